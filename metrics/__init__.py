@@ -1,0 +1,1 @@
+"""What is measured and how it is reckoned: the catalogue, the arithmetic, the panel."""

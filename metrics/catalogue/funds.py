@@ -1,0 +1,77 @@
+"""Transition funds (财政衔接推进乡村振兴补助资金): allocated, delivered to banners, paid out."""
+
+import datetime as dt
+
+from metrics.catalogue.model import AgainstPace, Break, Family, Indicator, Kind, Measure, PerFlagged, Ratio, Value
+
+REPLY = "内乡振字〔2021〕2号 三(二)"
+PRIORITY = "内乡振字〔2021〕2号 二(三)"
+INDUSTRY = "内乡振字〔2021〕2号 一(二)"
+SCOPE_2022 = Break(
+    dt.date(2022, 1, 31),
+    zh="2022年起衔接资金统计范围比2021年（乡村振兴局分配部分）更宽",
+    en="From 2022 the funds counted are wider in scope than those of 2021, which the bureau itself allocated",
+)
+
+FAMILY = Family("funds", "衔接资金", "Transition funds", headline="funds_paid_rate")
+
+MEASURES = tuple(
+    Measure(id, zh, en, "funds", kind, "万元", (REPLY,))
+    for id, zh, en, kind in (
+        ("funds_central", "中央安排衔接资金", "Funds allocated by the centre", Kind.ANNUAL),
+        ("funds_regional", "自治区安排衔接资金", "Funds allocated by the region", Kind.ANNUAL),
+        ("funds_league", "盟市安排衔接资金", "Funds allocated by the league", Kind.ANNUAL),
+        ("funds_banner", "旗县安排衔接资金", "Funds allocated by the banner", Kind.ANNUAL),
+        ("funds_delivered_to_banners", "已下达到旗县资金", "Funds delivered to banners", Kind.YTD),
+        ("funds_paid", "已支出资金", "Funds paid out", Kind.YTD),
+        ("funds_paid_industry", "其中产业支出", "of which paid for industries", Kind.YTD),
+    )
+)
+
+UPPER_LEVELS = ("funds_central", "funds_regional", "funds_league")
+ALL_LEVELS = (*UPPER_LEVELS, "funds_banner")
+
+RATES = (
+    Indicator(
+        "funds_paid_rate", "资金支出进度", "Share of funds paid", "funds", "%",
+        Ratio("funds_paid", over="funds_delivered_to_banners"), better="more", decimals=1, cites=(REPLY,),
+    ),
+    Indicator(
+        "funds_paid_vs_pace", "支出进度与序时进度之差", "Payment against the pace of the year", "funds", "个百分点",
+        AgainstPace("funds_paid", over="funds_delivered_to_banners"), better="more", decimals=1, cites=(REPLY,),
+    ),
+    Indicator(
+        "funds_delivered_share", "资金下达率", "Share of funds delivered", "funds", "%",
+        Ratio("funds_delivered_to_banners", over=UPPER_LEVELS), better="more", decimals=1, breaks=(SCOPE_2022,), cites=(REPLY,),
+    ),
+    Indicator(
+        "industry_share", "产业支出占比", "Industry share of payments", "funds", "%",
+        Ratio("funds_paid_industry", over="funds_paid"), better="more", decimals=1, cites=(INDUSTRY,),
+    ),
+    Indicator(
+        "input_per_national_priority", "国家重点帮扶旗县县均投入", "Input per national priority-assistance banner",
+        "funds", "万元", PerFlagged(*ALL_LEVELS, flag="priority_national"),
+        better="more", decimals=1, breaks=(SCOPE_2022,), cites=(PRIORITY,),
+    ),
+    Indicator(
+        "input_per_regional_priority", "自治区重点帮扶旗县县均投入", "Input per regional priority-assistance banner",
+        "funds", "万元", PerFlagged(*ALL_LEVELS, flag="priority_regional"),
+        better="more", decimals=1, breaks=(SCOPE_2022,), cites=(PRIORITY,),
+    ),
+)
+
+VALUES = (
+    Indicator(
+        "funds_allocated", "中央和自治区安排衔接资金", "Transition funds allocated (central and regional)", "funds", "万元",
+        Value("funds_central", "funds_regional"), decimals=1, breaks=(SCOPE_2022,), cites=(REPLY,),
+    ),
+    *(
+        Indicator(
+            m.id, m.zh, m.en, "funds", m.unit, Value(m.id), decimals=1, cites=m.cites,
+            breaks=(SCOPE_2022,),
+        )
+        for m in MEASURES
+    ),
+)
+
+INDICATORS = RATES + VALUES

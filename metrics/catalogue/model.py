@@ -1,0 +1,191 @@
+"""The words in which indicators are declared. Declarations are checked when they are made, not when they are used."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+Direction = Literal["more", "less", "neither"]
+
+
+class DeclarationError(ValueError):
+    """A declaration of the catalogue contradicts itself or another one."""
+
+
+class Kind(StrEnum):
+    """How a measure accumulates."""
+
+    STOCK = "stock"  # its value at month end
+    YTD = "ytd"  # accumulated since 1 January
+    ANNUAL = "annual"  # fixed for the year
+
+
+@dataclass(frozen=True)
+class Family:
+    """One of the five lines of work; `headline` is the indicator its card shows."""
+
+    id: str
+    zh: str
+    en: str
+    headline: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is reported: a count (whole numbers) or an amount of money (万元, decimal)."""
+
+    id: str
+    zh: str
+    en: str
+    family: str
+    kind: Kind
+    unit: str  # as written in Chinese: 人 户 个 款 台 家 万元
+    cites: tuple[str, ...] = ()
+
+    @property
+    def is_money(self) -> bool:
+        return self.unit == "万元"
+
+
+@dataclass(frozen=True)
+class Break:
+    """A change of definition: values before `since` are not comparable with values from `since` on."""
+
+    since: dt.date  # the first month end under the new definition
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """A measure, or the sum of several measures, read as it is."""
+
+    measures: tuple[str, ...]
+
+    def __init__(self, *measures: str) -> None:
+        object.__setattr__(self, "measures", measures)
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """Summed numerator over summed denominator, in per cent."""
+
+    numerator: tuple[str, ...]
+    over: tuple[str, ...]
+
+    def __init__(self, *numerator: str, over: str | tuple[str, ...]) -> None:
+        object.__setattr__(self, "numerator", numerator)
+        object.__setattr__(self, "over", (over,) if isinstance(over, str) else over)
+
+
+@dataclass(frozen=True)
+class AgainstPace(Ratio):
+    """A ratio in per cent less the pace of the year (month/12), in percentage points."""
+
+    def __init__(self, *numerator: str, over: str | tuple[str, ...]) -> None:
+        super().__init__(*numerator, over=over)
+
+
+@dataclass(frozen=True)
+class Growth:
+    """A measure against the same month of last year: the change in per cent, over places that reported both."""
+
+    measure: str
+
+
+@dataclass(frozen=True)
+class PerFlagged:
+    """The sum of measures in places that carry a flag of the register, per such place."""
+
+    measures: tuple[str, ...]
+    flag: str
+
+    def __init__(self, *measures: str, flag: str) -> None:
+        object.__setattr__(self, "measures", measures)
+        object.__setattr__(self, "flag", flag)
+
+
+Formula = Value | Ratio | AgainstPace | Growth | PerFlagged
+
+
+def measures_of(formula: Formula) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Measures of the numerator and of the denominator (empty where there is none)."""
+    match formula:
+        case Ratio(numerator=top, over=bottom):
+            return top, bottom
+        case Growth(measure=measure):
+            return (measure,), (measure,)
+        case PerFlagged(measures=measures) | Value(measures=measures):
+            return measures, ()
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What is read on a page. `unit` is % for ratios and growth, 个百分点 against pace, else the measures' own."""
+
+    id: str
+    zh: str
+    en: str
+    family: str
+    unit: str
+    of: Formula
+    better: Direction = "neither"
+    decimals: int = 0
+    breaks: tuple[Break, ...] = ()
+    cites: tuple[str, ...] = ()
+    note_zh: str = ""
+    note_en: str = ""
+
+    def __post_init__(self) -> None:
+        top, _ = measures_of(self.of)
+        if not top:
+            raise DeclarationError(f"indicator {self.id}: its formula names no measure; name at least one")
+        if isinstance(self.of, AgainstPace):
+            expected = {"个百分点"}
+        elif isinstance(self.of, Ratio | Growth):
+            expected = {"%"}
+        else:
+            return
+        if self.unit not in expected:
+            raise DeclarationError(f"indicator {self.id}: unit {self.unit!r} does not fit its formula; use {expected}")
+
+    @property
+    def is_rate(self) -> bool:
+        """Differences of rates are percentage points, differences of other values per cent."""
+        return self.unit in {"%", "个百分点"}
+
+    def break_between(self, earlier: dt.date, later: dt.date) -> Break | None:
+        """The break that forbids comparing `earlier` with `later`, if there is one."""
+        return next((b for b in self.breaks if earlier < b.since <= later), None)
+
+
+@dataclass(frozen=True)
+class Target:
+    """A dated threshold. `cite` names the document; without one the target is an assumption and is shown as one."""
+
+    indicator: str
+    value: float  # in the indicator's unit; for rates against the pace of the year see `paced`
+    zh: str
+    en: str
+    since: dt.date
+    until: dt.date | None = None
+    cite: str = ""
+    paced: bool = False  # the threshold is value × month/12
+    watch_within: float = 5.0  # how far short is still "watch": an assumption of this product
+    levels: tuple[str, ...] = ("region", "league", "banner")
+    flag: str = ""  # only areas with this flag of the register
+    note_zh: str = field(default="", compare=False)
+    note_en: str = field(default="", compare=False)
+
+    @property
+    def is_assumption(self) -> bool:
+        return not self.cite
+
+    def applies(self, period: dt.date) -> bool:
+        return self.since <= period and (self.until is None or period <= self.until)
+
+    def threshold(self, period: dt.date) -> float:
+        """The value to reach at `period`, in the indicator's unit."""
+        return self.value * period.month / 12 if self.paced else self.value

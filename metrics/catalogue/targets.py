@@ -1,0 +1,55 @@
+"""Every target, dated and cited. One without a citation is an assumption of this product and is shown as one."""
+
+import datetime as dt
+
+from metrics.catalogue.model import Target
+
+START = dt.date(2020, 1, 31)
+
+TARGETS = (
+    Target(
+        "employment_vs_last_year", 100.0, "不低于上年总规模", "At least last year's total",
+        since=dt.date(2021, 1, 31), cite="内乡振字〔2021〕2号 一(四)", watch_within=2.0,
+    ),
+    Target(
+        "problem_settlement_rate", 100.0, "10月底前全部整改", "All settled by the end of October",
+        since=dt.date(2021, 10, 31), until=dt.date(2021, 12, 31), cite="内乡振字〔2021〕2号 一(一)", watch_within=2.0,
+    ),
+    Target(
+        "industry_share", 50.0, "50%以上用于产业", "At least 50 % for industries",
+        since=dt.date(2021, 1, 31), until=dt.date(2021, 12, 31), cite="内乡振字〔2021〕2号 一(二)",
+    ),
+    Target(
+        "industry_share", 60.0, "60%以上用于产业", "At least 60 % for industries",
+        since=dt.date(2023, 1, 31), cite="中央财政衔接资金产业占比要求（2023年起）",
+        note_zh="出处文件未收入本系统", note_en="the source document is not held here",
+    ),
+    Target(
+        "input_per_national_priority", 11_900.0, "县均投入1.19亿元", "119 million yuan per banner",
+        since=dt.date(2021, 1, 31), until=dt.date(2021, 12, 31), cite="内乡振字〔2021〕2号 二(三)", watch_within=1_000.0,
+    ),
+    Target(
+        "input_per_regional_priority", 8_000.0, "县均投入不少于8000万元", "At least 80 million yuan per banner",
+        since=dt.date(2021, 1, 31), until=dt.date(2021, 12, 31), cite="内乡振字〔2021〕2号 二(三)", watch_within=500.0,
+    ),
+    Target(
+        "funds_paid_vs_pace", 0.0, "不低于序时进度", "At the pace of the year", since=START,
+        note_zh="文件未给数值，按序时进度（月份/12）衡量", note_en="no document gives a figure; read against month/12",
+    ),
+    Target(
+        "funds_paid_rate", 100.0, "不低于序时进度", "At the pace of the year", since=START, paced=True,
+        note_zh="文件未给数值，按序时进度（月份/12）衡量", note_en="no document gives a figure; read against month/12",
+    ),
+    Target(
+        "sales_yoy", 0.0, "不低于上年同期", "At least the same period of last year", since=START,
+        note_zh="文件未给数值", note_en="no document gives a figure",
+    ),
+    Target(
+        "project_start_rate", 100.0, "不低于序时进度", "At the pace of the year", since=START, paced=True, watch_within=20.0,
+        note_zh="文件未给数值；五月前受冻土影响，放宽关注区间", note_en="no document gives a figure; frozen ground before May widens the watch band",
+    ),
+    Target(
+        "projects_late", 0.0, "资金到位六个月内开工", "Started within six months of the money's arrival", since=START, watch_within=2.0,
+        note_zh="所存文件未见条文", note_en="no document held here states it",
+    ),
+)
