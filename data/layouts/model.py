@@ -1,0 +1,76 @@
+"""The words in which a layout, the look of one kind of export, is declared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+UNIT_IN_HEADER = re.compile(r"\((?:单位[::]?)?([^()]*)\)")
+PREFIX = re.compile(r"^其中:?")
+# 1—6月 and 截至6月底 say "accumulated"; a bare 6月 or another year's figure is something else and stays unknown.
+ACCUMULATED = re.compile(r"^(?:1月?[-—–~至]\d{1,2}月份?|截[至止]\d{1,2}月[底末])(?:累计)?")
+NOISE = re.compile(r"[\s::、,。.\-—_]+")
+
+LEAGUE_HEADERS = ("盟市", "盟（市）", "所属盟市", "盟市名称", "市（盟）", "盟")
+BANNER_HEADERS = ("旗县", "旗县市区", "旗县（市、区）", "旗（县、市、区）", "旗县区", "旗县市", "旗县名称", "县")
+AREA_HEADERS = ("地区", *BANNER_HEADERS, "单位名称", "单位", "填报单位", "行政区", "行政区划", "区域", "地区名称", "名称")
+
+
+def key_of(header: str) -> str:
+    """A header without width, spaces, line breaks, 其中 and what stands in brackets: `其中：\\n支出（万元）` → `支出`."""
+    text = unicodedata.normalize("NFKC", header)
+    text = UNIT_IN_HEADER.sub("", re.sub(r"\s+", "", text))
+    return NOISE.sub("", PREFIX.sub("", ACCUMULATED.sub("", text)))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: the measure it reports and the headers it goes by.
+
+    `headers` are complete in themselves (the first one is the main one). Where the table has two header rows,
+    `group` is the upper, merged one and `under` the lower one: 监测对象 over 户数.
+    """
+
+    measure: str
+    headers: tuple[str, ...]
+    group: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    required: bool = False
+
+    @property
+    def header(self) -> str:
+        """The main header, for a table with one header row."""
+        return self.headers[0]
+
+    @property
+    def two_rows(self) -> tuple[str, str]:
+        """Upper and lower header, for a table with two header rows; the upper one may be empty."""
+        return (self.group[0], self.under[0]) if self.group else ("", self.headers[0])
+
+    def goes_by(self, upper: str, lower: str) -> bool:
+        """Whether a column under these normalised headers is this one; `upper` is empty in a single row."""
+        headers, groups = {key_of(h) for h in self.headers}, {key_of(g) for g in self.group}
+        if lower in headers and (not upper or upper in groups | headers):
+            return True
+        return (upper in groups and lower in {key_of(u) for u in self.under}) or upper + lower in headers
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How one kind of export is laid out: the title it usually bears, its columns, and headers that are only derived."""
+
+    id: str
+    zh: str
+    en: str
+    family: str
+    title: str
+    units: str  # what the unit row usually says
+    columns: tuple[Column, ...]
+    derived: tuple[str, ...] = ()  # recognised, recomputed from the parts, never imported
+    area_headers: tuple[str, ...] = AREA_HEADERS
+    league_headers: tuple[str, ...] = LEAGUE_HEADERS
+
+    @property
+    def required(self) -> tuple[Column, ...]:
+        return tuple(c for c in self.columns if c.required)
