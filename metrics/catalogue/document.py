@@ -1,0 +1,112 @@
+"""`docs/indicators.md`, written from the declarations: `python -m metrics.catalogue.document`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from metrics import catalogue
+from metrics.catalogue.model import AgainstPace, Formula, Growth, Indicator, Kind, Measure, PerFlagged, Ratio, Target, Value
+
+PATH = Path(__file__).parents[2] / "docs" / "indicators.md"
+DIRECTIONS = {"more": "越高越好 / more", "less": "越低越好 / less", "neither": "—"}
+KINDS = {
+    Kind.STOCK: "期末数 / at month end",
+    Kind.YTD: "当年累计 / since 1 January",
+    Kind.ANNUAL: "全年 / for the year",
+}
+OPENING = """# Indicators
+
+Written from `metrics/catalogue/` by `make docs`; edit the declarations, not this page. A ratio is recomputed at every level from
+summed parts. Money is in 万元 (10 000 yuan). A target without a source is an assumption of this product and is shown as one.
+"""
+
+
+def formula(of: Formula) -> str:
+    """How an indicator is reckoned from measures, in one line."""
+    match of:
+        case AgainstPace(numerator=top, over=bottom):
+            return f"{_sum(top)} ÷ {_sum(bottom)} × 100 − month ÷ 12 × 100"
+        case Ratio(numerator=top, over=bottom):
+            return f"{_sum(top)} ÷ {_sum(bottom)} × 100"
+        case Growth(measure=measure):
+            return f"`{measure}` ÷ same month last year × 100 − 100"
+        case PerFlagged(measures=measures, flag=flag):
+            return f"{_sum(measures)} of areas flagged `{flag}` ÷ number of such areas"
+        case Value(measures=measures):
+            return _sum(measures)
+
+
+def document(
+    indicators: Iterable[Indicator] = tuple(catalogue.INDICATORS.values()),
+    targets: Sequence[Target] = catalogue.TARGETS,
+) -> str:
+    """The whole page as Markdown: a table of indicators and one of measures for each family, then breaks and targets."""
+    listed = tuple(indicators)
+    parts = [OPENING]
+    for family in catalogue.FAMILIES.values():
+        parts.append(f"## {family.zh} · {family.en}\n")
+        parts.append(_indicators([i for i in listed if i.family == family.id]))
+        parts.append(_measures([m for m in catalogue.MEASURES.values() if m.family == family.id]))
+    parts += ["## 口径变化 · Breaks\n", _breaks(listed), "## 目标 · Targets\n", _targets(targets)]
+    return "\n".join(parts)
+
+
+def _sum(measures: Sequence[str]) -> str:
+    joined = " + ".join(f"`{m}`" for m in measures)
+    return f"({joined})" if len(measures) > 1 else joined
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
+
+
+def _indicators(listed: Sequence[Indicator]) -> str:
+    return _table(
+        ("id", "名称", "name", "unit", "formula", "better", "decimals", "source"),
+        (
+            (f"`{i.id}`", i.zh, i.en, i.unit, formula(i.of), DIRECTIONS[i.better], str(i.decimals), "；".join(i.cites))
+            for i in listed
+        ),
+    )
+
+
+def _measures(listed: Sequence[Measure]) -> str:
+    return "Measures reported:\n\n" + _table(
+        ("id", "名称", "name", "unit", "kind"), ((f"`{m.id}`", m.zh, m.en, m.unit, KINDS[m.kind]) for m in listed)
+    )
+
+
+def _breaks(listed: Sequence[Indicator]) -> str:
+    """Each break once, with every indicator it cuts."""
+    cut: dict[tuple[str, str, str], list[str]] = {}
+    for indicator in listed:
+        for broken in indicator.breaks:
+            cut.setdefault((f"{broken.since:%Y-%m}", broken.zh, broken.en), []).append(f"`{indicator.id}`")
+    return _table(("from", "原因", "reason", "indicators"), ((*reason, ", ".join(ids)) for reason, ids in sorted(cut.items())))
+
+
+def _targets(listed: Sequence[Target]) -> str:
+    return _table(
+        ("indicator", "目标", "target", "threshold", "in force", "source"),
+        (
+            (
+                f"`{t.indicator}`", t.zh, t.en,
+                f"{t.value:g} × month ÷ 12" if t.paced else f"{t.value:g}",
+                f"{t.since:%Y-%m} – {t.until:%Y-%m}" if t.until else f"{t.since:%Y-%m} –",
+                t.cite or "假设 / assumption",
+            )
+            for t in listed
+        ),
+    )  # fmt: skip
+
+
+def main() -> None:
+    """Write the page."""
+    PATH.write_text(document(), encoding="utf-8")
+    print(f"wrote {PATH}")
+
+
+if __name__ == "__main__":
+    main()
