@@ -6,7 +6,18 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from metrics import catalogue
-from metrics.catalogue.model import AgainstPace, Formula, Growth, Indicator, Kind, Measure, PerFlagged, Ratio, Target, Value
+from metrics.catalogue.model import (
+    AgainstPace,
+    Formula,
+    Growth,
+    Indicator,
+    Kind,
+    Measure,
+    PerFlagged,
+    Ratio,
+    Target,
+    Value,
+)
 
 PATH = Path(__file__).parents[2] / "docs" / "indicators.md"
 DIRECTIONS = {"more": "越高越好 / more", "less": "越低越好 / less", "neither": "—"}
@@ -84,22 +95,27 @@ def _breaks(listed: Sequence[Indicator]) -> str:
     for indicator in listed:
         for broken in indicator.breaks:
             cut.setdefault((f"{broken.since:%Y-%m}", broken.zh, broken.en), []).append(f"`{indicator.id}`")
-    return _table(("from", "原因", "reason", "indicators"), ((*reason, ", ".join(ids)) for reason, ids in sorted(cut.items())))
+    return _table(
+        ("from", "原因", "reason", "indicators"), ((*reason, ", ".join(ids)) for reason, ids in sorted(cut.items()))
+    )
 
 
 def _targets(listed: Sequence[Target]) -> str:
     return _table(
-        ("indicator", "目标", "target", "threshold", "in force", "source"),
+        ("indicator", "目标", "target", "threshold", "in force", "source", "note"),
         (
             (
-                f"`{t.indicator}`", t.zh, t.en,
+                f"`{t.indicator}`",
+                t.zh,
+                t.en,
                 f"{t.value:g} × month ÷ 12" if t.paced else f"{t.value:g}",
                 f"{t.since:%Y-%m} – {t.until:%Y-%m}" if t.until else f"{t.since:%Y-%m} –",
                 t.cite or "假设 / assumption",
+                " / ".join(note for note in (t.note_zh, t.note_en) if note),
             )
             for t in listed
         ),
-    )  # fmt: skip
+    )
 
 
 def main() -> None:

@@ -1,0 +1,82 @@
+"""A Streamlit script served on this machine for as long as a test or a measurement lasts."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+TOP = Path(__file__).parents[2]
+HEALTHY_WITHIN = 60.0  # seconds; a cold machine imports for a while
+
+
+class NotServedError(RuntimeError):
+    """The server ended or stayed unhealthy; the message holds what it printed."""
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running server: where it answers and which process it is."""
+
+    url: str
+    pid: int
+
+
+def free_port() -> int:
+    """A loopback port nobody listens on at the moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(script: Path = TOP / "app.py", env: Mapping[str, str] | None = None, *options: str) -> Iterator[Served]:
+    """Run `streamlit run script` from the top folder on a free port; yields once it is healthy, ends its process after.
+
+    `env` is added to the environment (BOARD_STORE names the store); `options` go to Streamlit as they are.
+    """
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.address=127.0.0.1"]
+    command += [f"--server.port={port}", "--server.headless=true", "--browser.gatherUsageStats=false", *options]
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(command, cwd=TOP, env={**os.environ, **(env or {})}, stdout=said, stderr=said)
+        try:
+            _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", process)
+            yield Served(f"http://127.0.0.1:{port}", process.pid)
+        except NotServedError as fault:
+            said.seek(0)
+            raise NotServedError(f"{fault}; it printed:\n{said.read()}") from None
+        finally:
+            _end(process)
+
+
+def _wait_until_healthy(url: str, process: subprocess.Popen[bytes]) -> None:
+    """Returns when the server answers its health check; raises NotServedError when it has ended or takes too long."""
+    until = time.monotonic() + HEALTHY_WITHIN
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise NotServedError(f"the server ended with {process.returncode}")
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            time.sleep(0.1)
+    raise NotServedError(f"the server was not healthy within {HEALTHY_WITHIN:.0f} s")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -1,0 +1,84 @@
+"""The watch sees what leaves the machine and what the console says; Leaflet and the look are served from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.serving import TOP, NotServedError, Served, serving
+from tests.browser.watching import Watch, leaves_the_machine
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A page of one sentence, beside the project's static files, with the project's look."""
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "static").symlink_to(TOP / "static")
+    (folder / "small.py").write_text(
+        "import streamlit as st\nst.title('衔接看板')\nst.metric('风险消除率', '90.6 %')\n"
+    )
+    with serving(folder / "small.py") as served:
+        yield served
+
+
+@pytest.mark.parametrize(
+    ("url", "leaves"),
+    [
+        ("https://cdn.example.org/leaflet.js", True),
+        ("wss://example.org/stream", True),
+        ("http://192.168.1.7/x", True),
+        ("http://127.0.0.1:8501/app/static/leaflet/leaflet.js", False),
+        ("ws://localhost:8501/_stcore/stream", False),
+        ("http://[::1]:8501/", False),
+        ("data:image/png;base64,AAAA", False),
+        ("blob:http://127.0.0.1:8501/1", False),
+    ],
+)
+def test_what_leaves_the_machine(url: str, leaves: bool) -> None:
+    assert leaves_the_machine(url) is leaves
+
+
+def test_the_watch_sees_requests_sockets_and_errors(browser: Browser) -> None:
+    context = browser.new_context()
+    watch = Watch().over(context)
+    page = context.new_page()
+    page.set_content("<img src='https://pictures.invalid/a.png'>")
+    page.evaluate("new WebSocket('wss://sockets.invalid/')")
+    page.evaluate("console.error('said aloud')")
+    page.evaluate("setTimeout(() => { throw new Error('thrown late') })")
+    page.wait_for_timeout(300)
+    context.close()
+    assert watch.left == ["https://pictures.invalid/a.png", "wss://sockets.invalid/"]
+    assert any("said aloud" in text for text in watch.errors)
+    assert any("thrown late" in text for text in watch.errors)
+
+
+def test_a_page_and_leaflet_come_from_here_alone(small: Served, watched_page: Page) -> None:
+    watched_page.goto(small.url)
+    watched_page.get_by_text("90.6 %").wait_for()
+    watched_page.add_style_tag(url=f"{small.url}/app/static/leaflet/leaflet.css")
+    watched_page.add_script_tag(url=f"{small.url}/app/static/leaflet/leaflet.js")
+    assert watched_page.evaluate("L.version") == "1.9.4"
+
+
+def test_the_look_is_the_design_s(small: Served, watched_page: Page) -> None:
+    watched_page.goto(small.url)
+    figure = watched_page.get_by_test_id("stMetricValue")
+    figure.wait_for()
+    seen = figure.evaluate("e => { const s = getComputedStyle(e); return [s.color, s.fontSize, s.fontFamily] }")
+    assert seen[:2] == ["rgb(27, 31, 36)", "36px"]
+    assert "Noto Sans CJK SC" in seen[2]
+    assert (
+        watched_page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+        == "rgb(255, 255, 255)"
+    )
+
+
+def test_a_server_that_ends_at_once_says_what_it_printed(tmp_path: Path) -> None:
+    with pytest.raises(NotServedError, match="does not exist"), serving(tmp_path / "absent.py"):
+        pytest.fail("served")

@@ -1,0 +1,64 @@
+"""What many tests need: the demonstration, published once, through the command line as a newcomer does it."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+TOP = Path(__file__).parents[1]
+MAKES_THE_DEMONSTRATION = ("board.py", "constraints.txt", "data", "geo", "metrics", "policy")
+
+
+def _content_key() -> str:
+    """First 16 hex digits of a hash over every file that can change the demonstration."""
+    digest = hashlib.sha256()
+    for root in (TOP / name for name in MAKES_THE_DEMONSTRATION):
+        for path in sorted([root] if root.is_file() else root.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(path.relative_to(TOP).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _publish_demonstration(store: Path) -> None:
+    """`board.py demo` into an empty store; what it prints is shown when it fails."""
+    shutil.rmtree(store, ignore_errors=True)
+    command = [sys.executable, "board.py", "demo", "--store", str(store)]
+    done = subprocess.run(command, cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    if done.returncode:
+        pytest.fail(f"{' '.join(command)} ended with {done.returncode}:\n{done.stdout}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def demo_store(pytestconfig: pytest.Config) -> Path:
+    """A store that holds the demonstration, to read and not to change (see `own_store`).
+
+    Made once for the same code, whatever the number of workers and runs: kept in pytest's cache under a hash of the sources.
+    """
+    cache = pytestconfig.cache
+    assert cache is not None
+    kept = cache.mkdir("demonstration")
+    store, made = kept / _content_key(), kept / f"{_content_key()}.made"
+    with FileLock(kept / "lock"):
+        if not made.exists():
+            _publish_demonstration(store)
+            made.touch()
+    return store
+
+
+@pytest.fixture
+def own_store(demo_store: Path, tmp_path: Path) -> Path:
+    """A copy of the demonstration's store that a test may change."""
+    return Path(shutil.copytree(demo_store, tmp_path / "store"))
+
+
+@pytest.fixture
+def shown_store(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The demonstration's store, set as the one the dashboard shows (BOARD_STORE), as AppTest needs it."""
+    monkeypatch.setenv("BOARD_STORE", str(demo_store))
+    return demo_store

@@ -1,0 +1,217 @@
+"""The rules of the house, each a function from the top folder to the list of its breaches (empty: kept).
+
+Floors are those of docs/architecture.md, from which a test reads them again.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("metrics.arithmetic", "geo"),
+    ("metrics.catalogue", "metrics.panel"),
+    ("policy",),
+    ("data",),
+    ("findings", "assessment"),
+    ("briefing",),
+    ("ui",),
+    ("pages",),
+    ("app", "board"),
+)
+BESIDE = {"tests", "benchmarks"}  # code that is not shipped and stands on no floor
+STREAMLIT = {"streamlit", "streamlit_folium"}
+MAY_USE_STREAMLIT = {"ui", "pages", "app"}
+BOARD_MUST_NOT = {"ui", "pages", "app"} | STREAMLIT
+PAGE_LINES = 60
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
+TEXT = {".py", ".md", ".toml", ".txt", ".csv", ".css", ".html", ".js", ".json", ".sh", ".yml", ".yaml", ""}
+MARKS = re.compile("|".join(("TO" + "DO", "FIX" + "ME", "NotImplemented" + "Error", "place" + r"holder(?!\s*=)")))
+OUTSIDE = re.compile(r"\.\./" + r"shared|(?<![\w.\-])/wo" + r"rk/")
+HOST = re.compile(r"(?:https?:|wss?:)?//(?P<host>[a-z0-9][a-z0-9.\-]*\.[a-z]{2,})(?=[/:\"'\s)]|$)", re.IGNORECASE)
+NAMESPACES = {"www.w3.org", "schemas.openxmlformats.org", "schemas.microsoft.com"}
+ICON_FONT = re.compile(r"page_icon\s*=\s*[\"']:material/")
+PINNED = re.compile(r"^[A-Za-z0-9._\-]+(\[[a-z,]+\])?==[\w.!+]+$")
+
+
+def files(top: Path, *suffixes: str) -> Iterator[Path]:
+    """Files of the project: nothing hidden, generated or published; only those suffixes, if any are given."""
+    for path in sorted(top.rglob("*")):
+        parts = path.relative_to(top).parts
+        hidden = any(p.startswith(".") and p not in {".ci", ".streamlit"} for p in parts)
+        if hidden or parts[0] in {"store", "build", "htmlcov"} or "__pycache__" in parts:
+            continue
+        if path.is_file() and (not suffixes or path.suffix in suffixes):
+            yield path
+
+
+def shipped(top: Path, *suffixes: str) -> Iterator[Path]:
+    """Files of the product itself, without tests and benchmarks."""
+    return (path for path in files(top, *suffixes) if path.relative_to(top).parts[0] not in BESIDE)
+
+
+def module_of(top: Path, path: Path) -> str:
+    """Dotted name of a Python file; a package has the name of its folder."""
+    return ".".join(path.relative_to(top).with_suffix("").parts).removesuffix(".__init__")
+
+
+def floor_of(module: str) -> int | None:
+    """The floor of a module of the project, or None where it has none. `metrics` itself lies under everything."""
+    if module == "metrics":
+        return 0
+    return next((n for n, rooms in enumerate(FLOORS) for r in rooms if f"{module}.".startswith(f"{r}.")), None)
+
+
+def imports(top: Path, path: Path) -> Iterator[tuple[int, str]]:
+    """Line and dotted name of everything a file imports, wherever it does so; `from a import b` is a.b if that is a module."""
+    package = module_of(top, path).split(".") if path.name == "__init__.py" else module_of(top, path).split(".")[:-1]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            for alias in node.names:
+                inner = top.joinpath(*base.split("."), alias.name)
+                yield (
+                    node.lineno,
+                    f"{base}.{alias.name}" if inner.is_dir() or inner.with_suffix(".py").is_file() else base,
+                )
+
+
+def floors(top: Path) -> list[str]:
+    """Every shipped module has a floor and imports only from rooms below it, or from its own room up to its own floor."""
+    found = []
+    for path in shipped(top, ".py"):
+        name, here = path.relative_to(top), floor_of(module := module_of(top, path))
+        if here is None:
+            found.append(f"{name}: has no floor; give it one in docs/architecture.md and here")
+            continue
+        for line, target in imports(top, path):
+            there, room = floor_of(target), module.split(".")[0]
+            if there is None and target.split(".")[0] not in {r.split(".")[0] for rooms in FLOORS for r in rooms}:
+                continue  # a library
+            own = target.split(".")[0] == room and room != "pages"
+            if there is None or not (there < here or (own and there == here)):
+                found.append(f"{name}:{line}: imports {target}, which is not below it")
+    return found
+
+
+def streamlit_in_its_rooms(top: Path) -> list[str]:
+    """Streamlit is imported in ui/, pages/ and app.py only."""
+    return [
+        f"{path.relative_to(top)}:{line}: imports {target}"
+        for path in shipped(top, ".py")
+        if module_of(top, path).split(".")[0] not in MAY_USE_STREAMLIT
+        for line, target in imports(top, path)
+        if target.split(".")[0] in STREAMLIT
+    ]
+
+
+def board_without_interface(top: Path) -> list[str]:
+    """The command line never imports the interface."""
+    board = top / "board.py"
+    return [
+        f"board.py:{line}: imports {target}"
+        for line, target in (imports(top, board) if board.exists() else ())
+        if target.split(".")[0] in BOARD_MUST_NOT
+    ]
+
+
+def short_pages(top: Path) -> list[str]:
+    """A page has at most 60 lines that are not blank."""
+    counted = {
+        path: sum(bool(line.strip()) for line in path.read_text(encoding="utf-8").splitlines())
+        for path in (top / "pages").glob("*.py")
+    }
+    return [f"pages/{path.name}: {lines} lines" for path, lines in counted.items() if lines > PAGE_LINES]
+
+
+def telling_names(top: Path) -> list[str]:
+    """No file or folder is called utils, helpers or common."""
+    return [
+        f"{path.relative_to(top)}: the name says nothing"
+        for path in files(top)
+        if EMPTY_NAMES & {part.split(".")[0] for part in path.relative_to(top).parts}
+    ]
+
+
+def no_remote_hosts(top: Path) -> list[str]:
+    """Nothing shipped names another host (namespaces of XML aside). Leaflet's own files are checked by their sums."""
+    found = []
+    for path in shipped(top, ".py", ".html", ".css", ".js", ".toml"):
+        name = path.relative_to(top)
+        if name.parts[:2] == ("static", "leaflet"):
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            hosts = [match["host"] for match in HOST.finditer(line) if match["host"].lower() not in NAMESPACES]
+            found += [f"{name}:{number}: names {host}" for host in hosts]
+            if ICON_FONT.search(line):
+                found.append(f"{name}:{number}: a :material/ page icon is fetched from another host")
+    return found
+
+
+def pinned_requirements(top: Path) -> list[str]:
+    """Each requirement is pinned and says why it is there; each constraint is pinned; no index is named."""
+    found = []
+    for path in (*top.glob("requirements*.txt"), *top.glob("constraints.txt")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            wanted, _, why = (part.strip() for part in line.partition("#"))
+            if not wanted or re.fullmatch(r"-[rc] [\w\-]+\.txt", wanted):
+                continue
+            if not PINNED.match(wanted):
+                found.append(f"{path.name}:{number}: {wanted} is not pinned")
+            if not why and path.name != "constraints.txt":
+                found.append(f"{path.name}:{number}: {wanted} does not say why it is needed")
+    return found
+
+
+def self_contained(top: Path) -> list[str]:
+    """Nothing refers to a folder outside the project."""
+    return _lines_with(top, OUTSIDE, (path for path in files(top) if path.suffix in TEXT))
+
+
+def finished(top: Path) -> list[str]:
+    """No code is left for later."""
+    return _lines_with(top, MARKS, files(top, ".py"))
+
+
+def documented(top: Path) -> list[str]:
+    """Modules and their public functions and classes carry a docstring."""
+    found = []
+    for path in shipped(top, ".py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        if tree.body and not ast.get_docstring(tree):
+            found.append(f"{path.relative_to(top)}: the module has no docstring")
+        public = (n for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef) and not n.name.startswith("_"))
+        found += [
+            f"{path.relative_to(top)}:{node.lineno}: {node.name} has no docstring"
+            for node in public
+            if not ast.get_docstring(node)
+        ]
+    return found
+
+
+def _lines_with(top: Path, pattern: re.Pattern[str], paths: Iterator[Path]) -> list[str]:
+    return [
+        f"{path.relative_to(top)}:{number}: {match[0]}"
+        for path in paths
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+        if (match := pattern.search(line))
+    ]
+
+
+RULES = (
+    floors,
+    streamlit_in_its_rooms,
+    board_without_interface,
+    short_pages,
+    telling_names,
+    no_remote_hosts,
+    pinned_requirements,
+    self_contained,
+    finished,
+    documented,
+)

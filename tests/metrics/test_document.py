@@ -1,0 +1,40 @@
+"""docs/indicators.md says what the declarations say."""
+
+from __future__ import annotations
+
+from metrics import catalogue
+from metrics.catalogue import AgainstPace, Break, Growth, Indicator, PerFlagged, Ratio, Value, document
+from metrics.catalogue.monitoring import LINE_2021
+
+
+def test_the_committed_page_is_fresh() -> None:
+    assert document.PATH.read_text(encoding="utf-8") == document.document(), "stale: run `make docs`"
+
+
+def test_every_declaration_stands_in_the_page() -> None:
+    page = document.document()
+    for id in (*catalogue.INDICATORS, *catalogue.MEASURES):
+        assert f"| `{id}` |" in page
+
+
+def test_a_new_declaration_appears_with_its_break() -> None:
+    broken = Break(LINE_2021.since, zh="口径", en="another line")
+    new = Indicator(
+        "paid_per_person", "人均|支出", "Paid per person", "funds", "%", Ratio("funds_paid", over="funds_central"),
+        better="less", decimals=2, breaks=(broken,), cites=("某号 一",),
+    )  # fmt: skip
+    page = document.document((*catalogue.INDICATORS.values(), new))
+    row = (
+        "| `paid_per_person` | 人均\\|支出 | Paid per person | % | `funds_paid` ÷ `funds_central` × 100 "
+        "| 越低越好 / less | 2 | 某号 一 |"
+    )
+    assert row in page.split("## 衔接资金")[1].split("## ")[0]
+    assert "| 2021-12 | 口径 | another line | `paid_per_person` |" in page
+
+
+def test_formulas_read_as_they_are_reckoned() -> None:
+    assert document.formula(Value("a", "b")) == "(`a` + `b`)"
+    assert document.formula(Ratio("a", over=("b", "c"))) == "`a` ÷ (`b` + `c`) × 100"
+    assert document.formula(AgainstPace("a", over="b")) == "`a` ÷ `b` × 100 − month ÷ 12 × 100"
+    assert document.formula(Growth("a")) == "`a` ÷ same month last year × 100 − 100"
+    assert document.formula(PerFlagged("a", flag="f")) == "`a` of areas flagged `f` ÷ number of such areas"
