@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
-UNIT_IN_HEADER = re.compile(r"\((?:单位[::]?)?([^()]*)\)")
+from data.units import folded, without_units
+
 PREFIX = re.compile(r"^其中:?")
 # 1—6月 and 截至6月底 say "accumulated"; a bare 6月 or another year's figure is something else and stays unknown.
 ACCUMULATED = re.compile(r"^(?:1月?[-—–~至]\d{1,2}月份?|截[至止]\d{1,2}月[底末])(?:累计)?")
-NOISE = re.compile(r"[\s::、,。.\-—_]+")
+HARMLESS = re.compile(r"\((?:含监测对象|含监测户|含监测人口|含监测对象家庭)\)")
+NOISE = re.compile(r"[\s:、,。.\-—_()]+")
 
 LEAGUE_HEADERS = ("盟市", "盟（市）", "所属盟市", "盟市名称", "市（盟）", "盟")
 BANNER_HEADERS = ("旗县", "旗县市区", "旗县（市、区）", "旗（县、市、区）", "旗县区", "旗县市", "旗县名称", "县")
 AREA_HEADERS = ("地区", *BANNER_HEADERS, "单位名称", "单位", "填报单位", "行政区", "行政区划", "区域", "地区名称", "名称")
 
 
+@lru_cache(maxsize=4096)
 def key_of(header: str) -> str:
-    """A header without width, spaces, line breaks, 其中 and what stands in brackets: `其中：\\n支出（万元）` → `支出`."""
-    text = unicodedata.normalize("NFKC", header)
-    text = UNIT_IN_HEADER.sub("", re.sub(r"\s+", "", text))
+    """A header without width, spaces, line breaks, 其中 and units in brackets: `其中：\\n支出（万元）` → `支出`.
+
+    Other words in brackets stay: 销售额（本月） is not 销售额.
+    """
+    text = HARMLESS.sub("", without_units(folded(header)))
     return NOISE.sub("", PREFIX.sub("", ACCUMULATED.sub("", text)))
 
 
