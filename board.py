@@ -1,0 +1,282 @@
+"""The command line: import exports, read figures, list and check releases, make the demonstration."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from data.importing import Batch
+
+    from data.observations import Changes
+    from data.release import Release
+    from data.store import Store
+
+# Rooms are imported inside the commands: `board.py catalogue` need not wait for engines it does not use.
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+
+REFUSED, NOT_THERE = 1, 2  # exit codes
+
+
+class Lang(StrEnum):
+    """The language of what is printed for people."""
+
+    zh = "zh"
+    en = "en"
+
+
+class Format(StrEnum):
+    """How figures are printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+StoreDir = Annotated[
+    Path | None, typer.Option("--store", help="版本库目录 / folder of releases [BOARD_STORE, ./store]")
+]
+Language = Annotated[Lang, typer.Option("--lang", help="输出语言 / language of messages")]
+
+
+@app.command("import")
+def import_files(
+    files: Annotated[list[Path], typer.Argument(help="导出文件 / exported files: .xlsx .xls .csv")],
+    as_of: Annotated[
+        str | None, typer.Option(help="文件未写明月份时 / month where the file names none: YYYY-MM")
+    ] = None,
+    store: StoreDir = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只检查，不发布 / check only, publish nothing")] = False,
+    note: Annotated[str, typer.Option(help="版本说明 / what is said of the release")] = "",
+    accept: Annotated[list[str] | None, typer.Option(help="确认无误的检查项 / check confirmed to be right")] = None,
+    lang: Language = Lang.zh,
+) -> None:
+    """检查文件并发布新版本；有错误则什么都不改，退出码1 / Check files and publish a release; refused files exit with 1."""
+    from data.importing import read_files
+
+    from data.store import Store
+
+    shelf, month = Store(store), _month(as_of)
+    before = shelf.current("real")
+    held = before.observations() if before else None
+    with _progress(lang) as tell:
+        batch = read_files(files, as_of=month, previous=held, accept=frozenset(accept or ()), progress=tell)
+    _report(batch, lang)
+    if batch.refused:
+        typer.echo(_say(lang, "未发布，数据没有任何变化。", "Nothing was published; nothing has changed."))
+        raise typer.Exit(REFUSED)
+    if dry_run:
+        _changes(shelf.preview(batch), lang)
+        typer.echo(_say(lang, "试运行，未发布。", "Dry run: nothing was published."))
+        return
+    _publish(shelf, batch, "real", note, lang)
+
+
+@app.command()
+def figures(
+    area: Annotated[str | None, typer.Option(help="地区代码或名称 / code or name of an area")] = None,
+    level: Annotated[
+        str | None, typer.Option(help="region, league, banner（与 --area 并用即其下 / within --area)")
+    ] = None,
+    period: Annotated[str | None, typer.Option(help="YYYY-MM, all；默认最近一月 / default: the latest month")] = None,
+    indicator: Annotated[str | None, typer.Option(help="指标 / indicator id")] = None,
+    family: Annotated[str | None, typer.Option(help="工作板块 / family id")] = None,
+    release: Annotated[
+        str | None, typer.Option(help="版本号，默认现行版本 / release id, default the current one")
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", help="输出格式 / form of the output")] = Format.table,
+    store: StoreDir = None,
+    lang: Language = Lang.zh,
+) -> None:
+    """打印指标值：不取整，附分子分母、上报数和来源 / Print figures: unrounded, with parts, coverage and sources."""
+    from data import listing
+    from data.figures import QuestionError
+    from data.figures import figures as ask
+
+    edition = _release(store, release, lang)
+    try:
+        frame = ask(edition, area=area, level=level, period=period, indicator=indicator, family=family, lang=lang.value)
+    except QuestionError as fault:
+        _stop(str(fault))
+    if edition.is_demo:
+        typer.echo(
+            _say(lang, "演示数据（合成），不是真实数据。", "Demonstration data (synthetic), not real figures."),
+            err=True,
+        )
+    if format is Format.json:
+        _put(listing.as_json(frame))
+    else:
+        write = listing.as_csv if format is Format.csv else listing.as_table
+        _put(write(list(frame.columns), listing.as_texts(frame)))
+
+
+@app.command()
+def releases(store: StoreDir = None, lang: Language = Lang.zh) -> None:
+    """列出所有版本 / List the releases, real ones first."""
+    from data import listing
+    from data.store import Store
+
+    columns = ("id", "label", "made_at", "who", "new/changed/withdrawn", "note")
+    _put(listing.as_table(columns, listing.releases_rows(Store(store).releases(), lang.value)))
+
+
+@app.command()
+def show(id: str, store: StoreDir = None, lang: Language = Lang.zh) -> None:
+    """一个版本：文件、来源、警告 / One release: its files, sources and warnings."""
+    from data import listing
+
+    _put("".join(line + "\n" for line in listing.release_lines(_release(store, id, lang), lang.value)))
+
+
+@app.command()
+def verify(
+    id: Annotated[str | None, typer.Argument(help="版本号，默认全部 / release id, default all")] = None,
+    store: StoreDir = None,
+    lang: Language = Lang.zh,
+) -> None:
+    """核对每个文件的校验和；有损坏则退出码1 / Check every checksum; damage exits with 1."""
+    from data.store import Store, UnknownReleaseError
+
+    try:
+        damage = Store(store).verify(id, lang.value)
+    except UnknownReleaseError as fault:
+        _stop(str(fault))
+    for line in damage:
+        typer.echo(line)
+    if damage:
+        raise typer.Exit(REFUSED)
+    typer.echo(_say(lang, "全部校验和相符。", "Every checksum agrees."))
+
+
+@app.command()
+def demo(
+    store: StoreDir = None,
+    if_empty: Annotated[bool, typer.Option("--if-empty", help="已有版本则不做 / only if there is no release")] = False,
+    lang: Language = Lang.zh,
+) -> None:
+    """生成演示数据并经同样的导入发布 / Make the demonstration's workbooks and publish them through the same import."""
+    from data.importing import read_files
+
+    from data.demonstration import write_workbooks
+    from data.store import Store
+
+    shelf = Store(store)
+    if if_empty and shelf.current():
+        return
+    before = shelf.current("demo")
+    with tempfile.TemporaryDirectory() as folder:
+        with _progress(lang) as tell:
+            paths = write_workbooks(Path(folder), progress=tell)
+        with _progress(lang) as tell:
+            batch = read_files(paths, previous=before.observations() if before else None, progress=tell)
+        _report(batch, lang)
+        if batch.refused:
+            raise typer.Exit(REFUSED)
+        note = _say(lang, "演示数据（合成）", "Demonstration data (synthetic)")
+        _publish(shelf, batch, "demo", note, lang)
+
+
+@app.command()
+def catalogue() -> None:
+    """所有指标，csv / All indicators as csv."""
+    from data import listing
+
+    _put(listing.as_csv(listing.CATALOGUE, listing.catalogue_rows()))
+
+
+def _publish(shelf: Store, batch: Batch, line: str, note: str, lang: Lang) -> None:
+    from data.store import StoreError
+
+    try:
+        with _progress(lang) as tell:
+            release = shelf.publish(batch, line, note, progress=tell)
+    except StoreError as fault:
+        _stop(str(fault), REFUSED)
+    name = f"{release.id} ({release.label[lang.value]})"
+    if not release.is_new:
+        typer.echo(
+            _say(lang, f"与版本 {name} 完全相同，未发布新版本。", f"Identical to release {name}; nothing to publish.")
+        )
+        return
+    _changes(release.manifest["changes"], lang)
+    typer.echo(_say(lang, f"已发布版本 {name}。", f"Published release {name}."))
+
+
+def _report(batch: Batch, lang: Lang) -> None:
+    """Every fault, one a line, and how many there are."""
+    for fault in batch.faults:
+        typer.echo(fault.line(lang.value))
+    errors = sum(fault.severity == "error" for fault in batch.faults)
+    warned = len(batch.faults) - errors
+    typer.echo(_say(lang, f"错误 {errors} 条，警告 {warned} 条。", f"{errors} errors, {warned} warnings."))
+
+
+def _changes(changes: Changes | dict[str, int], lang: Lang) -> None:
+    counts = changes if isinstance(changes, dict) else changes.counts()
+    zh = "数据：新增 {new}，变更 {changed}，未变 {unchanged}，撤回 {withdrawn}。"
+    en = "Values: {new} new, {changed} changed, {unchanged} unchanged, {withdrawn} withdrawn."
+    typer.echo(_say(lang, zh, en).format(**counts))
+
+
+def _release(store: Path | None, id: str | None, lang: Lang) -> Release:
+    from data.store import Store, UnknownReleaseError
+
+    shelf = Store(store)
+    try:
+        release = shelf.open(id) if id else shelf.current()
+    except UnknownReleaseError as fault:
+        _stop(str(fault))
+    if release is None:
+        zh = f"{shelf.root} 中还没有版本；请先运行 board.py import 或 board.py demo"
+        _stop(_say(lang, zh, f"{shelf.root} holds no release yet; run board.py import or board.py demo first"))
+    return release
+
+
+def _month(text: str | None) -> dt.date | None:
+    from metrics.arithmetic import parse_month
+
+    try:
+        return parse_month(text) if text else None
+    except ValueError as fault:
+        _stop(f"--as-of: {fault}")
+
+
+@contextmanager
+def _progress(lang: Lang) -> Iterator[Callable[[int, int, str], None]]:
+    """A bar on the error stream, so that the output stays pure."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=console) as bars:
+        task = bars.add_task("", total=None)
+        yield lambda done, total, what: bars.update(task, completed=done, total=total, description=what)
+
+
+def _say(lang: Lang, zh: str, en: str) -> str:
+    return zh if lang is Lang.zh else en
+
+
+def _put(text: str) -> None:
+    """Write to the output as UTF-8, whatever the terminal's own encoding."""
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+
+
+def _stop(message: str, code: int = NOT_THERE) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,114 @@
+"""Lists for people and for programs: figures as text, the releases, one release, the catalogue."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from metrics import catalogue
+from metrics.catalogue import Indicator, PerFlagged, Target, measures_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from data.release import Release
+
+CATALOGUE = (
+    "id", "zh", "en", "family", "unit", "formula", "numerator", "denominator", "better", "decimals",
+    "target", "target_cite", "breaks", "cites",
+)  # fmt: skip
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Rows as CSV with a header, lines ended by a line feed."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def as_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Rows in columns for reading in a terminal; a Chinese character takes two places."""
+    texts = [list(columns), *([str(cell) for cell in row] for row in rows)]
+    widths = [max(_width(row[i]) for row in texts) for i in range(len(columns))]
+    lines = ("  ".join(cell + " " * (w - _width(cell)) for cell, w in zip(row, widths, strict=True)) for row in texts)
+    return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def as_json(frame: pd.DataFrame) -> str:
+    """A table of figures as a JSON list; missing values are null, whole numbers have no decimal point."""
+    records = [{key: _number(value) for key, value in row.items()} for row in frame.to_dict("records")]
+    return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_texts(frame: pd.DataFrame) -> Iterator[list[object]]:
+    """The rows of a table of figures as texts: unrounded, missing values empty, whole numbers without a point."""
+    for row in frame.itertuples(index=False, name=None):
+        yield ["" if (plain := _number(value)) is None else plain for value in row]
+
+
+def _number(value: object) -> object:
+    if not isinstance(value, float):
+        return value
+    if value != value:
+        return None
+    return int(value) if value.is_integer() else value
+
+
+def _width(text: str) -> int:
+    from unicodedata import east_asian_width
+
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def releases_rows(releases: Iterable[Release], lang: str) -> list[Sequence[object]]:
+    """Id, label, moment, maker, values new/changed/withdrawn, note of each release."""
+    return [
+        (
+            r.id, r.label[lang], f"{r.made_at:%Y-%m-%d %H:%M}", r.who,
+            "{new}/{changed}/{withdrawn}".format(**r.manifest["changes"]), r.note,
+        )
+        for r in releases
+    ]  # fmt: skip
+
+
+def release_lines(release: Release, lang: str) -> Iterator[str]:
+    """What a release is, its files with checksums, its sources, and what the checks warned of."""
+    previous = release.manifest["previous"]
+    yield f"{release.id}  {release.label[lang]}  {release.made_at.isoformat()}  {release.who}  {release.note}".rstrip()
+    yield ("上一版 " if lang == "zh" else "follows ") + (previous["id"] if previous else "—")
+    yield "{new} + {changed} ~ {unchanged} = {withdrawn} −".format(**release.manifest["changes"])
+    for name, entry in release.manifest["files"].items():
+        yield f"{entry['sha256']}  {entry['size']:>10}  {name}"
+    for source in release.sources:
+        span = f"{source.periods[0][:7]}…{source.periods[-1][:7]}" if source.periods else "—"
+        yield f"{source.sha256}  {source.size:>10}  {source.name}  {source.layout}  {span}  {source.release}"
+    for warning in release.warnings:
+        yield f"! {warning['check']}: {warning[lang]}"
+
+
+def catalogue_rows() -> Iterator[list[object]]:
+    """Every indicator, in the columns of `CATALOGUE`."""
+    for i in catalogue.INDICATORS.values():
+        top, bottom = measures_of(i.of)
+        targets = [t for t in catalogue.TARGETS if t.indicator == i.id]
+        yield [
+            i.id, i.zh, i.en, i.family, i.unit, _formula(i), " + ".join(top), " + ".join(bottom), i.better, i.decimals,
+            "; ".join(map(_target, targets)), "; ".join(t.cite or "assumption" for t in targets),
+            "; ".join(f"{b.since:%Y-%m} {b.zh}" for b in i.breaks), "; ".join(i.cites),
+        ]  # fmt: skip
+
+
+def _formula(indicator: Indicator) -> str:
+    flag = f"({indicator.of.flag})" if isinstance(indicator.of, PerFlagged) else ""
+    return type(indicator.of).__name__ + flag
+
+
+def _target(target: Target) -> str:
+    paced = " × month/12" if target.paced else ""
+    until = f"{target.until:%Y-%m}" if target.until else ""
+    return f"{target.value:g}{paced} ({target.since:%Y-%m}–{until})"

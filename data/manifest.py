@@ -1,0 +1,74 @@
+"""The manifest of a release: what it holds, from which files, made by whom, and the checksum of each of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from data import disk
+
+NAME = "manifest.json"
+
+
+class ManifestError(RuntimeError):
+    """A release whose manifest cannot be read; the message names the file and what to do."""
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file that figures of a release came from. `id` stands in the observations; `release` is the one it came with."""
+
+    id: str
+    sha256: str
+    name: str
+    size: int  # bytes
+    layout: str
+    periods: tuple[str, ...]  # ISO dates
+    release: str
+
+    @property
+    def stored_as(self) -> str:
+        """Its name in the folder of sources."""
+        return self.sha256 + Path(self.name).suffix.lower()
+
+
+def entry(path: Path) -> dict[str, Any]:
+    """Checksum and size of a file."""
+    return {"sha256": disk.sha256_of(path), "size": path.stat().st_size}
+
+
+def write(folder: Path, manifest: Mapping[str, Any]) -> None:
+    """Write a release's manifest, sealed with a checksum of itself."""
+    sealed = {**manifest, "seal": seal(manifest)}
+    (folder / NAME).write_text(json.dumps(sealed, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def read(folder: Path) -> dict[str, Any]:
+    """Read a release's manifest; raises ManifestError if it is not what was written."""
+    path = folder / NAME
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        whole = manifest.get("seal") == seal(manifest)
+    except (OSError, ValueError, AttributeError) as fault:
+        raise ManifestError(f"{path}: 清单无法读取，请从备份恢复 / cannot be read, restore it from a backup") from fault
+    if not whole:
+        raise ManifestError(f"{path}: 清单已被改动，请从备份恢复 / was altered, restore it from a backup")
+    return manifest
+
+
+def seal(manifest: Mapping[str, Any]) -> str:
+    """The checksum of a manifest's content, whatever its spacing."""
+    content = {key: value for key, value in manifest.items() if key != "seal"}
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def sources_of(manifest: Mapping[str, Any]) -> tuple[SourceFile, ...]:
+    return tuple(SourceFile(**{**s, "periods": tuple(s["periods"])}) for s in manifest["sources"])
+
+
+def sources_entry(sources: Iterable[SourceFile]) -> list[dict[str, Any]]:
+    return [asdict(source) for source in sorted(sources, key=lambda s: (s.name, s.sha256))]

@@ -1,0 +1,130 @@
+"""How a release comes to be: everything is written and synced aside, then one rename makes it visible."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from data import disk, manifest, observations, panels
+from data.manifest import SourceFile
+from data.observations import Changes
+from data.release import OBSERVATIONS, PANEL, Release
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from data.importing import Batch, Source
+
+STEPS = ("sources", "observations", "panel", "manifest")
+Progress = Callable[[int, int, str], None]
+
+
+class SourceChangedError(RuntimeError):
+    """A file was altered between its reading and its publication; read it again."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a release will be called, and which one it follows."""
+
+    id: str
+    line: str
+    number: int
+    latest_period: dt.date
+    previous: Release | None
+    note: str = ""
+    who: str = ""
+
+    @property
+    def label(self) -> dict[str, str]:
+        month = f"{self.latest_period:%Y-%m}"
+        return {"zh": f"{month} 第{self.number}版", "en": f"{month} ed. {self.number}"}
+
+
+def publish(
+    home: Path, edition: Edition, table: pa.Table, changes: Changes, batch: Batch, progress: Progress | None = None
+) -> Release:
+    """Write the release of `table` under `home` and make it visible. The caller holds the line's lock."""
+    tell = progress or (lambda done, total, step: None)
+    incoming = home / "releases" / disk.incoming_name()
+    incoming.mkdir(parents=True)
+    tell(0, len(STEPS), STEPS[0])
+    keep_sources(home / "sources", batch.sources)
+    tell(1, len(STEPS), STEPS[1])
+    observations.write(table, incoming / OBSERVATIONS)
+    tell(2, len(STEPS), STEPS[2])
+    panel = panels.compute(incoming / OBSERVATIONS)
+    observations.write(panel, incoming / PANEL)
+    tell(3, len(STEPS), STEPS[3])
+    rows = {"observations": table.num_rows, "panel": panel.num_rows}
+    manifest.write(incoming, _manifest(incoming, edition, table, changes, batch) | {"rows": rows})
+    disk.sync_tree(incoming)
+    final = incoming.with_name(edition.id)
+    incoming.rename(final)
+    disk.sync(final.parent)
+    tell(len(STEPS), len(STEPS), STEPS[-1])
+    return Release.at(final, is_new=True)
+
+
+def stored_name(source: Source) -> str:
+    """The name under which the store keeps a source."""
+    return source.sha256 + Path(source.name).suffix.lower()
+
+
+def keep_sources(folder: Path, sources: list[Source]) -> None:
+    """Keep the bytes of each source once, under their checksum. A damaged copy of before is replaced."""
+    folder.mkdir(exist_ok=True)
+    for source in sources:
+        kept = folder / stored_name(source)
+        if not kept.exists() or disk.sha256_of(kept) != source.sha256:
+            incoming = folder / disk.incoming_name()
+            shutil.copyfile(source.path, incoming)
+            if disk.sha256_of(incoming) != source.sha256:
+                raise SourceChangedError(
+                    f"{source.name}：读取后被改动，请重新导入 / altered since it was read, import it again"
+                )
+            disk.put(incoming, kept)
+
+
+def _manifest(folder: Path, edition: Edition, table: pa.Table, changes: Changes, batch: Batch) -> dict[str, Any]:
+    previous = edition.previous
+    return {
+        "id": edition.id,
+        "line": edition.line,
+        "is_demo": edition.line == "demo",
+        "edition": edition.number,
+        "label": edition.label,
+        "periods": sorted(period.isoformat() for period in table["period"].unique().to_pylist()),
+        "made_at": dt.datetime.now().astimezone().isoformat(timespec="seconds"),
+        "who": edition.who,
+        "note": edition.note,
+        "previous": {"id": previous.id, "seal": previous.manifest["seal"]} if previous else None,
+        "changes": changes.counts(),
+        "panel_digest": panels.digest(),
+        "files": {name: manifest.entry(folder / name) for name in (OBSERVATIONS, PANEL)},
+        "sources": manifest.sources_entry(_sources(edition, table, batch)),
+        "warnings": [_warning(fault) for fault in batch.faults],
+    }
+
+
+def _sources(edition: Edition, table: pa.Table, batch: Batch) -> list[SourceFile]:
+    """The batch's files, and those of the release before that still have a figure in this one."""
+    brought = {s.sha256: _source_file(s, edition.id) for s in batch.sources}
+    used = set(table["source"].unique().to_pylist())
+    earlier = edition.previous.sources if edition.previous else ()
+    return [*brought.values(), *(s for s in earlier if s.id in used and s.sha256 not in brought)]
+
+
+def _source_file(source: Source, release: str) -> SourceFile:
+    periods = tuple(sorted(period.isoformat() for period in source.periods))
+    return SourceFile(source.sha256[:12], source.sha256, source.name, source.size, source.layout, periods, release)
+
+
+def _warning(fault: Any) -> dict[str, Any]:
+    """A fault's fields as JSON can hold them."""
+    return json.loads(json.dumps(asdict(fault), ensure_ascii=False, default=str))

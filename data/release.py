@@ -1,0 +1,112 @@
+"""One immutable published edition of all observations, as its readers see it. Reading takes no lock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow.parquet as pq
+
+from data import disk, observations, panels
+from data import manifest as manifests
+from data.manifest import SourceFile
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+OBSERVATIONS, PANEL = "observations.parquet", "panel.parquet"
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release. `label` is what people call it, by language: {'zh': '2021-06 第3版', 'en': '2021-06 ed. 3'}.
+
+    `edition` counts the releases of its line whose latest month is the same; `is_new` is set on the release that a
+    call to `Store.publish` made, and is false when that call found nothing to change.
+    """
+
+    id: str
+    line: str
+    edition: int
+    label: Mapping[str, str] = field(compare=False)
+    made_at: dt.datetime
+    who: str
+    note: str
+    path: Path = field(repr=False)
+    manifest: Mapping[str, Any] = field(repr=False, compare=False)
+    is_new: bool = field(default=False, compare=False)
+
+    @classmethod
+    def at(cls, path: Path, is_new: bool = False) -> Release:
+        """The release in a folder; raises manifest.ManifestError if its manifest is not what was written."""
+        content = manifests.read(path)
+        made_at = dt.datetime.fromisoformat(content["made_at"])
+        known = {name: content[name] for name in ("id", "line", "edition", "label", "who", "note")}
+        return cls(**known, made_at=made_at, path=path, manifest=content, is_new=is_new)
+
+    @property
+    def is_demo(self) -> bool:
+        return bool(self.manifest["is_demo"])
+
+    @property
+    def periods(self) -> tuple[dt.date, ...]:
+        """The months that hold any observation, oldest first."""
+        return tuple(dt.date.fromisoformat(period) for period in self.manifest["periods"])
+
+    @property
+    def latest_period(self) -> dt.date:
+        return self.periods[-1]
+
+    @cached_property
+    def sources(self) -> tuple[SourceFile, ...]:
+        """The files the figures came from, by name."""
+        return manifests.sources_of(self.manifest)
+
+    @property
+    def warnings(self) -> list[dict[str, Any]]:
+        """What the checks said of the files this release came with: the fields of each fault."""
+        return list(self.manifest["warnings"])
+
+    def source_path(self, source: SourceFile) -> Path:
+        """Where the store keeps the very bytes of a source."""
+        return self.path.parents[1] / "sources" / source.stored_as
+
+    def observations(self) -> pd.DataFrame:
+        """One row a reported value: measure, area, period (datetime64), value (Decimal), source, sheet, cell (text)."""
+        table = self.observations_table()
+        return table.to_pandas(date_as_object=False)
+
+    def observations_table(self) -> pa.Table:
+        """The observations as an Arrow table with the columns of `data.observations.SCHEMA`."""
+        return observations.read(self.path / OBSERVATIONS)
+
+    def panel(self, **only: Any) -> pd.DataFrame:
+        """Every indicator at every level: the columns of `metrics.panel.compute`, sorted by indicator, period, area.
+
+        `indicator` and `area` are categoricals, `period` is datetime64, missing values are NaN. `only` keeps the rows
+        where a column equals a value, or is one of a list: `panel(indicator="sales", area=["150000", "150100"])`.
+        """
+        wanted = [(c, "in", list(v)) if isinstance(v, list | tuple | set) else (c, "==", v) for c, v in only.items()]
+        table = pq.read_table(self.panel_path(), read_dictionary=["indicator", "area"], filters=wanted or None)
+        return table.to_pandas(date_as_object=False)
+
+    def panel_path(self) -> Path:
+        """The panel under the running declarations; computed and kept beside the releases where they have changed."""
+        wanted = panels.digest()
+        if self.manifest["panel_digest"] == wanted:
+            return self.path / PANEL
+        kept = self.path.parents[1] / "panels" / f"{self.id}-{wanted[:12]}.parquet"
+        if not kept.exists():
+            self._recompute(kept)
+        return kept
+
+    def _recompute(self, kept: Path) -> None:
+        kept.parent.mkdir(exist_ok=True)
+        incoming = kept.parent / disk.incoming_name()
+        observations.write(panels.compute(self.path / OBSERVATIONS), incoming)
+        disk.put(incoming, kept)
