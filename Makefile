@@ -23,7 +23,7 @@ help:
 
 run: $(VENV)/.run
 	@$(BIN)/python board.py demo --if-empty
-	@exec $(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT) \
+	@exec $(BIN)/python -m streamlit run app.py --server.address $(HOST) --server.port $(PORT) \
 		--server.headless true --browser.gatherUsageStats false
 
 demo: $(VENV)/.run
@@ -34,9 +34,9 @@ test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report term
 
 check: $(VENV)/.dev
-	@$(BIN)/ruff format --check .
-	@$(BIN)/ruff check .
-	@$(BIN)/mypy
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m mypy
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not browser and not slow"
 
 bench: $(VENV)/.dev
