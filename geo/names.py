@@ -87,7 +87,7 @@ def _behind_prefix(text: str) -> tuple[Area, ...]:
         if not rest or rest == text:
             continue
         full = _full_names().get(rest)
-        here = (full,) if full and _lies_in(full, above) else _short(rest, above)
+        here = (full,) if full else _short(rest, above)
         deeper = _behind_prefix(rest) if above.level == "region" else ()
         found |= {area.code: area for area in (*here, *deeper) if _lies_in(area, above)}
     return tuple(found.values())

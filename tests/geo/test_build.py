@@ -12,24 +12,25 @@ from geo.build import projections, simplified, write_labels
 from geo.geojson import label_points
 
 
-def _wavy_neighbours() -> dict[str, shapely.Polygon]:
-    """Two areas that share a border of 200 waves, each about 300 m wide and 30 m high."""
-    lats = np.linspace(42, 42.6, 401)
-    border = [(110 + 0.0002 * (-1) ** i, lat) for i, lat in enumerate(lats)]
+def _wavy_neighbours() -> list[shapely.Polygon]:
+    """One area in the west, two in the east: they meet at a point 300 m off a border of waves 30 m wide."""
+    border = [(110 + 0.0002 * (-1) ** i, lat) for i, lat in enumerate(np.linspace(42, 42.6, 401).tolist())]
+    border[200] = (110.004, 42.3)
     west = shapely.Polygon([(109, 42), *border, (109, 42.6)])
-    east = shapely.Polygon([(111, 42), *border, (111, 42.6)])
-    return {"150121": west, "150122": east}
+    south = shapely.Polygon([(111, 42), *border[:201], (111, 42.3)])
+    north = shapely.Polygon([(111, 42.3), *border[200:], (111, 42.6)])
+    return [west, south, north]
 
 
 def test_borders_stay_shared_when_details_go() -> None:
-    shapes = simplified(_wavy_neighbours(), 1500)
-    west, east = shapes["150121"], shapes["150122"]
-    assert shapely.get_num_coordinates(west) < 20
-    assert shapely.coverage_is_valid([west, east])
-    assert west.intersection(east).area == 0
-    shared = shapely.get_coordinates(west.intersection(east))
-    assert len(shared) >= 2
-    assert np.array_equal(shared, np.round(shared, 4))
+    detailed = _wavy_neighbours()
+    shapes = list(simplified(dict(zip(("150121", "150122", "150123"), detailed, strict=True)), 1500).values())
+    assert shapely.get_num_coordinates(shapes).sum() < 30 < shapely.get_num_coordinates(detailed).sum()
+    assert shapely.coverage_is_valid(shapes)
+    assert not shapely.union_all(shapes).interiors
+    points = {tuple(point) for point in shapely.get_coordinates(shapes).tolist()}
+    assert (110.004, 42.3) in points  # where three areas meet
+    assert all(value == round(value, 4) for point in points for value in point)
 
 
 def test_the_projection_keeps_areas_and_comes_back() -> None:
@@ -42,8 +43,13 @@ def test_the_projection_keeps_areas_and_comes_back() -> None:
 
 
 def test_labels_stand_in_the_widest_place(tmp_path: Path) -> None:
-    panhandle = shapely.union_all([shapely.box(110, 42, 112, 44), shapely.box(112, 42.9, 118, 43.0)])
-    labels = label_points({"150121": panhandle})
+    exclave, body, panhandle = (
+        shapely.box(100, 42, 100.5, 42.5),
+        shapely.box(110, 42, 112, 44),
+        shapely.box(112, 42.9, 118, 43),
+    )
+    area = shapely.MultiPolygon([exclave, shapely.union_all([body, panhandle])])
+    labels = label_points({"150121": area})
     lon, lat = labels["150121"]
     assert abs(lon - 111) < 0.1
     assert abs(lat - 43) < 0.1
