@@ -6,6 +6,9 @@ import calendar
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
+# What a month is compared with: the same month of last year (同比), the month before (环比), last December (比上年底).
+COMPARISONS = ("year", "month", "december")
+
 
 def month_end(year: int, month: int) -> dt.date:
     """The last day of a month: the way a period is written."""
@@ -30,6 +33,11 @@ def months_before(period: dt.date, months: int) -> dt.date:
 def last_december(period: dt.date) -> dt.date:
     """The end of the year before."""
     return month_end(period.year - 1, 12)
+
+
+def compared_month(period: dt.date, comparison: str) -> dt.date:
+    """The month that a comparison, one of COMPARISONS, looks back to."""
+    return months_before(period, {"year": 12, "month": 1, "december": period.month}[comparison])
 
 
 def parse_month(text: str) -> dt.date:

@@ -7,43 +7,19 @@ comparisons are made over the places that reported both months and never across 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from typing import Protocol
 
 import ibis
 import pandas as pd
 
-from metrics.arithmetic import month_number
+from metrics.arithmetic import COMPARISONS, month_number
 from metrics.catalogue import INDICATORS, AgainstPace, Growth, Indicator, PerFlagged, Ratio, measures_of
+from metrics.coverage import RegisterLike, due
 
-COMPARISONS: Mapping[str, str] = {
-    "year": "the same month of last year (同比)",
-    "month": "the month before (环比)",
-    "december": "the end of last year (比上年底)",
-}
 YEAR = 12  # months
 FLAGS = ("priority_national", "priority_regional")
 EXACT = "decimal(28, 4)"  # parts are summed as decimals and become floats only when they are divided or shown
 KEYS = ("indicator", "area", "month")
-
-
-class AreaLike(Protocol):
-    """What the panel needs to know of an area."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def parent(self) -> str | None: ...
-    @property
-    def level(self) -> str: ...
-
-
-class RegisterLike(Protocol):
-    """What the panel needs of the register: the areas, and which of them carry a flag."""
-
-    @property
-    def areas(self) -> Mapping[str, AreaLike]: ...
 
 
 def compute(
@@ -168,20 +144,9 @@ def _rolled(rows: ibis.Table, parts: tuple[str, ...]) -> ibis.Table:
 
 
 def _expected(register: RegisterLike, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
-    """How many banners should report, for each indicator and area (only flagged ones where the formula asks)."""
-    areas = register.areas
-    rows = []
-    for indicator in indicators.values():
-        flag = indicator.of.flag if isinstance(indicator.of, PerFlagged) else ""
-        due = [a for a in areas.values() if a.level == "banner" and (not flag or getattr(a, flag, False))]
-        count = Counter(code for a in due for code in _upwards(a, areas))
-        rows += [(indicator.id, area, n) for area, n in count.items()]
+    """How many banners should report, for each indicator and area."""
+    rows = [(i.id, area, n) for i in indicators.values() for area, n in due(i, register).items()]
     return pd.DataFrame(rows, columns=["indicator", "area", "due"])
-
-
-def _upwards(area: AreaLike, areas: Mapping[str, AreaLike]) -> list[str]:
-    """An area's code and those of all areas above it."""
-    return [area.code, *(_upwards(areas[area.parent], areas) if area.parent else [])]
 
 
 def _value(t: ibis.Table, num: str, den: str, month: ibis.Value) -> ibis.Value:

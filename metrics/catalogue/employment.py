@@ -4,7 +4,7 @@ from metrics.catalogue.model import Family, Indicator, Kind, Measure, Ratio, Val
 
 REPLY = "内乡振字〔2021〕2号 一(四)"
 
-FAMILY = Family("employment", "就业", "Employment", headline="employed_persons")
+FAMILY = Family("employment", "就业", "Employment", headline="employed_persons", judged_by="employment_vs_last_year")
 
 MEASURES = tuple(
     Measure(id, zh, en, "employment", kind, "人", (REPLY,))

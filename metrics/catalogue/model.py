@@ -24,12 +24,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Family:
-    """One of the five lines of work; `headline` is the indicator its card shows."""
+    """One of the five lines of work; its card shows `headline` and is judged by the target of `judged_by`."""
 
     id: str
     zh: str
     en: str
     headline: str
+    judged_by: str
 
 
 @dataclass(frozen=True)

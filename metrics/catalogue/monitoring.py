@@ -11,7 +11,7 @@ LINE_2021 = Break(
     en="Income line raised from 5,000 to 6,000 yuan, two classes of household became three, denominator became all ever identified",
 )
 
-FAMILY = Family("monitoring", "监测帮扶", "Monitoring", headline="risk_cleared_rate")
+FAMILY = Family("monitoring", "监测帮扶", "Monitoring", headline="risk_cleared_rate", judged_by="risk_cleared_rate")
 
 MEASURES = tuple(
     Measure(id, zh, en, "monitoring", kind, unit, (REPLY,))

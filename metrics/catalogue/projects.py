@@ -11,7 +11,7 @@ PLAN_2022 = Break(
     en="From 2022 the published count is of projects being carried out, in 2021 of projects in the annual plan",
 )
 
-FAMILY = Family("projects", "项目", "Projects", headline="project_start_rate")
+FAMILY = Family("projects", "项目", "Projects", headline="project_start_rate", judged_by="project_start_rate")
 
 MEASURES = tuple(
     Measure(id, zh, en, "projects", kind, unit, (REPLY,))

@@ -1,0 +1,20 @@
+"""The frame: language, what data is shown, navigation."""
+
+import streamlit as st
+
+from ui import pick, show, text, theme
+
+st.set_page_config(page_title=text.say("board"), page_icon="static/board.svg", layout="wide")
+st.html(theme.CSS)
+page = st.navigation(
+    [
+        st.Page("pages/overview.py", title=text.say("overview"), url_path="overview", default=True),
+        st.Page("pages/map.py", title=text.say("map"), url_path="map"),
+    ],
+    position="top",
+)
+with st.container(horizontal=True, horizontal_alignment="right", key="frame"):
+    pick.line()
+    pick.language()
+page.run()
+show.foot()

@@ -1,0 +1,119 @@
+"""The five lines of work at a glance, and the sentence that sums them up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from findings.status import Standing, Status, status_of
+from findings.view import View
+from findings.wording import Text, difference, month, points, shown
+from metrics.catalogue import FAMILIES, Family, Indicator
+from metrics.cube import Cell, Compared
+
+MONTHS = 13  # a year and the same month of the year before
+
+
+@dataclass(frozen=True)
+class Card:
+    """One family: its headline figure, how it stands, how it moved, who reported."""
+
+    family: Family
+    cell: Cell
+    status: Status
+    judged: Cell
+    lines: tuple[Text, ...]
+    trend: tuple[float | None, ...]
+
+
+def cards(view: View) -> list[Card]:
+    """The cards of the five families for an area and a month."""
+    return [_card(view, family) for family in FAMILIES.values()]
+
+
+def _card(view: View, family: Family) -> Card:
+    cell, judged = view.cell(family.headline), view.cell(family.judged_by)
+    trend = view.cube.series(family.headline, view.area.code, view.period, MONTHS)
+    lines = [_judged_line(judged)] if judged.indicator.id != cell.indicator.id else []
+    lines += [_against_last_year(cell), _against_last_month(cell)]
+    return Card(family, cell, status_of(judged), judged, tuple(line for line in lines if line), tuple(trend))
+
+
+def _judged_line(judged: Cell) -> Text | None:
+    if judged.value is None or judged.indicator.id == "sales_yoy":
+        return None
+    zh, en = (f"{judged.indicator.zh} {shown(judged.value, judged.indicator, 'zh')}", "")
+    en = f"{judged.indicator.en} {shown(judged.value, judged.indicator, 'en')}"
+    return Text(zh, en)
+
+
+def _against_last_year(cell: Cell) -> Text | None:
+    if cell.value is None:
+        return None
+    if cell.broken("year"):
+        return Text("同比：口径有变，不可比", "Year on year: not comparable, definition changed")
+    return _moved(cell.indicator, cell.compared.get("year"), cell.reported, Text("同比", "Year on year"))
+
+
+def _against_last_month(cell: Cell) -> Text | None:
+    if cell.value is None:
+        return None
+    if cell.flow is not None:
+        zh, en = (shown(cell.flow, cell.indicator, lang) for lang in ("zh", "en"))
+        return Text(f"本月新增 {zh}", f"This month {en}")
+    if cell.broken("month"):
+        return Text("环比：口径有变，不可比", "Month on month: not comparable, definition changed")
+    return _moved(cell.indicator, cell.compared.get("month"), cell.reported, Text("环比", "Month on month"))
+
+
+def _moved(indicator: Indicator, compared: Compared | None, reported: int, name: Text) -> Text:
+    if compared is None:
+        return name + Text("：无可比数", ": nothing to compare")
+    zh, en = (difference(compared.change(indicator), is_rate=indicator.is_rate, lang=lang) for lang in ("zh", "en"))
+    text = Text(f"{name.zh} {zh}", f"{name.en} {en}")
+    if compared.units < reported:
+        text += Text(f"（{compared.units}个两期均报地区）", f" ({compared.units} places that reported both)")
+    return text
+
+
+def answer(view: View, shown_cards: list[Card]) -> Text:
+    """The one sentence a leader takes away: how many lines of work reach their targets, and the widest gap."""
+    standings = Counter(card.status.standing for card in shown_cards)
+    judged = standings["met"] + standings["watch"] + standings["behind"]
+    if not judged:
+        return _silent(view)
+    zh = f"截至{month(view.period, 'zh')}底，{view.area.zh}{judged}项有目标的工作中{standings['met']}项达标"
+    en = f"At the end of {month(view.period, 'en')}, {standings['met']} of {judged} lines of work with a target reach it in {view.area.en}"
+    shortfalls: tuple[tuple[Standing, str, str], ...] = (("watch", "关注", "to watch"), ("behind", "落后", "behind"))
+    for standing, word_zh, word_en in shortfalls:
+        if standings[standing]:
+            zh += f"、{standings[standing]}项{word_zh}"
+            en += f", {standings[standing]} {word_en}"
+    return Text(zh, en) + _widest_gap(view) + Text("。", ".")
+
+
+def _silent(view: View) -> Text:
+    zh = f"{view.area.zh}{month(view.period, 'zh')}没有可判断的数据：所选月份未报，或所报指标没有目标。"
+    en = f"Nothing to judge for {view.area.en} in {month(view.period, 'en')}: not reported, or without a target."
+    return Text(zh, en)
+
+
+def _widest_gap(view: View) -> Text:
+    """How far payment is from the pace of the year, and how many banners are ten points behind."""
+    paid = view.cell("funds_paid_vs_pace")
+    if paid.value is None:
+        return Text("；资金支出未报", "; payments not reported")
+    side = Text("高于", "above") if paid.value >= 0 else Text("低于", "below")
+    zh = f"；资金支出{side.zh}序时进度{points(paid.value, 'zh')}"
+    en = f"; payment of funds is {points(paid.value, 'en')} {side.en} the pace of the year"
+    codes = [b.code for b in view.banners]
+    if len(codes) < 2:
+        return Text(zh, en)
+    gaps = view.cube.values("funds_paid_vs_pace", codes, view.period)
+    late, known = int(np.sum(gaps <= -10)), int(np.sum(~np.isnan(gaps)))
+    if late:
+        zh += f"，{known}个已报旗县中{late}个落后10个百分点以上"
+        en += f", {late} of {known} reporting banners are 10 points or more behind"
+    return Text(zh, en)

@@ -1,0 +1,93 @@
+"""Map classes: five to seven, by distance from a target where there is one, else by equal numbers of places."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from math import floor, log10
+from typing import Literal
+
+import numpy as np
+
+from findings.wording import Text, shown
+from metrics.catalogue import Indicator, target_of
+
+Scheme = Literal["sequential", "diverging"]
+QUANTILES = 6
+
+
+@dataclass(frozen=True)
+class MapClass:
+    """Values from `lower` up to, not including, `upper` (None: open). `tone` counts from the lowest class, 0."""
+
+    lower: float | None
+    upper: float | None
+    tone: int
+    label: Text
+    count: int
+
+
+@dataclass(frozen=True)
+class Shading:
+    """The classes of a map, and which class each area falls into (None: no figure)."""
+
+    scheme: Scheme
+    classes: tuple[MapClass, ...]
+    of_area: Mapping[str, int | None]
+    better_is_more: bool = True
+
+    @property
+    def missing(self) -> int:
+        return sum(tone is None for tone in self.of_area.values())
+
+
+def shading(values: Mapping[str, float | None], indicator: Indicator, period: dt.date) -> Shading:
+    """Classes for the values of a map; areas without a value get none and are counted."""
+    target = target_of(indicator.id, period)
+    edges = _around(target.threshold(period), target.watch_within) if target else _quantiles(values, indicator.decimals)
+    of_area = {a: None if v is None else bisect_right(edges, v) for a, v in values.items()}
+    counts = [sum(tone == n for tone in of_area.values()) for n in range(len(edges) + 1)]
+    bounds = [None, *edges, None]
+    classes = tuple(
+        MapClass(lower, upper, n, _label(lower, upper, indicator), counts[n])
+        for n, (lower, upper) in enumerate(pairwise(bounds))
+    )
+    used = classes if target else tuple(c for c in classes if c.count)
+    return Shading("diverging" if target else "sequential", used, of_area, indicator.better != "less")
+
+
+def _around(threshold: float, band: float) -> list[float]:
+    """Three classes short of the target and three from it on."""
+    return [threshold + n * band for n in (-2, -1, 0, 1, 2)]
+
+
+def _quantiles(values: Mapping[str, float | None], decimals: int) -> list[float]:
+    """Edges between equal numbers of places, rounded to two figures so that a legend can be read."""
+    known = np.array([v for v in values.values() if v is not None])
+    if known.size < 2 or known.min() == known.max():
+        return []
+    raw = np.quantile(known, np.linspace(0, 1, QUANTILES + 1)[1:-1])
+    rounded = sorted({_two_figures(float(q), float(np.ptp(known)), decimals) for q in raw})
+    return [edge for edge in rounded if known.min() < edge <= known.max()]
+
+
+def _two_figures(value: float, spread: float, decimals: int) -> float:
+    step = max(10.0 ** (floor(log10(spread)) - 1), 10.0**-decimals)
+    return round(round(value / step) * step, 6)
+
+
+def _label(lower: float | None, upper: float | None, indicator: Indicator) -> Text:
+    return Text(_range(lower, upper, indicator, "zh"), _range(lower, upper, indicator, "en"))
+
+
+def _range(lower: float | None, upper: float | None, indicator: Indicator, lang: str) -> str:
+    if lower is None and upper is None:
+        return "全部" if lang == "zh" else "all"
+    if lower is None:
+        return f"< {shown(upper, indicator, lang)}"
+    if upper is None:
+        return f"≥ {shown(lower, indicator, lang)}"
+    return f"{shown(lower, indicator, lang).number} – {shown(upper, indicator, lang)}"

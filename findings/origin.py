@@ -1,0 +1,115 @@
+"""Where a figure comes from: its formula with this month's numbers, its files and cells, the published counterpart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data import provenance
+from data.published import PublishedFigure, beside
+from data.release import Release
+from findings.wording import Text, exact, shown
+from metrics.catalogue import MEASURES, AgainstPace, Growth, Indicator, PerFlagged, Ratio, measures_of
+from metrics.cube import Cell
+
+
+@dataclass(frozen=True)
+class Origin:
+    """All a reader needs to trust a figure or to doubt it."""
+
+    cell: Cell
+    formula: Text
+    reckoning: Text  # empty where the figure is not reported
+    coverage: Text
+    target: Text
+    broken: tuple[Text, ...]
+    cites: tuple[str, ...]
+    sources: tuple[str, ...]  # file[sheet]!cell for what a place reported itself, files for a sum
+    published: PublishedFigure | None
+
+
+def origin(release: Release, cell: Cell) -> Origin:
+    """The origin of a figure of a release."""
+    asked = pd.DataFrame([(cell.indicator.id, cell.area, pd.Timestamp(cell.period))], columns=provenance.KEYS)
+    found = provenance.sources(release, asked, [cell.indicator])
+    sources = tuple(s for line in found["sources"] for s in str(line).split("; "))
+    return Origin(
+        cell, formula(cell.indicator), _reckoning(cell), coverage(cell), target_text(cell),
+        tuple(Text(f"{b.since:%Y-%m} {b.zh}", f"{b.since:%Y-%m} {b.en}") for b in cell.indicator.breaks),
+        cell.indicator.cites, sources, published_beside(release, cell),
+    )  # fmt: skip
+
+
+def formula(indicator: Indicator) -> Text:
+    """The formula in words."""
+    top, bottom = (
+        Text("＋".join(MEASURES[m].zh for m in part), " + ".join(MEASURES[m].en for m in part))
+        for part in measures_of(indicator.of)
+    )
+    match indicator.of:
+        case AgainstPace():
+            return top + Text(" ÷ ", " / ") + bottom + Text(" − 序时进度（月份/12）", " − pace of the year (month/12)")
+        case Growth():
+            return top + Text(
+                "，与上年同期之比减 1，只计两期均报的旗县",
+                ", against the same period of last year, over banners that reported both",
+            )
+        case Ratio():
+            return top + Text(" ÷ ", " / ") + bottom
+        case PerFlagged():
+            return (
+                Text("（", "(") + top + Text("）÷ 已报重点帮扶旗县数", ") / priority-assistance banners that reported")
+            )
+        case _:
+            return top
+
+
+def _reckoning(cell: Cell) -> Text:
+    if cell.value is None or cell.numerator is None:
+        return Text("", "")
+    result = [f"{shown(cell.value, cell.indicator, lang)}" for lang in ("zh", "en")]
+    if cell.denominator is None:
+        return Text(*result)
+    parts = f"{cell.numerator:,.10g} ÷ {cell.denominator:,.10g}"
+    tail = {AgainstPace: f" − {cell.period.month}/12", Growth: " − 1"}.get(type(cell.indicator.of), "")
+    return Text(*(f"{parts}{tail} = {end}" for end in result))
+
+
+def coverage(cell: Cell) -> Text:
+    """Who reported, out of whom."""
+    if cell.own:
+        return Text("本级汇总数，下级未报", "the area's own total, nothing reported below it")
+    if cell.reported == 0:
+        return Text(f"未报（应报 {cell.expected}）", f"not reported (0 of {cell.expected})")
+    return Text(f"{cell.reported}/{cell.expected} 旗县已报", f"{cell.reported} of {cell.expected} banners reported")
+
+
+def target_text(cell: Cell) -> Text:
+    """The target in force with its citation; one without is named an assumption."""
+    target = cell.target
+    if target is None:
+        return Text("无目标", "no target")
+    source = Text(target.cite, target.cite) if target.cite else Text("本系统假设", "an assumption of this product")
+    note = Text(f"，{target.note_zh}", f"; {target.note_en}") if target.note_zh else Text("", "")
+    return Text(target.zh, target.en) + Text("（", " (") + source + note + Text("）", ")")
+
+
+def published_beside(release: Release, cell: Cell) -> PublishedFigure | None:
+    """The official figure for the same indicator, area and month, if a document gives one."""
+    figure = beside(cell.indicator.id, cell.period)
+    return figure if figure and figure.area_code == cell.area else None
+
+
+def agreement(origin: Origin) -> Text:
+    """How the computed value stands to the published one."""
+    figure, cell = origin.published, origin.cell
+    if figure is None:
+        return Text("", "")
+    if cell.value is None:
+        return Text("公布数在册，本期未报", "published, but not reported here")
+    same = exact(cell.value, cell.indicator, "zh") == exact(figure.value, cell.indicator, "zh")
+    if same:
+        return Text("与公布数一致", "equal to the published figure")
+    gap = exact(cell.value - figure.value, cell.indicator, "zh")
+    return Text(f"与公布数相差 {gap} {cell.indicator.unit}", f"differs from the published figure by {gap}")

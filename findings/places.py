@@ -1,0 +1,177 @@
+"""Which places are behind and must move, which do well, and what changed since last month."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+
+from findings.status import Status, status_of
+from findings.view import View
+from findings.wording import Text, amount, points, shown
+from geo.register import Area
+from metrics.arithmetic import months_before
+from metrics.catalogue import FAMILIES, MEASURES, Target, measures_of, target_of
+from metrics.cube import Cell
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place with the figure that speaks for it and the sentence that says why."""
+
+    area: Area
+    cell: Cell
+    status: Status
+    sentence: Text
+
+
+def judged_indicators(period: dt.date) -> list[str]:
+    """The indicators that judge the five families and have a target in force that month."""
+    return [f.judged_by for f in FAMILIES.values() if target_of(f.judged_by, period)]
+
+
+def behind(view: View, most: int = 5) -> list[Place]:
+    """Banners short of a target, each with its widest shortfall, the widest first.
+
+    Shortfalls of different indicators are put in order by their watch bands. A place that has not reported is
+    never in the list; `unreported` names those.
+    """
+    margins = _bands(view, view.period)
+    if margins.size == 0:
+        return []
+    worst = np.nanmin(np.where(np.isnan(margins), np.inf, margins), axis=0)
+    order = [int(n) for n in np.argsort(worst, kind="stable") if worst[n] < 0][:most]
+    return [_behind(view, n, margins) for n in order]
+
+
+def _behind(view: View, column: int, margins: np.ndarray) -> Place:
+    indicator = judged_indicators(view.period)[int(np.nanargmin(margins[:, column]))]
+    area = view.banners[column]
+    cell = view.cell(indicator, area.code)
+    status = status_of(cell)
+    return Place(area, cell, status, _gap(cell, status) + _parts(cell))
+
+
+def doing_well(view: View, most: int = 3) -> list[Place]:
+    """Banners that reported every judged indicator and reach every target, the one with most in hand first."""
+    margins = _bands(view, view.period)
+    if margins.size == 0:
+        return []
+    least = np.where(np.isnan(margins).any(axis=0), -np.inf, margins.min(axis=0))
+    order = [int(n) for n in np.argsort(-least, kind="stable") if least[n] >= 0][:most]
+    return [_well(view, n, margins) for n in order]
+
+
+def _well(view: View, column: int, margins: np.ndarray) -> Place:
+    names = judged_indicators(view.period)
+    cell = view.cell(names[int(margins[:, column].argmax())], view.banners[column].code)
+    status = status_of(cell)
+    every = Text(f"{len(names)}项目标全部达标；", f"All {len(names)} targets reached; ")
+    return Place(view.banners[column], cell, status, every + _gap(cell, status))
+
+
+def unreported(view: View) -> list[Area]:
+    """Banners that lack at least one of the judged indicators this month."""
+    names = judged_indicators(view.period)
+    codes = [b.code for b in view.banners]
+    missing = [np.isnan(view.cube.values(name, codes, view.period, "numerator")) for name in names]
+    return [b for n, b in enumerate(view.banners) if any(m[n] for m in missing)]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Places whose standing on one indicator crossed the target since last month."""
+
+    indicator: str
+    fell: tuple[Area, ...]
+    rose: tuple[Area, ...]
+    sentence: Text
+
+
+def turns(view: View, most: int = 3) -> list[Turn]:
+    """What changed since last month, indicators with most changes first; none where last month is not comparable."""
+    before = months_before(view.period, 1)
+    names = [n for n in judged_indicators(view.period) if n in judged_indicators(before)]
+    found = [_turn(view, name, before) for name in names if not view.cell(name).broken("month")]
+    changed = [turn for turn in found if turn.fell or turn.rose]
+    return sorted(changed, key=lambda t: -len(t.fell) - len(t.rose))[:most]
+
+
+def _turn(view: View, name: str, before: dt.date) -> Turn:
+    codes = [b.code for b in view.banners]
+    now, then = (_margin(view, name, codes, p) for p in (view.period, before))
+    fell = tuple(b for b, a, z in zip(view.banners, then, now, strict=True) if a >= 0 > z)
+    rose = tuple(b for b, a, z in zip(view.banners, then, now, strict=True) if a < 0 <= z)
+    indicator = view.cube.indicators[name]
+    zh = "；".join(w for w in (_named(fell, "新低于目标", "zh"), _named(rose, "新达到目标", "zh")) if w)
+    en = "; ".join(w for w in (_named(fell, "fell below the target", "en"), _named(rose, "reached it", "en")) if w)
+    return Turn(name, fell, rose, Text(f"{indicator.zh}：{zh}", f"{indicator.en}: {en}"))
+
+
+def _named(areas: tuple[Area, ...], what: str, lang: str, most: int = 3) -> str:
+    if not areas:
+        return ""
+    names = ("、" if lang == "zh" else ", ").join(a.name(lang) for a in areas[:most])
+    rest = len(areas) - most
+    if lang == "zh":
+        return f"{len(areas)}个旗县{what}（{names}{'等' if rest > 0 else ''}）"
+    return f"{len(areas)} {what} ({names}{' and others' if rest > 0 else ''})"
+
+
+def _margin(view: View, name: str, codes: list[str], period: dt.date) -> np.ndarray:
+    """Value less threshold, positive when good; NaN where not reported."""
+    target = target_of(name, period)
+    assert target is not None, "only judged indicators are asked for"
+    sign = -1 if view.cube.indicators[name].better == "less" else 1
+    return sign * (view.cube.values(name, codes, period) - target.threshold(period))
+
+
+def _bands(view: View, period: dt.date) -> np.ndarray:
+    """Margins in watch bands: one row per judged indicator, one column per banner."""
+    codes = [b.code for b in view.banners]
+    rows = [_margin(view, n, codes, period) / _target(n, period).watch_within for n in judged_indicators(period)]
+    return np.array(rows) if codes else np.empty((0, 0))
+
+
+def _target(name: str, period: dt.date) -> Target:
+    target = target_of(name, period)
+    assert target is not None, "only judged indicators are asked for"
+    return target
+
+
+def _gap(cell: Cell, status: Status) -> Text:
+    """资金支出进度 21.3%，低于目标28.7个百分点."""
+    assert status.margin is not None, "a place is named only with its margin"
+    zh, en = (
+        f"{(cell.indicator.zh, cell.indicator.en)[n]} {shown(cell.value, cell.indicator, lang)}"
+        for n, lang in enumerate(("zh", "en"))
+    )
+    goal = (
+        Text("序时进度", "the pace of the year")
+        if status.target and status.target.paced
+        else Text("目标", "its target")
+    )
+    side = Text("高于", "above") if status.margin >= 0 else Text("低于", "below")
+    return Text(
+        f"{zh}，{side.zh}{goal.zh}{points(status.margin, 'zh')}",
+        f"{en}, {points(status.margin, 'en')} {side.en} {goal.en}",
+    )
+
+
+def _parts(cell: Cell) -> Text:
+    """The figures the rate is made of, so that a reader sees what to move."""
+    top, bottom = measures_of(cell.indicator.of)
+    if not bottom or cell.numerator is None or cell.denominator is None:
+        return Text("", "")
+    upper, lower = MEASURES[top[0]], MEASURES[bottom[0]]
+    same = Text("本期", "this year"), Text("上年同期", "last year")
+    names = same if top == bottom else (Text(upper.zh, upper.en), Text(lower.zh, lower.en))
+    zh, en = (
+        [
+            f"{name[lang]}{' ' if lang == 'en' else ''}{amount(v, upper.unit, lang)}"
+            for name, v in zip(names, (cell.numerator, cell.denominator), strict=True)
+        ]
+        for lang in ("zh", "en")
+    )
+    return Text(f"（{'，'.join(zh)}）", f" ({', '.join(en)})")

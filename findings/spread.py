@@ -1,0 +1,47 @@
+"""How an indicator is spread over the places of a map: the area's own figure, the highest, the lowest, the silent."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from findings.status import WORDS, status_of
+from findings.view import View
+from findings.wording import Text, month, shown
+
+
+def spread(view: View) -> Text:
+    """The answer of the map in two sentences."""
+    return _own(view) + _ends(view)
+
+
+def _own(view: View) -> Text:
+    cell = view.cell()
+    judged = status_of(cell)
+    verdict = (
+        Text(f"（{WORDS[judged.standing].zh}）", f" ({WORDS[judged.standing].en.lower()})")
+        if judged.target
+        else Text("", "")
+    )
+    zh = f"{month(view.period, 'zh')}，{view.area.zh}{view.indicator.zh} {shown(cell.value, view.indicator, 'zh')}"
+    en = f"{month(view.period, 'en')}: {view.indicator.en} in {view.area.en} is {shown(cell.value, view.indicator, 'en')}"
+    return Text(zh, en) + verdict
+
+
+def _ends(view: View) -> Text:
+    areas = view.shown
+    values = view.cube.values(view.indicator.id, [a.code for a in areas], view.period)
+    known = int((~np.isnan(values)).sum())
+    if known == 0:
+        return Text("；所列地区均未报。", "; none of the places listed reported.")
+    high, low = areas[int(np.nanargmax(values))], areas[int(np.nanargmin(values))]
+    ends = [
+        f"{shown(float(v), view.indicator, lang)}"
+        for v in (np.nanmax(values), np.nanmin(values))
+        for lang in ("zh", "en")
+    ]
+    silent = len(areas) - known
+    tail_zh, tail_en = (f"，{silent}个未报", f"; {silent} did not report") if silent else ("", "")
+    return Text(
+        f"；最高{high.zh} {ends[0]}，最低{low.zh} {ends[2]}{tail_zh}。",
+        f"; highest {high.en} {ends[1]}, lowest {low.en} {ends[3]}{tail_en}.",
+    )

@@ -1,0 +1,56 @@
+"""How a figure stands against its target: reached, close, behind, without a target, or not reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from findings.wording import Text
+from metrics.catalogue import Target
+from metrics.cube import Cell
+
+Standing = Literal["met", "watch", "behind", "none", "missing"]
+
+WORDS: dict[Standing, Text] = {
+    "met": Text("达标", "On target"),
+    "watch": Text("关注", "Watch"),
+    "behind": Text("落后", "Behind"),
+    "none": Text("无目标", "No target"),
+    "missing": Text("未报", "Not reported"),
+}
+SHAPES: dict[Standing, str] = {"met": "●", "watch": "▲", "behind": "■", "none": "○", "missing": "—"}
+
+
+@dataclass(frozen=True)
+class Status:
+    """A standing with its target. `margin` is value less threshold in the indicator's unit, positive when good."""
+
+    standing: Standing
+    target: Target | None = None
+    margin: float | None = None
+
+    @property
+    def bands(self) -> float | None:
+        """The margin counted in watch bands, so that shortfalls of different indicators can be put in order."""
+        if self.target is None or self.margin is None:
+            return None
+        return self.margin / self.target.watch_within
+
+
+def status_of(cell: Cell) -> Status:
+    """The standing of a figure against the target in force that month."""
+    if cell.value is None:
+        return Status("missing", cell.target)
+    target = cell.target
+    if target is None:
+        return Status("none")
+    margin = cell.value - target.threshold(cell.period)
+    if cell.indicator.better == "less":
+        margin = -margin
+    return Status(_standing(margin, target.watch_within), target, margin)
+
+
+def _standing(margin: float, band: float) -> Standing:
+    if margin >= 0:
+        return "met"
+    return "watch" if margin >= -band else "behind"

@@ -1,0 +1,101 @@
+"""One formatter for every number, and text in two languages. Rounded half up once, here, at the end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from metrics.arithmetic import round_half_up
+from metrics.catalogue import Indicator
+
+WAN, YI = 10_000, 100_000_000
+POINTS = "个百分点"
+UNITS_EN = {
+    "人": "persons", "户": "households", "个": "", "款": "products", "台": "counters", "家": "",
+    "%": "%", POINTS: "pts",
+}  # fmt: skip
+MISSING = {"zh": "未报", "en": "not reported"}
+
+
+@dataclass(frozen=True)
+class Text:
+    """The same words in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def __getitem__(self, lang: str) -> str:
+        return {"zh": self.zh, "en": self.en}[lang]
+
+    def __add__(self, other: Text) -> Text:
+        return Text(self.zh + other.zh, self.en + other.en)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A number as it is read: digits and unit apart, so that the digits can be large and the unit small."""
+
+    number: str
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.number}{self.unit}" if self.unit in {"%", ""} else f"{self.number} {self.unit}"
+
+
+def shown(value: float | None, indicator: Indicator, lang: str) -> Shown:
+    """A value for a sentence or a card: 20.25 万人, 45.46 亿元; 202,500 persons; rates with one decimal."""
+    if value is None:
+        return Shown(MISSING[lang], "")
+    if indicator.is_rate:
+        return Shown(_digits(value, indicator.decimals), indicator.unit if lang == "zh" else UNITS_EN[indicator.unit])
+    return amount(value, indicator.unit, lang)
+
+
+def amount(value: float, unit: str, lang: str) -> Shown:
+    """A count or an amount of money in a reader's units: 万 and 亿 in Chinese, thousands separators in English."""
+    if unit == "万元":
+        return _money(value, lang)
+    if lang == "en":
+        return Shown(_digits(value, 0), UNITS_EN[unit])
+    return Shown(_digits(value / WAN, 2), f"万{unit}") if abs(value) >= WAN else Shown(_digits(value, 0), unit)
+
+
+def _money(value: float, lang: str) -> Shown:
+    if lang == "en":
+        return Shown(_digits(value / 100, 1), "million yuan")
+    large = abs(value) >= WAN
+    return Shown(_digits(value / WAN, 2), "亿元") if large else Shown(_digits(value, 1), "万元")
+
+
+def exact(value: float | None, indicator: Indicator, lang: str) -> str:
+    """A value for a table: all its digits to the indicator's decimals, in the indicator's own unit."""
+    return MISSING[lang] if value is None else _digits(value, indicator.decimals)
+
+
+def difference(value: float | None, *, is_rate: bool, lang: str) -> str:
+    """A signed change: percentage points between rates, per cent otherwise."""
+    if value is None:
+        return "—"
+    unit = {"zh": POINTS, "en": " pts"}[lang] if is_rate else "%"
+    return _signed(value, 1) + unit
+
+
+def points(value: float, lang: str) -> str:
+    """An unsigned distance in percentage points."""
+    return _digits(abs(value), 1) + {"zh": POINTS, "en": " points"}[lang]
+
+
+def month(period: dt.date, lang: str) -> str:
+    """2021年6月, June 2021."""
+    return f"{period.year}年{period.month}月" if lang == "zh" else f"{period:%B %Y}"
+
+
+def _digits(value: float, decimals: int) -> str:
+    rounded = round_half_up(value, decimals)
+    return f"{abs(rounded) if rounded == 0 else rounded:,.{decimals}f}".replace("-", "−")
+
+
+def _signed(value: float, decimals: int) -> str:
+    rounded: Decimal = round_half_up(value, decimals)
+    return ("+" if rounded > 0 else "") + _digits(value, decimals)

@@ -1,0 +1,39 @@
+"""Who owes a figure: all banners, or only those with a flag where the formula asks for one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Protocol
+
+from metrics.catalogue import Indicator, PerFlagged
+
+
+class AreaLike(Protocol):
+    """What the arithmetic needs to know of an area."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def parent(self) -> str | None: ...
+    @property
+    def level(self) -> str: ...
+
+
+class RegisterLike(Protocol):
+    """What the arithmetic needs of the register: its areas by code; flags are attributes of an area."""
+
+    @property
+    def areas(self) -> Mapping[str, AreaLike]: ...
+
+
+def due(indicator: Indicator, register: RegisterLike) -> dict[str, int]:
+    """How many banners should report an indicator under each area; areas where nobody owes it are left out."""
+    flag = indicator.of.flag if isinstance(indicator.of, PerFlagged) else ""
+    owing = (a for a in register.areas.values() if a.level == "banner" and (not flag or getattr(a, flag, False)))
+    return dict(Counter(code for banner in owing for code in upwards(banner, register)))
+
+
+def upwards(area: AreaLike, register: RegisterLike) -> list[str]:
+    """An area's code and those of all areas above it."""
+    return [area.code, *(upwards(register.areas[area.parent], register) if area.parent else [])]

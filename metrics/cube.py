@@ -1,0 +1,153 @@
+"""The panel laid out for reading: any figure by indicator, area and month in constant time, with its comparisons."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from metrics.arithmetic import COMPARISONS, change, compared_month, month_number, monthly_flow, period_of
+from metrics.catalogue import INDICATORS, MEASURES, Break, Indicator, Kind, Target, Value, target_of
+from metrics.coverage import RegisterLike, due
+
+FIELDS = (
+    "value", "numerator", "denominator", "reported", "expected", "own",
+    *(f"{c}_{part}" for c in COMPARISONS for part in ("now", "then", "units")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A value then and now over the `units` places that reported both months."""
+
+    now: float
+    then: float
+    units: int
+
+    def change(self, indicator: Indicator) -> float | None:
+        """Percentage points for rates, per cent for other values; None where the base is zero."""
+        return change(self.now, self.then, is_rate=indicator.is_rate)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure: an indicator in an area in a month. `value` None means not reported (or a zero denominator)."""
+
+    indicator: Indicator
+    area: str
+    period: dt.date
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    reported: int
+    expected: int
+    own: bool
+    compared: Mapping[str, Compared]
+    flow: float | None  # what this month added, for a measure accumulated since January
+
+    @property
+    def complete(self) -> bool:
+        return self.reported == self.expected
+
+    @property
+    def target(self) -> Target | None:
+        return target_of(self.indicator.id, self.period)
+
+    def broken(self, comparison: str) -> Break | None:
+        """The break that forbids a comparison, if there is one."""
+        return self.indicator.break_between(compared_month(self.period, comparison), self.period)
+
+
+class Cube:
+    """All figures of a release. Axes: indicators of the catalogue, areas of the register, months without gaps."""
+
+    def __init__(
+        self, panel: pd.DataFrame, register: RegisterLike, indicators: Mapping[str, Indicator] = INDICATORS
+    ) -> None:
+        """`panel`: the columns that `metrics.panel.compute` gives; indicators no longer declared are left out."""
+        self.register, self.indicators = register, indicators
+        known = panel[panel["indicator"].isin(list(indicators))]
+        numbers = pd.to_datetime(known["period"]).dt.year * 12 + pd.to_datetime(known["period"]).dt.month - 1
+        self._first = int(numbers.min()) if len(known) else 0
+        self._months = int(numbers.max()) - self._first + 1 if len(known) else 0
+        self._row = {i: n for n, i in enumerate(indicators)}
+        self._column = {a: n for n, a in enumerate(register.areas)}
+        at = (
+            known["indicator"].astype(object).map(self._row).to_numpy(int),
+            known["area"].astype(object).map(self._column).to_numpy(int),
+            (numbers - self._first).to_numpy(int),
+        )
+        shape = (len(self._row), len(self._column), self._months)
+        self._fields = {name: _filled(shape, at, known[name].to_numpy(float)) for name in FIELDS}
+
+    @cached_property
+    def periods(self) -> list[dt.date]:
+        """Months for which anything was reported, first to last."""
+        any_value = ~np.isnan(self._fields["numerator"]).all(axis=(0, 1))
+        return [period_of(self._first + n) for n in range(self._months) if any_value[n]]
+
+    def cell(self, indicator: str, area: str, period: dt.date) -> Cell:
+        """One figure; a place or month that was not reported gives a cell without a value."""
+        declared = self.indicators[indicator]
+        read = {name: self._at(name, indicator, area, period) for name in FIELDS}
+        compared = {
+            c: Compared(now, then, int(read[f"{c}_units"] or 0))
+            for c in COMPARISONS
+            if (now := read[f"{c}_now"]) is not None and (then := read[f"{c}_then"]) is not None
+        }
+        return Cell(
+            declared, area, period, read["value"], read["numerator"], read["denominator"],
+            int(read["reported"] or 0), int(read["expected"] or self.expected(declared, area)), bool(read["own"]),
+            compared, _flow(declared, read["value"], compared, period),
+        )  # fmt: skip
+
+    def values(self, indicator: str, areas: Sequence[str], period: dt.date, field: str = "value") -> np.ndarray:
+        """One field for several areas in a month; NaN where missing."""
+        month = month_number(period) - self._first
+        if not 0 <= month < self._months:
+            return np.full(len(areas), np.nan)
+        return self._fields[field][self._row[indicator], [self._column[a] for a in areas], month]
+
+    def series(self, indicator: str, area: str, until: dt.date, months: int) -> list[float | None]:
+        """The last `months` values up to a month; None where missing."""
+        last = month_number(until)
+        return [self._at("value", indicator, area, period_of(n)) for n in range(last - months + 1, last + 1)]
+
+    def expected(self, indicator: Indicator, area: str) -> int:
+        """How many banners should report under an area (one for a banner)."""
+        return self._due[indicator.id].get(area, 0)
+
+    @cached_property
+    def _due(self) -> dict[str, dict[str, int]]:
+        return {i.id: due(i, self.register) for i in self.indicators.values()}
+
+    def _at(self, field: str, indicator: str, area: str, period: dt.date) -> float | None:
+        month = month_number(period) - self._first
+        if not 0 <= month < self._months:
+            return None
+        value = self._fields[field][self._row[indicator], self._column[area], month]
+        return None if np.isnan(value) else float(value)
+
+
+def _filled(shape: tuple[int, int, int], at: tuple[np.ndarray, ...], values: np.ndarray) -> np.ndarray:
+    field = np.full(shape, np.nan)
+    field[at] = values
+    return field
+
+
+def is_accumulated(indicator: Indicator) -> bool:
+    """Whether an indicator is a measure accumulated since January, so that a month's own share can be read."""
+    return isinstance(indicator.of, Value) and all(MEASURES[m].kind == Kind.YTD for m in indicator.of.measures)
+
+
+def _flow(indicator: Indicator, value: float | None, compared: Mapping[str, Compared], period: dt.date) -> float | None:
+    if not is_accumulated(indicator):
+        return None
+    if period.month == 1:
+        return value
+    before = compared.get("month")
+    return monthly_flow(before.now, before.then, period.month) if before else None

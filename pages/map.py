@@ -1,0 +1,23 @@
+"""Where does each place stand? Region, league, banner: one map, the table of the same values, a banner's profile."""
+
+import streamlit as st
+
+from findings import spread
+from ui import drill, legend, pick, show
+
+release = pick.release()
+if release is None:
+    show.empty()
+    st.stop()
+
+view = pick.view(release)
+show.bar(release, view, ask=("area", "period", "indicator"))
+show.answer(spread.spread(view))
+pick.group(view.register)
+
+left, right = st.columns([1.35, 1], gap="medium")
+with left:
+    drill.crumbs(view)
+    legend.show(drill.draw(view))
+with right:
+    drill.beside(release, view)

@@ -1,0 +1,99 @@
+"""The overview's map: a Vega figure that takes its shapes by URL, so that a click sends codes and values only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from findings.classes import Shading, shading
+from findings.view import View
+from findings.wording import month, shown
+from geo import layers
+from ui import pick, text, theme
+
+HEIGHT = 430
+PROJECTION = {"type": "conicEqualArea", "rotate": [-112, 0], "parallels": [40, 50]}
+
+
+def show(view: View) -> Shading:
+    """Draw the banners under the area, coloured by the chosen indicator; a click chooses the league or the banner."""
+    areas = view.register.banners_under(_frame(view))
+    values = {a.code: view.cell(area=a.code).value for a in areas}
+    classes = shading(values, view.indicator, view.period)
+    alt = text.say("map_alt", indicator=view.indicator.zh if text.language() == "zh" else view.indicator.en)
+    st.vega_lite_chart(
+        spec=_spec(view, values, classes), theme=None, width="stretch", height=HEIGHT, alt=alt,
+        key=f"atlas.{_frame(view)}", on_select=_picked, selection_mode="place",
+    )  # fmt: skip
+    return classes
+
+
+def _frame(view: View) -> str:
+    """The map shows the region, or the league that the chosen area belongs to."""
+    league = view.register.league_of(view.area.code)
+    return league.code if league else view.area.code
+
+
+def _picked() -> None:
+    chosen = next(
+        (v for k, v in st.session_state.items() if str(k).startswith("atlas.") and v.selection.get("place")), None
+    )
+    if chosen:
+        pick.go(area=str(chosen.selection["place"][0]["code"]))
+
+
+def _spec(view: View, values: Mapping[str, float | None], classes: Shading) -> dict[str, Any]:
+    lang = text.language()
+    rows = [
+        {
+            "code": code,
+            "fill": theme.fill(classes, classes.of_area[code]),
+            "name": view.register.areas[code].name(lang),
+            "shown": str(shown(value, view.indicator, lang)),
+        }
+        for code, value in values.items()
+    ]
+    close = _frame(view) != view.area.code or view.area.level == "league"
+    url = layers.write_static()
+    shapes = url[f"banners-500-{_frame(view)}"] if close else url["banners-1500"]
+    return {
+        "height": HEIGHT,
+        "projection": PROJECTION,
+        "config": {"font": theme.FONT, "view": {"stroke": None}},
+        "layer": [_places(shapes, rows, view), *([] if close else [_borders(url["leagues-1500"])])],
+    }
+
+
+def _places(shapes: str, rows: list[dict[str, str]], view: View) -> dict[str, Any]:
+    outlined = [a.code for a in view.register.flagged("priority_national")]
+    tooltip = [
+        {"field": "name", "title": month(view.period, text.language())},
+        {"field": "shown", "title": view.indicator.zh},
+    ]
+    if text.language() == "en":
+        tooltip[1]["title"] = view.indicator.en
+    is_outlined = {"field": "code", "oneOf": outlined}
+    return {
+        "data": {"url": shapes, "format": {"type": "json", "property": "features"}},
+        "transform": [
+            {"calculate": "datum.properties.code", "as": "code"},
+            {"lookup": "code", "from": {"data": {"values": rows}, "key": "code", "fields": ["fill", "name", "shown"]}},
+        ],
+        "params": [{"name": "place", "select": {"type": "point", "fields": ["code"], "toggle": False}}],
+        "mark": {"type": "geoshape", "cursor": "pointer"},
+        "encoding": {
+            "color": {"field": "fill", "type": "nominal", "scale": None},
+            "stroke": {"condition": {"test": is_outlined, "value": theme.INK}, "value": "#FFFFFF"},
+            "strokeWidth": {"condition": {"test": is_outlined, "value": 1.4}, "value": 0.5},
+            "tooltip": [{**t, "type": "nominal"} for t in tooltip],
+        },
+    }
+
+
+def _borders(shapes: str) -> dict[str, Any]:
+    return {
+        "data": {"url": shapes, "format": {"type": "json", "property": "features"}},
+        "mark": {"type": "geoshape", "filled": False, "stroke": "#7C8793", "strokeWidth": 0.9, "tooltip": None},
+    }

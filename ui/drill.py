@@ -1,0 +1,153 @@
+"""The drill-down map and what stands beside it: crumbs, the table of the same values, the profile of a banner."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from briefing import tables
+from data.release import Release
+from findings import export, listing, profile
+from findings.classes import Shading, shading
+from findings.view import View
+from findings.wording import Text, month, shown
+from geo.register import REGION, Area
+from metrics.catalogue import FAMILIES
+from ui import leaflet, load, pick, show, text, theme
+
+HEIGHT = 560
+
+
+def crumbs(view: View) -> None:
+    """Region, league, banner: each a way back up."""
+    league = view.register.league_of(view.area.code)
+    way = [
+        view.register.areas[REGION],
+        *([league] if league else []),
+        *([view.area] if view.area.level == "banner" else []),
+    ]
+    with st.container(horizontal=True, gap="small", key="crumbs", vertical_alignment="center"):
+        for area in way:
+            st.button(
+                area.name(text.language()), key=f"crumb.{area.level}", type="tertiary",
+                disabled=area == view.area, on_click=pick.go, kwargs={"area": area.code},
+            )  # fmt: skip
+
+
+def draw(view: View) -> Shading:
+    """Leagues of the region, banners of a league, or the banners of a group; a click goes one level down."""
+    values = {a.code: view.cell(area=a.code).value for a in view.shown}
+    classes = shading(values, view.indicator, view.period)
+    level: leaflet.Level = "league" if view.area.level == "region" and not view.group else "banner"
+    league = view.register.league_of(view.area.code)
+    selected = view.area.code if view.area.level == "banner" else None
+    leaflet.show(
+        "map", [_shade(view, a, values[a.code], classes) for a in view.shown], level, league.code if league else REGION,
+        selected, load.notice(text.language()), HEIGHT, lang=text.language(), on_pick=lambda code: pick.go(area=code),
+    )  # fmt: skip
+    return classes
+
+
+def _shade(view: View, area: Area, value: float | None, classes: Shading) -> leaflet.AreaShade:
+    lang = text.language()
+    tone = classes.of_area[area.code]
+    return leaflet.AreaShade(
+        area.code, theme.fill(classes, tone), area.name(lang), str(shown(value, view.indicator, lang)),
+        outline=area.priority_national or area.priority_regional, missing=value is None,
+    )  # fmt: skip
+
+
+def beside(release: Release, view: View) -> None:
+    """A banner's profile, or the table of the places on the map."""
+    if view.area.level == "banner":
+        _profile(release, view)
+    else:
+        table(view)
+    downloads(release, view)
+
+
+def table(view: View) -> None:
+    """The values of the map, sortable; the best rank first where a direction is better."""
+    lang = text.language()
+    frame = listing.listing(view, view.shown, lang)
+    frame = frame.sort_values(["rank", "code"]) if view.indicator.better != "neither" else frame
+    kept = ["rank", "area", "value", "status", "year", "month", "reported", "expected"]
+    kept = [c for c in kept if not (c in {"reported", "expected"} and view.area.level == "league")]
+    st.dataframe(
+        listing.headed(frame[kept], lang), hide_index=True, height=HEIGHT - 80, width="stretch", key="table",
+        column_config=_columns(view, lang),
+    )  # fmt: skip
+
+
+def _columns(view: View, lang: str) -> dict[str, ColumnConfig]:
+    names = {key: pair[lang == "en"] for key, pair in listing.COLUMNS.items()}
+    change = "%+.1f" + ("" if view.indicator.is_rate else " %%")
+    digits = "localized" if view.indicator.decimals == 0 else f"%.{view.indicator.decimals}f"
+    return {
+        names["value"]: st.column_config.NumberColumn(f"{names['value']}（{view.indicator.unit}）", format=digits),
+        names["year"]: st.column_config.NumberColumn(format=change),
+        names["month"]: st.column_config.NumberColumn(format=change),
+        names["rank"]: st.column_config.NumberColumn(width="small"),
+    }
+
+
+def _profile(release: Release, view: View) -> None:
+    """All indicators of the banner with its ranks, a tab for each family."""
+    lang = text.language()
+    st.html(
+        f'<h2 class="board-heading">{text.say("all_indicators")} · {view.area.name(lang)} · {month(view.period, lang)}</h2>'
+    )
+    found = profile.profile(view, view.area)
+    names = [Text(f.zh, f.en)[lang] for f in FAMILIES.values()]
+    chosen = list(FAMILIES).index(view.indicator.family)
+    for tab, family in zip(st.tabs(names, default=names[chosen]), FAMILIES, strict=True):
+        with tab:
+            st.html(_profile_table(found[family], view, lang))
+    show.source(release, view.cell(), key="profile")
+
+
+def _profile_table(rows: list[profile.Row], view: View, lang: str) -> str:
+    heads = [
+        "indicator",
+        "value",
+        "status",
+        "league_rank",
+        "region_rank",
+        *(["priority_rank"] if view.area.priority_national else []),
+    ]
+    body = "".join(_profile_row(row, view.area.priority_national, lang) for row in rows)
+    return (
+        f'<table class="board-table"><thead><tr>{"".join(f"<th>{text.say(h)}</th>" for h in heads)}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+def _profile_row(row: profile.Row, priority: bool, lang: str) -> str:
+    indicator = row.cell.indicator
+    ranks = [row.league, row.region, *([row.priority] if priority else [])]
+    judged = show.status(row.status) if row.status.standing != "none" else ""
+    cells = [Text(indicator.zh, indicator.en)[lang], str(shown(row.cell.value, indicator, lang)), judged]
+    cells += [str(r) if r else "—" for r in ranks]
+    return f"<tr>{''.join(f'<td>{c}</td>' for c in cells)}</tr>"
+
+
+def downloads(release: Release, view: View) -> None:
+    """The table of the places shown as xlsx and csv, made when asked for."""
+    lang = text.language()
+    name = f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}"
+
+    def sheet() -> tables.Sheet:
+        return tables.Sheet(
+            listing.title(view, lang),
+            export.frame(release, view, lang),
+            export.facts(release, view, lang),
+            export.mark(release, lang),
+        )
+
+    with st.container(horizontal=True, key="downloads"):
+        st.download_button(
+            text.say("download_xlsx"), lambda: tables.to_xlsx(sheet()), f"{name}.xlsx", on_click="ignore"
+        )
+        st.download_button(
+            text.say("download_csv"), lambda: tables.to_csv(sheet()), f"{name}.csv", "text/csv", on_click="ignore"
+        )

@@ -1,0 +1,22 @@
+"""The legend of a map: classes with their counts, what grey means, what an outline means."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from findings.classes import Shading
+from ui import text, theme
+
+
+def show(classes: Shading) -> None:
+    """One line of swatches under the map."""
+    lang = text.language()
+    entries = [
+        f'<span><i style="background:{theme.class_fill(classes, c)}"></i>{escape(c.label[lang])} ({c.count})</span>'
+        for c in classes.classes
+    ]
+    entries.append(f'<span><i class="missing"></i>{text.say("no_figure")} ({classes.missing})</span>')
+    entries.append(f'<span><i class="outlined"></i>{text.say("priority")}</span>')
+    st.html(f'<div class="board-legend">{"".join(entries)}</div>')

@@ -1,0 +1,44 @@
+"""Releases and figures, read once a release and shared by every reader."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.release import Release
+from data.store import Store
+from geo.boundaries import boundaries
+from geo.register import Register, register
+from metrics.cube import Cube
+
+KEEP = 4  # releases in memory
+
+
+def store() -> Store:
+    """The store named by BOARD_STORE, else `store`."""
+    return Store()
+
+
+def lines() -> list[str]:
+    """The lines that hold a release, real first."""
+    return [line for line in ("real", "demo") if store().current(line)]
+
+
+@st.cache_resource(max_entries=KEEP, show_spinner=False)
+def cube(release_id: str, root: str) -> Cube:
+    """The figures of a release. `root` is part of the key only."""
+    return Cube(Store(root).open(release_id).panel(), register())
+
+
+def figures(release: Release) -> Cube:
+    """The figures of a release, read from disk the first time anybody asks."""
+    return cube(release.id, str(store().root.resolve()))
+
+
+def areas() -> Register:
+    """The register of areas."""
+    return register()
+
+
+def notice(lang: str) -> str:
+    """What must be printed on every map."""
+    return boundaries().notice(lang)

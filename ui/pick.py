@@ -1,0 +1,163 @@
+"""What the reader has chosen. The address bar is the truth: pickers write to it, pages read from it.
+
+So a link opens the same view, the back button works, and a page is never fed by another page's leftovers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from data.release import Release
+from findings.view import GROUPS, View
+from findings.wording import month
+from geo.register import REGION, Area, Register
+from metrics.catalogue import FAMILIES, INDICATORS
+from metrics.cube import Cube
+from ui import load, text
+
+Choices = Mapping[str, Callable[[str], bool]]
+
+
+def language() -> str:
+    """A switch for the language; returns the one in force."""
+    _remember({"lang": text.language()})
+    st.segmented_control(
+        text.say("language"), list(text.LANGUAGES), format_func=text.LANGUAGES.__getitem__, required=True,
+        key="pick.lang", on_change=_write, args=("lang",), label_visibility="collapsed",
+    )  # fmt: skip
+    return text.language()
+
+
+def release() -> Release | None:
+    """The release shown: the newest real one, or the demonstration where it is all there is or was asked for."""
+    there = load.lines()
+    if not there:
+        return None
+    line = _asked("data", there[0], there.__contains__)
+    _remember({"data": line})
+    return load.store().current(line)
+
+
+def view(release: Release) -> View:
+    """The look that the address bar describes, with what it leaves open filled in and written back."""
+    cube, register = load.figures(release), load.areas()
+    months = [f"{p:%Y-%m}" for p in cube.periods]
+    chosen = {
+        "area": _asked("area", REGION, register.areas.__contains__),
+        "period": _asked("period", months[-1], months.__contains__),
+        "indicator": _asked("indicator", "funds_paid_rate", INDICATORS.__contains__),
+        "group": _asked("group", "", GROUPS.__contains__),
+    }
+    _remember(chosen)
+    period = next(p for p in cube.periods if f"{p:%Y-%m}" == chosen["period"])
+    return View(
+        release.id,
+        cube,
+        register,
+        register.areas[chosen["area"]],
+        period,
+        INDICATORS[chosen["indicator"]],
+        chosen["group"],
+    )
+
+
+def area(register: Register) -> None:
+    """A picker of all areas, leagues with their banners beneath; typing narrows it."""
+    lang = text.language()
+    _select("area", _in_order(register), lambda code: _indented(register.areas[code], lang))
+
+
+def period(cube: Cube) -> None:
+    """A picker of the months that hold anything, newest first."""
+    _select("period", [f"{p:%Y-%m}" for p in reversed(cube.periods)], lambda m: month(_first(m), text.language()))
+
+
+def indicator() -> None:
+    """A picker of every indicator of the catalogue, by family."""
+    _select("indicator", list(INDICATORS), _indicator_name)
+
+
+def group(register: Register) -> None:
+    """A switch to the priority-assistance or the former poverty banners only."""
+    lang = text.language()
+    there = [g for g in GROUPS if g != "priority_regional" or register.priority_regional_named]
+    st.segmented_control(
+        text.say("group"), there, format_func=lambda g: GROUPS[g][lang], required=True,
+        key="pick.group", on_change=_write, args=("group",),
+    )  # fmt: skip
+
+
+def line() -> None:
+    """A switch between real data and the demonstration, where there are both."""
+    there = load.lines()
+    if len(there) > 1:
+        st.segmented_control(
+            text.say("line"), there, format_func=text.say, required=True,
+            key="pick.data", on_change=_write, args=("data",), label_visibility="collapsed",
+        )  # fmt: skip
+
+
+def go(**chosen: str) -> None:
+    """Change the look from a callback: a click on a map, a crumb."""
+    st.query_params.update(chosen)
+
+
+def link(**chosen: str) -> dict[str, str]:
+    """The query of a link to the same look with something else chosen."""
+    return {**st.query_params.to_dict(), **chosen}
+
+
+def _asked(name: str, default: str, known: Callable[[str], bool]) -> str:
+    """What the link asks for; else what this reader chose before; else the default. An unknown value is named."""
+    asked = st.query_params.get(name)
+    if asked is not None and not known(asked):
+        st.session_state["pick.unknown"] = asked
+    candidates = (asked, st.session_state.get(f"kept.{name}"), default)
+    return next(c for c in candidates if c is not None and (known(c) or c == default))
+
+
+def unknown() -> str | None:
+    """A value of the link that nobody knows, once."""
+    value: str | None = st.session_state.pop("pick.unknown", None)
+    return value
+
+
+def _remember(chosen: Mapping[str, str]) -> None:
+    """Write the choice to the address bar, to this reader's memory and to the pickers."""
+    for name, value in chosen.items():
+        st.session_state[f"kept.{name}"] = value
+        st.session_state[f"pick.{name}"] = value
+    changed = {n: v for n, v in chosen.items() if st.query_params.get(n) != v and (v or n in st.query_params)}
+    if changed:
+        st.query_params.update(changed)
+
+
+def _select(name: str, options: Sequence[str], words: Callable[[str], str]) -> None:
+    st.selectbox(text.say(name), options, format_func=words, key=f"pick.{name}", on_change=_write, args=(name,))
+
+
+def _write(name: str) -> None:
+    """A picker was moved: the address bar follows before the page runs."""
+    st.query_params[name] = st.session_state[f"pick.{name}"]
+
+
+def _first(month_text: str) -> dt.date:
+    return dt.date.fromisoformat(f"{month_text}-01")
+
+
+def _in_order(register: Register) -> list[str]:
+    leagues = register.level("league")
+    return [REGION, *(code for a in leagues for code in (a.code, *(b.code for b in register.children(a.code))))]
+
+
+def _indented(area: Area, lang: str) -> str:
+    return {"region": "", "league": "", "banner": "\u3000"}[area.level] + area.name(lang)
+
+
+def _indicator_name(id: str) -> str:
+    declared, lang = INDICATORS[id], text.language()
+    family = FAMILIES[declared.family]
+    return f"{family.zh} · {declared.zh}" if lang == "zh" else f"{family.en} · {declared.en}"

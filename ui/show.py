@@ -1,0 +1,159 @@
+"""Findings onto the page. Nothing is computed here and no number is formatted here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from data.release import Release
+from findings import cards as cards_of
+from findings import coverage, origin, places
+from findings.status import SHAPES, WORDS, Status
+from findings.view import View
+from findings.wording import Text, shown
+from metrics.cube import Cell
+from ui import load, pick, sparkline, text, theme
+
+
+def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")) -> None:
+    """The one bar of every page: what is chosen, and what the figures are."""
+    pickers = {
+        "area": lambda: pick.area(view.register),
+        "period": lambda: pick.period(view.cube),
+        "indicator": pick.indicator,
+    }
+    columns = st.columns(
+        [*(1.0 if name == "period" else 1.35 for name in ask), 4.2 - 1.2 * (len(ask) - 2)], vertical_alignment="bottom"
+    )
+    for column, name in zip(columns, ask, strict=False):
+        with column:
+            pickers[name]()
+    with columns[-1]:
+        about(release, view)
+    if value := pick.unknown():
+        st.warning(text.say("link_unknown", value=value))
+
+
+def about(release: Release, view: View) -> None:
+    """What the figures are: demonstration or real, how many reported, which release."""
+    lang = text.language()
+    mark = f'<span class="board-demo">{text.say("demo_mark")}</span>' if release.is_demo else text.say("real")
+    reported, expected = coverage.banners_reporting(view)
+    st.html(
+        f'<p class="board-about">{mark} · <b>{reported}/{expected}</b> {text.say("reported")}'
+        f" · {text.say('release')} {escape(release.label[lang])}</p>"
+    )
+
+
+def answer(sentence: Text) -> None:
+    """The answer in one or two sentences."""
+    st.html(f'<p class="board-answer">{escape(sentence[text.language()])}</p>')
+
+
+def status(standing: Status) -> str:
+    """Word, shape and colour of a standing, as HTML."""
+    colour, word = theme.STATUS[standing.standing], WORDS[standing.standing][text.language()]
+    assumed = text.say("assumed") if standing.target and standing.target.is_assumption else ""
+    return f'<span class="board-status" style="color:{colour}">{SHAPES[standing.standing]} {word}{assumed}</span>'
+
+
+def cards(release: Release, shown_cards: Sequence[cards_of.Card]) -> None:
+    """The five lines of work side by side."""
+    for column, card in zip(st.columns(len(shown_cards), gap="small"), shown_cards, strict=True):
+        with column, st.container(border=True):
+            _card(card)
+            source(release, card.cell, key=card.family.id)
+
+
+def _card(card: cards_of.Card) -> None:
+    lang = text.language()
+    figure = shown(card.cell.value, card.cell.indicator, lang)
+    family = Text(card.family.zh, card.family.en)[lang]
+    name = Text(card.cell.indicator.zh, card.cell.indicator.en)[lang]
+    lines = "".join(f"<p>{escape(line[lang])}</p>" for line in card.lines)
+    st.html(
+        f'<section class="board-card" aria-label="{escape(family)}"><header><b>{escape(family)}</b>{status(card.status)}</header>'
+        f'<div class="figure">{escape(figure.number)}<small>{escape(figure.unit)}</small></div>'
+        f'<div class="name">{escape(name)}</div>{sparkline.svg(card.trend, card.cell, lang)}{lines}'
+        f'<p class="quiet">{escape(origin.coverage(card.cell)[lang])}</p></section>'
+    )
+
+
+def source(release: Release, cell: Cell, key: str) -> None:
+    """One click to where a figure comes from; looked up only when asked."""
+    popover = st.popover(text.say("source"), type="tertiary", key=f"source.{key}", on_change="rerun")
+    if popover.open:
+        with popover:
+            _origin(origin.origin(release, cell), release)
+
+
+def _origin(found: origin.Origin, release: Release) -> None:
+    lang = text.language()
+    rows: list[tuple[str, str]] = [
+        ("formula", found.formula[lang]),
+        ("reckoning", found.reckoning[lang]),
+        ("coverage", found.coverage[lang]),
+        ("target", found.target[lang]),
+        ("breaks", "；".join(b[lang] for b in found.broken)),
+        ("published", _published(found, lang)),
+        ("cites", "；".join(found.cites)),
+        ("release", f"{release.label[lang]} ({release.id})"),
+        ("files", "\n".join(found.sources)),
+    ]
+    items = "".join(
+        f"<dt><b>{text.say(k)}</b></dt><dd style='margin:0 0 .4em;white-space:pre-line'>{escape(v)}</dd>"
+        for k, v in rows
+        if v
+    )
+    mark = f'<p class="board-demo">{text.say("demo_mark")}</p>' if release.is_demo else ""
+    st.html(f'{mark}<dl style="font-size:.86rem;margin:0;min-width:20rem">{items}</dl>')
+
+
+def _published(found: origin.Origin, lang: str) -> str:
+    figure = found.published
+    if figure is None:
+        return ""
+    value = shown(figure.value, found.cell.indicator, lang)
+    return f"{value} · {figure.cite} · {figure.date} · {origin.agreement(found)[lang]}"
+
+
+def heading(key: str) -> None:
+    """A small heading inside a page."""
+    st.html(f'<h2 class="board-heading">{text.say(key)}</h2>')
+
+
+def place_list(found: Sequence[places.Place], none: str) -> None:
+    """Places with the sentence that says why, each a link to its map; or the sentence that there is none."""
+    if not found:
+        st.caption(text.say(none))
+    lang = text.language()
+    for place in found:
+        left, right = st.columns([1, 3.4], gap="small", vertical_alignment="top")
+        with left:
+            target = pick.link(area=place.area.code, indicator=place.cell.indicator.id)
+            st.page_link("pages/map.py", label=place.area.name(lang), query_params=target)
+        right.html(f'<p class="board-line">{status(place.status)} {escape(place.sentence[lang])}</p>')
+
+
+def lines(sentences: Sequence[Text], none: str) -> None:
+    """Sentences, one a line; or the sentence that there is nothing to say."""
+    if not sentences:
+        st.caption(text.say(none))
+    items = "".join(f"<li>{escape(s[text.language()])}</li>" for s in sentences)
+    if items:
+        st.html(f'<ul class="board-list">{items}</ul>')
+
+
+def empty() -> None:
+    """The page of a store without a release: what to do, not an error."""
+    st.subheader(text.say("empty_title"))
+    st.info(text.say("empty"))
+
+
+def foot() -> None:
+    """What holds for every figure of the page."""
+    lang = text.language()
+    unnamed = "" if load.areas().priority_regional_named else f"{text.say('priority_unnamed')} · "
+    st.html(f'<p class="board-note">{unnamed}{escape(load.notice(lang))} · {text.say("footer")}</p>')

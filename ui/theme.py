@@ -1,0 +1,68 @@
+"""Colours and the little CSS the framework leaves to us. The same values stand in .streamlit/config.toml."""
+
+from __future__ import annotations
+
+from findings.classes import MapClass, Shading
+from findings.status import Standing
+
+INK, SECONDARY, LINE, PANEL, ACCENT, WHITE = "#1B1F24", "#5B6470", "#E3E7EC", "#F6F8FA", "#1F5FA8", "#FFFFFF"
+MISSING = "#D5D9DE"
+STATUS: dict[Standing, str] = {
+    "met": "#2E7D32", "watch": "#9A6200", "behind": "#C62828", "none": SECONDARY, "missing": SECONDARY,
+}  # fmt: skip
+SEQUENTIAL = ("#E3EDF7", "#C3D8EC", "#9CBFE0", "#6F9FCD", "#437FB9", "#1F5FA8", "#143F70")
+DIVERGING = ("#B35806", "#E08F45", "#F6D2A9", "#DCE8F4", "#8DB4DA", "#1F5FA8")
+FONT = "'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif"
+
+CSS = f"""
+<style>
+.block-container {{max-width: 1760px; padding: 3.6rem 1.5rem 1.5rem;}}
+.board-answer {{font-size: 1.18rem; line-height: 1.55; color: {INK}; margin: 0; font-weight: 500;}}
+.board-about {{color: {SECONDARY}; font-size: .84rem; text-align: right; margin: 0; line-height: 1.5;}}
+.board-about b {{color: {INK}; font-weight: 600;}}
+.board-demo {{display: inline-block; border: 1px solid {STATUS["watch"]}; color: {STATUS["watch"]}; border-radius: 4px; padding: 0 .45em; font-weight: 600;}}
+.board-card {{display: flex; flex-direction: column; gap: .1rem; min-height: 9.6rem;}}
+.board-card header {{display: flex; justify-content: space-between; align-items: baseline; font-size: .92rem; color: {SECONDARY};}}
+.board-card header b {{color: {INK}; font-size: 1rem;}}
+.board-card .figure {{font-size: 2.05rem; font-weight: 650; line-height: 1.2; color: {INK}; white-space: nowrap; letter-spacing: -.01em;}}
+.board-card .figure small {{font-size: .92rem; font-weight: 400; color: {SECONDARY}; margin-left: .2em;}}
+.board-card .name {{color: {SECONDARY}; font-size: .86rem;}}
+.board-card p {{margin: 0; font-size: .84rem; color: {INK}; line-height: 1.45;}}
+.board-card p.quiet {{color: {SECONDARY};}}
+.board-card svg {{display: block; width: 100%; height: 30px; margin: .15rem 0;}}
+.board-status {{font-weight: 600; white-space: nowrap;}}
+.board-legend {{display: flex; flex-wrap: wrap; gap: .15rem .9rem; font-size: .8rem; color: {SECONDARY}; margin: 0;}}
+.board-legend span {{display: inline-flex; align-items: center; gap: .35em; white-space: nowrap;}}
+.board-legend i {{width: 1.15em; height: .85em; border: 1px solid #B9C0C8; display: inline-block;}}
+.board-legend i.missing {{background: repeating-linear-gradient(45deg, {MISSING} 0 2px, #fff 2px 5px);}}
+.board-legend i.outlined {{border: 2px solid {INK};}}
+.board-note {{font-size: .78rem; color: {SECONDARY}; margin: 0;}}
+.board-list {{list-style: none; margin: 0; padding: 0;}}
+.board-list li {{padding: .34rem 0; border-bottom: 1px solid {LINE}; font-size: .9rem; line-height: 1.4;}}
+.board-list li b {{font-weight: 600;}} .board-list li span.where {{color: {SECONDARY};}}
+.board-heading {{font-size: 1.02rem; font-weight: 600; margin: .1rem 0; color: {INK};}}
+.board-line {{margin: 0; font-size: .88rem; line-height: 1.45; padding-top: .3rem;}}
+.board-table {{border-collapse: collapse; width: 100%; font-size: .84rem;}}
+.board-table th {{text-align: left; color: {SECONDARY}; font-weight: 500; border-bottom: 1px solid {LINE}; padding: .25rem .4rem;}}
+.board-table td {{border-bottom: 1px solid {LINE}; padding: .25rem .4rem; white-space: nowrap;}}
+.board-table td:first-child {{white-space: normal;}}
+@media print {{[data-testid="stHeader"], [data-testid="stToolbar"], button {{display: none !important;}}}}
+</style>
+"""
+
+
+def fill(shading: Shading, tone: int | None) -> str:
+    """The colour of a class: one hue, darker is more; or behind (brown) to ahead (blue) of a target."""
+    if tone is None:
+        return MISSING
+    if shading.scheme == "diverging":
+        return DIVERGING[tone if shading.better_is_more else len(DIVERGING) - 1 - tone]
+    most = max(len(shading.classes) - 1, 1)
+    steps = len(SEQUENTIAL) - 1
+    first = shading.classes[0].tone if shading.classes else 0
+    return SEQUENTIAL[round((tone - first) / most * steps)]
+
+
+def class_fill(shading: Shading, shown: MapClass) -> str:
+    """The colour of a legend's entry."""
+    return fill(shading, shown.tone)
