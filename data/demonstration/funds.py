@@ -58,7 +58,7 @@ def _allocated(seeds: Seeds, measure: str) -> Ints:
     """One level's funds; the ten priority banners share a fixed part, so that their average is met exactly."""
     yearly = annual(dict(zip(range(2020, 2026), ALLOCATED[measure], strict=True)), CENTS)
     to_priority = np.rint(yearly * (TO_PRIORITY_2021[measure] / ALLOCATED[measure][1])).astype(np.int64)
-    need = floored(seeds.rural**0.35 * seeds.exited**0.15 * np.where(seeds.urban, 0.5, 1.0))
+    need = floored(seeds.rural**0.18 * seeds.exited**0.1 * np.where(seeds.urban, 0.45, 1.0))
     weights = need * np.exp(seeds.lasting("funds", 0.1) + seeds.noise(measure, 0.1))
     values = np.zeros((len(MONTHS), len(seeds.codes)), np.int64)
     for group, totals in ((seeds.priority, to_priority), (~seeds.priority, yearly - to_priority)):

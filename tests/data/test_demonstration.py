@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from data.demonstration import totals, write_workbooks
-from data.demonstration.apportion import CalibrationError, Ints, apportion, split
+from data.demonstration.apportion import LEAP, QUIET, CalibrationError, Ints, apportion, split, spread
 from data.demonstration.calibrate import PUBLISHED, confirm
 from data.demonstration.model import COMPLETE, demonstration
 from data.demonstration.paths import CENTS, MONTHS, at
@@ -328,3 +328,18 @@ def test_split_parts_sum_to_the_whole(whole: int, a: float, b: float) -> None:
     parts = split(np.array([whole]), np.array([a]), np.array([b]))
     assert sum(p[0] for p in parts) == whole
     assert all(p[0] >= 0 for p in parts)
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from(["rising", "ytd"]))
+def test_spread_keeps_its_course_below_its_whole(seed: int, course: str) -> None:
+    chance = np.random.default_rng(seed)
+    whole_totals = np.cumsum(chance.integers(60, 120, 12))
+    part_totals = (whole_totals * np.linspace(0.3, 0.9, 12)).astype(np.int64)
+    whole = spread(whole_totals, chance.uniform(0.01, 5, (12, 10)), course)
+    part = spread(part_totals, chance.uniform(0.01, 5, (12, 10)), course, upper=whole)
+    for values, totals_ in ((whole, whole_totals), (part, part_totals)):
+        assert np.array_equal(values.sum(axis=1), totals_)
+        assert (np.diff(values, axis=0) >= 0).all()
+        if course == "ytd":
+            assert (values[1:] <= np.maximum(LEAP * values[:-1], QUIET)).all()
+    assert (part <= whole).all()
