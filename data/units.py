@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Sort = Literal["money", "persons", "households", "things", "other"]
@@ -46,11 +47,13 @@ _STATED = re.compile(r"(?<![报送表任头属管门一])单位\s*:\s*([^\s()]+)
 _OFFICE = re.compile(r"[局旗县市区办委厅盟省部]|中心")
 
 
+@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """Half-width, without spaces and line breaks."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
+@lru_cache(maxsize=16384)
 def named(text: str) -> tuple[Unit, ...]:
     """The units that a text names and nothing else (`户、人` → two); empty when it is anything but units."""
     words = [word for word in _BETWEEN.split(_LABEL.sub("", folded(text))) if word]

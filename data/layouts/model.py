@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from data.units import folded, without_units
 
@@ -16,7 +16,18 @@ NOISE = re.compile(r"[\s:、,。.\-—_()]+")
 
 LEAGUE_HEADERS = ("盟市", "盟（市）", "所属盟市", "盟市名称", "市（盟）", "盟")
 BANNER_HEADERS = ("旗县", "旗县市区", "旗县（市、区）", "旗（县、市、区）", "旗县区", "旗县市", "旗县名称", "县")
-AREA_HEADERS = ("地区", *BANNER_HEADERS, "单位名称", "单位", "填报单位", "行政区", "行政区划", "区域", "地区名称", "名称")
+AREA_HEADERS = (
+    "地区",
+    *BANNER_HEADERS,
+    "单位名称",
+    "单位",
+    "填报单位",
+    "行政区",
+    "行政区划",
+    "区域",
+    "地区名称",
+    "名称",
+)
 
 
 @lru_cache(maxsize=4096)
@@ -53,12 +64,17 @@ class Column:
         """Upper and lower header, for a table with two header rows; the upper one may be empty."""
         return (self.group[0], self.under[0]) if self.group else ("", self.headers[0])
 
+    @cached_property
+    def _keys(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        headers, groups, unders = (frozenset(map(key_of, words)) for words in (self.headers, self.group, self.under))
+        return headers, groups, unders
+
     def goes_by(self, upper: str, lower: str) -> bool:
         """Whether a column under these normalised headers is this one; `upper` is empty in a single row."""
-        headers, groups = {key_of(h) for h in self.headers}, {key_of(g) for g in self.group}
-        if lower in headers and (not upper or upper in groups | headers):
+        headers, groups, unders = self._keys
+        if lower in headers and (not upper or upper in groups or upper in headers):
             return True
-        return (upper in groups and lower in {key_of(u) for u in self.under}) or upper + lower in headers
+        return (upper in groups and lower in unders) or upper + lower in headers
 
 
 @dataclass(frozen=True)
@@ -79,3 +95,8 @@ class Layout:
     @property
     def required(self) -> tuple[Column, ...]:
         return tuple(c for c in self.columns if c.required)
+
+    @cached_property
+    def place_keys(self) -> frozenset[str]:
+        """Normalised headers of the columns that name areas."""
+        return frozenset(map(key_of, (*self.area_headers, *self.league_headers)))

@@ -1,0 +1,86 @@
+"""The month a sheet speaks of, from its title, its name or the file's: 截至2021年6月底, 2021年1—6月, 2021-06, 202106."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from typing import NamedTuple
+
+from metrics.arithmetic import month_end
+
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_CHINESE_YEAR = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
+_CHINESE_MONTH = re.compile(r"(十[一二]?|[一二三四五六七八九])(?=月)")
+_FILLED_IN = re.compile(r"(?:填报|填表|制表|报送|上报|打印|导出|生成|审核|更新)(?:日期|时间)\s*:?\s*[\d年月日./\- ]*")
+_DASH = r"\s*[-—–~～至到]+\s*"
+_YEAR = r"(?<!\d)(20\d\d)\s*年\s*"
+_MONTHS = {
+    "上半年": 6,
+    "一季度": 3,
+    "1季度": 3,
+    "二季度": 6,
+    "2季度": 6,
+    "三季度": 9,
+    "3季度": 9,
+    "四季度": 12,
+    "4季度": 12,
+    "全年": 12,
+}
+_PATTERNS = (
+    re.compile(rf"{_YEAR}1\s*月?{_DASH}(?P<month>\d{{1,2}})\s*月(?P<day>)"),
+    re.compile(rf"{_YEAR}(?P<month>\d{{1,2}})\s*月(?:\s*(?P<day>\d{{1,2}})\s*[日号])?"),
+    re.compile(r"(?<!\d)(20\d\d)[-./](?P<month>\d{1,2})(?:[-./](?P<day>\d{1,2}))?(?!\d)"),
+    re.compile(r"(?<!\d)(20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>\d\d)?(?!\d)"),
+)
+_SPANS = re.compile(rf"{_YEAR}度?(?:第|前)?({'|'.join(_MONTHS)})")
+_BARE = re.compile(r"(?<![\d年])(?:1\s*月?" + _DASH + r")?(\d{1,2})\s*月份?")
+_YEAR_ALONE = re.compile(r"(?<!\d)(20\d\d)(?=\s*年|\D|$)")
+
+
+class Dated(NamedTuple):
+    """A month found in a text: its last day, the words, and the day where one was named."""
+
+    period: dt.date
+    words: str
+    day: int | None = None
+
+
+def plain(text: str) -> str:
+    """Half-width, with Chinese numerals of years and months as digits and without the date of filling in."""
+    text = unicodedata.normalize("NFKC", text)
+    text = _CHINESE_YEAR.sub(lambda m: m[0].translate(_DIGITS), text)
+    text = _CHINESE_MONTH.sub(lambda m: str(_month_number(m[1])), text)
+    return _FILLED_IN.sub(" ", text)
+
+
+def months_in(text: str) -> list[Dated]:
+    """Every month that the text names with its year, each once; impossible ones (13月) are not months."""
+    text = plain(text)
+    found: dict[dt.date, Dated] = {}
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if 1 <= int(match["month"]) <= 12:
+                period = month_end(int(match[1]), int(match["month"]))
+                day = int(match["day"]) if match["day"] else None
+                found.setdefault(period, Dated(period, match[0].strip(), day))
+        text = pattern.sub(" ", text)
+    for match in _SPANS.finditer(text):
+        period = month_end(int(match[1]), _MONTHS[match[2]])
+        found.setdefault(period, Dated(period, match[0]))
+    return list(found.values())
+
+
+def bare_month(text: str) -> int | None:
+    """A month without a year, as sheets are named: 6月, 1-6月."""
+    match = _BARE.search(plain(text))
+    return int(match[1]) if match and 1 <= int(match[1]) <= 12 else None
+
+
+def years_in(text: str) -> set[int]:
+    """The years a text names."""
+    return {int(year) for year in _YEAR_ALONE.findall(plain(text))}
+
+
+def _month_number(text: str) -> int:
+    return 10 + int(text[1:].translate(_DIGITS) or 0) if text[0] == "十" else int(text.translate(_DIGITS))

@@ -1,0 +1,201 @@
+"""Which area each row of a table speaks of, and whether the row is its value or a total to be checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from data.faults import Fault, Place, letter
+from data.headers import PLAIN_KEYS, Header
+from data.layouts import key_of
+from data.reading import Cell, Grid
+from data.units import folded
+from geo.names import AreaNameError, resolve
+from geo.register import REGION, register
+
+Role = Literal["value", "total", "beside"]
+# 满洲里市 and 二连浩特市 are planned separately and stand beside the leagues in some tables.
+BESIDE = frozenset({"150781", "152501"})
+_ALL = frozenset(
+    {"合计", "总计", "总合计", "全区", "全区合计", "全区总计", "全区小计", "自治区合计", "自治区总计", "累计"}
+)
+_TOTAL = re.compile(r"(小计|合计|总计)$")
+_FOOTNOTE = re.compile(
+    r"^(?:注\d*[:：.、]|备注[:：]|说明[:：]|填表|填报|制表|审核|审批|复核|负责人|联系|单位负责|分管|经办|统计人|报送|数据来源|来源[:：]|\d[.、．])"
+)
+_NUMBERING = frozenset({"甲", "乙", "栏次", "栏目", "行次"})
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row that counts: its index (from 0), the area's code, and what it is.
+
+    `total`: the sum of rows in the table, only checked; `under`: the codes of the rows it sums; `beside`: a banner
+    that stands beside its league, which reports one figure for all its banners. `strict`: the sum must be exact even
+    where the area has banners that are not listed (合计, 小计), not so for a league's own row.
+    """
+
+    index: int
+    code: str
+    role: Role = "value"
+    under: tuple[str, ...] = ()
+    strict: bool = False
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A row's place as written: a code, or a bare 小计 whose league the neighbours tell."""
+
+    index: int
+    code: str
+    total: bool = False
+
+
+def rows_of(grid: Grid, header: Header) -> tuple[list[Row], list[Fault]]:
+    """Rows below the header with their areas, and the faults of names that are no single area's."""
+    named: list[_Named] = []
+    faults: list[Fault] = []
+    for found in _named_rows(grid, header):
+        (named if isinstance(found, _Named) else faults).append(found)  # type: ignore[arg-type]
+    named, unclear = _with_subtotals(grid.place, named)
+    rows = _with_roles(named)
+    return rows, faults + unclear + _repeated(grid, header, rows)
+
+
+def _named_rows(grid: Grid, header: Header) -> Iterator[_Named | Fault]:
+    leagues = _league_texts(grid, header)
+    for index in range(header.body, len(grid.rows)):
+        row = grid.rows[index]
+        area, own_league = _text(row, header.area), _text(row, header.league)
+        reports = any(f.index < len(row) and row[f.index] not in ("", None) for f in header.columns)
+        first = next((text for i in range(len(row)) if (text := _text(row, i))), "")
+        if _not_a_place(first, area, reports, header):
+            continue
+        if not area and not own_league and first in _ALL | {"小计"}:
+            area = first  # 合计 written in the column of serial numbers
+        yield _named_row(grid.place, index, area, own_league, leagues.get(index, ""), header)
+
+
+def _not_a_place(first: str, area: str, reports: bool, header: Header) -> bool:
+    """Blank rows, footnotes, a row that numbers the columns, the header repeated on another page."""
+    if not first or (not reports and (not area or _FOOTNOTE.match(first) or len(area) > 40)):
+        return True
+    key = key_of(area)
+    return folded(area) in _NUMBERING or key in header.layout.place_keys or key in PLAIN_KEYS
+
+
+def _named_row(place: Place, index: int, area: str, own: str, league: str, header: Header) -> _Named | Fault:
+    """The area of one row; `own` is the league written on the row itself, `league` the one it stands under."""
+    text = folded(area)
+    column = f"{letter(header.area)} {'地区'}"
+    try:
+        if text in _ALL and (not own or folded(own) in _ALL) or (not text and folded(own) in _ALL):
+            return _Named(index, REGION, total=True)
+        if text in {"小计", *_ALL}:
+            return _Named(index, _code(league) if league else "", total=True)
+        if not text and not own:
+            zh, en = "这一行有数，但没有地区名称。请填写。", "The row has figures but names no area. Name it."
+            return place.error("area_unknown", zh, en, row=index, column=column)
+        name = area or own
+        if _TOTAL.search(folded(name)):
+            return _Named(index, _code(_TOTAL.sub("", folded(name)), league if area else ""), total=True)
+        return _Named(index, _code(name, league if area else ""))
+    except AreaNameError as fault:
+        check = "area_ambiguous" if type(fault).__name__ == "NameAmbiguous" else "area_unknown"
+        return place.error(check, fault.zh, fault.en, row=index, column=column, value=area or own)
+
+
+@lru_cache(maxsize=8192)
+def _code(name: str, league: str = "") -> str:
+    return resolve(name, parent=_code(league)) if league else resolve(name)
+
+
+def _with_subtotals(place: Place, named: list[_Named]) -> tuple[list[_Named], list[Fault]]:
+    """Bare 小计 rows get the league of the rows before them, or behind them where a 小计 opens the table."""
+    bare = [i for i, row in enumerate(named) if row.total and not row.code]
+    if not bare:
+        return named, []
+    rows, faults = list(named), []
+    opens = all(row.code == REGION for row in named[: bare[0]])
+    stops = {i for i, row in enumerate(named) if row.total}
+    for i in bare:
+        reach = range(i + 1, len(named)) if opens else range(i - 1, -1, -1)
+        block = []
+        for j in reach:
+            if j in stops:
+                break
+            block.append(named[j].code)
+        leagues = {a.code for c in block if (a := register().league_of(c))}
+        if len(leagues) == 1:
+            rows[i] = replace(named[i], code=leagues.pop())
+        else:
+            zh, en = (
+                "看不出小计属于哪个盟市。请写成“某盟小计”。",
+                "It is unclear which league this subtotal is of. Write the league's name in front.",
+            )
+            faults.append(place.error("area_ambiguous", zh, en, row=named[i].index, value="小计"))
+    return [row for row in rows if row.code], faults
+
+
+def _with_roles(named: list[_Named]) -> list[Row]:
+    """Values and totals: a league's row is a total when banners of it stand in the table, else its own value."""
+    areas = register().areas
+    banners = [r.code for r in named if areas[r.code].level == "banner"]
+    leagues = [r.code for r in named if areas[r.code].level == "league"]
+    beside = {b for b in banners if b in BESIDE and _stands_alone(b, banners, leagues)}
+    below = {code: tuple(b for b in banners if areas[b].parent == code and b not in beside) for code in leagues}
+    units = tuple(dict.fromkeys([*(b for b in banners if b not in beside), *(c for c in leagues if not below[c])]))
+    rows = []
+    for r in named:
+        under = units if r.code == REGION else below.get(r.code, ())
+        if under:
+            rows.append(Row(r.index, r.code, "total", under, strict=r.total or r.code == REGION))
+        else:
+            rows.append(Row(r.index, r.code, "beside" if r.code in beside else "value"))
+    return rows
+
+
+def _stands_alone(banner: str, banners: list[str], leagues: list[str]) -> bool:
+    """Whether its league is in the table with no other banner of it."""
+    areas = register().areas
+    siblings = [b for b in banners if areas[b].parent == areas[banner].parent and b != banner]
+    return areas[banner].parent in leagues and not siblings
+
+
+def _repeated(grid: Grid, header: Header, rows: list[Row]) -> list[Fault]:
+    seen: dict[str, int] = {}
+    faults = []
+    for row in rows:
+        if row.role != "total" and row.code in seen:
+            name = register().areas[row.code].zh
+            zh = f"{name}（{row.code}）在第{seen[row.code] + 1}行已经出现。请只保留一行。"
+            en = f"{register().areas[row.code].en} ({row.code}) stands in row {seen[row.code] + 1} already. Keep one row."
+            written = _text(grid.rows[row.index], header.area) or _text(grid.rows[row.index], header.league)
+            column = f"{letter(header.area)} 地区"
+            faults.append(grid.place.error("area_repeated", zh, en, row=row.index, column=column, value=written))
+        elif row.role != "total":
+            seen[row.code] = row.index
+    return faults
+
+
+def _league_texts(grid: Grid, header: Header) -> dict[int, str]:
+    """The league each row stands under: the last one written above it in the league column, totals aside."""
+    texts, current = {}, ""
+    if header.league is None:
+        return {}
+    for index in range(header.body, len(grid.rows)):
+        own = _text(grid.rows[index], header.league)
+        if own and folded(own) not in _ALL and not _FOOTNOTE.match(own):
+            current = _TOTAL.sub("", folded(own))
+        texts[index] = current
+    return texts
+
+
+def _text(row: list[Cell], column: int | None) -> str:
+    if column is None or column >= len(row):
+        return ""
+    cell = row[column]
+    return cell.strip() if isinstance(cell, str) else str(int(cell)) if isinstance(cell, int | float) else str(cell)
