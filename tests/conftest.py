@@ -42,8 +42,8 @@ def demo_store(pytestconfig: pytest.Config) -> Path:
     """
     cache = pytestconfig.cache
     assert cache is not None
-    kept = cache.mkdir("demonstration")
-    store, made = kept / _content_key(), kept / f"{_content_key()}.made"
+    kept, key = cache.mkdir("demonstration"), _content_key()
+    store, made = kept / key, kept / f"{key}.made"
     with FileLock(kept / "lock"):
         if not made.exists():
             _publish_demonstration(store)
