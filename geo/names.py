@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.refusals import AreaNameError, NameAmbiguous, NameUnknown
-from geo.register import HERE, REGION, Area, register
+from geo.register import HERE, REGION, Area, Level, register
 
 __all__ = ["AreaNameError", "NameAmbiguous", "NameUnknown", "normalise", "resolve"]
 
@@ -79,17 +79,17 @@ def _short(text: str, above: Area | None) -> tuple[Area, ...]:
     return inside or (tuple(e.area for e in entries) if leagues else ())
 
 
-def _behind_prefix(text: str) -> tuple[Area, ...]:
+def _behind_prefix(text: str, in_front: tuple[Level, ...] = ("region", "league")) -> tuple[Area, ...]:
     """Areas that the rest of `text` names inside the region or league that stands in front."""
     found: dict[str, Area] = {}
     for prefix, above in _prefixes():
         rest = text.removeprefix(prefix)
-        if not rest or rest == text:
+        if not rest or rest == text or above.level not in in_front:
             continue
         full = _full_names().get(rest)
         here = (full,) if full else _short(rest, above)
-        deeper = _behind_prefix(rest) if above.level == "region" else ()
-        found |= {area.code: area for area in (*here, *deeper) if _lies_in(area, above)}
+        deeper = _behind_prefix(rest, ("league",)) if above.level == "region" else ()
+        found |= {area.code: area for area in (*here, *deeper) if area != above and _lies_in(area, above)}
     return tuple(found.values())
 
 
