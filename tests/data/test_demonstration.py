@@ -18,6 +18,7 @@ from data.demonstration.calibrate import PUBLISHED, confirm
 from data.demonstration.model import COMPLETE, demonstration
 from data.demonstration.paths import CENTS, MONTHS, at
 from data.demonstration.sheets import MARK, sheet
+from data.importing import read_files
 from geo.register import register
 from metrics.catalogue import FAMILIES, MEASURES
 from metrics.catalogue.model import Kind
@@ -343,3 +344,15 @@ def test_spread_keeps_its_course_below_its_whole(seed: int, course: str) -> None
         if course == "ytd":
             assert (values[1:] <= np.maximum(LEAP * values[:-1], QUIET)).all()
     assert (part <= whole).all()
+
+
+def test_the_import_reads_back_every_cell_and_finds_no_fault(tmp_path: Path) -> None:
+    batch = read_files(write_workbooks(tmp_path, years=[2021]))
+    assert [fault.line("en") for fault in batch.faults] == []
+    demo, start = demonstration(), at("2021-01")
+    read = batch.observations.assign(value=batch.observations["value"].astype(float))
+    table = read.pivot_table(index="period", columns=["measure", "area"], values="value", dropna=False)
+    for measure, made in MEASURES.items():
+        expected = np.where(demo.reported[made.family], of(measure) / (CENTS if made.is_money else 1), np.nan)
+        found = table[[(measure, code) for code in demo.codes]].to_numpy(float)
+        np.testing.assert_array_equal(found, expected[start : start + 12], measure)
