@@ -74,8 +74,8 @@ def _classes(table: Table) -> Iterator[Fault]:
             area, whole_zh = register().areas[table.rows[i].code], MEASURES[rule.whole].zh
             zh = f"{area.zh}：三类之和（{shown(total)}）不等于{whole_zh}（{shown(given)}）。请核对。"
             en = f"{area.en}: the three classes add up to {shown(total)}, {MEASURES[rule.whole].en} is {shown(given)}. Check them."
-            at = {"row": table.rows[i].index, "column": table.columns[whole[0]].name}
-            yield table.place.error("classes_sum", zh, en, **at, value=shown(given))  # type: ignore[arg-type]
+            row, column = table.rows[i].index, table.columns[whole[0]].name
+            yield table.place.error("classes_sum", zh, en, row=row, column=column, value=shown(given))
 
 
 def _totals(table: Table) -> Iterator[Fault]:

@@ -26,16 +26,16 @@ class Fault:
     def line(self, lang: str) -> str:
         """One line for a report: severity, place, value, what is wrong and what to do."""
         row = f"第{self.row}行" if lang == "zh" else f"row {self.row}"
-        column = f"{self.column.split()[0]}列" if lang == "zh" else f"column {self.column.split()[0]}"
-        header = self.column.partition(" ")[2]
-        parts = [self.file, self.sheet, row if self.row else "", f"{column} {header}".strip() if self.column else ""]
+        at, _, header = self.column.partition(" ")
+        column = f"{at}列 {header}" if lang == "zh" else f"column {at} {header}"
+        parts = [self.file, self.sheet, row if self.row else "", column.strip() if self.column else ""]
         value = f"“{self.value}”" if self.value else ""
         place = " › ".join(p for p in (*parts, value) if p)
         text = self.zh if lang == "zh" else self.en
         return f"[{_WORDS[lang][self.severity]} {self.check}] {place}: {text}"
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A file or sheet that cannot be read on; carries the faults that say why."""
 
     def __init__(self, *faults: Fault) -> None:

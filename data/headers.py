@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.faults import Fault, Place, Refused, named_column
+from data.faults import Fault, Place, RefusedError, named_column
 from data.layouts import LAYOUTS, Column, Layout, key_of
 from data.numbers import from_text
 from data.reading import Cell, Grid
@@ -72,7 +72,7 @@ class _Path:
 
 
 def recognise(grid: Grid) -> Header:
-    """The header of a grid. Raises Refused naming the headers when no layout, several, or not all of one fit."""
+    """The header of a grid. Raises RefusedError naming the headers when no layout, several, or not all of one fit."""
     filled = _filled(grid)
     tops = [r for r in range(min(SEARCHED, len(grid.rows))) if _area_columns(filled[r])]
     seen = {top: _paths(grid, filled, top) for top in tops}
@@ -80,7 +80,7 @@ def recognise(grid: Grid) -> Header:
     scored = [(sum(bool(p.fits(o[0])) for p in o[2]), o) for o in options]
     best = max((score for score, _ in scored), default=0)
     if best == 0:
-        raise Refused(_unknown(grid, filled))
+        raise RefusedError(_unknown(grid, filled))
     top = next(o[1] for score, o in scored if score == best)
     here = [(score, o) for score, o in scored if o[1] == top and score > 0]
     layout, top, paths, body = _one_layout(grid.place, here)
@@ -102,13 +102,13 @@ def _one_layout(place: Place, scored: list[tuple[int, Option]]) -> Option:
         zh_names, en_names = "、".join(o[0].zh for o in whole), ", ".join(o[0].en for o in whole)
         zh = f"表头同时符合：{zh_names}。请分成几张表。表头：{headers}"
         en = f"The header fits several layouts: {en_names}. Split the table. Headers: {headers}"
-        raise Refused(place.error("layout_ambiguous", zh, en, row=scored[0][1][1]))
+        raise RefusedError(place.error("layout_ambiguous", zh, en, row=scored[0][1][1]))
     most = max(score for score, _ in scored)
     layout, top, paths, _ = next(o for score, o in scored if score == most)
     lacking = "、".join(c.header for c in _missing(layout, paths))
     zh = f"按“{layout.zh}”读取，缺少必需的列：{lacking}。请补上或改正表头。表头：{headers}"
     en = f"Read as {layout.en!r}, required columns are missing: {lacking}. Add them or correct the header. Headers: {headers}"
-    raise Refused(place.error("column_missing", zh, en, row=top))
+    raise RefusedError(place.error("column_missing", zh, en, row=top))
 
 
 def _missing(layout: Layout, paths: list[_Path]) -> list[Column]:
@@ -137,7 +137,7 @@ def _columns(place: Place, layout: Layout, paths: list[_Path], top: int) -> tupl
             )
     faults += _repeated(place, found, top)
     if faults:
-        raise Refused(*faults)
+        raise RefusedError(*faults)
     absent = [c.header for c in layout.columns if c.measure not in {f.measure for f in found}]
     if absent:
         names = "、".join(absent)
@@ -219,7 +219,8 @@ def _paths(grid: Grid, filled: list[list[str]], top: int) -> tuple[list[_Path], 
     depth = 1
     while depth < DEEPEST and top + depth < len(filled) and _continues(filled, top, top + depth, places):
         depth += 1
-    body, units_below = top + depth, {}
+    units_below: dict[int, tuple[Unit, ...]] = {}
+    body = top + depth
     while body < len(filled) and _is_unit_row(filled, body, places):
         units_below |= {i: named(word) for i, word in enumerate(filled[body]) if word}
         body += 1

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from data.beside import settle
 from data.checks import check_table
-from data.faults import Fault, Place, Refused
+from data.faults import Fault, Place, RefusedError
 from data.reading import read_content, read_grids
 from data.series import IDS, KEY, cells_of, check_series, known, repeats
 from data.sheets import BLANK, Table, read_table
@@ -100,7 +100,7 @@ def _read_file(path: Path, as_of: dt.date | None, today: dt.date) -> tuple[Sourc
     try:
         content = read_content(path)
         grids, faults = read_grids(path, content)
-    except Refused as refused:
+    except RefusedError as refused:
         return None, [], list(refused.faults)
     digest, tables = hashlib.sha256(content).hexdigest(), []
     for grid in grids:
@@ -110,6 +110,9 @@ def _read_file(path: Path, as_of: dt.date | None, today: dt.date) -> tuple[Sourc
             settled, said = settle(table)
             faults += [*check_table(table), *said]
             tables.append(replace(settled, source=digest[:12]))
+    if not tables and all(f.severity == "warning" for f in faults):
+        zh, en = "文件里没有能读的表。请确认导出完整。", "The file holds no table that can be read. Export it again."
+        faults.append(Place(path.name).error("layout_unknown", zh, en))
     layouts, periods = sorted({t.layout.id for t in tables}), tuple(sorted({t.period for t in tables}))
     return Source(digest, path.name, len(content), ",".join(layouts), periods, path), tables, faults
 

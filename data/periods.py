@@ -6,12 +6,12 @@ import datetime as dt
 from pathlib import PurePath
 
 from data.dates import Dated, bare_month, months_in, years_in
-from data.faults import Fault, Place, Refused
+from data.faults import Fault, Place, RefusedError
 from metrics.arithmetic import month_end
 
 
 def period_of(place: Place, title: str, *, as_of: dt.date | None, today: dt.date) -> tuple[dt.date, list[Fault]]:
-    """The period of a sheet (last day of the month) and warnings. Refused when dates are missing, differ or lie ahead."""
+    """The period of a sheet (last day of the month) and warnings. RefusedError when dates are missing, differ or lie ahead."""
     stem = PurePath(place.file).stem
     years = years_in(title) or years_in(place.sheet) or years_in(stem)
     said = {
@@ -29,7 +29,7 @@ def period_of(place: Place, title: str, *, as_of: dt.date | None, today: dt.date
     if found is None:
         zh = "标题和工作表名里都没有年月。请在标题写明（如“截至2021年6月底”），或用 --as-of 2021-06 指定。"
         en = "Neither title nor sheet name says the month. Write it in the title (截至2021年6月底) or give --as-of 2021-06."
-        raise Refused(place.error("date_missing", zh, en))
+        raise RefusedError(place.error("date_missing", zh, en))
     return found.period, _ahead(place, found, today) + _doubts(place, found, said["file"])
 
 
@@ -38,7 +38,7 @@ def _said(text: str, years: set[int]) -> list[Dated]:
     found = months_in(text)
     month = bare_month(text)
     if not found and month and len(years) == 1:
-        found = [Dated(month_end(*years, month), f"{month}月")]
+        found = [Dated(month_end(min(years), month), f"{month}月")]
     return found
 
 
@@ -48,7 +48,7 @@ def _refuse_conflicts(place: Place, said: list[Dated]) -> None:
     if first and other:
         zh = f"日期互相矛盾：“{first.words}”和“{other.words}”。请改成一致。"
         en = f"Two months are named, {first.period:%Y-%m} ({first.words}) and {other.period:%Y-%m} ({other.words}). Make them agree."
-        raise Refused(place.error("date_conflict", zh, en, value=f"{first.words} / {other.words}"))
+        raise RefusedError(place.error("date_conflict", zh, en, value=f"{first.words} / {other.words}"))
 
 
 def _ahead(place: Place, found: Dated, today: dt.date) -> list[Fault]:
@@ -58,7 +58,7 @@ def _ahead(place: Place, found: Dated, today: dt.date) -> list[Fault]:
             f"日期 {found.period:%Y-%m} 还没有到。请核对。",
             f"The month {found.period:%Y-%m} lies ahead. Check it.",
         )
-        raise Refused(place.error("date_future", zh, en, value=found.words))
+        raise RefusedError(place.error("date_future", zh, en, value=found.words))
     if found.period > today and not (found.day and found.day <= today.day):
         zh, en = f"{found.period:%Y-%m} 还没有结束。", f"The month {found.period:%Y-%m} is not over yet."
         return [place.warning("date_unfinished", zh, en, value=found.words)]

@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
 
 from python_calamine import (
     CalamineError,
@@ -17,12 +20,24 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from data.faults import Fault, Place, Refused
+from data.faults import Fault, Place, RefusedError
 from data.marks import Marks, marks_of, spread_too_wide
 
 Cell = int | float | str | bool | dt.date | dt.time | dt.timedelta
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv")
 LARGEST = 200_000_000  # bytes; an export of this kind is well under a thousandth of that
+# What calamine, zipfile and the XML parser say of a package that is broken somewhere.
+_DAMAGE = (
+    CalamineError,
+    BadZipFile,
+    ParseError,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    NotImplementedError,
+)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -41,28 +56,28 @@ class Grid:
 
 
 def read_grids(path: Path, content: bytes) -> tuple[list[Grid], list[Fault]]:
-    """The visible sheets of a file, and warnings about those not read. Raises Refused where it cannot be read."""
+    """The visible sheets of a file, and warnings about those not read. Raises RefusedError where it cannot be read."""
     place = Place(path.name)
     _refuse_wrong_suffix(place, path.suffix.lower(), content)
     if path.suffix.lower() == ".csv":
         return [_csv_grid(path, content)], []
     grids, warnings = _workbook_grids(place, content)
     if all(grid.empty for grid in grids):
-        raise Refused(
+        raise RefusedError(
             place.error("file_empty", "文件里没有数据。请确认导出完整。", "The file holds no data. Export it again.")
         )
     return [grid for grid in grids if not grid.empty], warnings
 
 
 def read_content(path: Path) -> bytes:
-    """The bytes of a file; Refused when it is missing, a folder, empty, too large or of a kind not read here."""
+    """The bytes of a file; RefusedError when it is missing, a folder, empty, too large or of a kind not read here."""
     place = Place(path.name)
     if not path.exists():
-        raise Refused(
+        raise RefusedError(
             place.error("file_missing", f"找不到文件 {path}。请检查路径。", f"There is no file {path}. Check the path.")
         )
     if not path.is_file():
-        raise Refused(
+        raise RefusedError(
             place.error("file_missing", "这是文件夹，不是文件。请指定文件。", "This is a folder. Name the files in it.")
         )
     if path.suffix.lower() not in SUFFIXES:
@@ -70,12 +85,12 @@ def read_content(path: Path) -> bytes:
             f"不支持 {path.suffix or '无后缀'} 文件。请另存为 .xlsx。",
             f"Files of kind {path.suffix!r} are not read. Save it as .xlsx.",
         )
-        raise Refused(place.error("file_kind", zh, en))
+        raise RefusedError(place.error("file_kind", zh, en))
     size = path.stat().st_size
     if size == 0:
-        raise Refused(place.error("file_empty", "文件是空的。请重新导出。", "The file is empty. Export it again."))
+        raise RefusedError(place.error("file_empty", "文件是空的。请重新导出。", "The file is empty. Export it again."))
     if size > LARGEST:
-        raise Refused(
+        raise RefusedError(
             place.error("file_too_large", f"文件有{size}字节，过大。", f"The file has {size} bytes, which is too much.")
         )
     try:
@@ -85,7 +100,7 @@ def read_content(path: Path) -> bytes:
             f"文件无法读取（{fault.strerror}）。请检查权限。",
             f"The file cannot be read ({fault.strerror}). Check its rights.",
         )
-        raise Refused(place.error("file_unreadable", zh, en)) from fault
+        raise RefusedError(place.error("file_unreadable", zh, en)) from fault
 
 
 def _refuse_wrong_suffix(place: Place, suffix: str, content: bytes) -> None:
@@ -98,7 +113,7 @@ def _refuse_wrong_suffix(place: Place, suffix: str, content: bytes) -> None:
         what_en = {"zip": "of the .xlsx kind", "ole": "of the .xls kind", "text": "text or a web page"}[kind]
         zh = f"文件后缀是 {suffix}，内容却是{what_zh}，或文件已损坏。请用表格软件打开后另存为 .xlsx。"
         en = f"The name ends in {suffix} but the content is {what_en}, or damaged. Open it and save it as .xlsx."
-        raise Refused(place.error("file_kind", zh, en))
+        raise RefusedError(place.error("file_kind", zh, en))
 
 
 def _csv_grid(path: Path, content: bytes) -> Grid:
@@ -109,7 +124,7 @@ def _csv_grid(path: Path, content: bytes) -> Grid:
     rows: list[list[Cell]] = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
     grid = Grid(place, rows)
     if grid.empty:
-        raise Refused(
+        raise RefusedError(
             place.error("file_empty", "文件里没有数据。请重新导出。", "The file holds no data. Export it again.")
         )
     return grid
@@ -127,7 +142,7 @@ def _decoded(place: Place, content: bytes) -> str:
         "文件不是 UTF-8 或 GB18030 文本。请另存为 CSV UTF-8。",
         "The text is neither UTF-8 nor GB18030. Save it as CSV UTF-8.",
     )
-    raise Refused(place.error("encoding", zh, en))
+    raise RefusedError(place.error("encoding", zh, en))
 
 
 def _workbook_grids(place: Place, content: bytes) -> tuple[list[Grid], list[Fault]]:
@@ -135,21 +150,21 @@ def _workbook_grids(place: Place, content: bytes) -> tuple[list[Grid], list[Faul
         if content.startswith(_ZIP) and (cell := spread_too_wide(content)):
             zh = f"单元格 {cell} 离表格太远，无法读取。请删除多余的行列后重新保存。"
             en = f"Cell {cell} lies too far from the table. Delete the stray rows and columns and save again."
-            raise Refused(place.error("file_too_large", zh, en))
+            raise RefusedError(place.error("file_too_large", zh, en))
         return _sheets(place, content)
     except PasswordError as fault:
         zh, en = "文件有密码。请去掉密码后重新保存。", "The file is protected by a password. Remove it and save again."
-        raise Refused(place.error("file_protected", zh, en)) from fault
-    except (CalamineError, OSError, ValueError, KeyError) as fault:
+        raise RefusedError(place.error("file_protected", zh, en)) from fault
+    except _DAMAGE as fault:
         if "password" in str(fault).lower() or b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a" in content:
             zh, en = (
                 "文件有密码。请去掉密码后重新保存。",
                 "The file is protected by a password. Remove it and save again.",
             )
-            raise Refused(place.error("file_protected", zh, en)) from fault
+            raise RefusedError(place.error("file_protected", zh, en)) from fault
         zh = f"文件打不开，可能已损坏或没有传完（{fault}）。请重新导出。"
         en = f"The workbook cannot be opened; it is damaged or incomplete ({fault}). Export it again."
-        raise Refused(place.error("file_damaged", zh, en)) from fault
+        raise RefusedError(place.error("file_damaged", zh, en)) from fault
 
 
 def _sheets(place: Place, content: bytes) -> tuple[list[Grid], list[Fault]]:

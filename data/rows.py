@@ -11,9 +11,10 @@ from typing import Literal
 from data.faults import Fault, Place, letter
 from data.headers import PLAIN_KEYS, Header
 from data.layouts import key_of
+from data.numbers import number
 from data.reading import Cell, Grid
-from data.units import folded
-from geo.names import AreaNameError, resolve
+from data.units import ONE, folded
+from geo.names import AreaNameError, NameAmbiguous, resolve
 from geo.register import REGION, register
 
 Role = Literal["value", "total", "beside"]
@@ -56,10 +57,9 @@ class _Named:
 
 def rows_of(grid: Grid, header: Header) -> tuple[list[Row], list[Fault]]:
     """Rows below the header with their areas, and the faults of names that are no single area's."""
-    named: list[_Named] = []
-    faults: list[Fault] = []
-    for found in _named_rows(grid, header):
-        (named if isinstance(found, _Named) else faults).append(found)  # type: ignore[arg-type]
+    found = list(_named_rows(grid, header))
+    named = [row for row in found if isinstance(row, _Named)]
+    faults = [fault for fault in found if isinstance(fault, Fault)]
     named, unclear = _with_subtotals(grid.place, named)
     rows = _with_roles(named)
     return rows, faults + unclear + _repeated(grid, header, rows)
@@ -70,18 +70,20 @@ def _named_rows(grid: Grid, header: Header) -> Iterator[_Named | Fault]:
     for index in range(header.body, len(grid.rows)):
         row = grid.rows[index]
         area, own_league = _text(row, header.area), _text(row, header.league)
-        reports = any(f.index < len(row) and row[f.index] not in ("", None) for f in header.columns)
+        figures = [row[f.index] for f in header.columns if f.index < len(row) and row[f.index] != ""]
         first = next((text for i in range(len(row)) if (text := _text(row, i))), "")
-        if _not_a_place(first, area, reports, header):
+        if _not_a_place(first, area, figures, header):
             continue
         if not area and not own_league and first in _ALL | {"小计"}:
             area = first  # 合计 written in the column of serial numbers
         yield _named_row(grid.place, index, area, own_league, leagues.get(index, ""), header)
 
 
-def _not_a_place(first: str, area: str, reports: bool, header: Header) -> bool:
-    """Blank rows, footnotes, a row that numbers the columns, the header repeated on another page."""
-    if not first or (not reports and (not area or _FOOTNOTE.match(first) or len(area) > 40)):
+def _not_a_place(first: str, area: str, figures: list[Cell], header: Header) -> bool:
+    """Blank rows, footnotes (审核人 may stand in a column of figures), a row that numbers the columns, a header repeated."""
+    if not first or (not figures and (not area or len(area) > 40)):
+        return True
+    if _FOOTNOTE.match(first) and not any(number(cell, ONE, "money").value is not None for cell in figures):
         return True
     key = key_of(area)
     return folded(area) in _NUMBERING or key in header.layout.place_keys or key in PLAIN_KEYS
@@ -89,10 +91,10 @@ def _not_a_place(first: str, area: str, reports: bool, header: Header) -> bool:
 
 def _named_row(place: Place, index: int, area: str, own: str, league: str, header: Header) -> _Named | Fault:
     """The area of one row; `own` is the league written on the row itself, `league` the one it stands under."""
-    text = folded(area)
-    column = f"{letter(header.area)} {'地区'}"
+    text = folded(area).rstrip(":：")
+    column = f"{letter(header.area)} 地区"
     try:
-        if text in _ALL and (not own or folded(own) in _ALL) or (not text and folded(own) in _ALL):
+        if (text in _ALL and (not own or folded(own) in _ALL)) or (not text and folded(own) in _ALL):
             return _Named(index, REGION, total=True)
         if text in {"小计", *_ALL}:
             return _Named(index, _code(league) if league else "", total=True)
@@ -104,7 +106,7 @@ def _named_row(place: Place, index: int, area: str, own: str, league: str, heade
             return _Named(index, _code(_TOTAL.sub("", folded(name)), league if area else ""), total=True)
         return _Named(index, _code(name, league if area else ""))
     except AreaNameError as fault:
-        check = "area_ambiguous" if type(fault).__name__ == "NameAmbiguous" else "area_unknown"
+        check = "area_ambiguous" if isinstance(fault, NameAmbiguous) else "area_unknown"
         return place.error(check, fault.zh, fault.en, row=index, column=column, value=area or own)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,7 @@ IDS = list(MEASURES)
 KEY = ["measure", "area", "month"]
 SMALL = 20 * ONE  # jumps among values below this are everyday
 TENFOLD = 10
+_PLACES = {measure: place for place, measure in enumerate(IDS)}
 _KINDS = np.array([m.kind.value for m in MEASURES.values()])
 
 
@@ -43,7 +45,8 @@ def _cells(number: int, table: Table) -> np.ndarray:
     month = np.full(height * width, month_number(table.period))
     grid = (np.tile(measures, height), np.repeat(areas, width), month, table.values[rows].ravel())
     where = (np.full(height * width, number), np.repeat(rows, width), np.tile(np.arange(width), height))
-    set_aside = np.repeat([table.rows[i].role == "beside" for i in rows], width) & (grid[3] == BLANK)
+    beside = np.array([table.rows[i].role == "beside" for i in rows], dtype=bool)
+    set_aside = np.repeat(beside, width) & (grid[3] == BLANK)
     return np.column_stack((*grid, *where))[~set_aside]
 
 
@@ -54,7 +57,7 @@ def known(observations: pd.DataFrame | None) -> pd.DataFrame:
     periods = pd.to_datetime(observations["period"])
     frame = pd.DataFrame(
         {
-            "measure": pd.Index(IDS).get_indexer(observations["measure"].astype(str).to_numpy(dtype=object)),
+            "measure": observations["measure"].astype(str).map(_PLACES).fillna(-1).astype("int64").to_numpy(),
             "area": observations["area"].astype(str).astype("int64").to_numpy(),
             "month": (periods.dt.year * 12 + periods.dt.month - 1).astype("int64").to_numpy(),
             "value": unscaled(observations["value"]),
@@ -83,18 +86,19 @@ def repeats(tables: Sequence[Table], cells: pd.DataFrame) -> tuple[pd.DataFrame,
     return kept, [*(_conflict(tables, c) for c in differing.itertuples()), *_said_twice(tables, same)]
 
 
-def _conflict(tables: Sequence[Table], c: object) -> Fault:
-    table, other = tables[c.table], tables[c.table_first]  # type: ignore[attr-defined]
-    where = f"{other.place.file} {other.place.sheet} {other.cell(c.row_first, c.column_first)}"  # type: ignore[attr-defined]
-    area = register().areas[str(c.area)]  # type: ignore[attr-defined]
-    then, now = shown(c.value_first), shown(c.value)  # type: ignore[attr-defined]
+def _conflict(tables: Sequence[Table], c: Any) -> Fault:
+    table, other = tables[c.table], tables[c.table_first]
+    where = f"{other.place.file} {other.place.sheet} {other.cell(c.row_first, c.column_first)}"
+    area = register().areas[str(c.area)]
+    then, now = shown(c.value_first), shown(c.value)
     zh = f"{area.zh} {table.period:%Y-%m} 在 {where} 是{then}，这里是{now}。请只保留一个。"
     en = f"{area.en} {table.period:%Y-%m} is {then} in {where} and {now} here. Keep one of them."
     return _at(tables, c, "area_repeated", zh, en, error=True)
 
 
 def _said_twice(tables: Sequence[Table], same: pd.DataFrame) -> Iterator[Fault]:
-    for (number, first), group in same.groupby(["table", "table_first"]):
+    for _, group in same.groupby(["table", "table_first"]):
+        number, first = (int(group[name].iloc[0]) for name in ("table", "table_first"))
         other = tables[first].place
         zh = f"有{len(group)}个数与 {other.file} {other.sheet} 重复且相同，只计一次。"
         en = f"{len(group)} values repeat those of {other.file} {other.sheet} and agree; they count once."
@@ -141,9 +145,9 @@ def _falls(tables: Sequence[Table], steps: pd.DataFrame) -> Iterator[Fault]:
 def _changes(tables: Sequence[Table], steps: pd.DataFrame) -> Iterator[Fault]:
     moved = steps[(_KINDS[steps["measure"]] == Kind.ANNUAL.value) & (steps["value"] != steps["value_before"])]
     moved = moved.assign(here=moved["table"].where(moved["table"] >= 0, moved["table_before"]))
-    for (_, measure), group in moved.groupby(["here", "measure"]):
+    for _, group in moved.groupby(["here", "measure"]):
         c = next(group.itertuples())
-        name, area, then = MEASURES[IDS[measure]], register().areas[str(c.area)], period_of(c.month_before)
+        name, area, then = MEASURES[IDS[c.measure]], register().areas[str(c.area)], period_of(c.month_before)
         zh = f"{name.zh}一年内应不变，有{len(group)}处与{then:%Y-%m}不同，如{area.zh}：{shown(c.value_before)}→{shown(c.value)}。请核对。"
         en = (
             f"{name.en} is fixed for the year, yet {len(group)} values differ from {then:%Y-%m}, "
@@ -173,26 +177,27 @@ def _jumps(tables: Sequence[Table], now: pd.DataFrame, previous: pd.DataFrame) -
 
 def _withdrawn(tables: Sequence[Table], cells: pd.DataFrame, previous: pd.DataFrame) -> Iterator[Fault]:
     gone = cells[cells["value"] == BLANK].merge(previous, on=KEY, suffixes=("", "_then"))
-    for (number, measure), group in gone.groupby(["table", "measure"]):
+    for _, group in gone.groupby(["table", "measure"]):
+        number, measure = (int(group[name].iloc[0]) for name in ("table", "measure"))
         names = [register().areas[str(code)] for code in group["area"]]
         zh = f"{MEASURES[IDS[measure]].zh}：原来有数、现在空白的有{len(names)}个，发布后将没有数：{'、'.join(a.zh for a in names)}"
         en = (
             f"{MEASURES[IDS[measure]].en}: {len(names)} values of the release before are blank here and will be withdrawn: "
             f"{', '.join(a.en for a in names)}"
         )
-        c = next(group.itertuples())
+        c: Any = next(group.itertuples())
         yield tables[number].place.warning(
             "withdrawn", zh, en, row=_row(tables, c), column=tables[number].columns[c.column].name
         )
 
 
-def _row(tables: Sequence[Table], c: object) -> int:
-    return tables[c.table].rows[c.row].index  # type: ignore[attr-defined]
+def _row(tables: Sequence[Table], c: Any) -> int:
+    return tables[c.table].rows[c.row].index
 
 
-def _at(tables: Sequence[Table], c: object, check: str, zh: str, en: str, *, error: bool = False) -> Fault:
+def _at(tables: Sequence[Table], c: Any, check: str, zh: str, en: str, *, error: bool = False) -> Fault:
     """A fault at the cell this import brings; where that is the earlier of two months, at the earlier one."""
-    here = "" if c.table >= 0 else "_before"  # type: ignore[attr-defined]
+    here = "" if c.table >= 0 else "_before"
     table = tables[getattr(c, f"table{here}")]
     row, column, value = (getattr(c, f"{name}{here}") for name in ("row", "column", "value"))
     say = table.place.error if error else table.place.warning

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from data.faults import Fault, Place, Refused, letter
+from data.faults import Fault, Place, RefusedError, letter
 from data.headers import Found, Header, recognise
 from data.layouts import Layout
 from data.marks import Position
@@ -20,6 +20,7 @@ from data.units import ONE, Unit, folded, named, sort_of, stated
 from metrics.catalogue import MEASURES
 
 BLANK = np.iinfo(np.int64).min  # nothing reported
+FEW = 2  # numbers a sheet without a table may hold
 _PERCENT_SIGNS = {"%", "‰", "百分点", "个百分点"}  # of rates beside the figures, which are recomputed anyway
 _SAYS = {
     "number_unreadable": (
@@ -71,8 +72,8 @@ def read_table(grid: Grid, *, as_of: dt.date | None, today: dt.date) -> tuple[Ta
     """The table of a sheet and all that is wrong with it; no table when not even its header could be understood."""
     try:
         header = recognise(grid)
-    except Refused as refused:
-        return None, list(refused.faults)
+    except RefusedError as refused:
+        return None, [_note(f) if f.check == "layout_unknown" and not _has_figures(grid) else f for f in refused.faults]
     faults = list(header.warnings)
     title = _title(grid, header)
     factors, wrong = _factors(grid.place, header, title)
@@ -84,9 +85,21 @@ def read_table(grid: Grid, *, as_of: dt.date | None, today: dt.date) -> tuple[Ta
         faults.append(grid.place.error("file_empty", zh, en, row=header.top))
     try:
         period, doubts = period_of(grid.place, " ".join(title), as_of=as_of, today=today)
-    except Refused as refused:
+    except RefusedError as refused:
         return None, [*faults, *refused.faults]
     return Table(grid.place, header.layout, period, tuple(rows), header.columns, values), faults + doubts
+
+
+def _has_figures(grid: Grid) -> bool:
+    """Whether a sheet holds more than a few numbers: instructions for filling in a form do not."""
+    cells = (cell for row in grid.rows for cell in row if cell != "")
+    return sum(number(cell, ONE, "money").value is not None for cell in cells) > FEW
+
+
+def _note(fault: Fault) -> Fault:
+    """A sheet of words only, beside the tables: left out with a word."""
+    zh, en = "这张工作表只有文字，没有读取。", "This sheet holds words only and was not read."
+    return replace(fault, severity="warning", check="sheet_unread", zh=zh, en=en)
 
 
 def _title(grid: Grid, header: Header) -> list[str]:
@@ -182,7 +195,7 @@ def _merged_values(grid: Grid, header: Header) -> list[Fault]:
     """A number merged over several rows or columns is nobody's: it would be read as the first area's alone."""
     measured = {c.index: c for c in header.columns}
     faults = []
-    for top, left, bottom, right in grid.merged:
+    for top, left, _, right in grid.merged:
         filled = (
             top < len(grid.rows) and left < len(grid.rows[top]) and number(grid.rows[top][left], 1, "money") != MISSING
         )
