@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from ui import pick, show, text, theme
+from ui import show, text, theme
 
 st.set_page_config(page_title=text.say("board"), page_icon="static/board.svg", layout="wide")
+st.logo("static/brand.svg" if text.language() == "zh" else "static/brand-en.svg", size="large")
 st.html(theme.CSS)
 page = st.navigation(
     [
@@ -13,8 +14,5 @@ page = st.navigation(
     ],
     position="top",
 )
-with st.container(horizontal=True, horizontal_alignment="right", key="frame"):
-    pick.line()
-    pick.language()
 page.run()
 show.foot()

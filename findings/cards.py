@@ -74,7 +74,7 @@ def _moved(indicator: Indicator, compared: Compared | None, reported: int, name:
     zh, en = (difference(compared.change(indicator), is_rate=indicator.is_rate, lang=lang) for lang in ("zh", "en"))
     text = Text(f"{name.zh} {zh}", f"{name.en} {en}")
     if compared.units < reported:
-        text += Text(f"（{compared.units}个两期均报地区）", f" ({compared.units} places that reported both)")
+        text += Text(f"（{compared.units}个可比）", f" ({compared.units} comparable)")
     return text
 
 
@@ -85,7 +85,7 @@ def answer(view: View, shown_cards: list[Card]) -> Text:
     if not judged:
         return _silent(view)
     zh = f"截至{month(view.period, 'zh')}底，{view.area.zh}{judged}项有目标的工作中{standings['met']}项达标"
-    en = f"At the end of {month(view.period, 'en')}, {standings['met']} of {judged} lines of work with a target reach it in {view.area.en}"
+    en = f"{view.area.en}, {month(view.period, 'en')}: {standings['met']} of {judged} lines of work with a target on target"
     shortfalls: tuple[tuple[Standing, str, str], ...] = (("watch", "关注", "to watch"), ("behind", "落后", "behind"))
     for standing, word_zh, word_en in shortfalls:
         if standings[standing]:
@@ -107,7 +107,7 @@ def _widest_gap(view: View) -> Text:
         return Text("；资金支出未报", "; payments not reported")
     side = Text("高于", "above") if paid.value >= 0 else Text("低于", "below")
     zh = f"；资金支出{side.zh}序时进度{points(paid.value, 'zh')}"
-    en = f"; payment of funds is {points(paid.value, 'en')} {side.en} the pace of the year"
+    en = f"; payment {points(paid.value, 'en')} {side.en} the pace of the year"
     codes = [b.code for b in view.banners]
     if len(codes) < 2:
         return Text(zh, en)
@@ -115,5 +115,5 @@ def _widest_gap(view: View) -> Text:
     late, known = int(np.sum(gaps <= -10)), int(np.sum(~np.isnan(gaps)))
     if late:
         zh += f"，{known}个已报旗县中{late}个落后10个百分点以上"
-        en += f", {late} of {known} reporting banners are 10 points or more behind"
+        en += f", {late} of {known} banners 10 points or more behind"
     return Text(zh, en)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("metrics.arithmetic", "geo"),
-    ("metrics.catalogue", "metrics.panel"),
+    ("metrics.catalogue", "metrics.coverage", "metrics.panel", "metrics.cube"),
     ("policy",),
     ("data",),
     ("findings", "assessment"),

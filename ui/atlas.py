@@ -13,7 +13,7 @@ from findings.wording import month, shown
 from geo import layers
 from ui import pick, text, theme
 
-HEIGHT = 430
+HEIGHT = 370
 PROJECTION = {"type": "conicEqualArea", "rotate": [-112, 0], "parallels": [40, 50]}
 
 
@@ -62,19 +62,21 @@ def _spec(view: View, values: Mapping[str, float | None], classes: Shading) -> d
         "height": HEIGHT,
         "projection": PROJECTION,
         "config": {"font": theme.FONT, "view": {"stroke": None}},
-        "layer": [_places(shapes, rows, view), *([] if close else [_borders(url["leagues-1500"])])],
+        "layer": [
+            _places(shapes, rows, view),
+            *([] if close else [_borders(url["leagues-1500"])]),
+            _outlined(shapes, view),
+        ],
     }
 
 
 def _places(shapes: str, rows: list[dict[str, str]], view: View) -> dict[str, Any]:
-    outlined = [a.code for a in view.register.flagged("priority_national")]
     tooltip = [
         {"field": "name", "title": month(view.period, text.language())},
         {"field": "shown", "title": view.indicator.zh},
     ]
     if text.language() == "en":
         tooltip[1]["title"] = view.indicator.en
-    is_outlined = {"field": "code", "oneOf": outlined}
     return {
         "data": {"url": shapes, "format": {"type": "json", "property": "features"}},
         "transform": [
@@ -82,11 +84,9 @@ def _places(shapes: str, rows: list[dict[str, str]], view: View) -> dict[str, An
             {"lookup": "code", "from": {"data": {"values": rows}, "key": "code", "fields": ["fill", "name", "shown"]}},
         ],
         "params": [{"name": "place", "select": {"type": "point", "fields": ["code"], "toggle": False}}],
-        "mark": {"type": "geoshape", "cursor": "pointer"},
+        "mark": {"type": "geoshape", "cursor": "pointer", "stroke": theme.WHITE, "strokeWidth": 0.5},
         "encoding": {
             "color": {"field": "fill", "type": "nominal", "scale": None},
-            "stroke": {"condition": {"test": is_outlined, "value": theme.INK}, "value": "#FFFFFF"},
-            "strokeWidth": {"condition": {"test": is_outlined, "value": 1.4}, "value": 0.5},
             "tooltip": [{**t, "type": "nominal"} for t in tooltip],
         },
     }
@@ -96,4 +96,15 @@ def _borders(shapes: str) -> dict[str, Any]:
     return {
         "data": {"url": shapes, "format": {"type": "json", "property": "features"}},
         "mark": {"type": "geoshape", "filled": False, "stroke": "#7C8793", "strokeWidth": 0.9, "tooltip": None},
+    }
+
+
+def _outlined(shapes: str, view: View) -> dict[str, Any]:
+    """The priority-assistance banners' own borders, above all others."""
+    flags = ("priority_national", "priority_regional")
+    codes = [a.code for a in view.register.areas.values() if any(getattr(a, flag) for flag in flags)]
+    return {
+        "data": {"url": shapes, "format": {"type": "json", "property": "features"}},
+        "transform": [{"filter": {"field": "properties.code", "oneOf": codes}}],
+        "mark": {"type": "geoshape", "filled": False, "stroke": theme.INK, "strokeWidth": 1.3, "tooltip": None},
     }

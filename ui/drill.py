@@ -15,7 +15,7 @@ from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
 from ui import leaflet, load, pick, show, text, theme
 
-HEIGHT = 560
+HEIGHT = 500
 
 
 def crumbs(view: View) -> None:

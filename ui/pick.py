@@ -86,8 +86,7 @@ def group(register: Register) -> None:
     there = [g for g in GROUPS if g != "priority_regional" or register.priority_regional_named]
     st.segmented_control(
         text.say("group"), there, format_func=lambda g: GROUPS[g][lang], required=True,
-        key="pick.group", on_change=_write, args=("group",),
-    )  # fmt: skip
+        key="pick.group", on_change=_write, args=("group",), label_visibility="collapsed")  # fmt: skip
 
 
 def line() -> None:
@@ -136,7 +135,15 @@ def _remember(chosen: Mapping[str, str]) -> None:
 
 
 def _select(name: str, options: Sequence[str], words: Callable[[str], str]) -> None:
-    st.selectbox(text.say(name), options, format_func=words, key=f"pick.{name}", on_change=_write, args=(name,))
+    st.selectbox(
+        text.say(name),
+        options,
+        format_func=words,
+        key=f"pick.{name}",
+        on_change=_write,
+        args=(name,),
+        label_visibility="collapsed",
+    )
 
 
 def _write(name: str) -> None:

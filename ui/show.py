@@ -24,14 +24,18 @@ def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")
         "period": lambda: pick.period(view.cube),
         "indicator": pick.indicator,
     }
-    columns = st.columns(
-        [*(1.0 if name == "period" else 1.35 for name in ask), 4.2 - 1.2 * (len(ask) - 2)], vertical_alignment="bottom"
-    )
+    widths = [{"area": 1.5, "period": 1.0, "indicator": 2.0}[name] for name in ask]
+    columns = st.columns([*widths, 7.4 - sum(widths)], gap="small", vertical_alignment="center")
     for column, name in zip(columns, ask, strict=False):
         with column:
             pickers[name]()
-    with columns[-1]:
+    with (
+        columns[-1],
+        st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="about"),
+    ):
         about(release, view)
+        pick.line()
+        pick.language()
     if value := pick.unknown():
         st.warning(text.say("link_unknown", value=value))
 
@@ -39,11 +43,14 @@ def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")
 def about(release: Release, view: View) -> None:
     """What the figures are: demonstration or real, how many reported, which release."""
     lang = text.language()
-    mark = f'<span class="board-demo">{text.say("demo_mark")}</span>' if release.is_demo else text.say("real")
+    mark = (
+        f'<span class="board-demo">{text.say("demo_mark")}</span>' if release.is_demo else f"<b>{text.say('real')}</b>"
+    )
     reported, expected = coverage.banners_reporting(view)
     st.html(
         f'<p class="board-about">{mark} · <b>{reported}/{expected}</b> {text.say("reported")}'
-        f" · {text.say('release')} {escape(release.label[lang])}</p>"
+        f" · {text.say('release')} {escape(release.label[lang])}</p>",
+        width="content",
     )
 
 
@@ -62,7 +69,7 @@ def status(standing: Status) -> str:
 def cards(release: Release, shown_cards: Sequence[cards_of.Card]) -> None:
     """The five lines of work side by side."""
     for column, card in zip(st.columns(len(shown_cards), gap="small"), shown_cards, strict=True):
-        with column, st.container(border=True):
+        with column, st.container(border=True, gap="xxsmall", height="stretch"):
             _card(card)
             source(release, card.cell, key=card.family.id)
 
@@ -76,8 +83,8 @@ def _card(card: cards_of.Card) -> None:
     st.html(
         f'<section class="board-card" aria-label="{escape(family)}"><header><b>{escape(family)}</b>{status(card.status)}</header>'
         f'<div class="figure">{escape(figure.number)}<small>{escape(figure.unit)}</small></div>'
-        f'<div class="name">{escape(name)}</div>{sparkline.svg(card.trend, card.cell, lang)}{lines}'
-        f'<p class="quiet">{escape(origin.coverage(card.cell)[lang])}</p></section>'
+        f'<div class="name">{escape(name)} · {escape(origin.coverage(card.cell)[lang])}</div>{sparkline.picture(card.trend, card.cell, lang)}{lines}'
+        "</section>"
     )
 
 
@@ -129,12 +136,12 @@ def place_list(found: Sequence[places.Place], none: str) -> None:
     if not found:
         st.caption(text.say(none))
     lang = text.language()
-    for place in found:
-        left, right = st.columns([1, 3.4], gap="small", vertical_alignment="top")
-        with left:
+    with st.container(gap="xxsmall", key=f"places.{none}"):
+        for place in found:
+            left, right = st.columns([1.35, 4], gap="small", vertical_alignment="center")
             target = pick.link(area=place.area.code, indicator=place.cell.indicator.id)
-            st.page_link("pages/map.py", label=place.area.name(lang), query_params=target)
-        right.html(f'<p class="board-line">{status(place.status)} {escape(place.sentence[lang])}</p>')
+            left.page_link("pages/map.py", label=place.area.name(lang), query_params=target)
+            right.html(f'<p class="board-line">{status(place.status)} {escape(place.sentence[lang])}</p>')
 
 
 def lines(sentences: Sequence[Text], none: str) -> None:
@@ -156,4 +163,6 @@ def foot() -> None:
     """What holds for every figure of the page."""
     lang = text.language()
     unnamed = "" if load.areas().priority_regional_named else f"{text.say('priority_unnamed')} · "
-    st.html(f'<p class="board-note">{unnamed}{escape(load.notice(lang))} · {text.say("footer")}</p>')
+    st.html(
+        f'<p class="board-note">{text.say("assumption")} · {unnamed}{escape(load.notice(lang))} · {text.say("footer")}</p>'
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import quote
 
 from findings.wording import month, shown
 from metrics.arithmetic import months_before
@@ -11,22 +12,25 @@ from metrics.cube import Cell
 from ui import theme
 
 WIDTH, HEIGHT, EDGE = 240, 30, 3
+SAFE = " /=:,.'"  # what a data address may hold as it is
 
 
-def svg(trend: Sequence[float | None], cell: Cell, lang: str) -> str:
-    """The line as inline SVG with a text alternative; nothing where fewer than two months were reported."""
+def picture(trend: Sequence[float | None], cell: Cell, lang: str) -> str:
+    """The line as a picture with a text alternative; nothing where fewer than two months were reported."""
     known = [v for v in trend if v is not None]
     if len(known) < 2:
         return ""
     points = _points(trend, min(known), max(known))
     breaks = "".join(_break(n) for n in range(1, len(trend)) if _broken(cell, len(trend) - 1 - n))
     last = next((p for p in reversed(points) if p), None)
-    dot = f'<circle cx="{last[0]:.1f}" cy="{last[1]:.1f}" r="2.6" fill="{theme.ACCENT}"/>' if last else ""
-    lines = "".join(_line(run) for run in _runs(points, trend, cell))
-    return (
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" role="img" aria-label="{escape(_alt(trend, cell, lang))}">'
-        f"<title>{escape(_alt(trend, cell, lang))}</title>{lines}{breaks}{dot}</svg>"
+    dot = (
+        f'<line x1="{last[0]:.1f}" x2="{last[0]:.1f}" y1="{last[1] - 0.1:.1f}" y2="{last[1] + 0.1:.1f}" stroke="{theme.ACCENT}" stroke-width="6" stroke-linecap="round" vector-effect="non-scaling-stroke"/>'
+        if last
+        else ""
     )
+    lines = "".join(_line(run) for run in _runs(points, trend, cell))
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">{lines}{breaks}{dot}</svg>'
+    return f'<img class="board-trend" alt="{escape(_alt(trend, cell, lang))}" src="data:image/svg+xml,{quote(drawn, safe=SAFE)}">'
 
 
 def _points(trend: Sequence[float | None], low: float, high: float) -> list[tuple[float, float] | None]:

@@ -62,7 +62,8 @@ WORDS: dict[str, Text] = {
     "unreported_places": Text("未报旗县", "Not reported"),
     "shown_as": Text("按{level}显示", "by {level}"),
     "map_alt": Text("{indicator}分布图，数值见下表", "Map of {indicator}; the values are in the table below"),
-    "assumed": Text("（假设）", " (assumed)"),
+    "assumed": Text("*", "*"),
+    "assumption": Text("* 目标为本系统假设，所存文件未给数值", "* the target is an assumption of this product; no document held gives a figure"),
     "footer": Text(
         "公布数与计算数并列，不相加。未报即未报，不作零。",
         "Published figures stand beside computed ones and are never added to them. What was not reported is never a zero.",

@@ -16,12 +16,12 @@ FONT = "'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-s
 
 CSS = f"""
 <style>
-.block-container {{max-width: 1760px; padding: 3.6rem 1.5rem 1.5rem;}}
+.block-container {{max-width: 1760px; padding: 4.2rem 1.5rem 1.5rem;}}
 .board-answer {{font-size: 1.18rem; line-height: 1.55; color: {INK}; margin: 0; font-weight: 500;}}
-.board-about {{color: {SECONDARY}; font-size: .84rem; text-align: right; margin: 0; line-height: 1.5;}}
+.board-about {{color: {SECONDARY}; font-size: .84rem; text-align: right; margin: 0; line-height: 1.5; white-space: nowrap;}}
 .board-about b {{color: {INK}; font-weight: 600;}}
 .board-demo {{display: inline-block; border: 1px solid {STATUS["watch"]}; color: {STATUS["watch"]}; border-radius: 4px; padding: 0 .45em; font-weight: 600;}}
-.board-card {{display: flex; flex-direction: column; gap: .1rem; min-height: 9.6rem;}}
+.board-card {{display: flex; flex-direction: column; gap: .05rem;}}
 .board-card header {{display: flex; justify-content: space-between; align-items: baseline; font-size: .92rem; color: {SECONDARY};}}
 .board-card header b {{color: {INK}; font-size: 1rem;}}
 .board-card .figure {{font-size: 2.05rem; font-weight: 650; line-height: 1.2; color: {INK}; white-space: nowrap; letter-spacing: -.01em;}}
@@ -29,7 +29,7 @@ CSS = f"""
 .board-card .name {{color: {SECONDARY}; font-size: .86rem;}}
 .board-card p {{margin: 0; font-size: .84rem; color: {INK}; line-height: 1.45;}}
 .board-card p.quiet {{color: {SECONDARY};}}
-.board-card svg {{display: block; width: 100%; height: 30px; margin: .15rem 0;}}
+.board-trend {{display: block; width: 100%; height: 30px; margin: .15rem 0;}}
 .board-status {{font-weight: 600; white-space: nowrap;}}
 .board-legend {{display: flex; flex-wrap: wrap; gap: .15rem .9rem; font-size: .8rem; color: {SECONDARY}; margin: 0;}}
 .board-legend span {{display: inline-flex; align-items: center; gap: .35em; white-space: nowrap;}}
@@ -46,6 +46,7 @@ CSS = f"""
 .board-table th {{text-align: left; color: {SECONDARY}; font-weight: 500; border-bottom: 1px solid {LINE}; padding: .25rem .4rem;}}
 .board-table td {{border-bottom: 1px solid {LINE}; padding: .25rem .4rem; white-space: nowrap;}}
 .board-table td:first-child {{white-space: normal;}}
+@media (max-width: 760px) {{.board-about {{white-space: normal; text-align: left;}}}}
 @media print {{[data-testid="stHeader"], [data-testid="stToolbar"], button {{display: none !important;}}}}
 </style>
 """

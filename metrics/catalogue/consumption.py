@@ -4,7 +4,7 @@ from metrics.catalogue.model import Family, Growth, Indicator, Kind, Measure, Ra
 
 REPLY = "内乡振字〔2021〕2号 一(五)"
 
-FAMILY = Family("consumption", "消费帮扶", "Consumption assistance", headline="sales", judged_by="sales_yoy")
+FAMILY = Family("consumption", "消费帮扶", "Consumption", headline="sales", judged_by="sales_yoy")
 
 MEASURES = tuple(
     Measure(id, zh, en, "consumption", kind, unit, (REPLY,))

@@ -13,7 +13,7 @@ SCOPE_2022 = Break(
     en="From 2022 the funds counted are wider in scope than those of 2021, which the bureau itself allocated",
 )
 
-FAMILY = Family("funds", "衔接资金", "Transition funds", headline="funds_paid_rate", judged_by="funds_paid_rate")
+FAMILY = Family("funds", "衔接资金", "Funds", headline="funds_paid_rate", judged_by="funds_paid_rate")
 
 MEASURES = tuple(
     Measure(id, zh, en, "funds", kind, "万元", (REPLY,))
