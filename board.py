@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from data.importing import Batch
-
-    from data.observations import Changes
     from data.release import Release
     from data.store import Store
 
@@ -57,14 +55,18 @@ def import_files(
     store: StoreDir = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只检查，不发布 / check only, publish nothing")] = False,
     note: Annotated[str, typer.Option(help="版本说明 / what is said of the release")] = "",
-    accept: Annotated[list[str] | None, typer.Option(help="确认无误的检查项 / check confirmed to be right")] = None,
+    accept: Annotated[
+        list[str] | None, typer.Option(help="确认无误的检查项，可多次 / check confirmed to be right: ytd_falls …")
+    ] = None,
     lang: Language = Lang.zh,
 ) -> None:
     """检查文件并发布新版本；有错误则什么都不改，退出码1 / Check files and publish a release; refused files exit with 1."""
-    from data.importing import read_files
-
+    from data import listing
+    from data.importing import ACCEPTABLE, read_files
     from data.store import Store
 
+    if wrong := set(accept or ()) - ACCEPTABLE:
+        _stop(f"--accept {', '.join(sorted(wrong))}: {', '.join(sorted(ACCEPTABLE))}")
     shelf, month = Store(store), _month(as_of)
     before = shelf.current("real")
     held = before.observations() if before else None
@@ -75,7 +77,7 @@ def import_files(
         typer.echo(_say(lang, "未发布，数据没有任何变化。", "Nothing was published; nothing has changed."))
         raise typer.Exit(REFUSED)
     if dry_run:
-        _changes(shelf.preview(batch), lang)
+        typer.echo(listing.changes_line(shelf.preview(batch).counts(), lang.value))
         typer.echo(_say(lang, "试运行，未发布。", "Dry run: nothing was published."))
         return
     _publish(shelf, batch, "real", note, lang)
@@ -164,9 +166,8 @@ def demo(
     lang: Language = Lang.zh,
 ) -> None:
     """生成演示数据并经同样的导入发布 / Make the demonstration's workbooks and publish them through the same import."""
-    from data.importing import read_files
-
     from data.demonstration import write_workbooks
+    from data.importing import read_files
     from data.store import Store
 
     shelf = Store(store)
@@ -194,6 +195,7 @@ def catalogue() -> None:
 
 
 def _publish(shelf: Store, batch: Batch, line: str, note: str, lang: Lang) -> None:
+    from data import listing
     from data.store import StoreError
 
     try:
@@ -207,7 +209,7 @@ def _publish(shelf: Store, batch: Batch, line: str, note: str, lang: Lang) -> No
             _say(lang, f"与版本 {name} 完全相同，未发布新版本。", f"Identical to release {name}; nothing to publish.")
         )
         return
-    _changes(release.manifest["changes"], lang)
+    typer.echo(listing.changes_line(release.manifest["changes"], lang.value))
     typer.echo(_say(lang, f"已发布版本 {name}。", f"Published release {name}."))
 
 
@@ -218,13 +220,6 @@ def _report(batch: Batch, lang: Lang) -> None:
     errors = sum(fault.severity == "error" for fault in batch.faults)
     warned = len(batch.faults) - errors
     typer.echo(_say(lang, f"错误 {errors} 条，警告 {warned} 条。", f"{errors} errors, {warned} warnings."))
-
-
-def _changes(changes: Changes | dict[str, int], lang: Lang) -> None:
-    counts = changes if isinstance(changes, dict) else changes.counts()
-    zh = "数据：新增 {new}，变更 {changed}，未变 {unchanged}，撤回 {withdrawn}。"
-    en = "Values: {new} new, {changed} changed, {unchanged} unchanged, {withdrawn} withdrawn."
-    typer.echo(_say(lang, zh, en).format(**counts))
 
 
 def _release(store: Path | None, id: str | None, lang: Lang) -> Release:

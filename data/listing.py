@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from metrics import catalogue
@@ -76,12 +76,19 @@ def releases_rows(releases: Iterable[Release], lang: str) -> list[Sequence[objec
     ]  # fmt: skip
 
 
+def changes_line(changes: Mapping[str, int], lang: str) -> str:
+    """How many values a release or a batch adds, changes, leaves and withdraws."""
+    zh = "数据：新增 {new}，变更 {changed}，未变 {unchanged}，撤回 {withdrawn}。"
+    en = "Values: {new} new, {changed} changed, {unchanged} unchanged, {withdrawn} withdrawn."
+    return (zh if lang == "zh" else en).format(**changes)
+
+
 def release_lines(release: Release, lang: str) -> Iterator[str]:
     """What a release is, its files with checksums, its sources, and what the checks warned of."""
     previous = release.manifest["previous"]
     yield f"{release.id}  {release.label[lang]}  {release.made_at.isoformat()}  {release.who}  {release.note}".rstrip()
     yield ("上一版 " if lang == "zh" else "follows ") + (previous["id"] if previous else "—")
-    yield "{new} + {changed} ~ {unchanged} = {withdrawn} −".format(**release.manifest["changes"])
+    yield changes_line(release.manifest["changes"], lang)
     for name, entry in release.manifest["files"].items():
         yield f"{entry['sha256']}  {entry['size']:>10}  {name}"
     for source in release.sources:

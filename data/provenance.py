@@ -17,7 +17,7 @@ YEAR = 12  # months
 SOURCES = """
     WITH parts AS (
         SELECT t.indicator, o.area, last_day(o.period + to_months(t.lag::INTEGER))::TIMESTAMP_NS AS period, t.place, f.name AS file,
-               f.name || '[' || o.sheet || ']!' || o.cell AS cell
+               f.name || CASE WHEN o.sheet = '' THEN '' ELSE '[' || o.sheet || ']' END || '!' || o.cell AS cell
         FROM reported o JOIN terms t USING (measure) JOIN files f ON f.id = o.source
         WHERE t.flag = '' OR (t.flag, o.area) IN (SELECT (flag, area) FROM flagged)),
     complete AS (
@@ -39,8 +39,8 @@ SOURCES = """
 def sources(release: Release, asked: pd.DataFrame, indicators: Iterable[Indicator]) -> pd.DataFrame:
     """The sources of figures: indicator, area, period, sources; no row where nothing was reported.
 
-    `asked` has columns indicator, area, period (datetime64[ns]). `file[sheet]!cell` of each part, numerator first,
-    joined by `; ` for what a place reported itself; the distinct files, joined likewise, for a sum.
+    `asked` has columns indicator, area, period (datetime64[ns]). `file[sheet]!cell` (`file!cell` of a csv) of each
+    part, numerator first, joined by `; ` for what a place reported itself; the distinct files likewise for a sum.
     """
     import duckdb  # here, because naming a figure's files is rarer than reading it
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,7 +76,7 @@ def stored_name(source: Source) -> str:
     return source.sha256 + Path(source.name).suffix.lower()
 
 
-def keep_sources(folder: Path, sources: list[Source]) -> None:
+def keep_sources(folder: Path, sources: Sequence[Source]) -> None:
     """Keep the bytes of each source once, under their checksum. A damaged copy of before is replaced."""
     folder.mkdir(exist_ok=True)
     for source in sources:

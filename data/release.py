@@ -77,9 +77,10 @@ class Release:
         return self.path.parents[1] / "sources" / source.stored_as
 
     def observations(self) -> pd.DataFrame:
-        """One row a reported value: measure, area, period (datetime64), value (Decimal), source, sheet, cell (text)."""
-        table = self.observations_table()
-        return table.to_pandas(date_as_object=False)
+        """One row a reported value: measure, area, period (date), value (Decimal), source, sheet, cell; Arrow-backed."""
+        import pandas as pd
+
+        return self.observations_table().to_pandas(types_mapper=pd.ArrowDtype)
 
     def observations_table(self) -> pa.Table:
         """The observations as an Arrow table with the columns of `data.observations.SCHEMA`."""
