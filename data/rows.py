@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Literal
 
 from data.faults import Fault, Place, letter
-from data.headers import PLAIN_KEYS, Header
+from data.header_rows import PLAIN_KEYS
+from data.headers import Header
 from data.layouts import key_of
 from data.numbers import number
 from data.reading import Cell, Grid

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 
@@ -38,15 +39,15 @@ def workbook(path: Path, *sheets: list[Row], names: Sequence[str] = ()) -> Path:
     return path
 
 
-def read(*paths: Path, **options: object) -> Batch:
+def read(*paths: Path, **options: Any) -> Batch:
     """Import on a fixed day."""
-    return read_files(paths, today=TODAY, **options)  # type: ignore[arg-type]
+    return read_files(paths, today=TODAY, **options)
 
 
 def values(batch: Batch) -> dict[tuple[str, str, str], str]:
     """What a batch holds: (measure, area, month) → value."""
-    rows = batch.observations.itertuples()
-    return {(r.measure, r.area, f"{r.period:%Y-%m}"): f"{r.value.normalize():f}" for r in rows}
+    rows: list[dict[str, Any]] = batch.observations.to_dict("records")
+    return {(r["measure"], r["area"], f"{r['period']:%Y-%m}"): f"{r['value'].normalize():f}" for r in rows}
 
 
 def errors(batch: Batch) -> list[Fault]:

@@ -22,8 +22,18 @@ from data.series import unscaled
 from data.units import ONE
 from metrics.catalogue import MEASURES
 from tests.data.exports import (
-    EMPLOYMENT, FUNDS, MONITORING, PROJECTS, SALES, errors, only, read, sheet, values, workbook,
-)  # fmt: skip
+    EMPLOYMENT,
+    FUNDS,
+    MONITORING,
+    PROJECTS,
+    SALES,
+    errors,
+    only,
+    read,
+    sheet,
+    values,
+    workbook,
+)
 
 JUNE = "2021-06"
 
@@ -49,7 +59,7 @@ def test_a_plain_sheet_is_read_with_file_sheet_and_cell(tmp_path: Path) -> None:
         ("funds_paid_industry", "150429", JUNE): "20",
     }
     paid = next(r for r in batch.observations.itertuples() if r.measure == "funds_paid")
-    assert (paid.sheet, paid.cell, paid.period, paid.value) == ("台账", "C4", dt.date(2021, 6, 30), Decimal("43.5000"))
+    assert [paid.sheet, paid.cell, paid.period, paid.value] == ["台账", "C4", dt.date(2021, 6, 30), Decimal("43.5000")]
     source = batch.sources[0]
     assert (source.name, source.layout, source.periods, source.size) == (
         "资金.xlsx", "funds", (dt.date(2021, 6, 30),), path.stat().st_size,
@@ -90,6 +100,7 @@ def test_counts_as_text(tmp_path: Path, written: object, value: str) -> None:
     [
         ("单位：元", "已支出资金", 435678, "43.5678"),
         ("单位：亿元", "已支出资金", 1.25, "12500"),
+        ("单位：千元", "已支出资金", 5, "0.5"),
         ("（金额单位：万元）", "已支出资金", "1,043.56", "1043.56"),
         ("", "已支出资金（元）", 10000, "1"),
         ("单位：元", "已支出资金(万元)", 5, "5"),
@@ -176,9 +187,10 @@ def test_a_csv_without_merges_in_both_encodings(tmp_path: Path) -> None:
 
 
 def test_old_excel(tmp_path: Path) -> None:
+    old: list[list[object]] = [["单位：万元"], [*FUNDS], ["宁城县", 10, "5", 1.25]]
     book = xlwt.Workbook()
     page = book.add_sheet("2021年6月")
-    for r, row in enumerate([["单位：万元"], FUNDS, ["宁城县", 10, "5", 1.25]]):
+    for r, row in enumerate(old):
         for c, cell in enumerate(row):
             page.write(r, c, cell)
     book.save(str(tmp_path / "a.xls"))
@@ -317,7 +329,7 @@ def test_under_one_upper_header_only_the_accumulated_column_is_taken(tmp_path: P
 @pytest.mark.parametrize(
     ("title", "name", "month"),
     [
-        ("截至2021年6月底", "Sheet1", JUNE), ("2021年1—6月", "x", JUNE), ("2021年上半年", "x", JUNE), ("台账", "2021-06", JUNE),
+        ("截至2021年6月底", "Sheet1", JUNE), ("2021年1月—6月", "Sheet1", JUNE), ("2021年1—6月", "x", JUNE), ("2021年上半年", "x", JUNE), ("台账", "2021-06", JUNE),
         ("台账", "202106", JUNE), ("2021年度台账", "6月", JUNE), ("截至2021年6月30日", "6月", JUNE), ("二〇二一年十二月", "x", "2021-12"),
         ("填报日期：2021年7月5日 台账（2021年6月）", "x", JUNE),
     ],
