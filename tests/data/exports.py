@@ -46,7 +46,7 @@ def read(*paths: Path, **options: Any) -> Batch:
 
 def values(batch: Batch) -> dict[tuple[str, str, str], str]:
     """What a batch holds: (measure, area, month) → value."""
-    rows: list[dict[str, Any]] = batch.observations.to_dict("records")
+    rows: list[dict[Any, Any]] = batch.observations.to_dict("records")
     return {(r["measure"], r["area"], f"{r['period']:%Y-%m}"): f"{r['value'].normalize():f}" for r in rows}
 
 
