@@ -36,7 +36,7 @@ _DAMAGE = (
     OSError,
     ValueError,
     KeyError,
-    NotImplementedError,
+    RuntimeError,
 )
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
