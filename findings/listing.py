@@ -8,7 +8,7 @@ import pandas as pd
 
 from findings.status import WORDS, status_of
 from findings.view import View
-from findings.wording import month
+from findings.wording import month, unit_name
 from geo.register import Area
 from metrics.cube import Cell
 
@@ -27,6 +27,7 @@ COLUMNS = {
     "reported": ("已报旗县", "Reported"),
     "expected": ("应报旗县", "Expected"),
 }
+NUMBERS = ("value", "year", "month", "numerator", "denominator")
 
 
 def listing(view: View, areas: Sequence[Area], lang: str) -> pd.DataFrame:
@@ -38,6 +39,7 @@ def listing(view: View, areas: Sequence[Area], lang: str) -> pd.DataFrame:
     frame = pd.DataFrame(
         [_row(view, area, cell, lang) for area, cell in zip(areas, cells, strict=True)], columns=list(COLUMNS)
     )
+    frame = frame.astype(dict.fromkeys(NUMBERS, float))  # a column without any figure is still one of numbers
     frame["rank"] = ranks(frame["value"], view.indicator.better)
     return frame
 
@@ -52,7 +54,7 @@ def ranks(values: pd.Series, better: str) -> pd.Series:
 def _row(view: View, area: Area, cell: Cell, lang: str) -> tuple[object, ...]:
     league = view.register.league_of(area.code)
     changes = [_change(cell, name) for name in ("year", "month")]
-    unit = cell.indicator.unit
+    unit = unit_name(cell.indicator.unit, lang)
     return (
         area.code, area.name(lang), league.name(lang) if league else "", cell.value, unit, None,
         WORDS[status_of(cell).standing][lang], *changes, cell.numerator, cell.denominator, cell.reported, cell.expected,

@@ -73,6 +73,11 @@ def exact(value: float | None, indicator: Indicator, lang: str) -> str:
     return MISSING[lang] if value is None else _digits(value, indicator.decimals)
 
 
+def unit_name(unit: str, lang: str) -> str:
+    """The unit of a table's column, whose values are not rescaled; empty where English counts without a word."""
+    return unit if lang == "zh" else {"万元": "10,000 yuan"}.get(unit) or UNITS_EN[unit]
+
+
 def difference(value: float | None, *, is_rate: bool, lang: str) -> str:
     """A signed change: percentage points between rates, per cent otherwise."""
     if value is None:

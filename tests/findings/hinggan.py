@@ -1,0 +1,75 @@
+"""Six banners of one league, with figures small enough to work by hand; nobody else of the region has reported."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from decimal import Decimal
+
+import ibis
+import pyarrow as pa
+
+from findings.view import View
+from geo.register import register
+from metrics import panel
+from metrics.catalogue import INDICATORS
+from metrics.cube import Cell, Cube
+
+LEAGUE, REGION = "152200", "150000"
+ULANHOT, ARXAN, FRONT, MIDDLE, JALAID, TUQUAN = "152201", "152202", "152221", "152222", "152223", "152224"
+JUNE, MAY, JANUARY = dt.date(2021, 6, 30), dt.date(2021, 5, 31), dt.date(2021, 1, 31)
+NOVEMBER, DECEMBER = dt.date(2021, 11, 30), dt.date(2021, 12, 31)
+READ = (
+    "risk_cleared_rate", "employed_persons", "employment_vs_last_year", "sales", "sales_yoy", "funds_paid_rate",
+    "funds_paid_vs_pace", "project_start_rate", "projects_late",
+)  # fmt: skip
+
+MONITORED = ("cleared_persons_total", "identified_persons_total")
+EMPLOYED = ("employed_persons", "employed_last_year")
+FUNDS = ("funds_paid", "funds_delivered_to_banners")
+PROJECTS = ("projects_started", "projects_annual_plan")
+
+# Measures, month, and for each banner that reported what it reported of them.
+REPORTS: tuple[tuple[tuple[str, ...], dt.date, dict[str, tuple[float, ...]]], ...] = (
+    (MONITORED, JUNE, {ULANHOT: (453, 500)}),
+    (MONITORED, NOVEMBER, {ULANHOT: (460, 500)}),
+    (MONITORED, DECEMBER, {ULANHOT: (470, 800)}),
+    (EMPLOYED, JUNE, {ULANHOT: (1020, 1000), ARXAN: (1050, 1000), FRONT: (990, 1000), MIDDLE: (1000, 1000),
+                      JALAID: (900, 1000)}),
+    (EMPLOYED, MAY, {ULANHOT: (1010, 1000), ARXAN: (1040, 1000), FRONT: (1000, 1000), MIDDLE: (995, 1000)}),
+    (("sales",), JUNE, {ULANHOT: (120,), ARXAN: (110,), FRONT: (90,), MIDDLE: (88,)}),
+    (("sales",), MAY, {ULANHOT: (100,), ARXAN: (90,), FRONT: (80,), MIDDLE: (70,)}),
+    (("sales",), JANUARY, {ULANHOT: (7.5,)}),
+    (("sales",), dt.date(2020, 6, 30), {ULANHOT: (100,), ARXAN: (100,), FRONT: (100,), MIDDLE: (100,)}),
+    (FUNDS, JUNE, {ULANHOT: (60, 100), ARXAN: (55, 100), FRONT: (21.3, 100), MIDDLE: (47, 100)}),
+    (FUNDS, MAY, {ULANHOT: (40, 100), ARXAN: (50, 100), FRONT: (20, 100), MIDDLE: (45, 100)}),
+    (PROJECTS, JUNE, {ULANHOT: (6, 10), ARXAN: (8, 10), FRONT: (3, 10), MIDDLE: (5, 10)}),
+    (PROJECTS, MAY, {ULANHOT: (5, 10), ARXAN: (7, 10), FRONT: (2, 10), MIDDLE: (5, 10)}),
+    (("projects_late",), JUNE, {ULANHOT: (0,), ARXAN: (2,), FRONT: (5,)}),
+)  # fmt: skip
+
+
+@functools.cache
+def cube() -> Cube:
+    """The figures above through the real panel; once a process, because the panel takes about a second."""
+    rows = [
+        (measure, area, period, Decimal(str(value)))
+        for measures, period, reported in REPORTS
+        for area, values in reported.items()
+        for measure, value in zip(measures, values, strict=True)
+    ]
+    schema = pa.schema(
+        [("measure", pa.string()), ("area", pa.string()), ("period", pa.date32()), ("value", pa.decimal128(18, 4))]
+    )
+    table = pa.table([list(column) for column in zip(*rows, strict=True)], schema=schema)
+    indicators = {id: INDICATORS[id] for id in READ}
+    return Cube(panel.compute(ibis.memtable(table), register(), indicators).to_pandas(), register(), indicators)
+
+
+def view(area: str = LEAGUE, period: dt.date = JUNE, indicator: str = "funds_paid_rate", group: str = "") -> View:
+    return View("demo-0001", cube(), register(), register().areas[area], period, INDICATORS[indicator], group)
+
+
+def cell(indicator: str, value: float | None, period: dt.date = JUNE, area: str = ULANHOT) -> Cell:
+    """A figure by itself, without parts or comparisons."""
+    return Cell(INDICATORS[indicator], area, period, value, None, None, 1, 1, False, {}, None)

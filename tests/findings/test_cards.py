@@ -1,0 +1,121 @@
+"""The five lines of work and the sentence that sums them up, worked by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from findings.cards import Card, answer, cards
+from findings.coverage import banners_reporting
+from findings.wording import Text
+from tests.findings.hinggan import DECEMBER, FRONT, JANUARY, JUNE, MAY, NOVEMBER, REGION, TUQUAN, ULANHOT, view
+
+
+def card(family: str, **of: object) -> Card:
+    return next(c for c in cards(view(**of)) if c.family.id == family)
+
+
+def words(found: Card, lang: str = "zh") -> list[str]:
+    return [line[lang] for line in found.lines]
+
+
+def test_a_league_s_cards() -> None:
+    five = cards(view())
+    assert [c.family.id for c in five] == ["monitoring", "employment", "consumption", "funds", "projects"]
+    assert [c.status.standing for c in five] == ["none", "watch", "met", "watch", "met"]
+    # 453/500; 4,960 persons of 5,000; 408 万元; 183.3/400; 22/40
+    assert [c.cell.value for c in five] == pytest.approx([90.6, 4960, 408, 45.825, 55])
+    assert [(c.cell.reported, c.cell.expected) for c in five] == [(1, 6), (5, 6), (4, 6), (4, 6), (4, 6)]
+
+
+def test_employment_is_a_figure_judged_by_its_ratio() -> None:
+    found = card("employment")
+    # 4 banners reported May too: 4,060 of 4,045
+    assert words(found) == ["就业人数与上年总规模之比 99.2%", "同比：无可比数", "环比 +0.4%（4个可比）"]
+    assert words(found, "en") == [
+        "Employment against last year's total 99.2%",
+        "Year on year: nothing to compare",
+        "Month on month +0.4% (4 comparable)",
+    ]
+
+
+def test_what_accumulates_says_what_the_month_added() -> None:
+    assert words(card("consumption")) == ["同比 +2.0%", "本月新增 68.0 万元"]  # 408/400; 408 − 340
+    assert words(card("consumption", area=FRONT)) == ["同比 −10.0%", "本月新增 10.0 万元"]
+    assert words(card("consumption"), "en") == ["Year on year +2.0%", "This month 0.7 million yuan"]
+
+
+def test_the_flow_of_january_is_its_own_value() -> None:
+    assert words(card("consumption", period=JANUARY)) == ["同比：无可比数", "本月新增 7.5 万元"]
+
+
+def test_rates_move_by_points() -> None:
+    assert words(card("funds")) == ["同比：无可比数", "环比 +7.1个百分点"]  # 45.825 − 38.75
+    assert words(card("projects")) == ["同比：无可比数", "环比 +7.5个百分点"]  # 55 − 47.5
+
+
+def test_across_a_break_there_is_the_reason_and_no_arrow() -> None:
+    found = card("monitoring", period=DECEMBER)
+    assert found.cell.value == 58.75
+    assert words(found) == ["同比：口径有变，不可比", "环比：口径有变，不可比"]
+    assert words(found, "en") == [
+        "Year on year: not comparable, definition changed",
+        "Month on month: not comparable, definition changed",
+    ]
+    assert words(card("monitoring", period=NOVEMBER)) == ["同比：无可比数", "环比：无可比数"]
+
+
+def test_a_place_that_did_not_report_has_no_lines() -> None:
+    five = cards(view(TUQUAN))
+    assert [c.status.standing for c in five] == ["missing"] * 5
+    assert [c.lines for c in five] == [()] * 5
+
+
+def test_thirteen_months_with_gaps() -> None:
+    trend = tuple(month.value for month in card("consumption").trend)
+    assert len(trend) == 13
+    assert trend == (400, None, None, None, None, None, None, 7.5, None, None, None, 340, 408)
+
+
+def test_the_answer_of_a_league() -> None:
+    shown = view()
+    assert answer(shown, cards(shown)) == Text(
+        "截至2021年6月底，兴安盟4项有目标的工作中2项达标、2项关注；资金支出低于序时进度4.2个百分点，"
+        "4个已报旗县中1个落后10个百分点以上。",
+        "Hinggan League, June 2021: 2 of 4 lines of work with a target on target, 2 to watch; "
+        "payment 4.2 points below the pace of the year, 1 of 4 banners 10 points or more behind.",
+    )
+
+
+def test_the_answer_of_a_banner_speaks_of_itself() -> None:
+    shown = view(FRONT)
+    assert answer(shown, cards(shown)).zh == (
+        "截至2021年6月底，科尔沁右翼前旗4项有目标的工作中0项达标、2项关注、2项落后；资金支出低于序时进度28.7个百分点。"
+    )
+
+
+def test_payment_ahead_of_the_pace_is_said_to_be_above_it() -> None:
+    shown = view(ULANHOT)
+    assert answer(shown, cards(shown)).zh.endswith("；资金支出高于序时进度10.0个百分点。")
+
+
+def test_the_answer_where_nothing_can_be_judged() -> None:
+    shown = view(TUQUAN)
+    assert answer(shown, cards(shown)) == Text(
+        "突泉县2021年6月没有可判断的数据：所选月份未报，或所报指标没有目标。",
+        "Nothing to judge for Tuquan County in June 2021: not reported, or without a target.",
+    )
+
+
+def test_the_answer_names_payments_that_were_not_reported() -> None:
+    shown = view(period=JANUARY)
+    five = cards(shown)
+    assert answer(shown, five).zh.startswith("兴安盟2021年1月没有可判断的数据")
+    assert "资金支出" not in answer(shown, five).zh
+
+
+def test_how_many_banners_reported_anything() -> None:
+    assert banners_reporting(view()) == (5, 6)
+    assert banners_reporting(view(REGION)) == (5, 103)
+    assert banners_reporting(view(TUQUAN)) == (0, 1)
+    assert banners_reporting(view(period=MAY)) == (4, 6)
+    assert banners_reporting(view(period=JUNE, area=ULANHOT)) == (1, 1)

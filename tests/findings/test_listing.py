@@ -1,0 +1,98 @@
+"""The table behind a map, and what the map says of it."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from findings.listing import COLUMNS, headed, listing, ranks, title
+from findings.spread import spread
+from findings.wording import Text
+from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, LEAGUE, MIDDLE, REGION, TUQUAN, ULANHOT, view
+
+
+def test_a_row_holds_the_figure_its_parts_and_its_changes() -> None:
+    shown = view()
+    frame = listing(shown, shown.shown, "zh").set_index("code")
+    front = frame.loc[FRONT]
+    assert front[["area", "league", "value", "unit", "rank", "status"]].tolist() == [
+        "科尔沁右翼前旗", "兴安盟", 21.3, "%", 4, "落后",
+    ]  # fmt: skip
+    assert front[["numerator", "denominator", "reported", "expected"]].tolist() == [21.3, 100, 1, 1]
+    assert round(front["month"], 10) == 1.3
+    assert math.isnan(front["year"])
+
+
+def test_who_did_not_report_has_no_rank_and_no_value() -> None:
+    shown = view()
+    frame = listing(shown, shown.shown, "en").set_index("code")
+    assert frame["rank"].dropna().to_dict() == {ULANHOT: 1, ARXAN: 2, FRONT: 4, MIDDLE: 3}
+    assert frame.loc[TUQUAN, "status"] == "Not reported"
+    assert pd.isna(frame.loc[TUQUAN, "value"])
+    assert frame.loc[TUQUAN, ["reported", "expected"]].tolist() == [0, 1]
+
+
+def test_units_follow_the_language() -> None:
+    shown = view(indicator="sales")
+    assert set(listing(shown, shown.shown, "zh")["unit"]) == {"万元"}
+    assert set(listing(shown, shown.shown, "en")["unit"]) == {"10,000 yuan"}
+
+
+def test_columns_of_numbers_stay_so_where_nobody_reported() -> None:
+    shown = view(period=JANUARY)
+    frame = listing(shown, shown.shown, "zh")
+    assert frame["rank"].isna().all()
+    assert {str(frame[name].dtype) for name in ("value", "year", "month", "numerator", "denominator")} == {"float64"}
+
+
+def test_the_region_lists_leagues_and_a_group_its_banners() -> None:
+    assert len(view(REGION).shown) == 12
+    assert len(view(REGION, group="priority_national").shown) == 10
+    assert [a.code for a in view(LEAGUE, group="priority_national").shown] == [FRONT, MIDDLE, JALAID]
+    assert [a.code for a in view(FRONT).shown] == [a.code for a in view(LEAGUE).shown]
+
+
+def test_ranks_by_direction() -> None:
+    values = pd.Series([3.0, None, 1.0, 3.0, 2.0])
+    assert ranks(values, "more").tolist() == [1, pd.NA, 4, 1, 3]
+    assert ranks(values, "less").tolist() == [3, pd.NA, 1, 3, 2]
+    assert ranks(values, "neither").isna().all()
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(0, 9).map(float)), min_size=1), st.sampled_from(["more", "less"]))
+def test_a_rank_counts_who_is_strictly_better(values: list[float | None], better: str) -> None:
+    found = ranks(pd.Series(values, dtype=float), better)
+    for value, rank in zip(values, found, strict=True):
+        known = [v for v in values if v is not None]
+        ahead = sum(v > value if better == "more" else v < value for v in known) if value is not None else None
+        assert pd.isna(rank) if ahead is None else rank == ahead + 1
+
+
+def test_heads_and_title_in_both_languages() -> None:
+    frame = listing(view(), view().shown, "zh")
+    assert list(headed(frame, "zh").columns) == [zh for zh, _ in COLUMNS.values()]
+    assert list(headed(frame, "en").columns) == [en for _, en in COLUMNS.values()]
+    assert (title(view(), "zh"), title(view(), "en")) == (
+        "兴安盟 资金支出进度 2021年6月", "Hinggan League Share of funds paid June 2021",
+    )  # fmt: skip
+
+
+def test_the_spread_of_a_league() -> None:
+    assert spread(view()) == Text(
+        "2021年6月，兴安盟资金支出进度 45.8%（关注）；最高乌兰浩特市 60.0%，最低科尔沁右翼前旗 21.3%，2个未报。",
+        "June 2021: Share of funds paid in Hinggan League is 45.8% (watch); "
+        "highest Ulanhot 60.0%, lowest Horqin Right Front Banner 21.3%; 2 did not report.",
+    )
+
+
+def test_the_spread_where_nobody_reported() -> None:
+    assert spread(view(period=JANUARY)).zh == "2021年1月，兴安盟资金支出进度 未报；所列地区均未报。"
+
+
+def test_the_spread_says_among_whom() -> None:
+    assert "；国家重点帮扶旗县中最高科尔沁右翼中旗 47.0%" in spread(view(REGION, group="priority_national")).zh
+    assert spread(view(TUQUAN)).zh.startswith("2021年6月，突泉县资金支出进度 未报")
+    assert "；兴安盟内最高乌兰浩特市 60.0%" in spread(view(TUQUAN)).zh

@@ -1,0 +1,82 @@
+"""Who is behind, who does well, what changed: worked by hand, and never a place that did not report."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from findings.places import behind, doing_well, judged_indicators, turns, unreported
+from tests.findings.hinggan import ARXAN, FRONT, JALAID, JUNE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, view
+
+
+def test_what_is_judged_in_a_month() -> None:
+    assert judged_indicators(JUNE) == ["employment_vs_last_year", "sales_yoy", "funds_paid_rate", "project_start_rate"]
+    assert judged_indicators(dt.date(2020, 6, 30)) == ["sales_yoy", "funds_paid_rate", "project_start_rate"]
+
+
+def test_the_widest_shortfall_in_watch_bands_comes_first() -> None:
+    found = behind(view())
+    # 28.7 points short of the pace are 5.74 bands of 5; 10 of last year's total 5 bands of 2; 12 of the sales 2.4 of 5
+    assert [(p.area.code, p.cell.indicator.id) for p in found] == [
+        (FRONT, "funds_paid_rate"),
+        (JALAID, "employment_vs_last_year"),
+        (MIDDLE, "sales_yoy"),
+    ]
+    assert [p.sentence.zh for p in found] == [
+        "资金支出进度 21.3%，低于序时进度28.7个百分点（已支出资金21.3 万元，已下达到旗县资金100.0 万元）",
+        "就业人数与上年总规模之比 90.0%，低于目标10.0个百分点（脱贫人口就业人数900 人，上年就业总规模1,000 人）",
+        "帮扶产品销售额同比 −12.0%，低于目标12.0个百分点（本期88.0 万元，上年同期100.0 万元）",
+    ]
+    assert found[0].sentence.en == (
+        "Share of funds paid 21.3%, 28.7 points below the pace of the year "
+        "(Funds paid out 0.2 million yuan, Funds delivered to banners 1.0 million yuan)"
+    )
+
+
+def test_the_list_is_cut_and_follows_the_group() -> None:
+    assert [p.area.code for p in behind(view(), most=1)] == [FRONT]
+    assert [p.area.code for p in behind(view(group="priority_national"))] == [FRONT, JALAID, MIDDLE]
+    assert behind(view(group="priority_regional")) == []
+    assert behind(view(ULANHOT)) == []
+
+
+def test_only_who_reported_everything_and_reaches_everything_does_well() -> None:
+    found = doing_well(view())
+    # in hand at the least: ARXAN 1 band (payments), ULANHOT half a band (projects)
+    assert [p.area.code for p in found] == [ARXAN, ULANHOT]
+    assert [p.sentence.zh for p in found] == [
+        "4项目标全部达标；就业人数与上年总规模之比 105.0%，高于目标5.0个百分点",
+        "4项目标全部达标；帮扶产品销售额同比 20.0%，高于目标20.0个百分点",
+    ]
+    assert doing_well(view(group="priority_regional")) == []
+
+
+def test_who_has_not_reported_is_named_and_never_ranked() -> None:
+    assert [b.code for b in unreported(view())] == [JALAID, TUQUAN]
+    ranked = {p.area.code for p in (*behind(view(), most=103), *doing_well(view(), most=103))}
+    assert TUQUAN not in ranked
+    assert len(unreported(view(REGION))) == 99
+    assert {p.area.code for p in behind(view(REGION), most=103)} == {FRONT, JALAID, MIDDLE}
+
+
+def test_what_crossed_its_target_since_last_month() -> None:
+    found = {t.indicator: t for t in turns(view())}
+    # ULANHOT's payments: 40 of 41.67 in May, 60 of 50 in June; those of 科右中旗 the other way
+    assert ([a.code for a in found["funds_paid_rate"].fell], [a.code for a in found["funds_paid_rate"].rose]) == (
+        [MIDDLE],
+        [ULANHOT],
+    )
+    assert found["funds_paid_rate"].sentence.zh == (
+        "资金支出进度：1个旗县新低于目标（科尔沁右翼中旗）；1个旗县新达到目标（乌兰浩特市）"
+    )
+    assert found["funds_paid_rate"].sentence.en == (
+        "Share of funds paid: 1 fell below the target (Horqin Right Middle Banner); 1 reached it (Ulanhot)"
+    )
+    employment = found["employment_vs_last_year"]
+    assert ([a.code for a in employment.fell], [a.code for a in employment.rose]) == ([FRONT], [MIDDLE])
+    assert found.keys() == {"funds_paid_rate", "employment_vs_last_year"}
+
+
+def test_a_place_that_has_not_reported_one_of_the_months_has_not_crossed_anything() -> None:
+    codes = {a.code for t in turns(view()) for a in (*t.fell, *t.rose)}
+    assert JALAID not in codes  # behind in June, silent in May
+    assert turns(view(period=MAY)) == []

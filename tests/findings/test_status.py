@@ -1,0 +1,61 @@
+"""How a figure stands: targets at their thresholds, paced, and those where less is better."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from findings.status import SHAPES, WORDS, Standing, status_of
+from tests.findings.hinggan import JUNE, MAY, cell
+
+MARCH_2023 = dt.date(2023, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "period", "value", "standing", "margin"),
+    [
+        # at least last year's total, watch within 2 points
+        ("employment_vs_last_year", JUNE, 100.0, "met", 0.0),
+        ("employment_vs_last_year", JUNE, 99.9, "watch", -0.1),
+        ("employment_vs_last_year", JUNE, 98.0, "watch", -2.0),
+        ("employment_vs_last_year", JUNE, 97.9, "behind", -2.1),
+        # the pace of the year: half by June, 41.67 by May; watch within 5
+        ("funds_paid_rate", JUNE, 50.0, "met", 0.0),
+        ("funds_paid_rate", JUNE, 43.9, "behind", -6.1),
+        ("funds_paid_rate", MAY, 43.9, "met", 43.9 - 500 / 12),
+        ("project_start_rate", JUNE, 30.0, "watch", -20.0),
+        ("project_start_rate", JUNE, 29.9, "behind", -20.1),
+        # less is better
+        ("projects_late", JUNE, 0.0, "met", 0.0),
+        ("projects_late", JUNE, 2.0, "watch", -2.0),
+        ("projects_late", JUNE, 3.0, "behind", -3.0),
+        # 50 % in 2021, none in 2022, 60 % from 2023
+        ("industry_share", JUNE, 50.0, "met", 0.0),
+        ("industry_share", dt.date(2022, 3, 31), 1.0, "none", None),
+        ("industry_share", MARCH_2023, 59.0, "watch", -1.0),
+        # a target of the last quarter of 2021 only
+        ("problem_settlement_rate", JUNE, 1.0, "none", None),
+        ("problem_settlement_rate", dt.date(2021, 10, 31), 97.0, "behind", -3.0),
+        ("risk_cleared_rate", JUNE, 90.6, "none", None),
+        ("funds_paid_rate", JUNE, None, "missing", None),
+        ("risk_cleared_rate", JUNE, None, "missing", None),
+    ],
+)
+def test_standing(
+    indicator: str, period: dt.date, value: float | None, standing: Standing, margin: float | None
+) -> None:
+    found = status_of(cell(indicator, value, period))
+    assert found.standing == standing
+    assert found.margin == (None if margin is None else pytest.approx(margin))
+
+
+def test_shortfalls_of_different_indicators_are_measured_in_watch_bands() -> None:
+    assert status_of(cell("funds_paid_rate", 40.0)).bands == -2.0
+    assert status_of(cell("employment_vs_last_year", 96.0)).bands == -2.0
+    assert status_of(cell("risk_cleared_rate", 90.6)).bands is None
+
+
+def test_every_standing_has_a_word_and_a_shape_of_its_own() -> None:
+    assert WORDS.keys() == SHAPES.keys()
+    assert len(set(SHAPES.values())) == len({w.zh for w in WORDS.values()}) == len({w.en for w in WORDS.values()}) == 5
