@@ -10,6 +10,8 @@ import xlsxwriter
 
 CJK_FONT = "Microsoft YaHei"
 WIDEST = 48  # characters
+INERT = {"strings_to_formulas": False, "strings_to_urls": False}  # a file may be named like a formula or a link
+OPENS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -29,13 +31,18 @@ def to_csv(sheet: Sheet) -> bytes:
         frame[label] = fact
     if sheet.mark:
         frame.insert(0, "!", sheet.mark)
-    return frame.to_csv(index=False).encode("utf-8-sig")
+    return frame.map(_inert).to_csv(index=False).encode("utf-8-sig")
+
+
+def _inert(value: object) -> object:
+    """Text that Excel would reckon as a formula, made plain text by the apostrophe Excel itself uses."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(OPENS_A_FORMULA) else value
 
 
 def to_xlsx(sheet: Sheet) -> bytes:
     """A workbook: title, mark and facts, then the table with a filter and a frozen header; numbers stay numbers."""
     stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(stream, {"in_memory": True, **INERT}) as book:
         page = book.add_worksheet()
         plain, bold, mark = (
             book.add_format({"font_name": CJK_FONT, "font_size": 10, **extra})

@@ -1,0 +1,91 @@
+"""A table as a file: read back as a colleague's Excel reads it."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pandas as pd
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from briefing.tables import Sheet, to_csv, to_xlsx
+
+FRAME = pd.DataFrame(
+    {
+        "地区": ["科尔沁右翼前旗", "突泉县"],
+        "数值": [21.3, None],
+        "位次": pd.array([4, None], dtype="Int64"),
+        "来源": ["资金.xlsx[6月]!F17; 资金.xlsx[6月]!G17", ""],
+    }
+)
+FACTS = (("月份", "2021年6月"), ("版本", "2021-06 第3版 demo-0003"))
+MARK = "演示数据（合成），不是真实数据"
+
+
+def sheet(mark: str = MARK, frame: pd.DataFrame = FRAME) -> Sheet:
+    return Sheet("兴安盟 资金支出进度 2021年6月", frame, FACTS, mark)
+
+
+def opened(content: bytes) -> Worksheet:
+    page = openpyxl.load_workbook(io.BytesIO(content)).active
+    assert page is not None
+    return page
+
+
+def test_a_workbook_opens_with_title_mark_facts_and_table() -> None:
+    page = opened(to_xlsx(sheet()))
+    assert [[cell.value for cell in row] for row in page.iter_rows()] == [
+        ["兴安盟 资金支出进度 2021年6月", None, None, None],
+        [MARK, None, None, None],
+        ["月份", "2021年6月", None, None],
+        ["版本", "2021-06 第3版 demo-0003", None, None],
+        [None, None, None, None],
+        ["地区", "数值", "位次", "来源"],
+        ["科尔沁右翼前旗", 21.3, 4, "资金.xlsx[6月]!F17; 资金.xlsx[6月]!G17"],
+        ["突泉县", None, None, None],
+    ]
+
+
+def test_the_table_filters_scrolls_and_prints_with_its_mark() -> None:
+    page = opened(to_xlsx(sheet()))
+    assert page.auto_filter.ref == "A6:D8"
+    assert page.freeze_panes == "A7"
+    assert page.oddFooter.left.text == MARK
+    assert page["A1"].font.name == "Microsoft YaHei"
+
+
+def test_real_figures_carry_no_mark() -> None:
+    assert opened(to_xlsx(sheet(mark="")))["A2"].value is None
+    assert "!" not in pd.read_csv(io.BytesIO(to_csv(sheet(mark="")))).columns
+
+
+def test_a_csv_opens_in_excel_and_carries_its_facts_in_every_row() -> None:
+    content = to_csv(sheet())
+    assert content.startswith(b"\xef\xbb\xbf")
+    frame = pd.read_csv(io.BytesIO(content), keep_default_na=False)
+    assert list(frame.columns) == ["!", "地区", "数值", "位次", "来源", "月份", "版本"]
+    assert frame["!"].tolist() == [MARK] * 2
+    assert frame["版本"].tolist() == ["2021-06 第3版 demo-0003"] * 2
+    assert frame["数值"].tolist() == ["21.3", ""]
+    assert frame["位次"].tolist() == ["4", ""]
+    assert list(FRAME.columns) == ["地区", "数值", "位次", "来源"]  # the table itself is left as it was
+
+
+def test_an_empty_table_is_still_a_file() -> None:
+    page = opened(to_xlsx(sheet(frame=FRAME.iloc[:0])))
+    assert [cell.value for cell in page[6]] == ["地区", "数值", "位次", "来源"]
+    assert page.max_row == 6
+
+
+@pytest.mark.parametrize("text", ["=1+2", '=HYPERLINK("http://x.invalid")', "http://x.invalid/a", "{=SUM(A1)}"])
+def test_text_from_an_export_is_never_a_formula_or_a_link(text: str) -> None:
+    frame = pd.DataFrame({"地区": [text]})
+    page = opened(to_xlsx(sheet(frame=frame)))
+    assert (page["A7"].value, page["A7"].data_type, page["A7"].hyperlink) == (text, "s", None)
+
+
+@pytest.mark.parametrize(("text", "written"), [("=1+2.xlsx", "'=1+2.xlsx"), ("@SUM(1)", "'@SUM(1)"), ("a=1", "a=1")])
+def test_text_from_an_export_is_no_formula_in_a_csv_either(text: str, written: str) -> None:
+    frame = pd.read_csv(io.BytesIO(to_csv(sheet(frame=pd.DataFrame({"来源": [text], "数值": [-1.5]})))))
+    assert frame[["来源", "数值"]].values.tolist() == [[written, -1.5]]
