@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import show, text, theme
+from ui import pick, show, text, theme
 
 st.set_page_config(page_title=text.say("board"), page_icon="static/board.svg", layout="wide")
 st.logo("static/brand.svg" if text.language() == "zh" else "static/brand-en.svg", size="large")
@@ -14,5 +14,6 @@ page = st.navigation(
     ],
     position="top",
 )
+pick.enter(page.url_path)
 page.run()
 show.foot()

@@ -25,7 +25,7 @@ class Card:
     status: Status
     judged: Cell
     lines: tuple[Text, ...]
-    trend: tuple[float | None, ...]
+    trend: tuple[Cell, ...]
 
 
 def cards(view: View) -> list[Card]:

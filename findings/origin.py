@@ -82,6 +82,8 @@ def coverage(cell: Cell) -> Text:
         return Text("本级汇总数，下级未报", "the area's own total, nothing reported below it")
     if cell.reported == 0:
         return Text(f"未报（应报 {cell.expected}）", f"not reported (0 of {cell.expected})")
+    if cell.expected == 1:
+        return Text("已报", "reported")
     return Text(f"{cell.reported}/{cell.expected} 旗县已报", f"{cell.reported}/{cell.expected} banners")
 
 

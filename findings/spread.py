@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from findings.status import WORDS, status_of
-from findings.view import View
+from findings.view import GROUPS, View
 from findings.wording import Text, month, shown
 
 
@@ -19,7 +19,7 @@ def _own(view: View) -> Text:
     judged = status_of(cell)
     verdict = (
         Text(f"（{WORDS[judged.standing].zh}）", f" ({WORDS[judged.standing].en.lower()})")
-        if judged.target
+        if judged.target and cell.value is not None
         else Text("", "")
     )
     zh = f"{month(view.period, 'zh')}，{view.area.zh}{view.indicator.zh} {shown(cell.value, view.indicator, 'zh')}"
@@ -40,8 +40,20 @@ def _ends(view: View) -> Text:
         for lang in ("zh", "en")
     ]
     silent = len(areas) - known
+    among = _among(view)
     tail_zh, tail_en = (f"，{silent}个未报", f"; {silent} did not report") if silent else ("", "")
     return Text(
-        f"；最高{high.zh} {ends[0]}，最低{low.zh} {ends[2]}{tail_zh}。",
-        f"; highest {high.en} {ends[1]}, lowest {low.en} {ends[3]}{tail_en}.",
+        f"；{among.zh}最高{high.zh} {ends[0]}，最低{low.zh} {ends[2]}{tail_zh}。",
+        f"; {among.en}highest {high.en} {ends[1]}, lowest {low.en} {ends[3]}{tail_en}.",
     )
+
+
+def _among(view: View) -> Text:
+    """Whom the highest and the lowest are taken from, where that is not plain."""
+    if view.group:
+        group = GROUPS[view.group]
+        return Text(f"{group.zh}旗县中", f"among {group.en.lower()} banners ")
+    league = view.register.league_of(view.area.code)
+    if view.area.level == "banner" and league:
+        return Text(f"{league.zh}内", f"in {league.en} ")
+    return Text("", "")

@@ -54,6 +54,11 @@ class Cell:
         return self.reported == self.expected
 
     @property
+    def has_gaps(self) -> bool:
+        """Whether it is a sum that lacks some places, so that it must not be read beside fuller sums."""
+        return not self.indicator.is_rate and not self.complete
+
+    @property
     def target(self) -> Target | None:
         return target_of(self.indicator.id, self.period)
 
@@ -112,10 +117,10 @@ class Cube:
             return np.full(len(areas), np.nan)
         return self._fields[field][self._row[indicator], [self._column[a] for a in areas], month]
 
-    def series(self, indicator: str, area: str, until: dt.date, months: int) -> list[float | None]:
-        """The last `months` values up to a month; None where missing."""
+    def series(self, indicator: str, area: str, until: dt.date, months: int) -> list[Cell]:
+        """The cells of the last `months` months up to one, oldest first."""
         last = month_number(until)
-        return [self._at("value", indicator, area, period_of(n)) for n in range(last - months + 1, last + 1)]
+        return [self.cell(indicator, area, period_of(n)) for n in range(last - months + 1, last + 1)]
 
     def expected(self, indicator: Indicator, area: str) -> int:
         """How many banners should report under an area (one for a banner)."""

@@ -13,7 +13,7 @@ from findings.wording import month, shown
 from geo import layers
 from ui import pick, text, theme
 
-HEIGHT = 370
+HEIGHT = 350
 PROJECTION = {"type": "conicEqualArea", "rotate": [-112, 0], "parallels": [40, 50]}
 
 
@@ -51,7 +51,8 @@ def _spec(view: View, values: Mapping[str, float | None], classes: Shading) -> d
             "code": code,
             "fill": theme.fill(classes, classes.of_area[code]),
             "name": view.register.areas[code].name(lang),
-            "shown": str(shown(value, view.indicator, lang)),
+            "shown": (figure := str(shown(value, view.indicator, lang))),
+            "said": f"{view.register.areas[code].name(lang)} {figure}",
         }
         for code, value in values.items()
     ]
@@ -81,13 +82,17 @@ def _places(shapes: str, rows: list[dict[str, str]], view: View) -> dict[str, An
         "data": {"url": shapes, "format": {"type": "json", "property": "features"}},
         "transform": [
             {"calculate": "datum.properties.code", "as": "code"},
-            {"lookup": "code", "from": {"data": {"values": rows}, "key": "code", "fields": ["fill", "name", "shown"]}},
+            {
+                "lookup": "code",
+                "from": {"data": {"values": rows}, "key": "code", "fields": ["fill", "name", "shown", "said"]},
+            },
         ],
         "params": [{"name": "place", "select": {"type": "point", "fields": ["code"], "toggle": False}}],
         "mark": {"type": "geoshape", "cursor": "pointer", "stroke": theme.WHITE, "strokeWidth": 0.5},
         "encoding": {
             "color": {"field": "fill", "type": "nominal", "scale": None},
             "tooltip": [{**t, "type": "nominal"} for t in tooltip],
+            "description": {"field": "said", "type": "nominal"},  # what a screen reader says of a place
         },
     }
 
@@ -95,7 +100,7 @@ def _places(shapes: str, rows: list[dict[str, str]], view: View) -> dict[str, An
 def _borders(shapes: str) -> dict[str, Any]:
     return {
         "data": {"url": shapes, "format": {"type": "json", "property": "features"}},
-        "mark": {"type": "geoshape", "filled": False, "stroke": "#7C8793", "strokeWidth": 0.9, "tooltip": None},
+        "mark": {"type": "geoshape", "fill": "none", "stroke": "#7C8793", "strokeWidth": 0.9, "tooltip": None},
     }
 
 
@@ -106,5 +111,5 @@ def _outlined(shapes: str, view: View) -> dict[str, Any]:
     return {
         "data": {"url": shapes, "format": {"type": "json", "property": "features"}},
         "transform": [{"filter": {"field": "properties.code", "oneOf": codes}}],
-        "mark": {"type": "geoshape", "filled": False, "stroke": theme.INK, "strokeWidth": 1.3, "tooltip": None},
+        "mark": {"type": "geoshape", "fill": "none", "stroke": theme.INK, "strokeWidth": 1.3, "tooltip": None},
     }

@@ -10,7 +10,7 @@ from data.release import Release
 from findings import export, listing, profile
 from findings.classes import Shading, shading
 from findings.view import View
-from findings.wording import Text, month, shown
+from findings.wording import Text, month, shown, unit_name
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
 from ui import leaflet, load, pick, show, text, theme
@@ -72,7 +72,8 @@ def table(view: View) -> None:
     frame = listing.listing(view, view.shown, lang)
     frame = frame.sort_values(["rank", "code"]) if view.indicator.better != "neither" else frame
     kept = ["rank", "area", "value", "status", "year", "month", "reported", "expected"]
-    kept = [c for c in kept if not (c in {"reported", "expected"} and view.area.level == "league")]
+    if all(area.level == "banner" for area in view.shown):
+        kept = [c for c in kept if c not in {"reported", "expected"}]
     st.dataframe(
         listing.headed(frame[kept], lang), hide_index=True, height=HEIGHT - 80, width="stretch", key="table",
         column_config=_columns(view, lang),
@@ -84,11 +85,16 @@ def _columns(view: View, lang: str) -> dict[str, ColumnConfig]:
     change = "%+.1f" + ("" if view.indicator.is_rate else " %%")
     digits = "localized" if view.indicator.decimals == 0 else f"%.{view.indicator.decimals}f"
     return {
-        names["value"]: st.column_config.NumberColumn(f"{names['value']}（{view.indicator.unit}）", format=digits),
+        names["value"]: st.column_config.NumberColumn(_with_unit(names["value"], view, lang), format=digits),
         names["year"]: st.column_config.NumberColumn(format=change),
         names["month"]: st.column_config.NumberColumn(format=change),
         names["rank"]: st.column_config.NumberColumn(width="small"),
     }
+
+
+def _with_unit(name: str, view: View, lang: str) -> str:
+    unit = unit_name(view.indicator.unit, lang)
+    return f"{name}（{unit}）" if lang == "zh" else f"{name} ({unit})" if unit else name
 
 
 def _profile(release: Release, view: View) -> None:

@@ -18,12 +18,12 @@ from metrics.catalogue import FAMILIES, INDICATORS
 from metrics.cube import Cube
 from ui import load, text
 
-Choices = Mapping[str, Callable[[str], bool]]
+NAMES = ("area", "period", "indicator", "group", "data", "lang")  # what the address bar holds
 
 
 def language() -> str:
     """A switch for the language; returns the one in force."""
-    _remember({"lang": text.language()})
+    st.session_state["pick.lang"] = text.language()
     st.segmented_control(
         text.say("language"), list(text.LANGUAGES), format_func=text.LANGUAGES.__getitem__, required=True,
         key="pick.lang", on_change=_write, args=("lang",), label_visibility="collapsed",
@@ -36,9 +36,7 @@ def release() -> Release | None:
     there = load.lines()
     if not there:
         return None
-    line = _asked("data", there[0], there.__contains__)
-    _remember({"data": line})
-    return load.store().current(line)
+    return load.store().current(_asked("data", there[0], there.__contains__))
 
 
 def view(release: Release) -> View:
@@ -46,6 +44,8 @@ def view(release: Release) -> View:
     cube, register = load.figures(release), load.areas()
     months = [f"{p:%Y-%m}" for p in cube.periods]
     chosen = {
+        "lang": text.language(),
+        "data": release.line,
         "area": _asked("area", REGION, register.areas.__contains__),
         "period": _asked("period", months[-1], months.__contains__),
         "indicator": _asked("indicator", "funds_paid_rate", INDICATORS.__contains__),
@@ -106,7 +106,8 @@ def go(**chosen: str) -> None:
 
 def link(**chosen: str) -> dict[str, str]:
     """The query of a link to the same look with something else chosen."""
-    return {**st.query_params.to_dict(), **chosen}
+    kept = {name: st.session_state.get(f"kept.{name}", "") for name in NAMES}
+    return {name: value for name, value in {**kept, **chosen}.items() if value}
 
 
 def _asked(name: str, default: str, known: Callable[[str], bool]) -> str:
@@ -124,13 +125,22 @@ def unknown() -> str | None:
     return value
 
 
+def enter(page: str) -> None:
+    """Say which page is about to run. Only on entering one does `view` complete the address bar.
+
+    Going back to an address that was not yet complete must not push the complete one again, or nobody gets further back.
+    """
+    st.session_state["pick.entering"] = st.session_state.get("pick.page") != page
+    st.session_state["pick.page"] = page
+
+
 def _remember(chosen: Mapping[str, str]) -> None:
-    """Write the choice to the address bar, to this reader's memory and to the pickers."""
+    """Keep the choice for this reader and the pickers; on entering a page write it to the address bar, all at once."""
     for name, value in chosen.items():
         st.session_state[f"kept.{name}"] = value
         st.session_state[f"pick.{name}"] = value
     changed = {n: v for n, v in chosen.items() if st.query_params.get(n) != v and (v or n in st.query_params)}
-    if changed:
+    if changed and st.session_state.get("pick.entering", True):
         st.query_params.update(changed)
 
 

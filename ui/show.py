@@ -24,7 +24,7 @@ def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")
         "period": lambda: pick.period(view.cube),
         "indicator": pick.indicator,
     }
-    widths = [{"area": 1.5, "period": 1.0, "indicator": 2.0}[name] for name in ask]
+    widths = [{"area": 1.5, "period": 1.0, "indicator": 1.8}[name] for name in ask]
     columns = st.columns([*widths, 7.4 - sum(widths)], gap="small", vertical_alignment="center")
     for column, name in zip(columns, ask, strict=False):
         with column:
@@ -83,9 +83,15 @@ def _card(card: cards_of.Card) -> None:
     st.html(
         f'<section class="board-card" aria-label="{escape(family)}"><header><b>{escape(family)}</b>{status(card.status)}</header>'
         f'<div class="figure">{escape(figure.number)}<small>{escape(figure.unit)}</small></div>'
-        f'<div class="name">{escape(name)} · {escape(origin.coverage(card.cell)[lang])}</div>{sparkline.picture(card.trend, card.cell, lang)}{lines}'
+        f'<div class="name">{escape(name)} · {_coverage(card.cell)}</div>{sparkline.picture(card.trend, lang)}{lines}'
         "</section>"
     )
+
+
+def _coverage(cell: Cell) -> str:
+    """Who reported; in the colour of watchfulness where somebody did not."""
+    words = escape(origin.coverage(cell)[text.language()])
+    return words if cell.complete else f'<b style="color:{theme.STATUS["watch"]}">{words}</b>'
 
 
 def source(release: Release, cell: Cell, key: str) -> None:
@@ -155,6 +161,7 @@ def lines(sentences: Sequence[Text], none: str) -> None:
 
 def empty() -> None:
     """The page of a store without a release: what to do, not an error."""
+    pick.language()
     st.subheader(text.say("empty_title"))
     st.info(text.say("empty"))
 

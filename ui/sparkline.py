@@ -1,69 +1,76 @@
-"""Thirteen months as a line of 30 pixels: gaps where nothing was reported, a mark where the definition changed."""
+"""Thirteen months as a line of 30 pixels: gaps where nothing was reported, a mark where the definition changed.
+
+A sum that lacks places stands as a ring apart from the line: it must not look like a fall.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import quote
 
 from findings.wording import month, shown
-from metrics.arithmetic import months_before
 from metrics.cube import Cell
 from ui import theme
 
-WIDTH, HEIGHT, EDGE = 240, 30, 3
+WIDTH, HEIGHT, EDGE = 240, 30, 4
 SAFE = " /=:,.'"  # what a data address may hold as it is
+Point = tuple[float, float]
 
 
-def picture(trend: Sequence[float | None], cell: Cell, lang: str) -> str:
+def picture(trend: Sequence[Cell], lang: str) -> str:
     """The line as a picture with a text alternative; nothing where fewer than two months were reported."""
-    known = [v for v in trend if v is not None]
+    known = [c.value for c in trend if c.value is not None]
     if len(known) < 2:
         return ""
     points = _points(trend, min(known), max(known))
-    breaks = "".join(_break(n) for n in range(1, len(trend)) if _broken(cell, len(trend) - 1 - n))
-    last = next((p for p in reversed(points) if p), None)
-    dot = (
-        f'<line x1="{last[0]:.1f}" x2="{last[0]:.1f}" y1="{last[1] - 0.1:.1f}" y2="{last[1] + 0.1:.1f}" stroke="{theme.ACCENT}" stroke-width="6" stroke-linecap="round" vector-effect="non-scaling-stroke"/>'
-        if last
-        else ""
-    )
-    lines = "".join(_line(run) for run in _runs(points, trend, cell))
-    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">{lines}{breaks}{dot}</svg>'
-    return f'<img class="board-trend" alt="{escape(_alt(trend, cell, lang))}" src="data:image/svg+xml,{quote(drawn, safe=SAFE)}">'
+    parts = [
+        *(_line(run) for run in _runs(points, trend)),
+        *(_break(n) for n in range(1, len(trend)) if trend[n].broken("month")),
+    ]
+    parts += [_ring(p) for p, c in zip(points, trend, strict=True) if p and c.has_gaps]
+    parts += [_dot(p) for p, c in zip(points[-1:], trend[-1:], strict=True) if p and not c.has_gaps]
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">{"".join(parts)}</svg>'
+    alt = escape(_alt(trend, lang))
+    return f'<img class="board-trend" alt="{alt}" title="{alt}" src="data:image/svg+xml,{quote(drawn, safe=SAFE)}">'
 
 
-def _points(trend: Sequence[float | None], low: float, high: float) -> list[tuple[float, float] | None]:
+def _points(trend: Sequence[Cell], low: float, high: float) -> list[Point | None]:
     step = (WIDTH - 2 * EDGE) / (len(trend) - 1)
-    spread = (high - low) or 1.0
-    drop = HEIGHT - 2 * EDGE
+    scale = (HEIGHT - 2 * EDGE) / ((high - low) or 1.0)
     return [
-        None if v is None else (EDGE + n * step, HEIGHT - EDGE - (v - low) / spread * drop) for n, v in enumerate(trend)
+        None if c.value is None else (EDGE + n * step, HEIGHT - EDGE - (c.value - low) * scale)
+        for n, c in enumerate(trend)
     ]
 
 
-def _runs(
-    points: Sequence[tuple[float, float] | None], trend: Sequence[float | None], cell: Cell
-) -> list[list[tuple[float, float]]]:
+def _runs(points: Sequence[Point | None], trend: Sequence[Cell]) -> Iterable[list[Point]]:
     """Stretches without a gap and without a break."""
-    runs: list[list[tuple[float, float]]] = [[]]
-    for n, point in enumerate(points):
-        if point is None or (n and _broken(cell, len(trend) - 1 - n)):
+    runs: list[list[Point]] = [[]]
+    for point, cell in zip(points, trend, strict=True):
+        if point is None or cell.has_gaps or cell.broken("month"):
             runs.append([])
-        if point is not None:
+        if point is not None and not cell.has_gaps:
             runs[-1].append(point)
-    return [run for run in runs if run]
+    return (run for run in runs if run)
 
 
-def _broken(cell: Cell, months_ago: int) -> bool:
-    """Whether the definition changed between a month and the one before it."""
-    later = months_before(cell.period, months_ago)
-    return cell.indicator.break_between(months_before(later, 1), later) is not None
-
-
-def _line(run: Sequence[tuple[float, float]]) -> str:
+def _line(run: Sequence[Point]) -> str:
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in run)
     return f'<polyline points="{path}" fill="none" stroke="{theme.ACCENT}" stroke-width="1.6" vector-effect="non-scaling-stroke"/>'
+
+
+def _dot(point: Point, colour: str = theme.ACCENT, width: float = 6) -> str:
+    """A dot that stays round however wide the picture is drawn."""
+    x, y = point
+    return (
+        f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{y - 0.1:.1f}" y2="{y + 0.1:.1f}" stroke="{colour}" stroke-width="{width:g}" '
+        'stroke-linecap="round" vector-effect="non-scaling-stroke"/>'
+    )
+
+
+def _ring(point: Point) -> str:
+    return _dot(point, theme.SECONDARY, 6) + _dot(point, theme.WHITE, 3.4)
 
 
 def _break(position: int) -> str:
@@ -71,9 +78,14 @@ def _break(position: int) -> str:
     return f'<line x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{HEIGHT}" stroke="{theme.SECONDARY}" stroke-dasharray="2 2"/>'
 
 
-def _alt(trend: Sequence[float | None], cell: Cell, lang: str) -> str:
-    first = months_before(cell.period, len(trend) - 1)
-    ends = [
-        f"{month(p, lang)} {shown(v, cell.indicator, lang)}" for p, v in ((first, trend[0]), (cell.period, trend[-1]))
-    ]
-    return (" 至 " if lang == "zh" else " to ").join(ends)
+def _alt(trend: Sequence[Cell], lang: str) -> str:
+    ends = [f"{month(c.period, lang)} {shown(c.value, c.indicator, lang)}" for c in (trend[0], trend[-1])]
+    words = (" 至 " if lang == "zh" else " to ").join(ends)
+    gaps = sum(c.has_gaps for c in trend)
+    if gaps:
+        words += (
+            f"；空心点 {gaps} 个月有旗县未报"
+            if lang == "zh"
+            else f"; rings: {gaps} months in which some banners did not report"
+        )
+    return words

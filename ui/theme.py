@@ -37,8 +37,8 @@ CSS = f"""
 .board-legend i.missing {{background: repeating-linear-gradient(45deg, {MISSING} 0 2px, #fff 2px 5px);}}
 .board-legend i.outlined {{border: 2px solid {INK};}}
 .board-note {{font-size: .78rem; color: {SECONDARY}; margin: 0;}}
-.board-list {{list-style: none; margin: 0; padding: 0;}}
-.board-list li {{padding: .34rem 0; border-bottom: 1px solid {LINE}; font-size: .9rem; line-height: 1.4;}}
+.board-list {{list-style: none !important; margin: 0 !important; padding: 0 !important;}}
+.board-list li {{margin: 0 !important; padding: .34rem 0; border-bottom: 1px solid {LINE}; font-size: .9rem; line-height: 1.4;}}
 .board-list li b {{font-weight: 600;}} .board-list li span.where {{color: {SECONDARY};}}
 .board-heading {{font-size: 1.02rem; font-weight: 600; margin: .1rem 0; color: {INK};}}
 .board-line {{margin: 0; font-size: .88rem; line-height: 1.45; padding-top: .3rem;}}
