@@ -196,12 +196,13 @@ def catalogue() -> None:
 
 def _publish(shelf: Store, batch: Batch, line: str, note: str, lang: Lang) -> None:
     from data import listing
+    from data.publishing import SourceChangedError
     from data.store import StoreError
 
     try:
         with _progress(lang) as tell:
             release = shelf.publish(batch, line, note, progress=tell)
-    except StoreError as fault:
+    except (StoreError, SourceChangedError) as fault:
         _stop(str(fault), REFUSED)
     name = f"{release.id} ({release.label[lang.value]})"
     if not release.is_new:
@@ -273,5 +274,15 @@ def _stop(message: str, code: int = NOT_THERE) -> NoReturn:
     raise typer.Exit(code)
 
 
+def main() -> None:
+    """Run a command; a damaged release is told in a sentence."""
+    from data.manifest import ManifestError
+
+    try:
+        app()
+    except ManifestError as fault:
+        sys.exit(str(fault))
+
+
 if __name__ == "__main__":
-    app()
+    main()

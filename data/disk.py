@@ -16,6 +16,7 @@ def incoming_name() -> str:
 
 
 def sha256_of(path: Path) -> str:
+    """The checksum of a file's bytes (64 hex digits)."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -67,8 +67,10 @@ def seal(manifest: Mapping[str, Any]) -> str:
 
 
 def sources_of(manifest: Mapping[str, Any]) -> tuple[SourceFile, ...]:
+    """The sources a manifest names."""
     return tuple(SourceFile(**{**s, "periods": tuple(s["periods"])}) for s in manifest["sources"])
 
 
 def sources_entry(sources: Iterable[SourceFile]) -> list[dict[str, Any]]:
+    """Sources as a manifest names them, by name."""
     return [asdict(source) for source in sorted(sources, key=lambda s: (s.name, s.sha256))]

@@ -207,6 +207,16 @@ def test_verify_finds_damage(store: Path) -> None:
     assert done.stdout == "real-0001: panel.parquet: is missing\n"
 
 
+def test_a_damaged_manifest_is_told_in_a_sentence(store: Path) -> None:
+    (store / "real" / "releases" / "real-0001" / "manifest.json").write_text("{", encoding="utf-8")
+    command = [sys.executable, "board.py", "releases", "--store", str(store)]
+    done = subprocess.run(command, cwd=TOP, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert "manifest.json" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert board("verify", "--store", store).exit_code == 1
+
+
 def test_the_catalogue_lists_every_indicator() -> None:
     found = list(csv.DictReader(io.StringIO(board("catalogue").stdout)))
     assert [row["id"] for row in found] == list(INDICATORS)
