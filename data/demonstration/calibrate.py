@@ -14,7 +14,7 @@ PUBLISHED: dict[str, dict[str, int]] = {
         "monitored_persons": 54_600, "new_monitored_households": 688, "new_monitored_persons": 1_730,
         "identified_persons_total": 54_600, "cleared_persons_total": 49_468, "problems_found": 6_651,
         "surveyed_households": 2_549_000, "surveyed_persons": 6_644_000, "rural_population": 7_821_680,
-        "employed_persons": 202_500, "employed_last_year": 198_530,
+        "employed_persons": 202_500, "employed_last_year": 198_529,
         "sales": 454_600, "sales_beijing": 204_300, "certified_products_new": 1_176, "certified_products_total": 2_949,
         "special_counters_new": 169, "special_halls_new": 44, "special_zones_new": 122,
         "funds_central": 204_000, "funds_regional": 420_600, "funds_delivered_to_banners": 888_900,
