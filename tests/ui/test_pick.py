@@ -1,0 +1,86 @@
+"""What the address bar asks for, what is kept, what is unknown; and where a link leads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+
+def picked() -> None:
+    """A page of one line: the view that the address bar describes."""
+    import streamlit as st
+
+    from ui import pick
+
+    pick.enter("page")
+    release = pick.release()
+    assert release is not None
+    view = pick.view(release)
+    unknown = pick.unknown()
+    st.json(
+        {
+            "area": view.area.code, "period": f"{view.period:%Y-%m}", "indicator": view.indicator.id,
+            "group": view.group, "unknown": unknown, "link": pick.link(area="150100"),
+        }
+    )  # fmt: skip
+
+
+def ask(**query: str) -> tuple[dict[str, object], AppTest]:
+    import json
+
+    page = AppTest.from_function(picked, default_timeout=60)
+    page.query_params.update(query)
+    page.run()
+    assert not page.exception
+    return json.loads(page.json[0].value), page
+
+
+def test_an_empty_address_is_filled_in(shown_store: Path) -> None:
+    seen, page = ask()
+    assert (seen["area"], seen["period"], seen["indicator"], seen["group"]) == (
+        "150000", "2025-12", "funds_paid_rate", "",
+    )  # fmt: skip
+    assert seen["unknown"] is None
+    assert page.query_params == {
+        "lang": "zh", "data": "demo", "area": "150000", "period": "2025-12", "indicator": "funds_paid_rate",
+    }  # fmt: skip
+
+
+def test_what_the_address_says_is_shown(shown_store: Path) -> None:
+    query = {"area": "150422", "period": "2021-06", "indicator": "sales", "group": "former_poverty", "lang": "en"}
+    seen, page = ask(**query)
+    assert {name: seen[name] for name in ("area", "period", "indicator", "group")} == {
+        name: query[name] for name in ("area", "period", "indicator", "group")
+    }
+    assert page.query_params == {**query, "data": "demo"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("area", "999999"), ("period", "2031-01"), ("indicator", "happiness"), ("group", "<b>x</b>")]
+)
+def test_an_unknown_value_is_named_and_replaced(shown_store: Path, name: str, value: str) -> None:
+    seen, page = ask(**{name: value})
+    assert seen["unknown"] == value
+    assert seen[name] == ask()[0][name]
+    assert page.query_params.get(name) != value
+
+
+def test_an_unknown_language_is_chinese(shown_store: Path) -> None:
+    assert ask(lang="fr")[1].query_params["lang"] == "zh"
+
+
+def test_a_link_holds_the_whole_look(shown_store: Path) -> None:
+    link = ask(area="150422", period="2021-06", lang="en", group="priority_national")[0]["link"]
+    assert link == {
+        "area": "150100", "period": "2021-06", "indicator": "funds_paid_rate", "group": "priority_national",
+        "data": "demo", "lang": "en",
+    }  # fmt: skip
+
+
+def test_what_was_chosen_is_kept_where_another_page_s_address_is_bare(shown_store: Path) -> None:
+    _, page = ask(area="150422", period="2021-06", lang="en")
+    page.query_params.clear()
+    page.run()
+    assert (page.session_state["kept.area"], page.session_state["kept.period"]) == ("150422", "2021-06")

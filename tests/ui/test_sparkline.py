@@ -1,0 +1,78 @@
+"""The thirteen months of a card: gaps, breaks, sums that lack places, and the words for who cannot see them."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from urllib.parse import unquote
+
+from metrics.arithmetic import month_end, months_before
+from metrics.cube import Cell
+from tests.findings.hinggan import JUNE, cell
+from ui import theme
+from ui.sparkline import EDGE, HEIGHT, WIDTH, picture
+
+
+def months(
+    values: Sequence[float | None], indicator: str = "funds_paid_rate", gaps: Sequence[int] = (), until: int = 0
+) -> list[Cell]:
+    """Cells up to June 2021 (or `until` months later); those at `gaps` are sums of one place out of two."""
+    last = months_before(JUNE, -until)
+    cells = [cell(indicator, v, months_before(last, len(values) - 1 - n)) for n, v in enumerate(values)]
+    return [dataclasses.replace(c, expected=2) if n in gaps else c for n, c in enumerate(cells)]
+
+
+def drawn(trend: Sequence[Cell]) -> str:
+    found = re.search(r'src="data:image/svg\+xml,([^"]*)"', picture(trend, "zh"))
+    assert found is not None
+    return unquote(found[1])
+
+
+def lines(svg: str) -> list[list[tuple[float, float]]]:
+    runs = re.findall(r'<polyline points="([^"]*)"', svg)
+    return [[tuple(map(float, point.split(","))) for point in run.split()] for run in runs]  # type: ignore[misc]
+
+
+def test_a_line_from_edge_to_edge() -> None:
+    (run,) = lines(drawn(months([float(n) for n in range(13)])))
+    assert run[0] == (EDGE, HEIGHT - EDGE)
+    assert run[-1] == (WIDTH - EDGE, EDGE)
+    assert run[6] == (WIDTH / 2, HEIGHT / 2)
+
+
+def test_a_month_that_was_not_reported_is_a_gap_and_not_a_zero() -> None:
+    svg = drawn(months([1, 2, 3, None, 5, 6, 7, 8, 9, 10, 11, 12, 13]))
+    assert [len(run) for run in lines(svg)] == [3, 9]
+
+
+def test_a_sum_that_lacks_places_stands_apart_from_the_line() -> None:
+    values = [5.0] * 6 + [2.0] + [5.0] * 6
+    svg = drawn(months(values, "sales", gaps=[6]))
+    assert [len(run) for run in lines(svg)] == [6, 6]
+    assert svg.count(f'stroke="{theme.WHITE}"') == 1
+    assert "空心点 1 个月有旗县未报" in picture(months(values, "sales", gaps=[6]), "zh")
+    assert len(lines(drawn(months(values, "funds_paid_rate", gaps=[6])))) == 1  # a rate of fewer places is still one
+
+
+def test_a_break_parts_the_line_and_is_marked() -> None:
+    trend = months(
+        [90.0] * 7 + [60.0] * 6, "risk_cleared_rate", until=11
+    )  # May 2021 to May 2022, the break in December
+    svg = drawn(trend)
+    assert trend[7].period == month_end(2021, 12)
+    assert [len(run) for run in lines(svg)] == [7, 6]
+    marks = re.findall(r'<line x1="([\d.]+)"[^>]*stroke-dasharray', svg)
+    assert [float(x) for x in marks] == [round(EDGE + 6.5 * (WIDTH - 2 * EDGE) / 12, 1)]
+
+
+def test_fewer_than_two_months_draw_nothing() -> None:
+    assert picture(months([None] * 12 + [5.0]), "zh") == ""
+    assert picture(months([None] * 13), "en") == ""
+    assert picture(months([4.0] * 13), "en") != ""  # a level line, not a division by zero
+
+
+def test_the_words_beside_it() -> None:
+    trend = months([40.0] * 12 + [43.9])
+    assert 'alt="2020年6月 40.0% 至 2021年6月 43.9%"' in picture(trend, "zh")
+    assert 'alt="June 2020 40.0% to June 2021 43.9%"' in picture(trend, "en")

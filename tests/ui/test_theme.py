@@ -1,0 +1,71 @@
+"""The look is declared twice, for the framework and for us: both say the same."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from findings.classes import shading
+from findings.status import WORDS
+from metrics.catalogue import INDICATORS
+from tests.findings.hinggan import JUNE
+from ui import theme
+
+TOP = Path(__file__).parents[2]
+THEME = tomllib.loads((TOP / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("primaryColor", theme.ACCENT),
+        ("linkColor", theme.ACCENT),
+        ("backgroundColor", theme.WHITE),
+        ("secondaryBackgroundColor", theme.PANEL),
+        ("textColor", theme.INK),
+        ("borderColor", theme.LINE),
+        ("greenTextColor", theme.STATUS["met"]),
+        ("yellowTextColor", theme.STATUS["watch"]),
+        ("redTextColor", theme.STATUS["behind"]),
+        ("grayTextColor", theme.STATUS["missing"]),
+        ("orangeTextColor", theme.DIVERGING[0]),
+        ("blueTextColor", theme.DIVERGING[-1]),
+    ],
+)
+def test_the_framework_s_colours_are_ours(option: str, value: str) -> None:
+    assert THEME[option] == value
+
+
+def test_the_framework_s_fonts_are_ours() -> None:
+    assert THEME["font"].replace(", ", ",") == theme.FONT
+
+
+def lightness(colour: str) -> float:
+    return sum(weight * int(colour[n : n + 2], 16) for weight, n in ((0.2126, 1), (0.7152, 3), (0.0722, 5)))
+
+
+def test_one_hue_darker_is_more() -> None:
+    steps = [lightness(colour) for colour in theme.SEQUENTIAL]
+    assert steps == sorted(steps, reverse=True)
+
+
+def test_the_nearer_to_the_target_the_whiter() -> None:
+    behind, ahead = [lightness(c) for c in theme.DIVERGING[:3]], [lightness(c) for c in theme.DIVERGING[3:]]
+    assert behind == sorted(behind)
+    assert ahead == sorted(ahead, reverse=True)
+
+
+def test_every_standing_has_a_colour() -> None:
+    assert theme.STATUS.keys() == WORDS.keys()
+
+
+def test_the_colour_of_a_class() -> None:
+    paid = shading({"a": 10.0, "b": 70.0, "c": None}, INDICATORS["funds_paid_rate"], JUNE)
+    assert [theme.fill(paid, paid.of_area[a]) for a in "abc"] == ["#B35806", "#1F5FA8", theme.MISSING]
+    late = shading({"a": 10.0, "b": 0.0}, INDICATORS["projects_late"], JUNE)
+    assert theme.fill(late, late.of_area["a"]) == "#B35806"  # many late projects are behind, not ahead
+    rate = shading({str(n): float(n) for n in range(60)}, INDICATORS["risk_cleared_rate"], JUNE)
+    colours = [theme.class_fill(rate, c) for c in rate.classes]
+    assert (colours[0], colours[-1], len(set(colours))) == (theme.SEQUENTIAL[0], theme.SEQUENTIAL[-1], 6)
