@@ -1,4 +1,4 @@
-"""The frame: language, what data is shown, navigation."""
+"""The frame: navigation over the pages, the look, what holds for every page."""
 
 import streamlit as st
 
@@ -9,7 +9,9 @@ st.logo("static/brand.svg" if text.language() == "zh" else "static/brand-en.svg"
 st.html(theme.CSS)
 page = st.navigation(
     [
-        st.Page("pages/overview.py", title=text.say("overview"), url_path="overview", default=True),
+        st.Page("pages/overview.py", title=text.say("overview"), default=True),
+        # The start page answers to its name as well, so that a link that spells it out is no dead end.
+        st.Page("pages/overview.py", title=text.say("overview"), url_path="overview", visibility="hidden"),
         st.Page("pages/map.py", title=text.say("map"), url_path="map"),
     ],
     position="top",
