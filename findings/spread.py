@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from findings.origin import coverage
 from findings.status import WORDS, status_of
 from findings.view import GROUPS, View
 from findings.wording import Text, month, shown
+from metrics.cube import Cell
 
 
 def spread(view: View) -> Text:
@@ -16,15 +18,22 @@ def spread(view: View) -> Text:
 
 def _own(view: View) -> Text:
     cell = view.cell()
-    judged = status_of(cell)
-    verdict = (
-        Text(f"（{WORDS[judged.standing].zh}）", f" ({WORDS[judged.standing].en.lower()})")
-        if judged.target and cell.value is not None
-        else Text("", "")
-    )
     zh = f"{month(view.period, 'zh')}，{view.area.zh}{view.indicator.zh} {shown(cell.value, view.indicator, 'zh')}"
     en = f"{month(view.period, 'en')}: {view.indicator.en} in {view.area.en} is {shown(cell.value, view.indicator, 'en')}"
-    return Text(zh, en) + verdict
+    return Text(zh, en) + _aside(cell)
+
+
+def _aside(cell: Cell) -> Text:
+    """How the figure stands, and who is missing from it."""
+    if cell.value is None:
+        return Text("", "")
+    judged = status_of(cell)
+    word = WORDS[judged.standing]
+    asides = [Text(word.zh, word.en.lower())] if judged.target else []
+    asides += [] if cell.complete else [coverage(cell)]
+    if not asides:
+        return Text("", "")
+    return Text(f"（{'，'.join(a.zh for a in asides)}）", f" ({', '.join(a.en for a in asides)})")
 
 
 def _ends(view: View) -> Text:

@@ -61,14 +61,17 @@ def test_june_2021_by_hand(cube: Cube) -> None:
     assert values["funds_delivered_to_banners"] == 888_900
     assert [values[id] for id in ("projects_library", "projects_annual_plan", "projects_started")] == [8834, 4167, 1458]
     rates = ("risk_cleared_rate", "employment_vs_last_year", "sales_yoy", "survey_coverage")
-    assert [round_half_up(values[id] or 0, 1) for id in rates] == [Decimal(t) for t in ("90.6", "102.0", "25.5", "84.9")]
+    assert [round_half_up(values[id] or 0, 1) for id in rates] == [
+        Decimal(t) for t in ("90.6", "102.0", "25.5", "84.9")
+    ]
 
 
 def test_every_banner_reported_in_june_2021(cube: Cube) -> None:
     cell = cube.cell("risk_cleared_rate", REGION, parse_month("2021-06"))
     assert (cell.reported, cell.expected) == (103, 103)
     ten = cube.cell("input_per_national_priority", REGION, parse_month("2021-06"))
-    assert (ten.reported, ten.expected, ten.value) == (10, 10, pytest.approx(11_900))
+    assert (ten.reported, ten.expected) == (10, 10)
+    assert ten.value == pytest.approx(11_900)
 
 
 def test_the_command_line_prints_the_same_unrounded(demo_store: Path) -> None:

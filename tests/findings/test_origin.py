@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from data.published import beside
-from findings.origin import Origin, _reckoning, agreement, coverage, formula, published_beside, target_text
+from findings.counterpart import agreement, published_beside
+from findings.origin import _reckoning, coverage, formula, target_text
 from findings.wording import Text
 from metrics.catalogue import INDICATORS
 from metrics.cube import Cell

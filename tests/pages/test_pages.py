@@ -1,0 +1,217 @@
+"""Every page, in both languages, at every level: what it says, and what each widget changes."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from metrics.catalogue import INDICATORS
+
+TOP = Path(__file__).parents[2]
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+# Documents are cited by their Chinese names in both languages; the language switch names each language in itself.
+CITED = re.compile(r"内乡振字〔2021〕2号 [一二三四五]\([一二三四五]\)|中文")
+REGION, CHIFENG, BAIRIN_LEFT = "150000", "150400", "150422"
+PAGES = ("overview", "map")
+
+
+def opened(page: str, **query: str) -> AppTest:
+    """The dashboard at an address such as /map?area=150400&lang=en."""
+    app = AppTest.from_file(str(TOP / "app.py"), default_timeout=60)
+    if page != "overview":
+        app.switch_page(f"pages/{page}.py")  # before the first run, as an address does it
+    app.query_params.update(query)
+    app.run()
+    assert not app.exception
+    return app
+
+
+def texts(app: AppTest) -> list[str]:
+    """Every word a reader sees: of HTML without its marks and styles, of widgets, captions, notices and tables."""
+    html = [unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", element.value, flags=re.S)) for element in app.html]
+    alts = [unescape(alt) for element in app.html for alt in re.findall(r'alt="([^"]*)"', element.value)]
+    named = [
+        w.label for w in (*app.selectbox, *app.segmented_control, *app.button, *app.download_button, *app.page_link)
+    ]
+    options = [o for w in (*app.selectbox, *app.segmented_control) for o in w.options]
+    spoken = [e.value for e in (*app.caption, *app.warning, *app.info, *app.subheader)]
+    cells = [str(v) for table in app.dataframe for v in (*table.value.columns, *table.value.to_numpy().ravel())]
+    return [*html, *alts, *named, *options, *spoken, *cells]
+
+
+def answer(app: AppTest) -> str:
+    return next(unescape(re.sub("<[^>]+>", "", e.value)) for e in app.html if "board-answer" in e.value)
+
+
+def about(app: AppTest) -> str:
+    return next(
+        re.sub("<[^>]+>", "", e.value) for e in app.html if "board-about" in e.value and "<style>" not in e.value
+    )
+
+
+def cards(app: AppTest) -> dict[str, str]:
+    """Each card's text by its family's name."""
+    found = [e.value for e in app.html if "<section" in e.value]
+    return {re.findall('aria-label="([^"]*)"', card)[0]: unescape(re.sub("<[^>]+>", " ", card)) for card in found}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("area", [REGION, CHIFENG, BAIRIN_LEFT])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_at_every_level_in_both_languages(shown_store: Path, page: str, area: str, lang: str) -> None:
+    for period in ("2021-06", "2022-01"):
+        app = opened(page, area=area, period=period, lang=lang)
+        assert app.query_params["area"] == area
+        assert not app.warning
+        assert "演示" in about(app) if lang == "zh" else "Demonstration" in about(app)
+        if lang == "en":
+            strange = [t for t in texts(app) if CHINESE.search(CITED.sub("", t))]
+            assert strange == []
+        else:
+            assert CHINESE.search(answer(app))
+
+
+def test_the_overview_of_the_region_in_june_2021(shown_store: Path) -> None:
+    app = opened("overview", period="2021-06")
+    assert answer(app) == (
+        "截至2021年6月底，内蒙古自治区4项有目标的工作中2项达标、1项关注、1项落后；资金支出低于序时进度6.1个百分点，"
+        "103个已报旗县中23个落后10个百分点以上。"
+    )
+    shown = cards(app)
+    assert list(shown) == ["监测帮扶", "就业", "消费帮扶", "衔接资金", "项目"]
+    for family, figure in zip(shown, ("90.6 %", "20.25 万人", "45.46 亿元", "43.9 %", "35.0 %"), strict=True):
+        assert figure in shown[family]
+        assert "103/103" in shown[family]
+    assert "● 达标" in shown["就业"]
+    assert "■ 落后*" in shown["衔接资金"]  # no document gives the pace as a figure
+    assert "同比 +25.5%" in shown["消费帮扶"]
+    assert "103/103" in about(app)
+
+
+def test_the_overview_in_english(shown_store: Path) -> None:
+    shown = cards(opened("overview", period="2021-06", lang="en"))
+    assert "202,500 persons" in shown["Employment"]
+    assert "4,546.0 million yuan" in shown["Consumption"]
+    assert "Year on year +25.5%" in shown["Consumption"]
+
+
+def test_a_month_with_late_banners_says_so(shown_store: Path) -> None:
+    shown = cards(opened("overview", period="2021-12"))
+    assert "100/103 旗县已报" in shown["消费帮扶"]
+    assert "103/103 旗县已报" in shown["就业"]
+    assert "（100个可比）" in shown["就业"]
+    assert "100/103 旗县已报" in answer(opened("map", period="2021-12", indicator="sales"))
+
+
+def test_across_the_break_there_is_a_reason_and_no_change(shown_store: Path) -> None:
+    monitoring = cards(opened("overview", period="2021-12"))["监测帮扶"]
+    assert "同比：口径有变，不可比" in monitoring
+    assert "环比：口径有变，不可比" in monitoring
+    assert not re.search(r"[+−]\d", monitoring)
+    assert re.search(r"同比 [+−]\d", cards(opened("overview", period="2022-12"))["监测帮扶"])
+
+
+def test_the_month_changes_the_figures_and_the_address(shown_store: Path) -> None:
+    app = opened("overview", period="2021-06")
+    app.selectbox(key="pick.period").set_value("2021-05").run()
+    assert app.query_params["period"] == "2021-05"
+    assert "截至2021年5月底" in answer(app)
+    assert app.query_params["area"] == REGION
+
+
+def test_the_area_changes_everything_but_the_month(shown_store: Path) -> None:
+    app = opened("overview", period="2021-06")
+    app.selectbox(key="pick.area").set_value(BAIRIN_LEFT).run()
+    assert "巴林左旗" in answer(app)
+    assert "1/1" in about(app)
+    assert (app.query_params["area"], app.query_params["period"]) == (BAIRIN_LEFT, "2021-06")
+
+
+def test_the_indicator_changes_the_map_and_not_the_cards(shown_store: Path) -> None:
+    app = opened("overview", period="2021-06")
+    before, legend = cards(app), [e.value for e in app.html if "board-legend" in e.value]
+    app.selectbox(key="pick.indicator").set_value("employed_persons").run()
+    assert cards(app) == before
+    assert [e.value for e in app.html if "board-legend" in e.value] != legend
+    assert app.query_params["indicator"] == "employed_persons"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_language_changes_the_words_and_not_the_look(shown_store: Path, page: str) -> None:
+    app = opened(page, period="2021-06", area=CHIFENG)
+    app.segmented_control(key="pick.lang").set_value("en").run()
+    assert "Chifeng" in answer(app)
+    assert (app.query_params["lang"], app.query_params["area"], app.query_params["period"]) == (
+        "en",
+        CHIFENG,
+        "2021-06",
+    )
+
+
+def test_the_group_lists_its_banners_only(shown_store: Path) -> None:
+    app = opened("map", period="2021-06")
+    assert len(app.dataframe[0].value) == 12
+    app.segmented_control(key="pick.group").set_value("priority_national").run()
+    assert len(app.dataframe[0].value) == 10
+    assert "国家重点帮扶" in answer(app)
+    app.segmented_control(key="pick.group").set_value("former_poverty").run()
+    assert len(app.dataframe[0].value) == 57
+    assert app.query_params["group"] == "former_poverty"
+
+
+def test_the_crumbs_lead_up(shown_store: Path) -> None:
+    app = opened("map", period="2021-06", area=BAIRIN_LEFT)
+    assert [b.label for b in app.button] == ["内蒙古自治区", "赤峰市", "巴林左旗"]
+    app.button(key="crumb.league").click().run()
+    assert app.query_params["area"] == CHIFENG
+    assert len(app.dataframe[0].value) == 12
+    app.button(key="crumb.region").click().run()
+    assert app.query_params["area"] == REGION
+
+
+def test_the_table_beside_the_map_is_ranked_and_has_its_unit(shown_store: Path) -> None:
+    table = opened("map", period="2021-06", area=CHIFENG).dataframe[0].value
+    assert table["位次"].tolist() == sorted(table["位次"])
+    assert table["数值"].is_monotonic_decreasing
+    assert "已报旗县" not in table
+    assert opened("map", period="2021-06").dataframe[0].value["已报旗县"].sum() == 103
+
+
+def test_a_banner_s_profile_holds_every_indicator_with_its_ranks(shown_store: Path) -> None:
+    app = opened("map", period="2021-06", area="152221")  # a priority banner: its input is an indicator of its own
+    tables = [e.value for e in app.html if "board-table" in e.value and "<style>" not in e.value]
+    assert len(tables) == 5
+    assert (
+        sum(t.count("<tr>") - 1 for t in tables) == len(INDICATORS) - 1
+    )  # not what regional priority banners alone owe
+    assert all("重点帮扶</th>" in t for t in tables)
+    assert re.search(r"\d+/6</td><td>\d+/103</td><td>\d+/10</td>", tables[0])
+    assert [tab.label for tab in app.tabs] == ["监测帮扶", "就业", "消费帮扶", "衔接资金", "项目"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("name", "value"), [("area", "999999"), ("period", "1999-01"), ("indicator", "<i>x</i>")])
+def test_an_unknown_value_of_the_link_is_named(shown_store: Path, page: str, name: str, value: str) -> None:
+    app = opened(page, **{name: value})
+    assert [w.value for w in app.warning] == [f"链接中的“{value}”不认识，已改用默认值。"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, lang: str) -> None:
+    monkeypatch.setenv("BOARD_STORE", str(tmp_path))
+    app = opened(page, lang=lang)
+    assert app.subheader[0].value == {"zh": "还没有数据", "en": "No data yet"}[lang]
+    assert "board.py import" in app.info[0].value
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_places_are_links_to_their_map(shown_store: Path) -> None:
+    app = opened("overview", period="2021-06")
+    links = app.page_link
+    assert len(links) == 6  # five behind, one that reaches every target
+    assert all("area=15" in link.proto.query_string and "period=2021-06" in link.proto.query_string for link in links)
