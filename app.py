@@ -9,7 +9,7 @@ st.logo("static/brand.svg" if text.language() == "zh" else "static/brand-en.svg"
 st.html(theme.CSS)
 page = st.navigation(
     [
-        st.Page("pages/overview.py", title=text.say("overview"), default=True),
+        st.Page("pages/overview.py", title=text.say("overview"), url_path="start", default=True),
         # The start page answers to its name as well, so that a link that spells it out is no dead end.
         st.Page("pages/overview.py", title=text.say("overview"), url_path="overview", visibility="hidden"),
         st.Page("pages/map.py", title=text.say("map"), url_path="map"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from findings.counterpart import agreement, published_beside
 from findings.status import Standing, Status, status_of
 from findings.view import View
 from findings.wording import Text, difference, month, points, shown
@@ -26,6 +27,7 @@ class Card:
     judged: Cell
     lines: tuple[Text, ...]
     trend: tuple[Cell, ...]
+    published: tuple[float | None, ...]  # the official figures of the trend's months
 
 
 def cards(view: View) -> list[Card]:
@@ -37,8 +39,22 @@ def _card(view: View, family: Family) -> Card:
     cell, judged = view.cell(family.headline), view.cell(family.judged_by)
     trend = view.cube.series(family.headline, view.area.code, view.period, MONTHS)
     lines = [_judged_line(judged)] if judged.indicator.id != cell.indicator.id else []
-    lines += [_against_last_year(cell), _against_last_month(cell)]
-    return Card(family, cell, status_of(judged), judged, tuple(line for line in lines if line), tuple(trend))
+    lines += [_against_last_year(cell), _against_last_month(cell), _beside(cell)]
+    official = (published_beside(c) for c in trend)
+    return Card(
+        family, cell, status_of(judged), judged, tuple(line for line in lines if line), tuple(trend),
+        tuple(figure.value if figure else None for figure in official),
+    )  # fmt: skip
+
+
+def _beside(cell: Cell) -> Text | None:
+    """The official figure of the month, with how the computed one agrees."""
+    figure = published_beside(cell)
+    if figure is None:
+        return None
+    zh, en = (shown(figure.value, cell.indicator, lang) for lang in ("zh", "en"))
+    same = agreement(cell, figure)
+    return Text(f"公布数 {zh}，{same.zh}", f"Published {en}, {same.en}")
 
 
 def _judged_line(judged: Cell) -> Text | None:
@@ -62,7 +78,9 @@ def _against_last_month(cell: Cell) -> Text | None:
         return None
     if cell.flow is not None:
         zh, en = (shown(cell.flow, cell.indicator, lang) for lang in ("zh", "en"))
-        return Text(f"本月新增 {zh}", f"This month {en}")
+        before = cell.compared.get("month")
+        both = before.units if before and cell.period.month > 1 else cell.reported
+        return Text(f"本月新增 {zh}", f"This month {en}") + _comparable(both, cell.reported)
     if cell.broken("month"):
         return Text("环比：口径有变，不可比", "Month on month: not comparable, definition changed")
     return _moved(cell.indicator, cell.compared.get("month"), cell.reported, Text("环比", "Month on month"))
@@ -72,10 +90,12 @@ def _moved(indicator: Indicator, compared: Compared | None, reported: int, name:
     if compared is None:
         return name + Text("：无可比数", ": nothing to compare")
     zh, en = (difference(compared.change(indicator), is_rate=indicator.is_rate, lang=lang) for lang in ("zh", "en"))
-    text = Text(f"{name.zh} {zh}", f"{name.en} {en}")
-    if compared.units < reported:
-        text += Text(f"（{compared.units}个可比）", f" ({compared.units} comparable)")
-    return text
+    return Text(f"{name.zh} {zh}", f"{name.en} {en}") + _comparable(compared.units, reported)
+
+
+def _comparable(both: int, reported: int) -> Text:
+    """How many places reported both months, where that is not all that reported."""
+    return Text(f"（{both}个可比）", f" ({both} comparable)") if both < reported else Text("", "")
 
 
 def answer(view: View, shown_cards: list[Card]) -> Text:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data import provenance
-from data.published import PublishedFigure, beside
+from data.published import PublishedFigure
 from data.release import Release
-from findings.wording import Text, exact, shown
+from findings.counterpart import published_beside
+from findings.wording import Text, shown
 from metrics.catalogue import MEASURES, AgainstPace, Growth, Indicator, PerFlagged, Ratio, measures_of
 from metrics.cube import Cell
 
@@ -37,7 +38,7 @@ def origin(release: Release, cell: Cell) -> Origin:
     return Origin(
         cell, formula(cell.indicator), _reckoning(cell), coverage(cell), target_text(cell),
         tuple(Text(f"{b.since:%Y-%m} {b.zh}", f"{b.since:%Y-%m} {b.en}") for b in cell.indicator.breaks),
-        cell.indicator.cites, sources, published_beside(release, cell),
+        cell.indicator.cites, sources, published_beside(cell),
     )  # fmt: skip
 
 
@@ -84,7 +85,7 @@ def coverage(cell: Cell) -> Text:
         return Text(f"未报（应报 {cell.expected}）", f"not reported (0 of {cell.expected})")
     if cell.expected == 1:
         return Text("已报", "reported")
-    return Text(f"{cell.reported}/{cell.expected} 旗县已报", f"{cell.reported}/{cell.expected} banners")
+    return Text(f"{cell.reported}/{cell.expected} 旗县", f"{cell.reported}/{cell.expected} banners")
 
 
 def target_text(cell: Cell) -> Text:
@@ -95,23 +96,3 @@ def target_text(cell: Cell) -> Text:
     source = Text(target.cite, target.cite) if target.cite else Text("本系统假设", "an assumption of this product")
     note = Text(f"，{target.note_zh}", f"; {target.note_en}") if target.note_zh else Text("", "")
     return Text(target.zh, target.en) + Text("（", " (") + source + note + Text("）", ")")
-
-
-def published_beside(release: Release, cell: Cell) -> PublishedFigure | None:
-    """The official figure for the same indicator, area and month, if a document gives one."""
-    figure = beside(cell.indicator.id, cell.period)
-    return figure if figure and figure.area_code == cell.area else None
-
-
-def agreement(origin: Origin) -> Text:
-    """How the computed value stands to the published one."""
-    figure, cell = origin.published, origin.cell
-    if figure is None:
-        return Text("", "")
-    if cell.value is None:
-        return Text("公布数在册，本期未报", "published, but not reported here")
-    same = exact(cell.value, cell.indicator, "zh") == exact(figure.value, cell.indicator, "zh")
-    if same:
-        return Text("与公布数一致", "equal to the published figure")
-    gap = exact(cell.value - figure.value, cell.indicator, "zh")
-    return Text(f"与公布数相差 {gap} {cell.indicator.unit}", f"differs from the published figure by {gap}")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.release import Release
 from findings import cards as cards_of
-from findings import coverage, origin, places
+from findings import counterpart, coverage, origin, places
 from findings.status import SHAPES, WORDS, Status
 from findings.view import View
 from findings.wording import Text, shown
@@ -83,7 +83,7 @@ def _card(card: cards_of.Card) -> None:
     st.html(
         f'<section class="board-card" aria-label="{escape(family)}"><header><b>{escape(family)}</b>{status(card.status)}</header>'
         f'<div class="figure">{escape(figure.number)}<small>{escape(figure.unit)}</small></div>'
-        f'<div class="name">{escape(name)} · {_coverage(card.cell)}</div>{sparkline.picture(card.trend, lang)}{lines}'
+        f'<div class="name">{escape(name)} · {_coverage(card.cell)}</div>{sparkline.picture(card.trend, lang, card.published)}<div class="lines">{lines}</div>'
         "</section>"
     )
 
@@ -129,7 +129,7 @@ def _published(found: origin.Origin, lang: str) -> str:
     if figure is None:
         return ""
     value = shown(figure.value, found.cell.indicator, lang)
-    return f"{value} · {figure.cite} · {figure.date} · {origin.agreement(found)[lang]}"
+    return f"{value} · {figure.cite} · {figure.date} · {counterpart.agreement(found.cell, figure)[lang]}"
 
 
 def heading(key: str) -> None:

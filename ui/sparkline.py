@@ -1,6 +1,7 @@
 """Thirteen months as a line of 30 pixels: gaps where nothing was reported, a mark where the definition changed.
 
-A sum that lacks places stands as a ring apart from the line: it must not look like a fall.
+A sum that lacks places stands as a ring apart from the line: it must not look like a fall. A published figure stands as a
+bar across its month.
 """
 
 from __future__ import annotations
@@ -18,30 +19,31 @@ SAFE = " /=:,.'"  # what a data address may hold as it is
 Point = tuple[float, float]
 
 
-def picture(trend: Sequence[Cell], lang: str) -> str:
+def picture(trend: Sequence[Cell], lang: str, published: Sequence[float | None] = ()) -> str:
     """The line as a picture with a text alternative; nothing where fewer than two months were reported."""
     known = [c.value for c in trend if c.value is not None]
     if len(known) < 2:
         return ""
-    points = _points(trend, min(known), max(known))
+    official = [v for v in published if v is not None]
+    scale = min(known + official), max(known + official)
+    points, marks = _points([c.value for c in trend], scale), _points(published, scale)
     parts = [
         *(_line(run) for run in _runs(points, trend)),
         *(_break(n) for n in range(1, len(trend)) if trend[n].broken("month")),
     ]
+    parts += [_bar(p) for p in marks if p]
     parts += [_ring(p) for p, c in zip(points, trend, strict=True) if p and c.has_gaps]
     parts += [_dot(p) for p, c in zip(points[-1:], trend[-1:], strict=True) if p and not c.has_gaps]
     drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">{"".join(parts)}</svg>'
-    alt = escape(_alt(trend, lang))
+    alt = escape(_alt(trend, lang) + _said(official, trend[-1], lang))
     return f'<img class="board-trend" alt="{alt}" title="{alt}" src="data:image/svg+xml,{quote(drawn, safe=SAFE)}">'
 
 
-def _points(trend: Sequence[Cell], low: float, high: float) -> list[Point | None]:
-    step = (WIDTH - 2 * EDGE) / (len(trend) - 1)
-    scale = (HEIGHT - 2 * EDGE) / ((high - low) or 1.0)
-    return [
-        None if c.value is None else (EDGE + n * step, HEIGHT - EDGE - (c.value - low) * scale)
-        for n, c in enumerate(trend)
-    ]
+def _points(values: Sequence[float | None], scale: tuple[float, float]) -> list[Point | None]:
+    low, high = scale
+    step = (WIDTH - 2 * EDGE) / (len(values) - 1)
+    rise = (HEIGHT - 2 * EDGE) / ((high - low) or 1.0)
+    return [None if v is None else (EDGE + n * step, HEIGHT - EDGE - (v - low) * rise) for n, v in enumerate(values)]
 
 
 def _runs(points: Sequence[Point | None], trend: Sequence[Cell]) -> Iterable[list[Point]]:
@@ -73,6 +75,14 @@ def _ring(point: Point) -> str:
     return _dot(point, theme.SECONDARY, 6) + _dot(point, theme.WHITE, 3.4)
 
 
+def _bar(point: Point) -> str:
+    x, y = point
+    return (
+        f'<line x1="{x - 5:.1f}" x2="{x + 5:.1f}" y1="{y:.1f}" y2="{y:.1f}" stroke="{theme.DIVERGING[0]}" stroke-width="2.4" '
+        'vector-effect="non-scaling-stroke"/>'
+    )
+
+
 def _break(position: int) -> str:
     x = EDGE + (position - 0.5) * (WIDTH - 2 * EDGE) / 12
     return f'<line x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{HEIGHT}" stroke="{theme.SECONDARY}" stroke-dasharray="2 2"/>'
@@ -89,3 +99,10 @@ def _alt(trend: Sequence[Cell], lang: str) -> str:
             else f"; rings: {gaps} months in which some banners did not report"
         )
     return words
+
+
+def _said(official: Sequence[float], cell: Cell, lang: str) -> str:
+    if not official:
+        return ""
+    values = ", ".join(str(shown(v, cell.indicator, lang)) for v in official)
+    return f"；横线为公布数 {values}" if lang == "zh" else f"; bars are published figures: {values}"

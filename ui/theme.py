@@ -28,7 +28,7 @@ CSS = f"""
 .board-card .figure small {{font-size: .92rem; font-weight: 400; color: {SECONDARY}; margin-left: .2em;}}
 .board-card .name {{color: {SECONDARY}; font-size: .86rem;}}
 .board-card p {{margin: 0; font-size: .84rem; color: {INK}; line-height: 1.45;}}
-.board-card p.quiet {{color: {SECONDARY};}}
+.board-card .lines {{display: flex; flex-wrap: wrap; column-gap: .9em;}}
 .board-trend {{display: block; width: 100%; height: 30px; margin: .15rem 0;}}
 .board-status {{font-weight: 600; white-space: nowrap;}}
 .board-legend {{display: flex; flex-wrap: wrap; gap: .15rem .9rem; font-size: .8rem; color: {SECONDARY}; margin: 0;}}

@@ -76,3 +76,12 @@ def test_the_words_beside_it() -> None:
     trend = months([40.0] * 12 + [43.9])
     assert 'alt="2020年6月 40.0% 至 2021年6月 43.9%"' in picture(trend, "zh")
     assert 'alt="June 2020 40.0% to June 2021 43.9%"' in picture(trend, "en")
+
+
+def test_a_published_figure_is_a_bar_and_is_said() -> None:
+    trend = months([float(v) for v in range(13)], "sales")
+    published = [None] * 12 + [12.0]
+    shown = picture(trend, "zh", published)
+    assert shown.count("B35806") == 1
+    assert "横线为公布数 12.0 万元" in shown
+    assert "B35806" not in picture(trend, "zh", [None] * 13)
