@@ -82,7 +82,7 @@ def test_heads_and_title_in_both_languages() -> None:
 
 def test_the_spread_of_a_league() -> None:
     assert spread(view()) == Text(
-        "2021年6月，兴安盟资金支出进度 45.8%（关注，4/6 旗县已报）；最高乌兰浩特市 60.0%，最低科尔沁右翼前旗 21.3%，2个未报。",
+        "2021年6月，兴安盟资金支出进度 45.8%（关注，4/6 旗县）；最高乌兰浩特市 60.0%，最低科尔沁右翼前旗 21.3%，2个未报。",
         "June 2021: Share of funds paid in Hinggan League is 45.8% (watch, 4/6 banners); "
         "highest Ulanhot 60.0%, lowest Horqin Right Front Banner 21.3%; 2 did not report.",
     )
