@@ -178,7 +178,8 @@ def demo(
         with _progress(lang) as tell:
             paths = write_workbooks(Path(folder), progress=tell)
         with _progress(lang) as tell:
-            batch = read_files(paths, previous=before.observations() if before else None, progress=tell)
+            held = before.observations() if before else None
+            batch = read_files(paths, previous=held, synthetic=True, progress=tell)
         _report(batch, lang)
         if batch.refused:
             raise typer.Exit(REFUSED)

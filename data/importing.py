@@ -18,6 +18,7 @@ from data.faults import Fault, Place, RefusedError
 from data.reading import read_content, read_grids
 from data.series import IDS, KEY, cells_of, check_series, known, repeats
 from data.sheets import BLANK, Table, read_table
+from data.synthetic import misplaced
 from metrics.arithmetic import period_of
 
 Progress = Callable[[int, int, str], None]  # done, of how many, what
@@ -48,6 +49,7 @@ class Batch:
     scope: pd.DataFrame
     sources: tuple[Source, ...]
     faults: tuple[Fault, ...]
+    synthetic: bool = False  # read as demonstration data; the store publishes it in no other line
 
     @property
     def refused(self) -> bool:
@@ -61,6 +63,7 @@ def read_files(
     as_of: dt.date | None = None,
     previous: pd.DataFrame | None = None,
     accept: frozenset[str] = frozenset(),
+    synthetic: bool = False,
     progress: Progress | None = None,
     today: dt.date | None = None,
 ) -> Batch:
@@ -68,6 +71,7 @@ def read_files(
 
     `as_of`: the month of sheets that do not name one. `previous`: observations of the release before, to compare
     with. `accept`: checks among ACCEPTABLE that are confirmed and become warnings (ValueError for any other).
+    `synthetic`: whether the files are the demonstration's; every one must then bear its mark, and otherwise none may.
     `today`: months after it are refused; the present day if not given. Faults never raise: they are in the batch.
     """
     if accept - ACCEPTABLE:
@@ -79,7 +83,7 @@ def read_files(
     for done, path in enumerate(paths):
         if progress:
             progress(done, len(paths), path.name)
-        source, found, wrong = _read_file(Path(path), as_of, day)
+        source, found, wrong = _read_file(Path(path), as_of, day, synthetic)
         faults += wrong
         if source and source.sha256 in {s.sha256 for s in sources}:
             same = next(s for s in sources if s.sha256 == source.sha256)
@@ -92,16 +96,19 @@ def read_files(
     faults = [_confirmed(f, accept) for f in [*faults, *more]]
     if progress:
         progress(len(paths), len(paths), "")
-    return _batch(tables, cells, sources, faults)
+    return _batch(tables, cells, sources, faults, synthetic)
 
 
-def _read_file(path: Path, as_of: dt.date | None, today: dt.date) -> tuple[Source | None, list[Table], list[Fault]]:
+def _read_file(
+    path: Path, as_of: dt.date | None, today: dt.date, synthetic: bool
+) -> tuple[Source | None, list[Table], list[Fault]]:
     """The tables of one file. Its source is None when the file itself could not be read."""
     try:
         content = read_content(path)
         grids, faults = read_grids(path, content)
     except RefusedError as refused:
         return None, [], list(refused.faults)
+    faults += misplaced(Place(path.name), grids, synthetic=synthetic)
     digest, tables = hashlib.sha256(content).hexdigest(), []
     for grid in grids:
         table, wrong = read_table(grid, as_of=as_of, today=today)
@@ -129,7 +136,9 @@ def _confirmed(fault: Fault, accept: frozenset[str]) -> Fault:
     return replace(fault, severity="warning", zh=f"{fault.zh}（已确认）", en=f"{fault.en} (confirmed)")
 
 
-def _batch(tables: list[Table], cells: pd.DataFrame, sources: list[Source], faults: list[Fault]) -> Batch:
+def _batch(
+    tables: list[Table], cells: pd.DataFrame, sources: list[Source], faults: list[Fault], synthetic: bool
+) -> Batch:
     if any(f.severity == "error" for f in faults):
         cells = cells.iloc[:0]
     reported = cells[cells["value"] != BLANK].sort_values([*KEY[::-1]], kind="stable")
@@ -148,7 +157,7 @@ def _batch(tables: list[Table], cells: pd.DataFrame, sources: list[Source], faul
     observations = pa.table({**keys, "value": _decimals(reported["value"].to_numpy()), **places})
     scope = pa.table({name: _keys(cells)[name] for name in ("area", "measure", "period")})
     frames = [t.to_pandas(types_mapper=pd.ArrowDtype) for t in (observations, scope)]
-    return Batch(frames[0], frames[1], tuple(sources), tuple(faults))
+    return Batch(frames[0], frames[1], tuple(sources), tuple(faults), synthetic)
 
 
 def _keys(cells: pd.DataFrame) -> dict[str, pa.Array]:

@@ -110,6 +110,11 @@ class Store:
         if batch.refused:
             raise StoreError("文件有错误，未发布 / the files hold errors and were not published")
         (other,) = set(LINES) - {line}
+        if batch.synthetic is not (line == DEMO):
+            raise StoreError(
+                f"演示数据与真实数据不得混用，不能发布到“{line}”"
+                f" / demonstration and real data are never mixed; not published in the {line} line"
+            )
         for source in batch.sources:
             if (self.root / other / "sources" / publishing.stored_name(source)).exists():
                 raise StoreError(

@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner, Result
 
 from board import app
+from data.demonstration import write_workbooks
 from data.store import Store
 from metrics.catalogue import INDICATORS
 from tests.data.publishers import tree
@@ -248,6 +249,15 @@ def test_the_demonstration_is_marked_and_whole(demo_store: Path) -> None:
     done = board("figures", "--store", demo_store, "--area", "150000", "--indicator", "sales", "--format", "csv")
     assert "演示数据" in done.stderr
     assert "演示数据" not in done.stdout
+
+
+def test_files_of_the_demonstration_are_refused_as_real_ones(tmp_path: Path) -> None:
+    paths = write_workbooks(tmp_path / "files", years=[2021])
+    done = board("import", *paths, "--store", tmp_path / "store")
+    assert done.exit_code == 1
+    assert done.stdout.count("[错误 demonstration]") == 5
+    assert "board.py demo" in done.stdout
+    assert not (tmp_path / "store").exists()
 
 
 def test_a_store_with_a_release_needs_no_demonstration(own_store: Path) -> None:

@@ -10,12 +10,12 @@ import numpy as np
 from data.demonstration.apportion import Ints
 from data.demonstration.model import Demonstration
 from data.demonstration.paths import CENTS, MONTHS
-from data.layouts import LAYOUTS, Column
+from data.layouts import DEMONSTRATION, LAYOUTS, Column
 from geo.register import Area, register
 from metrics.catalogue import MEASURES
 
 Cell = str | int | float | None
-MARK = "演示数据（合成）"
+MARK = f"{DEMONSTRATION}（合成）"
 
 
 @dataclass(frozen=True)

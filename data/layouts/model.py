@@ -14,6 +14,8 @@ ACCUMULATED = re.compile(r"^(?:1月?[-—–~至]\d{1,2}月份?|截[至止]\d{1,
 HARMLESS = re.compile(r"\((?:含监测对象|含监测户|含监测人口|含监测对象家庭)\)")
 NOISE = re.compile(r"[\s:、,。.\-—_()]+")
 
+DEMONSTRATION = "演示数据"  # the mark in every sheet of the demonstration, and in no real file
+
 LEAGUE_HEADERS = ("盟市", "盟（市）", "所属盟市", "盟市名称", "市（盟）", "盟")
 BANNER_HEADERS = ("旗县", "旗县市区", "旗县（市、区）", "旗（县、市、区）", "旗县区", "旗县市", "旗县名称", "县")
 AREA_HEADERS = (

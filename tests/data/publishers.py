@@ -44,6 +44,7 @@ class SmallBatch:
     sources: tuple[Source, ...]
     faults: tuple[Warned, ...] = ()
     refused: bool = False
+    synthetic: bool = False
 
 
 def end_of(month: str) -> dt.date:

@@ -347,7 +347,7 @@ def test_spread_keeps_its_course_below_its_whole(seed: int, course: str) -> None
 
 
 def test_the_import_reads_back_every_cell_and_finds_no_fault(tmp_path: Path) -> None:
-    batch = read_files(write_workbooks(tmp_path, years=[2021]))
+    batch = read_files(write_workbooks(tmp_path, years=[2021]), synthetic=True)
     assert [fault.line("en") for fault in batch.faults] == []
     demo, start = demonstration(), at("2021-01")
     read = batch.observations.assign(value=batch.observations["value"].astype(float))

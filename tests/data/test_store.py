@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -187,23 +188,30 @@ def test_a_source_altered_after_it_was_read_is_refused(first: Release, store: St
 
 
 def test_real_and_demonstration_never_mix(store: Store, tmp_path: Path) -> None:
-    demo = store.publish(batch(tmp_path, "demo.xlsx", {("sales", A, JUNE): "1", ("sales", A, MAY): "1"}), DEMO)
+    demo = store.publish(
+        batch(tmp_path, "demo.xlsx", {("sales", A, JUNE): "1", ("sales", A, MAY): "1"}, synthetic=True), DEMO
+    )
     assert (demo.id, demo.is_demo, store.current()) == ("demo-0001", True, demo)
     real = store.publish(batch(tmp_path, "real.xlsx", {("sales", B, JUNE): "2"}))
     assert values(real) == {("sales", B, JUNE): Decimal(2)}
     assert (real.id, store.current(), store.current(DEMO)) == ("real-0001", real, demo)
-    newer = store.publish(batch(tmp_path, "demo2.xlsx", {("sales", A, JUNE): "3"}), DEMO)
+    newer = store.publish(batch(tmp_path, "demo2.xlsx", {("sales", A, JUNE): "3"}, synthetic=True), DEMO)
     assert (store.current(), store.current(DEMO)) == (real, newer)
     assert [r.id for r in store.releases()] == ["real-0001", "demo-0001", "demo-0002"]
     assert [r.id for r in store.releases(DEMO)] == ["demo-0001", "demo-0002"]
 
 
 def test_a_file_of_the_demonstration_is_not_taken_for_real(store: Store, tmp_path: Path) -> None:
-    demo = batch(tmp_path, "demo.xlsx", {("sales", A, JUNE): "1"})
+    demo = batch(tmp_path, "demo.xlsx", {("sales", A, JUNE): "1"}, synthetic=True)
     store.publish(demo, DEMO)
     with pytest.raises(StoreError, match=r"demo\.xlsx.*never mixed"):
+        store.publish(replace(demo, synthetic=False))
+    with pytest.raises(StoreError, match="never mixed"):
         store.publish(demo)
+    with pytest.raises(StoreError, match="never mixed"):
+        store.publish(batch(tmp_path, "real.xlsx", {("sales", A, JUNE): "1"}), DEMO)
     assert store.current("real") is None
+    assert [r.id for r in store.releases()] == ["demo-0001"]
 
 
 def test_names_that_are_not_there_are_refused_with_those_that_are(first: Release, store: Store) -> None:
