@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -14,7 +14,8 @@ from geo.names import AreaNameError, resolve
 from geo.register import LEVELS, Area, register
 from metrics import catalogue
 from metrics.arithmetic import parse_month
-from metrics.catalogue import Indicator, PerFlagged, Value
+from metrics.catalogue import Indicator
+from metrics.coverage import due, upwards
 
 COLUMNS = (
     "area_code", "area", "indicator", "period", "value", "unit", "numerator", "denominator",
@@ -91,14 +92,8 @@ def _areas(area: str | None, level: str | None) -> tuple[Area, ...]:
         code = resolve(area)
     except AreaNameError as fault:
         raise QuestionError(f"{fault.zh} / {fault.en}") from fault
-    within = (a for a in places.areas.values() if a.level == level and code in (a.code, *_above(a)))
+    within = (a for a in places.areas.values() if a.level == level and code in upwards(a, places))
     return tuple(within) if level else (places.areas[code],)
-
-
-def _above(area: Area) -> Iterable[str]:
-    while area.parent:
-        yield area.parent
-        area = register().areas[area.parent]
 
 
 def _periods(release: Release, period: str | None) -> tuple[dt.date, ...]:
@@ -131,23 +126,16 @@ def _unknown(zh: str, en: str, given: str, candidates: Iterable[str]) -> Questio
 
 def _grid(asked: Question) -> pd.DataFrame:
     """Every combination asked for, with how many banners are due; an indicator nobody owes in an area has no row."""
+    owed = {indicator.id: due(indicator, register()) for indicator in asked.indicators}
     rows = [
-        (indicator.id, area.code, period, due)
-        for indicator in asked.indicators
+        (indicator, area.code, period, banners[area.code])
+        for indicator, banners in owed.items()
         for area in asked.areas
-        if (due := _due(indicator, area))
+        if area.code in banners
         for period in asked.periods
     ]
     frame = pd.DataFrame(rows, columns=[*KEYS, "due"])
     return frame.assign(period=pd.to_datetime(frame["period"]))
-
-
-def _due(indicator: Indicator, area: Area) -> int:
-    """How many banners of an area should report an indicator; only flagged ones where its formula asks for a flag."""
-    banners: Sequence[Area] = register().banners_under(area.code)
-    if isinstance(indicator.of, PerFlagged):
-        return sum(bool(getattr(banner, indicator.of.flag)) for banner in banners)
-    return len(banners)
 
 
 def _panel(release: Release, asked: Question) -> pd.DataFrame:
@@ -157,8 +145,4 @@ def _panel(release: Release, asked: Question) -> pd.DataFrame:
         period=list(asked.periods),
     )
     kept = panel[[*KEYS, "value", "numerator", "denominator", "reported", "expected"]]
-    # Sums of values with four decimals have four decimals: what lies beyond is the noise of binary fractions.
-    exact = kept.assign(numerator=kept["numerator"].round(4), denominator=kept["denominator"].round(4))
-    plain = [i.id for i in asked.indicators if isinstance(i.of, Value)]
-    exact["value"] = exact["value"].mask(exact["indicator"].isin(plain), exact["numerator"])
-    return exact.astype({"indicator": "str", "area": "str", "period": "datetime64[ns]"})
+    return kept.astype({"indicator": "str", "area": "str", "period": "datetime64[ns]"})

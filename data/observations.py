@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import reduce
+from operator import and_
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 if TYPE_CHECKING:
@@ -23,6 +27,7 @@ SCHEMA = pa.schema(
         ("cell", pa.string()),
     ]
 )
+ROW_GROUP = 8_192
 SCOPE = pa.schema([SCHEMA.field(name) for name in ("area", "measure", "period")])
 
 MERGED = """
@@ -84,8 +89,17 @@ def merge(before: pa.Table | None, batch: pa.Table, scope: pa.Table) -> tuple[pa
 
 
 def write(table: pa.Table, path: Path) -> None:
-    """Write a table as Parquet; texts are dictionary-encoded, and the same table gives the same bytes."""
-    pq.write_table(table, path, compression="zstd", row_group_size=65_536)
+    """Write a table as Parquet; texts are dictionary-encoded, and the same table gives the same bytes.
+
+    Groups of rows are about as long as one month of all banners, so that a reader of one month skips the others.
+    """
+    pq.write_table(table, path, compression="zstd", row_group_size=ROW_GROUP)
+
+
+def select(path: Path, columns: Sequence[str], only: Mapping[str, Sequence[Any]]) -> pa.Table:
+    """Some columns of the rows whose measure, period … is among the values given; other row groups are not read."""
+    among = [pc.field(name).isin(pa.array(values, SCHEMA.field(name).type)) for name, values in only.items()]
+    return pq.read_table(path, columns=list(columns), filters=reduce(and_, among) if among else None)
 
 
 def read(path: Path) -> pa.Table:

@@ -12,7 +12,7 @@ import pyarrow as pa
 from geo.register import register
 from metrics import catalogue
 
-_CODE = ("metrics.panel", "metrics.arithmetic")
+_CODE = ("metrics.panel", "metrics.coverage", "metrics.arithmetic", "metrics.catalogue.model")
 
 
 def digest() -> str:

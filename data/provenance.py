@@ -1,39 +1,27 @@
-"""Where a figure comes from: the cells of what a place reported itself, the files behind a sum."""
+"""Where a figure comes from: the cells of what a place reported itself, the files behind a sum.
+
+Pandas over the few rows of the months and measures asked for: no engine is started to name the files of one figure.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from data.release import Release
-from geo.register import FLAGS, register
+from geo.register import register
+from metrics.arithmetic import month_number, period_of
 from metrics.catalogue import Growth, Indicator, PerFlagged, measures_of
+from metrics.coverage import upwards
 
 KEYS = ["indicator", "area", "period"]
 YEAR = 12  # months
-
-# As in the panel: a place counts only with every part of an indicator, and only where nothing below it counts.
-SOURCES = """
-    WITH parts AS (
-        SELECT t.indicator, o.area, last_day(o.period + to_months(t.lag::INTEGER))::TIMESTAMP_NS AS period, t.place, f.name AS file,
-               f.name || CASE WHEN o.sheet = '' THEN '' ELSE '[' || o.sheet || ']' END || '!' || o.cell AS cell
-        FROM reported o JOIN terms t USING (measure) JOIN files f ON f.id = o.source
-        WHERE t.flag = '' OR (t.flag, o.area) IN (SELECT (flag, area) FROM flagged)),
-    complete AS (
-        SELECT indicator, area, period FROM parts JOIN (SELECT indicator, count(*) AS needed FROM terms GROUP BY ALL)
-        USING (indicator) GROUP BY ALL HAVING count(*) = any_value(needed)),
-    below AS (
-        SELECT DISTINCT indicator, a.ancestor AS area, period FROM complete JOIN above a USING (area)),
-    counted AS (
-        SELECT parts.* FROM parts SEMI JOIN complete USING (indicator, area, period)
-        ANTI JOIN below USING (indicator, area, period))
-    SELECT indicator, area, period, string_agg(cell, '; ' ORDER BY place) AS sources
-    FROM counted JOIN asked USING (indicator, area, period) GROUP BY ALL
-    UNION ALL
-    SELECT c.indicator, q.area, c.period, string_agg(DISTINCT c.file, '; ' ORDER BY c.file) AS sources
-    FROM counted c JOIN above a ON a.area = c.area
-         JOIN asked q ON q.area = a.ancestor AND q.indicator = c.indicator AND q.period = c.period GROUP BY ALL"""
+OWN = ["indicator", "area", "month"]
+JOINT = "; "
 
 
 def sources(release: Release, asked: pd.DataFrame, indicators: Iterable[Indicator]) -> pd.DataFrame:
@@ -42,18 +30,13 @@ def sources(release: Release, asked: pd.DataFrame, indicators: Iterable[Indicato
     `asked` has columns indicator, area, period (datetime64[ns]). `file[sheet]!cell` (`file!cell` of a csv) of each
     part, numerator first, joined by `; ` for what a place reported itself; the distinct files likewise for a sum.
     """
-    import duckdb  # here, because naming a figure's files is rarer than reading it
-
-    with duckdb.connect() as engine:
-        engine.register("reported", release.observations_table())
-        engine.register("asked", asked[KEYS])
-        engine.register("files", pd.DataFrame([(s.id, s.name) for s in release.sources], columns=["id", "name"]))
-        engine.register(
-            "terms", pd.DataFrame(_terms(indicators), columns=["indicator", "measure", "place", "lag", "flag"])
-        )
-        engine.register("above", pd.DataFrame(_above(), columns=["area", "ancestor"]))
-        engine.register("flagged", pd.DataFrame(_flagged(), columns=["flag", "area"]))
-        return engine.sql(SOURCES).df()
+    terms = pd.DataFrame(_terms(indicators), columns=["indicator", "measure", "place", "lag", "flag"])
+    months = [month_number(moment.date()) for moment in asked["period"].unique()]
+    wanted = asked[KEYS].assign(month=asked["period"].dt.year * 12 + asked["period"].dt.month - 1)
+    counted = _counted(_parts(release, terms, months), terms)
+    files = {source.id: source.name for source in release.sources}
+    found = pd.concat([_cells(counted, files), _files(counted, files)], ignore_index=True)
+    return wanted.merge(found, on=OWN)[[*KEYS, "sources"]]
 
 
 def _terms(indicators: Iterable[Indicator]) -> Iterator[tuple[str, str, int, int, str]]:
@@ -67,16 +50,59 @@ def _terms(indicators: Iterable[Indicator]) -> Iterator[tuple[str, str, int, int
             yield indicator.id, measure, place, months, flag
 
 
-def _above() -> Iterator[tuple[str, str]]:
-    """Each area with each area above it."""
-    areas = register().areas
-    for area in areas.values():
-        ancestor = area.parent
-        while ancestor:
-            yield area.code, ancestor
-            ancestor = areas[ancestor].parent
+def _parts(release: Release, terms: pd.DataFrame, months: Sequence[int]) -> pd.DataFrame:
+    """What was reported for the formulas: a row for each indicator, area, month (in which it is read) and place."""
+    observed = {month - lag for month in months for lag in terms["lag"].unique()}
+    held = release.observed(
+        ("measure", "area", "period", "source", "sheet", "cell"),
+        measure=terms["measure"].unique().tolist(),
+        period=[period_of(month) for month in observed],
+    )
+    parts = held.merge(terms, on="measure")
+    periods = pd.to_datetime(parts["period"])
+    parts["month"] = periods.dt.year * 12 + periods.dt.month - 1 + parts["lag"]
+    for flag in filter(None, terms["flag"].unique()):
+        parts = parts[(parts["flag"] != flag) | parts["area"].isin([area.code for area in register().flagged(flag)])]
+    return parts[parts["month"].isin(months)]
 
 
-def _flagged() -> Iterator[tuple[str, str]]:
-    for flag in FLAGS:
-        yield from ((flag, area.code) for area in register().flagged(flag))
+def _counted(parts: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
+    """As in the panel: a place counts only with every part, and only where nothing below it counts."""
+    needed = terms.groupby("indicator").size()
+    there = parts.groupby(OWN)["place"].transform("size")
+    complete = parts[there == parts["indicator"].map(needed)]
+    below = complete[OWN].drop_duplicates().merge(_above(), on="area").drop(columns="area")
+    below = below.rename(columns={"ancestor": "area"}).drop_duplicates().assign(covered=True)
+    marked = complete.merge(below, on=OWN, how="left")
+    return marked[marked["covered"].isna()]
+
+
+def _cells(counted: pd.DataFrame, files: Mapping[str, str]) -> pd.DataFrame:
+    """The cells of what a place reported itself, in the order of the formula."""
+    inner = counted["sheet"].map(lambda sheet: f"[{sheet}]" if sheet else "")
+    cells = counted.assign(sources=counted["source"].map(files) + inner + "!" + counted["cell"])
+    return _joined(cells.sort_values("place", kind="stable"))
+
+
+def _files(counted: pd.DataFrame, files: Mapping[str, str]) -> pd.DataFrame:
+    """The distinct files behind the sums of every area above."""
+    named = counted.assign(sources=counted["source"].map(files))
+    above = named[["indicator", "area", "month", "sources"]].drop_duplicates().merge(_above(), on="area")
+    sums = above.drop(columns="area").rename(columns={"ancestor": "area"}).drop_duplicates()
+    return _joined(sums.sort_values("sources", kind="stable"))
+
+
+def _joined(rows: pd.DataFrame) -> pd.DataFrame:
+    """One text for each indicator, area and month, in the order of the rows."""
+    texts = pa.Table.from_pandas(rows[[*OWN, "sources"]], preserve_index=False)
+    lists = texts.group_by(OWN, use_threads=False).aggregate([("sources", "list")])
+    joined = pc.binary_join(lists["sources_list"].cast(pa.list_(pa.string())), JOINT)
+    return lists.select(OWN).append_column("sources", joined).to_pandas()
+
+
+@cache
+def _above() -> pd.DataFrame:
+    """Each area with each area above it. Read only: it is shared."""
+    places = register()
+    rows = [(a.code, code) for a in places.areas.values() for code in upwards(a, places)[1:]]
+    return pd.DataFrame(rows, columns=["area", "ancestor"])

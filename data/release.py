@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -85,6 +85,13 @@ class Release:
     def observations_table(self) -> pa.Table:
         """The observations as an Arrow table with the columns of `data.observations.SCHEMA`."""
         return observations.read(self.path / OBSERVATIONS)
+
+    def observed(self, columns: Sequence[str], **only: Sequence[Any]) -> pd.DataFrame:
+        """Some columns of the observations whose measure, period (date) … is among the values given.
+
+        Only the parts of the file that can hold them are read, so that following one figure takes milliseconds.
+        """
+        return observations.select(self.path / OBSERVATIONS, columns, only).to_pandas(date_as_object=False)
 
     def panel(self, **only: Any) -> pd.DataFrame:
         """Every indicator at every level: the columns of `metrics.panel.compute`, sorted by indicator, period, area.
