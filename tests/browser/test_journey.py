@@ -1,0 +1,224 @@
+"""A reader's way through the dashboard, watched: overview, map, league, banner, downloads, and the link that holds it all."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import openpyxl
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
+
+from tests.browser.serving import Served
+from tests.browser.watching import Watch
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+CHIFENG, BAIRIN_LEFT = "150400", "150422"
+MARK = "演示数据（合成），不是真实数据"
+START = "?period=2021-06"
+
+
+def frame(page: Page) -> FrameLocator:
+    return page.frame_locator("iframe").first
+
+
+def area(page: Page, code: str) -> Locator:
+    return frame(page).locator(f'.board-area[data-code="{code}"]')
+
+
+def places(page: Page) -> Locator:
+    """The banners on the overview's map."""
+    return page.locator('[data-testid="stVegaLiteChart"] path[aria-roledescription="geoshape"][aria-label*=" "]')
+
+
+def answer(page: Page) -> Locator:
+    return page.locator(".board-answer")
+
+
+def asked(page: Page) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def choose(page: Page, picker: str, words: str) -> None:
+    """Type into a picker and take the entry it is narrowed to."""
+    box = page.get_by_role("combobox", name=picker)
+    box.click()
+    box.fill(words)
+    page.get_by_role("option", name=words, exact=True).click()
+
+
+@pytest.fixture
+def start(watched_page: Page, dashboard: Served) -> Page:
+    watched_page.goto(f"{dashboard.url}/{START}")
+    expect(answer(watched_page)).to_contain_text("截至2021年6月底，内蒙古自治区")
+    return watched_page
+
+
+@pytest.fixture
+def mapped(start: Page) -> Page:
+    """The map page of June 2021, reached as a reader does."""
+    start.get_by_role("link", name="地图", exact=True).click()
+    expect(area(start, CHIFENG)).to_be_visible()
+    return start
+
+
+def test_the_overview_shows_five_cards_and_a_drawn_map(start: Page) -> None:
+    expect(start.locator(".board-card")).to_have_count(5)
+    expect(start.locator(".board-card").nth(1)).to_contain_text("20.25万人")
+    expect(places(start)).to_have_count(103)
+    expect(places(start).first).to_have_attribute("aria-label", re.compile(r"^新城区 \d+\.\d%$"))
+    box = places(start).first.bounding_box()
+    assert box is not None
+    assert box["width"] > 1
+    assert len({path.get_attribute("fill") for path in places(start).all()}) == 6
+    expect(start.get_by_text("示意图，边界不作划界依据").first).to_be_visible()
+
+
+def test_from_the_region_to_a_banner_its_files_and_a_link_for_a_colleague(mapped: Page, colleague: Page) -> None:
+    area(mapped, CHIFENG).click()
+    expect(answer(mapped)).to_contain_text("2021年6月，赤峰市资金支出进度")
+    area(mapped, BAIRIN_LEFT).click()
+    expect(answer(mapped)).to_contain_text("巴林左旗资金支出进度")
+    expect(mapped.get_by_role("heading", name="全部指标 · 巴林左旗 · 2021年6月")).to_be_visible()
+    expect(mapped.locator(".board-table:visible")).to_contain_text("资金支出进度")
+    expect(area(mapped, BAIRIN_LEFT)).to_have_attribute("aria-pressed", "true")
+    expect(mapped).to_have_url(re.compile(f"area={BAIRIN_LEFT}"))
+    said, link = answer(mapped).inner_text(), mapped.url
+    check_workbook(saved(mapped, "下载 Excel"))
+    check_csv(saved(mapped, "下载 CSV"))
+    colleague.goto(link)
+    expect(answer(colleague)).to_have_text(said)
+    expect(area(colleague, BAIRIN_LEFT)).to_have_attribute("aria-pressed", "true")
+    assert asked(colleague) == {
+        "area": BAIRIN_LEFT, "period": "2021-06", "indicator": "funds_paid_rate", "lang": "zh", "data": "demo",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def colleague(browser: Browser) -> Iterator[Page]:
+    """Another reader's browser, to open a link in. Streamlit itself asks in vain for files below a page's own address."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    watch = Watch().over(context)
+    yield context.new_page()
+    context.close()
+    assert [c for c in watch.complaints() if "status of 404" not in c] == []
+
+
+def saved(page: Page, button: str) -> Path:
+    with page.expect_download() as told:
+        page.get_by_role("button", name=button).click()
+    assert told.value.suggested_filename.startswith("funds_paid_rate_150422_2021-06")
+    return Path(told.value.path())
+
+
+def check_workbook(path: Path) -> None:
+    page = openpyxl.load_workbook(io.BytesIO(path.read_bytes())).active
+    assert page is not None
+    rows = [[cell.value for cell in row] for row in page.iter_rows()]
+    assert rows[0][0] == "巴林左旗 资金支出进度 2021年6月"
+    assert rows[1][0] == MARK
+    facts = {row[0]: row[1] for row in rows[2 : rows.index([None] * len(rows[0]))]}
+    assert facts["地区"] == "巴林左旗"
+    assert facts["口径"] == "已支出资金 ÷ 已下达到旗县资金"
+    assert facts["版本"].endswith("demo-0001")
+    head = next(n for n, row in enumerate(rows) if row[0] == "代码")
+    table = [dict(zip(rows[head], row, strict=True)) for row in rows[head + 1 :]]
+    assert len(table) == 12
+    left = next(row for row in table if row["代码"] == BAIRIN_LEFT)
+    assert left["数值"] == pytest.approx(left["分子"] / left["分母"] * 100)
+    assert re.fullmatch(r"funds-2021\.xlsx\[[^]]+\]![A-Z]+\d+; funds-2021\.xlsx\[[^]]+\]![A-Z]+\d+", left["来源"])
+
+
+def check_csv(path: Path) -> None:
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    frame = pd.read_csv(path, dtype={"代码": str})
+    assert len(frame) == 12
+    assert set(frame["!"]) == {MARK}
+    assert set(frame["月份"]) == {"2021年6月"}
+    assert frame["来源"].notna().all()
+
+
+def test_another_month_keeps_zoom_and_selection(mapped: Page) -> None:
+    area(mapped, CHIFENG).click()
+    area(mapped, BAIRIN_LEFT).click()
+    expect(area(mapped, BAIRIN_LEFT)).to_have_attribute("aria-pressed", "true")
+    body = frame(mapped).locator("body")
+    frame(mapped).locator(".leaflet-control-zoom-in").click()
+    mapped.wait_for_timeout(600)  # an animated zoom takes 350 ms
+    body.evaluate("() => { window.mark = 'same frame'; }")
+    zoom, said = body.evaluate("() => map.getZoom()"), area(mapped, BAIRIN_LEFT).get_attribute("aria-label")
+    choose(mapped, "月份", "2021年5月")
+    expect(answer(mapped)).to_contain_text("2021年5月，巴林左旗")
+    expect(area(mapped, BAIRIN_LEFT)).not_to_have_attribute("aria-label", said or "")
+    expect(area(mapped, BAIRIN_LEFT)).to_have_attribute("aria-pressed", "true")
+    assert body.evaluate("() => window.mark") == "same frame"
+    assert body.evaluate("() => map.getZoom()") == zoom
+    assert asked(mapped)["period"] == "2021-05"
+
+
+def test_the_back_button_goes_back_through_the_areas(mapped: Page) -> None:
+    area(mapped, CHIFENG).click()
+    expect(answer(mapped)).to_contain_text("赤峰市资金支出进度")
+    area(mapped, BAIRIN_LEFT).click()
+    expect(answer(mapped)).to_contain_text("巴林左旗资金支出进度")
+    mapped.go_back()
+    expect(answer(mapped)).to_contain_text("赤峰市资金支出进度")
+    mapped.go_back()
+    expect(answer(mapped)).to_contain_text("内蒙古自治区资金支出进度")
+    mapped.go_forward()
+    expect(answer(mapped)).to_contain_text("赤峰市资金支出进度")
+
+
+def test_english_is_one_click_away_and_stays(start: Page) -> None:
+    start.get_by_role("radio", name="English").click()
+    expect(answer(start)).to_contain_text("Inner Mongolia Autonomous Region, June 2021")
+    start.get_by_role("link", name="Map", exact=True).click()
+    expect(answer(start)).to_contain_text("June 2021: Share of funds paid in Inner Mongolia")
+    expect(area(start, CHIFENG)).to_have_attribute("aria-label", re.compile(r"^Chifeng "))
+    assert asked(start)["lang"] == "en"
+
+
+def test_a_place_that_is_behind_leads_to_its_map(start: Page) -> None:
+    place = start.locator('[data-testid="stPageLink"] a').first
+    name = place.inner_text()
+    place.click()
+    expect(answer(start)).to_contain_text(f"2021年6月，{name}")
+    expect(area(start, asked(start)["area"])).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="zh-CN"
+    )
+    watch = Watch().over(context)
+    yield context.new_page()
+    context.close()
+    assert watch.complaints() == []
+
+
+def overflow(page: Page) -> int:
+    """Pixels by which the page is wider than the screen; Streamlit scrolls its main part, not the document."""
+    return int(page.evaluate(WIDER))
+
+
+WIDER = """() => {
+  const scrolled = [document.documentElement, document.body, document.querySelector('[data-testid="stMain"]')];
+  return Math.max(...scrolled.map((e) => e.scrollWidth - e.clientWidth));
+}"""
+
+
+def test_on_a_phone_nothing_is_wider_than_the_screen(phone: Page, dashboard: Served) -> None:
+    phone.goto(f"{dashboard.url}/{START}")
+    expect(answer(phone)).to_contain_text("内蒙古自治区")
+    expect(places(phone)).to_have_count(103)
+    assert overflow(phone) == 0
+    phone.locator('[data-testid="stPageLink"] a').first.tap()
+    expect(area(phone, "150100").or_(frame(phone).locator(".board-area").first)).to_be_visible()
+    expect(phone.locator(".board-table:visible")).to_have_count(1)
+    assert overflow(phone) == 0
