@@ -1,4 +1,4 @@
-"""The table of a view as it leaves the dashboard: with area, month, formula, target, sources and release beside it."""
+"""A table as it leaves the dashboard: with area, month, formula, target, sources and release beside it."""
 
 from __future__ import annotations
 
@@ -6,39 +6,61 @@ import pandas as pd
 
 from data import provenance
 from data.release import Release
-from findings import listing, origin
+from findings import origin
+from findings.table import Table
 from findings.view import GROUPS, View
 from findings.wording import Text, month
+from metrics.cube import Cell
 
 MARK = Text("演示数据（合成），不是真实数据", "Demonstration data (synthetic), not real figures")
 SOURCES = Text("来源", "Sources")
 
 
-def frame(release: Release, view: View, lang: str) -> pd.DataFrame:
-    """The listing of the places shown, headed in a reader's language, with the file and cell of each figure."""
-    areas = view.shown
-    table = listing.listing(view, areas, lang)
-    asked = pd.DataFrame(
-        {"indicator": view.indicator.id, "area": [a.code for a in areas], "period": pd.Timestamp(view.period)}
-    )
-    found = provenance.sources(release, asked, [view.indicator]).set_index("area")["sources"]
-    return listing.headed(table, lang).assign(**{SOURCES[lang]: table["code"].map(found).fillna("")})
+def frame(release: Release, table: Table, lang: str) -> pd.DataFrame:
+    """The table headed in a reader's language; behind its columns the file and cell of every figure."""
+    shown = table.frame(lang)
+    figures = [c for c in table.columns if c.kind == "figure"]
+    found = _sources(release, [cell for _, _, cell in table.cells()])
+    behind = {}
+    for column in figures:
+        name = SOURCES[lang] if len(figures) == 1 else f"{column.name[lang]}·{SOURCES[lang]}"
+        behind[name] = [_found(found, row.get(column.key)) for row in table.rows]
+    return shown.rename(columns={c.key: c.head(lang) for c in table.columns}).assign(**behind)
 
 
-def facts(release: Release, view: View, lang: str) -> tuple[tuple[str, str], ...]:
-    """What a colleague who gets the file must know: label and text."""
-    cell = view.cell()
-    pairs = (
+def _found(sources: dict[tuple[str, str, pd.Timestamp], str], cell: Cell | None) -> str:
+    return sources.get((cell.indicator.id, cell.area, pd.Timestamp(cell.period)), "") if cell else ""
+
+
+def _sources(release: Release, cells: list[Cell]) -> dict[tuple[str, str, pd.Timestamp], str]:
+    asked = pd.DataFrame([(c.indicator.id, c.area, pd.Timestamp(c.period)) for c in cells], columns=provenance.KEYS)
+    if asked.empty:
+        return {}
+    rows = provenance.sources(release, asked.drop_duplicates(), {c.indicator.id: c.indicator for c in cells}.values())
+    keys = zip(rows["indicator"], rows["area"], pd.to_datetime(rows["period"]), strict=True)
+    return dict(zip(keys, rows["sources"], strict=True))
+
+
+def facts(release: Release, view: View, lang: str, *, of_indicator: bool = True) -> tuple[tuple[str, str], ...]:
+    """What a colleague who gets the file must know: label and text; formula and target where one indicator is shown."""
+    pairs = [
         (Text("地区", "Area"), Text(view.area.zh, view.area.en)),
         (Text("范围", "Places"), GROUPS[view.group]),
         (Text("月份", "Month"), Text(month(view.period, "zh"), month(view.period, "en"))),
+        *(_of_indicator(view) if of_indicator else ()),
+        (Text("版本", "Release"), Text(f"{release.label['zh']} {release.id}", f"{release.label['en']} {release.id}")),
+    ]
+    return tuple((label[lang], text[lang]) for label, text in pairs)
+
+
+def _of_indicator(view: View) -> list[tuple[Text, Text]]:
+    cell = view.cell()
+    return [
         (Text("指标", "Indicator"), Text(view.indicator.zh, view.indicator.en)),
         (Text("口径", "Formula"), origin.formula(view.indicator)),
         (Text("目标", "Target"), origin.target_text(cell)),
         (Text("报送", "Coverage"), origin.coverage(cell)),
-        (Text("版本", "Release"), Text(f"{release.label['zh']} {release.id}", f"{release.label['en']} {release.id}")),
-    )
-    return tuple((label[lang], text[lang]) for label, text in pairs)
+    ]
 
 
 def mark(release: Release, lang: str) -> str:

@@ -4,74 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
-from findings.status import WORDS, status_of
+from findings.status import status_of
+from findings.table import Column, Table
 from findings.view import View
-from findings.wording import month, unit_name
+from findings.wording import Text, month
 from geo.register import Area
+from metrics.catalogue import Indicator
 from metrics.cube import Cell
 
-COLUMNS = {
-    "code": ("代码", "Code"),
-    "area": ("地区", "Area"),
-    "league": ("盟市", "League"),
-    "value": ("数值", "Value"),
-    "unit": ("单位", "Unit"),
-    "rank": ("位次", "Rank"),
-    "status": ("状态", "Status"),
-    "year": ("同比", "Year on year"),
-    "month": ("环比", "Month on month"),
-    "numerator": ("分子", "Numerator"),
-    "denominator": ("分母", "Denominator"),
-    "reported": ("已报旗县", "Reported"),
-    "expected": ("应报旗县", "Expected"),
-}
-NUMBERS = ("value", "year", "month", "numerator", "denominator")
 
-
-def listing(view: View, areas: Sequence[Area], lang: str) -> pd.DataFrame:
-    """One row an area, unrounded numbers, NaN where not reported; columns keyed as in `COLUMNS`.
+def listing(view: View, areas: Sequence[Area]) -> Table:
+    """One row an area, the best rank first where a direction is better, those without a figure last.
 
     Changes are percentage points for rates and per cent for other values.
     """
     cells = [view.cell(area=area.code) for area in areas]
-    frame = pd.DataFrame(
-        [_row(view, area, cell, lang) for area, cell in zip(areas, cells, strict=True)], columns=list(COLUMNS)
+    ranked = ranks([cell.value for cell in cells], view.indicator.better)
+    order = sorted(range(len(areas)), key=lambda n: ranked[n] or len(areas) + 1)  # as given, where nothing is ranked
+    rows = tuple(_row(view, areas[n], cells[n], ranked[n]) for n in order)
+    return Table(title(view), columns(view.indicator), rows)
+
+
+def columns(indicator: Indicator) -> tuple[Column, ...]:
+    """The columns of a listing of an indicator."""
+    return (
+        Column("rank", Text("位次", "Rank"), "rank"),
+        Column("code", Text("代码", "Code")),
+        Column("area", Text("地区", "Area")),
+        Column("league", Text("盟市", "League")),
+        Column("value", Text("数值", "Value"), "figure", indicator),
+        Column("status", Text("状态", "Status"), "status"),
+        Column("year", Text("同比", "Year on year"), "change", indicator),
+        Column("month", Text("环比", "Month on month"), "change", indicator),
+        Column("numerator", Text("分子", "Numerator"), "number"),
+        Column("denominator", Text("分母", "Denominator"), "number"),
+        Column("reported", Text("已报旗县", "Reported"), "number"),
+        Column("expected", Text("应报旗县", "Expected"), "number"),
     )
-    frame = frame.astype(dict.fromkeys(NUMBERS, float))  # a column without any figure is still one of numbers
-    frame["rank"] = ranks(frame["value"], view.indicator.better)
-    return frame
 
 
-def ranks(values: pd.Series, better: str) -> pd.Series:
+def ranks(values: Sequence[float | None], better: str) -> list[int | None]:
     """Places in order, 1 the best; none where a place has not reported or where neither direction is better."""
     if better == "neither":
-        return pd.Series(pd.NA, index=values.index, dtype="Int64")
-    return values.rank(method="min", ascending=better == "less").astype("Int64")
+        return [None] * len(values)
+    sign = 1 if better == "more" else -1
+    known = [sign * v for v in values if v is not None]
+    return [None if v is None else 1 + sum(k > sign * v for k in known) for v in values]
 
 
-def _row(view: View, area: Area, cell: Cell, lang: str) -> tuple[object, ...]:
+def _row(view: View, area: Area, cell: Cell, rank: int | None) -> dict[str, object]:
     league = view.register.league_of(area.code)
-    changes = [_change(cell, name) for name in ("year", "month")]
-    unit = unit_name(cell.indicator.unit, lang)
-    return (
-        area.code, area.name(lang), league.name(lang) if league else "", cell.value, unit, None,
-        WORDS[status_of(cell).standing][lang], *changes, cell.numerator, cell.denominator, cell.reported, cell.expected,
-    )  # fmt: skip
+    return {
+        "rank": rank,
+        "code": area.code,
+        "area": Text(area.zh, area.en),
+        "league": Text(league.zh, league.en) if league else None,
+        "value": cell,
+        "status": status_of(cell),
+        "year": change(cell, "year"),
+        "month": change(cell, "month"),
+        "numerator": cell.numerator,
+        "denominator": cell.denominator,
+        "reported": cell.reported,
+        "expected": cell.expected,
+    }
 
 
-def _change(cell: Cell, name: str) -> float | None:
-    compared = cell.compared.get(name)
+def change(cell: Cell, comparison: str) -> float | None:
+    """A like-for-like change, or None where there is nothing comparable."""
+    compared = cell.compared.get(comparison)
     return compared.change(cell.indicator) if compared else None
 
 
-def headed(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """The same table with column names in a reader's language."""
-    return frame.rename(columns={key: names[lang == "en"] for key, names in COLUMNS.items()})
-
-
-def title(view: View, lang: str) -> str:
-    """What the table shows: indicator, area, month."""
-    indicator = view.indicator.zh if lang == "zh" else view.indicator.en
-    return f"{view.area.name(lang)} {indicator} {month(view.period, lang)}"
+def title(view: View) -> Text:
+    """What the table shows: area, indicator, month."""
+    zh = f"{view.area.zh} {view.indicator.zh} {month(view.period, 'zh')}"
+    return Text(zh, f"{view.area.en} {view.indicator.en} {month(view.period, 'en')}")

@@ -28,6 +28,7 @@ class Origin:
     cites: tuple[str, ...]
     sources: tuple[str, ...]  # file[sheet]!cell for what a place reported itself, files for a sum
     published: PublishedFigure | None
+    checksums: tuple[tuple[str, str], ...]  # name and sha256 of each of those files
 
 
 def origin(release: Release, cell: Cell) -> Origin:
@@ -38,8 +39,12 @@ def origin(release: Release, cell: Cell) -> Origin:
     return Origin(
         cell, formula(cell.indicator), _reckoning(cell), coverage(cell), target_text(cell),
         tuple(Text(f"{b.since:%Y-%m} {b.zh}", f"{b.since:%Y-%m} {b.en}") for b in cell.indicator.breaks),
-        cell.indicator.cites, sources, published_beside(cell),
+        cell.indicator.cites, sources, published_beside(cell), _checksums(release, sources),
     )  # fmt: skip
+
+
+def _checksums(release: Release, sources: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((s.name, s.sha256) for s in release.sources if any(source.startswith(s.name) for source in sources))
 
 
 def formula(indicator: Indicator) -> Text:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import streamlit as st
-from streamlit.elements.lib.column_types import ColumnConfig
 
-from briefing import tables
 from data.release import Release
 from findings import export, listing, profile
 from findings.classes import Shading, shading
 from findings.view import View
-from findings.wording import Text, month, shown, unit_name
+from findings.wording import Text, month, shown
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
-from ui import leaflet, load, pick, show, text, theme
+from ui import leaflet, load, passport, pick, show, tables, text, theme
 
 HEIGHT = 500
 
@@ -59,42 +57,19 @@ def _shade(view: View, area: Area, value: float | None, classes: Shading) -> lea
 
 def beside(release: Release, view: View) -> None:
     """A banner's profile, or the table of the places on the map."""
+    table = listing.listing(view, view.shown)
     if view.area.level == "banner":
         _profile(release, view)
     else:
-        table(view)
-    downloads(release, view)
+        tables.show(release, table.only(*_columns(view)), key="table", height=HEIGHT - 80)
+    name = f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}"
+    tables.downloads(release, table, name, export.facts(release, view, text.language()))
 
 
-def table(view: View) -> None:
-    """The values of the map, sortable; the best rank first where a direction is better."""
-    lang = text.language()
-    frame = listing.listing(view, view.shown, lang)
-    frame = frame.sort_values(["rank", "code"]) if view.indicator.better != "neither" else frame
-    kept = ["rank", "area", "value", "status", "year", "month", "reported", "expected"]
-    if all(area.level == "banner" for area in view.shown):
-        kept = [c for c in kept if c not in {"reported", "expected"}]
-    st.dataframe(
-        listing.headed(frame[kept], lang), hide_index=True, height=HEIGHT - 80, width="stretch", key="table",
-        column_config=_columns(view, lang),
-    )  # fmt: skip
-
-
-def _columns(view: View, lang: str) -> dict[str, ColumnConfig]:
-    names = {key: pair[lang == "en"] for key, pair in listing.COLUMNS.items()}
-    change = "%+.1f" + ("" if view.indicator.is_rate else " %%")
-    digits = "localized" if view.indicator.decimals == 0 else f"%.{view.indicator.decimals}f"
-    return {
-        names["value"]: st.column_config.NumberColumn(_with_unit(names["value"], view, lang), format=digits),
-        names["year"]: st.column_config.NumberColumn(format=change),
-        names["month"]: st.column_config.NumberColumn(format=change),
-        names["rank"]: st.column_config.NumberColumn(width="small"),
-    }
-
-
-def _with_unit(name: str, view: View, lang: str) -> str:
-    unit = unit_name(view.indicator.unit, lang)
-    return f"{name}（{unit}）" if lang == "zh" else f"{name} ({unit})" if unit else name
+def _columns(view: View) -> list[str]:
+    """What fits beside a map; coverage only where a row is more than one banner."""
+    sums = any(area.level != "banner" for area in view.shown)
+    return ["rank", "area", "value", "status", "year", "month", *(["reported", "expected"] if sums else [])]
 
 
 def _profile(release: Release, view: View) -> None:
@@ -109,7 +84,7 @@ def _profile(release: Release, view: View) -> None:
     for tab, family in zip(st.tabs(names, default=names[chosen]), FAMILIES, strict=True):
         with tab:
             st.html(_profile_table(found[family], view, lang))
-    show.source(release, view.cell(), key="profile")
+    passport.popover(release, view.cell(), key="profile")
 
 
 def _profile_table(rows: list[profile.Row], view: View, lang: str) -> str:
@@ -135,25 +110,3 @@ def _profile_row(row: profile.Row, priority: bool, lang: str) -> str:
     cells = [Text(indicator.zh, indicator.en)[lang], str(shown(row.cell.value, indicator, lang)), judged]
     cells += [str(r) if r else "—" for r in ranks]
     return f"<tr>{''.join(f'<td>{c}</td>' for c in cells)}</tr>"
-
-
-def downloads(release: Release, view: View) -> None:
-    """The table of the places shown as xlsx and csv, made when asked for."""
-    lang = text.language()
-    name = f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}"
-
-    def sheet() -> tables.Sheet:
-        return tables.Sheet(
-            listing.title(view, lang),
-            export.frame(release, view, lang),
-            export.facts(release, view, lang),
-            export.mark(release, lang),
-        )
-
-    with st.container(horizontal=True, key="downloads"):
-        st.download_button(
-            text.say("download_xlsx"), lambda: tables.to_xlsx(sheet()), f"{name}.xlsx", on_click="ignore"
-        )
-        st.download_button(
-            text.say("download_csv"), lambda: tables.to_csv(sheet()), f"{name}.csv", "text/csv", on_click="ignore"
-        )

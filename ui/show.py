@@ -9,12 +9,12 @@ import streamlit as st
 
 from data.release import Release
 from findings import cards as cards_of
-from findings import counterpart, coverage, origin, places
+from findings import coverage, origin, places
 from findings.status import SHAPES, WORDS, Status
 from findings.view import View
 from findings.wording import Text, shown
 from metrics.cube import Cell
-from ui import load, pick, sparkline, text, theme
+from ui import load, passport, pick, sparkline, text, theme
 
 
 def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")) -> None:
@@ -71,7 +71,7 @@ def cards(release: Release, shown_cards: Sequence[cards_of.Card]) -> None:
     for column, card in zip(st.columns(len(shown_cards), gap="small"), shown_cards, strict=True):
         with column, st.container(border=True, gap="xxsmall", height="stretch"):
             _card(card)
-            source(release, card.cell, key=card.family.id)
+            passport.popover(release, card.cell, key=card.family.id)
 
 
 def _card(card: cards_of.Card) -> None:
@@ -92,44 +92,6 @@ def _coverage(cell: Cell) -> str:
     """Who reported; in the colour of watchfulness where somebody did not."""
     words = escape(origin.coverage(cell)[text.language()])
     return words if cell.complete else f'<b style="color:{theme.STATUS["watch"]}">{words}</b>'
-
-
-def source(release: Release, cell: Cell, key: str) -> None:
-    """One click to where a figure comes from; looked up only when asked."""
-    popover = st.popover(text.say("source"), type="tertiary", key=f"source.{key}", on_change="rerun")
-    if popover.open:
-        with popover:
-            _origin(origin.origin(release, cell), release)
-
-
-def _origin(found: origin.Origin, release: Release) -> None:
-    lang = text.language()
-    rows: list[tuple[str, str]] = [
-        ("formula", found.formula[lang]),
-        ("reckoning", found.reckoning[lang]),
-        ("coverage", found.coverage[lang]),
-        ("target", found.target[lang]),
-        ("breaks", "；".join(b[lang] for b in found.broken)),
-        ("published", _published(found, lang)),
-        ("cites", "；".join(found.cites)),
-        ("release", f"{release.label[lang]} ({release.id})"),
-        ("files", "\n".join(found.sources)),
-    ]
-    items = "".join(
-        f"<dt><b>{text.say(k)}</b></dt><dd style='margin:0 0 .4em;white-space:pre-line'>{escape(v)}</dd>"
-        for k, v in rows
-        if v
-    )
-    mark = f'<p class="board-demo">{text.say("demo_mark")}</p>' if release.is_demo else ""
-    st.html(f'{mark}<dl style="font-size:.86rem;margin:0;min-width:20rem">{items}</dl>')
-
-
-def _published(found: origin.Origin, lang: str) -> str:
-    figure = found.published
-    if figure is None:
-        return ""
-    value = shown(figure.value, found.cell.indicator, lang)
-    return f"{value} · {figure.cite} · {figure.date} · {counterpart.agreement(found.cell, figure)[lang]}"
 
 
 def heading(key: str) -> None:

@@ -36,6 +36,7 @@ WORDS: dict[str, Text] = {
     "cites": Text("依据", "Document"),
     "published": Text("公布数", "Published"),
     "files": Text("文件", "Files"),
+    "checksums": Text("校验和", "Checksums"),
     "no_figure": Text("未报", "no figure"),
     "priority": Text("国家重点帮扶", "national priority"),
     "priority_unnamed": Text("自治区重点帮扶旗县：5个，公布文件未列名", "Regional priority banners: 5, not named in the published documents"),

@@ -175,10 +175,10 @@ def test_the_crumbs_lead_up(shown_store: Path) -> None:
 
 def test_the_table_beside_the_map_is_ranked_and_has_its_unit(shown_store: Path) -> None:
     table = opened("map", period="2021-06", area=CHIFENG).dataframe[0].value
-    assert table["位次"].tolist() == sorted(table["位次"])
-    assert table["数值"].is_monotonic_decreasing
-    assert "已报旗县" not in table
-    assert opened("map", period="2021-06").dataframe[0].value["已报旗县"].sum() == 103
+    assert table["rank"].tolist() == sorted(table["rank"])
+    assert table["value"].is_monotonic_decreasing
+    assert "reported" not in table
+    assert opened("map", period="2021-06").dataframe[0].value["reported"].sum() == 103
 
 
 def test_a_banner_s_profile_holds_every_indicator_with_its_ranks(shown_store: Path) -> None:

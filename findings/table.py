@@ -1,0 +1,93 @@
+"""A table as a value: columns that know what they hold, cells that can be followed to their source.
+
+One shape for every table of the product: pages show it, downloads carry it, briefings print it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+
+from findings.status import SHAPES, WORDS, Status
+from findings.wording import POINTS, Text, unit_name
+from metrics.catalogue import Indicator
+from metrics.cube import Cell
+
+# text: Text or str · figure: Cell · number: float, int or None · change: float or None · rank: int, Rank or None · status: Status
+Kind = Literal["text", "figure", "number", "change", "rank", "status"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its key in the rows, its name, what it holds. `indicator` gives figures and changes unit and decimals."""
+
+    key: str
+    name: Text
+    kind: Kind = "text"
+    indicator: Indicator | None = None
+
+    def head(self, lang: str) -> str:
+        """The name with the unit behind it, as a table's head says it."""
+        unit = self._unit(lang)
+        if not unit:
+            return self.name[lang]
+        return f"{self.name[lang]}（{unit}）" if lang == "zh" else f"{self.name[lang]} ({unit})"
+
+    def _unit(self, lang: str) -> str:
+        if self.indicator is None:
+            return ""
+        if self.kind == "change":
+            return unit_name(POINTS if self.indicator.is_rate else "%", lang)
+        return unit_name(self.indicator.unit, lang) if self.kind == "figure" else ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows as mappings from a column's key to its value; a key that is absent is an empty cell."""
+
+    title: Text
+    columns: tuple[Column, ...]
+    rows: tuple[Mapping[str, Any], ...]
+
+    def frame(self, lang: str) -> pd.DataFrame:
+        """Columns by key, as they are shown or downloaded: unrounded numbers (NaN where missing), words for the rest."""
+        return pd.DataFrame({c.key: _series(c, [row.get(c.key) for row in self.rows], lang) for c in self.columns})
+
+    def cells(self) -> Iterator[tuple[int, str, Cell]]:
+        """Every figure with its row and the key of its column."""
+        for number, row in enumerate(self.rows):
+            for column in self.columns:
+                if column.kind == "figure" and isinstance(row.get(column.key), Cell):
+                    yield number, column.key, row[column.key]
+
+    def only(self, *keys: str) -> Table:
+        """The same table with some columns only, in the order named."""
+        by_key = {c.key: c for c in self.columns}
+        return Table(self.title, tuple(by_key[key] for key in keys), self.rows)
+
+
+def _series(column: Column, values: list[Any], lang: str) -> pd.Series:
+    match column.kind:
+        case "figure":
+            return pd.Series([None if v is None else v.value for v in values], dtype=float)
+        case "number" | "change":
+            return pd.Series(values, dtype=float)
+        case "rank":
+            return pd.Series([None if v is None else int(getattr(v, "place", v)) for v in values], dtype="Int64")
+        case "status":
+            return pd.Series([_standing(v, lang) for v in values], dtype="str")
+        case _:
+            return pd.Series(
+                ["" if v is None else v[lang] if isinstance(v, Text) else str(v) for v in values], dtype="str"
+            )
+
+
+def _standing(status: Status | None, lang: str) -> str:
+    """Shape and word; a star where the target is an assumption."""
+    if status is None:
+        return ""
+    star = "*" if status.target and status.target.is_assumption else ""
+    return f"{SHAPES[status.standing]} {WORDS[status.standing][lang]}{star}"

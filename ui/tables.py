@@ -1,0 +1,81 @@
+"""Any table of the product on a page: sortable, a click on a figure opens its passport, downloads under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from briefing import tables as files
+from data.release import Release
+from findings import export
+from findings.table import Column, Table
+from metrics.cube import Cell
+from ui import passport, text
+
+
+def show(release: Release, table: Table, key: str, *, height: int | None = None) -> None:
+    """The table; choosing one of its figures opens the passport."""
+    lang = text.language()
+    chosen = st.dataframe(
+        table.frame(lang), hide_index=True, width="stretch", height=height or "content", key=key,
+        column_config={c.key: _config(c, lang) for c in table.columns},
+        on_select="rerun", selection_mode="single-cell",
+    )  # fmt: skip
+    cell = _chosen(table, chosen.selection.cells)
+    fresh = st.session_state.get(f"{key}.seen") != chosen.selection.cells
+    st.session_state[f"{key}.seen"] = chosen.selection.cells
+    if cell and fresh:  # a later run of the page must not open it again
+        passport.dialog(release, cell)
+
+
+def _chosen(table: Table, selected: Sequence[tuple[int, str]]) -> Cell | None:
+    for row, key in selected:
+        value = table.rows[row].get(key) if row < len(table.rows) else None
+        if isinstance(value, Cell):
+            return value
+    return None
+
+
+def _config(column: Column, lang: str) -> ColumnConfig:
+    head = column.head(lang)
+    match column.kind:
+        case "figure":
+            decimals = column.indicator.decimals if column.indicator else 1
+            return st.column_config.NumberColumn(head, format=f"%.{decimals}f" if decimals else "localized")
+        case "change":
+            return st.column_config.NumberColumn(head, format="%+.1f")
+        case "number":
+            return st.column_config.NumberColumn(head, format="localized")
+        case "rank":
+            return st.column_config.NumberColumn(head, width="small")
+        case _:
+            return st.column_config.TextColumn(head)
+
+
+def downloads(release: Release, table: Table, name: str, facts: Sequence[tuple[str, str]]) -> None:
+    """The table as xlsx and csv with its sources, made when asked for. `name`: of the file, without suffix."""
+    lang = text.language()
+
+    def sheet() -> files.Sheet:
+        return files.Sheet(
+            table.title[lang], export.frame(release, table, lang), tuple(facts), export.mark(release, lang)
+        )
+
+    with st.container(horizontal=True, key=f"downloads.{name}"):
+        st.download_button(
+            text.say("download_xlsx"),
+            lambda: files.to_xlsx(sheet()),
+            f"{name}.xlsx",
+            on_click="ignore",
+            key=f"xlsx.{name}",
+        )
+        st.download_button(
+            text.say("download_csv"),
+            lambda: files.to_csv(sheet()),
+            f"{name}.csv",
+            "text/csv",
+            on_click="ignore",
+            key=f"csv.{name}",
+        )
