@@ -18,7 +18,7 @@ help:
 	@echo "make check  format, lint, types and the fast tests"
 	@echo "make demo   publish the demonstration again"
 	@echo "make bench  the measurements of benchmarks/"
-	@echo "make docs   write docs/indicators.md from the catalogue"
+	@echo "make docs   write docs/indicators.md and docs/exports.md from the declarations"
 	@echo "make boundaries  make the boundaries again from their source (not needed to run)"
 
 run: $(VENV)/.run
@@ -45,6 +45,7 @@ bench: $(VENV)/.dev
 
 docs: $(VENV)/.run
 	@$(BIN)/python -m metrics.catalogue.document
+	@$(BIN)/python -m data.layouts.document
 
 boundaries: $(VENV)/.build
 	@$(BIN)/python -m geo.build

@@ -188,6 +188,27 @@ def demo(
 
 
 @app.command()
+def template(
+    folder: Annotated[Path, typer.Argument(help="目录 / folder to write into")] = Path("templates"),
+    lang: Language = Lang.zh,
+) -> None:
+    """写出五张空白样表，填好即可导入；不覆盖已有文件 / Write the five empty tables to fill in; overwrites nothing."""
+    from data.templates import write_templates
+
+    try:
+        with _progress(lang) as tell:
+            paths = write_templates(folder, progress=tell)
+    except FileExistsError as fault:
+        _stop(
+            _say(lang, f"文件已存在，没有写：{fault}", f"These files are there already; nothing was written: {fault}")
+        )
+    except OSError as fault:
+        _stop(_say(lang, f"无法写入：{fault}", f"Cannot be written: {fault}"))
+    for path in paths:
+        typer.echo(str(path))
+
+
+@app.command()
 def catalogue() -> None:
     """所有指标，csv / All indicators as csv."""
     from data import listing

@@ -1,0 +1,114 @@
+"""`docs/exports.md`, what a bureau exports, written from the layouts: `python -m data.layouts.document`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from data.layouts import DEMONSTRATION, LAYOUTS, Column, Layout
+from metrics.catalogue import MEASURES
+from metrics.catalogue.model import Kind
+
+PATH = Path(__file__).parents[2] / "docs" / "exports.md"
+KINDS = {
+    Kind.STOCK: "期末数 / at month end",
+    Kind.YTD: "当年累计 / since 1 January",
+    Kind.ANNUAL: "全年 / for the year",
+}
+OPENING = """# 导出表 · Exports
+
+由 `make docs` 从 `data/layouts/` 写成；要改请改声明，不要改本页。空白样表：`python board.py template 目录`，填好后 `python board.py import 文件…`。
+
+Written from `data/layouts/` by `make docs`; edit the declarations, not this page. Empty tables to fill in:
+`python board.py template FOLDER`, then `python board.py import FILE…`.
+
+"""
+RULES = """## 通用规则 · Rules for all tables
+
+| 事项 | 规则 | in English |
+|---|---|---|
+| 文件 file | .xlsx .xlsm .xls .csv（UTF-8 或 GB18030）；每张工作表一张表，隐藏的工作表不读 | one table on each sheet; hidden sheets are not read |
+| 月份 month | 写在标题里：截至2021年6月底、2021年1—6月、2021年上半年、二〇二一年六月；或工作表名：2021-06、202106、2021年6月、6月（标题有年份）；或文件名 | in the title, else the name of the sheet, else that of the file |
+| `--as-of 2021-06` | 表里、表名都没写月份时用；与写明的月份不同则拒绝 | only where title and sheet name no month; refused where they name another |
+| 表头 header | 一行，或两行合并单元格（上行分组、下行列名）；前12行之内；列的次序不限；“其中”、空格、全半角、括号里的单位都不影响 | one row, or two merged ones; columns in any order |
+| 类别名 classes | 只写“脱贫不稳定户”一类的名称时，由括号里的单位或另一列判断是户数还是人数；判断不了则拒绝 | a bare class name is households or persons by its unit or by the other column |
+| 单位 unit | 列名括号里、表头下一行，或“单位：”行；金额必须写明：元、千元、万元、百万元、千万元、亿元；计数可不写，也可用万人、万户 | in the header's brackets, in a row below it, or in a 单位： row; money must state one |
+| 地区 areas | 全称、通行简称或前面加盟市；左旗、右旗一类要有“盟市”列；认不出的、不唯一的一律拒绝并列出候选 | full names, listed short forms, or the league in front; never guessed |
+| 合计、小计、盟市行 totals | 只核对，不计入；与各行之和不等则拒绝（金额的四舍五入差除外）；盟市下面没有旗县时，盟市行就是数据 | only checked; a league's row with none of its banners below is its own figure |
+| 满洲里市、二连浩特市 | 与盟市并列时按合计判断是否已含在盟市数里，不重复计 | beside the leagues they are never counted twice |
+| 空白 blanks | 空格、—、-、/、无、未报等是“没有上报”，不是0；原来有数、这次空白的，发布后没有数，并逐项提示 | not reported, never zero; a figure left blank later is withdrawn and named |
+| 数 numbers | 数或文本，可带千分位、全角、单位（3万元）；计数为整数；金额精确到元，再细则四舍五入并提示 | numbers or text; counts are whole, money is exact to the yuan |
+| 累计 accumulated | “当年累计”列填1月1日起的累计数；同一年内减少则拒绝 | may not fall within a year |
+| 拒绝 refused | 有错误的整批不导入，数据不变；一次列出全部问题：文件、工作表、行、列、值、怎么改 | one error refuses all files of the import; every fault is told at once |
+| 提示 warnings | 相差十倍以上、缺少的旗县、不认识的列等，随版本一起发布 | published with the release |
+| `--accept 检查项` | 核实无误后放行：`ytd_falls`（累计减少）、`total_mismatch`（合计不符）、`part_over_whole`（部分大于总数） | lets one of these three pass once the bureau has made sure |
+| 公式 formulas | 读保存时的结果；没有算过的公式、#DIV/0!、百分比、合并的数值单元格拒绝 | results as saved; formulas never calculated, errors, percentages and merged numbers are refused |
+| 再次导入 again | 新文件只替换它所含的月份、地区、列；同一文件再导入不产生新版本 | replaces the months, areas and columns it holds, nothing else |
+"""
+
+
+def document() -> str:
+    """The whole page as Markdown: a section for each layout, then the rules that hold for all."""
+    demonstration = (
+        f"| 演示 demonstration | 写有“{DEMONSTRATION}”的文件拒绝，演示数据只由 `board.py demo` 生成 "
+        f"| files marked {DEMONSTRATION} are refused; they come only through `board.py demo` |\n"
+    )
+    return OPENING + "\n".join(_section(layout) for layout in LAYOUTS.values()) + "\n" + RULES + demonstration
+
+
+def _section(layout: Layout) -> str:
+    facts = (
+        f"## {layout.zh} · {layout.en}\n\n"
+        f"标题 title: {layout.title}（截至2021年6月底）  \n单位 unit row: 单位：{layout.units}\n\n"
+    )
+    head = (
+        "列名 header",
+        "两行表头 two rows",
+        "别名 also read as",
+        "单位 unit",
+        "必填 required",
+        "measure",
+        "口径 kind",
+    )
+    derived = "、".join(layout.derived)
+    return (
+        facts
+        + _table(head, map(_row, layout.columns))
+        + f"\n可以保留、由系统重算而不读取的列 columns recomputed, not read: {derived}\n"
+    )
+
+
+def _row(column: Column) -> Sequence[str]:
+    measure = MEASURES[column.measure]
+    upper, lower = column.two_rows
+    return (
+        f"**{column.header}**",
+        f"{upper} › {lower}" if upper else "—",
+        "、".join(_aliases(column)),
+        measure.unit,
+        "必填 required" if column.required else "可缺 optional",
+        f"`{measure.id}` {measure.en}",
+        KINDS[measure.kind],
+    )
+
+
+def _aliases(column: Column) -> Iterable[str]:
+    """Every other header it goes by: in one row, then in two (upper › lower, slashes between equals)."""
+    yield from column.headers[1:]
+    if column.group:
+        yield f"{'/'.join(column.group)} › {'/'.join(column.under)}"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
+
+
+def main() -> None:
+    """Write the page."""
+    PATH.write_text(document(), encoding="utf-8")
+    print(f"wrote {PATH}")
+
+
+if __name__ == "__main__":
+    main()

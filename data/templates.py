@@ -1,0 +1,93 @@
+"""Empty workbooks to fill in, one for each layout: title, unit row, header, every banner beside its league."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import xlsxwriter
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from data.layouts import LAYOUTS, Column, Layout
+from geo.register import register
+from metrics.catalogue import MEASURES
+
+Progress = Callable[[int, int, str], None]  # done, of how many, the file just written
+MONTH = "____年__月"  # filled in by whoever fills in the table; until then the import says that it is missing
+PLACES = ("盟市", "旗县（市、区）")
+HEAD = 3  # title, unit row, header
+NOTES = (
+    "注：填写前请把标题中的年月改好。带底色的列必填；没有数据请留空，不要填0。",
+    "注：不填的列可以整列删除；行和列的次序可以调整；可以加合计、小计行，导入时只核对，不计入。",
+)
+EDGE = {"border": 1, "border_color": "#E3E7EC"}
+HEADER = {**EDGE, "bold": True, "align": "center", "valign": "vcenter", "text_wrap": True}
+REQUIRED = {**HEADER, "bg_color": "#DCE8F5"}
+
+
+def write_templates(folder: Path, *, progress: Progress | None = None) -> list[Path]:
+    """Writes `{layout}.xlsx` for each layout into `folder` (made if missing) and returns the paths.
+
+    Raises FileExistsError, with nothing written, where a file of that name is there already: it may be filled in.
+    """
+    paths = [folder / f"{id}.xlsx" for id in LAYOUTS]
+    if there := [str(path) for path in paths if path.exists()]:
+        raise FileExistsError(", ".join(there))
+    folder.mkdir(parents=True, exist_ok=True)
+    for done, (path, layout) in enumerate(zip(paths, LAYOUTS.values(), strict=True), start=1):
+        with xlsxwriter.Workbook(str(path)) as book:
+            _write(book, book.add_worksheet(layout.zh[:31]), layout)
+        if progress:
+            progress(done, len(paths), path.name)
+    return paths
+
+
+def _write(book: Workbook, tab: Worksheet, layout: Layout) -> None:
+    last = len(PLACES) + len(layout.columns) - 1
+    title = book.add_format({"bold": True, "font_size": 14, "align": "center"})
+    tab.merge_range(0, 0, 0, last, f"{layout.title}（截至{MONTH}底）", title)
+    tab.write(1, 0, f"单位：{layout.units}")
+    _head(book, tab, layout)
+    banners = [(league.zh, b.zh) for league in register().level("league") for b in register().children(league.code)]
+    edge = book.add_format(EDGE)
+    for row, names in enumerate(banners, start=HEAD):
+        tab.write_row(row, 0, names, edge)
+    for place, column in enumerate(layout.columns, start=len(PLACES)):
+        _cells(book, tab, place, column, HEAD + len(banners) - 1)
+    for row, note in enumerate(NOTES, start=HEAD + len(banners)):
+        tab.write(row, 0, note)
+
+
+def _head(book: Workbook, tab: Worksheet, layout: Layout) -> None:
+    """The header row, required columns shaded; what stands above and beside stays in sight."""
+    plain, required = book.add_format(HEADER), book.add_format(REQUIRED)
+    tab.write_row(HEAD - 1, 0, PLACES, required)
+    for place, column in enumerate(layout.columns, start=len(PLACES)):
+        header = f"{column.header}（{MEASURES[column.measure].unit}）"
+        tab.write(HEAD - 1, place, header, required if column.required else plain)
+    tab.set_row(HEAD - 1, 48)
+    tab.set_column(0, len(PLACES) - 1, 22)
+    tab.set_column(len(PLACES), len(PLACES) + len(layout.columns) - 1, 13)
+    tab.freeze_panes(HEAD, len(PLACES))
+
+
+def _cells(book: Workbook, tab: Worksheet, place: int, column: Column, last: int) -> None:
+    """Empty cells that take whole numbers, or money with decimals, and nothing below zero."""
+    money = MEASURES[column.measure].is_money
+    form = book.add_format({**EDGE, "num_format": "#,##0.00" if money else "#,##0"})
+    for row in range(HEAD, last + 1):
+        tab.write_blank(row, place, None, form)
+    tab.data_validation(
+        HEAD,
+        place,
+        last,
+        place,
+        {
+            "validate": "decimal" if money else "integer",
+            "criteria": ">=",
+            "value": 0,
+            "error_title": "请核对",
+            "error_message": f"{column.header}：请填不小于0的{'数' if money else '整数'}，没有数据请留空。",
+        },
+    )

@@ -1,0 +1,119 @@
+"""Empty tables that a bureau fills in, and the page that says what to export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+from board import app
+from data.figures import figures
+from data.layouts import DEMONSTRATION, LAYOUTS, document
+from data.store import Store
+from data.templates import HEAD, MONTH, write_templates
+from geo.register import register
+from metrics.catalogue import MEASURES
+from tests.data.exports import checks, read
+
+# One banner's month: plausible, and every part within its whole.
+FIGURES = {
+    "monitored_households": 60, "monitored_persons": 150, "unstable_households": 30, "unstable_persons": 80,
+    "marginal_households": 20, "marginal_persons": 45, "hardship_households": 10, "hardship_persons": 25,
+    "new_monitored_households": 5, "new_monitored_persons": 12, "identified_households_total": 100,
+    "identified_persons_total": 260, "cleared_households_total": 40, "cleared_persons_total": 110,
+    "measures_in_place_persons": 140, "problems_found": 9, "problems_settled": 8, "surveyed_households": 3_000,
+    "surveyed_persons": 9_000, "rural_population": 20_000,
+    "employed_persons": 2_000, "employed_last_year": 1_900, "employed_outside_region": 300,
+    "employed_outside_banner": 500, "employed_inside_banner": 1_200, "employed_workshops": 50,
+    "employed_welfare_posts": 100,
+    "sales": 1_234.56, "sales_beijing": 300.5, "certified_products_new": 3, "certified_products_total": 20,
+    "special_counters_new": 2, "special_halls_new": 1, "special_zones_new": 1,
+    "funds_central": 3_000, "funds_regional": 2_000, "funds_league": 500.25, "funds_banner": 100,
+    "funds_delivered_to_banners": 5_000, "funds_paid": 2_500.75, "funds_paid_industry": 1_500,
+    "projects_library": 80, "projects_planned_investment": 12_000, "projects_annual_plan": 40, "projects_started": 30,
+    "projects_completed": 10, "projects_late": 1,
+}  # fmt: skip
+
+
+def fill(path: Path, month: str = "2021年6月") -> Path:
+    """The month in the title and the same figures for every banner, as somebody at a desk writes them."""
+    book = openpyxl.load_workbook(path)
+    tab = book.active
+    tab["A1"] = str(tab["A1"].value).replace(MONTH, month)
+    for row in range(HEAD + 1, HEAD + 104):
+        for place, column in enumerate(LAYOUTS[path.stem].columns, start=3):
+            tab.cell(row, place).value = FIGURES[column.measure]
+    book.save(path)
+    return path
+
+
+def test_every_template_lists_every_banner_under_its_league(tmp_path: Path) -> None:
+    paths = write_templates(tmp_path)
+    assert [path.stem for path in paths] == list(LAYOUTS)
+    places = register()
+    expected = [(places.areas[b.parent].zh, b.zh) for lg in places.level("league") for b in places.children(lg.code)]
+    for path in paths:
+        tab = openpyxl.load_workbook(path).active
+        rows = list(tab.iter_rows(min_row=HEAD + 1, max_row=HEAD + 103, max_col=2, values_only=True))
+        assert rows == expected
+        text = " ".join(str(cell) for row in tab.iter_rows(values_only=True) for cell in row)
+        assert DEMONSTRATION not in text
+
+
+def test_an_unfilled_template_says_that_its_month_is_missing(tmp_path: Path) -> None:
+    assert checks(read(*write_templates(tmp_path))) == ["date_missing"] * 5
+
+
+def test_a_filled_template_comes_back_without_a_fault(tmp_path: Path) -> None:
+    assert FIGURES.keys() == MEASURES.keys()
+    batch = read(*map(fill, write_templates(tmp_path)))
+    assert [fault.line("en") for fault in batch.faults] == []
+    assert len(batch.observations) == 103 * len(MEASURES)
+    held = batch.observations.groupby("measure")["value"].unique()
+    assert {measure: [float(v) for v in values] for measure, values in held.items()} == {
+        measure: [value] for measure, value in FIGURES.items()
+    }
+
+
+def test_filled_templates_start_a_line_of_real_releases(tmp_path: Path) -> None:
+    files, shelf = tmp_path / "files", tmp_path / "store"
+    assert CliRunner().invoke(app, ["template", str(files)]).exit_code == 0
+    paths = [str(fill(path)) for path in sorted(files.iterdir())]
+    done = CliRunner().invoke(app, ["import", *paths, "--store", str(shelf)])
+    assert done.exit_code == 0, done.output
+    assert "错误 0 条，警告 0 条。" in done.stdout
+    (release,) = Store(shelf).releases()
+    assert (release.id, release.is_demo, release.label["zh"]) == ("real-0001", False, "2021-06 第1版")
+    assert len(release.observations_table()) == 103 * len(MEASURES)
+    assert DEMONSTRATION not in (release.path / "manifest.json").read_text(encoding="utf-8")
+    assert not (shelf / "demo").exists()
+    region = figures(release, area="150000").set_index("indicator")
+    assert region.loc["monitored_persons", "value"] == 15_450
+    assert region.loc["sales", "value"] == 127_159.68
+    assert region.loc["risk_cleared_rate", "value"] == pytest.approx(110 / 260 * 100)
+
+
+def test_templates_overwrite_nothing(tmp_path: Path) -> None:
+    (tmp_path / "funds.xlsx").write_text("filled in already", encoding="utf-8")
+    done = CliRunner().invoke(app, ["template", str(tmp_path), "--lang", "en"])
+    assert done.exit_code == 2
+    assert "funds.xlsx" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["funds.xlsx"]
+    assert (tmp_path / "funds.xlsx").read_text(encoding="utf-8") == "filled in already"
+
+
+def test_the_committed_page_of_exports_is_fresh() -> None:
+    assert document.PATH.read_text(encoding="utf-8") == document.document(), "stale: run `make docs`"
+
+
+def test_the_page_names_every_column_and_every_alias() -> None:
+    page = document.document()
+    for layout in LAYOUTS.values():
+        section = page.split(f"## {layout.zh}")[1].split("\n## ")[0]
+        assert layout.title in section
+        for column in layout.columns:
+            line = next(line for line in section.splitlines() if f"`{column.measure}`" in line)
+            assert all(word in line for word in (*column.headers, *column.group, *column.under))
+            assert ("必填" in line) is column.required
