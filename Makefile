@@ -23,7 +23,7 @@ help:
 
 run: $(VENV)/.run
 	@$(BIN)/python board.py demo --if-empty
-	@exec $(BIN)/python -m streamlit run app.py --server.address $(HOST) --server.port $(PORT) \
+	@exec $(BIN)/python -m streamlit run server.py --server.address $(HOST) --server.port $(PORT) \
 		--server.headless true --browser.gatherUsageStats false
 
 demo: $(VENV)/.run

@@ -39,19 +39,22 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(script: Path = TOP / "app.py", env: Mapping[str, str] | None = None, *options: str) -> Iterator[Served]:
+def serving(script: Path = TOP / "server.py", env: Mapping[str, str] | None = None, *options: str) -> Iterator[Served]:
     """Run `streamlit run script` from the top folder on a free port; yields once it is healthy, ends its process after.
 
-    `env` is added to the environment (BOARD_STORE names the store); `options` go to Streamlit as they are.
+    `env` is added to the environment (BOARD_STORE names the store); `options` go to Streamlit as they are. The address
+    that is yielded ends with the base path, if the options set one.
     """
     port = free_port()
+    base = next((f"/{o.split('=')[1]}" for o in options if o.startswith("--server.baseUrlPath=")), "")
+    url = f"http://127.0.0.1:{port}{base}"
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.address=127.0.0.1"]
     command += [f"--server.port={port}", "--server.headless=true", "--browser.gatherUsageStats=false", *options]
     with tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(command, cwd=TOP, env={**os.environ, **(env or {})}, stdout=said, stderr=said)
         try:
-            _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", process)
-            yield Served(f"http://127.0.0.1:{port}", process.pid)
+            _wait_until_healthy(f"{url}/_stcore/health", process)
+            yield Served(url, process.pid)
         except NotServedError as fault:
             said.seek(0)
             raise NotServedError(f"{fault}; it printed:\n{said.read()}") from None

@@ -1,0 +1,154 @@
+"""`python -m benchmarks`: every figure with its aim. Takes about ten minutes; use a machine that has nothing else to do."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks import machine
+from benchmarks.readers import EMPTY, MAP, OVERVIEW, WORD, Target, Traffic, changed, opened
+from tests.browser.serving import TOP, Served, serving
+from tests.browser.watching import CHROMIUM, FLAGS
+
+SCRIPTS = Path(__file__).parent / "scripts"
+CLICKS = 24
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table; `aim` is what `figure` should not exceed."""
+
+    what: str
+    figure: float
+    unit: str
+    aim: float | None = None
+    note: str = ""
+
+    def text(self) -> str:
+        aim = "" if self.aim is None else f"{self.aim:g}"
+        reached = "" if self.aim is None else "reached" if self.figure <= self.aim else "missed"
+        return f"{self.what:<46}{self.figure:>9.2f} {self.unit:<8}{aim:>6}  {reached:<8}{self.note}"
+
+
+@dataclass(frozen=True)
+class Clicks:
+    """What a click costs, each the median or the mean over many: seconds, bytes, milliseconds of the server."""
+
+    seconds: float
+    bytes: float
+    cpu_new: float
+    cpu_again: float
+
+
+def published(store: Path) -> list[Line]:
+    """The first publication of the demonstration into an empty store."""
+    yard = median(machine.yardstick() for _ in range(3))
+    began = time.perf_counter()
+    command = [sys.executable, "board.py", "demo", "--store", str(store)]
+    subprocess.run(command, cwd=TOP, check=True, stdout=subprocess.DEVNULL)
+    took = time.perf_counter() - began
+    note = f"{took / yard:.0f} times ten million additions ({yard:.2f} s)"
+    return [Line("first publication of the demonstration", took, "s", 60, note)]
+
+
+def cold(browser: Browser, served: dict[Target, Served], repeat: int) -> list[Line]:
+    """Opening each page with an empty cache, in turn, so that a busy moment of the machine meets all of them."""
+    times: dict[Target, list[float]] = {target: [] for target in served}
+    for _ in range(repeat + 1):
+        for target, server in served.items():
+            with opened(browser, server.url, target) as (_page, _camera, seconds):
+                times[target].append(seconds)
+    middle = {target: median(seconds[1:]) for target, seconds in times.items()}  # the first round warms everything
+    aims = {OVERVIEW: 1.7}
+    return [Line("cold: empty page", middle[EMPTY], "s", note=_spread(times[EMPTY][1:]))] + [
+        Line(f"cold: {t.name} / empty page", middle[t] / middle[EMPTY], "times", aims.get(t),
+             f"{middle[t]:.2f} s; {_spread(times[t][1:])}")
+        for t in (OVERVIEW, MAP)
+    ]  # fmt: skip
+
+
+def clicks(browser: Browser, server: Served, target: Target) -> Clicks:
+    """Many clicks of one reader, first on what the server has not shown yet, then on the same again."""
+    with opened(browser, server.url, target) as (page, camera, _):
+        traffic = Traffic().over(page)
+        page.reload(wait_until="commit")  # the socket opened now is counted
+        camera.still_after(time.time(), target.ready)
+        changed(page, camera, target, CLICKS + 1)
+        before, seconds = traffic.total, []
+        costs = []
+        for _ in ("new", "again"):
+            used = machine.cpu_ms(server.pid)
+            seconds += [changed(page, camera, target, n) for n in range(1, CLICKS + 1)]
+            costs.append((machine.cpu_ms(server.pid) - used) / CLICKS)
+        return Clicks(median(seconds), (traffic.total - before) / (2 * CLICKS), costs[0], costs[1])
+
+
+def changes(browser: Browser, served: dict[Target, Served]) -> Iterator[Line]:
+    """The cost of a click on each page against a click that changes a word."""
+    word = clicks(browser, served[WORD], WORD)
+    yield Line("click: a word on an empty page", word.seconds, "s", note=f"{word.cpu_new:.0f} ms of the server")
+    for target in (OVERVIEW, MAP):
+        month = clicks(browser, served[target], target)
+        name = f"month on the {target.name}"
+        yield Line(f"{name} / a word", month.seconds / word.seconds, "times", 2, f"{month.seconds:.2f} s")
+        yield Line(f"{name}: over the websocket", month.bytes / 1024, "KB", 40)
+        yield Line(f"{name}: server, not seen before", month.cpu_new, "ms", 60)
+        yield Line(f"{name}: server, seen before", month.cpu_again, "ms", 60)
+
+
+def memory(browser: Browser, served: dict[Target, Served]) -> Iterator[Line]:
+    """The server's memory while one reader looks, after all of the above."""
+    for target in (OVERVIEW, EMPTY):
+        with opened(browser, served[target].url, target):
+            mb = machine.memory_mb(served[target].pid)
+        yield Line(f"memory with one reader: {target.name}", mb, "MB")
+
+
+def run(store: Path, repeat: int) -> Iterator[Line]:
+    """All measurements that need a browser, in turn."""
+    with ExitStack() as stack:
+        board = stack.enter_context(serving(TOP / "server.py", {"BOARD_STORE": str(store)}))
+        empty = stack.enter_context(serving(SCRIPTS / "empty.py"))
+        word = stack.enter_context(serving(SCRIPTS / "word.py"))
+        served = {EMPTY: empty, OVERVIEW: board, MAP: board}
+        play = stack.enter_context(sync_playwright())
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        stack.callback(browser.close)
+        yield from cold(browser, served, repeat)
+        yield from changes(browser, {**served, WORD: word})
+        yield from memory(browser, served)
+
+
+def _spread(seconds: list[float]) -> str:
+    return f"{min(seconds):.2f} to {max(seconds):.2f} s in {len(seconds)}"
+
+
+def main() -> None:
+    """Measure and print, a line as soon as it is known."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--repeat", type=int, default=7, help="cold loads of each page")
+    parser.add_argument(
+        "--store", type=Path, help="a store that holds the demonstration; without it one is published and timed"
+    )
+    asked = parser.parse_args()
+    print(f"{'':<46}{'':>9} {'':<8}{'aim':>6}")
+    with tempfile.TemporaryDirectory() as folder:
+        store = asked.store or Path(folder)
+        for line in [] if asked.store else published(store):
+            print(line.text(), flush=True)
+        for line in run(store.resolve(), asked.repeat):
+            print(line.text(), flush=True)
+
+
+if __name__ == "__main__":
+    main()

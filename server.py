@@ -1,0 +1,75 @@
+"""The dashboard as it is served: app.py, its first answer told everything, its files from memory, its figures read beforehand.
+
+Start it with `streamlit run server.py`. `streamlit run app.py` shows the same dashboard, more slowly.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+from anyio import to_thread
+from starlette.middleware import Middleware
+from streamlit import config, file_util, logger
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.starlette import App
+
+from geo import layers
+from geo.register import REGION
+from ui import load
+from ui.delivery import Delivery
+from ui.opening import Opening
+
+HERE = Path(__file__).parent
+WEB = Path(file_util.get_static_dir())
+# Not streamlit_folium, nor what imports it: a component is registered only when a page's own run imports it.
+PAGES_NEED = ("ui.atlas", "ui.legend", "ui.show", "briefing.tables", "findings.profile", "findings.listing", "folium")
+log = logger.get_logger(__name__)
+# app.py declares the pages. Without this the very first reader of a page other than the start gets that file without its frame.
+PagesManager.uses_pages_directory = False
+
+
+def data_files(page: str, query: str) -> list[str]:
+    """The shapes that the overview's map of the whole region fetches; a map of less fetches less, when it is drawn."""
+    area = parse_qs(query).get("area", [REGION])[-1]
+    shapes = ("banners-1500", "leagues-1500") if page == "overview" and area == REGION else ()
+    return [layers.write_static()[name] for name in shapes]
+
+
+def warm() -> None:
+    """What the first reader would wait for otherwise: modules, shapes, the figures of the releases shown."""
+    for module in PAGES_NEED:
+        importlib.import_module(module)
+    layers.write_static()
+    for line in load.lines():
+        release = load.store().current(line)
+        if release is not None:
+            load.figures(release)
+
+
+@contextlib.asynccontextmanager
+async def ready(_: App) -> AsyncIterator[dict[str, Any]]:
+    """Answer nobody before the figures are read."""
+    began = time.perf_counter()
+    await to_thread.run_sync(warm)
+    log.info("ready in %.1f s", time.perf_counter() - began)
+    yield {}
+
+
+def _base() -> str:
+    return str(config.get_option("server.baseUrlPath")).strip("/")
+
+
+app = App(
+    HERE / "app.py",
+    lifespan=ready,
+    middleware=[
+        Middleware(Delivery, folders={"static/": WEB / "static", "app/static/": HERE / "static"}, base=_base()),
+        Middleware(Opening, web=WEB, data_files=data_files, base=_base()),
+    ],
+)

@@ -1,0 +1,124 @@
+"""The first answer a reader gets: Streamlit's index.html, told at once what it would otherwise ask and load piece by piece."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from anyio import sleep_forever
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui import chunks
+from ui.delivery import app_path
+
+HOST_CONFIG = "_stcore/host-config"
+NOT_PASSED_ON = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+
+DataFiles = Callable[[str, str], list[str]]
+
+
+class Opening:
+    """ASGI middleware over Streamlit's answers for pages.
+
+    `web` is Streamlit's folder of static files; `data_files(page, query)` names the addresses, relative to the dashboard's root,
+    of the data files the page will fetch. The page's name is "" at the root.
+    """
+
+    def __init__(self, app: ASGIApp, web: Path, data_files: DataFiles, base: str = "") -> None:
+        self.app, self.web, self.data_files, self.base = app, web, data_files, base
+        self._host_config: str | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        page = self._page(scope)
+        if page is None:
+            await self.app(scope, receive, send)
+            return
+        status, headers, body = await _asked(self.app, scope)
+        if status == 200 and headers.get("content-type", "").startswith("text/html"):
+            body = (await self._told(scope, page, body.decode("utf-8"))).encode("utf-8")
+            for name in ("content-length", "etag", "last-modified"):  # those of the file as it lies on disk
+                del headers[name]
+            headers["Cache-Control"] = "no-cache"
+        await _answer(scope, status, headers, body)(scope, receive, send)
+
+    def _page(self, scope: Scope) -> str | None:
+        """The page asked for: one name below the root, as index.html refers to its scripts by `./static/`."""
+        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+            return None
+        name = app_path(scope, self.base)
+        return name if name is not None and "/" not in name and "." not in name else None
+
+    async def _told(self, scope: Scope, page: str, html: str) -> str:
+        if self._host_config is None:
+            self._host_config = await self._ask_host_config(scope)
+        told, links = (
+            _script(self._host_config),
+            "".join(self._links(page, scope["query_string"].decode("latin-1"), html)),
+        )
+        return html.replace("<head>", f"<head>{told}", 1).replace("</head>", f"{links}</head>", 1)
+
+    async def _ask_host_config(self, scope: Scope) -> str:
+        """What the server itself answers the browser's second question, as JSON fit for a script."""
+        path = f"{scope.get('root_path', '')}/{self.base}/{HOST_CONFIG}".replace("//", "/")
+        asking = {**scope, "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b""}
+        status, _, body = await _asked(self.app, asking)
+        if status != 200:
+            raise RuntimeError(f"{path} answered {status}")
+        return json.dumps(json.loads(body), separators=(",", ":")).replace("<", "\\u003c")
+
+    def _links(self, page: str, query: str, html: str) -> list[str]:
+        """What is to be loaded while the browser still reads Streamlit's own script."""
+        shown = page or "overview"
+        icons = chunks.named(chunks.ICONS, self.web / "static/media", "woff2")
+        fonts = [f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./static/media/{icons}">'] * bool(
+            icons
+        )
+        scripts = [name for name in chunks.first(shown, self.web / "static/js") if f"/js/{name}" not in html]
+        return [
+            *fonts,
+            *(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in scripts),
+            *(f'<link rel="preload" as="fetch" crossorigin href="./{url}">' for url in self.data_files(shown, query)),
+        ]
+
+
+def _script(host_config: str) -> str:
+    """The base is where index.html takes its scripts from, so it holds under any base path or proxy."""
+    return (
+        '<script>window.__streamlit={BACKEND_BASE_URL:new URL("./",location.href).href,'
+        f"HOST_CONFIG:{host_config}}}</script>"
+    )
+
+
+async def _asked(app: ASGIApp, scope: Scope) -> tuple[int, MutableHeaders, bytes]:
+    """The whole answer of `app` to a GET: uncompressed, never "not modified"."""
+    passed = [(name, value) for name, value in scope["headers"] if name not in NOT_PASSED_ON]
+    messages: list[Message] = []
+
+    async def nothing_more() -> Message:
+        await sleep_forever()  # an answer listens for the reader's leaving as long as it is being given
+        raise AssertionError
+
+    async def keep(message: Message) -> None:
+        messages.append(message)
+
+    await app({**scope, "method": "GET", "headers": passed, "extensions": {}}, nothing_more, keep)
+    start = next(m for m in messages if m["type"] == "http.response.start")
+    body = b"".join(m.get("body", b"") for m in messages if m["type"] == "http.response.body")
+    return start["status"], MutableHeaders(raw=list(start["headers"])), body
+
+
+def _answer(scope: Scope, status: int, headers: Mapping[str, Any] | MutableHeaders, body: bytes) -> Response:
+    kept = MutableHeaders(raw=list(headers.raw)) if isinstance(headers, MutableHeaders) else MutableHeaders(headers)
+    if status == 200 and "content-encoding" not in kept and "gzip" in Headers(scope=scope).get("accept-encoding", ""):
+        body = gzip.compress(body, 6, mtime=0)
+        kept["Content-Encoding"] = "gzip"
+        kept.add_vary_header("Accept-Encoding")
+    kept["Content-Length"] = str(len(body))
+    answer = Response(body, status)
+    answer.raw_headers = kept.raw
+    return answer
