@@ -126,11 +126,11 @@ def check_workbook(path: Path) -> None:
     assert facts["地区"] == "巴林左旗"
     assert facts["口径"] == "已支出资金 ÷ 已下达到旗县资金"
     assert facts["版本"].endswith("demo-0001")
-    head = next(n for n, row in enumerate(rows) if row[0] == "代码")
+    head = next(n for n, row in enumerate(rows) if "代码" in row)
     table = [dict(zip(rows[head], row, strict=True)) for row in rows[head + 1 :]]
     assert len(table) == 12
     left = next(row for row in table if row["代码"] == BAIRIN_LEFT)
-    assert left["数值"] == pytest.approx(left["分子"] / left["分母"] * 100)
+    assert left["数值（%）"] == pytest.approx(left["分子"] / left["分母"] * 100)
     assert re.fullmatch(r"funds-2021\.xlsx\[[^]]+\]![A-Z]+\d+; funds-2021\.xlsx\[[^]]+\]![A-Z]+\d+", left["来源"])
 
 

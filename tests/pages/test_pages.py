@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -40,7 +41,8 @@ def texts(app: AppTest) -> list[str]:
     options = [o for w in (*app.selectbox, *app.segmented_control) for o in w.options]
     spoken = [e.value for e in (*app.caption, *app.warning, *app.info, *app.subheader)]
     cells = [str(v) for table in app.dataframe for v in (*table.value.columns, *table.value.to_numpy().ravel())]
-    return [*html, *alts, *named, *options, *spoken, *cells]
+    heads = [c.get("label", "") for table in app.dataframe for c in json.loads(table.proto.columns or "{}").values()]
+    return [*html, *alts, *named, *options, *spoken, *cells, *heads]
 
 
 def answer(app: AppTest) -> str:
