@@ -45,7 +45,7 @@ def _config(column: Column, lang: str) -> ColumnConfig:
             decimals = column.indicator.decimals if column.indicator else 1
             return st.column_config.NumberColumn(head, format=f"%.{decimals}f" if decimals else "localized")
         case "change":
-            return st.column_config.NumberColumn(head, format="%+.1f")
+            return st.column_config.NumberColumn(head, format="%+.1f", width="small")
         case "number":
             return st.column_config.NumberColumn(head, format="localized")
         case "rank":

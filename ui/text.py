@@ -48,6 +48,7 @@ WORDS: dict[str, Text] = {
     "damaged": Text("这个版本的文件已损坏，不能显示。请运行 `board.py verify` 查明。", "The files of this release are damaged and cannot be shown. Run `board.py verify` to see which."),
     "not_reported_month": Text("这个月该地区没有报送任何数据。", "Nothing was reported for this area in this month."),
     "link_unknown": Text("链接中的“{value}”不认识，已改用默认值。", "“{value}” in the link is not known; the default is shown instead."),
+    "no_chinese_font": Text("服务器没有中文字体，不能生成 PNG；请安装 fonts-noto-cjk，或下载 SVG", "This server has no Chinese font for a PNG; install fonts-noto-cjk, or take the SVG"),
     "table": Text("数据表", "Table"),
     "download_xlsx": Text("下载 Excel", "Download Excel"),
     "download_csv": Text("下载 CSV", "Download CSV"),

@@ -14,6 +14,22 @@ SEQUENTIAL = ("#E3EDF7", "#C3D8EC", "#9CBFE0", "#6F9FCD", "#437FB9", "#1F5FA8", 
 DIVERGING = ("#B35806", "#E08F45", "#F6D2A9", "#DCE8F4", "#8DB4DA", "#1F5FA8")
 FONT = "'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif"
 
+# What every chart looks like, in Vega-Lite's words.
+CHART = {
+    "font": FONT,
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": SECONDARY, "titleColor": SECONDARY, "gridColor": LINE, "domainColor": "#B9C0C8", "tickColor": "#B9C0C8",
+        "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelLimit": 220,
+    },
+    "legend": {"labelColor": INK, "titleColor": SECONDARY, "labelFontSize": 12, "titleFontSize": 12, "orient": "top"},
+    "header": {"labelColor": INK, "titleColor": SECONDARY, "labelFontSize": 12},
+    "line": {"color": ACCENT, "strokeWidth": 2},
+    "point": {"color": ACCENT, "filled": True, "size": 60},
+    "bar": {"color": ACCENT},
+    "rule": {"color": SECONDARY},
+}  # fmt: skip
+
 CSS = f"""
 <style>
 .block-container {{max-width: 1760px; padding: 4.2rem 1.5rem 1.5rem;}}
