@@ -1,4 +1,4 @@
-"""Six banners of one league, with figures small enough to work by hand; nobody else of the region has reported."""
+"""Six banners of one league, with figures small enough to work by hand; of the region one more banner reported one thing."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from metrics.cube import Cell, Cube
 
 LEAGUE, REGION = "152200", "150000"
 ULANHOT, ARXAN, FRONT, MIDDLE, JALAID, TUQUAN = "152201", "152202", "152221", "152222", "152223", "152224"
+XINCHENG = "150102"  # of another league
 JUNE, MAY, JANUARY = dt.date(2021, 6, 30), dt.date(2021, 5, 31), dt.date(2021, 1, 31)
 NOVEMBER, DECEMBER = dt.date(2021, 11, 30), dt.date(2021, 12, 31)
 READ = (
@@ -36,6 +37,7 @@ REPORTS: tuple[tuple[tuple[str, ...], dt.date, dict[str, tuple[float, ...]]], ..
     (MONITORED, DECEMBER, {ULANHOT: (470, 800)}),
     (EMPLOYED, JUNE, {ULANHOT: (1020, 1000), ARXAN: (1050, 1000), FRONT: (990, 1000), MIDDLE: (1000, 1000),
                       JALAID: (900, 1000)}),
+    (EMPLOYED, JUNE, {XINCHENG: (1100, 1000)}),
     (EMPLOYED, MAY, {ULANHOT: (1010, 1000), ARXAN: (1040, 1000), FRONT: (1000, 1000), MIDDLE: (995, 1000)}),
     (("sales",), JUNE, {ULANHOT: (120,), ARXAN: (110,), FRONT: (90,), MIDDLE: (88,)}),
     (("sales",), MAY, {ULANHOT: (100,), ARXAN: (90,), FRONT: (80,), MIDDLE: (70,)}),

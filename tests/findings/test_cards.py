@@ -115,7 +115,7 @@ def test_the_answer_names_payments_that_were_not_reported() -> None:
 
 def test_how_many_banners_reported_anything() -> None:
     assert banners_reporting(view()) == (5, 6)
-    assert banners_reporting(view(REGION)) == (5, 103)
+    assert banners_reporting(view(REGION)) == (6, 103)
     assert banners_reporting(view(TUQUAN)) == (0, 1)
     assert banners_reporting(view(period=MAY)) == (4, 6)
     assert banners_reporting(view(period=JUNE, area=ULANHOT)) == (1, 1)

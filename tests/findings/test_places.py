@@ -48,6 +48,8 @@ def test_only_who_reported_everything_and_reaches_everything_does_well() -> None
         "4项目标全部达标；帮扶产品销售额同比 20.0%，高于目标20.0个百分点",
     ]
     assert doing_well(view(group="priority_regional")) == []
+    # 新城区 reached the one target it reported on: that says nothing of the others
+    assert [p.area.code for p in doing_well(view(REGION))] == [ARXAN, ULANHOT]
 
 
 def test_who_has_not_reported_is_named_and_never_ranked() -> None:

@@ -29,7 +29,7 @@ def test_ranks_count_those_that_reported() -> None:
     assert ranks(rows(FRONT)["funds_paid_rate"]) == ["4/4", "4/4", "2/2"]
     assert ranks(rows(MIDDLE)["funds_paid_rate"]) == ["3/4", "3/4", "1/2"]
     assert ranks(rows(ULANHOT)["funds_paid_rate"]) == ["1/4", "1/4", "—"]  # no priority banner
-    assert ranks(rows(ARXAN)["employment_vs_last_year"]) == ["1/5", "1/5", "—"]
+    assert ranks(rows(ARXAN)["employment_vs_last_year"]) == ["1/5", "2/6", "—"]
 
 
 def test_where_less_is_better_the_least_is_first() -> None:
