@@ -102,6 +102,17 @@ def test_a_zero_denominator_gives_no_rate() -> None:
     assert pd.isna(frame.loc[("project_start_rate", A, JUNE), "value"])
 
 
+def test_something_over_nothing_is_no_rate_either() -> None:
+    frame = computed([("sales_beijing", A, JUNE, 5), ("sales", A, JUNE, 0)], "beijing_sales_share")
+    assert pd.isna(frame.loc[("beijing_sales_share", A, JUNE), "value"])
+
+
+def test_a_league_that_gave_only_its_total_counts_as_one_place() -> None:
+    frame = computed([("projects_started", EAST, JUNE, 500), ("projects_started", C, JUNE, 7)], "projects_started")
+    region = frame.loc[("projects_started", REGION, JUNE)]
+    assert (region.value, region.reported, region.expected) == (507, 2, 2)
+
+
 def test_the_lowest_level_reported_wins() -> None:
     frame = computed(
         [
