@@ -11,7 +11,9 @@ from metrics.arithmetic import month_end
 
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
-_CHINESE_MONTH = re.compile(r"(十[一二]?|[一二三四五六七八九])(?=月)")
+_CHINESE_MONTH = re.compile(
+    r"(十[一二]?|[一二三四五六七八九])(?=\s*月|\s*[-—–~～至到]\s*[\d一二三四五六七八九十]+\s*月)"
+)
 _FILLED_IN = re.compile(r"(?:填报|填表|制表|报送|上报|打印|导出|生成|审核|更新)(?:日期|时间)\s*:?\s*[\d年月日./\- ]*")
 _DASH = r"\s*[-—–~～至到]+\s*"
 _YEAR = r"(?<!\d)(20\d\d)\s*年\s*"
@@ -27,8 +29,23 @@ _MONTHS = {
     "4季度": 12,
     "全年": 12,
 }
+_DAY = r"\s*(?P<{}>\d{{1,2}})\s*[日号]"
+_RANGES = (
+    re.compile(
+        rf"{_YEAR}(?P<start>\d{{1,2}})\s*(?:月(?:{_DAY.format('first')})?)?{_DASH}"
+        rf"(?:(?P<year>20\d\d)\s*年\s*)?(?P<month>\d{{1,2}})\s*月(?:{_DAY.format('day')})?"
+    ),
+    re.compile(
+        r"(?<!\d)(20\d\d)[./](?P<start>\d{1,2})(?:[./](?P<first>\d{1,2}))?\s*[-—–~～至到]+\s*"
+        r"(?:(?P<year>20\d\d)[./])?(?P<month>\d{1,2})(?:[./](?P<day>\d{1,2}))?(?!\d)"
+    ),
+    re.compile(
+        r"(?<!\d)(20\d\d)-(?P<start>\d{1,2})(?:-(?P<first>\d{1,2}))?\s*[—–~～至到]+\s*"
+        r"(?:(?P<year>20\d\d)-)?(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?(?!\d)"
+    ),
+)
+_BARE_RANGE = re.compile(rf"(?<![\d年./])(?P<start>\d{{1,2}})\s*月?{_DASH}(?P<month>\d{{1,2}})\s*月")
 _PATTERNS = (
-    re.compile(rf"{_YEAR}1\s*月?{_DASH}(?P<month>\d{{1,2}})\s*月(?P<day>)"),
     re.compile(rf"{_YEAR}(?P<month>\d{{1,2}})\s*月(?:\s*(?P<day>\d{{1,2}})\s*[日号])?"),
     re.compile(r"(?<!\d)(20\d\d)[-./](?P<month>\d{1,2})(?:[-./](?P<day>\d{1,2}))?(?!\d)"),
     re.compile(r"(?<!\d)(20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>\d\d)?(?!\d)"),
@@ -58,7 +75,7 @@ def months_in(text: str) -> list[Dated]:
     """Every month that the text names with its year, each once; impossible ones (13月) are not months."""
     text = plain(text)
     found: dict[dt.date, Dated] = {}
-    for pattern in _PATTERNS:
+    for pattern in (*_RANGES, *_PATTERNS):
         for match in pattern.finditer(text):
             if 1 <= int(match["month"]) <= 12:
                 period = month_end(int(match[1]), int(match["month"]))
@@ -69,6 +86,18 @@ def months_in(text: str) -> list[Dated]:
         period = month_end(int(match[1]), _MONTHS[match[2]])
         found.setdefault(period, Dated(period, match[0]))
     return list(found.values())
+
+
+def partial_range(text: str) -> str:
+    """The words of a span of months that does not begin in January of its year, so that nothing accumulates in it; or ''."""
+    text = plain(text)
+    for pattern in _RANGES:
+        for match in pattern.finditer(text):
+            if int(match["start"]) != 1 or int(match["first"] or 1) != 1 or match["year"] not in (None, match[1]):
+                return match[0].strip()
+        text = pattern.sub(" ", text)
+    bare = next((m for m in _BARE_RANGE.finditer(text) if int(m["start"]) != 1), None)
+    return bare[0].strip() if bare else ""
 
 
 def bare_month(text: str) -> int | None:

@@ -14,6 +14,7 @@ SEARCHED = 12  # a header further down than this is not looked for
 DEEPEST = 3  # header rows
 PLAIN = ("序号", "编号", "顺序号", "备注", "说明", "行次", "代码", "行政区划代码", "区划代码", "区域代码")
 PLAIN_KEYS = frozenset(map(key_of, PLAIN))
+CODE_KEYS = frozenset({"代码", "行政区划代码", "区划代码", "区域代码"})
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from data.units import ONE, UNITS, Sort
+from data.units import INVISIBLE, ONE, UNITS, Sort
 
 LARGEST: Final = 10**13  # in our units; more does not fit the table of observations and is a slip anyway
 _NOTHING = frozenset(
     ["", "-", "--", "---", "—", "——", "–", "―", "_", "/", "//", "\\", "无", "未报", "未上报", "暂无", "缺", "缺报", "空", "暂缺",
      "未统计", "无数据", "不详", "...", "......", "*", "×", "N/A", "NA", "n/a", "null", "NULL", "None", "nan", "NaN"]
 )  # fmt: skip
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _DASHES = re.compile(r"[\-‐-―−─━ー]+")
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:[,' ]\d{3})+|\d+)(\.\d+)?")
 _WITH_UNIT = re.compile(r"(.*?\d)\s*([^\d.,)%]+)")
@@ -46,7 +47,7 @@ def number(cell: object, factor: int, sort: Sort) -> Number:
 @lru_cache(maxsize=65536)
 def from_text(text: str, factor: int, sort: Sort) -> Number:
     """The number that a text writes: thousands separators, full width, brackets for minus, a unit behind."""
-    plain = unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "").strip()
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip()
     if plain in _NOTHING or _DASHES.fullmatch(plain):
         return MISSING
     if "%" in plain or "‰" in plain:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import PurePath
 
-from data.dates import Dated, bare_month, months_in, years_in
+from data.dates import Dated, bare_month, months_in, partial_range, years_in
 from data.faults import Fault, Place, RefusedError
 from metrics.arithmetic import month_end
 
@@ -13,6 +13,7 @@ from metrics.arithmetic import month_end
 def period_of(place: Place, title: str, *, as_of: dt.date | None, today: dt.date) -> tuple[dt.date, list[Fault]]:
     """The period of a sheet (last day of the month) and warnings. RefusedError when dates are missing, differ or lie ahead."""
     stem = PurePath(place.file).stem
+    _refuse_parts_of_a_year(place, title, place.sheet or stem)
     years = years_in(title) or years_in(place.sheet) or years_in(stem)
     said = {
         "title": _said(title, years),
@@ -31,6 +32,13 @@ def period_of(place: Place, title: str, *, as_of: dt.date | None, today: dt.date
         en = "Neither title nor sheet name says the month. Write it in the title (截至2021年6月底) or give --as-of 2021-06."
         raise RefusedError(place.error("date_missing", zh, en))
     return found.period, _ahead(place, found, today) + _doubts(place, found, said["file"])
+
+
+def _refuse_parts_of_a_year(place: Place, *texts: str) -> None:
+    for words in filter(None, map(partial_range, texts)):
+        zh = f"写的是“{words}”，不是从1月起的累计，也不是月底的数。请写明截至哪年哪月底。"
+        en = f"The span {words!r} does not begin in January. Export the figures as of a month's end and say which (截至2021年6月底)."
+        raise RefusedError(place.error("date_range", zh, en, value=words))
 
 
 def _said(text: str, years: set[int]) -> list[Dated]:

@@ -121,7 +121,11 @@ def _csv_grid(path: Path, content: bytes) -> Grid:
     text = _decoded(place, content)
     first = text[:4096]
     delimiter = max((",", "\t", ";"), key=first.count)
-    rows: list[list[Cell]] = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+    try:
+        rows: list[list[Cell]] = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+    except csv.Error as fault:
+        zh, en = f"CSV 无法读取（{fault}）。请重新导出。", f"The CSV cannot be read ({fault}). Export it again."
+        raise RefusedError(place.error("file_damaged", zh, en)) from fault
     grid = Grid(place, rows)
     if grid.empty:
         raise RefusedError(

@@ -67,13 +67,13 @@ def rows_of(grid: Grid, header: Header) -> tuple[list[Row], list[Fault]]:
 
 
 def _named_rows(grid: Grid, header: Header) -> Iterator[_Named | Fault]:
-    leagues = _league_texts(grid, header)
+    leagues, header_rows = league_texts(grid, header), grid.rows[header.top : header.body]
     for index in range(header.body, len(grid.rows)):
         row = grid.rows[index]
-        area, own_league = _text(row, header.area), _text(row, header.league)
+        area, own_league = area_text(row, header.area), area_text(row, header.league)
         figures = [row[f.index] for f in header.columns if f.index < len(row) and row[f.index] != ""]
-        first = next((text for i in range(len(row)) if (text := _text(row, i))), "")
-        if _not_a_place(first, area, figures, header):
+        first = next((text for i in range(len(row)) if (text := area_text(row, i))), "")
+        if row in header_rows or _not_a_place(first, area, figures, header):
             continue
         if not area and not own_league and first in _ALL | {"小计"}:
             area = first  # 合计 written in the column of serial numbers
@@ -98,22 +98,23 @@ def _named_row(place: Place, index: int, area: str, own: str, league: str, heade
         if (text in _ALL and (not own or folded(own) in _ALL)) or (not text and folded(own) in _ALL):
             return _Named(index, REGION, total=True)
         if text in {"小计", *_ALL}:
-            return _Named(index, _code(league) if league else "", total=True)
+            return _Named(index, code_of(league) if league else "", total=True)
         if not text and not own:
             zh, en = "这一行有数，但没有地区名称。请填写。", "The row has figures but names no area. Name it."
             return place.error("area_unknown", zh, en, row=index, column=column)
         name = area or own
         if _TOTAL.search(folded(name)):
-            return _Named(index, _code(_TOTAL.sub("", folded(name)), league if area else ""), total=True)
-        return _Named(index, _code(name, league if area else ""))
+            return _Named(index, code_of(_TOTAL.sub("", folded(name)), league if area else ""), total=True)
+        return _Named(index, code_of(name, league if area else ""))
     except AreaNameError as fault:
         check = "area_ambiguous" if isinstance(fault, NameAmbiguous) else "area_unknown"
         return place.error(check, fault.zh, fault.en, row=index, column=column, value=area or own)
 
 
 @lru_cache(maxsize=8192)
-def _code(name: str, league: str = "") -> str:
-    return resolve(name, parent=_code(league)) if league else resolve(name)
+def code_of(name: str, league: str = "") -> str:
+    """The code of a name as written, with the league it stands under; raises AreaNameError."""
+    return resolve(name, parent=code_of(league)) if league else resolve(name)
 
 
 def _with_subtotals(place: Place, named: list[_Named]) -> tuple[list[_Named], list[Fault]]:
@@ -176,7 +177,7 @@ def _repeated(grid: Grid, header: Header, rows: list[Row]) -> list[Fault]:
             name = register().areas[row.code].zh
             zh = f"{name}（{row.code}）在第{seen[row.code] + 1}行已经出现。请只保留一行。"
             en = f"{register().areas[row.code].en} ({row.code}) stands in row {seen[row.code] + 1} already. Keep one row."
-            written = _text(grid.rows[row.index], header.area) or _text(grid.rows[row.index], header.league)
+            written = area_text(grid.rows[row.index], header.area) or area_text(grid.rows[row.index], header.league)
             column = f"{letter(header.area)} 地区"
             faults.append(grid.place.error("area_repeated", zh, en, row=row.index, column=column, value=written))
         elif row.role != "total":
@@ -184,20 +185,21 @@ def _repeated(grid: Grid, header: Header, rows: list[Row]) -> list[Fault]:
     return faults
 
 
-def _league_texts(grid: Grid, header: Header) -> dict[int, str]:
+def league_texts(grid: Grid, header: Header) -> dict[int, str]:
     """The league each row stands under: the last one written above it in the league column, totals aside."""
     texts, current = {}, ""
     if header.league is None:
         return {}
     for index in range(header.body, len(grid.rows)):
-        own = _text(grid.rows[index], header.league)
+        own = area_text(grid.rows[index], header.league)
         if own and folded(own) not in _ALL and not _FOOTNOTE.match(own):
             current = _TOTAL.sub("", folded(own))
         texts[index] = current
     return texts
 
 
-def _text(row: list[Cell], column: int | None) -> str:
+def area_text(row: list[Cell], column: int | None) -> str:
+    """What stands in a column of names: codes may be numbers; nothing where the row is shorter."""
     if column is None or column >= len(row):
         return ""
     cell = row[column]

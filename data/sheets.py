@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from data.contradictions import contradictions
 from data.faults import Fault, Place, RefusedError, letter
 from data.headers import Found, Header, recognise
 from data.layouts import Layout
@@ -79,7 +80,13 @@ def read_table(grid: Grid, *, as_of: dt.date | None, today: dt.date) -> tuple[Ta
     factors, wrong = _factors(grid.place, header, title)
     rows, unknown = rows_of(grid, header)
     values, unread = _values(grid, header, rows, factors)
-    faults += wrong + unknown + unread + _merged_values(grid, header)
+    faults += wrong + unknown + unread + _merged_values(grid, header) + contradictions(grid, header, rows)
+    if rows and (values == BLANK).all():
+        zh, en = (
+            "表里一个数也没有。请确认导出完整。",
+            "The table holds no figure at all. Make sure that the export is complete.",
+        )
+        faults.append(grid.place.warning("table_blank", zh, en, row=header.top))
     if not rows and not unknown:
         zh, en = "表头下面没有数据行。请确认导出完整。", "There are no rows below the header. Export it again."
         faults.append(grid.place.error("file_empty", zh, en, row=header.top))
@@ -196,11 +203,10 @@ def _merged_values(grid: Grid, header: Header) -> list[Fault]:
     measured = {c.index: c for c in header.columns}
     faults = []
     for top, left, _, right in grid.merged:
-        filled = (
-            top < len(grid.rows) and left < len(grid.rows[top]) and number(grid.rows[top][left], 1, "money") != MISSING
-        )
+        there = top < len(grid.rows) and left < len(grid.rows[top])
+        filled = there and number(grid.rows[top][left], ONE, "money").value is not None
         touched = next((measured[c] for c in range(left, right + 1) if c in measured), None)
-        if top >= header.body and touched and filled and isinstance(grid.rows[top][left], int | float):
+        if top >= header.body and touched and filled:
             zh, en = (
                 "数值单元格被合并，不知道属于哪一行列。请取消合并，逐格填写。",
                 "A merged cell holds a number that belongs to no single row. Unmerge it.",

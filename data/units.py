@@ -40,6 +40,8 @@ UNITS: dict[str, Unit] = {
     **{f"万{name}": Unit(f"万{name}", sort, 10_000 * ONE) for sort, names in _COUNTS.items() for name in names},
     **{name: Unit(name, "other", ONE) for name in _OTHER},
 }
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"  # zero-width spaces, joiners, direction marks
+_UNSEEN = re.compile(rf"[\s{INVISIBLE}]+")
 _BETWEEN = re.compile(r"[、,;/和及\s]+")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _LABEL = re.compile(r"^(?:计量|金额|货币)?单位:?")
@@ -49,8 +51,8 @@ _OFFICE = re.compile(r"[局旗县市区办委厅盟省部]|中心")
 
 @lru_cache(maxsize=16384)
 def folded(text: str) -> str:
-    """Half-width, without spaces and line breaks."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    """Half-width, without spaces, line breaks and characters nobody sees."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
 
 
 @lru_cache(maxsize=16384)

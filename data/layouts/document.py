@@ -27,13 +27,14 @@ RULES = """## 通用规则 · Rules for all tables
 
 | 事项 | 规则 | in English |
 |---|---|---|
-| 文件 file | .xlsx .xlsm .xls .csv（UTF-8 或 GB18030）；每张工作表一张表，隐藏的工作表不读 | one table on each sheet; hidden sheets are not read |
+| 文件 file | .xlsx .xlsm .xls .csv（UTF-8 或 GB18030）；每张工作表只放一张表（两张表上下或左右并放则拒绝），隐藏的工作表不读 | one table on each sheet, two are refused; hidden sheets are not read |
 | 月份 month | 写在标题里：截至2021年6月底、2021年1—6月、2021年上半年、二〇二一年六月；或工作表名：2021-06、202106、2021年6月、6月（标题有年份）；或文件名 | in the title, else the name of the sheet, else that of the file |
+| 时段 spans | 从1月起（2021年1月1日至6月30日）按末月计；不从1月起的（3—6月）拒绝 | a span from January counts for its last month, any other is refused |
 | `--as-of 2021-06` | 表里、表名都没写月份时用；与写明的月份不同则拒绝 | only where title and sheet name no month; refused where they name another |
 | 表头 header | 一行，或两行合并单元格（上行分组、下行列名）；前12行之内；列的次序不限；“其中”、空格、全半角、括号里的单位都不影响 | one row, or two merged ones; columns in any order |
 | 类别名 classes | 只写“脱贫不稳定户”一类的名称时，由括号里的单位或另一列判断是户数还是人数；判断不了则拒绝 | a bare class name is households or persons by its unit or by the other column |
 | 单位 unit | 列名括号里、表头下一行，或“单位：”行；金额必须写明：元、千元、万元、百万元、千万元、亿元；计数可不写，也可用万人、万户 | in the header's brackets, in a row below it, or in a 单位： row; money must state one |
-| 地区 areas | 全称、通行简称或前面加盟市；左旗、右旗一类要有“盟市”列；认不出的、不唯一的一律拒绝并列出候选 | full names, listed short forms, or the league in front; never guessed |
+| 地区 areas | 全称、通行简称或前面加盟市；左旗、右旗一类要有“盟市”列；认不出的、不唯一的一律拒绝并列出候选；旗县列在别的盟市下、与区划代码不符也拒绝 | full names, listed short forms, or the league in front; never guessed; a wrong league or code is refused |
 | 合计、小计、盟市行 totals | 只核对，不计入；与各行之和不等则拒绝（金额的四舍五入差除外）；盟市下面没有旗县时，盟市行就是数据 | only checked; a league's row with none of its banners below is its own figure |
 | 满洲里市、二连浩特市 | 与盟市并列时按合计判断是否已含在盟市数里，不重复计 | beside the leagues they are never counted twice |
 | 空白 blanks | 空格、—、-、/、无、未报等是“没有上报”，不是0；原来有数、这次空白的，发布后没有数，并逐项提示 | not reported, never zero; a figure left blank later is withdrawn and named |
