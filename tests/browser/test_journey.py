@@ -101,12 +101,12 @@ def test_from_the_region_to_a_banner_its_files_and_a_link_for_a_colleague(mapped
 
 @pytest.fixture
 def colleague(browser: Browser) -> Iterator[Page]:
-    """Another reader's browser, to open a link in. Streamlit itself asks in vain for files below a page's own address."""
+    """Another reader's browser, to open a link in."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
     watch = Watch().over(context)
     yield context.new_page()
     context.close()
-    assert [c for c in watch.complaints() if "status of 404" not in c] == []
+    assert watch.complaints() == []
 
 
 def saved(page: Page, button: str) -> Path:
