@@ -64,6 +64,13 @@ WORDS: dict[str, Text] = {
     "unreported_places": Text("未报旗县", "Not reported"),
     "shown_as": Text("按{level}显示", "by {level}"),
     "map_alt": Text("{indicator}分布图，数值见下表", "Map of {indicator}; the values are in the table below"),
+    "last_year": Text("上年同期", "A year earlier"),
+    "partial_sum": Text("有旗县未报的合计", "Sum that lacks banners"),
+    "published_figure": Text("公布数", "Published figure"),
+    "break_here": Text("口径变化", "definition changed"),
+    "break_from": Text("┆ {month}起口径变化：{reason}", "┆ From {month} on: {reason}"),
+    "value_of": Text("数值", "Value"),
+    "no_trend": Text("这段时间没有报送，画不出趋势。", "Nothing was reported in these months; there is no trend to draw."),
     "assumed": Text("*", "*"),
     "assumption": Text("* 目标为本系统假设，所存文件未给数值", "* the target is an assumption of this product; no document held gives a figure"),
     "footer": Text(

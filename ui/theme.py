@@ -12,6 +12,7 @@ STATUS: dict[Standing, str] = {
 }  # fmt: skip
 SEQUENTIAL = ("#E3EDF7", "#C3D8EC", "#9CBFE0", "#6F9FCD", "#437FB9", "#1F5FA8", "#143F70")
 DIVERGING = ("#B35806", "#E08F45", "#F6D2A9", "#DCE8F4", "#8DB4DA", "#1F5FA8")
+CATEGORIES = (ACCENT, "#B35806", "#2E7D32", "#7B5EA7", "#5B6470", "#8FB8DE")
 FONT = "'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif"
 
 # What every chart looks like, in Vega-Lite's words.
