@@ -1,0 +1,121 @@
+"""The rules of the alerts, each declared once: what is read, from where on it is yellow, from where on red, and why.
+
+A rule whose indicator has a target with a citation rests on that document; any other is an assumption of this product
+and is shown as one. The distances that part yellow from red are this product's in every case.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from findings.wording import Text
+from metrics.catalogue import (
+    FAMILIES,
+    INDICATORS,
+    MEASURES,
+    AgainstPace,
+    Indicator,
+    Kind,
+    Value,
+    measures_of,
+    target_of,
+)
+
+# value: as it is · pace: less the pace of the year · change: since the month before · run: of months without a figure ·
+# falls: 1 where each of the last three months was lower than the one before it, else 0
+Reads = Literal["value", "pace", "change", "run", "falls"]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. Beyond `yellow` (or `red`) on the named side it alarms; `reached`: at the limit itself as well."""
+
+    id: str
+    name: Text
+    indicators: tuple[str, ...]
+    reads: Reads
+    side: Literal["below", "above"]
+    yellow: float
+    red: float
+    reason: Text  # with {name} of the indicator, {value}, {gap} (what was read, unsigned), {then} (where falling began)
+    reached: bool = False
+    from_month: int = 1  # of each year
+
+    def is_assumption(self, indicator: str, period: dt.date) -> bool:
+        """Whether no document held here sets what the rule asks. That a place did not report is a plain fact."""
+        target = target_of(indicator, period)
+        return self.reads != "run" and (target is None or target.is_assumption)
+
+
+NEVER = float("inf")  # a limit that nothing passes
+
+
+def restarts(indicator: Indicator) -> bool:
+    """Whether January begins a new account, so that it says nothing against December."""
+    return any(MEASURES[m].kind != Kind.STOCK for part in measures_of(indicator.of) for m in part)
+
+
+def may_fall(indicator: Indicator) -> bool:
+    """Whether a fall is bad and tells something of its own: a rate or a stock of which more is better.
+
+    What is read against the pace of the year has a rule already; a share of a yearly figure moves as its numerator does.
+    """
+    _, bottom = measures_of(indicator.of)
+    if isinstance(indicator.of, AgainstPace) or any(MEASURES[m].kind == Kind.ANNUAL for m in bottom):
+        return False
+    stock = isinstance(indicator.of, Value) and not restarts(indicator)
+    return indicator.better == "more" and (indicator.is_rate or stock)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "pace", Text("支出落后序时进度", "Payment behind the pace of the year"), ("funds_paid_vs_pace",),
+        "value", "below", -5, -10, reached=True,
+        reason=Text("资金支出低于序时进度{gap}", "Payment {gap} below the pace of the year"),
+    ),
+    Rule(
+        "employment", Text("就业低于上年总规模", "Employment under last year's total"), ("employment_vs_last_year",),
+        "value", "below", 100, 98,
+        reason=Text("就业人数为上年总规模的{value}", "Employment at {value} of last year's total"),
+    ),
+    Rule(
+        "start", Text("项目开工滞后", "Project starts behind the pace"), ("project_start_rate",),
+        "pace", "below", -20, -30, reached=True,
+        reason=Text("项目开工率 {value}，低于序时进度{gap}", "Start rate {value}, {gap} below the pace of the year"),
+    ),
+    Rule(
+        "late", Text("逾六个月未开工", "Not started after six months"), ("projects_late",), "value", "above", 0, 3,
+        reason=Text("资金到位六个月仍未开工项目 {value}", "Projects not started six months after the money arrived: {value}"),
+    ),
+    Rule(
+        "cleared_fall", Text("风险消除率异常下降", "Cleared rate falls oddly"), ("risk_cleared_rate",),
+        "change", "below", -2, -2,
+        reason=Text("风险消除率 {value}，一个月下降{gap}", "Risk-cleared rate {value}, down {gap} in a month"),
+    ),
+    Rule(
+        "cleared_rise", Text("风险消除率异常上升", "Cleared rate rises oddly"), ("risk_cleared_rate",),
+        "change", "above", 15, NEVER,
+        reason=Text("风险消除率 {value}，一个月上升{gap}，请核实", "Risk-cleared rate {value}, up {gap} in a month: verify"),
+    ),
+    Rule(
+        "unsettled", Text("问题整改未完成", "Problems not settled"), ("problem_settlement_rate",),
+        "value", "below", 95, 90, from_month=10,
+        reason=Text("问题整改率 {value}，应于10月底前全部整改", "Problems settled {value}; all were due by the end of October"),
+    ),
+    Rule(
+        "sales", Text("销售额低于上年同期", "Sales under last year's period"), ("sales_yoy",), "value", "below", 0, -10,
+        reason=Text("销售额比上年同期低{gap}", "Sales {gap} under the same period of last year"),
+    ),
+    Rule(
+        "unreported", Text("未报送", "Not reported"), tuple(f.headline for f in FAMILIES.values()),
+        "run", "above", 1, 2, reached=True,
+        reason=Text("{name}未报，连续{gap}个月", "{name} not reported, months in a row: {gap}"),
+    ),
+    Rule(
+        "falling", Text("连续三个月下降", "Falling three months in a row"),
+        tuple(i.id for i in INDICATORS.values() if may_fall(i)), "falls", "above", 0, NEVER,
+        reason=Text("{name}连续三个月下降，{then} → {value}", "{name} fell three months in a row, {then} → {value}"),
+    ),
+)  # fmt: skip
