@@ -1,0 +1,169 @@
+"""One or several areas over months: values, last year's, target, published figures, breaks; what may be joined and what not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.published import PublishedFigure
+from findings.counterpart import published_beside
+from findings.table import Column, Table
+from findings.view import View
+from findings.wording import Text, month
+from geo.register import Area
+from metrics.arithmetic import months_before
+from metrics.catalogue import MEASURES, Break, Indicator, Kind, Target, measures_of, target_of
+from metrics.cube import Cell, is_accumulated
+
+MONTHS = 36
+
+
+@dataclass(frozen=True)
+class Point:
+    """A month of a line. Points of the same `run` may be joined; a `partial` sum stands apart from every line."""
+
+    cell: Cell
+    value: float | None
+    run: int
+    partial: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """An area's months, and for each of them the figure of a year earlier (None where it is not comparable)."""
+
+    area: Area
+    points: tuple[Point, ...]
+    last_year: tuple[Point | None, ...]
+
+
+@dataclass(frozen=True)
+class Trend:
+    """What a figure over months shows. `monthly`: what each month added, where the indicator accumulates."""
+
+    indicator: Indicator
+    monthly: bool
+    months: tuple[dt.date, ...]
+    lines: tuple[Line, ...]
+    targets: tuple[Target | None, ...]
+    published: tuple[tuple[dt.date, PublishedFigure], ...]  # beside the first line's area only
+    breaks: tuple[Break, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether not one month of one area was reported."""
+        return all(p.value is None for line in self.lines for p in line.points)
+
+
+def trend(view: View, areas: Sequence[Area] = (), *, months: int = MONTHS, monthly: bool = False) -> Trend:
+    """The months up to the chosen one, none before the first that the release holds. Without `areas` the view's own."""
+    shown = _months(view, months)
+    own_months = monthly and is_accumulated(view.indicator)
+    lines = tuple(_line(view, area, shown, own_months) for area in areas or (view.area,))
+    return Trend(
+        view.indicator, own_months, shown, lines,
+        tuple(None if own_months else target_of(view.indicator.id, p) for p in shown),
+        () if own_months else _published([p.cell for p in lines[0].points]),
+        tuple(b for b in view.indicator.breaks if shown[0] < b.since <= shown[-1]),
+    )  # fmt: skip
+
+
+def restarts(indicator: Indicator) -> bool:
+    """Whether it begins anew each January, so that December and January must not be joined."""
+    return any(MEASURES[m].kind is not Kind.STOCK for m in measures_of(indicator.of)[0])
+
+
+def table(shown: Trend) -> Table:
+    """The same values as a table, the newest month first: a column for each area, or one area with all beside it."""
+    columns = [Column("month", Text("月份", "Month"))]
+    if len(shown.lines) == 1:
+        columns += _beside(shown)
+    else:
+        columns += [Column(n.area.code, Text(n.area.zh, n.area.en), "figure", shown.indicator) for n in shown.lines]
+    rows = tuple(_row(shown, n) for n in reversed(range(len(shown.months))))
+    return Table(_title(shown), tuple(columns), rows)
+
+
+def _months(view: View, most: int) -> tuple[dt.date, ...]:
+    first = view.cube.periods[0]
+    back = (months_before(view.period, n) for n in reversed(range(most)))
+    return tuple(p for p in back if p >= first)
+
+
+def _line(view: View, area: Area, months: Sequence[dt.date], monthly: bool) -> Line:
+    cells = _cells(view, area, months)
+    earlier = _cells(view, area, [months_before(p, 12) for p in months])
+    before = _points(earlier, monthly)
+    comparable = tuple(
+        None if cell.broken("year") or point.partial or point.value is None else point
+        for cell, point in zip(cells, before, strict=True)
+    )
+    return Line(area, _points(cells, monthly), comparable)
+
+
+def _cells(view: View, area: Area, months: Sequence[dt.date]) -> list[Cell]:
+    return [view.cube.cell(view.indicator.id, area.code, p) for p in months]
+
+
+def _points(cells: Sequence[Cell], monthly: bool) -> tuple[Point, ...]:
+    points: list[Point] = []
+    run = 0
+    for cell in cells:
+        value, partial = (cell.flow, _lacks(cell)) if monthly else (cell.value, cell.has_gaps)
+        anew = not monthly and cell.period.month == 1 and restarts(cell.indicator)
+        if value is None or partial or anew or cell.indicator.break_between(months_before(cell.period, 1), cell.period):
+            run += 1
+        points.append(Point(cell, value, run, partial and value is not None))
+    return tuple(points)
+
+
+def _lacks(cell: Cell) -> bool:
+    """Whether a month's own share lacks places: they must have reported both ends of it."""
+    before = cell.compared.get("month")
+    both = before.units if before and cell.period.month > 1 else cell.reported
+    return both < cell.expected
+
+
+def _published(cells: Sequence[Cell]) -> tuple[tuple[dt.date, PublishedFigure], ...]:
+    """Each official figure once: in its month, or in the last month shown of the year it is fixed for."""
+    found: dict[tuple[str, dt.date, int], tuple[dt.date, PublishedFigure]] = {}
+    for cell in cells:
+        if figure := published_beside(cell):
+            found[figure.figure_id, figure.as_of, cell.period.year if figure.years else 0] = (cell.period, figure)
+    return tuple(found.values())
+
+
+def _beside(shown: Trend) -> list[Column]:
+    own = [Column("flow", Text("当月", "Month alone"), "number")] if is_accumulated(shown.indicator) else []
+    return [
+        Column("value", Text("数值", "Value"), "figure", shown.indicator),
+        *own,
+        Column("last_year", Text("上年同期", "A year earlier"), "figure", shown.indicator),
+        Column("target", Text("目标", "Target"), "number"),
+        Column("published", Text("公布数", "Published"), "number"),
+        Column("reported", Text("已报旗县", "Reported"), "number"),
+        Column("expected", Text("应报旗县", "Expected"), "number"),
+    ]
+
+
+def _row(shown: Trend, n: int) -> dict[str, object]:
+    period, target = shown.months[n], shown.targets[n]
+    first = shown.lines[0]
+    before, cell = first.last_year[n], first.points[n].cell
+    return {
+        "month": Text(month(period, "zh"), month(period, "en")),
+        **{line.area.code: line.points[n].cell for line in shown.lines},
+        "value": cell,
+        "flow": cell.flow,
+        "last_year": before.cell if before else None,
+        "target": target.threshold(period) if target else None,
+        "published": next((f.value for p, f in shown.published if p == period), None),
+        "reported": cell.reported,
+        "expected": cell.expected,
+    }
+
+
+def _title(shown: Trend) -> Text:
+    zh, en = ("、".join(n.area.zh for n in shown.lines), ", ".join(n.area.en for n in shown.lines))
+    return Text(f"{zh} {shown.indicator.zh} 逐月", f"{en} {shown.indicator.en} by month")

@@ -1,0 +1,63 @@
+"""What the figures share: an axis of months, an axis of values in a reader's unit, the words of marks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from findings.scale import scale
+from findings.wording import Text
+from metrics.arithmetic import month_number
+from metrics.catalogue import Indicator
+from ui import theme
+
+MONTHS_EN = "['Jan','Feb','Mar','Apr','May','Jun','Jul','Aug','Sep','Oct','Nov','Dec']"
+QUARTERLY = 14  # more months than this and only every third is named
+
+
+def months(shown: Sequence[dt.date], lang: str, notes: Sequence[str] = ()) -> dict[str, Any]:
+    """The x channel for `x`, a month number: January bears the year. `notes` stand under the axis, one a line."""
+    first, last = month_number(shown[0]), month_number(shown[-1])
+    step = 3 if len(shown) > QUARTERLY else 1
+    year, name = ("'年'", "(datum.value % 12 + 1) + '月'") if lang == "zh" else ("''", f"{MONTHS_EN}[datum.value % 12]")
+    axis = {
+        "values": [n for n in range(first, last + 1) if n % step == 0] or [last],
+        "labelExpr": f"datum.value % 12 == 0 ? floor(datum.value / 12) + {year} : {name}",
+        "grid": False, "labelOverlap": True, "title": list(notes) or None, "titleAlign": "left", "titleAnchor": "start",
+        "titleFontSize": 11, "titlePadding": 10,
+    }  # fmt: skip
+    return {
+        "field": "x", "type": "quantitative", "axis": axis,
+        "scale": {"domain": [first - 0.5, last + 0.5], "nice": False, "zero": False},
+    }  # fmt: skip
+
+
+def values(
+    indicator: Indicator, found: Iterable[float | None], lang: str, *, zero: bool, field: str = "y"
+) -> dict[str, Any]:
+    """A quantitative channel whose labels count in a reader's unit; `unit` names it in the figure's frame."""
+    factor = scale(indicator, greatest(found), lang).factor
+    axis = {"labelExpr": f"format(datum.value / {factor:g}, ',.6~g')", "title": None, "tickCount": 5}
+    return {"field": field, "type": "quantitative", "scale": {"zero": zero}, "axis": axis}
+
+
+def unit(indicator: Indicator, found: Iterable[float | None]) -> Text:
+    """What the labels of `values` count, in both languages."""
+    most = greatest(found)
+    return Text(scale(indicator, most, "zh").unit, scale(indicator, most, "en").unit)
+
+
+def greatest(found: Iterable[float | None]) -> float:
+    """The largest amount drawn, whatever its sign."""
+    return max((abs(v) for v in found if v is not None), default=0.0)
+
+
+def tooltip(**titles: str) -> list[dict[str, str]]:
+    """Fields of a row, ready as text, under the names a reader sees."""
+    return [{"field": field, "title": title, "type": "nominal"} for field, title in titles.items()]
+
+
+def colours(count: int) -> list[str]:
+    """So many colours that stay apart, the accent first."""
+    return [theme.CATEGORIES[n % len(theme.CATEGORIES)] for n in range(count)]

@@ -1,0 +1,239 @@
+"""A trend: areas over months with target, last year, published figures and breaks; nothing is joined that must not be."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from findings.origin import coverage
+from findings.trend import Line, Point, Trend, restarts
+from findings.wording import Text, month, shown
+from metrics.arithmetic import month_number
+from ui import theme
+from ui.charts import axes
+from ui.picture import Picture
+from ui.text import WORDS
+
+HEIGHT = 280
+TARGET = theme.INK  # no colour of a status: the line is not one
+NOTE_WIDTH = {"zh": 46, "en": 92}  # characters under an axis
+SOLID, DASHED, DOTTED = [1, 0], [6, 4], [2, 3]
+
+
+def picture(trend: Trend, lang: str, height: int = HEIGHT) -> Picture:
+    """The framed figure of a trend."""
+    places = Text("、".join(n.area.zh for n in trend.lines), ", ".join(n.area.en for n in trend.lines))
+    kind = Text("当月", "month alone") if trend.monthly else Text("逐月", "by month")
+    title = Text(f"{places.zh} {trend.indicator.zh}（{kind.zh}）", f"{places.en}: {trend.indicator.en}, {kind.en}")
+    unit = axes.unit(trend.indicator, [r["y"] for r in _rows(trend, lang)])
+    return Picture(title, unit, _alt(trend), spec(trend, lang, height))
+
+
+def spec(trend: Trend, lang: str, height: int = HEIGHT) -> dict[str, Any]:
+    """The figure in Vega-Lite's words."""
+    rows = list(_rows(trend, lang))
+    y = axes.values(
+        trend.indicator, [r["y"] for r in rows], lang, zero=restarts(trend.indicator) and not _is_signed(rows)
+    )
+    x = axes.months(trend.months, lang, _reasons(trend, lang))
+    return {
+        "height": height,
+        "width": "container",
+        "data": {"values": rows},
+        "layer": [*_breaks(trend, lang), _lines(trend, lang, x, y), _dots(lang), *_marks(rows, lang)],
+    }
+
+
+def _is_signed(rows: Sequence[dict[str, Any]]) -> bool:
+    return any(r["y"] < 0 for r in rows)
+
+
+def _rows(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
+    """One row a point: `part` says which layer draws it, `line` which points are joined."""
+    colours = axes.colours(len(trend.lines))
+    for line, colour in zip(trend.lines, colours, strict=True):
+        name = line.area.name(lang)
+        for point in line.points:
+            if point.value is not None:
+                yield _row(trend, point, lang, name, "partial" if point.partial else "line", colour)
+    if len(trend.lines) == 1:
+        yield from _last_year(trend, trend.lines[0], lang)
+    yield from _targets(trend, lang)
+    yield from _published(trend, lang)
+
+
+def _row(trend: Trend, point: Point, lang: str, series: str, part: str, colour: str) -> dict[str, Any]:
+    assert point.value is not None, "only months with a figure are drawn"
+    return {
+        "x": month_number(point.cell.period), "y": point.value, "series": series, "line": f"{series} {point.run}",
+        "part": part, "colour": colour, "when": month(point.cell.period, lang),
+        "shown": str(shown(point.value, trend.indicator, lang)), "aside": coverage(point.cell)[lang],
+    }  # fmt: skip
+
+
+def _last_year(trend: Trend, line: Line, lang: str) -> Iterator[dict[str, Any]]:
+    """Last year's figures under this year's months; a gap ends the stretch."""
+    name, gaps = WORDS["last_year"][lang], 0
+    for period, before in zip(trend.months, line.last_year, strict=True):
+        if before is None:
+            gaps += 1
+            continue
+        row = _row(trend, before, lang, name, "earlier", theme.SECONDARY)
+        yield {**row, "x": month_number(period), "line": f"{name} {gaps} {before.run}"}
+
+
+def _targets(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
+    """The threshold of every month; a paced one begins anew each January."""
+    for period, target in zip(trend.months, trend.targets, strict=True):
+        if target is None:
+            continue
+        name = _target_name(trend, lang)
+        own_line = f"{name} {target.since}" + (f" {period.year}" if target.paced else "")
+        threshold = target.threshold(period)
+        yield {
+            "x": month_number(period), "y": threshold, "series": name, "line": own_line, "part": "target",
+            "colour": TARGET, "when": month(period, lang),
+            "shown": str(shown(threshold, trend.indicator, lang)), "aside": f"{target.zh if lang == 'zh' else target.en} {target.cite}",
+        }  # fmt: skip
+
+
+def _published(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
+    for period, figure in trend.published:
+        aside = " · ".join(w for w in (figure.cite, figure.date, figure.note(lang)) if w)
+        yield {
+            "x": month_number(period), "y": figure.value, "series": WORDS["published_figure"][lang], "line": "",
+            "part": "published", "colour": theme.DIVERGING[0], "when": month(period, lang),
+            "shown": str(shown(figure.value, trend.indicator, lang)), "aside": aside,
+        }  # fmt: skip
+
+
+def _target_name(trend: Trend, lang: str) -> str:
+    """The word for the target line, with a star where a target shown is an assumption."""
+    assumed = any(t and t.is_assumption for t in trend.targets)
+    return WORDS["target"][lang] + (WORDS["assumed"][lang] if assumed else "")
+
+
+def _lines(trend: Trend, lang: str, x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
+    """What is joined, and the legend of it: colour and dash together."""
+    names = [line.area.name(lang) for line in trend.lines]
+    colours, dashes = axes.colours(len(names)), [SOLID] * len(names)
+    if len(names) == 1 and any(trend.lines[0].last_year):
+        names, colours, dashes = [*names, WORDS["last_year"][lang]], [*colours, theme.SECONDARY], [*dashes, DOTTED]
+    if any(trend.targets):
+        names, colours, dashes = [*names, _target_name(trend, lang)], [*colours, TARGET], [*dashes, DASHED]
+    legend = {
+        "title": None,
+        "symbolType": "stroke",
+        "symbolSize": 400,
+        "orient": "top",
+        "columns": 4,
+        "labelLimit": 300,
+    }
+    return {
+        "transform": [{"filter": {"field": "part", "oneOf": ["line", "earlier", "target"]}}],
+        "mark": {"type": "line", "strokeWidth": 2},
+        "encoding": {
+            "x": x, "y": y, "detail": {"field": "line"},
+            "color": {"field": "series", "type": "nominal", "scale": {"domain": names, "range": colours}, "legend": legend},
+            "strokeDash": {"field": "series", "type": "nominal", "scale": {"domain": names, "range": dashes}, "legend": legend},
+        },
+    }  # fmt: skip
+
+
+def _dots(lang: str) -> dict[str, Any]:
+    """Every figure as a dot that says what it is."""
+    return {
+        "transform": [{"filter": {"field": "part", "oneOf": ["line", "earlier", "target"]}}],
+        "mark": {"type": "point", "filled": True, "opacity": 1},
+        "encoding": {
+            "x": {"field": "x", "type": "quantitative"}, "y": {"field": "y", "type": "quantitative"},
+            "color": {"field": "colour", "type": "nominal", "scale": None},
+            "size": {"condition": {"test": "datum.part == 'line'", "value": 34}, "value": 14},
+            "tooltip": _said(lang), "description": {"field": "shown"},
+        },
+    }  # fmt: skip
+
+
+def _marks(rows: Sequence[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
+    """What is never joined: sums that lack places as rings, published figures as diamonds; named only where there are any."""
+    words = {"partial": WORDS["partial_sum"][lang], "published": WORDS["published_figure"][lang]}
+    kinds = [kind for kind in words if any(r["part"] == kind for r in rows)]
+    shapes = {"domain": kinds, "range": [{"partial": "circle", "published": "diamond"}[kind] for kind in kinds]}
+    legend = {
+        "title": None, "labelExpr": f"{json.dumps(words, ensure_ascii=False)}[datum.label]", "orient": "top", "columns": 2,
+        "labelLimit": 300,
+    }  # fmt: skip
+    own_colour = {"expr": f"datum.colour || {theme.INK!r}"}  # an entry of the legend has none
+    mark = {
+        "type": "point",
+        "filled": True,
+        "fill": theme.WHITE,
+        "stroke": own_colour,
+        "size": 62,
+        "strokeWidth": 1.8,
+        "opacity": 1,
+    }
+    layer = {
+        "transform": [{"filter": {"field": "part", "oneOf": kinds}}],
+        "mark": mark,
+        "encoding": {
+            "x": {"field": "x", "type": "quantitative"}, "y": {"field": "y", "type": "quantitative"},
+            "shape": {"field": "part", "type": "nominal", "scale": shapes, "legend": legend},
+            "tooltip": _said(lang), "description": {"field": "shown"},
+        },
+    }  # fmt: skip
+    return [layer] if kinds else []
+
+
+def _said(lang: str) -> list[dict[str, str]]:
+    """What a reader sees over a mark; who reported, or where a published figure stands, without a name before it."""
+    return axes.tooltip(series=" ", when=WORDS["period"][lang], shown=WORDS["value_of"][lang], aside="  ")
+
+
+def _breaks(trend: Trend, lang: str) -> list[dict[str, Any]]:
+    """A dashed rule before the first month under another definition, named at its head."""
+    if not trend.breaks:
+        return []
+    rows = [
+        {"x": month_number(b.since) - 0.5, "word": WORDS["break_here"][lang], "reason": b.zh if lang == "zh" else b.en}
+        for b in trend.breaks
+    ]
+    x = {"field": "x", "type": "quantitative"}
+    tip = axes.tooltip(reason=WORDS["break_here"][lang])
+    rule = {"type": "rule", "strokeDash": [4, 3], "color": theme.INK, "strokeWidth": 1}
+    word = {"type": "text", "align": "left", "dx": 4, "y": 6, "fontSize": 11, "color": theme.SECONDARY}
+    return [
+        {"data": {"values": rows}, "mark": rule, "encoding": {"x": x, "tooltip": tip}},
+        {"data": {"values": rows}, "mark": word, "encoding": {"x": x, "text": {"field": "word"}, "tooltip": tip}},
+    ]
+
+
+def _reasons(trend: Trend, lang: str) -> list[str]:
+    """Why the rules stand there, under the axis, so that a printed figure says it too."""
+    told = [
+        WORDS["break_from"][lang].format(month=month(b.since, lang), reason=b.zh if lang == "zh" else b.en)
+        for b in trend.breaks
+    ]
+    return [line for reason in told for line in textwrap.wrap(reason, NOTE_WIDTH[lang])]
+
+
+def _alt(trend: Trend) -> Text:
+    """First and last figure of every line, in words."""
+    told = [_ends(trend, line) for line in trend.lines]
+    return Text("；".join(t.zh for t in told), "; ".join(t.en for t in told))
+
+
+def _ends(trend: Trend, line: Line) -> Text:
+    known = [p for p in line.points if p.value is not None]
+    if not known:
+        return Text(f"{line.area.zh} 未报", f"{line.area.en}: not reported")
+    ends = (known[0], known[-1])
+    zh, en = (
+        (" 至 " if lang == "zh" else " to ").join(
+            f"{month(p.cell.period, lang)} {shown(p.value, trend.indicator, lang)}" for p in ends
+        )
+        for lang in ("zh", "en")
+    )
+    return Text(f"{line.area.zh} {trend.indicator.zh}：{zh}", f"{line.area.en}, {trend.indicator.en}: {en}")
