@@ -6,6 +6,7 @@ Start it with `streamlit run server.py`. `streamlit run app.py` shows the same d
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import time
 from collections.abc import AsyncIterator
@@ -50,6 +51,9 @@ def warm() -> None:
         release = load.store().current(line)
         if release is not None:
             load.figures(release)
+    # Streamlit collects garbage after every run of a page, and would walk over all of the above each time.
+    gc.collect()
+    gc.freeze()
 
 
 @contextlib.asynccontextmanager

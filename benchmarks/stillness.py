@@ -40,9 +40,10 @@ class Camera:
         since, last = time.time(), self.picture()
         while time.time() - began < PATIENCE:
             self.page.wait_for_timeout(EVERY)
+            is_ready = ready(self.page)  # asked before the picture, which then shows it
             taken, now = time.time(), self.picture()
             if now != last:
                 since, last = taken, now
-            elif now and taken - since > QUIET and ready(self.page):
+            elif is_ready and now and taken - since > QUIET:
                 return since - began
         raise NeverStillError(f"{self.page.url}: not still within {PATIENCE:.0f} s")

@@ -1,10 +1,15 @@
-"""The overview's map: a Vega figure that takes its shapes by URL, so that a click sends codes and values only."""
+"""The overview's map: a Vega figure that takes its shapes by URL and its values as a table.
+
+Another month changes the table only: the browser paints again what it has, and neither fetches nor projects a shape.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+import pyarrow as pa
 import streamlit as st
 
 from findings.classes import Shading, shading
@@ -19,12 +24,13 @@ PROJECTION = {"type": "conicEqualArea", "rotate": [-112, 0], "parallels": [40, 5
 
 def show(view: View) -> Shading:
     """Draw the banners under the area, coloured by the chosen indicator; a click chooses the league or the banner."""
-    areas = view.register.banners_under(_frame(view))
-    values = {a.code: view.cell(area=a.code).value for a in areas}
+    codes = [a.code for a in view.register.banners_under(_frame(view))]
+    found = view.cube.values(view.indicator.id, codes, view.period)
+    values = {code: None if np.isnan(value) else float(value) for code, value in zip(codes, found, strict=True)}
     classes = shading(values, view.indicator, view.period)
     alt = text.say("map_alt", indicator=view.indicator.zh if text.language() == "zh" else view.indicator.en)
     st.vega_lite_chart(
-        spec=_spec(view, values, classes), theme=None, width="stretch", height=HEIGHT, alt=alt,
+        spec=_spec(view, _shades(view, values, classes)), theme=None, width="stretch", height=HEIGHT, alt=alt,
         key=f"atlas.{_frame(view)}", on_select=_picked, selection_mode="place",
     )  # fmt: skip
     return classes
@@ -44,18 +50,20 @@ def _picked() -> None:
         pick.go(area=str(chosen.selection["place"][0]["code"]))
 
 
-def _spec(view: View, values: Mapping[str, float | None], classes: Shading) -> dict[str, Any]:
+def _shades(view: View, values: Mapping[str, float | None], classes: Shading) -> pa.Table:
+    """What another month changes, one row a banner: colour, month, figure. Names stand with the shapes."""
     lang = text.language()
-    rows = [
-        {
-            "code": code,
-            "fill": theme.fill(classes, classes.of_area[code]),
-            "name": view.register.areas[code].name(lang),
-            "shown": (figure := str(shown(value, view.indicator, lang))),
-            "said": f"{view.register.areas[code].name(lang)} {figure}",
-        }
-        for code, value in values.items()
-    ]
+    columns = {
+        "code": list(values),
+        "fill": [theme.fill(classes, classes.of_area[code]) for code in values],
+        "when": [month(view.period, lang)] * len(values),
+        "shown": [str(shown(value, view.indicator, lang)) for value in values.values()],
+    }
+    repeated = pa.dictionary(pa.int8(), pa.string())  # a colour and a month are sent once, not once a banner
+    return pa.table({n: pa.array(v, repeated if n in {"fill", "when"} else pa.string()) for n, v in columns.items()})
+
+
+def _spec(view: View, shades: pa.Table) -> dict[str, Any]:
     close = _frame(view) != view.area.code or view.area.level == "league"
     url = layers.write_static()
     shapes = url[f"banners-500-{_frame(view)}"] if close else url["banners-1500"]
@@ -63,35 +71,31 @@ def _spec(view: View, values: Mapping[str, float | None], classes: Shading) -> d
         "height": HEIGHT,
         "projection": PROJECTION,
         "config": {"font": theme.FONT, "view": {"stroke": None}},
+        "datasets": {"shades": shades},
         "layer": [
-            _places(shapes, rows, view),
+            _places(shapes, shades.column_names, view),
             *([] if close else [_borders(url["leagues-1500"])]),
             _outlined(shapes, view),
         ],
     }
 
 
-def _places(shapes: str, rows: list[dict[str, str]], view: View) -> dict[str, Any]:
-    tooltip = [
-        {"field": "name", "title": month(view.period, text.language())},
-        {"field": "shown", "title": view.indicator.zh},
-    ]
-    if text.language() == "en":
-        tooltip[1]["title"] = view.indicator.en
+def _places(shapes: str, columns: list[str], view: View) -> dict[str, Any]:
+    named = view.indicator.zh if text.language() == "zh" else view.indicator.en
+    tooltip = {"name": text.say("area"), "when": text.say("period"), "shown": named}
     return {
         "data": {"url": shapes, "format": {"type": "json", "property": "features"}},
         "transform": [
             {"calculate": "datum.properties.code", "as": "code"},
-            {
-                "lookup": "code",
-                "from": {"data": {"values": rows}, "key": "code", "fields": ["fill", "name", "shown", "said"]},
-            },
+            {"lookup": "code", "from": {"data": {"name": "shades"}, "key": "code", "fields": columns[1:]}},
+            {"calculate": f"datum.properties.name_{text.language()}", "as": "name"},
+            {"calculate": "datum.name + ' ' + datum.shown", "as": "said"},
         ],
         "params": [{"name": "place", "select": {"type": "point", "fields": ["code"], "toggle": False}}],
         "mark": {"type": "geoshape", "cursor": "pointer", "stroke": theme.WHITE, "strokeWidth": 0.5},
         "encoding": {
             "color": {"field": "fill", "type": "nominal", "scale": None},
-            "tooltip": [{**t, "type": "nominal"} for t in tooltip],
+            "tooltip": [{"field": f, "title": title, "type": "nominal"} for f, title in tooltip.items()],
             "description": {"field": "said", "type": "nominal"},  # what a screen reader says of a place
         },
     }
