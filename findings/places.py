@@ -50,7 +50,7 @@ def _behind(view: View, column: int, margins: np.ndarray) -> Place:
     area = view.banners[column]
     cell = view.cell(indicator, area.code)
     status = status_of(cell)
-    return Place(area, cell, status, _gap(cell, status) + _parts(cell))
+    return Place(area, cell, status, gap(cell, status) + _parts(cell))
 
 
 def doing_well(view: View, most: int = 3) -> list[Place]:
@@ -68,7 +68,7 @@ def _well(view: View, column: int, margins: np.ndarray) -> Place:
     cell = view.cell(names[int(margins[:, column].argmax())], view.banners[column].code)
     status = status_of(cell)
     every = Text(f"{len(names)}项目标全部达标；", f"All {len(names)} targets reached; ")
-    return Place(view.banners[column], cell, status, every + _gap(cell, status))
+    return Place(view.banners[column], cell, status, every + gap(cell, status))
 
 
 def unreported(view: View) -> list[Area]:
@@ -140,8 +140,8 @@ def _target(name: str, period: dt.date) -> Target:
     return target
 
 
-def _gap(cell: Cell, status: Status) -> Text:
-    """资金支出进度 21.3%，低于目标28.7个百分点."""
+def gap(cell: Cell, status: Status) -> Text:
+    """The figure of a rate and its distance from the target: 资金支出进度 21.3%，低于目标28.7个百分点."""
     assert status.margin is not None, "a place is named only with its margin"
     zh, en = (
         f"{(cell.indicator.zh, cell.indicator.en)[n]} {shown(cell.value, cell.indicator, lang)}"

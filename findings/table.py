@@ -22,12 +22,16 @@ Kind = Literal["text", "figure", "number", "change", "rank", "status"]
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its key in the rows, its name, what it holds. `indicator` gives figures and changes unit and decimals."""
+    """A column: its key in the rows, its name, what it holds. `indicator` gives figures and changes unit and decimals.
+
+    Figures without one bring their own, row by row. A `judged` figure wears the shape and the colour of its standing.
+    """
 
     key: str
     name: Text
     kind: Kind = "text"
     indicator: Indicator | None = None
+    judged: bool = False
 
     def head(self, lang: str) -> str:
         """The name with the unit behind it, as a table's head says it."""

@@ -12,14 +12,15 @@ from data.release import Release
 from findings import export
 from findings.table import Column, Table
 from metrics.cube import Cell
-from ui import passport, text
+from ui import marks, passport, text
 
 
 def show(release: Release, table: Table, key: str, *, height: int | None = None) -> None:
     """The table; choosing one of its figures opens the passport."""
     lang = text.language()
+    frame = table.frame(lang)
     chosen = st.dataframe(
-        table.frame(lang), hide_index=True, width="stretch", height=height or "content", key=key,
+        marks.styled(table, frame, lang) if marks.marked(table) else frame, hide_index=True, width="stretch", height=height or "content", key=key,
         column_config={c.key: _config(c, lang) for c in table.columns},
         on_select="rerun", selection_mode="single-cell",
     )  # fmt: skip
@@ -42,7 +43,9 @@ def _config(column: Column, lang: str) -> ColumnConfig:
     head = column.head(lang)
     match column.kind:
         case "figure":
-            decimals = column.indicator.decimals if column.indicator else 1
+            if column.judged or column.indicator is None:
+                return st.column_config.NumberColumn(head)  # ui.marks writes its figures
+            decimals = column.indicator.decimals
             return st.column_config.NumberColumn(head, format=f"%.{decimals}f" if decimals else "localized")
         case "change":
             return st.column_config.NumberColumn(head, format="%+.1f", width="small")

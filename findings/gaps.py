@@ -1,0 +1,155 @@
+"""How far a banner is from its league and from the region, and whether the distance closes.
+
+A gap is the banner's value less the other's, in percentage points, for rates only: a count of a banner is always below that
+of its league. The gap of a year ago is like for like: both then and now over the places that reported both months.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from findings.table import Column, Table
+from findings.view import GROUPS, View
+from findings.wording import Text, month
+from geo.register import REGION, Area
+from metrics.catalogue import Indicator
+from metrics.cube import Cell
+
+Move = Literal["ahead", "caught_up", "closing", "same", "widening", "fell_behind", "broken", "unknown"]
+
+MOVES: dict[Move, Text] = {
+    "ahead": Text("不落后", "not behind"),
+    "caught_up": Text("已追上", "caught up"),
+    "closing": Text("缩小", "closing"),
+    "same": Text("未变", "unchanged"),
+    "widening": Text("扩大", "widening"),
+    "fell_behind": Text("转为落后", "fell behind"),
+    "broken": Text("口径有变，不可比", "not comparable, definition changed"),
+    "unknown": Text("无可比数", "nothing to compare"),
+}
+NOT_RATES = Text(
+    "所选指标是数量，旗县与盟市、全区不能直接比较；请选比率指标看差距。",
+    "The chosen indicator is a count or an amount: a banner cannot be read against its league or the region. Choose a rate.",
+)
+TINY = 1e-9  # two gaps closer than this are the same
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A banner against a wider area. `then` and `change` are None where a year ago is not comparable."""
+
+    now: float | None
+    then: float | None
+    change: float | None  # points that the gap grew in the indicator's own direction of counting
+    move: Move
+
+
+def gap(cell: Cell, other: Cell) -> Gap:
+    """The gap between two figures of the same indicator and month."""
+    if cell.value is None or other.value is None or not cell.indicator.is_rate:
+        return Gap(None, None, None, "unknown")
+    now = cell.value - other.value
+    own, wide = cell.compared.get("year"), other.compared.get("year")
+    if cell.broken("year"):
+        return Gap(now, None, None, "broken")
+    if own is None or wide is None:
+        return Gap(now, None, None, "unknown")
+    then, like = own.then - wide.then, own.now - wide.now
+    return Gap(now, then, like - then, _move(cell.indicator, like, then))
+
+
+def _move(indicator: Indicator, now: float, then: float) -> Move:
+    """What became of the gap; without a direction only its width counts."""
+    sign = {"more": 1, "less": -1, "neither": 0}[indicator.better]
+    if sign and sign * now >= -TINY:
+        return "caught_up" if sign * then < -TINY else "ahead"
+    if sign and sign * then >= -TINY:
+        return "fell_behind"
+    wider = abs(now) - abs(then)
+    return "same" if abs(wider) <= TINY else "widening" if wider > 0 else "closing"
+
+
+def table(view: View) -> Table:
+    """One row a banner of the view: its figure, league and region beside it, both gaps and what became of them."""
+    rows = tuple(_row(view, banner) for banner in view.banners)
+    group = GROUPS[view.group]
+    zh = f"{group.zh} {view.indicator.zh} 与盟市、全区的差距 {month(view.period, 'zh')}"
+    en = f"{group.en}: {view.indicator.en}, gap to league and region, {month(view.period, 'en')}"
+    return Table(Text(zh, en), columns(view.indicator), rows)
+
+
+def columns(indicator: Indicator) -> tuple[Column, ...]:
+    """The columns of the table of gaps."""
+    found = [
+        Column("code", Text("代码", "Code")),
+        Column("area", Text("旗县", "Banner")),
+        Column("value", Text("数值", "Value"), "figure", indicator),
+    ]
+    for key, name in (("league", Text("盟市", "League")), ("region", Text("全区", "Region"))):
+        found += [
+            Column(f"{key}_value", name, "figure", indicator),
+            Column(f"{key}_gap", Text("与", "Gap to ") + lower(name) + Text("之差", ""), "change", indicator),
+            Column(f"{key}_then", Text("上年同期之差", "A year ago"), "change", indicator),
+            Column(f"{key}_move", Text("差距", "The gap")),
+        ]
+    return tuple(found)
+
+
+def lower(name: Text) -> Text:
+    """A column's name inside a sentence."""
+    return Text(name.zh, name.en.lower())
+
+
+def _row(view: View, banner: Area) -> dict[str, object]:
+    cell, league = view.cell(area=banner.code), view.register.league_of(banner.code)
+    row: dict[str, object] = {"code": banner.code, "area": Text(banner.zh, banner.en), "value": cell}
+    for key, code in (("league", league.code if league else REGION), ("region", REGION)):
+        other = view.cell(area=code)
+        found = gap(cell, other)
+        row |= {
+            f"{key}_value": other,
+            f"{key}_gap": found.now,
+            f"{key}_then": found.then,
+            f"{key}_move": MOVES[found.move],
+        }
+    return row
+
+
+def sentence(view: View) -> Text:
+    """How many banners are behind their league and the region, and for how many of them the gap closes."""
+    if not view.indicator.is_rate:
+        return NOT_RATES
+    if view.indicator.better == "neither":
+        return Text("这个指标没有好坏方向，只列差距。", "Neither direction of this indicator is better: gaps only.")
+    league, region = (_counted(view, over) for over in ("league", "region"))
+    if league is None or region is None:
+        return Text("所列旗县均未报。", "None of the banners listed reported.")
+    side = Text("低于", "below") if view.indicator.better == "more" else Text("高于", "above")
+    return Text(
+        f"{side.zh}盟市：{league.zh}；{side.zh}全区：{region.zh}。",
+        f"{side.en.capitalize()} their league: {league.en}; {side.en} the region: {region.en}.",
+    )
+
+
+def _counted(view: View, over: str) -> Text | None:
+    """3个，其中1个差距缩小、2个扩大."""
+    found = [gap(cell, _other(view, cell, over)) for cell in (view.cell(area=b.code) for b in view.banners)]
+    known = [g for g in found if g.now is not None]
+    if not known:
+        return None
+    sign = 1 if view.indicator.better == "more" else -1
+    behind = [g for g in known if sign * (g.now or 0.0) < -TINY]
+    zh, en = f"{len(known)}个中{len(behind)}个", f"{len(behind)} of {len(known)}"
+    moves = Counter(g.move for g in behind)
+    told = [(MOVES[m], moves[m]) for m in ("closing", "widening", "fell_behind", "broken", "unknown") if moves[m]]
+    if told:
+        zh += f"（{'、'.join(f'{count}个{word.zh}' for word, count in told)}）"
+        en += f" ({', '.join(f'{count} {word.en}' for word, count in told)})"
+    return Text(zh, en)
+
+
+def _other(view: View, cell: Cell, over: str) -> Cell:
+    league = view.register.league_of(cell.area)
+    return view.cell(area=league.code if over == "league" and league else REGION)

@@ -1,0 +1,96 @@
+"""The priority-assistance banners: who they are, where they stand on every indicator, what is to be said first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from findings import places
+from findings.inputs import NATIONAL, REGIONAL
+from findings.status import status_of
+from findings.table import Column, Table
+from findings.view import GROUPS, View
+from findings.wording import Text, month
+from findings.worries import Worry
+from geo.register import REGION, Area, Register
+from metrics.catalogue import FAMILIES, TARGETS, AgainstPace, Indicator, target_of
+
+
+def groups(register: Register) -> tuple[str, ...]:
+    """The groups that can be shown: the regional one once its banners are named."""
+    return (NATIONAL, REGIONAL) if register.priority_regional_named else (NATIONAL,)
+
+
+def of_group(view: View) -> View:
+    """The same look over all banners of the group, wherever they lie; the national group unless the other is chosen."""
+    group = view.group if view.group in groups(view.register) else NATIONAL
+    return replace(view, area=view.register.areas[REGION], group=group)
+
+
+def chosen(view: View, whole: View, worst: Sequence[Worry]) -> Area:
+    """Whom the trend shows: the banner of the link; else, inside the league of the link if it has any, the first to worry about."""
+    if view.area in whole.banners:
+        return view.area
+    league = view.register.league_of(view.area.code)
+    near = [b for b in whole.banners if league and b.parent == league.code] or list(whole.banners)
+    return next((w.area for w in worst if w.area in near), near[0])
+
+
+def main_indicators(view: View, family: str = "") -> list[Indicator]:
+    """Rates with a direction and whatever has a target; with a family all that its banners owe."""
+    code = view.banners[0].code
+    owed = [i for i in view.cube.indicators.values() if view.cube.expected(i, code)]
+    if family:
+        return sorted((i for i in owed if i.family == family), key=lambda i: i.better == "neither")
+    targeted = {t.indicator for t in TARGETS}
+    return [
+        i for i in owed
+        if i.better != "neither" and (i.is_rate or i.id in targeted) and not isinstance(i.of, AgainstPace)
+    ]  # fmt: skip
+
+
+def matrix(view: View, family: str = "") -> Table:
+    """A row for each banner and last one for the region, a column for each indicator with its standing."""
+    found = main_indicators(view, family)
+    columns = [Column("code", Text("代码", "Code")), Column("area", Text("旗县", "Banner"))]
+    columns += [Column(i.id, Text(i.zh, i.en), "figure", i, judged=True) for i in found]
+    columns += [
+        Column(f"{i.id}.status", Text(f"{i.zh}·状态", f"{i.en}: status"), "status")
+        for i in found if target_of(i.id, view.period)
+    ]  # fmt: skip
+    areas = (*view.banners, view.register.areas[REGION])
+    group = GROUPS[view.group]
+    of = FAMILIES[family] if family else None
+    zh = f"{group.zh}旗县 {of.zh if of else '主要'}指标 {month(view.period, 'zh')}"
+    en = f"{group.en} banners: {of.en if of else 'main indicators'}, {month(view.period, 'en')}"
+    return Table(Text(zh, en), tuple(columns), tuple(_matrix_row(view, a, found) for a in areas))
+
+
+def _matrix_row(view: View, area: Area, found: Sequence[Indicator]) -> dict[str, object]:
+    row: dict[str, object] = {"code": area.code, "area": Text(area.zh, area.en)}
+    for indicator in found:
+        cell = view.cell(indicator.id, area.code)
+        row |= {indicator.id: cell, f"{indicator.id}.status": status_of(cell)}
+    return row
+
+
+def answer(view: View, found: Sequence[Worry]) -> Text:
+    """How many of the group reach every target, and who comes first."""
+    judged = places.judged_indicators(view.period)
+    codes = [b.code for b in view.banners]
+    known = ~np.isnan(np.array([view.cube.values(name, codes, view.period) for name in judged]))
+    reported = int(known.any(axis=0).sum())
+    group = GROUPS[view.group]
+    zh = f"{month(view.period, 'zh')}，{len(codes)}个{group.zh}旗县中{reported}个已报"
+    en = f"{month(view.period, 'en')}: {reported} of {len(codes)} {group.en.lower()} banners reported"
+    if not reported:
+        return Text(zh + "，无从判断。", en + "; nothing to judge.")
+    zh += f"，{len(found)}个有未达标的工作" if found else "，没有发现未达标的工作"
+    en += f", {len(found)} miss a target" if found else ", none misses a target"
+    if found:
+        why = places.gap(found[0].cell, found[0].status)
+        zh += f"；最先要看{found[0].area.zh}：{why.zh}"
+        en += f"; first to look at is {found[0].area.en}: {why.en}"
+    return Text(zh + "。", en + ".")
