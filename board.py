@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -226,6 +227,10 @@ def _publish(shelf: Store, batch: Batch, line: str, note: str, lang: Lang) -> No
             release = shelf.publish(batch, line, note, progress=tell)
     except (StoreError, SourceChangedError) as fault:
         _stop(str(fault), REFUSED)
+    except OSError as fault:
+        zh = f"无法写入版本库 {shelf.root}（{fault}）。未发布，数据没有任何变化；请检查磁盘空间和权限。"
+        en = f"The store {shelf.root} cannot be written ({fault}). Nothing was published; check disk space and rights."
+        _stop(_say(lang, zh, en), REFUSED)
     name = f"{release.id} ({release.label[lang.value]})"
     if not release.is_new:
         typer.echo(
@@ -297,12 +302,15 @@ def _stop(message: str, code: int = NOT_THERE) -> NoReturn:
 
 
 def main() -> None:
-    """Run a command; a damaged release is told in a sentence."""
+    """Run a command; a damaged release, or a folder that cannot be read, is told in a sentence."""
     from data.manifest import ManifestError
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a character must not end an import
     try:
         app()
-    except ManifestError as fault:
+    except (ManifestError, OSError) as fault:
         sys.exit(str(fault))
 
 

@@ -15,7 +15,7 @@ import pyarrow as pa
 from data.beside import settle
 from data.checks import check_table
 from data.faults import Fault, Place, RefusedError
-from data.reading import read_content, read_grids
+from data.reading import file_name, read_content, read_grids
 from data.series import IDS, KEY, cells_of, check_series, known, repeats
 from data.sheets import BLANK, Table, read_table
 from data.synthetic import misplaced
@@ -82,13 +82,13 @@ def read_files(
     sources: list[Source] = []
     for done, path in enumerate(paths):
         if progress:
-            progress(done, len(paths), path.name)
+            progress(done, len(paths), file_name(Path(path)))
         source, found, wrong = _read_file(Path(path), as_of, day, synthetic)
         faults += wrong
         if source and source.sha256 in {s.sha256 for s in sources}:
             same = next(s for s in sources if s.sha256 == source.sha256)
             zh, en = f"与 {same.name} 完全相同，只读一次。", f"The same content as {same.name}; it counts once."
-            faults.append(Place(path.name).warning("file_repeated", zh, en))
+            faults.append(Place(file_name(path)).warning("file_repeated", zh, en))
         elif source:
             sources.append(source)
             tables += found
@@ -108,7 +108,7 @@ def _read_file(
         grids, faults = read_grids(path, content)
     except RefusedError as refused:
         return None, [], list(refused.faults)
-    faults += misplaced(Place(path.name), grids, synthetic=synthetic)
+    faults += misplaced(Place(file_name(path)), grids, synthetic=synthetic)
     digest, tables = hashlib.sha256(content).hexdigest(), []
     for grid in grids:
         table, wrong = read_table(grid, as_of=as_of, today=today)
@@ -119,9 +119,9 @@ def _read_file(
             tables.append(replace(settled, source=digest[:12]))
     if not tables and all(f.severity == "warning" for f in faults):
         zh, en = "文件里没有能读的表。请确认导出完整。", "The file holds no table that can be read. Export it again."
-        faults.append(Place(path.name).error("layout_unknown", zh, en))
+        faults.append(Place(file_name(path)).error("layout_unknown", zh, en))
     layouts, periods = sorted({t.layout.id for t in tables}), tuple(sorted({t.period for t in tables}))
-    return Source(digest, path.name, len(content), ",".join(layouts), periods, path), tables, faults
+    return Source(digest, file_name(path), len(content), ",".join(layouts), periods, path), tables, faults
 
 
 def _checked(tables: list[Table], previous: pd.DataFrame | None) -> tuple[pd.DataFrame, list[Fault]]:

@@ -60,6 +60,12 @@ def spread_too_wide(content: bytes) -> str:
     return ""
 
 
+def unpacked_size(content: bytes) -> int:
+    """How many bytes the parts of an .xlsx unpack to; a small file may hold enormous ones."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return sum(part.file_size for part in package.infolist())
+
+
 def _parts(package: zipfile.ZipFile, workbook: ElementTree.Element) -> dict[str, str]:
     """The package part of each sheet by the sheet's name."""
     links = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,26 +50,38 @@ class Edition:
 def publish(
     home: Path, edition: Edition, table: pa.Table, changes: Changes, batch: Batch, progress: Progress | None = None
 ) -> Release:
-    """Write the release of `table` under `home` and make it visible. The caller holds the line's lock."""
+    """Write the release of `table` under `home` and make it visible. The caller holds the line's lock.
+
+    What fails on the way (a full disk, Ctrl-C) is taken back: the store is then as it was.
+    """
     tell = progress or (lambda done, total, step: None)
     incoming = home / "releases" / disk.incoming_name()
-    incoming.mkdir(parents=True)
-    tell(0, len(STEPS), STEPS[0])
-    keep_sources(home / "sources", batch.sources)
-    tell(1, len(STEPS), STEPS[1])
-    observations.write(table, incoming / OBSERVATIONS)
-    tell(2, len(STEPS), STEPS[2])
-    panel = panels.compute(incoming / OBSERVATIONS)
-    observations.write(panel, incoming / PANEL)
-    tell(3, len(STEPS), STEPS[3])
-    rows = {"observations": table.num_rows, "panel": panel.num_rows}
-    manifest.write(incoming, _manifest(incoming, edition, table, changes, batch) | {"rows": rows})
-    disk.sync_tree(incoming)
     final = incoming.with_name(edition.id)
-    incoming.rename(final)
+    with ExitStack() as undo:
+        undo.callback(shutil.rmtree, incoming, ignore_errors=True)
+        incoming.mkdir(parents=True)
+        tell(0, len(STEPS), STEPS[0])
+        for kept in keep_sources(home / "sources", batch.sources):
+            undo.callback(kept.unlink, missing_ok=True)
+        _write(incoming, edition, table, changes, batch, tell)
+        disk.sync_tree(incoming)
+        incoming.rename(final)
+        undo.pop_all()
     disk.sync(final.parent)
     tell(len(STEPS), len(STEPS), STEPS[-1])
     return Release.at(final, is_new=True)
+
+
+def _write(folder: Path, edition: Edition, table: pa.Table, changes: Changes, batch: Batch, tell: Progress) -> None:
+    """The three files of a release."""
+    tell(1, len(STEPS), STEPS[1])
+    observations.write(table, folder / OBSERVATIONS)
+    tell(2, len(STEPS), STEPS[2])
+    panel = panels.compute(folder / OBSERVATIONS)
+    observations.write(panel, folder / PANEL)
+    tell(3, len(STEPS), STEPS[3])
+    rows = {"observations": table.num_rows, "panel": panel.num_rows}
+    manifest.write(folder, _manifest(folder, edition, table, changes, batch) | {"rows": rows})
 
 
 def stored_name(source: Source) -> str:
@@ -76,19 +89,32 @@ def stored_name(source: Source) -> str:
     return source.sha256 + Path(source.name).suffix.lower()
 
 
-def keep_sources(folder: Path, sources: Sequence[Source]) -> None:
-    """Keep the bytes of each source once, under their checksum. A damaged copy of before is replaced."""
+def keep_sources(folder: Path, sources: Sequence[Source]) -> Iterator[Path]:
+    """Keep the bytes of each source once, under their checksum, and yield those that are new.
+
+    A damaged copy of before is replaced. Raises SourceChangedError.
+    """
     folder.mkdir(exist_ok=True)
     for source in sources:
         kept = folder / stored_name(source)
         if not kept.exists() or disk.sha256_of(kept) != source.sha256:
-            incoming = folder / disk.incoming_name()
-            shutil.copyfile(source.path, incoming)
-            if disk.sha256_of(incoming) != source.sha256:
-                raise SourceChangedError(
-                    f"{source.name}：读取后被改动，请重新导入 / altered since it was read, import it again"
-                )
-            disk.put(incoming, kept)
+            is_new = not kept.exists()
+            _keep(source, kept)
+            if is_new:
+                yield kept
+
+
+def _keep(source: Source, kept: Path) -> None:
+    incoming = kept.with_name(disk.incoming_name())
+    try:
+        shutil.copyfile(source.path, incoming)
+        if disk.sha256_of(incoming) != source.sha256:
+            raise SourceChangedError(
+                f"{source.name}：读取后被改动，请重新导入 / altered since it was read, import it again"
+            )
+        disk.put(incoming, kept)
+    finally:
+        incoming.unlink(missing_ok=True)
 
 
 def _manifest(folder: Path, edition: Edition, table: pa.Table, changes: Changes, batch: Batch) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import os
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,11 +22,12 @@ from python_calamine import (
 )
 
 from data.faults import Fault, Place, RefusedError
-from data.marks import Marks, marks_of, spread_too_wide
+from data.marks import Marks, marks_of, spread_too_wide, unpacked_size
 
 Cell = int | float | str | bool | dt.date | dt.time | dt.timedelta
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv")
 LARGEST = 200_000_000  # bytes; an export of this kind is well under a thousandth of that
+UNPACKED = 1_000_000_000  # bytes of a package when unpacked; an export is far below
 # What calamine, zipfile and the XML parser say of a package that is broken somewhere.
 _DAMAGE = (
     CalamineError,
@@ -55,9 +57,18 @@ class Grid:
         return not any(cell not in ("", None) for row in self.rows for cell in row)
 
 
+def file_name(path: Path) -> str:
+    """A file's name as people see it; names packed on a Chinese Windows arrive elsewhere as bytes of GB18030."""
+    raw = os.fsencode(path.name)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", errors="replace")
+
+
 def read_grids(path: Path, content: bytes) -> tuple[list[Grid], list[Fault]]:
     """The visible sheets of a file, and warnings about those not read. Raises RefusedError where it cannot be read."""
-    place = Place(path.name)
+    place = Place(file_name(path))
     _refuse_wrong_suffix(place, path.suffix.lower(), content)
     if path.suffix.lower() == ".csv":
         return [_csv_grid(path, content)], []
@@ -71,7 +82,7 @@ def read_grids(path: Path, content: bytes) -> tuple[list[Grid], list[Fault]]:
 
 def read_content(path: Path) -> bytes:
     """The bytes of a file; RefusedError when it is missing, a folder, empty, too large or of a kind not read here."""
-    place = Place(path.name)
+    place = Place(file_name(path))
     if not path.exists():
         raise RefusedError(
             place.error("file_missing", f"找不到文件 {path}。请检查路径。", f"There is no file {path}. Check the path.")
@@ -117,7 +128,7 @@ def _refuse_wrong_suffix(place: Place, suffix: str, content: bytes) -> None:
 
 
 def _csv_grid(path: Path, content: bytes) -> Grid:
-    place = Place(path.name)
+    place = Place(file_name(path))
     text = _decoded(place, content)
     first = text[:4096]
     delimiter = max((",", "\t", ";"), key=first.count)
@@ -151,6 +162,12 @@ def _decoded(place: Place, content: bytes) -> str:
 
 def _workbook_grids(place: Place, content: bytes) -> tuple[list[Grid], list[Fault]]:
     try:
+        if content.startswith(_ZIP) and unpacked_size(content) > UNPACKED:
+            zh, en = (
+                "文件展开后过大，无法读取。请只保留表格。",
+                "The file unpacks to too much. Keep only the tables in it.",
+            )
+            raise RefusedError(place.error("file_too_large", zh, en))
         if content.startswith(_ZIP) and (cell := spread_too_wide(content)):
             zh = f"单元格 {cell} 离表格太远，无法读取。请删除多余的行列后重新保存。"
             en = f"Cell {cell} lies too far from the table. Delete the stray rows and columns and save again."

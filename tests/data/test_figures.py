@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
+from data import panels
 from data.figures import QuestionError, figures
 from data.release import Release
 from data.store import Store
-from tests.data.publishers import batch
+from tests.data.publishers import batch, stand_in
 
 A, B = "150102", "150103"  # two banners of 150100
 HOHHOT, BAOTOU, REGION = "150100", "150200", "150000"
@@ -22,13 +25,19 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     """Banners of one league, that league's own total beside them, another league's own total alone."""
     folder = tmp_path_factory.mktemp("figures")
     store = Store(folder / "store")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(panels, "compute", stand_in)  # only the last release is asked for its panel
+        publish_what_comes_before(store, folder)
+    counts = {("monitored_persons", A, JUNE): "20", ("measures_in_place_persons", A, JUNE): "19"}
+    return store.publish(batch(folder, "monitoring.xlsx", counts))
+
+
+def publish_what_comes_before(store: Store, folder: Path) -> None:
     store.publish(batch(folder, "old.xlsx", {("sales", A, LAST_JUNE): "10", ("sales", BAOTOU, LAST_JUNE): "40"}))
     store.publish(batch(folder, "leagues.xlsx", {("sales", HOHHOT, JUNE): "99", ("sales", BAOTOU, JUNE): "50"}))
     store.publish(batch(folder, "banners.xlsx", {("sales", A, JUNE): "12.1", ("sales", B, JUNE): "0.2"}))
     for name, area in (("other.xlsx", OTHER), ("funds.xlsx", PRIORITY)):
         store.publish(batch(folder, name, {(measure, area, JUNE): "1000.1" for measure in FUNDS}))
-    counts = {("monitored_persons", A, JUNE): "20", ("measures_in_place_persons", A, JUNE): "19"}
-    return store.publish(batch(folder, "monitoring.xlsx", counts))
 
 
 def one(release: Release, area: str, indicator: str) -> pd.Series:
