@@ -44,7 +44,10 @@ def origin(release: Release, cell: Cell) -> Origin:
 
 
 def _checksums(release: Release, sources: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((s.name, s.sha256) for s in release.sources if any(source.startswith(s.name) for source in sources))
+    def named(name: str) -> bool:
+        return any(source == name or source.startswith((f"{name}[", f"{name}!")) for source in sources)
+
+    return tuple((s.name, s.sha256) for s in release.sources if named(s.name))
 
 
 def formula(indicator: Indicator) -> Text:

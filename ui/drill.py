@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from data.release import Release
@@ -76,7 +78,7 @@ def _profile(release: Release, view: View) -> None:
     """All indicators of the banner with its ranks, a tab for each family."""
     lang = text.language()
     st.html(
-        f'<h2 class="board-heading">{text.say("all_indicators")} · {view.area.name(lang)} · {month(view.period, lang)}</h2>'
+        f'<h2 class="board-heading">{text.say("all_indicators")} · {escape(view.area.name(lang))} · {month(view.period, lang)}</h2>'
     )
     found = profile.profile(view, view.area)
     names = [Text(f.zh, f.en)[lang] for f in FAMILIES.values()]
@@ -107,6 +109,6 @@ def _profile_row(row: profile.Row, priority: bool, lang: str) -> str:
     indicator = row.cell.indicator
     ranks = [row.league, row.region, *([row.priority] if priority else [])]
     judged = show.status(row.status) if row.status.standing != "none" else ""
-    cells = [Text(indicator.zh, indicator.en)[lang], str(shown(row.cell.value, indicator, lang)), judged]
-    cells += [str(r) if r else "—" for r in ranks]
+    words = [Text(indicator.zh, indicator.en)[lang], str(shown(row.cell.value, indicator, lang))]
+    cells = [*map(escape, words), judged, *(escape(str(r)) if r else "—" for r in ranks)]
     return f"<tr>{''.join(f'<td>{c}</td>' for c in cells)}</tr>"

@@ -26,6 +26,7 @@ from ui import text, theme
 STATIC = Path(__file__).parents[1] / "static"
 SERVED = "app/static/"
 SCALE = 2  # of a PNG
+VEGA_LITE = "6.1"  # the language of the specs, as the browser's own reader understands it
 FONT_FOLDERS = {
     "linux": ("/usr/share/fonts", "/usr/local/share/fonts"),
     "win32": ("C:/Windows/Fonts",),
@@ -83,14 +84,14 @@ def as_svg(picture: Picture, release: Release, view: View, lang: str) -> bytes:
     """The figure as SVG; a reader's machine supplies the fonts."""
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(_alone(picture, release, view, lang))).encode()
+    return str(vl_convert.vegalite_to_svg(_alone(picture, release, view, lang), VEGA_LITE)).encode()
 
 
 def as_png(picture: Picture, release: Release, view: View, lang: str) -> bytes:
     """The figure as PNG; the server needs a Chinese font, see `has_chinese_font`."""
     import vl_convert
 
-    return bytes(vl_convert.vegalite_to_png(_alone(picture, release, view, lang), scale=SCALE))
+    return bytes(vl_convert.vegalite_to_png(_alone(picture, release, view, lang), VEGA_LITE, SCALE))
 
 
 @cache
@@ -104,7 +105,6 @@ def has_chinese_font() -> bool:
 def _alone(picture: Picture, release: Release, view: View, lang: str) -> dict[str, Any]:
     """The framed spec with everything inside and a width of its own."""
     spec = deepcopy(framed(picture, release, view, lang))
-    spec["$schema"] = "https://vega.github.io/schema/vega-lite/v5.json"
     spec.setdefault("width", 760)
     if spec["width"] == "container":
         spec["width"] = 760

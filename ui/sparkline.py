@@ -58,6 +58,8 @@ def _runs(points: Sequence[Point | None], trend: Sequence[Cell]) -> Iterable[lis
 
 
 def _line(run: Sequence[Point]) -> str:
+    if len(run) == 1:  # a month between gaps: a line of one point would not be seen
+        return _dot(run[0], width=3)
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in run)
     return f'<polyline points="{path}" fill="none" stroke="{theme.ACCENT}" stroke-width="1.6" vector-effect="non-scaling-stroke"/>'
 

@@ -175,8 +175,6 @@ class Target:
     cite: str = ""
     paced: bool = False  # the threshold is value × month/12
     watch_within: float = 5.0  # how far short is still "watch": an assumption of this product
-    levels: tuple[str, ...] = ("region", "league", "banner")
-    flag: str = ""  # only areas with this flag of the register
     note_zh: str = field(default="", compare=False)
     note_en: str = field(default="", compare=False)
 
