@@ -37,7 +37,7 @@ def origin(release: Release, cell: Cell) -> Origin:
     found = provenance.sources(release, asked, [cell.indicator])
     sources = tuple(s for line in found["sources"] for s in str(line).split("; "))
     return Origin(
-        cell, formula(cell.indicator), _reckoning(cell), coverage(cell), target_text(cell),
+        cell, formula(cell.indicator), reckoning(cell), coverage(cell), target_text(cell),
         tuple(Text(f"{b.since:%Y-%m} {b.zh}", f"{b.since:%Y-%m} {b.en}") for b in cell.indicator.breaks),
         cell.indicator.cites, sources, published_beside(cell), _checksums(release, sources),
     )  # fmt: skip
@@ -74,7 +74,8 @@ def formula(indicator: Indicator) -> Text:
             return top
 
 
-def _reckoning(cell: Cell) -> Text:
+def reckoning(cell: Cell) -> Text:
+    """The formula with the month's numbers in it; empty where the figure is not reported."""
     if cell.value is None or cell.numerator is None:
         return Text("", "")
     result = [f"{shown(cell.value, cell.indicator, lang)}" for lang in ("zh", "en")]

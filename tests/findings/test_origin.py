@@ -8,7 +8,7 @@ import pytest
 
 from data.published import beside
 from findings.counterpart import agreement, published_beside
-from findings.origin import _reckoning, coverage, formula, target_text
+from findings.origin import coverage, formula, reckoning, target_text
 from findings.wording import Text
 from metrics.catalogue import INDICATORS
 from metrics.cube import Cell
@@ -51,13 +51,13 @@ def test_every_indicator_has_a_formula_in_both_languages() -> None:
         assert words.en.isascii() or "−" in words.en
 
 
-def test_the_reckoning_shows_this_month_s_numbers() -> None:
+def test_thereckoning_shows_this_month_s_numbers() -> None:
     shown = view()
-    assert _reckoning(shown.cell("funds_paid_rate")).zh == "183.3 ÷ 400 = 45.8%"
-    assert _reckoning(shown.cell("funds_paid_vs_pace")).zh == "183.3 ÷ 400 − 6/12 = −4.2 个百分点"
-    assert _reckoning(shown.cell("sales_yoy")).en == "408 ÷ 400 − 1 = 2.0%"
-    assert _reckoning(shown.cell("employed_persons")).en == "4,960 persons"
-    assert _reckoning(view(TUQUAN).cell("sales")) == NOWHERE
+    assert reckoning(shown.cell("funds_paid_rate")).zh == "183.3 ÷ 400 = 45.8%"
+    assert reckoning(shown.cell("funds_paid_vs_pace")).zh == "183.3 ÷ 400 − 6/12 = −4.2 个百分点"
+    assert reckoning(shown.cell("sales_yoy")).en == "408 ÷ 400 − 1 = 2.0%"
+    assert reckoning(shown.cell("employed_persons")).en == "4,960 persons"
+    assert reckoning(view(TUQUAN).cell("sales")) == NOWHERE
 
 
 def test_coverage_in_words() -> None:
