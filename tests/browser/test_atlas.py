@@ -1,0 +1,37 @@
+"""The overview's map in the browser: another month paints what is there again."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.serving import Served
+
+pytestmark = pytest.mark.browser
+PLACES = '[data-testid="stVegaLiteChart"] svg path[aria-roledescription="geoshape"]'
+
+
+def fills(page: Page) -> list[str]:
+    """The colour of every banner, in the order they are drawn."""
+    return page.eval_on_selector_all(PLACES, "found => found.map(path => path.getAttribute('fill'))")
+
+
+def test_another_month_changes_colours_and_fetches_no_shape(watched_page: Page, dashboard: Served) -> None:
+    watched_page.goto(f"{dashboard.url}/overview?period=2025-06&indicator=funds_paid_rate")
+    watched_page.wait_for_function(f"() => document.querySelectorAll(`{PLACES}`).length === 103")
+    june, fetched = fills(watched_page), []
+    watched_page.on("request", lambda request: fetched.append(request.url))
+    box = watched_page.get_by_role("combobox", name="月份")
+    box.click()
+    box.fill("2024年6月")
+    watched_page.get_by_role("option", name="2024年6月", exact=True).click()
+    watched_page.wait_for_function("() => document.querySelector('.board-answer').innerText.includes('2024年6月')")
+    watched_page.wait_for_timeout(1500)
+    year_before = fills(watched_page)
+    assert len(year_before) == 103
+    assert june != year_before
+    assert [url for url in fetched if "geojson" in url] == []
+
+    watched_page.goto(f"{dashboard.url}/overview?period=2024-06&indicator=funds_paid_rate")
+    watched_page.wait_for_function(f"() => document.querySelectorAll(`{PLACES}`).length === 103")
+    assert fills(watched_page) == year_before  # painted again or drawn anew: the same map
