@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,6 +12,8 @@ import xlsxwriter
 CJK_FONT = "Microsoft YaHei"
 WIDEST = 48  # characters
 INERT = {"strings_to_formulas": False, "strings_to_urls": False}  # a file may be named like a formula or a link
+FORBIDDEN = re.compile(r"[\[\]:*?/\\]")  # in the name of a tab
+TAB_LENGTH = 31
 OPENS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -22,6 +25,7 @@ class Sheet:
     frame: pd.DataFrame
     facts: tuple[tuple[str, str], ...]
     mark: str = ""  # what demonstration data must say; empty for real data
+    name: str = ""  # of the sheet's tab, where a workbook has several
 
 
 def to_csv(sheet: Sheet) -> bytes:
@@ -39,26 +43,41 @@ def _inert(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(OPENS_A_FORMULA) else value
 
 
-def to_xlsx(sheet: Sheet) -> bytes:
-    """A workbook: title, mark and facts, then the table with a filter and a frozen header; numbers stay numbers."""
+def to_xlsx(*sheets: Sheet) -> bytes:
+    """A workbook, a page for each sheet: title, mark and facts, then the table with a filter and a frozen header."""
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True, **INERT}) as book:
-        page = book.add_worksheet()
-        plain, bold, mark = (
+        formats = [
             book.add_format({"font_name": CJK_FONT, "font_size": 10, **extra})
             for extra in ({}, {"bold": True}, {"bold": True, "font_color": "#9A6200"})
-        )
-        page.write(0, 0, sheet.title, bold)
-        page.write(1, 0, sheet.mark, mark)
-        for row, (label, fact) in enumerate(sheet.facts, start=2):
-            page.write(row, 0, label, bold)
-            page.write_string(row, 1, fact, plain)
-        _table(page, sheet.frame, len(sheet.facts) + 3, bold, plain)
-        page.set_landscape()
-        page.fit_to_pages(1, 0)
-        page.set_paper(9)  # A4
-        page.set_footer(f"&L{sheet.mark}&R&P/&N")
+        ]
+        for number, sheet in enumerate(sheets, start=1):
+            _page(book.add_worksheet(_tab(sheet.name, number)), sheet, *formats)
     return stream.getvalue()
+
+
+def _tab(name: str, number: int) -> str | None:
+    """A name that Excel takes for a tab, unlike any other of the workbook."""
+    return f"{number} {FORBIDDEN.sub('', name)}"[:TAB_LENGTH].rstrip("' ") if name else None
+
+
+def _page(
+    page: xlsxwriter.worksheet.Worksheet,
+    sheet: Sheet,
+    plain: xlsxwriter.format.Format,
+    bold: xlsxwriter.format.Format,
+    mark: xlsxwriter.format.Format,
+) -> None:
+    page.write(0, 0, sheet.title, bold)
+    page.write(1, 0, sheet.mark, mark)
+    for row, (label, fact) in enumerate(sheet.facts, start=2):
+        page.write(row, 0, label, bold)
+        page.write_string(row, 1, fact, plain)
+    _table(page, sheet.frame, len(sheet.facts) + 3, bold, plain)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.set_paper(9)  # A4
+    page.set_footer(f"&L{sheet.mark}&R&P/&N")
 
 
 def _table(

@@ -67,7 +67,7 @@ def view(release: Release) -> View:
 def area(register: Register) -> None:
     """A picker of all areas, leagues with their banners beneath; typing narrows it."""
     lang = text.language()
-    _select("area", _in_order(register), lambda code: _indented(register.areas[code], lang))
+    _select("area", in_order(register), lambda code: _indented(register.areas[code], lang))
 
 
 def period(cube: Cube) -> None:
@@ -97,6 +97,36 @@ def line() -> None:
             text.say("line"), there, format_func=text.say, required=True,
             key="pick.data", on_change=_write, args=("data",), label_visibility="collapsed",
         )  # fmt: skip
+
+
+def choice(name: str, options: Mapping[str, str], default: str, *, switch: bool = False) -> str:
+    """A choice that only one page asks for: option and words; as a list to open, or as a switch."""
+    chosen = _asked(name, default, options.__contains__)
+    _remember({name: chosen})
+    if switch:
+        st.segmented_control(
+            text.say(name), list(options), format_func=options.__getitem__, required=True,
+            key=f"pick.{name}", on_change=_write, args=(name,), label_visibility="collapsed",
+        )  # fmt: skip
+    else:
+        _select(name, list(options), options.__getitem__)
+    return chosen
+
+
+def choices(
+    name: str, options: Mapping[str, str], default: Sequence[str] = (), *, most: int | None = None
+) -> list[str]:
+    """Several choices that only one page asks for, in the address with commas between them; none where none is the default."""
+    usual, known = ",".join(default), options.keys()
+    asked = _asked(name, usual, lambda value: value == usual or set(value.split(",")) <= known)
+    _remember({name: asked})
+    chosen = [c for c in dict.fromkeys(asked.split(",")) if c][:most]
+    st.session_state[f"pick.{name}"] = chosen
+    st.multiselect(
+        text.say(name), list(options), format_func=options.__getitem__, key=f"pick.{name}", max_selections=most,
+        placeholder=text.say(name), on_change=_write_several, args=(name, tuple(default)), label_visibility="collapsed",
+    )  # fmt: skip
+    return chosen
 
 
 def go(**chosen: str) -> None:
@@ -161,11 +191,17 @@ def _write(name: str) -> None:
     st.query_params[name] = st.session_state[f"pick.{name}"]
 
 
+def _write_several(name: str, default: Sequence[str]) -> None:
+    """The address bar follows; with nothing chosen the default comes back."""
+    st.query_params[name] = ",".join(st.session_state[f"pick.{name}"] or default)
+
+
 def _first(month_text: str) -> dt.date:
     return dt.date.fromisoformat(f"{month_text}-01")
 
 
-def _in_order(register: Register) -> list[str]:
+def in_order(register: Register) -> list[str]:
+    """All areas by code: the region, then each league with its banners beneath."""
     leagues = register.level("league")
     return [REGION, *(code for a in leagues for code in (a.code, *(b.code for b in register.children(a.code))))]
 

@@ -1,0 +1,130 @@
+"""The dispatch round 调度: places ranked on several indicators, and the same indicators side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from findings.listing import columns, listing, ranks
+from findings.status import status_of
+from findings.table import Column, Table
+from findings.view import View
+from findings.wording import Text, month, unit_name
+from geo.register import Area
+from metrics.catalogue import FAMILIES, Indicator
+from metrics.cube import Cell, Cube
+
+Row = Mapping[str, Any]
+LEVELS: dict[str, Text] = {"league": Text("盟市", "Leagues"), "banner": Text("旗县", "Banners")}
+
+
+def rankable(cube: Cube) -> dict[str, Indicator]:
+    """The indicators of which one direction is better, so that places can be put in order."""
+    return {id: i for id, i in cube.indicators.items() if i.better != "neither"}
+
+
+def usual() -> list[str]:
+    """The indicators that judge the lines of work."""
+    return [f.judged_by for f in FAMILIES.values()]
+
+
+def places(view: View, level: str) -> tuple[Area, ...]:
+    """Who is ranked: the leagues of the region, or the banners of the view (of a banner's whole league)."""
+    if level == "league" and view.area.level == "region":
+        return view.register.level("league")
+    return view.shown if view.area.level != "region" else view.banners
+
+
+def ranking(view: View, indicator: str, areas: Sequence[Area]) -> Table:
+    """One indicator: rank, value, how far from the target. Who has not reported in full has no rank and stands last."""
+    look = replace(view, indicator=view.cube.indicators[indicator])
+    rows = [dict(row) for row in listing(look, areas).rows]
+    cells: list[Cell] = [row["value"] for row in rows]
+    for row, cell, rank in zip(rows, cells, ranks([_counted(c) for c in cells], look.indicator.better), strict=True):
+        row |= {"rank": rank, "gap": status_of(cell).margin}
+    rows.sort(key=lambda row: row["rank"] or len(rows) + 1)
+    heads = list(columns(look.indicator))
+    if any(cell.target for cell in cells):
+        heads.insert([c.key for c in heads].index("status") + 1, _gap_column(look.indicator))
+    return Table(_title(look, areas), tuple(heads), tuple(rows))
+
+
+def _counted(cell: Cell) -> float | None:
+    """What may be ranked: not a sum that lacks some of its banners."""
+    return None if cell.has_gaps else cell.value
+
+
+def _gap_column(indicator: Indicator) -> Column:
+    name = Text("距目标", "From target")
+    if indicator.is_rate:
+        return Column("gap", name, "change", indicator)
+    unit = Text(f"（{indicator.unit}）", f" ({unit_name(indicator.unit, 'en') or 'number'})")
+    return Column("gap", name + unit, "number")
+
+
+def _title(view: View, areas: Sequence[Area]) -> Text:
+    level = LEVELS[_level(areas)]
+    zh = f"{view.area.zh} {month(view.period, 'zh')}调度 {view.indicator.zh}（{level.zh}）"
+    return Text(zh, f"{view.area.en} dispatch {month(view.period, 'en')}: {view.indicator.en} ({level.en.lower()})")
+
+
+def rankings(view: View, indicators: Sequence[str], areas: Sequence[Area]) -> dict[str, Table]:
+    """The ranking of each indicator."""
+    return {id: ranking(view, id, areas) for id in indicators}
+
+
+def summary(view: View, ranked: Mapping[str, Table], areas: Sequence[Area]) -> Table:
+    """All indicators side by side: value and rank of each, on how many a place is short, what it has not reported."""
+    by_place = {id: {row["code"]: row for row in table.rows} for id, table in ranked.items()}
+    rows = [_summed(view, area, {id: found[area.code] for id, found in by_place.items()}) for area in areas]
+    rows.sort(key=lambda row: -row["short"])
+    return Table(_summary_title(view, areas), tuple(_summary_columns(view, ranked, areas)), tuple(rows))
+
+
+def _summary_columns(view: View, ranked: Mapping[str, Table], areas: Sequence[Area]) -> list[Column]:
+    heads = [Column("area", Text("地区", "Area"))]
+    if _level(areas) == "banner":
+        heads.append(Column("league", Text("盟市", "League")))
+    for id in ranked:
+        declared = view.cube.indicators[id]
+        heads += [
+            Column(id, Text(declared.zh, declared.en), "figure", declared),
+            Column(f"{id}.rank", Text(f"{declared.zh}位次", f"{declared.en}: rank"), "rank"),
+        ]
+    short = Column("short", Text("未达目标项数", "Targets missed"), "number")
+    return [*heads, short, Column("silent", Text("未报", "Not reported"))]
+
+
+def _summary_title(view: View, areas: Sequence[Area]) -> Text:
+    level = LEVELS[_level(areas)]
+    zh = f"{view.area.zh} {month(view.period, 'zh')}调度汇总（{level.zh}）"
+    return Text(zh, f"{view.area.en} dispatch {month(view.period, 'en')}: summary ({level.en.lower()})")
+
+
+def _level(areas: Sequence[Area]) -> str:
+    return areas[0].level if areas else "banner"
+
+
+def _summed(view: View, area: Area, found: Mapping[str, Row]) -> dict[str, Any]:
+    league = view.register.league_of(area.code)
+    silent = [view.cube.indicators[id] for id, row in found.items() if is_silent(row)]
+    return {
+        "code": area.code,
+        "area": Text(area.zh, area.en),
+        "league": Text(league.zh, league.en) if league else None,
+        **{id: row["value"] for id, row in found.items()},
+        **{f"{id}.rank": row["rank"] for id, row in found.items()},
+        "short": sum(is_short(row) for row in found.values()),
+        "silent": Text("、".join(i.zh for i in silent), ", ".join(i.en for i in silent)),
+    }
+
+
+def is_short(row: Row) -> bool:
+    """Whether a place misses the target of a ranking."""
+    return row["gap"] is not None and row["gap"] < 0
+
+
+def is_silent(row: Row) -> bool:
+    """Whether a place of a ranking has no figure."""
+    return row["value"].value is None
