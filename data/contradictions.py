@@ -43,10 +43,10 @@ def _headers_below(grid: Grid, header: Header) -> Iterator[Fault]:
     measured = [column.index for column in header.columns]
     first = [_folded(grid.rows[header.top], i) for i in measured]
     for row in range(header.body, len(grid.rows)):
-        repeated = key_of(area_text(grid.rows[row], header.area)) in header.layout.place_keys
-        here = [_folded(grid.rows[row], i) for i in measured]
-        if repeated and any(here) and here != first:
-            yield _second_table(grid, row)
+        if key_of(area_text(grid.rows[row], header.area)) in header.layout.place_keys:
+            here = [_folded(grid.rows[row], i) for i in measured]
+            if any(here) and here != first:
+                yield _second_table(grid, row)
 
 
 def _second_table(grid: Grid, row: int) -> Fault:

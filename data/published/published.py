@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from metrics import catalogue
 from metrics.arithmetic import month_end
@@ -18,6 +19,8 @@ REGION = "region"
 # is not among them: it is a target, not a value.
 RENAMED = {"priority_national_avg_funds": "input_per_national_priority"}
 FACTORS = {("亿元", "万元"): 10_000.0, ("元", "万元"): 0.0001, ("万人", "人"): 10_000.0, ("万户", "户"): 10_000.0}
+
+Differs = Literal["", "scope", "restated"]
 
 
 class PublishedError(ValueError):
@@ -52,6 +55,7 @@ class PublishedFigure:
     comparison_en: str
     note_zh: str
     note_en: str
+    differs: Differs = ""
 
     def name(self, lang: str = "zh") -> str:
         return self.zh if lang == "zh" else self.en
@@ -113,8 +117,15 @@ def _figure(row: dict[str, str], where: str) -> PublishedFigure:
         scope=row["scope"], area_code=row["area_code"] or None,
         document=row["document"], paragraph=row["paragraph"], date=row["date"],
         comparison_zh=row["comparison_zh"], comparison_en=row["comparison_en"],
-        note_zh=row["note_zh"], note_en=row["note_en"],
+        note_zh=row["note_zh"], note_en=row["note_en"], differs=_differs(row["differs"], where),
     )  # fmt: skip
+
+
+def _differs(word: str, where: str) -> Differs:
+    match word:
+        case "" | "scope" | "restated":
+            return word
+    raise PublishedError(f"{where}: {word!r} says nothing of how it differs; write scope, restated or nothing")
 
 
 def _in_catalogue_unit(value: float, unit: str, indicator: str | None, where: str) -> tuple[float, str]:
