@@ -1,0 +1,110 @@
+"""How the documents' clauses stand this month: which are measured, by what, and whether the targets are reached."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from findings.status import Standing, Status, status_of
+from findings.view import View
+from findings.wording import Text, month
+from geo.register import Area
+from metrics.cube import Cell
+from policy import Clause, Document, Ledger, ledger
+
+JUDGED: tuple[Standing, ...] = ("met", "watch", "behind")
+WORST_FIRST: tuple[Standing, ...] = ("behind", "watch", "missing", "met", "none")
+LEVEL_NAMES = {
+    "centre": Text("中央", "Centre"),
+    "region": Text("自治区", "Region"),
+    "banner": Text("旗县", "Banner"),
+}
+MEASURED = Text("有指标", "Measured")
+UNMEASURED = Text("尚无指标", "No indicator yet")
+ELSEWHERE = Text("不涉及本地区", "Not owed by this area")
+
+
+@dataclass(frozen=True)
+class State:
+    """A clause with its figures of the month; `leading` decides: the worst against a target, else the first reported.
+
+    `area` is where it is read: the chosen one, or the place that the document binds alone. A clause that nobody measures
+    has no indicators; one whose indicators the area does not owe has no cells.
+    """
+
+    clause: Clause
+    document: Document
+    area: Area
+    indicators: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    leading: Cell | None
+    status: Status | None
+
+    @property
+    def is_measured(self) -> bool:
+        return bool(self.indicators)
+
+    @property
+    def is_judged(self) -> bool:
+        return self.status is not None and self.status.standing in JUDGED
+
+    @property
+    def word(self) -> Text:
+        """Whether anything measures it here."""
+        if not self.is_measured:
+            return UNMEASURED
+        return MEASURED if self.cells else ELSEWHERE
+
+
+def states(view: View, of: Ledger | None = None) -> tuple[State, ...]:
+    """Every clause of the ledger in the month looked at, in the order of the documents."""
+    book = of or ledger()
+    read = cache(view.cell)  # many clauses share an indicator
+    return tuple(_state(view, book, clause, read) for clause in book.clauses.values())
+
+
+def _state(view: View, book: Ledger, clause: Clause, read: Callable[[str, str], Cell]) -> State:
+    document, named = book.document(clause), book.indicators(clause)
+    area = view.register.areas[document.area or view.area.code]
+    declared = view.cube.indicators
+    owed = [i for i in named if i in declared and view.cube.expected(declared[i], area.code)]
+    cells = tuple(read(i, area.code) for i in owed)
+    leading = _leading(cells)
+    return State(clause, document, area, named, cells, leading, status_of(leading) if leading else None)
+
+
+def _leading(cells: Sequence[Cell]) -> Cell | None:
+    """The worst of those with a target: a clause is on target only where all of them are."""
+    judged = [cell for cell in cells if cell.target]
+    if judged:
+        return min(judged, key=lambda cell: WORST_FIRST.index(status_of(cell).standing))
+    reported = (cell for cell in cells if cell.value is not None)
+    return next(reported, cells[0] if cells else None)
+
+
+def answer(view: View, found: Sequence[State]) -> Text:
+    """How many clauses there are, how many anybody measures, how many of those are on target this month."""
+    documents = len({state.document.id for state in found})
+    measured = sum(state.is_measured for state in found)
+    zh = f"{documents}份文件{len(found)}条，{measured}条有指标衡量，{len(found) - measured}条尚无指标"
+    en = f"{documents} documents, {len(found)} clauses: {measured} measured, {len(found) - measured} without an indicator yet"
+    return Text(zh, en) + _standing(view, found)
+
+
+def _standing(view: View, found: Sequence[State]) -> Text:
+    """Only of clauses read at the area itself: another banner's plan says nothing of it."""
+    here = [state for state in found if state.status and state.is_judged and state.area == view.area]
+    zh, en = f"；{month(view.period, 'zh')}{view.area.zh}", f"; {view.area.en}, {month(view.period, 'en')}: "
+    if not here:
+        return Text(f"{zh}没有可对照目标的条款。", f"{en}no clause to hold against a target.")
+    counted = Counter(state.status.standing for state in here if state.status)
+    zh += f"可对照目标的{len(here)}条中{counted['met']}条达标"
+    en += f"{counted['met']} of the {len(here)} with a target on target"
+    shortfalls: tuple[tuple[Standing, str, str], ...] = (("watch", "关注", "to watch"), ("behind", "落后", "behind"))
+    for standing, word_zh, word_en in shortfalls:
+        if counted[standing]:
+            zh += f"、{counted[standing]}条{word_zh}"
+            en += f", {counted[standing]} {word_en}"
+    return Text(f"{zh}。", f"{en}.")

@@ -1,0 +1,68 @@
+"""The ledger as a whole: clauses by reference, what stands above and below them, what measures them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from metrics import catalogue
+from policy.model import Clause, Document, Named
+from policy.reading import read
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Everything by id, in the order of the files: documents by date of their making, clauses as they stand in them."""
+
+    documents: Mapping[str, Document]
+    themes: Mapping[str, Named]
+    departments: Mapping[str, Named]
+    clauses: Mapping[str, Clause]
+
+    def document(self, clause: Clause) -> Document:
+        """The document a clause stands in."""
+        return self.documents[clause.document]
+
+    def below(self, ref: str) -> tuple[Clause, ...]:
+        """The clauses that carry this one out."""
+        return self._below.get(ref, ())
+
+    def above(self, clause: Clause) -> tuple[Clause, ...]:
+        """The clauses this one carries out."""
+        return tuple(self.clauses[ref] for ref in clause.carries_out)
+
+    def indicators(self, clause: Clause) -> tuple[str, ...]:
+        """What measures a clause: the indicators it names, then those of the catalogue that cite it."""
+        number = self.document(clause).number
+        citing = catalogue.INDICATORS.values() if number else ()
+        cited = (i.id for i in citing if f"{number} {clause.number}" in i.cites)
+        return tuple(dict.fromkeys((*clause.indicators, *cited)))
+
+    def measured_by(self, indicator: str) -> tuple[Clause, ...]:
+        """The clauses an indicator measures."""
+        return tuple(c for c in self.clauses.values() if indicator in self.indicators(c))
+
+    def cited(self, cite: str) -> Clause | None:
+        """The clause that a citation such as 内乡振字〔2021〕2号 一(一) points to."""
+        number, _, paragraph = cite.rpartition(" ")
+        found = (d for d in self.documents.values() if d.number and d.number == number)
+        document = next(found, None)
+        return self.clauses.get(f"{document.id}:{paragraph}") if document else None
+
+    @cached_property
+    def _below(self) -> dict[str, tuple[Clause, ...]]:
+        below: dict[str, tuple[Clause, ...]] = {}
+        for clause in self.clauses.values():
+            for ref in clause.carries_out:
+                below[ref] = (*below.get(ref, ()), clause)
+        return below
+
+
+@cache
+def ledger() -> Ledger:
+    """The ledger of the documents held, read once."""
+    return Ledger(*read(HERE))
