@@ -13,6 +13,12 @@ page = st.navigation(
         # The start page answers to its name as well, so that a link that spells it out is no dead end.
         st.Page("pages/overview.py", title=text.say("overview"), url_path="overview", visibility="hidden"),
         st.Page("pages/map.py", title=text.say("map"), url_path="map"),
+        st.Page("pages/indicator.py", title=text.say("indicator"), url_path="indicator"),
+        st.Page("pages/place.py", title=text.say("place"), url_path="place"),
+        st.Page("pages/priority.py", title=text.say("priority_page"), url_path="priority"),
+        st.Page("pages/alerts.py", title=text.say("alerts"), url_path="alerts"),
+        st.Page("pages/policy.py", title=text.say("policy_page"), url_path="policy"),
+        st.Page("pages/published.py", title=text.say("published_page"), url_path="published"),
     ],
     position="top",
 )

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from findings.origin import coverage
 from findings.status import WORDS, status_of
 from findings.view import GROUPS, View
 from findings.wording import Text, month, shown
+from geo.register import Area
 from metrics.cube import Cell
 
 
 def spread(view: View) -> Text:
     """The answer of the map in two sentences."""
-    return _own(view) + _ends(view)
+    return of_places(view, view.shown)
+
+
+def of_places(view: View, areas: Sequence[Area]) -> Text:
+    """The same over the places of another level."""
+    return _own(view) + _ends(view, areas)
 
 
 def _own(view: View) -> Text:
@@ -36,8 +44,7 @@ def _aside(cell: Cell) -> Text:
     return Text(f"（{'，'.join(a.zh for a in asides)}）", f" ({', '.join(a.en for a in asides)})")
 
 
-def _ends(view: View) -> Text:
-    areas = view.shown
+def _ends(view: View, areas: Sequence[Area]) -> Text:
     values = view.cube.values(view.indicator.id, [a.code for a in areas], view.period)
     known = int((~np.isnan(values)).sum())
     if known == 0:
@@ -49,7 +56,7 @@ def _ends(view: View) -> Text:
         for lang in ("zh", "en")
     ]
     silent = len(areas) - known
-    among = _among(view)
+    among = _among(view, areas)
     tail_zh, tail_en = (f"，{silent}个未报", f"; {silent} did not report") if silent else ("", "")
     return Text(
         f"；{among.zh}最高{high.zh} {ends[0]}，最低{low.zh} {ends[2]}{tail_zh}。",
@@ -57,12 +64,16 @@ def _ends(view: View) -> Text:
     )
 
 
-def _among(view: View) -> Text:
+def _among(view: View, areas: Sequence[Area]) -> Text:
     """Whom the highest and the lowest are taken from, where that is not plain."""
     if view.group:
         group = GROUPS[view.group]
         return Text(f"{group.zh}旗县中", f"among {group.en.lower()} banners ")
     league = view.register.league_of(view.area.code)
-    if view.area.level == "banner" and league:
+    if areas[0].level == "league":
+        return Text("", "") if view.area.level == "region" else Text("各盟市中", "among the leagues ")
+    if league is None:
+        return Text("各旗县中", "among the banners ")
+    if view.area.level == "banner":
         return Text(f"{league.zh}内", f"in {league.en} ")
     return Text("", "")

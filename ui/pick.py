@@ -113,6 +113,28 @@ def choice(name: str, options: Mapping[str, str], default: str, *, switch: bool 
     return chosen
 
 
+def level(options: Mapping[str, str], usual: str) -> str:
+    """A switch between levels. The usual one stays out of the address, so that another area brings its own."""
+    asked = st.query_params.get("level", "")
+    st.session_state["pick.level"] = asked if asked in options else usual
+    st.segmented_control(
+        text.say("level"), list(options), format_func=options.__getitem__, required=True,
+        key="pick.level", on_change=_write_unusual, args=("level", usual), label_visibility="collapsed",
+    )  # fmt: skip
+    return str(st.session_state["pick.level"])
+
+
+def words(name: str) -> str:
+    """Words to search for."""
+    chosen = _asked(name, "", lambda _: True)
+    _remember({name: chosen})
+    st.text_input(
+        text.say(name), key=f"pick.{name}", placeholder=text.say(name), on_change=_write, args=(name,),
+        label_visibility="collapsed",
+    )  # fmt: skip
+    return chosen
+
+
 def choices(
     name: str, options: Mapping[str, str], default: Sequence[str] = (), *, most: int | None = None
 ) -> list[str]:
@@ -189,6 +211,14 @@ def _select(name: str, options: Sequence[str], words: Callable[[str], str]) -> N
 def _write(name: str) -> None:
     """A picker was moved: the address bar follows before the page runs."""
     st.query_params[name] = st.session_state[f"pick.{name}"]
+
+
+def _write_unusual(name: str, usual: str) -> None:
+    """The address bar follows; what goes without saying leaves it."""
+    chosen = st.session_state[f"pick.{name}"]
+    st.query_params.update({name: chosen})
+    if chosen == usual:
+        del st.query_params[name]
 
 
 def _write_several(name: str, default: Sequence[str]) -> None:

@@ -1,0 +1,107 @@
+"""Months by places: which class every figure falls into, month by month, so that no class spans a break or a January."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from findings.classes import Scheme
+from findings.view import View
+from findings.wording import Text, shown
+from geo.register import Area
+from metrics.arithmetic import months_before
+from metrics.catalogue import Break, Indicator, Target, target_of
+
+MONTHS = 24
+GROUPS = 6
+SILENT, PARTIAL = -1, -2  # what stands in place of a class
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A class for each place (row) and month (column), from the lowest, 0; or SILENT, or PARTIAL for a sum that lacks places."""
+
+    indicator: Indicator
+    areas: tuple[Area, ...]
+    months: tuple[dt.date, ...]
+    values: np.ndarray
+    tones: np.ndarray
+    scheme: Scheme
+    heading: Text
+    labels: tuple[Text, ...]
+    breaks: tuple[Break, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return bool(np.isnan(self.values).all())
+
+
+def grid(view: View, areas: Sequence[Area], months: int = MONTHS) -> Grid:
+    """Against the target where one is in force in every month shown, else in six groups of places within each month."""
+    first = view.cube.periods[0]
+    shown_months = tuple(p for n in reversed(range(months)) if (p := months_before(view.period, n)) >= first)
+    codes, indicator = [a.code for a in areas], view.indicator
+    values = np.column_stack([view.cube.values(indicator.id, codes, p) for p in shown_months])
+    lacking = np.column_stack([_lacking(view, codes, p) for p in shown_months])
+    targets = [target_of(indicator.id, p) for p in shown_months]
+    judged = [t for t in targets if t]
+    against = len(judged) == len(targets)
+    full = np.where(lacking, np.nan, values)
+    tones = _against(full, judged, shown_months) if against else _within(full)
+    tones = np.where(np.isnan(values), SILENT, np.where(lacking, PARTIAL, tones)).astype(int)
+    heading, labels = _margins(indicator, judged[-1]) if against else _sixths()
+    breaks = tuple(b for b in indicator.breaks if shown_months[0] < b.since <= shown_months[-1])
+    scheme: Scheme = "diverging" if against else "sequential"
+    return Grid(indicator, tuple(areas), shown_months, values, tones, scheme, heading, labels, breaks)
+
+
+def _lacking(view: View, codes: Sequence[str], period: dt.date) -> np.ndarray:
+    """Which figures are sums that lack places, as `Cell.has_gaps` says it."""
+    if view.indicator.is_rate:
+        return np.zeros(len(codes), bool)
+    reported, expected = (view.cube.values(view.indicator.id, codes, period, f) for f in ("reported", "expected"))
+    lacks: np.ndarray = reported < expected
+    return lacks
+
+
+def _against(values: np.ndarray, targets: Sequence[Target], months: Sequence[dt.date]) -> np.ndarray:
+    """Three classes short of the month's target and three from it on, a watch band wide."""
+    threshold = np.array([t.threshold(p) for t, p in zip(targets, months, strict=True)])
+    band = np.array([t.watch_within for t in targets])
+    # The edge itself belongs to the class above it; differences of floats must not push it below.
+    bands = np.floor(np.round((values - threshold) / band, 9))
+    clipped: np.ndarray = np.clip(bands, -GROUPS // 2, GROUPS // 2 - 1) + GROUPS // 2
+    return np.nan_to_num(clipped)
+
+
+def _within(values: np.ndarray) -> np.ndarray:
+    """Sixths of the places that reported a month; equal figures share a group."""
+    below = (values[None, :, :] < values[:, None, :]).sum(axis=1)
+    known = np.maximum((~np.isnan(values)).sum(axis=0), 1)
+    groups: np.ndarray = GROUPS * below // known
+    return groups
+
+
+def _margins(indicator: Indicator, target: Target) -> tuple[Text, tuple[Text, ...]]:
+    edges = [n * target.watch_within for n in (-2, -1, 0, 1, 2)]
+    star = "*" if target.is_assumption else ""
+    unit = "个百分点" if indicator.is_rate else indicator.unit
+    unit_en = "points" if indicator.is_rate else shown(1.0, indicator, "en").unit
+    labels = [Text(*(_range(edges, n, indicator, lang) for lang in ("zh", "en"))) for n in range(GROUPS)]
+    return Text(f"与当月目标{star}之差（{unit}）", f"From the month's target{star} ({unit_en})"), tuple(labels)
+
+
+def _range(edges: Sequence[float], n: int, indicator: Indicator, lang: str) -> str:
+    digits = [("+" if e > 0 else "") + shown(e, indicator, lang).number for e in edges]
+    if n == 0:
+        return f"< {digits[0]}"
+    return f"≥ {digits[-1]}" if n == len(edges) else f"{digits[n - 1]} – {digits[n]}"
+
+
+def _sixths() -> tuple[Text, tuple[Text, ...]]:
+    labels = [Text(str(n + 1), str(n + 1)) for n in range(GROUPS)]
+    labels[0], labels[-1] = Text("1 最低", "1 lowest"), Text(f"{GROUPS} 最高", f"{GROUPS} highest")
+    return Text("每月各地由低到高分六组", "Places of each month in six groups"), tuple(labels)

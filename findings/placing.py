@@ -1,0 +1,174 @@
+"""Where each place stands on an indicator, now and a year ago; how the places are spread. Who lacks a figure has no place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from findings.listing import change, ranks
+from findings.status import Status, status_of
+from findings.table import Column, Table
+from findings.view import View
+from findings.wording import Text, month, shown
+from geo.register import REGION, Area
+from metrics.arithmetic import months_before
+from metrics.cube import Cell
+
+LEVELS: dict[str, Text] = {"league": Text("盟市", "Leagues"), "banner": Text("旗县", "Banners")}
+
+
+@dataclass(frozen=True)
+class Placing:
+    """A place with its figure, its rank (1 the best) and both a year ago, where they may be compared."""
+
+    area: Area
+    cell: Cell
+    status: Status
+    rank: int | None
+    before: Cell | None
+    rank_before: int | None
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The middle of the places that reported, and how many did not."""
+
+    median: float
+    lower: float  # a quarter of the places lie below
+    upper: float  # and a quarter above
+    known: int
+    silent: int
+
+
+def level_of(view: View, asked: str) -> str:
+    """The level of the places listed: as asked, else leagues under the region and banners elsewhere; banners in a group."""
+    if view.group:
+        return "banner"
+    return asked or ("league" if view.area.level == "region" else "banner")
+
+
+def areas_of(view: View, level: str) -> tuple[Area, ...]:
+    """The leagues of the region, or the banners under the region or under the chosen area's league."""
+    if level == "league":
+        return view.register.children(REGION)
+    league = view.register.league_of(view.area.code)
+    under = view.register.banners_under(league.code if league else view.area.code)
+    return tuple(b for b in under if not view.group or getattr(b, view.group))
+
+
+def placings(view: View, areas: Sequence[Area]) -> list[Placing]:
+    """The best first, where a direction is better, else the largest; sums that lack places and the silent ones last."""
+    cells = [view.cell(area=a.code) for a in areas]
+    earlier = [_year_before(view, cell) for cell in cells]
+    better = view.indicator.better
+    now, then = ranks([_full(c) for c in cells], better), ranks([_full(c) for c in earlier], better)
+    chosen = _chosen(view, areas)
+    found = [
+        Placing(area, cell, status_of(cell), now[n], earlier[n], then[n], area == chosen)
+        for n, (area, cell) in enumerate(zip(areas, cells, strict=True))
+    ]
+    return sorted(found, key=_order)
+
+
+def spread_of(found: Sequence[Placing]) -> Spread | None:
+    """Median and quartiles of the figures; None where nobody reported. Sums that lack places are left out."""
+    known = [v for p in found if (v := _full(p.cell)) is not None]
+    if not known:
+        return None
+    lower, median, upper = (float(q) for q in np.quantile(known, (0.25, 0.5, 0.75)))
+    return Spread(median, lower, upper, len(known), len(found) - len(known))
+
+
+def middle(view: View, found: Sequence[Placing]) -> Text:
+    """The median in a sentence, and where the chosen place stands among the others; empty where nobody reported."""
+    spread = spread_of(found)
+    if spread is None:
+        return Text("", "")
+    zh, en = (shown(spread.median, view.indicator, lang) for lang in ("zh", "en"))
+    told = Text(
+        f"{spread.known}个已报地区的中位数 {zh}", f" The median of the {spread.known} places that reported is {en}"
+    )
+    mine = next((p for p in found if p.chosen and p.rank), None)
+    if mine:
+        told += Text(
+            f"，{mine.area.zh}第{mine.rank}位{_moved(mine, 'zh')}",
+            f"; {mine.area.en} is number {mine.rank}{_moved(mine, 'en')}",
+        )
+    return told + Text("。", ".")
+
+
+def table(view: View, found: Sequence[Placing]) -> Table:
+    """The places with all that the figures of the page show of them."""
+    title = Text(
+        f"{view.indicator.zh} 各地位次 {month(view.period, 'zh')}",
+        f"{view.indicator.en}, {month(view.period, 'en')}: places",
+    )
+    return Table(title, _columns(view), tuple(_row(view, p) for p in found))
+
+
+def _year_before(view: View, cell: Cell) -> Cell | None:
+    if cell.broken("year"):
+        return None
+    before = view.cube.cell(cell.indicator.id, cell.area, months_before(cell.period, 12))
+    return None if before.value is None or before.has_gaps else before
+
+
+def _full(cell: Cell | None) -> float | None:
+    """The value where it may be set beside others: a sum that lacks places may not."""
+    return None if cell is None or cell.has_gaps else cell.value
+
+
+def _chosen(view: View, areas: Sequence[Area]) -> Area | None:
+    if view.area in areas:
+        return view.area
+    league = view.register.league_of(view.area.code)
+    return league if league in areas else None
+
+
+def _order(placing: Placing) -> tuple[bool, bool, float]:
+    value = placing.cell.value
+    if value is None:
+        return True, True, 0.0
+    return False, _full(placing.cell) is None, placing.rank or -value
+
+
+def _moved(placing: Placing, lang: str) -> str:
+    if placing.rank_before is None:
+        return ""
+    return (
+        f"（上年同期第{placing.rank_before}位）" if lang == "zh" else f" (number {placing.rank_before} a year earlier)"
+    )
+
+
+def _columns(view: View) -> tuple[Column, ...]:
+    return (
+        Column("rank", Text("位次", "Rank"), "rank"),
+        Column("code", Text("代码", "Code")),
+        Column("area", Text("地区", "Area")),
+        Column("league", Text("盟市", "League")),
+        Column("value", Text("数值", "Value"), "figure", view.indicator),
+        Column("status", Text("状态", "Status"), "status"),
+        Column("before", Text("上年同期", "A year earlier"), "figure", view.indicator),
+        Column("rank_before", Text("上年位次", "Rank a year earlier"), "rank"),
+        Column("year", Text("同比", "Year on year"), "change", view.indicator),
+        Column("month", Text("环比", "Month on month"), "change", view.indicator),
+        Column("numerator", Text("分子", "Numerator"), "number"),
+        Column("denominator", Text("分母", "Denominator"), "number"),
+        Column("reported", Text("已报旗县", "Reported"), "number"),
+        Column("expected", Text("应报旗县", "Expected"), "number"),
+    )
+
+
+def _row(view: View, placing: Placing) -> dict[str, object]:
+    area, cell = placing.area, placing.cell
+    league = view.register.league_of(area.code)
+    return {
+        "rank": placing.rank, "code": area.code, "area": Text(area.zh, area.en),
+        "league": Text(league.zh, league.en) if league else None, "value": cell, "status": placing.status,
+        "before": placing.before, "rank_before": placing.rank_before, "year": change(cell, "year"),
+        "month": change(cell, "month"), "numerator": cell.numerator, "denominator": cell.denominator,
+        "reported": cell.reported, "expected": cell.expected,
+    }  # fmt: skip

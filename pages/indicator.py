@@ -1,0 +1,27 @@
+"""How does one indicator stand: what it is, how it moved, who is first and who last, place by place and month by month?"""
+
+import streamlit as st
+
+from findings import placing, spread
+from ui import indicator, pick, show
+
+release = pick.release()
+if release is None:
+    show.empty()
+    st.stop()
+
+view = pick.view(release)
+show.bar(release, view, ask=("area", "period", "indicator"))
+answer = st.container()
+
+left, right = st.columns([1.35, 1], gap="medium")
+with left:
+    months = indicator.over_months(release, view)
+with right:
+    indicator.define(release, view)
+
+places = indicator.choose(view)
+with answer:
+    show.answer(spread.of_places(view, [p.area for p in places]) + placing.middle(view, places))
+indicator.figures(release, view, places)
+indicator.listed(release, view, places, months)

@@ -1,0 +1,109 @@
+"""How places are spread: each a dot over its figure, the middle half shaded, the median and the chosen place named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from findings.placing import Placing, Spread, spread_of
+from findings.view import View
+from findings.wording import Text, shown
+from ui import theme
+from ui.charts import axes
+from ui.picture import Picture
+from ui.text import WORDS
+
+BINS, HEIGHT = 36, 190
+
+
+def picture(view: View, found: Sequence[Placing], lang: str) -> Picture | None:
+    """The framed figure; None where nobody reported."""
+    spread = spread_of(found)
+    if spread is None:
+        return None
+    title = Text(f"{view.indicator.zh} 各地分布", f"{view.indicator.en}: how the places are spread")
+    zh, en = (str(shown(spread.median, view.indicator, n)) for n in ("zh", "en"))
+    alt = Text(f"{spread.known}个地区，中位数 {zh}", f"{spread.known} places, median {en}")
+    return Picture(title, axes.unit(view.indicator, _values(found)), alt, spec(view, found, spread, lang))
+
+
+def spec(view: View, found: Sequence[Placing], spread: Spread, lang: str) -> dict[str, Any]:
+    """The figure in Vega-Lite's words."""
+    rows = _piles([p for p in found if p.cell.value is not None and not p.cell.has_gaps], lang)
+    tallest = max(row["pile"] for row in rows)
+    x = axes.values(view.indicator, _values(found), lang, zero=False, field="x")
+    y = {"field": "pile", "type": "quantitative", "axis": None, "scale": {"domain": [0, max(tallest, 3) * 1.35]}}
+    return {
+        "height": HEIGHT, "width": "container",
+        "layer": [_middle_half(spread, lang), *_rules(view, found, spread, lang), _dots(rows, x, y, lang)],
+    }  # fmt: skip
+
+
+def _values(found: Sequence[Placing]) -> list[float]:
+    return [p.cell.value for p in found if p.cell.value is not None and not p.cell.has_gaps]
+
+
+def _piles(found: Sequence[Placing], lang: str) -> list[dict[str, Any]]:
+    """Each place at its figure, lifted above those that share its strip."""
+    values = np.array(_values(found))
+    width = float(np.ptp(values)) / BINS or 1.0
+    piles: dict[int, int] = {}
+    rows = []
+    for placing, value in zip(found, values, strict=True):
+        strip = int((value - values.min()) // width)
+        piles[strip] = piles.get(strip, 0) + 1
+        figure = str(shown(float(value), placing.cell.indicator, lang))
+        row = {"x": float(value), "pile": piles[strip] - 0.5, "name": placing.area.name(lang), "shown": figure}
+        rows.append({**row, "chosen": placing.chosen})
+    return rows
+
+
+def _dots(rows: list[dict[str, Any]], x: dict[str, Any], y: dict[str, Any], lang: str) -> dict[str, Any]:
+    return {
+        "data": {"values": rows},
+        "mark": {"type": "point", "filled": True, "opacity": 0.85, "stroke": theme.WHITE, "strokeWidth": 0.5},
+        "encoding": {
+            "x": x, "y": y,
+            "size": {"condition": {"test": "datum.chosen", "value": 150}, "value": 70},
+            "color": {"condition": {"test": "datum.chosen", "value": theme.DIVERGING[0]}, "value": theme.ACCENT},
+            "tooltip": axes.tooltip(name=" ", shown=WORDS["value_of"][lang]), "description": {"field": "name"},
+        },
+    }  # fmt: skip
+
+
+def _middle_half(spread: Spread, lang: str) -> dict[str, Any]:
+    half = [{"from": spread.lower, "to": spread.upper, "word": WORDS["middle_half"][lang]}]
+    return {
+        "data": {"values": half},
+        "mark": {"type": "rect", "color": theme.SEQUENTIAL[0], "opacity": 0.7},
+        "encoding": {
+            "x": {"field": "from", "type": "quantitative"}, "x2": {"field": "to"},
+            "y": {"value": 0}, "y2": {"value": HEIGHT}, "tooltip": axes.tooltip(word=" "),
+        },
+    }  # fmt: skip
+
+
+def _rules(view: View, found: Sequence[Placing], spread: Spread, lang: str) -> list[dict[str, Any]]:
+    """Median, target and the chosen place, each named at its own height so that no two names meet."""
+    marks = [(WORDS["median"][lang], spread.median, theme.INK, [1, 0])]
+    target = view.cell().target
+    if target:
+        star = WORDS["assumed"][lang] if target.is_assumption else ""
+        marks.append((WORDS["target"][lang] + star, target.threshold(view.period), theme.INK, [6, 4]))
+    chosen = next((p for p in found if p.chosen and p.cell.value is not None), None)
+    if chosen and chosen.cell.value is not None:
+        marks.append((chosen.area.name(lang), chosen.cell.value, theme.DIVERGING[0], [1, 0]))
+    return [layer for n, mark in enumerate(marks) for layer in _rule(view, n, *mark, lang)]
+
+
+def _rule(view: View, n: int, word: str, at: float, colour: str, dash: list[int], lang: str) -> list[dict[str, Any]]:
+    row = {"at": at, "word": f"{word} {shown(at, view.indicator, lang)}"}
+    x = {"field": "at", "type": "quantitative"}
+    return [
+        {"data": {"values": [row]}, "mark": {"type": "rule", "color": colour, "strokeDash": dash, "strokeWidth": 1.2},
+         "encoding": {"x": x, "y": {"value": 2 + 16 * n}, "y2": {"value": HEIGHT}}},
+        {"data": {"values": [row]}, "mark": {"type": "text", "align": "left", "baseline": "top", "dx": 4, "fontSize": 12, "color": colour},
+         "encoding": {"x": x, "y": {"value": 2 + 16 * n}, "text": {"field": "word"}}},
+    ]  # fmt: skip

@@ -1,0 +1,135 @@
+"""Months by places as a field of colours; what was not reported is grey and crossed, never pale."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+
+from findings.grid import PARTIAL, SILENT, Grid
+from findings.wording import Text, shown
+from metrics.arithmetic import month_number
+from ui import theme
+from ui.charts import axes
+from ui.picture import Picture
+from ui.text import WORDS
+
+STEP = 17
+CROSS, RING = "×", "○"
+
+
+def picture(grid: Grid, lang: str) -> Picture:
+    """The framed field."""
+    title = Text(f"{grid.indicator.zh} 月份×地区", f"{grid.indicator.en}: months by places")
+    alt = Text(
+        f"{len(grid.areas)}个地区{len(grid.months)}个月的{grid.indicator.zh}，数值见下表",
+        f"{grid.indicator.en} of {len(grid.areas)} places over {len(grid.months)} months",
+    )
+    known = [float(v) for v in grid.values[~np.isnan(grid.values)]]
+    return Picture(title, axes.unit(grid.indicator, known), alt, spec(grid, lang))
+
+
+def spec(grid: Grid, lang: str) -> dict[str, Any]:
+    """The figure in Vega-Lite's words: a row a place, its months unrolled in the browser."""
+    rows = [_row(grid, n, lang) for n in range(len(grid.areas))]
+    first = month_number(grid.months[0])
+    named = json.dumps(labels(grid, lang), ensure_ascii=False)
+    return {
+        "height": {"step": STEP}, "width": "container", "data": {"values": rows},
+        "transform": [
+            {"flatten": ["tone", "shown"]},
+            {"window": [{"op": "row_number", "as": "nth"}], "groupby": ["name"]},
+            {"calculate": f"{first} + datum.nth - 1", "as": "month"},
+            {"calculate": f"{named}[datum.tone]", "as": "class"},
+            {"calculate": _when(lang), "as": "when"},
+        ],
+        "encoding": {"x": _months(first, lang), "y": _places(rows)},
+        "layer": [_fields(grid, lang), _signs(), *_breaks(grid, lang)],
+    }  # fmt: skip
+
+
+def labels(grid: Grid, lang: str) -> dict[str, str]:
+    """The name of every class by its number, in the order of a legend."""
+    names = {str(n): label[lang] for n, label in enumerate(grid.labels)}
+    return {
+        **names,
+        str(PARTIAL): f"{RING} {WORDS['partial_sum'][lang]}",
+        str(SILENT): f"{CROSS} {WORDS['no_figure'][lang]}",
+    }
+
+
+def colours(grid: Grid) -> list[str]:
+    """The colour of every class, in the order of `labels`."""
+    ramp = theme.SEQUENTIAL[: len(grid.labels)] if grid.scheme == "sequential" else theme.DIVERGING
+    if grid.scheme == "diverging" and grid.indicator.better == "less":
+        ramp = tuple(reversed(ramp))
+    return [*ramp, theme.PANEL, theme.MISSING]
+
+
+def _row(grid: Grid, n: int, lang: str) -> dict[str, Any]:
+    figures = [None if np.isnan(v) else float(v) for v in grid.values[n]]
+    return {
+        "name": grid.areas[n].name(lang),
+        "tone": grid.tones[n].tolist(),
+        "shown": [str(shown(v, grid.indicator, lang)) for v in figures],
+    }
+
+
+def _when(lang: str) -> str:
+    year, number = "floor(datum.month / 12)", "datum.month % 12"
+    if lang == "zh":
+        return f"{year} + '年' + ({number} + 1) + '月'"
+    return f"{axes.MONTHS_EN}[{number}] + ' ' + {year}"
+
+
+def _months(first: int, lang: str) -> dict[str, Any]:
+    year = "'年'" if lang == "zh" else "''"
+    name = "(datum.value % 12 + 1) + '月'" if lang == "zh" else f"{axes.MONTHS_EN}[datum.value % 12]"
+    label = f"datum.value % 12 == 0 ? floor(datum.value / 12) + {year} : datum.value % 3 == 0 || datum.value == {first} ? {name} : ''"
+    axis = {"orient": "top", "title": None, "labelExpr": label, "labelAngle": 0, "ticks": False, "domain": False}
+    return {"field": "month", "type": "ordinal", "axis": {**axis, "labelOverlap": False, "labelFlush": False}}
+
+
+def _places(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    axis = {"title": None, "ticks": False, "domain": False}
+    return {"field": "name", "type": "nominal", "scale": {"domain": [r["name"] for r in rows]}, "axis": axis}
+
+
+def _fields(grid: Grid, lang: str) -> dict[str, Any]:
+    legend = {
+        "title": grid.heading[lang],
+        "orient": "top",
+        "symbolType": "square",
+        "columns": 4,
+        "labelLimit": 300,
+        "titleLimit": 400,
+    }
+    scale = {"domain": list(labels(grid, lang).values()), "range": colours(grid)}
+    return {
+        "mark": {"type": "rect", "stroke": theme.WHITE, "strokeWidth": 1},
+        "encoding": {
+            "color": {"field": "class", "type": "nominal", "scale": scale, "legend": legend},
+            "tooltip": axes.tooltip(name=" ", when=WORDS["period"][lang], shown=WORDS["value_of"][lang]),
+            "description": {"field": "shown"},
+        },
+    }  # fmt: skip
+
+
+def _signs() -> dict[str, Any]:
+    """A sign for what has no class, so that grey alone need not say it."""
+    return {
+        "transform": [{"filter": "datum.tone < 0"}],
+        "mark": {"type": "text", "fontSize": 10, "color": theme.SECONDARY, "tooltip": None},
+        "encoding": {"text": {"condition": {"test": f"datum.tone == {PARTIAL}", "value": RING}, "value": CROSS}},
+    }
+
+
+def _breaks(grid: Grid, lang: str) -> list[dict[str, Any]]:
+    """A rule before the first month under another definition."""
+    rows = [{"month": month_number(b.since), "reason": b.zh if lang == "zh" else b.en} for b in grid.breaks]
+    rule = {"type": "rule", "strokeDash": [4, 3], "color": theme.INK, "strokeWidth": 1.6}
+    x = {"field": "month", "type": "ordinal", "bandPosition": 0}
+    tip = axes.tooltip(reason=WORDS["break_here"][lang])
+    top = {"y": {"value": 0}, "y2": {"value": "height"}}
+    return [{"data": {"values": rows}, "mark": rule, "encoding": {"x": x, **top, "tooltip": tip}}] if rows else []

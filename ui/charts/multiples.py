@@ -1,0 +1,91 @@
+"""The same map for many months side by side, one legend for all; shapes by URL, fetched once."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+
+from findings.grid import Grid
+from findings.wording import Text, month, shown
+from geo import layers
+from geo.register import REGION
+from ui import theme
+from ui.charts import axes, heat
+from ui.picture import Picture
+from ui.text import WORDS
+
+WIDTH, HEIGHT, COLUMNS = 182, 118, 6
+PROJECTION = {"type": "conicEqualArea", "rotate": [-112, 0], "parallels": [40, 50]}
+DATA = "months"
+
+
+def picture(grid: Grid, frame: str, notice: str, lang: str) -> Picture:
+    """The framed maps. `frame`: the region or the league they show; `notice`: what every map must say."""
+    title = Text(f"{grid.indicator.zh} 逐月分布图", f"{grid.indicator.en}: a map for every month")
+    alt = Text(
+        f"{len(grid.months)}个月的分布图，数值见下表",
+        f"Maps of {len(grid.months)} months; the values are in the tables below",
+    )
+    return Picture(title, Text(notice, notice), alt, spec(grid, frame, lang))
+
+
+def spec(grid: Grid, frame: str, lang: str) -> dict[str, Any]:
+    """The figure in Vega-Lite's words: one map a month, each with its own column of the same table."""
+    url = _shapes(grid, frame)
+    maps = [_map(grid, n, url, lang) for n in range(len(grid.months))]
+    return {
+        "columns": COLUMNS, "spacing": {"row": 8, "column": 8}, "datasets": {DATA: _rows(grid, lang)},
+        "concat": maps, "resolve": {"scale": {"color": "shared"}, "legend": {"color": "shared"}},
+    }  # fmt: skip
+
+
+def _shapes(grid: Grid, frame: str) -> str:
+    """Leagues, all banners, or the banners of one league."""
+    files = layers.write_static()
+    if grid.areas and grid.areas[0].level == "league":
+        return files["leagues-1500"]
+    return files["banners-1500"] if frame == REGION else files[f"banners-500-{frame}"]
+
+
+def _rows(grid: Grid, lang: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    for n, area in enumerate(grid.areas):
+        values = (None if np.isnan(v) else float(v) for v in grid.values[n])
+        told = {f"s{m}": str(shown(v, grid.indicator, lang)) for m, v in enumerate(values)}
+        tones = {f"t{m}": int(t) for m, t in enumerate(grid.tones[n])}
+        rows.append({"code": area.code, "name": area.name(lang), **tones, **told})
+    return rows
+
+
+def _map(grid: Grid, n: int, url: str, lang: str) -> dict[str, Any]:
+    names = json.dumps(heat.labels(grid, lang), ensure_ascii=False)
+    legend = {
+        "title": grid.heading[lang],
+        "orient": "top",
+        "symbolType": "square",
+        "columns": 8,
+        "labelLimit": 300,
+        "titleLimit": 400,
+    }
+    scale = {"domain": list(heat.labels(grid, lang).values()), "range": heat.colours(grid)}
+    when = month(grid.months[n], lang)
+    return {
+        "title": {"text": when, "fontSize": 12, "fontWeight": "normal", "color": theme.SECONDARY, "anchor": "middle", "offset": 2},
+        "width": WIDTH, "height": HEIGHT, "projection": PROJECTION,
+        "data": {"url": url, "format": {"type": "json", "property": "features"}},
+        "transform": [
+            {"calculate": "datum.properties.code", "as": "code"},
+            {"lookup": "code", "from": {"data": {"name": DATA}, "key": "code", "fields": ["name", f"t{n}", f"s{n}"]}},
+            {"calculate": f"{names}[datum.t{n}]", "as": "class"},
+        ],
+        "mark": {"type": "geoshape", "stroke": theme.WHITE, "strokeWidth": 0.4},
+        "encoding": {
+            "color": {
+                "condition": {"test": "isValid(datum.class)", "field": "class", "type": "nominal", "scale": scale, "legend": legend},
+                "value": theme.PANEL,  # a place outside the chosen group
+            },
+            "tooltip": axes.tooltip(**{"name": " ", f"s{n}": f"{WORDS['value_of'][lang]} {when}"}),
+        },
+    }  # fmt: skip

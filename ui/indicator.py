@@ -1,0 +1,136 @@
+"""The parts of an indicator's page: its definition, its trend, and one further figure at a time, so that a page stays light."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from data.release import Release
+from findings import export, grid, placing, trend
+from findings.definition import definition
+from findings.placing import Placing
+from findings.table import Table
+from findings.view import View
+from findings.wording import Text
+from geo.register import REGION
+from metrics.cube import is_accumulated
+from ui import load, passport, pick, picture, show, tables, text
+from ui.charts import distribution, dots, heat, multiples
+from ui.charts import trend as trends
+
+FIGURES: dict[str, Text] = {
+    "": Text("位次与分布", "Ranking and spread"),
+    "heat": Text("月份×地区", "Months by places"),
+    "maps": Text("逐月地图", "A map for every month"),
+}
+COUNTED: dict[str, Text] = {"": Text("当年累计", "Since January"), "month": Text("当月", "Month alone")}
+MAPS, TALL, TABLE = 12, 560, 420  # months shown as maps; heights from which a list scrolls
+
+
+def choose(view: View) -> list[Placing]:
+    """Which places, at which level; the places in the order of their ranks."""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="choose"):
+        pick.group(view.register)
+        level = placing.level_of(view, _asked_level(view))
+    return placing.placings(view, placing.areas_of(view, level))
+
+
+def _asked_level(view: View) -> str:
+    """A switch where there is a choice: a group holds banners only."""
+    if view.group:
+        return ""
+    lang = text.language()
+    usual = placing.level_of(view, "")
+    return pick.level({k: t[lang] for k, t in placing.LEVELS.items()}, usual)
+
+
+def define(release: Release, view: View) -> None:
+    """The definition with this month's numbers, and the way to the figure's source."""
+    lang = text.language()
+    show.heading("definition")
+    items = "".join(f"<dt>{escape(label[lang])}</dt><dd>{escape(said[lang])}</dd>" for label, said in definition(view))
+    st.html(f'<dl class="board-passport">{items}</dl>')
+    passport.popover(release, view.cell(), key="definition")
+
+
+def over_months(release: Release, view: View) -> trend.Trend:
+    """The trend, cumulated or by the month where the indicator accumulates."""
+    lang, monthly = text.language(), False
+    if is_accumulated(view.indicator):
+        monthly = pick.choice("counted", {k: t[lang] for k, t in COUNTED.items()}, "", switch=True) == "month"
+    found = trend.trend(view, monthly=monthly)
+    if found.is_empty:
+        st.caption(text.say("no_trend"))
+    else:
+        picture.show(release, view, trends.picture(found, lang), "trend")
+    return found
+
+
+def figures(release: Release, view: View, found: list[Placing]) -> None:
+    """One figure over the places at a time; the others are neither reckoned nor sent."""
+    lang = text.language()
+    asked = pick.choice("figure", {k: t[lang] for k, t in FIGURES.items()}, "", switch=True)
+    if all(p.cell.value is None for p in found) and not asked:
+        st.caption(text.say("no_grid"))
+    elif not asked:
+        _ranking(release, view, found)
+    else:
+        _many_months(release, view, found, asked)
+
+
+def _ranking(release: Release, view: View, found: list[Placing]) -> None:
+    lang = text.language()
+    left, right = st.columns([1.35, 1], gap="medium")
+    with left, st.container(height=TALL if len(found) * dots.STEP > TALL else "content", border=False, key="ranking"):
+        picture.show(release, view, dots.picture(view, found, lang), "ranking")
+    with right:
+        spread = distribution.picture(view, found, lang)
+        if spread:
+            picture.show(release, view, spread, "distribution")
+
+
+def _many_months(release: Release, view: View, found: list[Placing], asked: str) -> None:
+    lang = text.language()
+    field = grid.grid(view, [p.area for p in found], MAPS if asked == "maps" else grid.MONTHS)
+    if field.is_empty:
+        st.caption(text.say("no_grid"))
+    elif asked == "heat":
+        picture.show(release, view, heat.picture(field, lang), "heat")
+    else:
+        league = view.register.league_of(view.area.code)
+        frame = league.code if league else REGION
+        picture.show(release, view, multiples.picture(field, frame, load.notice(lang), lang), "maps")
+
+
+def listed(release: Release, view: View, found: list[Placing], months: trend.Trend) -> None:
+    """The same values as tables to sort, to follow and to take away."""
+    left, right = st.columns([1.35, 1], gap="medium")
+    with left:
+        _table(release, view, placing.table(view, found), "places", _of_places(found))
+    with right:
+        _table(release, view, trend.table(months), "months", None)
+
+
+def _of_places(found: list[Placing]) -> list[str]:
+    """What fits; coverage only where a row is more than one banner."""
+    sums = any(p.area.level != "banner" for p in found)
+    return [
+        "rank",
+        "area",
+        "value",
+        "status",
+        "before",
+        "rank_before",
+        "year",
+        *(["reported", "expected"] if sums else []),
+    ]
+
+
+def _table(release: Release, view: View, table: Table, key: str, columns: list[str] | None) -> None:
+    show.heading(f"{key}_table")
+    tables.show(
+        release, table.only(*columns) if columns else table, key, height=TABLE if len(table.rows) > 11 else None
+    )
+    name = f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}_{key}"
+    tables.downloads(release, table, name, export.facts(release, view, text.language()))
