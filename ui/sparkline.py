@@ -7,6 +7,7 @@ bar across its month.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
@@ -19,8 +20,34 @@ SAFE = " /=:,.'"  # what a data address may hold as it is
 Point = tuple[float, float]
 
 
+@dataclass(frozen=True)
+class Look:
+    """The colours of a line. `scaled`: drawn larger, its strokes grow with it; else it is stretched and they stay thin."""
+
+    line: str = theme.ACCENT
+    quiet: str = theme.SECONDARY
+    paper: str = theme.WHITE
+    official: str = theme.DIVERGING[0]
+    scaled: bool = False
+
+    @property
+    def fixed(self) -> str:
+        return "" if self.scaled else ' vector-effect="non-scaling-stroke"'
+
+
+LIGHT = Look()
+WALL = Look(theme.WALL["accent"], theme.WALL["secondary"], theme.WALL["panel"], theme.WALL_DIVERGING[0], scaled=True)
+
+
 def picture(trend: Sequence[Cell], lang: str, published: Sequence[float | None] = ()) -> str:
     """The line as a picture with a text alternative; nothing where fewer than two months were reported."""
+    address = source(trend, published)
+    words = escape(alternative(trend, lang, published))
+    return f'<img class="board-trend" alt="{words}" title="{words}" src="{address}">' if address else ""
+
+
+def source(trend: Sequence[Cell], published: Sequence[float | None] = (), look: Look = LIGHT) -> str:
+    """The picture as a data address; empty where fewer than two months were reported."""
     known = [c.value for c in trend if c.value is not None]
     if len(known) < 2:
         return ""
@@ -28,15 +55,20 @@ def picture(trend: Sequence[Cell], lang: str, published: Sequence[float | None] 
     scale = min(known + official), max(known + official)
     points, marks = _points([c.value for c in trend], scale), _points(published, scale)
     parts = [
-        *(_line(run) for run in _runs(points, trend)),
-        *(_break(n) for n in range(1, len(trend)) if trend[n].broken("month")),
+        *(_line(run, look) for run in _runs(points, trend)),
+        *(_break(n, look) for n in range(1, len(trend)) if trend[n].broken("month")),
     ]
-    parts += [_bar(p) for p in marks if p]
-    parts += [_ring(p) for p, c in zip(points, trend, strict=True) if p and c.has_gaps]
-    parts += [_dot(p) for p, c in zip(points[-1:], trend[-1:], strict=True) if p and not c.has_gaps]
-    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">{"".join(parts)}</svg>'
-    alt = escape(_alt(trend, lang) + _said(official, trend[-1], lang))
-    return f'<img class="board-trend" alt="{alt}" title="{alt}" src="data:image/svg+xml,{quote(drawn, safe=SAFE)}">'
+    parts += [_bar(p, look) for p in marks if p]
+    parts += [_ring(p, look) for p, c in zip(points, trend, strict=True) if p and c.has_gaps]
+    parts += [_dot(p, look) for p, c in zip(points[-1:], trend[-1:], strict=True) if p and not c.has_gaps]
+    ratio = "" if look.scaled else ' preserveAspectRatio="none"'
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"{ratio}>{"".join(parts)}</svg>'
+    return f"data:image/svg+xml,{quote(drawn, safe=SAFE)}"
+
+
+def alternative(trend: Sequence[Cell], lang: str, published: Sequence[float | None] = ()) -> str:
+    """What the picture says, in words."""
+    return _alt(trend, lang) + _said([v for v in published if v is not None], trend[-1], lang)
 
 
 def _points(values: Sequence[float | None], scale: tuple[float, float]) -> list[Point | None]:
@@ -57,37 +89,37 @@ def _runs(points: Sequence[Point | None], trend: Sequence[Cell]) -> Iterable[lis
     return (run for run in runs if run)
 
 
-def _line(run: Sequence[Point]) -> str:
+def _line(run: Sequence[Point], look: Look) -> str:
     if len(run) == 1:  # a month between gaps: a line of one point would not be seen
-        return _dot(run[0], width=3)
+        return _dot(run[0], look, width=3)
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in run)
-    return f'<polyline points="{path}" fill="none" stroke="{theme.ACCENT}" stroke-width="1.6" vector-effect="non-scaling-stroke"/>'
+    return f'<polyline points="{path}" fill="none" stroke="{look.line}" stroke-width="1.6"{look.fixed}/>'
 
 
-def _dot(point: Point, colour: str = theme.ACCENT, width: float = 6) -> str:
+def _dot(point: Point, look: Look, colour: str = "", width: float = 6) -> str:
     """A dot that stays round however wide the picture is drawn."""
     x, y = point
     return (
-        f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{y - 0.1:.1f}" y2="{y + 0.1:.1f}" stroke="{colour}" stroke-width="{width:g}" '
-        'stroke-linecap="round" vector-effect="non-scaling-stroke"/>'
+        f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{y - 0.1:.1f}" y2="{y + 0.1:.1f}" stroke="{colour or look.line}" '
+        f'stroke-width="{width:g}" stroke-linecap="round"{look.fixed}/>'
     )
 
 
-def _ring(point: Point) -> str:
-    return _dot(point, theme.SECONDARY, 6) + _dot(point, theme.WHITE, 3.4)
+def _ring(point: Point, look: Look) -> str:
+    return _dot(point, look, look.quiet) + _dot(point, look, look.paper, 3.4)
 
 
-def _bar(point: Point) -> str:
+def _bar(point: Point, look: Look) -> str:
     x, y = point
     return (
-        f'<line x1="{x - 5:.1f}" x2="{x + 5:.1f}" y1="{y:.1f}" y2="{y:.1f}" stroke="{theme.DIVERGING[0]}" stroke-width="2.4" '
-        'vector-effect="non-scaling-stroke"/>'
+        f'<line x1="{x - 5:.1f}" x2="{x + 5:.1f}" y1="{y:.1f}" y2="{y:.1f}" stroke="{look.official}" '
+        f'stroke-width="2.4"{look.fixed}/>'
     )
 
 
-def _break(position: int) -> str:
+def _break(position: int, look: Look) -> str:
     x = EDGE + (position - 0.5) * (WIDTH - 2 * EDGE) / 12
-    return f'<line x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{HEIGHT}" stroke="{theme.SECONDARY}" stroke-dasharray="2 2"/>'
+    return f'<line x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{HEIGHT}" stroke="{look.quiet}" stroke-dasharray="2 2"/>'
 
 
 def _alt(trend: Sequence[Cell], lang: str) -> str:

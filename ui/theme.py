@@ -7,12 +7,23 @@ from findings.status import Standing
 
 INK, SECONDARY, LINE, PANEL, ACCENT, WHITE = "#1B1F24", "#5B6470", "#E3E7EC", "#F6F8FA", "#1F5FA8", "#FFFFFF"
 MISSING = "#D5D9DE"
+PARTIAL = "#EADFCB"  # a sum that lacks places, where a mark for it has no room
 STATUS: dict[Standing, str] = {
     "met": "#2E7D32", "watch": "#9A6200", "behind": "#C62828", "none": SECONDARY, "missing": SECONDARY,
 }  # fmt: skip
 SEQUENTIAL = ("#E3EDF7", "#C3D8EC", "#9CBFE0", "#6F9FCD", "#437FB9", "#1F5FA8", "#143F70")
 DIVERGING = ("#B35806", "#E08F45", "#F6D2A9", "#DCE8F4", "#8DB4DA", "#1F5FA8")
 CATEGORIES = (ACCENT, "#B35806", "#2E7D32", "#7B5EA7", "#5B6470", "#8FB8DE")
+# On the dark wall screen brighter is more; what is near the target recedes.
+WALL = {
+    "ground": "#07111C", "panel": "#0E1C2B", "line": "#26394D", "ink": "#F4F8FC", "secondary": "#AEBFCF", "accent": "#6CB6F7",
+}  # fmt: skip
+WALL_STATUS: dict[Standing, str] = {
+    "met": "#6BD18A", "watch": "#F5C542", "behind": "#FF8178", "none": WALL["secondary"], "missing": WALL["secondary"],
+}  # fmt: skip
+WALL_SEQUENTIAL = ("#1B3048", "#214264", "#285782", "#316EA5", "#4188C6", "#62A8E4", "#9BD0FA")
+WALL_DIVERGING = ("#F08C3A", "#BA6A2C", "#744829", "#274868", "#3C78AE", "#79BDF5")
+
 FONT = "'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif"
 
 # What every chart looks like, in Vega-Lite's words.
@@ -64,6 +75,8 @@ CSS = f"""
 .board-table {{border-collapse: collapse; width: 100%; font-size: .84rem;}}
 .board-table th {{text-align: left; color: {SECONDARY}; font-weight: 500; border-bottom: 1px solid {LINE}; padding: .25rem .4rem;}}
 .board-table td {{border-bottom: 1px solid {LINE}; padding: .25rem .4rem; white-space: nowrap;}}
+.board-scroll {{overflow-x: auto;}} .board-alarms tbody th {{font-weight: 600; color: {INK}; white-space: nowrap;}}
+.board-alarms td {{white-space: normal; min-width: 6.2em;}} .board-alarms small {{color: {SECONDARY};}}
 .board-table td:first-child {{white-space: normal;}}
 @media (max-width: 760px) {{.board-about {{white-space: normal; text-align: left;}}}}
 @media print {{[data-testid="stHeader"], [data-testid="stToolbar"], button {{display: none !important;}}}}
@@ -71,18 +84,18 @@ CSS = f"""
 """
 
 
-def fill(shading: Shading, tone: int | None) -> str:
-    """The colour of a class: one hue, darker is more; or behind (brown) to ahead (blue) of a target."""
+def fill(shading: Shading, tone: int | None, *, dark: bool = False) -> str:
+    """The colour of a class: one hue, darker (on the wall brighter) is more; or behind (brown) to ahead (blue) of a target."""
+    diverging, sequential = (WALL_DIVERGING, WALL_SEQUENTIAL) if dark else (DIVERGING, SEQUENTIAL)
     if tone is None:
-        return MISSING
+        return WALL["panel"] if dark else MISSING
     if shading.scheme == "diverging":
-        return DIVERGING[tone if shading.better_is_more else len(DIVERGING) - 1 - tone]
+        return diverging[tone if shading.better_is_more else len(diverging) - 1 - tone]
     most = max(len(shading.classes) - 1, 1)
-    steps = len(SEQUENTIAL) - 1
     first = shading.classes[0].tone if shading.classes else 0
-    return SEQUENTIAL[round((tone - first) / most * steps)]
+    return sequential[round((tone - first) / most * (len(sequential) - 1))]
 
 
-def class_fill(shading: Shading, shown: MapClass) -> str:
+def class_fill(shading: Shading, shown: MapClass, *, dark: bool = False) -> str:
     """The colour of a legend's entry."""
-    return fill(shading, shown.tone)
+    return fill(shading, shown.tone, dark=dark)
