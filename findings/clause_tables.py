@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from findings.clauses import departments, name, names
 from findings.ledger import ELSEWHERE, LEVEL_NAMES, MEASURED, UNMEASURED, State
+from findings.origin import coverage
 from findings.status import status_of
 from findings.table import Column, Table
 from findings.view import View
@@ -26,6 +27,34 @@ KINDS: dict[str, Text] = {
     "date": Text("时间节点", "Date"),
 }
 BOUNDS: dict[str, Text] = {"": Text("", ""), "min": Text("不低于", "at least"), "max": Text("不超过", "at most")}
+# What a screen has room for; downloads carry every column.
+SHOWN = (
+    "clause",
+    "theme",
+    "words",
+    "measured",
+    "indicator",
+    "value",
+    "unit",
+    "coverage",
+    "status",
+    "departments",
+    "above",
+)
+PROMISED = (
+    "clause",
+    "kind",
+    "words",
+    "bound",
+    "amount",
+    "unit",
+    "per",
+    "due",
+    "measured",
+    "value",
+    "coverage",
+    "status",
+)
 CLAUSE = Column("clause", Text("条款", "Clause"))
 THEME = Column("theme", Text("主题", "Theme"))
 
@@ -41,7 +70,8 @@ def table(view: View, book: Ledger, found: Sequence[State]) -> Table:
         Column("indicator", Text("对照指标", "Indicator")),
         Column("value", Text("数值", "Value"), "figure"),
         Column("unit", Text("单位", "Unit")),
-        Column("area", Text("地区", "Area")),
+        Column("read_at", Text("地区", "Area")),
+        Column("coverage", Text("报送", "Coverage")),
         Column("status", Text("状态", "Status"), "status"),
         Column("indicators", Text("全部指标", "All its indicators")),
         Column("departments", Text("责任部门", "Departments")),
@@ -79,7 +109,8 @@ def _figure(cell: Cell, state: State) -> dict[str, object]:
         "indicator": Text(indicator.zh, indicator.en),
         "value": cell,
         "unit": Text(unit_name(indicator.unit, "zh"), unit_name(indicator.unit, "en")),
-        "area": Text(state.area.zh, state.area.en),
+        "read_at": Text(state.area.zh, state.area.en),
+        "coverage": coverage(cell),
     }
 
 
@@ -93,10 +124,11 @@ def commitments(view: View, book: Ledger, found: Sequence[State]) -> Table:
         Column("bound", Text("方向", "Bound")),
         Column("amount", Text("数额", "Amount"), "number"),
         Column("unit", Text("单位", "Unit")),
-        Column("per", Text("每", "Per")),
+        Column("per", Text("范围", "Per")),
         Column("due", Text("时限", "Due")),
         Column("measured", Text("衡量", "Measured")),
         Column("value", Text("本月数", "This month"), "figure"),
+        Column("coverage", Text("报送", "Coverage")),
         Column("status", Text("状态", "Status"), "status"),
     )
     rows = tuple(row for state in found for row in _promises(view, book, state))
@@ -119,6 +151,7 @@ def _promises(view: View, book: Ledger, state: State) -> Iterator[dict[str, obje
             "due": promised.due.isoformat() if promised.due else "",
             "measured": _measured(promised, cell),
             "value": cell,
+            "coverage": coverage(cell) if cell else None,
             "status": status_of(cell) if cell else None,
         }
 

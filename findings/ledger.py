@@ -105,6 +105,15 @@ def _standing(view: View, found: Sequence[State]) -> Text:
     shortfalls: tuple[tuple[Standing, str, str], ...] = (("watch", "关注", "to watch"), ("behind", "落后", "behind"))
     for standing, word_zh, word_en in shortfalls:
         if counted[standing]:
-            zh += f"、{counted[standing]}条{word_zh}"
-            en += f", {counted[standing]} {word_en}"
+            short = _short(here, standing)
+            zh += f"、{counted[standing]}条{word_zh}（{short.zh}）"
+            en += f", {counted[standing]} {word_en} ({short.en})"
     return Text(f"{zh}。", f"{en}.")
+
+
+def _short(found: Sequence[State], standing: Standing) -> Text:
+    """The indicators that keep clauses from their targets, each once; the first two by name."""
+    deciding = [s.leading.indicator for s in found if s.leading and s.status and s.status.standing == standing]
+    once = list({indicator.id: indicator for indicator in deciding}.values())
+    named, rest = once[:2], Text("等", " and others") if len(once) > 2 else Text("", "")
+    return Text("、".join(i.zh for i in named), ", ".join(i.en for i in named)) + rest
