@@ -160,6 +160,37 @@ def verify(
     typer.echo(_say(lang, "全部校验和相符。", "Every checksum agrees."))
 
 
+@app.command("round")
+def freeze_round(
+    period: Annotated[str, typer.Option(help="YYYY-MM")],
+    indicator: Annotated[
+        list[str] | None,
+        typer.Option(help="排位指标，可多次 / indicator to rank, repeat for more; default: those judged"),
+    ] = None,
+    level: Annotated[str, typer.Option(help="league, banner")] = "league",
+    note: Annotated[str, typer.Option(help="本轮说明 / what is said of the round")] = "",
+    release: Annotated[
+        str | None, typer.Option(help="版本号，默认现行版本 / release id, default the current one")
+    ] = None,
+    store: StoreDir = None,
+    lang: Language = Lang.zh,
+) -> None:
+    """固化一轮调度：此后不再改变 / Freeze a dispatch round, which never changes afterwards."""
+    from data.rounds import RoundError
+    from findings import dispatch, freezing
+    from geo.register import register
+    from metrics.cube import Cube
+
+    edition, month = _release(store, release, lang), _month(period, "--period")
+    assert month is not None, "the option must be given"
+    cube = Cube(edition.panel(), register())
+    try:
+        kept = freezing.freeze(edition, cube, register(), month, indicator or dispatch.usual(), level, note)
+    except RoundError as fault:
+        _stop(str(fault))
+    typer.echo(f"{kept.id} · {edition.id} · {freezing.title(kept)[lang.value]} · sha256 {kept.sha256}")
+
+
 @app.command()
 def demo(
     store: StoreDir = None,
@@ -264,13 +295,13 @@ def _release(store: Path | None, id: str | None, lang: Lang) -> Release:
     return release
 
 
-def _month(text: str | None) -> dt.date | None:
+def _month(text: str | None, option: str = "--as-of") -> dt.date | None:
     from metrics.arithmetic import parse_month
 
     try:
         return parse_month(text) if text else None
     except ValueError as fault:
-        _stop(f"--as-of: {fault}")
+        _stop(f"{option}: {fault}")
 
 
 @contextmanager

@@ -147,8 +147,8 @@ def _row(view: View, alert: Alert) -> dict[str, object]:
 def _since(alert: Alert) -> Text:
     if alert.state == "settled":
         return Text("—", "—")
-    late = Text("或更早", " or before") if alert.earlier else Text("", "")
-    return Text(f"{alert.since:%Y-%m}", f"{alert.since:%Y-%m}") + late
+    since = f"{alert.since:%Y-%m}"
+    return Text(f"{since}或更早", f"by {since}") if alert.earlier else Text(since, since)
 
 
 def _unit(alert: Alert) -> Text:

@@ -43,7 +43,8 @@ def ranking(view: View, indicator: str, areas: Sequence[Area]) -> Table:
     cells: list[Cell] = [row["value"] for row in rows]
     for row, cell, rank in zip(rows, cells, ranks([_counted(c) for c in cells], look.indicator.better), strict=True):
         row |= {"rank": rank, "gap": status_of(cell).margin}
-    rows.sort(key=lambda row: row["rank"] or len(rows) + 1)
+    last = len(rows) + 1
+    rows.sort(key=lambda row: row["rank"] or last)
     heads = list(columns(look.indicator))
     if any(cell.target for cell in cells):
         heads.insert([c.key for c in heads].index("status") + 1, _gap_column(look.indicator))
@@ -90,7 +91,7 @@ def _summary_columns(view: View, ranked: Mapping[str, Table], areas: Sequence[Ar
         declared = view.cube.indicators[id]
         heads += [
             Column(id, Text(declared.zh, declared.en), "figure", declared),
-            Column(f"{id}.rank", Text(f"{declared.zh}位次", f"{declared.en}: rank"), "rank"),
+            Column(f"{id}.rank", Text(f"位次·{declared.zh}", f"Rank: {declared.en}"), "rank"),
         ]
     short = Column("short", Text("未达目标项数", "Targets missed"), "number")
     return [*heads, short, Column("silent", Text("未报", "Not reported"))]

@@ -54,6 +54,13 @@ def unchanged(ranked: Mapping[str, Table], kept: Round) -> bool:
     return digest(ranked) == kept.sha256
 
 
+def facts(kept: Round, lang: str) -> tuple[tuple[str, str], ...]:
+    """What a colleague who gets the tables must know of the round."""
+    pairs = [(Text("调度", "Dispatch"), title(kept)), (Text("说明", "Note"), Text(kept.note, kept.note))]
+    checksum = (Text("校验和", "Checksum"), Text(kept.sha256, kept.sha256))
+    return tuple((label[lang], said[lang]) for label, said in (*pairs, checksum) if said[lang])
+
+
 def title(kept: Round) -> Text:
     """What people call a round."""
     level = LEVELS[kept.level]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from findings.dispatch import Row, is_short, is_silent
 from findings.table import Table
 from findings.view import View
-from findings.wording import Text, points, shown
+from findings.wording import Text, month, points, shown
 from metrics.catalogue import Indicator, Target
 
 NAMED = 5  # places in a sentence
@@ -16,6 +16,21 @@ NAMED = 5  # places in a sentence
 def sentences(view: View, ranked: Mapping[str, Table]) -> list[Text]:
     """One sentence an indicator: who is short of the target by how much, who has not reported."""
     return [_sentence(view.cube.indicators[id], table.rows) for id, table in ranked.items()]
+
+
+def answer(view: View, summary: Table) -> Text:
+    """How many places miss a target of the round, and which miss most."""
+    short = [row for row in summary.rows if row["short"]]
+    count, of = len(short), len(summary.rows)
+    said = Text(
+        f"{month(view.period, 'zh')}调度：{of}个地区中{count}个至少一项未达目标",
+        f"Dispatch {month(view.period, 'en')}: {count} of {of} places miss at least one target",
+    )
+    most = [row for row in short if row["short"] == short[0]["short"]]
+    if 0 < len(most) < len(short):
+        lead = Text(f"；{short[0]['short']}项未达的有", f"; {short[0]['short']} missed by ")
+        said += _named(most, lead)
+    return said + Text("。", ".")
 
 
 def _sentence(declared: Indicator, rows: Sequence[Row]) -> Text:

@@ -36,6 +36,11 @@ def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")
         about(release, view)
         pick.line()
         pick.language()
+    unknown()
+
+
+def unknown() -> None:
+    """A value of the link that nobody knows, named once."""
     if value := pick.unknown():
         st.warning(text.say("link_unknown", value=value))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
@@ -11,6 +13,7 @@ from briefing import tables as files
 from data.release import Release
 from findings import export
 from findings.table import Column, Table
+from metrics.arithmetic import COMPARISONS
 from metrics.cube import Cell
 from ui import marks, passport, text
 
@@ -20,7 +23,7 @@ def show(release: Release, table: Table, key: str, *, height: int | None = None)
     lang = text.language()
     frame = table.frame(lang)
     chosen = st.dataframe(
-        marks.styled(table, frame, lang) if marks.marked(table) else frame, hide_index=True, width="stretch", height=height or "content", key=key,
+        marks.styled(table, frame, lang) if marks.marked(table) else frame, hide_index=True, placeholder="—", width="stretch", height=height or "content", key=key,
         column_config={c.key: _config(c, lang) for c in table.columns},
         on_select="rerun", selection_mode="single-cell",
     )  # fmt: skip
@@ -48,13 +51,16 @@ def _config(column: Column, lang: str) -> ColumnConfig:
             decimals = column.indicator.decimals
             return st.column_config.NumberColumn(head, format=f"%.{decimals}f" if decimals else "localized")
         case "change":
-            return st.column_config.NumberColumn(head, format="%+.1f", width="small")
+            width: Literal["small"] | None = (
+                "small" if column.key in COMPARISONS else None
+            )  # a longer head is to be read
+            return st.column_config.NumberColumn(head, format="%+.1f", width=width)
         case "number":
             return st.column_config.NumberColumn(head, format="localized")
         case "rank":
             return st.column_config.NumberColumn(head, width="small")
         case _:
-            return st.column_config.TextColumn(head)
+            return st.column_config.TextColumn(head, pinned=column.key == "area")
 
 
 def downloads(release: Release, table: Table, name: str, facts: Sequence[tuple[str, str]]) -> None:
@@ -82,3 +88,34 @@ def downloads(release: Release, table: Table, name: str, facts: Sequence[tuple[s
             on_click="ignore",
             key=f"csv.{name}",
         )
+
+
+@dataclass(frozen=True)
+class Page:
+    """A table as one sheet of a workbook, with what must travel with it and the name of its tab."""
+
+    table: Table
+    facts: Sequence[tuple[str, str]]
+    name: str
+
+
+def workbook(release: Release, pages: Callable[[], Sequence[Page]], name: str) -> None:
+    """Several tables as one xlsx, a sheet each, made when asked for. `name`: of the file, without suffix."""
+    lang = text.language()
+
+    def content() -> bytes:
+        sheets = (
+            files.Sheet(
+                page.table.title[lang],
+                export.frame(release, page.table, lang),
+                tuple(page.facts),
+                export.mark(release, lang),
+                page.name,
+            )
+            for page in pages()
+        )
+        return files.to_xlsx(*sheets)
+
+    st.download_button(
+        text.say("download_workbook"), content, f"{name}.xlsx", on_click="ignore", key=f"workbook.{name}"
+    )

@@ -91,9 +91,9 @@ def fill(shading: Shading, tone: int | None, *, dark: bool = False) -> str:
         return WALL["panel"] if dark else MISSING
     if shading.scheme == "diverging":
         return diverging[tone if shading.better_is_more else len(diverging) - 1 - tone]
-    most = max(len(shading.classes) - 1, 1)
-    first = shading.classes[0].tone if shading.classes else 0
-    return sequential[round((tone - first) / most * (len(sequential) - 1))]
+    used = [shown.tone for shown in shading.classes]  # a class without a place, even between others, is left out
+    most = max(len(used) - 1, 1)
+    return sequential[round(used.index(tone) / most * (len(sequential) - 1))]
 
 
 def class_fill(shading: Shading, shown: MapClass, *, dark: bool = False) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from findings.alerts import COLOURS, SHAPES, Colour, Tally
+from findings.alerts import COLOURS, Colour, Tally
 from ui import theme
 
 SHADES: dict[Colour, str] = {"red": theme.STATUS["behind"], "yellow": "#E9B949"}
-HEIGHT = 190
+HEIGHT = 330  # with the title inside
 
 
 def spec(tallies: Sequence[Tally], lang: str) -> dict[str, Any]:
     """Stacked columns with the number of alarms; months in which somebody was silent say so when pointed at."""
-    names = {colour: f"{SHAPES[colour]} {COLOURS[colour][lang]}" for colour in SHADES}
+    names = {colour: COLOURS[colour][lang] for colour in SHADES}
     rows = [
         {
             "month": f"{t.period:%Y-%m}",
@@ -32,7 +32,12 @@ def spec(tallies: Sequence[Tally], lang: str) -> dict[str, Any]:
         "mark": {"type": "bar", "stroke": theme.WHITE, "strokeWidth": 1},
         "height": HEIGHT,
         "encoding": {
-            "x": {"field": "month", "type": "ordinal", "title": None, "axis": {"labelAngle": 0, "labelOverlap": True}},
+            "x": {
+                "field": "month",
+                "type": "ordinal",
+                "title": None,
+                "axis": {"labelAngle": 0, "labelOverlap": True, "labelSeparation": 8},
+            },
             "y": {"field": "alarms", "type": "quantitative", "title": None, "axis": {"tickMinStep": 1, "tickCount": 5}},
             "color": {
                 "field": "colour",

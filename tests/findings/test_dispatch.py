@@ -1,0 +1,112 @@
+"""A dispatch round: who is ranked, who is not, and what is frozen."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from data import rounds
+from data.release import Release
+from data.rounds import RoundError
+from data.store import Store
+from findings import dispatch, freezing, shortfalls
+from geo.register import register
+from metrics.cube import Cube
+from tests.findings.hinggan import ARXAN, FRONT, JALAID, LEAGUE, MIDDLE, REGION, TUQUAN, ULANHOT, view
+
+TWO = ("funds_paid_rate", "projects_late")
+
+
+def test_a_ranking_says_how_far_and_never_ranks_the_silent() -> None:
+    rows = dispatch.ranking(view(), "funds_paid_rate", view().banners).rows
+    assert [(r["code"], r["rank"]) for r in rows[:4]] == [(ULANHOT, 1), (ARXAN, 2), (MIDDLE, 3), (FRONT, 4)]
+    assert [r["rank"] for r in rows[4:]] == [None, None]
+    assert [round(r["gap"], 1) for r in rows[:4]] == [10.0, 5.0, -3.0, -28.7]
+    assert {r["code"] for r in rows[4:]} == {JALAID, TUQUAN}
+
+
+def test_a_sum_that_lacks_banners_is_not_ranked_and_said_to_be_so() -> None:
+    areas = register().level("league")
+    table = dispatch.ranking(view(REGION), "projects_late", areas)
+    assert all(row["rank"] is None for row in table.rows)
+    said = shortfalls.sentences(view(REGION), {"projects_late": table})[0].zh
+    assert said.startswith(
+        "资金到位六个月未开工项目：12个中1个已报，1个未达目标*：兴安盟 7 个；有旗县未报、不排位：兴安盟；未报："
+    )
+
+
+def test_the_summary_puts_most_shortfalls_first() -> None:
+    ranked = dispatch.rankings(view(), TWO, view().banners)
+    table = dispatch.summary(view(), ranked, view().banners)
+    assert [(r["code"], r["short"]) for r in table.rows[:3]] == [(FRONT, 2), (ARXAN, 1), (MIDDLE, 1)]
+    by_code = {r["code"]: r for r in table.rows}
+    assert by_code[TUQUAN]["silent"].zh == "资金支出进度、资金到位六个月未开工项目"
+    assert (
+        shortfalls.answer(view(), table).zh
+        == "2021年6月调度：6个地区中3个至少一项未达目标；2项未达的有科尔沁右翼前旗。"
+    )
+    assert shortfalls.sentences(view(), ranked)[0].en == (
+        "Share of funds paid: 4 of 6 reported, 2 short of the target*: Horqin Right Front Banner 28.7 points, "
+        "Horqin Right Middle Banner 3.0 points; not reported: Jalaid Banner, Tuquan County."
+    )
+
+
+def test_who_is_ranked() -> None:
+    assert len(dispatch.places(view(REGION), "league")) == 12
+    assert len(dispatch.places(view(REGION), "banner")) == 103
+    assert len(dispatch.places(view(LEAGUE), "league")) == 6
+    assert len(dispatch.places(view(FRONT), "banner")) == 6
+    assert "outside_region_share" not in dispatch.rankable(view().cube)
+
+
+def test_a_round_is_kept_and_reckons_to_the_same_figures(own_store: Path) -> None:
+    release = Store(own_store).current()
+    assert release is not None
+    cube, june = Cube(release.panel(), register()), dt.date(2021, 6, 30)
+    first = freezing.freeze(release, cube, register(), june, TWO, "league", "二季度")
+    second = freezing.freeze(release, cube, register(), june, TWO[:1], "banner", "")
+    assert rounds.rounds(own_store, "demo") == [first, second]
+    assert (first.id, first.release, first.note, second.number) == ("round-0001", release.id, "二季度", 2)
+    look = freezing.region_view(release, cube, register(), june, TWO[0])
+    ranked = dispatch.rankings(look, first.indicators, dispatch.places(look, first.level))
+    assert freezing.unchanged(ranked, first)
+    assert not freezing.unchanged(ranked, second)
+    assert freezing.title(first).zh.startswith("第1轮 · 2021年6月 · 盟市 · 固化于 ")
+    assert [label for label, _ in freezing.facts(second, "en")] == ["Dispatch", "Checksum"]
+    assert not list((own_store / "demo" / "rounds").glob(".incoming*"))
+
+
+@pytest.mark.parametrize(
+    ("indicators", "level", "words"),
+    [
+        (TWO, "county", "county"), (("funds_paid",), "league", "funds_paid"), (("sales", "sales"), "league", "each once"),
+        ((), "league", "at least one"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_frozen_leaves_nothing(
+    demo_store: Path, indicators: tuple[str, ...], level: str, words: str
+) -> None:
+    release = Store(demo_store).current()
+    assert release is not None
+    with pytest.raises(RoundError, match=words):
+        freezing.freeze(release, _cube(release), register(), release.latest_period, indicators, level, "")
+    assert not (demo_store / "demo" / "rounds").exists()
+
+
+def _cube(release: Release) -> Cube:
+    return Cube(release.panel(), register())
+
+
+def test_a_damaged_round_is_named(tmp_path: Path) -> None:
+    kept = rounds.write(tmp_path, "real", "real-0001", dt.date(2021, 6, 30), TWO, "league", "", "ab")
+    assert rounds.rounds(tmp_path, "real") == [kept]
+    path = tmp_path / "real" / "rounds" / "round-0001.json"
+    assert not path.stat().st_mode & 0o222
+    content = json.loads(path.read_text("utf-8"))
+    path.chmod(0o644)
+    path.write_text(json.dumps({**content, "period": "June"}), encoding="utf-8")
+    with pytest.raises(RoundError, match=r"round-0001\.json"):
+        rounds.rounds(tmp_path, "real")

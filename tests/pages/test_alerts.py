@@ -1,0 +1,94 @@
+"""The alarms and the dispatch round, as a reader sees them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from data.store import Store
+from findings import freezing
+from geo.register import register
+from metrics.cube import Cube
+from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, CITED, REGION, answer, opened, texts
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("area", [REGION, CHIFENG, BAIRIN_LEFT])
+def test_both_halves_at_every_level_in_both_languages(shown_store: Path, area: str, lang: str) -> None:
+    for part in ("alarms", "dispatch"):
+        app = opened("alerts", part=part, area=area, period="2021-12", lang=lang)
+        assert not app.warning
+        if lang == "en":
+            assert [t for t in texts(app) if CHINESE.search(CITED.sub("", t))] == []
+        else:
+            assert CHINESE.search(answer(app))
+
+
+def test_the_alarms_of_the_region(shown_store: Path) -> None:
+    app = opened("alerts", period="2021-06")
+    assert answer(app).startswith("2021年6月，内蒙古自治区103个旗县中")
+    table = app.dataframe[0].value
+    grid = next(e.value for e in app.html if "board-alarms" in e.value and "<style>" not in e.value)
+    assert grid.count('<th scope="row">') == 12
+    assert table["colour"].str.startswith("■").sum() == int(answer(app).split("红色预警")[1].split("项")[0])
+    assert table["league"].nunique() > 5
+
+
+def test_filters_narrow_the_table_and_stand_in_the_address(shown_store: Path) -> None:
+    app = opened("alerts", period="2021-06")
+    everything = len(app.dataframe[0].value)
+    app.segmented_control(key="pick.family").set_value("funds").run()
+    app.segmented_control(key="pick.colour").set_value("red").run()
+    table = app.dataframe[0].value
+    assert 0 < len(table) < everything
+    assert set(table["family"]) == {"衔接资金"}
+    assert set(table["colour"]) == {"■ 红色*"}
+    assert (app.query_params["family"], app.query_params["colour"]) == ("funds", "red")
+    app.segmented_control(key="pick.family").set_value("monitoring").run()
+    assert [c.value for c in app.caption] == ["没有这样的预警。"]
+    assert not app.dataframe
+
+
+def test_a_draft_ranks_what_is_asked_for(shown_store: Path) -> None:
+    app = opened("alerts", part="dispatch", period="2021-06", level="banner", ranked="funds_paid_rate,projects_late")
+    table = app.dataframe[0].value
+    assert [c for c in table.columns if c.endswith(".rank")] == ["funds_paid_rate.rank", "projects_late.rank"]
+    assert len(table) == 103
+    assert "--indicator funds_paid_rate --indicator projects_late" in app.code[0].value
+    app.multiselect(key="pick.ranked").set_value(["sales_yoy"]).run()
+    assert app.query_params["ranked"] == "sales_yoy"
+    assert "sales_yoy.rank" in app.dataframe[0].value
+    app.multiselect(key="pick.ranked").set_value([]).run()
+    assert len([c for c in app.dataframe[0].value.columns if c.endswith(".rank")]) == 5
+
+
+@pytest.mark.parametrize(("name", "value"), [("part", "x"), ("family", "x"), ("colour", "pink")])
+def test_an_unknown_choice_is_named(shown_store: Path, name: str, value: str) -> None:
+    app = opened("alerts", **{name: value})
+    assert [w.value for w in app.warning] == [f"链接中的“{value}”不认识，已改用默认值。"]
+
+
+def test_a_frozen_round_is_listed_and_told_from_a_new_reckoning(
+    own_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOARD_STORE", str(own_store))
+    release = Store(own_store).current()
+    assert release is not None
+    cube = Cube(release.panel(), register())
+    freezing.freeze(release, cube, register(), dt.date(2021, 6, 30), ("funds_paid_rate",), "league", "二季度")
+    app = opened("alerts", part="dispatch", round="round-0001", period="2021-12")
+    assert answer(app).startswith("2021年6月调度：12个地区中11个")
+    assert "二季度" in app.caption[0].value
+    assert not app.error
+    path = own_store / "demo" / "rounds" / "round-0001.json"
+    path.chmod(0o644)
+    path.write_text(path.read_text("utf-8").replace('"sha256": "', '"sha256": "0'), encoding="utf-8")
+    assert "结果与固化时不同" in opened("alerts", part="dispatch", round="round-0001").error[0].value
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    monkeypatch.setenv("BOARD_STORE", str(tmp_path))
+    assert "board.py import" in opened("alerts", lang=lang).info[0].value

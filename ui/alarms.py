@@ -1,0 +1,111 @@
+"""Alarms on the page: places by family, how many there were by month, the table with its filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from data.release import Release
+from findings import alarms, alerts, export
+from findings.alarms import Line, Square
+from findings.alerts import COLOURS, SHAPES, STATES, Alert, Colour, Tally
+from findings.levels import Levels
+from findings.view import View
+from findings.wording import Text
+from metrics.catalogue import FAMILIES
+from ui import pick, picture, show, tables, text, theme
+from ui.charts import alarms as chart
+
+KEEP = 24  # looks in memory
+SHOWN = ("colour", "area", "league", "family", "rule", "sentence", "since", "state", "figure")
+
+
+def part(view: View) -> str:
+    """The page's two halves: alarms or the dispatch round; alarms of all banners or of a group."""
+    with st.container(horizontal=True, key="alerts.parts"):
+        chosen = pick.choice("part", {key: text.say(key) for key in ("alarms", "dispatch")}, "alarms", switch=True)
+        if chosen == "alarms":
+            pick.group(view.register)
+    show.unknown()
+    return chosen
+
+
+def found(release: Release, view: View) -> tuple[list[Alert], list[Tally]]:
+    """The alarms of the view's banners and how many there were by month; reckoned once for all readers."""
+    return _found(release.id, str(release.path), view.area.code, f"{view.period}", view.group, _view=view)
+
+
+@st.cache_resource(max_entries=KEEP, show_spinner=False)
+def _found(id: str, path: str, area: str, period: str, group: str, _view: View) -> tuple[list[Alert], list[Tally]]:
+    watched: list[Levels] = alerts.seen(_view, _view.banners)
+    return alerts.of_banners(_view, watched), alerts.history(_view, watched)
+
+
+def grid(view: View, standing: Sequence[Alert]) -> None:
+    """Places by family: how many red and yellow, and how that moved."""
+    lang = text.language()
+    heads = "".join(f'<th scope="col">{escape(Text(f.zh, f.en)[lang])}</th>' for f in FAMILIES.values())
+    body = "".join(_line(line, lang) for line in alarms.grid(view, standing))
+    st.html(
+        f'<div class="board-scroll"><table class="board-table board-alarms"><thead><tr><th scope="col">{text.say("area")}</th>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _line(line: Line, lang: str) -> str:
+    squares = "".join(f"<td>{_square(square, lang)}</td>" for square in line.squares)
+    return f'<tr><th scope="row">{escape(line.area.name(lang))}</th>{squares}</tr>'
+
+
+def _square(square: Square, lang: str) -> str:
+    counted: tuple[tuple[str, Colour, int], ...] = (
+        (theme.STATUS["behind"], "red", square.red),
+        (theme.STATUS["watch"], "yellow", square.yellow),
+    )
+    marks = "".join(
+        f'<b class="board-status" style="color:{colour}" title="{COLOURS[name][lang]}">{SHAPES[name]} {number}</b> '
+        for colour, name, number in counted
+        if number
+    )
+    moves = (" · " if lang == "en" else "、").join(f"{STATES[state][lang]}{_gap(lang)}{n}" for state, n in square.moves)
+    return f"{marks}<small>{escape(moves)}</small>" if marks or moves else "<small>—</small>"
+
+
+def _gap(lang: str) -> str:
+    return " " if lang == "en" else ""
+
+
+def history(release: Release, view: View, tallies: Sequence[Tally]) -> None:
+    """How many alarms there were in each of the last thirteen months."""
+    if len(tallies) < 2:
+        return
+    first, last = tallies[0], tallies[-1]
+    alt = Text(
+        f"{first.period:%Y-%m} 红色{first.red}项、黄色{first.yellow}项；{last.period:%Y-%m} 红色{last.red}项、黄色{last.yellow}项",
+        f"{first.period:%Y-%m}: {first.red} red, {first.yellow} yellow; {last.period:%Y-%m}: {last.red} red, {last.yellow} yellow",
+    )
+    title = Text("各月预警数", "Alerts by month")
+    drawn = picture.Picture(title, Text("项", "alerts"), alt, chart.spec(tallies, text.language()))
+    picture.show(release, view, drawn, "alarms")
+
+
+def listing(release: Release, view: View, standing: Sequence[Alert]) -> None:
+    """The table of alarms with its filters and downloads."""
+    lang = text.language()
+    everything = {"": text.say("all")}
+    families = everything | {f.id: Text(f.zh, f.en)[lang] for f in FAMILIES.values()}
+    colours = everything | {c: f"{SHAPES[c]} {word[lang]}" for c, word in COLOURS.items()}
+    with st.container(horizontal=True, key="alarm.filters"):
+        family = pick.choice("family", families, "", switch=True)
+        colour = pick.choice("colour", colours, "", switch=True)
+    show.unknown()
+    table = alarms.listed(view, alarms.chosen(standing, family, colour))
+    if not table.rows:
+        st.caption(text.say("none_alarmed"))
+        return
+    keys = [key for key in SHOWN if key != "league" or view.area.level == "region"]
+    tables.show(release, table.only(*keys), key="alarms", height=430 if len(table.rows) > 10 else None)
+    facts = export.facts(release, view, lang, of_indicator=False)
+    tables.downloads(release, table, f"alerts_{view.area.code}_{view.period:%Y-%m}", facts)
