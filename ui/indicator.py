@@ -50,7 +50,7 @@ def define(release: Release, view: View) -> None:
     lang = text.language()
     show.heading("definition")
     items = "".join(f"<dt>{escape(label[lang])}</dt><dd>{escape(said[lang])}</dd>" for label, said in definition(view))
-    st.html(f'<dl class="board-passport">{items}</dl>')
+    st.html(f'<dl class="board-facts">{items}</dl>')
     passport.popover(release, view.cell(), key="definition")
 
 

@@ -13,6 +13,8 @@ from metrics.catalogue import Indicator
 from ui import theme
 
 MONTHS_EN = "['Jan','Feb','Mar','Apr','May','Jun','Jul','Aug','Sep','Oct','Nov','Dec']"
+# As wide as the page gives, and as high as the figure says without its title and legend.
+FRAME: dict[str, Any] = {"width": "container", "autosize": {"type": "fit-x", "contains": "padding"}}
 QUARTERLY = 14  # more months than this and only every third is named
 
 

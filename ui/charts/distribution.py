@@ -34,9 +34,9 @@ def spec(view: View, found: Sequence[Placing], spread: Spread, lang: str) -> dic
     rows = _piles([p for p in found if p.cell.value is not None and not p.cell.has_gaps], lang)
     tallest = max(row["pile"] for row in rows)
     x = axes.values(view.indicator, _values(found), lang, zero=False, field="x")
-    y = {"field": "pile", "type": "quantitative", "axis": None, "scale": {"domain": [0, max(tallest, 3) * 1.35]}}
+    y = {"field": "pile", "type": "quantitative", "axis": None, "scale": {"domain": [0, max(tallest, 7) * 1.35]}}
     return {
-        "height": HEIGHT, "width": "container",
+        "height": HEIGHT, **axes.FRAME,
         "layer": [_middle_half(spread, lang), *_rules(view, found, spread, lang), _dots(rows, x, y, lang)],
     }  # fmt: skip
 
@@ -80,7 +80,7 @@ def _middle_half(spread: Spread, lang: str) -> dict[str, Any]:
         "mark": {"type": "rect", "color": theme.SEQUENTIAL[0], "opacity": 0.7},
         "encoding": {
             "x": {"field": "from", "type": "quantitative"}, "x2": {"field": "to"},
-            "y": {"value": 0}, "y2": {"value": HEIGHT}, "tooltip": axes.tooltip(word=" "),
+            "y": {"value": 0}, "y2": {"value": "height"}, "tooltip": axes.tooltip(word=" "),
         },
     }  # fmt: skip
 
@@ -103,7 +103,7 @@ def _rule(view: View, n: int, word: str, at: float, colour: str, dash: list[int]
     x = {"field": "at", "type": "quantitative"}
     return [
         {"data": {"values": [row]}, "mark": {"type": "rule", "color": colour, "strokeDash": dash, "strokeWidth": 1.2},
-         "encoding": {"x": x, "y": {"value": 2 + 16 * n}, "y2": {"value": HEIGHT}}},
+         "encoding": {"x": x, "y": {"value": 2 + 16 * n}, "y2": {"value": "height"}}},
         {"data": {"values": [row]}, "mark": {"type": "text", "align": "left", "baseline": "top", "dx": 4, "fontSize": 12, "color": colour},
          "encoding": {"x": x, "y": {"value": 2 + 16 * n}, "text": {"field": "word"}}},
     ]  # fmt: skip

@@ -47,7 +47,7 @@ def spec(view: View, found: Sequence[Placing], lang: str) -> dict[str, Any]:
     layers = [*_target(view, lang), _way(), _points(rows, x, lang), _figures()]
     return {
         "height": {"step": STEP},
-        "width": "container",
+        **axes.FRAME,
         "data": {"values": rows},
         "encoding": {"y": y},
         "layer": layers,
@@ -97,7 +97,7 @@ def _points(rows: Sequence[dict[str, Any]], x: dict[str, Any], lang: str) -> dic
     words = json.dumps({kind: _word(kind, lang) for kind in kinds}, ensure_ascii=False)
     channel = {
         "field": "kind", "type": "nominal",
-        "legend": {"title": None, "orient": "top", "labelExpr": f"{words}[datum.label]", "labelLimit": 300, "columns": 3},
+        "legend": {"title": None, "orient": "top", "labelExpr": f"{words}[datum.label]", "labelLimit": 300, "columns": 5},
     }  # fmt: skip
 
     def ranged(values: Sequence[str]) -> dict[str, Any]:

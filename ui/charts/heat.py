@@ -36,7 +36,7 @@ def spec(grid: Grid, lang: str) -> dict[str, Any]:
     first = month_number(grid.months[0])
     named = json.dumps(labels(grid, lang), ensure_ascii=False)
     return {
-        "height": {"step": STEP}, "width": "container", "data": {"values": rows},
+        "height": {"step": STEP}, **axes.FRAME, "data": {"values": rows},
         "transform": [
             {"flatten": ["tone", "shown"]},
             {"window": [{"op": "row_number", "as": "nth"}], "groupby": ["name"]},
@@ -64,7 +64,7 @@ def colours(grid: Grid) -> list[str]:
     ramp = theme.SEQUENTIAL[: len(grid.labels)] if grid.scheme == "sequential" else theme.DIVERGING
     if grid.scheme == "diverging" and grid.indicator.better == "less":
         ramp = tuple(reversed(ramp))
-    return [*ramp, theme.PANEL, theme.MISSING]
+    return [*ramp, theme.PARTIAL, theme.MISSING]
 
 
 def _row(grid: Grid, n: int, lang: str) -> dict[str, Any]:
@@ -104,6 +104,7 @@ def _fields(grid: Grid, lang: str) -> dict[str, Any]:
         "columns": 4,
         "labelLimit": 300,
         "titleLimit": 400,
+        "titleFontWeight": "normal",
     }
     scale = {"domain": list(labels(grid, lang).values()), "range": colours(grid)}
     return {

@@ -68,6 +68,7 @@ def _map(grid: Grid, n: int, url: str, lang: str) -> dict[str, Any]:
         "columns": 8,
         "labelLimit": 300,
         "titleLimit": 400,
+        "titleFontWeight": "normal",
     }
     scale = {"domain": list(heat.labels(grid, lang).values()), "range": heat.colours(grid)}
     when = month(grid.months[n], lang)

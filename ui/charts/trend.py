@@ -40,7 +40,7 @@ def spec(trend: Trend, lang: str, height: int = HEIGHT) -> dict[str, Any]:
     x = axes.months(trend.months, lang, _reasons(trend, lang))
     return {
         "height": height,
-        "width": "container",
+        **axes.FRAME,
         "data": {"values": rows},
         "layer": [*_breaks(trend, lang), _lines(trend, lang, x, y), _dots(lang), *_marks(rows, lang)],
     }
@@ -124,7 +124,7 @@ def _lines(trend: Trend, lang: str, x: dict[str, Any], y: dict[str, Any]) -> dic
     if any(trend.targets):
         names, colours, dashes = [*names, _target_name(trend, lang)], [*colours, TARGET], [*dashes, DASHED]
     legend = {
-        "title": None,
+        "title": "",
         "symbolType": "stroke",
         "symbolSize": 400,
         "orient": "top",
