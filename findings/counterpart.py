@@ -18,8 +18,15 @@ def agreement(cell: Cell, figure: PublishedFigure | None) -> Text:
     """How the computed value stands to the published one; empty where there is none."""
     if figure is None:
         return Text("", "")
+    if figure.differs:
+        return Text(f"不作比较：{figure.note_zh}", f"not compared: {figure.note_en}")
     if cell.value is None:
         return Text("公布数在册，本期未报", "published, but not reported here")
+    if cell.has_gaps:
+        return Text(
+            f"不作比较：计算数只含{cell.reported}/{cell.expected}个旗县",
+            f"not compared: computed from {cell.reported} of {cell.expected} banners only",
+        )
     if exact(cell.value, cell.indicator, "zh") == exact(figure.value, cell.indicator, "zh"):
         return Text("与公布数一致", "equal to the published figure")
     zh, en = (_gap(cell.value - figure.value, cell.indicator, lang) for lang in ("zh", "en"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from findings.view import View
+from findings.view import GROUPS, View
 from findings.wording import Text, shown
 from geo.register import REGION, Area, Register
 from metrics.catalogue import INDICATORS, TARGETS, Indicator, Target, target_of
@@ -19,6 +19,7 @@ INPUT = {NATIONAL: "input_per_national_priority", REGIONAL: "input_per_regional_
 class Input:
     """Input per banner. `target` is the one in force that month, None in other years."""
 
+    group: Text
     indicator: Indicator
     whole: Cell
     banners: tuple[tuple[Area, Cell], ...]  # the most first, who did not report last
@@ -32,7 +33,9 @@ def banner_input(view: View) -> Input:
     cells = [(b, view.cell(indicator.id, b.code)) for b in view.banners]
     cells.sort(key=lambda pair: (pair[1].value is None, -(pair[1].value or 0.0)))
     whole, target = view.cell(indicator.id, REGION), target_of(indicator.id, view.period)
-    return Input(indicator, whole, tuple(cells), target, _said(whole, target, [c for _, c in cells]))
+    return Input(
+        GROUPS[view.group], indicator, whole, tuple(cells), target, _said(whole, target, [c for _, c in cells])
+    )
 
 
 def _said(whole: Cell, target: Target | None, cells: Sequence[Cell]) -> Text:

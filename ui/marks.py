@@ -27,8 +27,8 @@ def styled(table: Table, frame: pd.DataFrame, lang: str) -> Styler:
     for column in marked(table):
         cells = [row.get(column.key) for row in table.rows]
         style = style.apply(partial(_colours, [_colour(column, cell) for cell in cells]), subset=[column.key])
-        for indicator in {cell.indicator.id for cell in cells if cell}:
-            rows = [n for n, cell in enumerate(cells) if cell and cell.indicator.id == indicator]
+        for decimals in {cell.indicator.decimals for cell in cells if cell}:  # digits depend on nothing else
+            rows = [n for n, cell in enumerate(cells) if cell and cell.indicator.decimals == decimals]
             words = {cell.value: _words(column, cell, lang) for n in rows if (cell := cells[n])}
             style = style.format(partial(_written, words), subset=(rows, [column.key]), na_rep=MISSING[lang])
         empty = [n for n, cell in enumerate(cells) if cell is None]

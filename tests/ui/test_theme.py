@@ -69,3 +69,12 @@ def test_the_colour_of_a_class() -> None:
     rate = shading({str(n): float(n) for n in range(60)}, INDICATORS["risk_cleared_rate"], JUNE)
     colours = [theme.class_fill(rate, c) for c in rate.classes]
     assert (colours[0], colours[-1], len(set(colours))) == (theme.SEQUENTIAL[0], theme.SEQUENTIAL[-1], 6)
+
+
+def test_a_class_that_nobody_falls_into_leaves_the_others_their_colours() -> None:
+    sales = shading({str(n): v for n, v in enumerate((0.0, 1.0, 1.0, 1.0, 100.0, 101.0))}, INDICATORS["sales"], JUNE)
+    tones = {tone for tone in sales.of_area.values() if tone is not None}
+    assert max(tones) - min(tones) >= len(sales.classes)  # one between them is empty
+    colours = [theme.fill(sales, tone) for tone in sorted(tones)]
+    assert (colours[0], colours[-1]) == (theme.SEQUENTIAL[0], theme.SEQUENTIAL[-1])
+    assert len(set(colours)) == len(tones)

@@ -1,0 +1,32 @@
+"""How do the priority-assistance banners stand: input, every indicator, the gap to the others, whom to worry about first?"""
+
+import streamlit as st
+
+from findings import priority as of_priority
+from findings import worries
+from ui import pick, priority, show
+
+release = pick.release()
+if release is None:
+    show.empty()
+    st.stop()
+
+view = pick.view(release)
+whole = of_priority.of_group(view)
+show.bar(release, whole, ask=("period", "indicator"))
+worst = worries.worries(whole)
+show.answer(of_priority.answer(whole, worst))
+priority.group(whole)
+
+left, right = st.columns([1.15, 1], gap="medium")
+with right:
+    show.heading("worry_first")
+    show.place_list(worst[:5], none="none_worry")
+    chosen = priority.banner(view, whole, worst)
+    priority.over_months(release, whole, chosen)
+with left:
+    priority.atlas(release, whole, chosen)
+    priority.allocated(release, whole)
+
+priority.matrix(release, whole)
+priority.distances(release, whole)

@@ -1,0 +1,20 @@
+"""What do official documents say, and does it agree with what is computed here?"""
+
+import streamlit as st
+
+from findings import holdings
+from findings import published as of_documents
+from ui import pick, published, show
+
+release = pick.release()
+if release is None:
+    show.empty()
+    st.stop()
+
+view = pick.view(release)
+show.bar(release, view, ask=())
+held = of_documents.held(view)
+show.answer(holdings.answer(held))
+found = published.narrowed(held)
+published.figures(release, view, found)
+published.benchmarks(found)

@@ -1,0 +1,113 @@
+"""A map of a few banners in the whole region: they carry the colours and their names, everybody else is ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from findings.classes import shading
+from findings.view import GROUPS, View
+from findings.wording import Text, month, shown
+from geo import layers
+from geo.boundaries import boundaries
+from geo.register import Area
+from ui import atlas, theme
+from ui.charts import axes
+from ui.picture import Picture
+
+HEIGHT = 380
+BORDER = "#B9C0C8"
+NEAR = 2.5  # degrees
+
+
+def picture(view: View, chosen: Area, lang: str) -> Picture:
+    """The framed map of the view's banners by the chosen indicator; a click on one chooses it."""
+    group = GROUPS[view.group]
+    title = Text(f"{group.zh}旗县 {view.indicator.zh}", f"{group.en} banners: {view.indicator.en}")
+    alt = title + Text("地图，数值见下表", ", map; the values are in the table below")
+    return Picture(title, Text("", ""), alt, spec(view, chosen, lang))
+
+
+def spec(view: View, chosen: Area, lang: str) -> dict[str, Any]:
+    """The figure in Vega-Lite's words; the parameter `place` holds the code of a banner that was clicked."""
+    url, rows = layers.write_static(), _rows(view, chosen, lang)
+    return {
+        "height": HEIGHT,
+        "width": "container",
+        "projection": atlas.PROJECTION,
+        "layer": [_ground(url["leagues-1500"]), _banners(url["banners-1500"], rows, view, lang), _names(rows)],
+    }
+
+
+def _rows(view: View, chosen: Area, lang: str) -> list[dict[str, Any]]:
+    cells = {b.code: view.cell(area=b.code) for b in view.banners}
+    classes = shading({code: cell.value for code, cell in cells.items()}, view.indicator, view.period)
+    labels: Mapping[str, tuple[float, float]] = boundaries().labels
+    return [
+        {
+            "code": b.code, "name": b.name(lang), "shown": str(shown(cells[b.code].value, view.indicator, lang)),
+            "fill": theme.fill(classes, classes.of_area[b.code]), "when": month(view.period, lang),
+            "width": 2.6 if b == chosen else 1.0, "lon": labels[b.code][0], "lat": labels[b.code][1],
+            **_aside(labels[b.code], [labels[o.code] for o in view.banners]),
+        }
+        for b in view.banners
+    ]  # fmt: skip
+
+
+def _ground(shapes: str) -> dict[str, Any]:
+    return {
+        "data": _features(shapes),
+        "mark": {"type": "geoshape", "fill": theme.PANEL, "stroke": BORDER, "strokeWidth": 0.8, "tooltip": None},
+    }
+
+
+def _banners(shapes: str, rows: list[dict[str, Any]], view: View, lang: str) -> dict[str, Any]:
+    named = view.indicator.zh if lang == "zh" else view.indicator.en
+    area, when = {"zh": ("旗县", "月份"), "en": ("Banner", "Month")}[lang]
+    fields = ["fill", "name", "shown", "when", "width"]
+    return {
+        "data": _features(shapes),
+        "transform": [
+            {"calculate": "datum.properties.code", "as": "code"},
+            {"filter": {"field": "code", "oneOf": [row["code"] for row in rows]}},
+            {"lookup": "code", "from": {"data": {"values": rows}, "key": "code", "fields": fields}},
+        ],
+        "params": [{"name": "place", "select": {"type": "point", "fields": ["code"], "toggle": False}}],
+        "mark": {"type": "geoshape", "cursor": "pointer", "stroke": theme.INK},
+        "encoding": {
+            "color": {"field": "fill", "type": "nominal", "scale": None},
+            "strokeWidth": {"field": "width", "type": "quantitative", "scale": None},
+            "tooltip": axes.tooltip(name=area, when=when, shown=named),
+        },
+    }  # fmt: skip
+
+
+def _names(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The name beside each banner, with a white edge so that it is read on any colour."""
+    position = {
+        "longitude": {"field": "lon", "type": "quantitative"},
+        "latitude": {"field": "lat", "type": "quantitative"},
+    }
+    mark = {
+        "type": "text", "fontSize": 11, "dx": {"expr": "datum.dx"}, "dy": {"expr": "datum.dy"},
+        "align": {"expr": "datum.align"}, "baseline": "middle", "tooltip": None,
+    }  # fmt: skip
+    halo = {**mark, "stroke": theme.WHITE, "strokeWidth": 3, "strokeOpacity": 0.9, "color": theme.WHITE}
+    words = {"text": {"field": "name"}, **position}
+    return {
+        "data": {"values": rows},
+        "layer": [{"mark": halo, "encoding": words}, {"mark": {**mark, "color": theme.INK}, "encoding": words}],
+    }
+
+
+def _aside(label: tuple[float, float], others: Iterable[tuple[float, float]]) -> dict[str, Any]:
+    """Where a name stands so that neighbours' names do not meet: on the side that is away from those near it."""
+    near = [o for o in others if o != label and abs(o[0] - label[0]) < NEAR and abs(o[1] - label[1]) < NEAR]
+    east = sum(label[0] - o[0] for o in near)
+    north = sum(label[1] - o[1] for o in near)
+    side = 1 if east >= 0 else -1
+    return {"dx": side * 9, "dy": 0 if not near else -9 if north > 0 else 9, "align": "left" if side > 0 else "right"}
+
+
+def _features(shapes: str) -> dict[str, Any]:
+    return {"url": shapes, "format": {"type": "json", "property": "features"}}

@@ -1,0 +1,88 @@
+"""The parts of the page of the priority-assistance banners."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data.release import Release
+from findings import export, gaps, inputs, priority, trend
+from findings.classes import shading
+from findings.view import GROUPS, View
+from findings.worries import Worry
+from geo.register import REGION, Area
+from metrics.catalogue import FAMILIES
+from ui import legend, pick, picture, show, tables, text
+from ui.charts import bars, highlighted
+from ui.charts import trend as lines
+
+MAP = "priority.map"
+
+
+def group(view: View) -> None:
+    """A switch between the national and the regional group, once the regional one is known by name."""
+    there = priority.groups(view.register)
+    if len(there) > 1:
+        pick.choice("group", {g: GROUPS[g][text.language()] for g in there}, view.group, switch=True)
+
+
+def banner(view: View, whole: View, worst: Sequence[Worry]) -> Area:
+    """A picker of one banner of the group: whom map and trend bring out."""
+    names = {b.code: b.name(text.language()) for b in whole.banners}
+    return view.register.areas[pick.choice("banner", names, priority.chosen(view, whole, worst).code)]
+
+
+def atlas(release: Release, view: View, chosen: Area) -> None:
+    """The banners on the map of the region; a click chooses one."""
+    picture.show(release, view, highlighted.picture(view, chosen, text.language()), MAP, on_select=_picked)
+    values = {b.code: view.cell(area=b.code).value for b in view.banners}
+    legend.show(shading(values, view.indicator, view.period))
+
+
+def _picked() -> None:
+    places = st.session_state[MAP].selection.get("place")
+    if places:
+        pick.go(banner=str(places[0]["code"]))
+
+
+def allocated(release: Release, view: View) -> None:
+    """Input per banner with its sentence, and what cannot be shown."""
+    found = inputs.banner_input(view)
+    picture.show(release, view, bars.picture(found, text.language()), "priority.input")
+    show.lines([s for s in (found.sentence, inputs.unnamed(view.register)) if s], none="")
+
+
+def over_months(release: Release, view: View, chosen: Area) -> None:
+    """The chosen banner over months; for a rate with its league and the region beside it."""
+    league = view.register.league_of(chosen.code)
+    wider = [a for a in (league, view.register.areas[REGION]) if a and view.indicator.is_rate]
+    shown = trend.trend(view, [chosen, *wider])
+    if shown.is_empty:
+        st.caption(text.say("not_reported_month"))
+    else:
+        picture.show(release, view, lines.picture(shown, text.language()), "priority.trend")
+
+
+def matrix(release: Release, view: View) -> None:
+    """All banners by all main indicators, or by everything of one family."""
+    lang = text.language()
+    show.heading("priority_matrix")
+    options = {"": text.say("main_indicators"), **{f.id: f.zh if lang == "zh" else f.en for f in FAMILIES.values()}}
+    family = pick.choice("matrix", options, "", switch=True)
+    table = priority.matrix(view, family)
+    shown = [c.key for c in table.columns if c.kind == "figure"]
+    tables.show(release, table.only("area", *shown), key=f"matrix.{family}")
+    name = f"priority_{family or 'main'}_{view.period:%Y-%m}"
+    tables.downloads(release, table, name, export.facts(release, view, lang, of_indicator=False))
+
+
+def distances(release: Release, view: View) -> None:
+    """The gaps to league and region for the chosen indicator, and whether they close."""
+    show.heading("priority_gaps")
+    show.lines([gaps.sentence(view)], none="")
+    if view.indicator.is_rate:
+        table = gaps.table(view)
+        tables.show(release, table.only(*(c.key for c in table.columns if c.key != "code")), key="gaps")
+        name = f"gaps_{view.indicator.id}_{view.period:%Y-%m}"
+        tables.downloads(release, table, name, export.facts(release, view, text.language()))

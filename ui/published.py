@@ -1,0 +1,47 @@
+"""The parts of the page of published figures."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.release import Release
+from findings import export, holdings, published
+from findings.published import Held
+from findings.view import View
+from ui import pick, show, tables, text
+
+HEIGHT = 620
+
+
+def narrowed(found: list[Held]) -> list[Held]:
+    """The figures of the chosen line of work and document that hold the words searched for."""
+    lang = text.language()
+    families = {"": text.say("all_families"), **{f: published.family_name(f)[lang] for f in published.families()}}
+    documents = {"": text.say("all_documents"), **{d: d for d in published.documents()}}
+    first, second, third = st.columns([1, 1.6, 1.4], gap="small")
+    with first:
+        family = pick.choice("family", families, "")
+    with second:
+        document = pick.choice("document", documents, "")
+    with third:
+        words = pick.words("find")
+    return published.narrowed(found, family, document, words)
+
+
+def figures(release: Release, view: View, found: list[Held]) -> None:
+    """The table with its downloads."""
+    if not found:
+        st.caption(text.say("none_found"))
+        return
+    table = holdings.table(found)
+    shown = [c.key for c in table.columns if c.key != "difference"]  # the sentence beside it says it with its unit
+    tables.show(release, table.only(*shown), key="published", height=HEIGHT if len(found) > HEIGHT // 36 else None)
+    tables.downloads(release, table, "published", export.facts(release, view, text.language(), of_indicator=False))
+
+
+def benchmarks(found: list[Held]) -> None:
+    """What others report, where anything is."""
+    sentences = holdings.benchmarks(found)
+    if sentences:
+        show.heading("benchmarks")
+        show.lines(sentences, none="none_found")
