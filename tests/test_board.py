@@ -287,3 +287,13 @@ def test_a_figure_is_followed_to_its_cell(demo_store: Path) -> None:
     content = grid.to_python(skip_empty_area=False)[line]
     assert "准格尔旗" in [str(value).strip() for value in content]
     assert float(str(content[column]).replace(",", "")) == float(row["value"])
+
+
+def test_a_round_is_frozen_and_a_wrong_one_refused(store: Path) -> None:
+    done = board("round", "--period", "2021-06", "--indicator", "sales", "--level", "banner", "--store", store)
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("round-0001 · real-0001 · 第1轮 · 2021年6月 · 旗县")
+    assert (store / "real/rounds/round-0001.json").is_file()
+    refused = board("round", "--period", "2021-06", "--indicator", "happiness", "--store", store)
+    assert (refused.exit_code, "happiness" in refused.output) == (2, True)
+    assert "--period" in board("round", "--period", "June", "--store", store).output

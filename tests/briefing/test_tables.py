@@ -89,3 +89,13 @@ def test_text_from_an_export_is_never_a_formula_or_a_link(text: str) -> None:
 def test_text_from_an_export_is_no_formula_in_a_csv_either(text: str, written: str) -> None:
     frame = pd.read_csv(io.BytesIO(to_csv(sheet(frame=pd.DataFrame({"来源": [text], "数值": [-1.5]})))))
     assert frame[["来源", "数值"]].values.tolist() == [[written, -1.5]]
+
+
+def test_a_workbook_of_several_tables_names_their_tabs() -> None:
+    long = "资金到位六个月未开工项目/计划：[全部] " * 3
+    named = [Sheet("汇总表", FRAME, FACTS, MARK, name=name) for name in ("汇总", long, long)]
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(*named)))
+    assert book.sheetnames[0] == "1 汇总"
+    assert [name[:6] for name in book.sheetnames[1:]] == ["2 资金到位", "3 资金到位"]
+    assert all(len(name) <= 31 and not set("[]:*?/\\") & set(name) for name in book.sheetnames)
+    assert all(page["A1"].value == "汇总表" and page["A2"].value == MARK for page in book)
