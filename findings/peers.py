@@ -1,0 +1,92 @@
+"""Whom a place is fairly compared with, and where it stands among them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+
+from findings.profile import Rank
+from findings.view import View
+from findings.wording import Text
+from geo.register import Area, Register
+from metrics.catalogue import TARGETS, Indicator, Value
+
+FEWEST = 3  # places that reported, below which a median says nothing
+KINDS: dict[str, Text] = {
+    "自治区": Text("自治区", "Autonomous region"),
+    "盟": Text("盟", "League"),
+    "地级市": Text("地级市", "Prefecture-level city"),
+    "旗": Text("旗", "Banner"),
+    "自治旗": Text("自治旗", "Autonomous banner"),
+    "县": Text("县", "County"),
+    "县级市": Text("县级市", "County-level city"),
+    "市辖区": Text("市辖区", "District"),
+}
+MANY: dict[str, Text] = {
+    "旗": Text("旗", "banners"),
+    "自治旗": Text("自治旗", "autonomous banners"),
+    "县": Text("县", "counties"),
+    "县级市": Text("县级市", "county-level cities"),
+    "市辖区": Text("市辖区", "districts"),
+}
+
+
+@dataclass(frozen=True)
+class Peers:
+    """Places of the same kind, the place itself among them; none for the region."""
+
+    name: Text
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where a place stands among peers that reported in full; `worse` runs from 0, the best, to 1, ties in the middle."""
+
+    rank: Rank | None = None
+    worse: float | None = None
+    median: float | None = None
+
+
+def peers_of(area: Area, register: Register) -> Peers:
+    """Priority banners with priority banners, former poverty banners with theirs, else banners of the same kind."""
+    if area.level == "region":
+        return Peers(Text("", ""), ())
+    if area.level == "league":
+        return Peers(Text("盟市", "leagues and cities"), register.level("league"))
+    if area.priority_national:
+        return Peers(Text("国家重点帮扶旗县", "national priority banners"), register.flagged("priority_national"))
+    if area.priority_regional:
+        return Peers(Text("自治区重点帮扶旗县", "regional priority banners"), register.flagged("priority_regional"))
+    if area.former_poverty:
+        return Peers(Text("脱贫旗县", "former poverty banners"), register.former_poverty())
+    return Peers(MANY[area.kind], tuple(b for b in register.level("banner") if b.kind == area.kind))
+
+
+def is_size(indicator: Indicator) -> bool:
+    """Whether it grows with the size of the place, so that a rank would only say who is large."""
+    return isinstance(indicator.of, Value) and not any(t.indicator == indicator.id for t in TARGETS)
+
+
+def stand(view: View, indicator: Indicator, peers: Peers, area: Area, period: dt.date) -> Stand:
+    """The place's rank and its peers' median; sums that lack places are left out, for they would look like low ones."""
+    values = _in_full(view, indicator, peers, period)
+    known = values[~np.isnan(values)]
+    median = float(np.median(known)) if known.size >= FEWEST else None
+    own = next((float(v) for v, a in zip(values, peers.areas, strict=True) if a.code == area.code), np.nan)
+    if np.isnan(own) or is_size(indicator) or indicator.better == "neither" or known.size < 2:
+        return Stand(median=median)
+    ahead = int(np.sum(known > own) if indicator.better == "more" else np.sum(known < own))
+    tied = int(np.sum(known == own)) - 1
+    return Stand(Rank(ahead + 1, known.size), (ahead + tied / 2) / (known.size - 1), median)
+
+
+def _in_full(view: View, indicator: Indicator, peers: Peers, period: dt.date) -> np.ndarray:
+    codes = [a.code for a in peers.areas]
+    values = view.cube.values(indicator.id, codes, period)
+    if indicator.is_rate:
+        return values
+    parts = [view.cube.values(indicator.id, codes, period, field) for field in ("reported", "expected")]
+    return np.where(parts[0] == parts[1], values, np.nan)

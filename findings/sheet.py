@@ -1,0 +1,161 @@
+"""One sheet on one place: all families against target, last year, league, region and peers; what stands out, what moved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from findings.cards import MONTHS
+from findings.counterpart import published_beside
+from findings.peers import Peers, Stand, peers_of, stand
+from findings.status import Standing, Status, status_of
+from findings.view import View
+from findings.wording import Text, month
+from geo.register import Area
+from metrics.catalogue import FAMILIES, TARGETS, AgainstPace, Family, Indicator
+from metrics.cube import Cell
+
+MOST = 3  # named as strongest, and as weakest
+SHORTFALLS: dict[Standing, Text] = {"watch": Text("关注", "to watch"), "behind": Text("落后", "behind")}
+JUDGED: tuple[Standing, ...] = ("met", "watch", "behind")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator of the place, with the same indicator of its league and of the region where they are above it."""
+
+    cell: Cell
+    status: Status
+    league: Cell | None
+    region: Cell | None
+    stand: Stand
+
+
+@dataclass(frozen=True)
+class Section:
+    """One family: its lines, and the thirteen months of its headline."""
+
+    family: Family
+    lines: tuple[Line, ...]
+    trend: tuple[Cell, ...]
+    published: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that the sheet says of the place in figures."""
+
+    area: Area
+    peers: Peers
+    sections: tuple[Section, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for section in self.sections for line in section.lines)
+
+    @property
+    def strongest(self) -> tuple[Line, ...]:
+        """Where the place is among the better half of its peers, the best first."""
+        ranked = sorted(_ranked(self.lines), key=lambda found: found[0])
+        return tuple(line for worse, line in ranked if worse < 0.5)[:MOST]
+
+    @property
+    def weakest(self) -> tuple[Line, ...]:
+        """Where the place is among the worse half of its peers, the worst first."""
+        ranked = sorted(_ranked(self.lines), key=lambda found: -found[0])
+        return tuple(line for worse, line in ranked if worse > 0.5)[:MOST]
+
+
+def _ranked(lines: tuple[Line, ...]) -> Iterator[tuple[float, Line]]:
+    return ((line.stand.worse, line) for line in lines if line.stand.worse is not None)
+
+
+def is_main(indicator: Indicator) -> bool:
+    """Headlines, what judges a family, and rates or targeted values with a direction.
+
+    A rate against the pace of the year says what its rate says against its target, and would count twice.
+    """
+    family = FAMILIES[indicator.family]
+    if isinstance(indicator.of, AgainstPace):
+        return False
+    judged = indicator.is_rate or any(t.indicator == indicator.id for t in TARGETS)
+    return indicator.id in {family.headline, family.judged_by} or (indicator.better != "neither" and judged)
+
+
+def main_indicators(view: View, area: Area) -> list[Indicator]:
+    """The main indicators that the place owes, in the order of the catalogue."""
+    return [i for i in view.cube.indicators.values() if is_main(i) and view.cube.expected(i, area.code)]
+
+
+def sheet(view: View) -> Sheet:
+    """The sheet of the area and month of a view."""
+    peers = peers_of(view.area, view.register)
+    asked = main_indicators(view, view.area)
+    sections = (
+        _section(view, peers, f, [i for i in asked if i.family == f.id])
+        for f in FAMILIES.values()
+        if f.headline in view.cube.indicators
+    )
+    return Sheet(view.area, peers, tuple(sections))
+
+
+def _section(view: View, peers: Peers, family: Family, indicators: list[Indicator]) -> Section:
+    trend = view.cube.series(family.headline, view.area.code, view.period, MONTHS)
+    official = (published_beside(cell) for cell in trend)
+    ordered = sorted(indicators, key=lambda i: i.id != family.headline)  # the headline first
+    lines = tuple(_line(view, peers, indicator) for indicator in ordered)
+    return Section(family, lines, tuple(trend), tuple(f.value if f else None for f in official))
+
+
+def _line(view: View, peers: Peers, indicator: Indicator) -> Line:
+    cell = view.cell(indicator.id)
+    above = [view.cell(indicator.id, a.code) for a in above_of(view)]
+    league, region = [None] * (2 - len(above)) + above
+    return Line(cell, status_of(cell), league, region, stand(view, indicator, peers, view.area, view.period))
+
+
+def above_of(view: View) -> tuple[Area, ...]:
+    """What the place belongs to: league and region of a banner, region of a league, nothing above the region."""
+    found, code = [], view.area.parent
+    while code:
+        found.append(view.register.areas[code])
+        code = found[-1].parent
+    return tuple(found)
+
+
+def answer(view: View, shown: Sheet) -> Text:
+    """The place in one sentence: how many lines of work reach their targets, and where it leads and trails its peers."""
+    standings = Counter(status_of(view.cell(s.family.judged_by)).standing for s in shown.sections)
+    judged = sum(standings[s] for s in JUDGED)
+    when = Text(f"{view.area.zh}{month(view.period, 'zh')}", f"{view.area.en}, {month(view.period, 'en')}")
+    if not judged:
+        return when + Text(
+            "没有可判断的数据：未报，或所报指标没有目标。", ": nothing to judge, not reported or without a target."
+        )
+    zh = f"：{judged}项有目标的工作中{standings['met']}项达标"
+    en = f": {standings['met']} of {judged} lines of work with a target on target"
+    for standing, word in SHORTFALLS.items():
+        if standings[standing]:
+            zh += f"、{standings[standing]}项{word.zh}"
+            en += f", {standings[standing]} {word.en}"
+    return when + Text(zh, en) + _among_peers(shown) + Text("。", ".")
+
+
+def _among_peers(shown: Sheet) -> Text:
+    best, worst = shown.strongest[:1], shown.weakest[:1]
+    if not best and not worst:
+        return Text("", "")
+    parts = [Text(f"{_name(x, 'zh')}居前", f"ahead in {_name(x, 'en')}") for x in best]
+    parts += [Text(f"{_name(x, 'zh')}靠后", f"behind in {_name(x, 'en')}") for x in worst]
+    size = len(shown.peers.areas)
+    return Text(
+        f"；与{size}个{shown.peers.name.zh}相比，{'，'.join(p.zh for p in parts)}",
+        f"; among {size} {shown.peers.name.en} {', '.join(p.en for p in parts)}",
+    )
+
+
+def _name(line: Line, lang: str) -> str:
+    """An indicator with its rank, as a sentence has it."""
+    indicator, rank = line.cell.indicator, line.stand.rank
+    return f"{indicator.zh}（{rank}）" if lang == "zh" else f"{indicator.en} ({rank})"

@@ -1,0 +1,35 @@
+"""Who is this place, and how does it stand? One sheet that prints on one page; or up to four places side by side."""
+
+import streamlit as st
+
+from findings import alerts, comparison, export, moves, sheet, sheet_table, trend
+from ui import follow, pick, picture, show, side_by_side, tables, text
+from ui import sheet as paper
+from ui.charts import trend as chart
+
+release = pick.release()
+if release is None:
+    show.empty()
+    st.stop()
+
+view = pick.view(release)
+show.bar(release, view, ask=("area", "period"))
+lang = text.language()
+others = paper.others(view)
+if others:
+    found = comparison.comparison(view, others)
+    show.answer(comparison.answer(view, found))
+    side_by_side.draw(release, view, found)
+    table = comparison.table(view, found)
+    pick.indicator()
+    picture.show(release, view, chart.picture(trend.trend(view, found.areas), lang), "trend")
+else:
+    one = sheet.sheet(view)
+    show.answer(sheet.answer(view, one))
+    paper.draw(release, view, one, moves.moves(view, one), alerts.alerts(view, view.area))
+    table = sheet_table.table(view, one)
+follow.passports(release, view, key="follow")
+with st.container(key="screen.files"):
+    facts = export.facts(release, view, lang, of_indicator=False)
+    tables.downloads(release, table, f"place_{view.area.code}_{view.period:%Y-%m}", facts)
+    st.caption(text.say("figure_hint"))

@@ -1,0 +1,164 @@
+"""The sheet on a place as one piece of HTML that prints on one page of A4."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from data.release import Release
+from data.store import Store
+from findings import against, comparison, identity
+from findings.alerts import COLOURS, STATES, Alert, Colour
+from findings.footing import Footing, footing, under
+from findings.moves import Moves
+from findings.sheet import Line, Section, Sheet, is_main
+from findings.status import SHAPES, Standing
+from findings.view import View
+from findings.wording import Text, shown
+from geo.register import Area
+from metrics.catalogue import INDICATORS
+from ui import follow, load, paper, pick, show, sparkline, text, theme
+
+ALERTS = 6  # named on the sheet
+FILES = 8
+DIGITS = 12  # of a checksum
+TONES: dict[Colour, Standing] = {"red": "behind", "yellow": "watch", "green": "met"}
+KEPT = 512  # sheets whose files are remembered
+
+
+def others(view: View) -> list[Area]:
+    """The places that are to stand beside the one of the view, from a picker; none for the sheet of one."""
+    lang = text.language()
+    names = {code: view.register.areas[code].name(lang) for code in pick.in_order(view.register)}
+    with st.container(key="screen.others", width=520):
+        chosen = pick.choices("with", names, most=comparison.MOST - 1)
+    return [view.register.areas[code] for code in chosen if code != view.area.code]
+
+
+def draw(release: Release, view: View, found: Sheet, moved: Moves, alerts: Sequence[Alert]) -> None:
+    """The whole sheet; every figure opens its passport."""
+    sources = _files(release.id, str(load.store().root.resolve()), view.area.code, f"{view.period:%Y-%m-%d}")
+    st.html(paper.CSS)
+    boxes = "".join(
+        (
+            _standing_out("strongest", found.strongest, found),
+            _standing_out("weakest", found.weakest, found),
+            _box("place_moved", [escape(s[text.language()]) for s in moved.sentences], _unmoved(moved)),
+            _box("place_alerts", [_alert(a) for a in alerts[:ALERTS]], "no_alerts", _more(len(alerts) - ALERTS)),
+        )
+    )
+    st.html(
+        f'<article class="board-sheet">{_head(release, view)}<div class="body">'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{text.say("all_families")}">{_table(found)}</div>'
+        f'<div class="boxes">{boxes}</div></div>{_foot(release, sources)}</article>'
+    )
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _files(release_id: str, root: str, code: str, day: str) -> Footing:
+    """The files behind a sheet, looked up once: it takes longer than all the rest of the page."""
+    areas, period = load.areas(), dt.date.fromisoformat(day)
+    asked = [i for i in INDICATORS.values() if is_main(i)]
+    return footing(Store(root).open(release_id), asked, under(areas, code), period)
+
+
+def _head(release: Release, view: View) -> str:
+    lang = text.language()
+    facts = identity.identity(view.area, view.register)
+    items = "".join(f"<div><dt>{escape(k[lang])}</dt><dd>{escape(v[lang])}</dd></div>" for k, v in facts)
+    return f"<header>{paper.title(release, view, view.area.name(lang))}<dl>{items}</dl></header>"
+
+
+def _table(found: Sheet) -> str:
+    heads = "".join(f"<th>{escape(h)}</th>" for h in _heads(found))
+    bodies = "".join(_section(section, found) for section in found.sections)
+    table = f'<table class="board-table"><thead><tr>{heads}</tr></thead>{bodies}</table>'
+    if not found.peers.areas:
+        return table
+    peers = text.say("peers_are", peers=found.peers.name[text.language()], count=str(len(found.peers.areas)))
+    return f'{table}<p class="board-note">{escape(peers)}</p>'
+
+
+def _heads(found: Sheet) -> list[str]:
+    above = {"banner": ["its_league", "whole_region"], "league": ["whole_region"], "region": []}[found.area.level]
+    heads = [text.say(key) for key in ("family", "indicator", "value", "against_target", "year_on_year", *above)]
+    if found.peers.areas:
+        heads += [text.say("peers_median"), text.say("peers_rank")]
+    return heads
+
+
+def _section(section: Section, found: Sheet) -> str:
+    lang = text.language()
+    name = Text(section.family.zh, section.family.en)[lang]
+    first = (
+        f'<th scope="rowgroup" rowspan="{len(section.lines)}" class="family">{escape(name)}'
+        f"{sparkline.picture(section.trend, lang, section.published)}</th>"
+    )
+    rows = (f"<tr>{first if n == 0 else ''}{_cells(line, found)}</tr>" for n, line in enumerate(section.lines))
+    return f"<tbody>{''.join(rows)}</tbody>"
+
+
+def _cells(line: Line, found: Sheet) -> str:
+    lang, cell = text.language(), line.cell
+    above = {"banner": [line.league, line.region], "league": [line.region], "region": []}[found.area.level]
+    judged = "" if line.status.standing in {"none", "missing"} else show.status(line.status)
+    target = escape(against.against_target(cell, line.status)[lang])
+    cells = [f"{judged} <small>{target}</small>", escape(against.against_year(cell)[lang])]
+    cells += [follow.followed(c, lang) for c in above if c]
+    if found.peers.areas:
+        cells += [escape(str(shown(line.stand.median, cell.indicator, lang))) if line.stand.median is not None else "—"]
+        cells += [f"{line.stand.rank}" if line.stand.rank else "—"]
+    name = Text(cell.indicator.zh, cell.indicator.en)[lang]
+    own = f'<td class="own">{follow.followed(cell, lang)}</td>'
+    return f"<td>{escape(name)}</td>{own}{''.join(f'<td>{c}</td>' for c in cells)}"
+
+
+def _standing_out(key: str, lines: Sequence[Line], found: Sheet) -> str:
+    lang = text.language()
+    items = [
+        f"{escape(Text(x.cell.indicator.zh, x.cell.indicator.en)[lang])} "
+        f"<b>{escape(str(shown(x.cell.value, x.cell.indicator, lang)))}</b> · {text.say('nth', rank=str(x.stand.rank))}"
+        for x in lines
+    ]
+    return _box(key, items, "no_ranks" if found.peers.areas else "no_peers")
+
+
+def _unmoved(moved: Moves) -> str:
+    return "nothing_moved" if moved.comparable else "moved_unknown"
+
+
+def _alert(alert: Alert) -> str:
+    """Colour as a word and a shape, the reason, and how it moved."""
+    lang = text.language()
+    tone = TONES[alert.colour]
+    star = text.say("assumed") if alert.is_assumption else ""
+    word = f"{SHAPES[tone]} {COLOURS[alert.colour][lang]}{star}"
+    state = "" if alert.state == "settled" else f" <small>{escape(STATES[alert.state][lang])}</small>"
+    return f'<span class="board-status" style="color:{theme.STATUS[tone]}">{word}</span> {escape(alert.sentence[lang])}{state}'
+
+
+def _more(rest: int) -> str:
+    return text.say("and_more", count=str(rest)) if rest > 0 else ""
+
+
+def _box(key: str, items: Sequence[str], none: str, tail: str = "") -> str:
+    """A heading with its lines, or with the sentence that there are none."""
+    inner = "".join(f"<li>{item}</li>" for item in items) or f'<li class="none">{text.say(none)}</li>'
+    inner += f'<li class="none">{tail}</li>' if tail else ""
+    return f"<section><h2>{text.say(key)}</h2><ul>{inner}</ul></section>"
+
+
+def _foot(release: Release, sources: Footing) -> str:
+    """The files of the place's month with their checksums, how many more stand behind the rest, the release."""
+    lang = text.language()
+    files = [f"{s.name} <code>{s.sha256[:DIGITS]}</code>" for s in sources.own[:FILES]]
+    more = len(sources.own) - FILES
+    named = "；".join(files) if lang == "zh" else "; ".join(files)
+    rest = text.say("and_more", count=str(more)) if more > 0 else ""
+    beside = text.say("files_beside", count=str(sources.beside)) if sources.beside else ""
+    return (
+        f"<footer><b>{text.say('sheet_sources')}</b> {named or '—'} {rest} {beside} · {paper.edition(release)}</footer>"
+    )
