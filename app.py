@@ -19,6 +19,7 @@ page = st.navigation(
         st.Page("pages/alerts.py", title=text.say("alerts"), url_path="alerts"),
         st.Page("pages/policy.py", title=text.say("policy_page"), url_path="policy"),
         st.Page("pages/published.py", title=text.say("published_page"), url_path="published"),
+        st.Page("pages/wall.py", title=text.say("wall"), url_path="wall"),
     ],
     position="top",
 )

@@ -39,8 +39,11 @@ def release() -> Release | None:
     return load.store().current(_asked("data", there[0], there.__contains__))
 
 
-def view(release: Release) -> View:
-    """The look that the address bar describes, with what it leaves open filled in and written back."""
+def view(release: Release, *, newest: bool = False) -> View:
+    """The look that the address bar describes, with what it leaves open filled in and written back.
+
+    With `newest`, a month or a line that nobody named stays open, so that the next release brings its own.
+    """
     cube, register = load.figures(release), load.areas()
     months = [f"{p:%Y-%m}" for p in cube.periods]
     chosen = {
@@ -51,7 +54,7 @@ def view(release: Release) -> View:
         "indicator": _asked("indicator", "funds_paid_rate", INDICATORS.__contains__),
         "group": _asked("group", "", GROUPS.__contains__),
     }
-    _remember(chosen)
+    _remember({n: v for n, v in chosen.items() if not (newest and n in {"period", "data"} and _unnamed(n))})
     period = next(p for p in cube.periods if f"{p:%Y-%m}" == chosen["period"])
     return View(
         release.id,
@@ -169,6 +172,10 @@ def _asked(name: str, default: str, known: Callable[[str], bool]) -> str:
         st.session_state["pick.unknown"] = asked
     candidates = (asked, st.session_state.get(f"kept.{name}"), default)
     return next(c for c in candidates if c is not None and (known(c) or c == default))
+
+
+def _unnamed(name: str) -> bool:
+    return name not in st.query_params and f"kept.{name}" not in st.session_state
 
 
 def unknown() -> str | None:

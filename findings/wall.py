@@ -1,0 +1,88 @@
+"""The wall screen's turns: a whole and then each of its parts, each with its five figures and the places to call on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from findings import alerts, cards, coverage
+from findings.alerts import Alert
+from findings.cards import Card
+from findings.view import View
+from findings.wording import Text
+from geo.register import Area
+
+
+@dataclass(frozen=True)
+class Call:
+    """A place with how many alarms it has, and the gravest of them."""
+
+    area: Area
+    red: int
+    yellow: int
+    gravest: Alert
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One turn of the screen: an area, its sentence and figures, who reported, whom to call on."""
+
+    area: Area
+    parts: tuple[Area, ...]  # what its map names: the areas one level below, of a banner itself
+    answer: Text
+    cards: tuple[Card, ...]
+    reporting: tuple[int, int]
+    calls: tuple[Call, ...]  # most red first; of a banner, one a rule
+
+    @property
+    def red(self) -> int:
+        return sum(call.red for call in self.calls)
+
+    @property
+    def yellow(self) -> int:
+        return sum(call.yellow for call in self.calls)
+
+
+def scope(view: View) -> Area:
+    """What the turns go over: the region and its leagues, or the league of the chosen area and its banners."""
+    return view.register.league_of(view.area.code) or view.area
+
+
+def scenes(view: View) -> list[Scene]:
+    """The whole first, then its parts in the register's order."""
+    whole = replace(view, area=scope(view), group="")
+    alarms = _by_place(alerts.of_banners(whole))
+    turns = (whole.area, *whole.register.children(whole.area.code))
+    return [_scene(replace(whole, area=area), alarms) for area in turns]
+
+
+def _scene(view: View, alarms: dict[str, list[Alert]]) -> Scene:
+    five = tuple(cards.cards(view))
+    banners = view.register.banners_under(view.area.code)
+    calls = _rules(alarms[view.area.code]) if view.area.level == "banner" else _places(banners, alarms)
+    parts = (view.area,) if view.area.level == "banner" else view.register.children(view.area.code)
+    return Scene(view.area, parts, cards.answer(view, list(five)), five, coverage.banners_reporting(view), calls)
+
+
+def _by_place(found: Sequence[Alert]) -> dict[str, list[Alert]]:
+    """The alarms that stand, gravest first as they come; what is settled needs no call."""
+    alarms: dict[str, list[Alert]] = defaultdict(list)
+    for alert in found:
+        if alert.colour != "green":
+            alarms[alert.area.code].append(alert)
+    return alarms
+
+
+def _places(banners: Sequence[Area], alarms: dict[str, list[Alert]]) -> tuple[Call, ...]:
+    calls = [_call(alarms[banner.code]) for banner in banners if alarms[banner.code]]
+    return tuple(sorted(calls, key=lambda call: (-call.red, -call.yellow)))
+
+
+def _rules(found: Sequence[Alert]) -> tuple[Call, ...]:
+    return tuple(_call([alert]) for alert in found)
+
+
+def _call(found: Sequence[Alert]) -> Call:
+    reds = sum(alert.colour == "red" for alert in found)
+    return Call(found[0].area, reds, len(found) - reds, found[0])

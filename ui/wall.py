@@ -1,0 +1,172 @@
+"""The wall screen: one document of a release, a month and a language, which the browser turns over by itself.
+
+The server does nothing between two turns. `static/wall.js` shows the scenes, `static/wall.css` how they look.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from data.release import Release
+from findings import alerts, origin
+from findings import wall as of_wall
+from findings.cards import Card
+from findings.classes import Shading, shading
+from findings.status import SHAPES, WORDS
+from findings.view import View
+from findings.wall import Call, Scene
+from findings.wording import Text, month, shown
+from geo import layers
+from geo.boundaries import boundaries
+from geo.register import Area
+from ui import load, pick, sparkline, text, theme
+
+STATIC = Path(__file__).parents[1] / "static"
+NEWER = "5m"  # how often a newer release is looked for
+MOST_CALLS = 9  # more than a screen holds; the browser leaves out what does not fit
+WORDS_OF_SCREEN = ("wall_hint", "wall_paused", "wall_lost", "wall_no_shapes", "wall_calm", "no_figure")
+ALARM = {"red": theme.WALL_STATUS["behind"], "yellow": theme.WALL_STATUS["watch"]}
+# Only while the screen hangs: its frame is of another page, and must neither be seen nor be reached with the keyboard.
+BARE = """<style>
+[data-testid="stHeader"], [data-testid="stStatusWidget"], .board-note {display: none !important;}
+.stApp, .stMain {background: %s; overflow: hidden;}
+</style>"""
+
+hang = st.components.v2.component(
+    "board_wall",
+    html='<div class="wall"></div>',
+    css=(STATIC / "wall.css").read_text("utf-8"),
+    js=(STATIC / "wall.js").read_text("utf-8"),
+)
+
+
+def show(release: Release, view: View) -> None:
+    """Hang the screen, and from time to time look for a newer release."""
+    st.html(BARE % theme.WALL["ground"])
+    key = (str(load.store().root.resolve()), view.indicator.id, view.area.code, text.language(), f"{view.period}")
+    hang(key="wall", data={**_document(release.id, key, release, view), "leave": f"./?{urlencode(pick.link())}"})
+    _renew(release.id)
+
+
+@st.fragment(run_every=NEWER)
+def _renew(shown_id: str) -> None:
+    newest = pick.release()
+    if newest is None or newest.id != shown_id:
+        st.rerun()
+
+
+# Thirteen areas with all their figures and alarms: 0.2 s of work, the same for every screen and every reader.
+@st.cache_data(max_entries=8, show_spinner=False)
+def _document(release_id: str, key: tuple[str, ...], _release: Release, _view: View) -> dict[str, Any]:
+    return document(_release, _view, text.language())
+
+
+def document(release: Release, view: View, lang: str) -> dict[str, Any]:
+    """Everything the browser shows, in a reader's words: it formats no number and knows no language."""
+    whole = of_wall.scope(view)
+    turns = of_wall.scenes(view)
+    return {
+        "lang": {"zh": "zh-CN", "en": "en"}[lang],
+        "look": theme.WALL | {"font": theme.FONT, "watch": theme.WALL_STATUS["watch"]},
+        "words": {key: text.WORDS[key][lang] for key in WORDS_OF_SCREEN},
+        "board": text.WORDS["board"][lang],
+        "month": text.WORDS["wall_month"][lang].format(month=month(view.period, lang)),
+        "demo": text.WORDS["demo_mark" if release.is_demo else "real"][lang],
+        "isDemo": release.is_demo,
+        "release": f"{text.WORDS['release'][lang]} {release.label[lang]}",
+        "foot": [text.WORDS["assumption"][lang], load.notice(lang), text.WORDS["footer"][lang]],
+        "map": _map(view, whole, turns, lang),
+        "scenes": [_scene(scene, lang) for scene in turns],
+        "start": next((n for n, scene in enumerate(turns) if scene.area.code == view.area.code), 0),
+    }
+
+
+def _map(view: View, whole: Area, turns: list[Scene], lang: str) -> dict[str, Any]:
+    """Colours of all banners, names and figures of all areas that a scene names."""
+    banners = view.register.banners_under(whole.code)
+    values = {b.code: view.cell(area=b.code).value for b in banners}
+    classes = shading(values, view.indicator, view.period)
+    leagues = [whole] if whole.level == "league" else view.register.children(whole.code)
+    url = layers.write_static()
+    named = {area.code: area for scene in turns for area in scene.parts}
+    return {
+        "title": Text(view.indicator.zh, view.indicator.en)[lang],
+        "banners": [url[f"banners-500-{league.code}"] for league in leagues],
+        "leagues": url["leagues-1500"],
+        "fills": {code: theme.fill(classes, classes.of_area[code], dark=True) for code in values},
+        "missing": [code for code, value in values.items() if value is None],
+        "legend": _legend(classes, lang),
+        "names": {code: _named(view, area, lang) for code, area in named.items()},
+    }
+
+
+def _legend(classes: Shading, lang: str) -> list[tuple[str, str]]:
+    return [
+        (theme.class_fill(classes, shown_class, dark=True), shown_class.label[lang]) for shown_class in classes.classes
+    ]
+
+
+def _named(view: View, area: Area, lang: str) -> tuple[str, str, float, float]:
+    value = view.cell(area=area.code).value
+    return area.name(lang), str(shown(value, view.indicator, lang)), *boundaries().labels[area.code]
+
+
+def _scene(scene: Scene, lang: str) -> dict[str, Any]:
+    reported, expected = scene.reporting
+    return {
+        "code": scene.area.code,
+        "name": scene.area.name(lang),
+        "parts": [area.code for area in scene.parts],
+        "answer": scene.answer[lang],
+        "reporting": f"{reported}/{expected} {text.WORDS['reported'][lang]}",
+        "cards": [_card(card, lang) for card in scene.cards],
+        "alerts": _heading(scene, lang),
+        "calls": [_call(call, lang, alone=scene.area.level == "banner") for call in scene.calls[:MOST_CALLS]],
+    }
+
+
+def _card(card: Card, lang: str) -> dict[str, Any]:
+    figure, standing = shown(card.cell.value, card.cell.indicator, lang), card.status.standing
+    star = text.WORDS["assumed"][lang] if card.status.target and card.status.target.is_assumption else ""
+    return {
+        "family": Text(card.family.zh, card.family.en)[lang],
+        "status": f"{SHAPES[standing]} {WORDS[standing][lang]}{star}",
+        "colour": theme.WALL_STATUS[standing],
+        "number": figure.number,
+        "unit": figure.unit,
+        "name": Text(card.cell.indicator.zh, card.cell.indicator.en)[lang],
+        "coverage": origin.coverage(card.cell)[lang],
+        "complete": card.cell.complete,
+        "lines": [line[lang] for line in card.lines[:2]],
+        "trend": sparkline.source(card.trend, card.published, sparkline.WALL),
+        "alt": sparkline.alternative(card.trend, lang, card.published),
+    }
+
+
+def _heading(scene: Scene, lang: str) -> list[tuple[str, str]]:
+    """How many alarms there are, each colour in its colour, and over how many places."""
+    red, yellow = (
+        f"{alerts.SHAPES[c]} {alerts.COLOURS[c][lang]} {n}" for c, n in (("red", scene.red), ("yellow", scene.yellow))
+    )
+    counted = [(red, ALARM["red"]), (yellow, ALARM["yellow"])]
+    over = text.WORDS["wall_over"][lang].format(count=len({call.area.code for call in scene.calls}))
+    alone = scene.area.level == "banner" or not scene.calls
+    return [(text.WORDS["wall_alerts"][lang], ""), *counted, *([] if alone else [(over, "")])]
+
+
+def _call(call: Call, lang: str, *, alone: bool) -> dict[str, str]:
+    alarm = call.gravest
+    counts = [f"{alerts.SHAPES[c]}{n}" for c, n in (("red", call.red), ("yellow", call.yellow)) if n]
+    state = alerts.STATES[alarm.state][lang] if alarm.state in {"new", "worse"} else ""
+    return {
+        "mark": alarm.mark[lang],
+        "colour": ALARM[alarm.colour],
+        "place": alarm.rule.name[lang] if alone else call.area.name(lang),
+        "sentence": alarm.sentence[lang],
+        "state": state,
+        "counts": "" if alone or call.red + call.yellow == 1 else " ".join(counts),
+    }
