@@ -88,8 +88,10 @@ def middle(view: View, found: Sequence[Placing]) -> Text:
     if spread is None:
         return Text("", "")
     zh, en = (shown(spread.median, view.indicator, lang) for lang in ("zh", "en"))
+    lacking = any(p.cell.has_gaps and p.cell.value is not None for p in found)
+    who = Text("报全", "whose figure is complete") if lacking else Text("已报", "that reported")
     told = Text(
-        f"{spread.known}个已报地区的中位数 {zh}", f" The median of the {spread.known} places that reported is {en}"
+        f"{spread.known}个{who.zh}地区的中位数 {zh}", f" The median of the {spread.known} places {who.en} is {en}"
     )
     mine = next((p for p in found if p.chosen and p.rank), None)
     if mine:

@@ -113,18 +113,10 @@ def listed(release: Release, view: View, found: list[Placing], months: trend.Tre
 
 
 def _of_places(found: list[Placing]) -> list[str]:
-    """What fits; coverage only where a row is more than one banner."""
-    sums = any(p.area.level != "banner" for p in found)
-    return [
-        "rank",
-        "area",
-        "value",
-        "status",
-        "before",
-        "rank_before",
-        "year",
-        *(["reported", "expected"] if sums else []),
-    ]
+    """What fits; standings only where there is a target, coverage only where a row is more than one banner."""
+    judged = ["status"] if any(p.status.target for p in found) else []
+    sums = ["reported", "expected"] if any(p.area.level != "banner" for p in found) else []
+    return ["rank", "area", "value", *judged, "before", "rank_before", "year", *sums]
 
 
 def _table(release: Release, view: View, table: Table, key: str, columns: list[str] | None) -> None:

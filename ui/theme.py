@@ -71,8 +71,9 @@ CSS = f"""
 .board-heading {{font-size: 1.02rem; font-weight: 600; margin: .1rem 0; color: {INK};}}
 .board-passport {{font-size: .88rem; margin: 0; min-width: 20rem;}} .board-passport dt {{font-weight: 600;}}
 .board-passport dd {{margin: 0 0 .4em !important; white-space: pre-line; overflow-wrap: anywhere;}}
-.board-facts {{display: grid; grid-template-columns: max-content 1fr; gap: .3rem .9rem; font-size: .88rem; margin: 0; line-height: 1.5;}}
-.board-facts dt {{color: {SECONDARY}; white-space: nowrap;}} .board-facts dd {{margin: 0 !important; overflow-wrap: anywhere;}}
+.board-facts {{display: grid; grid-template-columns: max-content 1fr; gap: .3rem .9rem; font-size: .88rem; margin: 0 !important; padding: 0 !important; line-height: 1.5;}}
+.board-facts dt, .board-facts dd {{margin: 0 !important; padding: 0;}} .board-facts dt {{color: {SECONDARY}; white-space: nowrap;}} .board-facts dd {{overflow-wrap: anywhere;}}
+[class*="st-key-places"] [data-testid="stPageLink"] * {{white-space: normal; overflow: visible; line-height: 1.3;}}
 .board-line {{margin: 0; font-size: .88rem; line-height: 1.45; padding-top: .3rem;}}
 .board-table {{border-collapse: collapse; width: 100%; font-size: .84rem;}}
 .board-table th {{text-align: left; color: {SECONDARY}; font-weight: 500; border-bottom: 1px solid {LINE}; padding: .25rem .4rem;}}

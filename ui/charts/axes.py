@@ -41,7 +41,12 @@ def values(
     """A quantitative channel whose labels count in a reader's unit; `unit` names it in the figure's frame."""
     factor = scale(indicator, greatest(found), lang).factor
     axis = {"labelExpr": f"format(datum.value / {factor:g}, ',.6~g')", "title": None, "tickCount": 5}
-    return {"field": field, "type": "quantitative", "scale": {"zero": zero}, "axis": axis}
+    return {
+        "field": field,
+        "type": "quantitative",
+        "scale": {"zero": zero, **({"padding": 8} if field == "x" else {})},
+        "axis": axis,
+    }
 
 
 def unit(indicator: Indicator, found: Iterable[float | None]) -> Text:

@@ -38,6 +38,8 @@ def spec(grid: Grid, lang: str) -> dict[str, Any]:
     return {
         "height": {"step": STEP}, **axes.FRAME, "data": {"values": rows},
         "transform": [
+            {"calculate": "split(datum.tones, '|')", "as": "tone"},
+            {"calculate": "split(datum.figures, '|')", "as": "shown"},
             {"flatten": ["tone", "shown"]},
             {"window": [{"op": "row_number", "as": "nth"}], "groupby": ["name"]},
             {"calculate": f"{first} + datum.nth - 1", "as": "month"},
@@ -71,8 +73,8 @@ def _row(grid: Grid, n: int, lang: str) -> dict[str, Any]:
     figures = [None if np.isnan(v) else float(v) for v in grid.values[n]]
     return {
         "name": grid.areas[n].name(lang),
-        "tone": grid.tones[n].tolist(),
-        "shown": [str(shown(v, grid.indicator, lang)) for v in figures],
+        "tones": "|".join(str(t) for t in grid.tones[n]),  # lists would not reach the browser as lists
+        "figures": "|".join(str(shown(v, grid.indicator, lang)) for v in figures),
     }
 
 

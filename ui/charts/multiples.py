@@ -18,7 +18,6 @@ from ui.text import WORDS
 
 WIDTH, HEIGHT, COLUMNS = 182, 118, 6
 PROJECTION = {"type": "conicEqualArea", "rotate": [-112, 0], "parallels": [40, 50]}
-DATA = "months"
 
 
 def picture(grid: Grid, frame: str, notice: str, lang: str) -> Picture:
@@ -36,7 +35,7 @@ def spec(grid: Grid, frame: str, lang: str) -> dict[str, Any]:
     url = _shapes(grid, frame)
     maps = [_map(grid, n, url, lang) for n in range(len(grid.months))]
     return {
-        "columns": COLUMNS, "spacing": {"row": 8, "column": 8}, "datasets": {DATA: _rows(grid, lang)},
+        "columns": COLUMNS, "autosize": {"type": "pad", "contains": "padding"}, "spacing": {"row": 8, "column": 8},
         "concat": maps, "resolve": {"scale": {"color": "shared"}, "legend": {"color": "shared"}},
     }  # fmt: skip
 
@@ -49,14 +48,13 @@ def _shapes(grid: Grid, frame: str) -> str:
     return files["banners-1500"] if frame == REGION else files[f"banners-500-{frame}"]
 
 
-def _rows(grid: Grid, lang: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = []
-    for n, area in enumerate(grid.areas):
-        values = (None if np.isnan(v) else float(v) for v in grid.values[n])
-        told = {f"s{m}": str(shown(v, grid.indicator, lang)) for m, v in enumerate(values)}
-        tones = {f"t{m}": int(t) for m, t in enumerate(grid.tones[n])}
-        rows.append({"code": area.code, "name": area.name(lang), **tones, **told})
-    return rows
+def _month(grid: Grid, n: int, lang: str) -> list[dict[str, Any]]:
+    """A month's class and figure for every place."""
+    values = (None if np.isnan(v) else float(v) for v in grid.values[:, n])
+    return [
+        {"code": area.code, "tone": int(tone), "shown": str(shown(value, grid.indicator, lang))}
+        for area, tone, value in zip(grid.areas, grid.tones[:, n], values, strict=True)
+    ]
 
 
 def _map(grid: Grid, n: int, url: str, lang: str) -> dict[str, Any]:
@@ -78,8 +76,9 @@ def _map(grid: Grid, n: int, url: str, lang: str) -> dict[str, Any]:
         "data": {"url": url, "format": {"type": "json", "property": "features"}},
         "transform": [
             {"calculate": "datum.properties.code", "as": "code"},
-            {"lookup": "code", "from": {"data": {"name": DATA}, "key": "code", "fields": ["name", f"t{n}", f"s{n}"]}},
-            {"calculate": f"{names}[datum.t{n}]", "as": "class"},
+            {"calculate": f"datum.properties.name_{lang}", "as": "name"},
+            {"lookup": "code", "from": {"data": {"values": _month(grid, n, lang)}, "key": "code", "fields": ["tone", "shown"]}},
+            {"calculate": f"{names}[datum.tone]", "as": "class"},
         ],
         "mark": {"type": "geoshape", "stroke": theme.WHITE, "strokeWidth": 0.4},
         "encoding": {
@@ -87,6 +86,6 @@ def _map(grid: Grid, n: int, url: str, lang: str) -> dict[str, Any]:
                 "condition": {"test": "isValid(datum.class)", "field": "class", "type": "nominal", "scale": scale, "legend": legend},
                 "value": theme.PANEL,  # a place outside the chosen group
             },
-            "tooltip": axes.tooltip(**{"name": " ", f"s{n}": f"{WORDS['value_of'][lang]} {when}"}),
+            "tooltip": axes.tooltip(name=" ", shown=f"{WORDS['value_of'][lang]} {when}"),
         },
     }  # fmt: skip

@@ -19,6 +19,10 @@ from ui.text import WORDS
 HEIGHT = 280
 TARGET = theme.INK  # no colour of a status: the line is not one
 NOTE_WIDTH = {"zh": 46, "en": 92}  # characters under an axis
+# In a legend: three dots, two dashes, a ring, a diamond; drawn as paths because browsers keep dashes out of legends.
+SHAPES = {
+    "earlier": "M-1.3,0H-1M-.15,0H.15M1,0H1.3", "target": "M-1.4,0H-.3M.3,0H1.4", "partial": "circle", "published": "diamond",
+}  # fmt: skip
 SOLID, DASHED, DOTTED = [1, 0], [6, 4], [2, 3]
 
 
@@ -42,7 +46,7 @@ def spec(trend: Trend, lang: str, height: int = HEIGHT) -> dict[str, Any]:
         "height": height,
         **axes.FRAME,
         "data": {"values": rows},
-        "layer": [*_breaks(trend, lang), _lines(trend, lang, x, y), _dots(lang), *_marks(rows, lang)],
+        "layer": [*_breaks(trend, lang), _lines(trend, lang, x, y), _dots(lang), *_marks(trend, rows, lang)],
     }
 
 
@@ -116,28 +120,27 @@ def _target_name(trend: Trend, lang: str) -> str:
 
 
 def _lines(trend: Trend, lang: str, x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
-    """What is joined, and the legend of it: colour and dash together."""
+    """What is joined. The legend names the areas; last year and target stand in the legend of `_marks`."""
     names = [line.area.name(lang) for line in trend.lines]
-    colours, dashes = axes.colours(len(names)), [SOLID] * len(names)
-    if len(names) == 1 and any(trend.lines[0].last_year):
-        names, colours, dashes = [*names, WORDS["last_year"][lang]], [*colours, theme.SECONDARY], [*dashes, DOTTED]
-    if any(trend.targets):
-        names, colours, dashes = [*names, _target_name(trend, lang)], [*colours, TARGET], [*dashes, DASHED]
+    scale = {
+        "domain": [*names, WORDS["last_year"][lang], _target_name(trend, lang)],
+        "range": [*axes.colours(len(names)), theme.SECONDARY, TARGET],
+    }
     legend = {
-        "title": "",
+        "title": None,
+        "values": names,
         "symbolType": "stroke",
         "symbolSize": 400,
         "orient": "top",
-        "columns": 4,
         "labelLimit": 300,
     }
+    dash = f"datum.part == 'earlier' ? {DOTTED} : datum.part == 'target' ? {DASHED} : {SOLID}"
     return {
         "transform": [{"filter": {"field": "part", "oneOf": ["line", "earlier", "target"]}}],
-        "mark": {"type": "line", "strokeWidth": 2},
+        "mark": {"type": "line", "strokeWidth": 2, "strokeDash": {"expr": dash}},
         "encoding": {
             "x": x, "y": y, "detail": {"field": "line"},
-            "color": {"field": "series", "type": "nominal", "scale": {"domain": names, "range": colours}, "legend": legend},
-            "strokeDash": {"field": "series", "type": "nominal", "scale": {"domain": names, "range": dashes}, "legend": legend},
+            "color": {"field": "series", "type": "nominal", "scale": scale, "legend": legend},
         },
     }  # fmt: skip
 
@@ -156,31 +159,31 @@ def _dots(lang: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _marks(rows: Sequence[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
-    """What is never joined: sums that lack places as rings, published figures as diamonds; named only where there are any."""
-    words = {"partial": WORDS["partial_sum"][lang], "published": WORDS["published_figure"][lang]}
+def _marks(trend: Trend, rows: Sequence[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
+    """What is never joined, sums that lack places and published figures, with the legend of all that is no area's line."""
+    words = {
+        "earlier": WORDS["last_year"][lang], "target": _target_name(trend, lang), "partial": WORDS["partial_sum"][lang],
+        "published": WORDS["published_figure"][lang],
+    }  # fmt: skip
     kinds = [kind for kind in words if any(r["part"] == kind for r in rows)]
-    shapes = {"domain": kinds, "range": [{"partial": "circle", "published": "diamond"}[kind] for kind in kinds]}
     legend = {
-        "title": None, "labelExpr": f"{json.dumps(words, ensure_ascii=False)}[datum.label]", "orient": "top", "columns": 2,
-        "labelLimit": 300,
+        "title": None, "labelExpr": f"{json.dumps(words, ensure_ascii=False)}[datum.label]", "orient": "top", "columns": 4,
+        "labelLimit": 300, "symbolSize": 130,
     }  # fmt: skip
     own_colour = {"expr": f"datum.colour || {theme.INK!r}"}  # an entry of the legend has none
-    mark = {
-        "type": "point",
-        "filled": True,
-        "fill": theme.WHITE,
-        "stroke": own_colour,
-        "size": 62,
-        "strokeWidth": 1.8,
-        "opacity": 1,
-    }
+    joined = (
+        "datum.part == 'earlier' || datum.part == 'target'"  # lines: only their entries in the legend are drawn here
+    )
     layer = {
         "transform": [{"filter": {"field": "part", "oneOf": kinds}}],
-        "mark": mark,
+        "mark": {"type": "point", "filled": True, "fill": theme.WHITE, "stroke": own_colour, "strokeWidth": 1.8, "opacity": 1},
         "encoding": {
             "x": {"field": "x", "type": "quantitative"}, "y": {"field": "y", "type": "quantitative"},
-            "shape": {"field": "part", "type": "nominal", "scale": shapes, "legend": legend},
+            "size": {"condition": {"test": joined, "value": 0}, "value": 62},
+            "shape": {
+                "field": "part", "type": "nominal", "legend": legend,
+                "scale": {"domain": kinds, "range": [SHAPES[kind] for kind in kinds]},
+            },
             "tooltip": _said(lang), "description": {"field": "shown"},
         },
     }  # fmt: skip
