@@ -33,7 +33,7 @@ STATES: dict[State, Text] = {
     "better": Text("减轻", "Better"),
     "same": Text("持续", "Unchanged"),
     "settled": Text("解除", "Settled"),
-    "none": Text("与上月不可比", "No comparison"),
+    "none": Text("不可比", "Not comparable"),
 }
 OF_LEVEL: dict[int, Colour] = {RED: "red", YELLOW: "yellow", QUIET: "green"}
 
@@ -86,12 +86,12 @@ def seen(view: View, areas: Sequence[Area]) -> list[Levels]:
 def _told(view: View, areas: Sequence[Area], watched: Sequence[Levels]) -> list[Alert]:
     found: list[Alert] = []
     for watch in watched:
-        moved = _states(watch)
-        found += [_alert(view, area, watch, n, moved[n]) for n, area in enumerate(areas) if moved[n]]
+        states = moved(watch)
+        found += [_alert(view, area, watch, n, states[n]) for n, area in enumerate(areas) if states[n]]
     return sorted(found, key=lambda a: list(COLOURS).index(a.colour))
 
 
-def _states(watch: Levels) -> list[State | Literal[""]]:
+def moved(watch: Levels) -> list[State | Literal[""]]:
     """How each area's level moved since last month; empty where there is no alarm and was none."""
     now = watch.level[-1]
     if not watch.comparable(len(watch.periods) - 1):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from findings import alarms, alerts
 from findings.alerts import Alert
-from findings.levels import QUIET, RED, UNKNOWN, YELLOW, Check, levels, started
+from findings.levels import QUIET, RED, UNKNOWN, YELLOW, Check, Levels, levels, started
 from findings.rules import RULES, Rule, may_fall, restarts
 from findings.wording import Text
 from metrics.catalogue import INDICATORS
+from metrics.cube import FIELDS, Cube
 from tests.findings.hinggan import (
     ARXAN,
     DECEMBER,
@@ -81,7 +83,7 @@ def test_nothing_is_compared_across_a_break() -> None:
     assert of("cleared_fall", NOVEMBER) == {}
 
 
-def synthetic(rule: Rule, indicator: str, rows: dict[str, list[float]], last: dt.date) -> object:
+def synthetic(rule: Rule, indicator: str, rows: dict[str, list[float]], last: dt.date) -> Levels:
     """The levels of a rule over values given by month, as a cube would give them."""
 
     class Given:
@@ -97,7 +99,7 @@ def synthetic(rule: Rule, indicator: str, rows: dict[str, list[float]], last: dt
             before = np.full(len(codes), np.nan) if broken else at(back + 1)
             return {"value": at(back), "month_now": at(back), "month_then": before}[field]
 
-    return levels(Given(), Check(rule, INDICATORS[indicator]), list(rows), last, 4)  # type: ignore[arg-type]
+    return levels(Given(), Check(rule, INDICATORS[indicator]), list(rows), last, 4)
 
 
 def test_the_cleared_rate_falls_or_rises_oddly() -> None:
@@ -184,3 +186,40 @@ def test_filters_and_the_table() -> None:
         "an assumption of this product",
     ]  # fmt: skip
     assert round(row["figure"], 1) == -28.7
+
+
+def test_january_and_breaks_are_not_compared() -> None:
+    def at(rule: str, indicator: str, periods: tuple[dt.date, ...]) -> Levels:
+        empty = np.zeros((len(periods), 1))
+        return Levels(Check(BY_ID[rule], INDICATORS[indicator]), periods, empty, empty)
+
+    december = dt.date(2020, 12, 31)
+    assert not at("pace", "funds_paid_vs_pace", (december, JANUARY)).comparable(1)
+    assert at("late", "projects_late", (december, JANUARY)).comparable(1)  # a stock goes on
+    assert at("unreported", "sales", (december, JANUARY)).comparable(1)  # so does silence
+    assert not at("falling", "risk_cleared_rate", (NOVEMBER, DECEMBER)).comparable(1)
+    assert not at("pace", "funds_paid_vs_pace", (MAY, JUNE)).comparable(0)
+
+
+def test_banners_for_which_the_league_gave_its_total_need_not_report() -> None:
+    def row(area: str, own: bool) -> dict[str, object]:
+        return {"indicator": "sales", "area": area, "period": JUNE, "value": 1.0, "numerator": 1.0, "own": own}
+
+    panel = pd.DataFrame([row(LEAGUE, own=True), row("150121", own=False)]).reindex(
+        columns=["indicator", "area", "period", *FIELDS]
+    )
+    cube = Cube(panel, view().register, {"sales": INDICATORS["sales"]})
+    seen = levels(cube, Check(BY_ID["unreported"], INDICATORS["sales"]), [ULANHOT, "150121", "150122"], JUNE, 1)
+    assert seen.level[-1].tolist() == [UNKNOWN, QUIET, YELLOW]
+
+
+def test_what_is_not_reported_any_more_is_not_settled() -> None:
+    rows = {ULANHOT: [90.0, np.nan], ARXAN: [90.0, 101.0]}
+    seen = synthetic(BY_ID["employment"], "employment_vs_last_year", rows, JUNE)
+    assert alerts.moved(seen) == ["", "settled"]
+
+
+def test_an_alarm_of_the_first_month_held_may_be_older() -> None:
+    mine = {(a.rule.id, a.area.code): a for a in alerts.of_banners(view(period=dt.date(2020, 6, 30)))}
+    assert {a.earlier for a in mine.values()} == {True}
+    assert alarms.listed(view(), list(mine.values())).frame("en")["since"].unique().tolist() == ["by 2020-06"]
