@@ -22,7 +22,7 @@ if others:
     side_by_side.draw(release, view, found)
     table = comparison.table(view, found)
     pick.indicator()
-    picture.show(release, view, chart.picture(trend.trend(view, found.areas), lang), "trend")
+    picture.show(release, view, chart.picture(trend.trend(view, found.areas), lang, height=230), "trend")
 else:
     one = sheet.sheet(view)
     show.answer(sheet.answer(view, one))

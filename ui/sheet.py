@@ -35,6 +35,7 @@ def others(view: View) -> list[Area]:
     names = {code: view.register.areas[code].name(lang) for code in pick.in_order(view.register)}
     with st.container(key="screen.others", width=520):
         chosen = pick.choices("with", names, most=comparison.MOST - 1)
+    show.unknown()
     return [view.register.areas[code] for code in chosen if code != view.area.code]
 
 

@@ -41,6 +41,16 @@ def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")
 
 def unknown() -> None:
     """A value of the link that nobody knows, named once."""
+    _unknown()
+
+
+def _unknown() -> None:
+    """Name a value of the link that nobody knows."""
+    unknown()
+
+
+def unknown() -> None:
+    """Name what the link asked for and nobody knows; a page with a picker of its own says it under that one too."""
     if value := pick.unknown():
         st.warning(text.say("link_unknown", value=value))
 
@@ -134,7 +144,8 @@ def empty() -> None:
 
 
 def foot() -> None:
-    """What holds for every figure of the page."""
+    """What holds for every figure of the page; first what a picker below the bar did not know."""
+    _unknown()
     lang = text.language()
     unnamed = "" if load.areas().priority_regional_named else f"{text.say('priority_unnamed')} · "
     st.html(

@@ -1,0 +1,142 @@
+"""The sheet on a place: its lines, what stands out, what moved, and the sentence on top."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from findings import moves, sheet, sheet_table
+from findings.profile import Rank
+from findings.status import Status
+from findings.wording import Text
+from metrics.catalogue import INDICATORS
+from tests.findings.hinggan import DECEMBER, FRONT, JALAID, JANUARY, LEAGUE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, view
+
+MAIN = [
+    "risk_cleared_rate", "employed_persons", "employment_vs_last_year", "sales", "sales_yoy", "funds_paid_rate",
+    "project_start_rate", "projects_late",
+]  # fmt: skip
+
+
+def test_main_indicators_are_headlines_judges_and_what_has_a_direction() -> None:
+    shown = sheet.sheet(view(FRONT))
+    assert [line.cell.indicator.id for line in shown.lines] == MAIN
+    assert [s.family.id for s in shown.sections] == ["monitoring", "employment", "consumption", "funds", "projects"]
+    assert not sheet.is_main(INDICATORS["funds_paid_vs_pace"])  # says what the rate says against its target
+    assert not sheet.is_main(INDICATORS["employed_workshops"])
+    assert not sheet.is_main(INDICATORS["beijing_sales_share"])
+    assert sheet.is_main(INDICATORS["funds_delivered_share"])
+
+
+def test_a_line_holds_what_it_is_held_against() -> None:
+    line = next(x for x in sheet.sheet(view(FRONT)).lines if x.cell.indicator.id == "funds_paid_rate")
+    assert (line.cell.value, line.status.standing, round(line.status.margin or 0, 1)) == (21.3, "behind", -28.7)
+    assert line.league is not None
+    assert line.region is not None
+    assert (line.league.area, line.league.reported, line.region.area) == (LEAGUE, 4, REGION)
+    assert line.stand.rank == Rank(2, 2)
+
+
+def test_above_a_league_is_the_region_and_above_the_region_nothing() -> None:
+    league, region = sheet.sheet(view(LEAGUE)).lines[0], sheet.sheet(view(REGION)).lines[0]
+    assert league.league is None
+    assert league.region is not None
+    assert league.region.area == REGION
+    assert (region.league, region.region, region.stand.rank) == (None, None, None)
+
+
+def test_the_trend_of_a_family_is_its_headline_s_thirteen_months() -> None:
+    section = sheet.sheet(view(ULANHOT)).sections[2]
+    assert len(section.trend) == len(section.published) == 13
+    assert {c.indicator.id for c in section.trend} == {"sales"}
+    assert (section.trend[0].value, section.trend[-1].value) == (100, 120)
+
+
+def test_strong_and_weak_are_halves_of_the_peers() -> None:
+    front, middle = sheet.sheet(view(FRONT)), sheet.sheet(view(MIDDLE))
+    assert [x.cell.indicator.id for x in front.strongest] == ["sales_yoy"]  # −10 % before −12 %
+    assert [x.cell.indicator.id for x in front.weakest] == ["funds_paid_rate", "project_start_rate"]
+    assert [x.cell.indicator.id for x in middle.weakest] == ["sales_yoy"]
+    assert not {*map(id, front.strongest)} & {*map(id, front.weakest)}
+
+
+def test_the_one_in_the_middle_is_neither_strong_nor_weak() -> None:
+    line = next(x for x in sheet.sheet(view(FRONT)).lines if x.cell.indicator.id == "employment_vs_last_year")
+    assert (line.stand.rank, line.stand.worse, line.stand.median) == (Rank(2, 3), 0.5, 99.0)
+
+
+def test_the_sentence_on_top() -> None:
+    assert sheet.answer(view(FRONT), sheet.sheet(view(FRONT))) == Text(
+        "科尔沁右翼前旗2021年6月：4项有目标的工作中0项达标、2项关注、2项落后；"
+        "与10个国家重点帮扶旗县相比，帮扶产品销售额同比（1/2）居前，资金支出进度（2/2）靠后。",
+        "Horqin Right Front Banner, June 2021: 0 of 4 lines of work with a target on target, 2 to watch, 2 behind; "
+        "among 10 national priority banners ahead in Sales against the same period of last year (1/2), "
+        "behind in Share of funds paid (2/2).",
+    )
+
+
+def test_where_nothing_was_reported_there_is_nothing_to_judge() -> None:
+    silent = view(TUQUAN)
+    assert sheet.answer(silent, sheet.sheet(silent)).zh == "突泉县2021年6月没有可判断的数据：未报，或所报指标没有目标。"
+    assert sheet.sheet(silent).strongest == sheet.sheet(silent).weakest == ()
+
+
+def moved(area: str, **chosen: object) -> moves.Moves:
+    shown = view(area, **chosen)  # type: ignore[arg-type]
+    return moves.moves(shown, sheet.sheet(shown))
+
+
+def test_what_crossed_a_target_since_last_month() -> None:
+    assert moved(FRONT).sentences[0] == Text(
+        "就业人数与上年总规模之比由达标转为关注", "Employment against last year's total: from on target to watch"
+    )
+    assert moved(MIDDLE).sentences[0].zh == "就业人数与上年总规模之比由关注转为达标"
+
+
+def test_without_last_month_nothing_is_said_and_that_is_said() -> None:
+    assert moved(JALAID) == moves.Moves((), False)  # it did not report in May
+    assert moved(ULANHOT, period=DECEMBER) == moves.Moves((), False)  # the definition changed
+
+
+def test_a_league_of_other_places_is_not_held_against_last_month() -> None:
+    found = moved(LEAGUE)
+    assert not any("就业人数与上年总规模之比由" in s.zh for s in found.sentences)  # five places now, four in May
+    assert any("个旗县" in s.zh for s in found.sentences)
+
+
+def test_a_rank_is_told_where_two_places_were_gained_among_as_many() -> None:
+    now = sheet.sheet(view(FRONT))
+    line = next(x for x in now.lines if x.cell.indicator.id == "project_start_rate")
+    line = replace(line, status=Status("behind"))  # as in May, so that the rank alone moves
+    areas = tuple(a for a in view(LEAGUE).banners if a.code not in {JALAID, TUQUAN})
+    peers = replace(now.peers, areas=areas)
+    climbed = replace(line, stand=replace(line.stand, rank=Rank(2, 4)))
+    shown = replace(now, peers=peers, sections=(replace(now.sections[4], lines=(climbed,)),))
+    assert [s.zh for s in moves.moves(view(FRONT), shown).sentences] == ["项目开工率在同类中由第4升至第2（共4个）"]
+    hardly = replace(line, stand=replace(line.stand, rank=Rank(3, 4)))
+    shown = replace(shown, sections=(replace(now.sections[4], lines=(hardly,)),))
+    assert moves.moves(view(FRONT), shown) == moves.Moves((), True)
+    fewer = replace(line, stand=replace(line.stand, rank=Rank(2, 3)))
+    shown = replace(shown, sections=(replace(now.sections[4], lines=(fewer,)),))
+    assert moves.moves(view(FRONT), shown).sentences == ()
+
+
+def test_the_table_of_the_sheet() -> None:
+    shown = sheet.sheet(view(FRONT))
+    frame = sheet_table.table(view(FRONT), shown).frame("zh").set_index("indicator")
+    paid = frame.loc["资金支出进度"]
+    assert paid[["family", "unit", "value", "status", "rank", "peers"]].tolist() == [
+        "衔接资金", "%", 21.3, "■ 落后*", 2, 2,
+    ]  # fmt: skip
+    assert round(frame.loc["帮扶产品销售额", "year"], 9) == -10.0
+    assert list(frame.columns)[-5:] == ["league", "region", "median", "rank", "peers"]
+    region = sheet_table.table(view(REGION), sheet.sheet(view(REGION)))
+    assert [c.key for c in region.columns] == ["family", "indicator", "unit", "value", "status", "year"]
+    league = sheet_table.table(view(LEAGUE), sheet.sheet(view(LEAGUE)))
+    assert "league" not in [c.key for c in league.columns]
+    assert "region" in [c.key for c in league.columns]
+
+
+def test_months_before_the_first_are_empty_not_wrong() -> None:
+    shown = sheet.sheet(view(ULANHOT, period=JANUARY))
+    assert [x.cell.value for x in shown.lines if x.cell.indicator.id == "sales"] == [7.5]
+    assert sheet.sheet(view(ULANHOT, period=MAY)).lines[1].cell.value == 1010
