@@ -42,6 +42,11 @@ def chosen(book: Ledger, found: Sequence[State], wanted: Wanted) -> tuple[State,
     return tuple(s for s in found if _fits(s, wanted) and matches(_words(book, s.clause), wanted.words))
 
 
+def promising(found: Sequence[State]) -> tuple[State, ...]:
+    """The clauses that promise something in figures or dates."""
+    return tuple(state for state in found if state.clause.commitments)
+
+
 def _fits(state: State, wanted: Wanted) -> bool:
     short = state.is_judged and state.status is not None and state.status.standing != "met"
     asked = {"": True, "measured": state.is_measured, "unmeasured": not state.is_measured, "short": short}

@@ -22,6 +22,8 @@ if part == "part_documents":
 else:
     wanted = clauses.wanted(book)
     chosen = of_clauses.chosen(book, found, wanted)
+    if part == "part_promises":
+        chosen = of_clauses.promising(chosen)
     st.caption(text.say("clauses_shown", count=str(len(chosen))))
     if chosen and part == "part_cascade":
         clauses.cascade(release, view, book, chosen, whole=wanted == of_clauses.Wanted())

@@ -29,9 +29,9 @@ CSS = f"""
 .board-cascade p {{margin: 0;}}
 .board-cascade p.small, .board-cascade .none {{font-size: .8rem; color: {SECONDARY};}}
 .board-cascade .unmeasured {{white-space: nowrap; border: 1px dashed #8A93A0; border-radius: 3px; padding: 0 .4em; font-size: .76rem;}}
-.board-cascade a {{color: {ACCENT};}}
-.board-cascade .figure {{background: {PANEL}; padding: .1rem .5rem; margin: .15rem 0;}}
-.board-cascade .board-figure {{cursor: pointer; font-weight: 600; white-space: nowrap; border-bottom: 1px dotted {SECONDARY};}}
+.board-cascade a {{color: {ACCENT}; white-space: nowrap;}}
+.board-cascade .figure {{background: {PANEL}; padding: .1rem .5rem; margin: .15rem 0; font-size: .84rem;}}
+.board-cascade .board-figure {{cursor: pointer; font-weight: 600; white-space: nowrap; border-bottom: 1px dotted {SECONDARY};}} .board-cascade .board-figure small {{margin-left: .15em;}}
 .board-cascade .figure > b {{color: {STATUS["watch"]}; font-weight: 500;}}
 .board-documents {{margin: 0; padding: 0;}} .board-documents li::first-letter {{text-transform: uppercase;}}
 .board-documents dt {{font-weight: 600; margin-top: .8rem;}} .board-documents dd {{margin: 0 !important; font-size: .88rem;}}
@@ -44,7 +44,9 @@ CSS = f"""
 
 def part() -> str:
     """Which part of the ledger is looked at."""
-    return pick.choice("ledger", {name: text.say(name) for name in PARTS}, PARTS[0], switch=True)
+    chosen = pick.choice("ledger", {name: text.say(name) for name in PARTS}, PARTS[0], switch=True)
+    show.unknown()
+    return chosen
 
 
 def wanted(book: Ledger) -> clauses.Wanted:
@@ -61,6 +63,7 @@ def wanted(book: Ledger) -> clauses.Wanted:
         standing = pick.choice("measured", standings, "")
     with columns[3]:
         words = pick.words("words")
+    show.unknown()
     return clauses.Wanted(source, theme, standing, words)
 
 

@@ -1,0 +1,167 @@
+"""How the documents' clauses stand, worked out by hand, and what is found and laid out of them."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from findings.clause_tables import commitments, table
+from findings.clauses import STANDINGS, Wanted, cascade, chosen, matches, promising
+from findings.ledger import ELSEWHERE, MEASURED, UNMEASURED, State, answer, states
+from policy import ledger
+from tests.findings.hinggan import ARXAN, FRONT, JALAID, JUNE, MAY, MIDDLE, TUQUAN, ULANHOT, view
+
+BOOK = ledger()
+FUNDS, JOBS, SALES = "reply:三(二)", "reply:一(四)", "reply:一(五)"
+
+
+def standing(ref: str, **where: object) -> tuple[str, str]:
+    """The standing of a clause and the indicator that decides it."""
+    state = next(s for s in states(view(**where)) if s.clause.ref == ref)
+    assert state.status is not None
+    assert state.leading is not None
+    return state.status.standing, state.leading.indicator.id
+
+
+def found(area: str = FRONT) -> tuple[State, ...]:
+    return states(view(area))
+
+
+def refs(wanted: Wanted) -> set[str]:
+    return {s.clause.ref for s in chosen(BOOK, found(), wanted)}
+
+
+def test_a_clause_stands_where_its_worst_indicator_does() -> None:
+    assert standing(FUNDS, area=ULANHOT) == ("met", "funds_paid_rate")
+    assert standing(FUNDS, area=MIDDLE) == ("watch", "funds_paid_rate")  # 47 % of 50 %
+    assert standing(FUNDS, area=ARXAN) == ("watch", "projects_late")  # all met but two that started late
+    assert standing(FUNDS, area=FRONT) == ("behind", "funds_paid_rate")
+    assert standing(JOBS, area=FRONT) == ("watch", "employment_vs_last_year")  # 99 % of 100 %
+
+
+def test_what_is_not_reported_is_not_on_target() -> None:
+    """In May Arxan is at pace with money and projects, but has not said what started late."""
+    assert standing(FUNDS, area=ARXAN, period=MAY) == ("missing", "projects_late")
+    assert standing(FUNDS, area=JALAID) == ("missing", "funds_paid_rate")
+
+
+def test_without_a_target_the_first_figure_that_is_there_is_shown() -> None:
+    assert standing("guidance:二(一)", area=FRONT) == ("none", "sales")
+    assert standing("central:三(二)", area=ULANHOT) == ("none", "risk_cleared_rate")
+    assert standing("central:三(二)", area=FRONT) == ("missing", "risk_cleared_rate")
+
+
+def test_the_banner_s_plan_is_read_at_its_banner() -> None:
+    state = next(s for s in found() if s.clause.ref == "plan:五(八)")
+    assert (state.area.zh, state.word) == ("杭锦旗", MEASURED)
+    assert {cell.area for cell in state.cells} == {"150625"}
+    assert not state.is_judged  # it has not reported
+
+
+def test_a_clause_that_nobody_measures_says_so() -> None:
+    by_ref = {s.clause.ref: s for s in found()}
+    assert by_ref["opinion:一(五)"].word == UNMEASURED
+    assert by_ref["opinion:一(五)"].status is None
+    assert by_ref["central:六(十五)"].word == ELSEWHERE  # its indicators are not among the figures
+
+
+def test_the_answer_counts_clauses_measured_and_on_target() -> None:
+    assert answer(view(FRONT), found()).zh == (
+        "5份文件107条，30条有指标衡量，77条尚无指标；2021年6月科尔沁右翼前旗可对照目标的8条中0条达标、"
+        "4条关注（就业人数与上年总规模之比）、4条落后（帮扶产品销售额同比、资金支出进度）。"
+    )
+    assert answer(view(ULANHOT), found(ULANHOT)).en == (
+        "5 documents, 107 clauses: 30 measured, 77 without an indicator yet; Ulanhot, June 2021: "
+        "8 of the 8 with a target on target."
+    )
+    assert answer(view(TUQUAN), found(TUQUAN)).zh.endswith("；2021年6月突泉县没有可对照目标的条款。")
+
+
+def test_clauses_are_chosen_by_document_level_theme_and_standing() -> None:
+    assert len(refs(Wanted())) == 107
+    assert len(refs(Wanted(source="region"))) == 17 + 22 + 14
+    assert len(refs(Wanted(source="plan"))) == 28
+    assert refs(Wanted(theme="consumption")) == {SALES, "plan:五(三)3"}
+    assert len(refs(Wanted(standing="measured"))) == 30
+    assert len(refs(Wanted(standing="unmeasured"))) == 77
+    assert refs(Wanted(standing="short", source="reply")) == {FUNDS, JOBS, SALES}
+    assert refs(Wanted(theme="consumption", source="centre")) == set()
+    assert set(STANDINGS) == {"", "measured", "unmeasured", "short"}
+
+
+@pytest.mark.parametrize(
+    ("words", "some"),
+    [
+        ("基金", {"plan:五(三)4", "opinion:一(二)", "guidance:二(四)"}),
+        ("基金 杭锦旗", {"plan:五(三)4"}),
+        ("生活补贴", {"plan:五(一)2"}),  # in a commitment
+        ("micro-credit", {"plan:五(一)1", "central:七(十八)", "reply:一(二)"}),
+        ("FIFTEEN", set()),
+        ("水利部门", {"guidance:三(二)", "guidance:五(一)", "guidance:五(二)"}),
+        ("问题整改率", {"reply:一(一)"}),  # an indicator
+        ("六（二十四）", {"opinion:六(二十四)"}),  # in full width as a document prints it
+        ("中发〔2020〕30号 红线", {"central:七(十九)"}),
+    ],
+)
+def test_clauses_are_found_by_words(words: str, some: set[str]) -> None:
+    assert refs(Wanted(words=words)) == some
+
+
+def test_every_word_must_be_there_and_width_and_case_do_not_matter() -> None:
+    assert matches("ＡＢＣ 防贫基金", "abc 基金")
+    assert not matches("防贫基金", "基金 保险")
+    assert matches("防贫基金", "  ")
+
+
+def test_the_levels_stand_side_by_side_by_theme() -> None:
+    strands = cascade(BOOK, found())
+    assert len(strands) == len(BOOK.themes)
+    assert sum(len(states) for s in strands for states in s.levels.values()) == 107
+    jobs = next(s for s in strands if s.theme.zh == "就业")
+    assert {level: [s.clause.ref for s in here] for level, here in jobs.levels.items()} == {
+        "centre": ["central:四(七)"], "region": ["guidance:二(二)", "opinion:二(八)", JOBS], "banner": ["plan:五(八)"],
+    }  # fmt: skip
+    assert [s.theme.en for s in cascade(BOOK, chosen(BOOK, found(), Wanted(theme="land")))] == ["Land"]
+
+
+def test_the_table_says_what_is_asked_measured_and_linked() -> None:
+    shown = table(view(FRONT), BOOK, found())
+    frame = shown.frame("zh").set_index("clause")
+    row = frame.loc["乡村振兴局答复 三(二)"]
+    assert row[["level", "theme", "measured", "indicator", "unit", "read_at", "status"]].tolist() == [
+        "自治区", "资金", "有指标", "资金支出进度", "%", "科尔沁右翼前旗", "■ 落后*",
+    ]  # fmt: skip
+    assert row["value"] == 21.3
+    assert (row["above"], row["departments"]) == (
+        "自治区意见 五(十八)、自治区意见 六(二十四)",
+        "乡村振兴（原扶贫）部门",
+    )
+    assets = frame.loc["自治区意见 一(五)"]
+    assert assets[["measured", "indicator", "status", "before", "below"]].tolist() == [
+        "尚无指标", "", "", "2019年指导意见 二(三)", "乡村振兴局答复 一(六)、杭锦旗方案 五(三)4",
+    ]  # fmt: skip
+    assert math.isnan(assets["value"])
+    assert shown.title.en == f"Ledger of clauses {view(FRONT).area.en} June 2021"
+    assert {c.period for _, _, c in shown.cells()} == {JUNE}
+
+
+def test_the_table_in_english_is_english() -> None:
+    row = table(view(FRONT), BOOK, found()).frame("en").set_index("clause").loc["Bureau's reply 三(二)"]
+    assert row["status"] == "■ Behind*"
+    assert row["above"] == "Region's opinion 五(十八), Region's opinion 六(二十四)"
+    assert row["read_at"] == "Horqin Right Front Banner"
+
+
+def test_promises_are_listed_with_amount_bound_and_date() -> None:
+    frame = commitments(view(FRONT), BOOK, promising(found())).frame("zh")
+    assert len(frame) == sum(len(c.commitments) for c in BOOK.clauses.values())
+    fund = frame[frame["words"] == "乡村振兴产业发展基金"].iloc[0]
+    assert fund[["clause", "kind", "bound", "amount", "unit", "per", "measured"]].tolist() == [
+        "杭锦旗方案 五(三)4", "资金规模", "", 1500, "万元", "全旗", "尚无指标",
+    ]  # fmt: skip
+    share = frame[frame["words"] == "慢病医疗报销比例"].iloc[0]
+    assert share[["bound", "amount", "unit"]].tolist() == ["不低于", 80, "%"]
+    settled = frame[frame["words"] == "排查发现的问题整改完成"].iloc[0]
+    assert settled[["due", "measured"]].tolist() == ["2021-10-31", "不涉及本地区"]  # not among these figures
+    assert len(promising(found())) < 107

@@ -1,0 +1,122 @@
+"""The page on the documents, in both languages, at every level: what it says, what each choice changes."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, REGION, answer, opened, texts
+
+PARTS = ("part_cascade", "part_clauses", "part_promises", "part_documents")
+# Documents and their paragraphs are cited by their Chinese names in both languages.
+CITED = re.compile(r"[中内][发乡]\w*〔\d+〕\d+号|\(?[一二三四五六七八九十]+(\([一二三四五六七八九十]+\)|\))?|中文")
+
+
+def articles(app: AppTest) -> dict[str, str]:
+    """The clauses side by side, by name: their HTML."""
+    found = [a for e in app.html for a in re.findall(r"<article>.*?</article>", e.value)]
+    return {unescape(re.findall("<span>(.*?)</span>", a)[0]): unescape(a) for a in found}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("area", [REGION, CHIFENG, BAIRIN_LEFT])
+def test_every_part_at_every_level_in_both_languages(shown_store: Path, area: str, lang: str) -> None:
+    for part in PARTS:
+        app = opened("policy", area=area, period="2021-12", lang=lang, ledger=part)
+        assert not app.warning
+        assert "107" in answer(app)
+        if lang == "en":
+            assert [t for t in texts(app) if CHINESE.search(CITED.sub("", t))] == []
+        else:
+            assert CHINESE.search(answer(app))
+
+
+def test_the_answer_for_the_region_in_june_2021(shown_store: Path) -> None:
+    assert answer(opened("policy", period="2021-06")) == (
+        "5份文件107条，30条有指标衡量，77条尚无指标；2021年6月内蒙古自治区可对照目标的14条中13条达标、1条落后（资金支出进度）。"
+    )
+
+
+def test_clauses_show_their_figure_their_state_and_their_links(shown_store: Path) -> None:
+    shown = articles(opened("policy", period="2021-06"))
+    assert len(shown) == 107
+    funds = shown["乡村振兴局答复 三(二)"]
+    assert "■ 落后*" in funds
+    assert "43.9<small>%</small>" in funds
+    assert 'data-cell="figure.funds_paid_rate.150000.2021-06-30"' in funds
+    assert 'href="indicator?area=150000&period=2021-06&indicator=funds_paid_rate' in funds
+    assert 'href="map?area=150000&period=2021-06&indicator=funds_paid_rate' in funds
+    assert "落实： 自治区意见 五(十八)、自治区意见 六(二十四)" in funds
+    assert "杭锦旗 · 就业人数与上年总规模之比" in shown["杭锦旗方案 五(八)"]
+    assert "尚无指标" in shown["自治区意见 一(五)"]
+    assert "href" not in shown["自治区意见 一(五)"]
+    assert "被（二）覆盖" in shown["自治区意见 二(八)"]
+    assert "2021年6月" not in "".join(shown.values())
+
+
+def test_a_sum_with_gaps_says_so(shown_store: Path) -> None:
+    shown = articles(opened("policy", period="2021-12"))
+    assert "<b>100/103 旗县</b>" in shown["2019年指导意见 二(一)"]
+    assert "<b>" not in shown["乡村振兴局答复 一(四)"]
+
+
+def test_filters_narrow_and_stay_in_the_link(shown_store: Path) -> None:
+    app = opened("policy", period="2021-06")
+    app.selectbox(key="pick.issued").set_value("opinion").run()
+    assert len(articles(app)) == 22
+    app.selectbox(key="pick.measured").set_value("unmeasured").run()
+    assert len(articles(app)) == 17
+    assert (app.query_params["issued"], app.query_params["measured"]) == ("opinion", "unmeasured")
+    app.text_input(key="pick.words").set_value("养老保险").run()
+    assert set(articles(app)) == {"自治区意见 三(十四)"}
+    assert app.query_params["words"] == "养老保险"
+    app.text_input(key="pick.words").set_value("没有这个词").run()
+    assert articles(app) == {}
+    assert any(c.value.startswith("列出0条") for c in app.caption)
+    assert not app.exception
+
+
+def test_a_link_opens_the_same_choice(shown_store: Path) -> None:
+    app = opened("policy", period="2021-06", theme="consumption", words="专柜", issued="region")
+    assert set(articles(app)) == {"乡村振兴局答复 一(五)"}
+    assert "所存文本无此类条款" not in " ".join(texts(app))  # an empty place is no gap where something is filtered
+
+
+def test_gaps_of_the_texts_are_said_where_nothing_is_filtered(shown_store: Path) -> None:
+    app = opened("policy", period="2021-06")
+    assert any("所存文本无此类条款" in e.value for e in app.html)
+
+
+def test_the_parts(shown_store: Path) -> None:
+    app = opened("policy", period="2021-06")
+    assert len(app.dataframe) == 0
+    app.segmented_control(key="pick.ledger").set_value("part_clauses").run()
+    assert len(app.dataframe[0].value) == 107
+    app.segmented_control(key="pick.ledger").set_value("part_promises").run()
+    assert "肉羊出栏补贴" in app.dataframe[0].value["words"].tolist()
+    assert any(c.value.startswith("列出21条") for c in app.caption)
+    app.segmented_control(key="pick.ledger").set_value("part_documents").run()
+    assert any("（十九）至（二十一）缺失" in e.value for e in app.html)
+    assert app.query_params["ledger"] == "part_documents"
+
+
+@pytest.mark.parametrize("name", ["theme", "issued", "measured", "ledger"])
+def test_an_unknown_choice_of_the_link_is_named(shown_store: Path, name: str) -> None:
+    app = opened("policy", **{name: "<i>x</i>"})
+    assert [w.value for w in app.warning] == ["链接中的“<i>x</i>”不认识，已改用默认值。"]
+    assert len(articles(app)) == 107
+
+
+def test_words_of_the_link_are_no_markup(shown_store: Path) -> None:
+    app = opened("policy", words="<b>x</b>")
+    assert articles(app) == {}
+    assert not any("<b>x</b>" in e.value for e in app.html)
+
+
+def test_an_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOARD_STORE", str(tmp_path))
+    assert opened("policy").subheader[0].value == "还没有数据"
