@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from data.published import PublishedFigure
-from findings.published import SCOPES, Held, family_name
+from findings.published import SCOPES, Held, Relation, family_name
 from findings.table import Column, Table
 from findings.wording import Shown, Text, amount, month, shown, unit_name
 from metrics.catalogue import INDICATORS
@@ -67,12 +67,27 @@ def answer(found: Sequence[Held]) -> Text:
     count = Counter(h.relation for h in found)
     sources = len({h.figure.document for h in found})
     both, apart = count["equal"] + count["apart"], count["benchmark"] + count["scope"] + count["partial"]
-    zh = f"在册公布数{len(found)}个，出自{sources}份文件和报道：{both}个有同口径计算数，其中{count['equal']}个一致、{count['apart']}个有差异"
-    en = f"{len(found)} published figures from {sources} sources: {both} have a computed counterpart, {count['equal']} equal and {count['apart']} apart"
+    zh = f"在册公布数{len(found)}个，出自{sources}份文件和报道：{both}个可与计算数比较" + _agreed(count).zh
+    en = (
+        f"{len(found)} published figures from {sources} sources: {both} can be compared with a computed one"
+        + _agreed(count).en
+    )
+    zh += f"；{apart}个口径不同、有旗县未报或为参照值，不作比较"
+    en += f"; {apart} are of another scope, lack banners or are benchmarks and not compared"
     silent = count["silent"] + count["none"] + count["unreported"]
-    zh += f"；{apart}个口径不同、有旗县未报或为参照值，不作比较；{silent}个没有计算数。"
-    en += f"; {apart} are of another scope, lack banners or are benchmarks and not compared; {silent} have nothing computed."
+    zh += f"；{silent}个没有计算数。"
+    en += f"; {silent} have nothing computed."
     return Text(zh, en)
+
+
+def _agreed(count: Mapping[Relation, int]) -> Text:
+    """How many of those that are compared are equal."""
+    equal, apart = count["equal"], count["apart"]
+    if not equal + apart:
+        return Text("", "")
+    if not apart:
+        return Text("，全部一致", ", all equal")
+    return Text(f"，{equal}个一致、{apart}个有差异", f", {equal} equal and {apart} apart")
 
 
 def benchmarks(found: Sequence[Held]) -> list[Text]:

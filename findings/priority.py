@@ -78,13 +78,12 @@ def _matrix_row(view: View, area: Area, found: Sequence[Indicator]) -> dict[str,
 
 def answer(view: View, found: Sequence[Worry]) -> Text:
     """How many of the group reach every target, and who comes first."""
-    judged = places.judged_indicators(view.period)
     codes = [b.code for b in view.banners]
-    known = ~np.isnan(np.array([view.cube.values(name, codes, view.period) for name in judged]))
-    reported = int(known.any(axis=0).sum())
+    known = ~np.isnan([view.cube.values(f.headline, codes, view.period) for f in FAMILIES.values()])
+    reported, every = int(known.any(axis=0).sum()), int(known.all(axis=0).sum())
     group = GROUPS[view.group]
-    zh = f"{month(view.period, 'zh')}，{len(codes)}个{group.zh}旗县中{reported}个已报"
-    en = f"{month(view.period, 'en')}: {reported} of {len(codes)} {group.en.lower()} banners reported"
+    zh = f"{month(view.period, 'zh')}，{len(codes)}个{group.zh}旗县中{every}个五项报齐"
+    en = f"{month(view.period, 'en')}: {every} of {len(codes)} {group.en.lower()} banners reported all five lines of work"
     if not reported:
         return Text(zh + "，无从判断。", en + "; nothing to judge.")
     zh += f"，{len(found)}个有未达标的工作" if found else "，没有发现未达标的工作"

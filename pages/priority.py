@@ -23,10 +23,12 @@ with right:
     show.heading("worry_first")
     show.place_list(worst[:5], none="none_worry")
     chosen = priority.banner(view, whole, worst)
+    show.unknown()
     priority.over_months(release, whole, chosen)
 with left:
     priority.atlas(release, whole, chosen)
     priority.allocated(release, whole)
 
 priority.matrix(release, whole)
+show.unknown()
 priority.distances(release, whole)

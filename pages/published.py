@@ -13,8 +13,10 @@ if release is None:
 
 view = pick.view(release)
 show.bar(release, view, ask=())
-held = of_documents.held(view)
-show.answer(holdings.answer(held))
-found = published.narrowed(held)
+top = st.container()
+found = published.narrowed(of_documents.held(view))
+show.unknown()
+with top:
+    show.answer(holdings.answer(found))
 published.figures(release, view, found)
 published.benchmarks(found)

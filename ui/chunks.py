@@ -11,6 +11,8 @@ IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.\-]+\.js)["'`]""")
 EVERYWHERE = ("Html", "Selectbox", "ButtonGroup")
 FIRST = {
     "overview": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed", "PageLink"),
+    "priority": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed", "PageLink", "DataFrame", "DownloadButton"),
+    "published": ("DataFrame", "DownloadButton", "TextInput"),
     "map": ("Button", "ComponentInstance", "DataFrame", "DownloadButton"),
 }
 ICONS = "MaterialSymbols-Rounded"

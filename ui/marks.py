@@ -11,7 +11,7 @@ from pandas.io.formats.style import Styler
 
 from findings.status import SHAPES, Status, status_of
 from findings.table import Column, Table
-from findings.wording import MISSING, exact
+from findings.wording import exact
 from metrics.cube import Cell
 from ui import theme
 
@@ -22,7 +22,7 @@ def marked(table: Table) -> tuple[Column, ...]:
 
 
 def styled(table: Table, frame: pd.DataFrame, lang: str) -> Styler:
-    """The frame with those figures written out; it still sorts by value, and a place that has not reported says so."""
+    """The frame with those figures written out; it still sorts by value."""
     style = frame.style
     for column in marked(table):
         cells = [row.get(column.key) for row in table.rows]
@@ -30,10 +30,7 @@ def styled(table: Table, frame: pd.DataFrame, lang: str) -> Styler:
         for decimals in {cell.indicator.decimals for cell in cells if cell}:  # digits depend on nothing else
             rows = [n for n, cell in enumerate(cells) if cell and cell.indicator.decimals == decimals]
             words = {cell.value: _words(column, cell, lang) for n in rows if (cell := cells[n])}
-            style = style.format(partial(_written, words), subset=(rows, [column.key]), na_rep=MISSING[lang])
-        empty = [n for n, cell in enumerate(cells) if cell is None]
-        if empty:
-            style = style.format(na_rep="", subset=(empty, [column.key]))
+            style = style.format(partial(_written, words), subset=(rows, [column.key]), na_rep=SHAPES["missing"])
     return style
 
 

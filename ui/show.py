@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
+from streamlit import logger
 
 from data.release import Release
 from findings import cards as cards_of
@@ -15,6 +17,8 @@ from findings.view import View
 from findings.wording import Text, shown
 from metrics.cube import Cell
 from ui import load, passport, pick, sparkline, text, theme
+
+log = logger.get_logger(__name__)
 
 
 def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")) -> None:
@@ -40,16 +44,6 @@ def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")
 
 
 def unknown() -> None:
-    """A value of the link that nobody knows, named once."""
-    _unknown()
-
-
-def _unknown() -> None:
-    """Name a value of the link that nobody knows."""
-    unknown()
-
-
-def unknown() -> None:
     """Name what the link asked for and nobody knows; a page with a picker of its own says it under that one too."""
     if value := pick.unknown():
         st.warning(text.say("link_unknown", value=value))
@@ -71,14 +65,18 @@ def about(release: Release, view: View) -> None:
 
 def answer(sentence: Text) -> None:
     """The answer in one or two sentences."""
-    st.html(f'<p class="board-answer">{escape(sentence[text.language()])}</p>')
+    st.html(f'<p class="board-answer" role="heading" aria-level="1">{escape(sentence[text.language()])}</p>')
 
 
 def status(standing: Status) -> str:
     """Word, shape and colour of a standing, as HTML."""
-    colour, word = theme.STATUS[standing.standing], WORDS[standing.standing][text.language()]
+    return f'<span class="board-status" style="color:{theme.STATUS[standing.standing]}">{_mark(standing)}</span>'
+
+
+def _mark(standing: Status) -> str:
+    """Shape and word; a star where the target is an assumption."""
     assumed = text.say("assumed") if standing.target and standing.target.is_assumption else ""
-    return f'<span class="board-status" style="color:{colour}">{SHAPES[standing.standing]} {word}{assumed}</span>'
+    return f"{SHAPES[standing.standing]} {WORDS[standing.standing][text.language()]}{assumed}"
 
 
 def cards(release: Release, shown_cards: Sequence[cards_of.Card]) -> None:
@@ -115,16 +113,22 @@ def heading(key: str) -> None:
 
 
 def place_list(found: Sequence[places.Place], none: str) -> None:
-    """Places with the sentence that says why, each a link to its map; or the sentence that there is none."""
+    """Places with the sentence that says why, each row a link to its map; or the sentence that there is none."""
     if not found:
         st.caption(text.say(none))
     lang = text.language()
-    with st.container(gap="xxsmall", key=f"places.{none}"):
+    with st.container(gap="xxsmall", key=f"places_{none}"):
         for place in found:
-            left, right = st.columns([1.35, 4], gap="small", vertical_alignment="center")
-            target = pick.link(area=place.area.code, indicator=place.cell.indicator.id)
-            left.page_link("pages/map.py", label=place.area.name(lang), query_params=target)
-            right.html(f'<p class="board-line">{status(place.status)} {escape(place.sentence[lang])}</p>')
+            standing = f":{theme.DIRECTIVES[place.status.standing]}[**{plain(_mark(place.status))}**]"
+            st.page_link(
+                "pages/map.py", label=f"**{plain(place.area.name(lang))}** {standing} {plain(place.sentence[lang])}",
+                query_params=pick.link(area=place.area.code, indicator=place.cell.indicator.id), width="stretch",
+            )  # fmt: skip
+
+
+def plain(words: str) -> str:
+    """Words that stay as they are where Markdown is read."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", words)
 
 
 def lines(sentences: Sequence[Text], none: str) -> None:
@@ -141,13 +145,28 @@ def empty() -> None:
     pick.language()
     st.subheader(text.say("empty_title"))
     st.info(text.say("empty"))
+    st.html(_spoken(), unsafe_allow_javascript=True)
+
+
+def damaged(fault: Exception) -> None:
+    """The page of a store whose release cannot be read: what to do. The log keeps what happened, the reader sees a sentence."""
+    log.error("%s", fault, exc_info=fault)
+    pick.language()
+    st.subheader(text.say("damaged_title"))
+    st.error(text.say("damaged"))
 
 
 def foot() -> None:
-    """What holds for every figure of the page; first what a picker below the bar did not know."""
-    _unknown()
+    """What holds for every figure of the page."""
     lang = text.language()
     unnamed = "" if load.areas().priority_regional_named else f"{text.say('priority_unnamed')} · "
     st.html(
         f'<p class="board-note">{text.say("assumption")} · {unnamed}{escape(load.notice(lang))} · {text.say("footer")}</p>'
+        + _spoken(),
+        unsafe_allow_javascript=True,
     )
+
+
+def _spoken() -> str:
+    """Tells the browser which language it reads aloud: the switch changes it without a new document."""
+    return f'<script>document.documentElement.lang = "{text.TAGS[text.language()]}"</script>'

@@ -11,6 +11,14 @@ PARTIAL = "#EADFCB"  # a sum that lacks places, where a mark for it has no room
 STATUS: dict[Standing, str] = {
     "met": "#2E7D32", "watch": "#9A6200", "behind": "#C62828", "none": SECONDARY, "missing": SECONDARY,
 }  # fmt: skip
+# The same colours as Markdown names them; .streamlit/config.toml gives the values.
+DIRECTIVES: dict[Standing, str] = {
+    "met": "green",
+    "watch": "yellow",
+    "behind": "red",
+    "none": "gray",
+    "missing": "gray",
+}
 SEQUENTIAL = ("#E3EDF7", "#C3D8EC", "#9CBFE0", "#6F9FCD", "#437FB9", "#1F5FA8", "#143F70")
 DIVERGING = ("#B35806", "#E08F45", "#F6D2A9", "#DCE8F4", "#8DB4DA", "#1F5FA8")
 CATEGORIES = (ACCENT, "#B35806", "#2E7D32", "#7B5EA7", "#5B6470", "#8FB8DE")
@@ -74,6 +82,8 @@ CSS = f"""
 .board-facts {{display: grid; grid-template-columns: max-content 1fr; gap: .3rem .9rem; font-size: .88rem; margin: 0 !important; padding: 0 !important; line-height: 1.5;}}
 .board-facts dt, .board-facts dd {{margin: 0 !important; padding: 0;}} .board-facts dt {{color: {SECONDARY}; white-space: nowrap;}} .board-facts dd {{overflow-wrap: anywhere;}}
 [class*="st-key-places"] [data-testid="stPageLink"] * {{white-space: normal; overflow: visible; line-height: 1.3;}}
+[class*="st-key-places_"] a[data-testid="stPageLink-NavLink"] {{padding: .2rem .35rem;}}
+[class*="st-key-places_"] a p {{white-space: normal !important; font-size: .9rem; line-height: 1.45; color: {INK};}}
 .board-line {{margin: 0; font-size: .88rem; line-height: 1.45; padding-top: .3rem;}}
 .board-table {{border-collapse: collapse; width: 100%; font-size: .84rem;}}
 .board-table th {{text-align: left; color: {SECONDARY}; font-weight: 500; border-bottom: 1px solid {LINE}; padding: .25rem .4rem;}}
@@ -81,6 +91,7 @@ CSS = f"""
 .board-scroll {{overflow-x: auto;}} .board-alarms tbody th {{font-weight: 600; color: {INK}; white-space: nowrap;}}
 .board-alarms td {{white-space: normal; min-width: 6.2em;}} .board-alarms small {{color: {SECONDARY};}}
 .board-table td:first-child {{white-space: normal;}}
+[data-testid="stCaptionContainer"] p {{color: {SECONDARY};}}
 @media (max-width: 760px) {{.board-about {{white-space: normal; text-align: left;}}}}
 @media print {{[data-testid="stHeader"], [data-testid="stToolbar"], button {{display: none !important;}}}}
 </style>

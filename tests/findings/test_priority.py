@@ -19,7 +19,7 @@ INPUT = "input_per_national_priority"
 
 
 def whole(**chosen: object) -> View:
-    return priority.of_group(view(**chosen))  # type: ignore[arg-type]
+    return priority.of_group(view(**chosen))
 
 
 class Allocated(Cube):
@@ -118,17 +118,17 @@ def test_growth_without_a_year_before_is_no_silence() -> None:
 
 def test_nobody_is_judged_by_silence() -> None:
     assert worries.worries(whole(period=JANUARY)) == []
-    assert priority.answer(whole(period=JANUARY), []).zh == "2021年1月，10个国家重点帮扶旗县中0个已报，无从判断。"
+    assert priority.answer(whole(period=JANUARY), []).zh == "2021年1月，10个国家重点帮扶旗县中0个五项报齐，无从判断。"
 
 
 def test_the_answer() -> None:
     found = whole()
     assert priority.answer(found, worries.worries(found)) == Text(
-        "2021年6月，10个国家重点帮扶旗县中3个已报，3个有未达标的工作；最先要看科尔沁右翼前旗：资金支出进度 21.3%，低于序时进度28.7个百分点。",
-        "June 2021: 3 of 10 national priority banners reported, 3 miss a target; first to look at is Horqin Right Front Banner: "
+        "2021年6月，10个国家重点帮扶旗县中0个五项报齐，3个有未达标的工作；最先要看科尔沁右翼前旗：资金支出进度 21.3%，低于序时进度28.7个百分点。",
+        "June 2021: 0 of 10 national priority banners reported all five lines of work, 3 miss a target; first to look at is Horqin Right Front Banner: "
         "Share of funds paid 21.3%, 28.7 points below the pace of the year.",
     )
-    assert priority.answer(found, []).en.endswith("3 of 10 national priority banners reported, none misses a target.")
+    assert priority.answer(found, []).en.endswith("reported all five lines of work, none misses a target.")
 
 
 def test_whom_the_trend_shows() -> None:

@@ -34,6 +34,7 @@ def spec(found: Input, lang: str) -> dict[str, Any]:
         "axis": {"title": None, "ticks": False, "domain": False, "labelLimit": 190},
     }
     x = axes.values(found.indicator, [*(row["x"] for row in rows), threshold], lang, zero=True, field="x")
+    x["scale"] = {"domainMin": 0}
     x["axis"] = {**x["axis"], "titleX": None, "titleY": None, "titleAnchor": "middle", "titleAlign": "center"}
     return {
         "height": STEP * len(rows) + FRAME,

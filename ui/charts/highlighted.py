@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from findings.classes import shading
@@ -12,12 +12,11 @@ from geo import layers
 from geo.boundaries import boundaries
 from geo.register import Area
 from ui import atlas, theme
-from ui.charts import axes
+from ui.charts import axes, labels
 from ui.picture import Picture
 
 HEIGHT = 380
 BORDER = "#B9C0C8"
-NEAR = 2.5  # degrees
 
 
 def picture(view: View, chosen: Area, lang: str) -> Picture:
@@ -42,13 +41,14 @@ def spec(view: View, chosen: Area, lang: str) -> dict[str, Any]:
 def _rows(view: View, chosen: Area, lang: str) -> list[dict[str, Any]]:
     cells = {b.code: view.cell(area=b.code) for b in view.banners}
     classes = shading({code: cell.value for code, cell in cells.items()}, view.indicator, view.period)
-    labels: Mapping[str, tuple[float, float]] = boundaries().labels
+    points: Mapping[str, tuple[float, float]] = boundaries().labels
+    sides = labels.placed({b.code: b.name(lang) for b in view.banners}, points, lang)
     return [
         {
             "code": b.code, "name": b.name(lang), "shown": str(shown(cells[b.code].value, view.indicator, lang)),
             "fill": theme.fill(classes, classes.of_area[b.code]), "when": month(view.period, lang),
-            "width": 2.6 if b == chosen else 1.0, "lon": labels[b.code][0], "lat": labels[b.code][1],
-            **_aside(labels[b.code], [labels[o.code] for o in view.banners]),
+            "width": 2.6 if b == chosen else 1.0, "lon": points[b.code][0], "lat": points[b.code][1],
+            **sides[b.code],
         }
         for b in view.banners
     ]  # fmt: skip
@@ -57,7 +57,14 @@ def _rows(view: View, chosen: Area, lang: str) -> list[dict[str, Any]]:
 def _ground(shapes: str) -> dict[str, Any]:
     return {
         "data": _features(shapes),
-        "mark": {"type": "geoshape", "fill": theme.PANEL, "stroke": BORDER, "strokeWidth": 0.8, "tooltip": None},
+        "mark": {
+            "type": "geoshape",
+            "fill": theme.PANEL,
+            "stroke": BORDER,
+            "strokeWidth": 0.8,
+            "tooltip": None,
+            "aria": False,
+        },
     }
 
 
@@ -98,15 +105,6 @@ def _names(rows: list[dict[str, Any]]) -> dict[str, Any]:
         "data": {"values": rows},
         "layer": [{"mark": halo, "encoding": words}, {"mark": {**mark, "color": theme.INK}, "encoding": words}],
     }
-
-
-def _aside(label: tuple[float, float], others: Iterable[tuple[float, float]]) -> dict[str, Any]:
-    """Where a name stands so that neighbours' names do not meet: on the side that is away from those near it."""
-    near = [o for o in others if o != label and abs(o[0] - label[0]) < NEAR and abs(o[1] - label[1]) < NEAR]
-    east = sum(label[0] - o[0] for o in near)
-    north = sum(label[1] - o[1] for o in near)
-    side = 1 if east >= 0 else -1
-    return {"dx": side * 9, "dy": 0 if not near else -9 if north > 0 else 9, "align": "left" if side > 0 else "right"}
 
 
 def _features(shapes: str) -> dict[str, Any]:

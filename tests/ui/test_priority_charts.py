@@ -1,0 +1,71 @@
+"""Input as bars and the banners on the map: what the figures hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import combinations
+
+import pytest
+
+from findings import priority
+from geo.boundaries import boundaries
+from geo.register import register
+from tests.findings.hinggan import FRONT, JALAID, JUNE, MIDDLE, view
+from tests.findings.test_priority import funded
+from ui import theme
+from ui.charts import bars, highlighted, labels
+
+TEN = register().flagged("priority_national")
+
+
+def test_bars_hold_who_reported_and_name_who_did_not() -> None:
+    spec = bars.spec(funded({FRONT: 12_900.0, JALAID: 10_000.0}), "zh")
+    rows = spec["data"]["values"]
+    assert [(r["name"], r["x"], r["shown"]) for r in rows[:2]] == [
+        ("科尔沁右翼前旗", 12_900.0, "1.29 亿元"), ("扎赉特旗", 10_000.0, "1.00 亿元"),
+    ]  # fmt: skip
+    assert [(r["x"], r["shown"]) for r in rows[2:]] == [(None, "未报")] * 8
+    assert spec["encoding"]["y"]["sort"] == [r["name"] for r in rows]
+
+
+def test_the_line_of_the_target_is_that_of_its_year() -> None:
+    line = bars.spec(funded({FRONT: 12_900.0}), "en")["layer"][-1]
+    assert line["data"]["values"] == [{"x": 11_900.0, "words": "target (average) 119.0 million yuan"}]
+    later = bars.spec(funded({FRONT: 12_900.0}, dt.date(2022, 6, 30)), "en")
+    assert len(later["layer"]) == 2
+
+
+def test_the_frame_of_the_bars_says_group_and_unit() -> None:
+    picture = bars.picture(funded({FRONT: 12_900.0}), "zh")
+    assert (picture.title.zh, picture.title.en) == ("国家重点帮扶旗县投入", "Input per national priority banner")
+    assert "1/10个旗县已报" in picture.alt.zh
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_map_colours_its_banners_only(lang: str) -> None:
+    whole = priority.of_group(view(period=JUNE))
+    spec = highlighted.spec(whole, register().areas[MIDDLE], lang)
+    ground, banners, _ = spec["layer"]
+    assert ground["mark"]["fill"] == theme.PANEL
+    assert banners["params"][0]["name"] == "place"
+    rows = {r["code"]: r for r in banners["transform"][-1]["from"]["data"]["values"]}
+    assert list(rows) == [a.code for a in TEN]
+    assert rows[FRONT]["shown"] == "21.3%"
+    assert rows[JALAID]["fill"] == theme.MISSING
+    assert {code for code, r in rows.items() if r["width"] > 2} == {MIDDLE}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_names_of_the_ten_do_not_meet(lang: str) -> None:
+    at = boundaries().labels
+    names = {a.code: a.name(lang) for a in TEN}
+    sides = labels.placed(names, at, lang)
+    boxes = [
+        labels._box((at[c][0] * labels.EAST, -at[c][1] * labels.NORTH), s["align"], s["dy"], len(names[c]) * labels.LETTER[lang])
+        for c, s in sides.items()
+    ]  # fmt: skip
+    assert not [pair for pair in combinations(boxes, 2) if pair[0].meets(pair[1])]
+
+
+def test_a_name_without_neighbours_stands_to_the_right() -> None:
+    assert labels.placed({"a": "甲旗"}, {"a": (112.0, 42.0)}, "zh") == {"a": {"align": "left", "dy": 0, "dx": 9}}
