@@ -47,13 +47,22 @@ def warm() -> None:
     for module in PAGES_NEED:
         importlib.import_module(module)
     layers.write_static()
+    try:
+        _read_figures()
+    except load.DAMAGED as fault:
+        log.error(
+            "%s", fault, exc_info=fault
+        )  # served all the same: the page says what to do, and a repair needs no restart
+    # Streamlit collects garbage after every run of a page, and would walk over all of the above each time.
+    gc.collect()
+    gc.freeze()
+
+
+def _read_figures() -> None:
     for line in load.lines():
         release = load.store().current(line)
         if release is not None:
             load.figures(release)
-    # Streamlit collects garbage after every run of a page, and would walk over all of the above each time.
-    gc.collect()
-    gc.freeze()
 
 
 @contextlib.asynccontextmanager

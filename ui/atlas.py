@@ -104,7 +104,14 @@ def _places(shapes: str, columns: list[str], view: View) -> dict[str, Any]:
 def _borders(shapes: str) -> dict[str, Any]:
     return {
         "data": {"url": shapes, "format": {"type": "json", "property": "features"}},
-        "mark": {"type": "geoshape", "fill": "none", "stroke": "#7C8793", "strokeWidth": 0.9, "tooltip": None},
+        "mark": {
+            "type": "geoshape",
+            "fill": "none",
+            "stroke": "#7C8793",
+            "strokeWidth": 0.9,
+            "tooltip": None,
+            "aria": False,
+        },
     }
 
 
@@ -115,5 +122,12 @@ def _outlined(shapes: str, view: View) -> dict[str, Any]:
     return {
         "data": {"url": shapes, "format": {"type": "json", "property": "features"}},
         "transform": [{"filter": {"field": "properties.code", "oneOf": codes}}],
-        "mark": {"type": "geoshape", "fill": "none", "stroke": theme.INK, "strokeWidth": 1.3, "tooltip": None},
+        "mark": {
+            "type": "geoshape",
+            "fill": "none",
+            "stroke": theme.INK,
+            "strokeWidth": 1.3,
+            "tooltip": None,
+            "aria": False,
+        },
     }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import streamlit as st
 
+from data.manifest import ManifestError
 from data.release import Release
 from data.store import Store
 from geo.boundaries import boundaries
@@ -11,6 +13,13 @@ from geo.register import Register, register
 from metrics.cube import Cube
 
 KEEP = 4  # releases in memory
+
+
+class FiguresError(RuntimeError):
+    """The figures of a release cannot be read; the message names the release."""
+
+
+DAMAGED = (ManifestError, FiguresError)  # what reading a store raises that something happened to
 
 
 def store() -> Store:
@@ -26,7 +35,11 @@ def lines() -> list[str]:
 @st.cache_resource(max_entries=KEEP, show_spinner=False)
 def cube(release_id: str, root: str) -> Cube:
     """The figures of a release. `root` is part of the key only."""
-    return Cube(Store(root).open(release_id).panel(), register())
+    try:
+        panel = Store(root).open(release_id).panel()
+    except (pa.ArrowException, OSError) as fault:
+        raise FiguresError(f"{release_id}: 数据文件无法读取 / the figures cannot be read") from fault
+    return Cube(panel, register())
 
 
 def figures(release: Release) -> Cube:

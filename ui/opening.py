@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 from anyio import sleep_forever
 from starlette.datastructures import Headers, MutableHeaders
@@ -15,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui import chunks
 from ui.delivery import app_path
+from ui.text import TAGS
 
 HOST_CONFIG = "_stcore/host-config"
 NOT_PASSED_ON = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
@@ -60,6 +62,7 @@ class Opening:
             _script(self._host_config),
             "".join(self._links(page, scope["query_string"].decode("latin-1"), html)),
         )
+        html = html.replace('<html lang="en">', f'<html lang="{_tag(scope["query_string"].decode("latin-1"))}">', 1)
         return html.replace("<head>", f"<head>{told}", 1).replace("</head>", f"{links}</head>", 1)
 
     async def _ask_host_config(self, scope: Scope) -> str:
@@ -84,6 +87,11 @@ class Opening:
             *(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in scripts),
             *(f'<link rel="preload" as="fetch" crossorigin href="./{url}">' for url in self.data_files(shown, query)),
         ]
+
+
+def _tag(query: str) -> str:
+    """The language of the page that is asked for, as a document's lang attribute names it; Chinese unless the link says otherwise."""
+    return TAGS.get(parse_qs(query).get("lang", [""])[-1], TAGS["zh"])
 
 
 def _script(host_config: str) -> str:

@@ -95,6 +95,7 @@ WORDS: dict[str, Text] = {
         "数据仓库里没有版本。请用命令行导入文件：`board.py import 文件…`，或先生成演示数据：`board.py demo`。",
         "The store holds no release. Import files with `board.py import FILE…`, or publish the demonstration with `board.py demo`.",
     ),
+    "damaged_title": Text("数据已损坏", "Damaged data"),
     "damaged": Text("这个版本的文件已损坏，不能显示。请运行 `board.py verify` 查明。", "The files of this release are damaged and cannot be shown. Run `board.py verify` to see which."),
     "not_reported_month": Text("这个月该地区没有报送任何数据。", "Nothing was reported for this area in this month."),
     "link_unknown": Text("链接中的“{value}”不认识，已改用默认值。", "“{value}” in the link is not known; the default is shown instead."),
@@ -180,6 +181,7 @@ WORDS: dict[str, Text] = {
     ),
 }  # fmt: skip
 LANGUAGES = {"zh": "中文", "en": "English"}
+TAGS = {"zh": "zh-CN", "en": "en"}  # as a document's lang attribute names them
 
 
 def language() -> str:
