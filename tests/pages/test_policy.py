@@ -64,6 +64,20 @@ def test_a_sum_with_gaps_says_so(shown_store: Path) -> None:
     assert "<b>" not in shown["乡村振兴局答复 一(四)"]
 
 
+def test_a_promise_shows_its_figure_and_who_reported(shown_store: Path) -> None:
+    frame = opened("policy", period="2021-12", ledger="part_promises").dataframe[0].value.set_index("words")
+    settled = frame.loc["排查发现的问题整改完成"]
+    assert round(settled["value"], 1) == 99.5
+    assert (settled["coverage"], settled["status"]) == ("100/103 旗县", "▲ 关注")
+
+
+def test_what_an_area_does_not_owe_is_no_gap(shown_store: Path) -> None:
+    """Ulanhot is no priority-assistance banner, so the input of those is nothing it could have reported."""
+    shown = articles(opened("policy", period="2021-06", area="152201"))
+    assert "不涉及本地区" in shown["自治区意见 四(十六)"]
+    assert "未报" not in shown["自治区意见 四(十六)"]
+
+
 def test_filters_narrow_and_stay_in_the_link(shown_store: Path) -> None:
     app = opened("policy", period="2021-06")
     app.selectbox(key="pick.issued").set_value("opinion").run()
