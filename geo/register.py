@@ -77,9 +77,14 @@ class Register:
 
     def banners_under(self, code: str) -> tuple[Area, ...]:
         """All banners of an area; a banner is its own only one."""
-        area = self.areas[code]
-        below = self.children(code)
-        return (area,) if area.level == "banner" else tuple(b for a in below for b in self.banners_under(a.code))
+        return self._banners[code]
+
+    @cached_property
+    def _banners(self) -> dict[str, tuple[Area, ...]]:
+        def under(area: Area) -> tuple[Area, ...]:
+            return (area,) if area.level == "banner" else tuple(b for a in self.children(area.code) for b in under(a))
+
+        return {code: under(area) for code, area in self.areas.items()}
 
     def flagged(self, flag: str) -> tuple[Area, ...]:
         """The banners that carry a flag, one of `FLAGS`."""

@@ -57,8 +57,7 @@ def computed(reports: Iterable[Report], *indicators: str) -> pd.DataFrame:
     schema = pa.schema(
         [("measure", pa.string()), ("area", pa.string()), ("period", pa.date32()), ("value", pa.decimal128(18, 4))]
     )
-    columns = list(zip(*rows, strict=True)) if rows else [[], [], [], []]
-    table = pa.table([list(c) for c in columns], schema=schema)
+    table = pa.table([[row[n] for row in rows] for n in range(4)], schema=schema)
     wanted = {i: INDICATORS[i] for i in indicators}
     frame = panel.compute(ibis.memtable(table), COUNTRY, wanted).to_pyarrow().to_pandas()
     return frame.set_index(["indicator", "area", "period"])
