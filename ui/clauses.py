@@ -82,12 +82,22 @@ def _sources(book: Ledger, lang: str) -> dict[str, str]:
 def cascade(release: Release, view: View, book: Ledger, found: Sequence[State], *, whole: bool) -> None:
     """By theme the levels side by side. `whole`: nothing is filtered out, so that an empty place is a gap in the texts."""
     levels = [level for level in LEVELS if any(s.document.level == level for s in found)]
-    head = "".join(f'<div class="head">{LEVEL_NAMES[level][text.language()]}</div>' for level in levels)
-    rows = "".join(_strand(book, strand, levels, whole) for strand in clauses.cascade(book, found))
-    grid = f"grid-template-columns: 8.5rem repeat({len(levels)}, minmax(0, 1fr))"
+    strands = clauses.cascade(book, found)
+    bare = [s for s in strands if not any(state.is_measured for states in s.levels.values() for state in states)]
     st.html(CSS)
-    st.html(f'<div class="board-cascade" style="{grid}"><div class="head">{text.say("theme")}</div>{head}{rows}</div>')
+    if len(bare) < len(strands):
+        st.html(_grid(book, [s for s in strands if s not in bare], levels, whole))
+    if bare:  # apart, because they stay as they are from month to month and need not travel again
+        show.heading("unmeasured_themes")
+        st.html(_grid(book, bare, levels, whole))
     follow.passports(release, view, "clauses.passports")
+
+
+def _grid(book: Ledger, strands: Sequence[clauses.Strand], levels: Sequence[Level], whole: bool) -> str:
+    head = "".join(f'<div class="head">{LEVEL_NAMES[level][text.language()]}</div>' for level in levels)
+    rows = "".join(_strand(book, strand, levels, whole) for strand in strands)
+    columns = f"grid-template-columns: 8.5rem repeat({len(levels)}, minmax(0, 1fr))"
+    return f'<div class="board-cascade" style="{columns}"><div class="head">{text.say("theme")}</div>{head}{rows}</div>'
 
 
 def _strand(book: Ledger, strand: clauses.Strand, levels: Sequence[Level], whole: bool) -> str:
