@@ -3,7 +3,7 @@
    The page is built once; a turn only changes texts, classes and pictures of elements that stay, so that nothing grows
    over a day. `?every=` in the address sets the seconds between two turns.
 
-   data = {lang, look: {name: value}, words, board, month, demo, isDemo, release, foot: [], start, leave,
+   data = {lang, look: {name: value}, words, month, demo, isDemo, release, foot: [], start, leave,
            map: {title, banners: [url], leagues: url, fills: {code: colour}, missing: [code], legend: [[colour, label]],
                  names: {code: [name, value, longitude, latitude]}},
            scenes: [{code, name, parts: [code], answer, reporting, cards: [], alerts: [[words, colour]], calls: []}]} */
@@ -13,7 +13,9 @@ const EVERY = 12; // seconds
 const AWAKE = 8000; // milliseconds for which the hint and the pointer are seen
 const LISTEN = 60000; // milliseconds between two questions whether the server is there
 const WIDTH = 1000, HEIGHT = 760, MARGIN = 26;
-const ROUND = 70; // kept free around a single part, for its names
+const ROUND = 60; // kept free around a single part, for its names
+const ASIDE = 235; // kept free of it to the left, for the legend and the inset
+const SHIFTS = [0, -1, 1, -2, 2].flatMap((y) => [0, 0.5, -0.5].map((x) => [x, y])); // where a name may stand, nearest first
 const walls = new WeakMap(); // the framework calls again with other data, and does not end what it called before
 
 export default function ({ data, parentElement }) {
@@ -124,7 +126,6 @@ function build(root, data) {
   make("span", data.isDemo ? "demo" : "", about, data.demo);
   page.reporting = make("b", "", about);
   make("span", "", about, data.release);
-  make("span", "", about, data.board);
   page.answer = make("p", "answer", root);
   page.map = make("section", "map", root);
   const side = make("section", "side", root);
@@ -150,12 +151,12 @@ function build(root, data) {
 
 function card(parent) {
   const box = make("article", "card", parent);
-  const [who, what, how] = ["", "", ""].map(() => make("div", "", box));
+  const [who, what, over, how] = ["", "", "", ""].map(() => make("div", "", box));
   const made = { box, family: make("h2", "", who), status: make("div", "status", who), figure: make("div", "figure", what) };
   Object.assign(made, { number: make("span", "", made.figure), unit: make("small", "", made.figure) });
   const name = make("div", "name", what);
   Object.assign(made, { name: make("span", "", name), coverage: make("b", "", name) });
-  return Object.assign(made, { trend: make("img", "", how), lines: make("div", "lines", how) });
+  return Object.assign(made, { trend: make("img", "", over), lines: make("div", "lines", how) });
 }
 
 /* Writes a scene into the elements that are there. */
@@ -168,7 +169,8 @@ function fill(page, scene, data) {
   scene.alerts.forEach(([words, colour]) => (make("span", "", page.heading, words).style.color = colour));
   page.calls.replaceChildren();
   scene.calls.forEach((call) => fillCall(make("li", "", page.calls), call));
-  page.calm.hidden = scene.calls.length > 0;
+  page.calls.hidden = scene.calls.length === 0;
+  page.calm.hidden = !page.calls.hidden;
   fit(page);
 }
 
@@ -248,16 +250,16 @@ function box(rings) {
   return found;
 }
 
-function scaleTo([left, top, right, bottom], margin) {
-  const k = Math.min((WIDTH - 2 * margin) / (right - left), (HEIGHT - 2 * margin) / (bottom - top));
-  return { k, x: WIDTH / 2 - (k * (left + right)) / 2, y: HEIGHT / 2 - (k * (top + bottom)) / 2 };
+function scaleTo([left, top, right, bottom], margin, aside = 0) {
+  const k = Math.min((WIDTH - aside - 2 * margin) / (right - left), (HEIGHT - 2 * margin) / (bottom - top));
+  return { k, x: (WIDTH + aside) / 2 - (k * (left + right)) / 2, y: HEIGHT / 2 - (k * (top + bottom)) / 2 };
 }
 
 function atlas(parent, data, signal) {
   const { map } = data;
   legend(parent, data);
   const svg = draw("svg", parent, { class: "shapes", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": map.title });
-  hatch(svg);
+  const pattern = hatch(svg);
   const stage = draw("g", svg, { class: "stage" });
   const [halo, areas, lines] = ["halo", "areas", "leagues"].map((name) => draw("g", stage, { class: name }));
   const names = draw("g", svg, { class: "names" });
@@ -311,9 +313,10 @@ function atlas(parent, data, signal) {
     const inside = (code) => code === next.code || paths.get(code).league === next.code || next.parts.includes(paths.get(code).league);
     const codes = [...paths.keys()].filter(inside);
     const all = codes.length === paths.size;
-    const to = all ? { k: 1, x: 0, y: 0 } : scaleTo(box(codes.flatMap((code) => paths.get(code).rings)), ROUND);
+    const to = all ? { k: 1, x: 0, y: 0 } : scaleTo(box(codes.flatMap((code) => paths.get(code).rings)), ROUND, ASIDE);
     stage.style.transform = `translate(${to.x}px, ${to.y}px) scale(${to.k})`;
     stage.style.setProperty("--k", to.k);
+    pattern.setAttribute("patternTransform", `rotate(45) scale(${1 / to.k})`); // the hatching is as fine on a small place
     paths.forEach(({ path, halo: around }, code) => {
       path.classList.toggle("away", !inside(code));
       around.style.display = all || !inside(code) ? "none" : "";
@@ -325,24 +328,43 @@ function atlas(parent, data, signal) {
     name(next, to);
   }
 
+  /* A name that would cover another one gives way a little; where there is no room at all it is left out. */
   function name(next, to) {
     names.replaceChildren();
     const kept = [];
     for (const code of next.parts) {
       const [words, value, ...place] = map.names[code];
       const [x, y] = project(place).map((v, n) => [to.x, to.y][n] + to.k * (whole.k * v + [whole.x, whole.y][n]));
-      const text = draw("text", names, { x, y });
-      draw("tspan", text, { x, dy: "-0.15em" }).textContent = words;
-      draw("tspan", text, { x, dy: "1.1em" }).textContent = value;
-      const at = text.getBBox();
-      const clash = kept.some((k) => at.x < k.x + k.width && k.x < at.x + at.width && at.y < k.y + k.height && k.y < at.y + at.height);
-      if (clash) text.remove();
-      else kept.push(at);
+      const group = draw("g", names);
+      const text = draw("text", group);
+      draw("tspan", text, { x: 0, y: "-0.15em" }).textContent = words;
+      draw("tspan", text, { x: 0, y: "0.95em" }).textContent = value;
+      const free = roomFor(text.getBBox(), [x, y], kept);
+      if (!free) {
+        group.remove();
+        continue;
+      }
+      kept.push(free);
+      text.setAttribute("transform", `translate(${free.dx} ${free.dy})`);
+      if (x < free.left || x > free.right || y < free.top || y > free.bottom) point(group, [x, y], free);
     }
+  }
+
+  /* A name that stands aside points to its place. */
+  function point(group, [x, y], { dx, dy }) {
+    group.prepend(draw("path", group, { d: `M${x},${y}L${dx},${dy}` }), draw("circle", group, { cx: x, cy: y, r: 5 }));
   }
 
   bring();
   return { show, fetch: bring, drawn: () => whole !== null };
+}
+
+function roomFor({ x, y, width, height }, [right, down], kept) {
+  const boxes = SHIFTS.map(([across, along]) => {
+    const [dx, dy] = [right + (across * width) / 2, down + (along * height) / 2];
+    return { dx, dy, left: dx + x, right: dx + x + width, top: dy + y, bottom: dy + y + height };
+  });
+  return boxes.find((b) => !kept.some((k) => b.left < k.right && k.left < b.right && b.top < k.bottom && k.top < b.bottom));
 }
 
 function answered(response) {
@@ -370,8 +392,9 @@ function legend(parent, { map, words }) {
 }
 
 function hatch(svg) {
-  const pattern = { id: "wall-no-figure", width: 7, height: 7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" };
+  const pattern = { id: "wall-no-figure", width: 7, height: 7, patternUnits: "userSpaceOnUse" };
   const drawn = draw("pattern", draw("defs", svg), { ...pattern, class: "hatch" });
   draw("rect", drawn, { width: 7, height: 7 });
   draw("line", drawn, { x1: 0, y1: 0, x2: 0, y2: 7 });
+  return drawn;
 }

@@ -29,14 +29,30 @@ class Look:
     paper: str = theme.WHITE
     official: str = theme.DIVERGING[0]
     scaled: bool = False
+    weight: float = 1.0
+    height: int = HEIGHT
 
     @property
-    def fixed(self) -> str:
-        return "" if self.scaled else ' vector-effect="non-scaling-stroke"'
+    def frame(self) -> str:
+        if self.scaled:  # with room for thicker dots
+            return f'viewBox="{-2 * EDGE} {-2 * EDGE} {WIDTH + 4 * EDGE} {self.height + 4 * EDGE}"'
+        return f'viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none"'
+
+    def stroke(self, width: float) -> str:
+        fixed = "" if self.scaled else ' vector-effect="non-scaling-stroke"'
+        return f'stroke-width="{width * self.weight:g}"{fixed}'
 
 
 LIGHT = Look()
-WALL = Look(theme.WALL["accent"], theme.WALL["secondary"], theme.WALL["panel"], theme.WALL_DIVERGING[0], scaled=True)
+WALL = Look(
+    theme.WALL["accent"],
+    theme.WALL["secondary"],
+    theme.WALL["panel"],
+    theme.WALL_DIVERGING[0],
+    scaled=True,
+    weight=3,
+    height=80,
+)
 
 
 def picture(trend: Sequence[Cell], lang: str, published: Sequence[float | None] = ()) -> str:
@@ -53,7 +69,7 @@ def source(trend: Sequence[Cell], published: Sequence[float | None] = (), look: 
         return ""
     official = [v for v in published if v is not None]
     scale = min(known + official), max(known + official)
-    points, marks = _points([c.value for c in trend], scale), _points(published, scale)
+    points, marks = _points([c.value for c in trend], scale, look), _points(published, scale, look)
     parts = [
         *(_line(run, look) for run in _runs(points, trend)),
         *(_break(n, look) for n in range(1, len(trend)) if trend[n].broken("month")),
@@ -61,8 +77,7 @@ def source(trend: Sequence[Cell], published: Sequence[float | None] = (), look: 
     parts += [_bar(p, look) for p in marks if p]
     parts += [_ring(p, look) for p, c in zip(points, trend, strict=True) if p and c.has_gaps]
     parts += [_dot(p, look) for p, c in zip(points[-1:], trend[-1:], strict=True) if p and not c.has_gaps]
-    ratio = "" if look.scaled else ' preserveAspectRatio="none"'
-    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"{ratio}>{"".join(parts)}</svg>'
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" {look.frame}>{"".join(parts)}</svg>'
     return f"data:image/svg+xml,{quote(drawn, safe=SAFE)}"
 
 
@@ -71,11 +86,13 @@ def alternative(trend: Sequence[Cell], lang: str, published: Sequence[float | No
     return _alt(trend, lang) + _said([v for v in published if v is not None], trend[-1], lang)
 
 
-def _points(values: Sequence[float | None], scale: tuple[float, float]) -> list[Point | None]:
+def _points(values: Sequence[float | None], scale: tuple[float, float], look: Look) -> list[Point | None]:
     low, high = scale
     step = (WIDTH - 2 * EDGE) / (len(values) - 1)
-    rise = (HEIGHT - 2 * EDGE) / ((high - low) or 1.0)
-    return [None if v is None else (EDGE + n * step, HEIGHT - EDGE - (v - low) * rise) for n, v in enumerate(values)]
+    rise = (look.height - 2 * EDGE) / ((high - low) or 1.0)
+    return [
+        None if v is None else (EDGE + n * step, look.height - EDGE - (v - low) * rise) for n, v in enumerate(values)
+    ]
 
 
 def _runs(points: Sequence[Point | None], trend: Sequence[Cell]) -> Iterable[list[Point]]:
@@ -93,7 +110,7 @@ def _line(run: Sequence[Point], look: Look) -> str:
     if len(run) == 1:  # a month between gaps: a line of one point would not be seen
         return _dot(run[0], look, width=3)
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in run)
-    return f'<polyline points="{path}" fill="none" stroke="{look.line}" stroke-width="1.6"{look.fixed}/>'
+    return f'<polyline points="{path}" fill="none" stroke="{look.line}" {look.stroke(1.6)}/>'
 
 
 def _dot(point: Point, look: Look, colour: str = "", width: float = 6) -> str:
@@ -101,7 +118,7 @@ def _dot(point: Point, look: Look, colour: str = "", width: float = 6) -> str:
     x, y = point
     return (
         f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{y - 0.1:.1f}" y2="{y + 0.1:.1f}" stroke="{colour or look.line}" '
-        f'stroke-width="{width:g}" stroke-linecap="round"{look.fixed}/>'
+        f'{look.stroke(width)} stroke-linecap="round"/>'
     )
 
 
@@ -113,13 +130,13 @@ def _bar(point: Point, look: Look) -> str:
     x, y = point
     return (
         f'<line x1="{x - 5:.1f}" x2="{x + 5:.1f}" y1="{y:.1f}" y2="{y:.1f}" stroke="{look.official}" '
-        f'stroke-width="2.4"{look.fixed}/>'
+        f"{look.stroke(2.4)}/>"
     )
 
 
 def _break(position: int, look: Look) -> str:
     x = EDGE + (position - 0.5) * (WIDTH - 2 * EDGE) / 12
-    return f'<line x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{HEIGHT}" stroke="{look.quiet}" stroke-dasharray="2 2"/>'
+    return f'<line x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{look.height}" stroke="{look.quiet}" stroke-dasharray="2 2"/>'
 
 
 def _alt(trend: Sequence[Cell], lang: str) -> str:

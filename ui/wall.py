@@ -14,6 +14,7 @@ import streamlit as st
 from data.release import Release
 from findings import alerts, origin
 from findings import wall as of_wall
+from findings.alerts import Colour
 from findings.cards import Card
 from findings.classes import Shading, shading
 from findings.status import SHAPES, WORDS
@@ -29,7 +30,7 @@ STATIC = Path(__file__).parents[1] / "static"
 NEWER = "5m"  # how often a newer release is looked for
 MOST_CALLS = 9  # more than a screen holds; the browser leaves out what does not fit
 WORDS_OF_SCREEN = ("wall_hint", "wall_paused", "wall_lost", "wall_no_shapes", "wall_calm", "no_figure")
-ALARM = {"red": theme.WALL_STATUS["behind"], "yellow": theme.WALL_STATUS["watch"]}
+ALARM: dict[Colour, str] = {"red": theme.WALL_STATUS["behind"], "yellow": theme.WALL_STATUS["watch"]}
 # Only while the screen hangs: its frame is of another page, and must neither be seen nor be reached with the keyboard.
 BARE = """<style>
 [data-testid="stHeader"], [data-testid="stStatusWidget"], .board-note {display: none !important;}
@@ -38,7 +39,7 @@ BARE = """<style>
 
 hang = st.components.v2.component(
     "board_wall",
-    html='<div class="wall"></div>',
+    html='<div class="wall" tabindex="0"></div>',
     css=(STATIC / "wall.css").read_text("utf-8"),
     js=(STATIC / "wall.js").read_text("utf-8"),
 )
@@ -73,7 +74,6 @@ def document(release: Release, view: View, lang: str) -> dict[str, Any]:
         "lang": {"zh": "zh-CN", "en": "en"}[lang],
         "look": theme.WALL | {"font": theme.FONT, "watch": theme.WALL_STATUS["watch"]},
         "words": {key: text.WORDS[key][lang] for key in WORDS_OF_SCREEN},
-        "board": text.WORDS["board"][lang],
         "month": text.WORDS["wall_month"][lang].format(month=month(view.period, lang)),
         "demo": text.WORDS["demo_mark" if release.is_demo else "real"][lang],
         "isDemo": release.is_demo,
@@ -111,8 +111,10 @@ def _legend(classes: Shading, lang: str) -> list[tuple[str, str]]:
 
 
 def _named(view: View, area: Area, lang: str) -> tuple[str, str, float, float]:
-    value = view.cell(area=area.code).value
-    return area.name(lang), str(shown(value, view.indicator, lang)), *boundaries().labels[area.code]
+    figure = shown(view.cell(area=area.code).value, view.indicator, lang)
+    # In English all places count in the unit that the legend names; in Chinese 万 and 亿 differ from place to place.
+    words = figure.number if lang == "en" and figure.unit != "%" else str(figure)
+    return area.name(lang), words, *boundaries().labels[area.code]
 
 
 def _scene(scene: Scene, lang: str) -> dict[str, Any]:
@@ -141,7 +143,7 @@ def _card(card: Card, lang: str) -> dict[str, Any]:
         "name": Text(card.cell.indicator.zh, card.cell.indicator.en)[lang],
         "coverage": origin.coverage(card.cell)[lang],
         "complete": card.cell.complete,
-        "lines": [line[lang] for line in card.lines[:2]],
+        "lines": [line[lang] for line in card.lines[: 1 if card.cell.broken("month") else 2]],
         "trend": sparkline.source(card.trend, card.published, sparkline.WALL),
         "alt": sparkline.alternative(card.trend, lang, card.published),
     }
@@ -149,10 +151,8 @@ def _card(card: Card, lang: str) -> dict[str, Any]:
 
 def _heading(scene: Scene, lang: str) -> list[tuple[str, str]]:
     """How many alarms there are, each colour in its colour, and over how many places."""
-    red, yellow = (
-        f"{alerts.SHAPES[c]} {alerts.COLOURS[c][lang]} {n}" for c, n in (("red", scene.red), ("yellow", scene.yellow))
-    )
-    counted = [(red, ALARM["red"]), (yellow, ALARM["yellow"])]
+    counts: tuple[tuple[Colour, int], ...] = ("red", scene.red), ("yellow", scene.yellow)
+    counted = [(f"{alerts.SHAPES[c]} {alerts.COLOURS[c][lang]} {n}", ALARM[c]) for c, n in counts]
     over = text.WORDS["wall_over"][lang].format(count=len({call.area.code for call in scene.calls}))
     alone = scene.area.level == "banner" or not scene.calls
     return [(text.WORDS["wall_alerts"][lang], ""), *counted, *([] if alone else [(over, "")])]
@@ -160,7 +160,8 @@ def _heading(scene: Scene, lang: str) -> list[tuple[str, str]]:
 
 def _call(call: Call, lang: str, *, alone: bool) -> dict[str, str]:
     alarm = call.gravest
-    counts = [f"{alerts.SHAPES[c]}{n}" for c, n in (("red", call.red), ("yellow", call.yellow)) if n]
+    counted: tuple[tuple[Colour, int], ...] = ("red", call.red), ("yellow", call.yellow)
+    counts = [f"{alerts.SHAPES[c]} {n}" for c, n in counted if n]
     state = alerts.STATES[alarm.state][lang] if alarm.state in {"new", "worse"} else ""
     return {
         "mark": alarm.mark[lang],

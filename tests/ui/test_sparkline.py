@@ -11,7 +11,7 @@ from metrics.arithmetic import month_end, months_before
 from metrics.cube import Cell
 from tests.findings.hinggan import JUNE, cell
 from ui import theme
-from ui.sparkline import EDGE, HEIGHT, WIDTH, picture
+from ui.sparkline import EDGE, HEIGHT, WALL, WIDTH, picture, source
 
 
 def months(
@@ -85,3 +85,15 @@ def test_a_published_figure_is_a_bar_and_is_said() -> None:
     assert shown.count("B35806") == 1
     assert "横线为公布数 12.0 万元" in shown
     assert "B35806" not in picture(trend, "zh", [None] * 13)
+
+
+def test_on_the_wall_the_strokes_grow_with_the_picture() -> None:
+    wall = unquote(source(months([1.0, 2.0, None, 4.0]), [3.0, None, None, None], WALL))
+    assert "non-scaling-stroke" not in wall
+    assert "preserveAspectRatio" not in wall
+    assert theme.WALL["accent"] in wall
+    assert theme.ACCENT not in wall
+    (run,) = lines(wall)
+    assert run[0] == (EDGE, WALL.height - EDGE)  # the lowest of all values
+    assert 'stroke-width="7.2"' in wall  # the bar of the published figure, three times as thick
+    assert source(months([1.0, None])) == ""

@@ -58,12 +58,41 @@ def test_the_nearer_to_the_target_the_whiter() -> None:
 
 
 def test_every_standing_has_a_colour() -> None:
-    assert theme.STATUS.keys() == WORDS.keys()
+    assert theme.STATUS.keys() == theme.WALL_STATUS.keys() == WORDS.keys()
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG's ratio of two colours."""
+
+    def luminance(colour: str) -> float:
+        parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+        linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("ground", [theme.WALL["ground"], theme.WALL["panel"]])
+def test_the_wall_is_read_from_across_a_room(ground: str) -> None:
+    written = [theme.WALL["ink"], theme.WALL["secondary"], theme.WALL["accent"], *theme.WALL_STATUS.values()]
+    assert min(contrast(colour, ground) for colour in written) >= 7  # AAA: AA is meant for a desk
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+def test_on_the_wall_brighter_is_more_and_the_target_recedes() -> None:
+    steps = [lightness(colour) for colour in theme.WALL_SEQUENTIAL]
+    assert steps == sorted(steps)
+    assert [lightness(c) for c in theme.WALL_DIVERGING[:3]] == sorted(
+        map(lightness, theme.WALL_DIVERGING[:3]), reverse=True
+    )
+    assert [lightness(c) for c in theme.WALL_DIVERGING[3:]] == sorted(map(lightness, theme.WALL_DIVERGING[3:]))
 
 
 def test_the_colour_of_a_class() -> None:
     paid = shading({"a": 10.0, "b": 70.0, "c": None}, INDICATORS["funds_paid_rate"], JUNE)
     assert [theme.fill(paid, paid.of_area[a]) for a in "abc"] == ["#B35806", "#1F5FA8", theme.MISSING]
+    assert [theme.fill(paid, paid.of_area[a], dark=True) for a in "abc"] == ["#F08C3A", "#79BDF5", theme.WALL["panel"]]
     late = shading({"a": 10.0, "b": 0.0}, INDICATORS["projects_late"], JUNE)
     assert theme.fill(late, late.of_area["a"]) == "#B35806"  # many late projects are behind, not ahead
     rate = shading({str(n): float(n) for n in range(60)}, INDICATORS["risk_cleared_rate"], JUNE)

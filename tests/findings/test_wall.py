@@ -1,0 +1,76 @@
+"""The wall screen's turns: what each shows and whom it calls on, worked by hand."""
+
+from __future__ import annotations
+
+from findings.wall import Call, Scene, scenes, scope
+from tests.findings.hinggan import ARXAN, FRONT, JALAID, LEAGUE, MIDDLE, REGION, TUQUAN, ULANHOT, view
+
+
+def scene(code: str, of: str = LEAGUE) -> Scene:
+    return next(s for s in scenes(view(of)) if s.area.code == code)
+
+
+def counted(calls: tuple[Call, ...]) -> list[tuple[str, int, int, str]]:
+    return [(call.area.code, call.red, call.yellow, call.gravest.rule.id) for call in calls]
+
+
+def test_the_region_turns_over_its_leagues() -> None:
+    turns = scenes(view(REGION))
+    assert [s.area.level for s in turns] == ["region", *["league"] * 12]
+    assert len(turns[0].parts) == 12
+    assert {p.code for p in scene(LEAGUE, REGION).parts} == {ULANHOT, ARXAN, FRONT, MIDDLE, JALAID, TUQUAN}
+
+
+def test_a_league_turns_over_its_banners_whichever_of_them_is_chosen() -> None:
+    order = [LEAGUE, ULANHOT, ARXAN, FRONT, MIDDLE, JALAID, TUQUAN]
+    assert [s.area.code for s in scenes(view())] == order
+    assert [s.area.code for s in scenes(view(FRONT))] == order
+    assert scope(view(FRONT)).code == LEAGUE
+    assert [p.code for p in scene(FRONT).parts] == [FRONT]
+
+
+def test_each_turn_has_its_own_figures_and_sentence() -> None:
+    found = scene(FRONT)
+    assert [c.cell.value for c in found.cards] == [None, 990, 90, 21.3, 30]
+    assert found.answer.zh.startswith("截至2021年6月底，科尔沁右翼前旗4项有目标的工作中")
+    assert found.reporting == (0, 1)
+    assert scene(LEAGUE).reporting == (1, 6)
+
+
+def test_a_chosen_group_does_not_thin_the_turns_out() -> None:
+    assert [s.area.code for s in scenes(view(REGION, group="priority_national"))] == [
+        s.area.code for s in scenes(view(REGION))
+    ]
+    assert scenes(view(group="priority_national"))[0].calls == scenes(view())[0].calls
+
+
+def test_a_banner_s_calls_are_its_rules_gravest_first() -> None:
+    # 28.7 points behind the pace; 5 late projects; 99.0 % of last year; 20 points behind in starts; sales −10.0 %;
+    # the monitoring summary not sent for a month, in which somebody sent it
+    assert [(c.gravest.rule.id, c.gravest.colour) for c in scene(FRONT).calls] == [
+        ("pace", "red"),
+        ("late", "red"),
+        ("employment", "yellow"),
+        ("start", "yellow"),
+        ("sales", "yellow"),
+        ("unreported", "yellow"),
+    ]
+    assert all(c.red + c.yellow == 1 for c in scene(FRONT).calls)
+
+
+def test_a_league_calls_on_places_the_most_red_first() -> None:
+    found = scene(LEAGUE)
+    assert counted(found.calls) == [
+        (JALAID, 4, 1, "employment"),
+        (TUQUAN, 4, 1, "unreported"),
+        (FRONT, 2, 4, "pace"),
+        (MIDDLE, 1, 1, "sales"),
+        (ARXAN, 0, 2, "late"),
+    ]
+    assert (found.red, found.yellow) == (11, 9)
+    assert (scene(ULANHOT).calls, scene(ULANHOT).red) == ((), 0)
+    assert counted(scene(LEAGUE, REGION).calls) == counted(found.calls)
+
+
+def test_what_is_settled_calls_nobody() -> None:
+    assert all(c.gravest.colour in {"red", "yellow"} for s in scenes(view(REGION)) for c in s.calls)
