@@ -16,7 +16,7 @@ from ui.charts import axes, heat
 from ui.picture import Picture
 from ui.text import WORDS
 
-WIDTH, HEIGHT, COLUMNS = 182, 118, 6
+WIDTH, HEIGHT, COLUMNS = 212, 136, 6
 PROJECTION = {"type": "conicEqualArea", "rotate": [-112, 0], "parallels": [40, 50]}
 
 
@@ -34,10 +34,9 @@ def spec(grid: Grid, frame: str, lang: str) -> dict[str, Any]:
     """The figure in Vega-Lite's words: one map a month, each with its own column of the same table."""
     url = _shapes(grid, frame)
     maps = [_map(grid, n, url, lang) for n in range(len(grid.months))]
-    return {
-        "columns": COLUMNS, "autosize": {"type": "pad", "contains": "padding"}, "spacing": {"row": 8, "column": 8},
-        "concat": maps, "resolve": {"scale": {"color": "shared"}, "legend": {"color": "shared"}},
-    }  # fmt: skip
+    # Rows of columns: the page's renderer draws nothing of a concat that wraps by itself.
+    rows = [{"hconcat": maps[n : n + COLUMNS], "spacing": 8} for n in range(0, len(maps), COLUMNS)]
+    return {"vconcat": rows, "spacing": 8, "resolve": {"scale": {"color": "shared"}, "legend": {"color": "shared"}}}
 
 
 def _shapes(grid: Grid, frame: str) -> str:

@@ -1,0 +1,143 @@
+"""Where places stand: ranks now and a year ago, the middle of them, classes month by month."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from findings.definition import definition
+from findings.grid import PARTIAL, SILENT, _within, grid
+from findings.placing import areas_of, level_of, middle, placings, spread_of, table
+from findings.spread import of_places
+from findings.wording import Text
+from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, LEAGUE, MIDDLE, REGION, TUQUAN, ULANHOT, view
+
+
+def placed(area: str = LEAGUE, level: str = "banner", **chosen: str) -> list:
+    shown = view(area, **chosen)
+    return placings(shown, areas_of(shown, level))
+
+
+def test_the_level_is_asked_for_or_follows_the_area() -> None:
+    assert [level_of(view(a), "") for a in (REGION, LEAGUE, ULANHOT)] == ["league", "banner", "banner"]
+    assert level_of(view(LEAGUE), "league") == "league"
+    assert level_of(view(REGION, group="former_poverty"), "league") == "banner"
+
+
+def test_the_places_of_a_level() -> None:
+    assert len(areas_of(view(REGION), "league")) == len(areas_of(view(ULANHOT), "league")) == 12
+    assert len(areas_of(view(REGION), "banner")) == 103
+    assert [len(areas_of(view(a), "banner")) for a in (LEAGUE, ULANHOT)] == [6, 6]
+    assert [a.code for a in areas_of(view(LEAGUE, group="priority_national"), "banner")] == [FRONT, MIDDLE, JALAID]
+
+
+def test_ranks_now_and_a_year_ago() -> None:
+    found = placed(indicator="sales")
+    assert [(p.area.code, p.rank) for p in found[:4]] == [(ULANHOT, 1), (ARXAN, 2), (FRONT, 3), (MIDDLE, 4)]
+    assert [(p.before.value, p.rank_before) for p in found[:4] if p.before] == [(100, 1)] * 4
+    assert {p.area.code for p in found[4:]} == {JALAID, TUQUAN}
+    assert {(p.rank, p.before) for p in found[4:]} == {(None, None)}
+
+
+def test_a_sum_that_lacks_places_has_no_rank_and_stands_before_the_silent() -> None:
+    found = placed(level="league", indicator="sales")
+    assert (found[0].area.code, found[0].cell.value, found[0].rank) == (LEAGUE, 408, None)
+    assert found[0].chosen
+    assert not any(p.chosen for p in found[1:])
+    assert spread_of(found) is None
+
+
+def test_a_rate_over_some_places_has_a_rank() -> None:
+    assert placed(level="league")[0].rank == 1
+
+
+def test_where_less_is_better_the_least_is_first() -> None:
+    assert [p.area.code for p in placed(indicator="projects_late")[:3]] == [ULANHOT, ARXAN, FRONT]
+
+
+def test_where_neither_is_better_the_largest_is_first_and_none_is_ranked() -> None:
+    found = placed(indicator="employed_persons")
+    values = [p.cell.value for p in found if p.cell.value is not None]
+    assert values == sorted(values, reverse=True)
+
+
+def test_the_middle() -> None:
+    shown = view(ULANHOT)
+    found = placings(shown, areas_of(shown, "banner"))
+    spread = spread_of(found)
+    assert spread
+    # 21.3, 47, 55, 60: quartiles by linear interpolation
+    assert (spread.median, round(spread.lower, 3), round(spread.upper, 3)) == (51.0, 40.575, 56.25)
+    assert (spread.known, spread.silent) == (4, 2)
+    assert middle(shown, found) == Text(
+        "4个已报地区的中位数 51.0%，乌兰浩特市第1位。",
+        " The median of the 4 places that reported is 51.0%; Ulanhot is number 1.",
+    )
+    assert middle(view(period=JANUARY), placed(period=JANUARY)) == Text("", "")
+
+
+def test_the_middle_says_the_rank_a_year_ago() -> None:
+    shown = view(ULANHOT, indicator="sales")
+    assert "乌兰浩特市第1位（上年同期第1位）" in middle(shown, placings(shown, areas_of(shown, "banner"))).zh
+
+
+def test_the_table_carries_both_years() -> None:
+    shown = view(indicator="sales")
+    row = table(shown, placings(shown, areas_of(shown, "banner"))).frame("zh").iloc[0]
+    assert row[["rank", "code", "value", "before", "rank_before"]].tolist() == [1, ULANHOT, 120, 100, 1]
+    assert round(row["year"], 6) == 20
+
+
+def test_the_sentence_says_among_whom() -> None:
+    assert "；各旗县中最高乌兰浩特市 60.0%" in of_places(view(REGION), areas_of(view(REGION), "banner")).zh
+    assert "；各盟市中最高兴安盟" in of_places(view(LEAGUE), areas_of(view(LEAGUE), "league")).zh
+
+
+def test_classes_against_the_pace_of_each_month() -> None:
+    shown = view()
+    field = grid(shown, areas_of(shown, "banner"), 2)
+    assert field.scheme == "diverging"
+    # May's pace is 41.67, June's 50; classes five points wide, the third from the top begins at the target
+    assert field.tones.tolist() == [[2, 5], [4, 4], [0, 0], [3, 2], [SILENT] * 2, [SILENT] * 2]
+    assert field.labels[0].zh == "< −10.0"
+    assert "*" in field.heading.zh
+
+
+def test_sums_that_lack_places_have_no_class() -> None:
+    shown = view(indicator="sales")
+    field = grid(shown, areas_of(shown, "league"), 2)
+    assert field.scheme == "sequential"
+    assert set(field.tones.ravel()) == {SILENT, PARTIAL}
+    assert not field.is_empty
+
+
+def test_sixths_of_those_that_reported() -> None:
+    values = np.array([[5.0], [1.0], [3.0], [np.nan], [3.0]])
+    assert _within(values)[[0, 1, 2, 4], 0].tolist() == [4, 0, 1, 1]
+
+
+@given(st.lists(st.integers(0, 20), min_size=1, max_size=40))
+def test_a_larger_figure_never_falls_into_a_lower_sixth(values: list[int]) -> None:
+    tones = _within(np.array(values, float)[:, None])[:, 0]
+    assert 0 <= tones.min() <= tones.max() <= 5
+    order = np.argsort(values, kind="stable")
+    assert (np.diff(tones[order]) >= 0).all()
+
+
+def test_the_definition_has_this_month_s_numbers_and_a_star() -> None:
+    facts = {label.en: text for label, text in definition(view())}
+    assert facts["This month"].zh == "183.3 ÷ 400 = 45.8%"
+    assert facts["Target"].en.startswith("50.0%* At the pace of the year (an assumption of this product")
+    assert facts["Direction"] == Text("越高越好", "more is better")
+    assert facts["Document"].zh == "内乡振字〔2021〕2号 三(二)"
+    assert "Breaks" not in facts
+    assert "Published" not in facts
+
+
+def test_the_definition_names_breaks_and_a_cited_target_without_a_star() -> None:
+    facts = {label.en: text for label, text in definition(view(indicator="risk_cleared_rate"))}
+    assert facts["Breaks"].zh.startswith("2021年12月起，监测收入线由5000元提高到6000元")
+    assert facts["Target"] == Text("无目标", "no target")
+    cited = {label.en: text for label, text in definition(view(indicator="employment_vs_last_year"))}["Target"]
+    assert cited.zh == "100.0% 不低于上年总规模（内乡振字〔2021〕2号 一(四)）"

@@ -1,0 +1,111 @@
+"""The page of an indicator: what it says, what each switch changes, what is only sent when asked for."""
+
+from __future__ import annotations
+
+import json
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from metrics.catalogue import INDICATORS
+from tests.pages.test_pages import CHINESE, CITED, about, answer, opened, texts
+
+REGION, CHIFENG, BAIRIN_LEFT = "150000", "150400", "150422"
+
+
+def page(**query: str) -> AppTest:
+    return opened("indicator", **{"period": "2021-06", "indicator": "funds_paid_rate", **query})
+
+
+def figures(app: AppTest) -> list[str]:
+    """The titles of the figures drawn."""
+    return [json.loads(e.proto.spec)["title"]["text"] for e in app.get("vega_lite_chart")]
+
+
+def facts(app: AppTest) -> str:
+    return next(unescape(e.value) for e in app.html if "board-facts" in e.value and "<style>" not in e.value)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("area", [REGION, CHIFENG, BAIRIN_LEFT])
+def test_every_level_in_both_languages(shown_store: Path, area: str, lang: str) -> None:
+    for period, figure in (("2021-06", ""), ("2021-12", "heat"), ("2022-01", "maps")):
+        app = page(area=area, lang=lang, period=period, figure=figure)
+        assert not app.warning
+        assert ("演示" if lang == "zh" else "Demonstration") in about(app)
+        if lang == "en":
+            drawn = figures(app)
+            assert [t for t in (*texts(app), *drawn) if CHINESE.search(CITED.sub("", t))] == []
+
+
+def test_the_region_in_june_2021(shown_store: Path) -> None:
+    app = page()
+    assert answer(app).startswith("2021年6月，内蒙古自治区资金支出进度 43.9%（落后）；最高")
+    assert "12个已报地区的中位数" in answer(app)
+    assert "390,227.1 ÷ 888,900 = 43.9%" in facts(app)
+    assert "50.0%* 不低于序时进度" in facts(app)
+    assert figures(app) == ["内蒙古自治区 资金支出进度（逐月）", "资金支出进度 各地位次", "资金支出进度 各地分布"]
+    places, months = (table.value for table in app.dataframe)
+    assert places["rank"].tolist() == list(range(1, 13))
+    assert places["reported"].sum() == 103
+    assert months["month"].iloc[0] == "2021年6月"
+
+
+def test_the_level_stays_out_of_the_address_while_it_is_the_usual_one(shown_store: Path) -> None:
+    app = page()
+    app.segmented_control(key="pick.level").set_value("banner").run()
+    assert app.query_params["level"] == "banner"
+    assert len(app.dataframe[0].value) == 103
+    app.segmented_control(key="pick.level").set_value("league").run()
+    assert "level" not in app.query_params
+    assert len(app.dataframe[0].value) == 12
+    app.selectbox(key="pick.area").set_value(CHIFENG).run()
+    assert len(app.dataframe[0].value) == 12
+    assert app.dataframe[0].value["area"].iloc[0] != "赤峰市"
+
+
+def test_a_group_lists_its_banners_and_has_no_levels(shown_store: Path) -> None:
+    app = page()
+    app.segmented_control(key="pick.group").set_value("priority_national").run()
+    assert len(app.dataframe[0].value) == 10
+    assert "pick.level" not in {control.key for control in app.segmented_control}
+
+
+def test_one_figure_at_a_time_is_sent(shown_store: Path) -> None:
+    app = page()
+    app.segmented_control(key="pick.figure").set_value("heat").run()
+    assert figures(app)[1:] == ["资金支出进度 月份×地区"]
+    app.segmented_control(key="pick.figure").set_value("maps").run()
+    assert figures(app)[1:] == ["资金支出进度 逐月分布图"]
+    assert app.query_params["figure"] == "maps"
+
+
+def test_the_month_alone_is_offered_where_an_indicator_accumulates(shown_store: Path) -> None:
+    app = page(indicator="sales")
+    app.segmented_control(key="pick.counted").set_value("month").run()
+    assert figures(app)[0] == "内蒙古自治区 帮扶产品销售额（当月）"
+    assert "pick.counted" not in {control.key for control in page().segmented_control}
+
+
+def test_sums_that_lack_banners_have_no_rank(shown_store: Path) -> None:
+    places = page(indicator="sales", period="2021-12").dataframe[0].value
+    short = places[places["reported"] < places["expected"]]
+    assert len(short)
+    assert short["rank"].isna().all()
+
+
+def test_every_indicator_of_the_catalogue_has_its_page(shown_store: Path) -> None:
+    app = page(area=CHIFENG)
+    for indicator in INDICATORS.values():
+        app.selectbox(key="pick.indicator").set_value(indicator.id).run()
+        assert not app.exception
+        assert indicator.zh in answer(app)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    monkeypatch.setenv("BOARD_STORE", str(tmp_path))
+    app = opened("indicator", lang=lang)
+    assert app.subheader[0].value == {"zh": "还没有数据", "en": "No data yet"}[lang]

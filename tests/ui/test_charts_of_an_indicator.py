@@ -1,0 +1,152 @@
+"""What the figures of an indicator's page draw: rows worked by hand, marks that differ, words in both languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+
+from findings import grid, placing, trend
+from findings.view import View
+from tests.findings.hinggan import ARXAN, DECEMBER, JUNE, LEAGUE, REGION, ULANHOT, view
+from ui import theme
+from ui.charts import axes, distribution, dots, heat, multiples
+from ui.charts import trend as trends
+
+
+def rows_of(spec: dict[str, Any], part: str) -> list[dict[str, Any]]:
+    return [row for row in spec["data"]["values"] if row["part"] == part]
+
+
+def placed(shown: View, level: str = "banner") -> list[placing.Placing]:
+    return placing.placings(shown, placing.areas_of(shown, level))
+
+
+def test_a_trend_draws_each_kind_of_point_apart() -> None:
+    spec = trends.spec(trend.trend(view(ULANHOT, indicator="sales")), "zh")
+    assert [(r["when"], r["y"]) for r in rows_of(spec, "line")] == [
+        ("2020年6月", 100), ("2021年1月", 7.5), ("2021年5月", 100), ("2021年6月", 120),
+    ]  # fmt: skip
+    assert [(r["x"], r["y"]) for r in rows_of(spec, "earlier")] == [(2021 * 12 + 5, 100)]
+    assert rows_of(spec, "partial") == rows_of(spec, "target") == []
+    lines = [r["line"] for r in rows_of(spec, "line")]
+    assert len(set(lines)) == 3
+    assert lines[2] == lines[3]
+
+
+def test_sums_that_lack_places_are_rings_and_never_part_of_a_line() -> None:
+    spec = trends.spec(trend.trend(view(indicator="sales")), "en")
+    assert [(r["when"], r["shown"], r["aside"]) for r in rows_of(spec, "partial")][-1] == (
+        "June 2021", "4.1 million yuan", "4/6 banners",
+    )  # fmt: skip
+    assert rows_of(spec, "line") == []
+    marks = spec["layer"][-1]
+    assert marks["encoding"]["shape"]["scale"] == {"domain": ["partial"], "range": ["circle"]}
+
+
+def test_the_target_line_follows_the_pace_and_carries_a_star() -> None:
+    spec = trends.spec(trend.trend(view(), months=2), "zh")
+    assert [(round(r["y"], 1), r["series"]) for r in rows_of(spec, "target")] == [(41.7, "目标*"), (50.0, "目标*")]
+
+
+def test_a_break_is_a_dashed_rule_with_its_reason_in_the_picture() -> None:
+    spec = trends.spec(trend.trend(view(ULANHOT, DECEMBER, "risk_cleared_rate"), months=7), "zh")
+    rule = spec["layer"][0]
+    assert (rule["mark"]["type"], rule["data"]["values"][0]["x"]) == ("rule", 2021 * 12 + 11 - 0.5)
+    assert rule["mark"]["strokeDash"]
+    under = "".join(spec["layer"][2]["encoding"]["x"]["axis"]["title"])
+    assert "2021年12月起口径变化：监测收入线由5000元提高到6000元" in under
+    assert trends.spec(trend.trend(view(indicator="sales")), "zh")["layer"][0]["mark"]["type"] == "line"
+
+
+def test_a_published_figure_is_a_mark_with_its_document() -> None:
+    spec = trends.spec(trend.trend(view(REGION, DECEMBER, "sales")), "zh")
+    (june,) = [r for r in rows_of(spec, "published") if r["when"] == "2021年6月"]
+    assert june["shown"] == "45.46 亿元"
+    assert june["aside"].startswith("内乡振字〔2021〕2号 一(五)")
+
+
+def test_the_words_of_a_trend() -> None:
+    shown = trend.trend(view(ULANHOT, indicator="sales"), monthly=True)
+    picture = trends.picture(shown, "en")
+    assert (picture.title.zh, picture.title.en) == (
+        "乌兰浩特市 帮扶产品销售额（当月）", "Ulanhot: Sales of assistance products, month alone",
+    )  # fmt: skip
+    assert picture.unit["zh"] == "万元"
+    assert picture.alt["zh"] == "乌兰浩特市 帮扶产品销售额：2021年1月 7.5 万元 至 2021年6月 20.0 万元"
+    assert trends.picture(trend.trend(view("150100")), "zh").alt["zh"] == "呼和浩特市 未报"
+
+
+def test_an_axis_of_months_names_the_year_in_january() -> None:
+    months = [dt.date(2020, 12, 31), dt.date(2021, 1, 31), dt.date(2021, 2, 28)]
+    channel = axes.months(months, "zh")
+    assert channel["scale"]["domain"] == [2020 * 12 + 10.5, 2021 * 12 + 1.5]
+    assert channel["axis"]["values"] == [2020 * 12 + 11, 2021 * 12, 2021 * 12 + 1]
+    assert "'年'" in channel["axis"]["labelExpr"]
+    assert "'Jan'" in axes.months(months, "en")["axis"]["labelExpr"]
+
+
+def test_a_ranking_shows_now_a_year_ago_and_the_target() -> None:
+    shown = view(ARXAN, indicator="sales")
+    spec = dots.spec(shown, placed(shown), "zh")
+    rows = spec["data"]["values"]
+    assert [r["kind"] for r in rows if r["name"].endswith("乌兰浩特市")] == ["earlier", "none"]
+    assert rows[1]["figure"] == "120.0 万元"
+    silent = [r for r in rows if r["kind"] == "missing"]
+    assert [(r["x"], r["figure"]) for r in silent] == [(None, "未报")] * 2
+    assert '"2  阿尔山市"' in spec["encoding"]["y"]["axis"]["labelFontWeight"]["condition"]["test"]
+    judged = dots.spec(view(), placed(view()), "zh")
+    assert judged["layer"][0]["data"]["values"] == [{"at": 50.0, "word": "目标* 50.0%"}]
+    kinds = judged["layer"][3]["encoding"]["shape"]["scale"]
+    assert dict(zip(kinds["domain"], kinds["range"], strict=True)) == {
+        "met": "circle", "watch": "triangle-up", "behind": "square",
+    }  # fmt: skip
+
+
+def test_a_league_whose_sum_lacks_banners_is_a_ring_in_the_ranking() -> None:
+    shown = view(indicator="sales")
+    points = dots.spec(shown, placed(shown, "league"), "zh")["layer"][1]["encoding"]
+    assert points["fill"]["scale"] == {"domain": ["partial"], "range": [theme.WHITE]}
+
+
+def test_a_distribution_has_a_dot_for_each_place_and_names_the_median() -> None:
+    shown = view(ULANHOT)
+    picture = distribution.picture(shown, placed(shown), "zh")
+    assert picture
+    text = json.dumps(picture.spec, ensure_ascii=False)
+    assert "中位数 51.0%" in text
+    assert "乌兰浩特市 60.0%" in text
+    assert "目标* 50.0%" in text
+    drawn = picture.spec["layer"][-1]["data"]["values"]
+    assert (drawn[0]["name"], drawn[0]["pile"], drawn[0]["chosen"]) == ("乌兰浩特市", 0.5, True)
+    assert len(drawn) == 4
+    nobody = view("150100")
+    assert distribution.picture(nobody, placed(nobody), "zh") is None
+
+
+def test_the_field_says_what_has_no_class() -> None:
+    field = grid.grid(view(), placing.areas_of(view(), "banner"), 2)
+    spec = heat.spec(field, "zh")
+    assert spec["data"]["values"][0] == {"name": "乌兰浩特市", "tones": "2|5", "figures": "40.0%|60.0%"}
+    assert spec["data"]["values"][-1]["tones"] == "-1|-1"
+    scale = spec["layer"][0]["encoding"]["color"]["scale"]
+    assert dict(zip(scale["domain"], scale["range"], strict=True))["× 未报"] == theme.MISSING
+    assert scale["range"][:6] == list(theme.DIVERGING)
+    less = grid.grid(view(indicator="projects_late"), placing.areas_of(view(), "banner"), 2)
+    assert heat.colours(less)[:6] == list(reversed(theme.DIVERGING))
+
+
+@pytest.mark.parametrize(("area", "level", "file"), [
+    (REGION, "league", "leagues-1500"), (REGION, "banner", "banners-1500"), (LEAGUE, "banner", f"banners-500-{LEAGUE}"),
+])  # fmt: skip
+def test_small_maps_take_their_shapes_by_address_and_share_one_legend(area: str, level: str, file: str) -> None:
+    shown = view(area, JUNE)
+    field = grid.grid(shown, placing.areas_of(shown, level), 12)
+    spec = multiples.spec(field, area, "en")
+    maps = [m for row in spec["vconcat"] for m in row["hconcat"]]
+    assert [len(row["hconcat"]) for row in spec["vconcat"]] == [6, 6]
+    assert maps[-1]["title"]["text"] == "June 2021"
+    assert {m["data"]["url"].split("/")[-1].split(".")[0] for m in maps} == {file}
+    assert len({json.dumps(m["encoding"]["color"]["condition"]["scale"]) for m in maps}) == 1
