@@ -10,6 +10,7 @@ TARGETS = (
     Target(
         "employment_vs_last_year", 100.0, "不低于上年总规模", "At least last year's total",
         since=dt.date(2021, 1, 31), cite="内乡振字〔2021〕2号 一(四)", watch_within=2.0,
+        note_zh="文件要求规模总体稳定，以上年总规模为线", note_en="the document asks for a stable total; last year's is the line",
     ),
     Target(
         "problem_settlement_rate", 100.0, "10月底前全部整改", "All settled by the end of October",

@@ -140,4 +140,4 @@ def test_the_definition_names_breaks_and_a_cited_target_without_a_star() -> None
     assert facts["Breaks"].zh.startswith("2021年12月起，监测收入线由5000元提高到6000元")
     assert facts["Target"] == Text("无目标", "no target")
     cited = {label.en: text for label, text in definition(view(indicator="employment_vs_last_year"))}["Target"]
-    assert cited.zh == "100.0% 不低于上年总规模（内乡振字〔2021〕2号 一(四)）"
+    assert cited.zh == "100.0% 不低于上年总规模（内乡振字〔2021〕2号 一(四)，文件要求规模总体稳定，以上年总规模为线）"
