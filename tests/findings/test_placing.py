@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,6 +111,13 @@ def test_sums_that_lack_places_have_no_class() -> None:
     assert field.scheme == "sequential"
     assert set(field.tones.ravel()) == {SILENT, PARTIAL}
     assert not field.is_empty
+
+
+def test_a_sum_that_lacks_places_does_not_count_among_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = view(indicator="sales")
+    monkeypatch.setattr("findings.grid._lacking", lambda view, codes, period: np.array([c == ULANHOT for c in codes]))
+    tones = grid(shown, areas_of(shown, "banner"), 1).tones[:, 0].tolist()
+    assert tones == [PARTIAL, 4, 2, 0, SILENT, SILENT]  # 110, 90 and 88 of three
 
 
 def test_sixths_of_those_that_reported() -> None:

@@ -30,7 +30,8 @@ def test_a_rate_s_months_are_joined_and_a_missing_month_is_a_gap() -> None:
     assert [p.value for p in points] == [None] * 5 + [40, 60]
     assert points[-2].run == points[-1].run
     january, may = (trend(view(ULANHOT, indicator="sales")).lines[0].points[n] for n in (-6, -2))
-    assert january.value and may.value and january.run != may.run
+    assert (january.value, may.value) == (7.5, 100)
+    assert january.run != may.run
 
 
 def test_nothing_is_joined_or_compared_across_a_break() -> None:

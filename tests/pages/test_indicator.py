@@ -104,6 +104,15 @@ def test_every_indicator_of_the_catalogue_has_its_page(shown_store: Path) -> Non
         assert indicator.zh in answer(app)
 
 
+def test_nothing_is_set_beside_last_year_across_a_break(shown_store: Path) -> None:
+    places, months = (table.value for table in page(indicator="risk_cleared_rate", period="2022-06").dataframe)
+    assert places["before"].isna().all()
+    assert places["rank_before"].isna().all()
+    assert months["last_year"].iloc[:7].isna().all()  # December to June: the other definition a year earlier
+    assert months["last_year"].iloc[7:12].notna().all()
+    assert "2021年12月起，监测收入线" in facts(page(indicator="risk_cleared_rate"))
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_an_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
     monkeypatch.setenv("BOARD_STORE", str(tmp_path))
