@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -23,15 +23,30 @@ def marked(table: Table) -> tuple[Column, ...]:
 
 def styled(table: Table, frame: pd.DataFrame, lang: str) -> Styler:
     """The frame with those figures written out; it still sorts by value."""
-    style = frame.style
-    for column in marked(table):
-        cells = [row.get(column.key) for row in table.rows]
-        style = style.apply(partial(_colours, [_colour(column, cell) for cell in cells]), subset=[column.key])
-        for decimals in {cell.indicator.decimals for cell in cells if cell}:  # digits depend on nothing else
-            rows = [n for n, cell in enumerate(cells) if cell and cell.indicator.decimals == decimals]
-            words = {cell.value: _words(column, cell, lang) for n in rows if (cell := cells[n])}
-            style = style.format(partial(_written, words), subset=(rows, [column.key]), na_rep=SHAPES["missing"])
+    columns = marked(table)
+    cells = {c.key: [row.get(c.key) for row in table.rows] for c in columns}
+    colours = pd.DataFrame({c.key: [_colour(c, cell) for cell in cells[c.key]] for c in columns}, index=frame.index)
+    style = frame.style.apply(lambda _: colours, axis=None, subset=list(cells))
+    own: dict[Any, str | Callable[[Any], str] | None] = {
+        c.key: partial(_written, _words_of(c, cells[c.key], lang)) for c in columns if c.indicator
+    }
+    style = style.format(own, subset=list(own), na_rep=SHAPES["missing"]) if own else style
+    for column in (c for c in columns if c.indicator is None):
+        style = _by_decimals(style, column, cells[column.key], lang)
     return style
+
+
+def _by_decimals(style: Styler, column: Column, cells: Sequence[Cell | None], lang: str) -> Styler:
+    """A column of several indicators: the same value may be written with other digits in another row."""
+    for decimals in {cell.indicator.decimals for cell in cells if cell}:
+        rows = [n for n, cell in enumerate(cells) if cell and cell.indicator.decimals == decimals]
+        words = _words_of(column, [cells[n] for n in rows], lang)
+        style = style.format(partial(_written, words), subset=(rows, [column.key]), na_rep=SHAPES["missing"])
+    return style
+
+
+def _words_of(column: Column, cells: Iterable[Cell | None], lang: str) -> dict[float | None, str]:
+    return {cell.value: _words(column, cell, lang) for cell in cells if cell}
 
 
 def _words(column: Column, cell: Cell, lang: str) -> str:
@@ -52,7 +67,3 @@ def _colour(column: Column, cell: Cell | None) -> str:
     if cell is None or not column.judged:
         return ""
     return f"color: {theme.STATUS[status_of(cell).standing]}" if cell.value is None or _tells(status_of(cell)) else ""
-
-
-def _colours(colours: list[str], _: Any) -> list[str]:
-    return colours
