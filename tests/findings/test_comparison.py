@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from findings import comparison
 from findings.wording import Text
 from geo.register import register
-from tests.findings.hinggan import ARXAN, FRONT, LEAGUE, MIDDLE, TUQUAN, ULANHOT, view
+from metrics.catalogue import INDICATORS
+from tests.findings.hinggan import ARXAN, FRONT, LEAGUE, MIDDLE, TUQUAN, ULANHOT, cell, view
 
 
 def found(area: str, *others: str) -> comparison.Comparison:
@@ -31,14 +34,24 @@ def test_size_is_no_lead_and_silence_leaves_a_row_open() -> None:
 
 
 def test_a_count_is_not_held_against_another_level_s() -> None:
-    assert "projects_late" not in leads(found(ULANHOT, LEAGUE))
+    ulanhot, front, league = (register().areas[code] for code in (ULANHOT, FRONT, LEAGUE))
+    late, paid = INDICATORS["projects_late"], INDICATORS["funds_paid_rate"]
+    assert comparison._is_fair(late, [ulanhot, front])
+    assert not comparison._is_fair(late, [ulanhot, league])
+    assert comparison._is_fair(paid, [ulanhot, league])
     assert leads(found(ULANHOT, LEAGUE))["funds_paid_rate"] == {ULANHOT}
 
 
 def test_equals_lead_together_but_not_over_nobody() -> None:
-    assert leads(found(ULANHOT, ULANHOT)) == {}
-    tied = comparison._leads(view().indicator, [view(c).cell() for c in (ULANHOT, FRONT)])
-    assert tied == {ULANHOT}
+    cells = [cell("funds_paid_rate", value, area=area) for area, value in ((ULANHOT, 60), (ARXAN, 60), (FRONT, 50))]
+    assert comparison._leads(cells[0].indicator, cells) == {ULANHOT, ARXAN}
+    assert comparison._leads(cells[0].indicator, cells[:2]) == set()
+
+
+def test_a_sum_that_lacks_places_leaves_its_row_open() -> None:
+    cells = [cell("projects_late", 1, area=ULANHOT), cell("projects_late", 5, area=FRONT)]
+    assert comparison._leads(cells[0].indicator, cells) == {ULANHOT}
+    assert comparison._leads(cells[0].indicator, [replace(cells[0], expected=2), cells[1]]) == set()
 
 
 def test_four_places_at_most() -> None:

@@ -81,7 +81,7 @@ def test_where_nothing_was_reported_there_is_nothing_to_judge() -> None:
 
 
 def moved(area: str, **chosen: object) -> moves.Moves:
-    shown = view(area, **chosen)  # type: ignore[arg-type]
+    shown = view(area, **chosen)
     return moves.moves(shown, sheet.sheet(shown))
 
 
