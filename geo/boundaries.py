@@ -17,7 +17,7 @@ from geo.register import HERE
 
 __all__ = ["Boundaries", "BoundaryError", "Fault", "boundaries"]
 
-FILE_SETTING = "BOARD_BOUNDARIES"  # a GeoJSON of the 103 banners
+FILE_SETTING = "BOARD_BOUNDARIES"  # the 103 banners as GeoJSON, GeoPackage or Shapefile
 APPROVAL_SETTING = "BOARD_MAP_APPROVAL"  # its 审图号, to be printed on every map
 
 FOLDER = HERE / "boundaries"
@@ -78,7 +78,9 @@ def _built(folder: Path) -> Boundaries:
 
 def _own(path: Path, approval: str | None) -> Boundaries:
     """An approved map is drawn as it was approved: its lines are neither simplified nor rounded."""
-    banners = read_shapes(path, "banner")
+    from geo.provided import read_provided  # brings geopandas, which the built boundaries do without
+
+    banners = read_provided(path, "banner")
     leagues = geojson.unions(banners)
     labels = geojson.label_points({**banners, **leagues})
     return _made((banners, leagues, banners), labels, own=True, approval=approval)

@@ -20,11 +20,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import geojson
 from geo.geojson import DECIMALS, Labels, Shapes
+from geo.overlaps import ALBERS
 from geo.register import HERE, register
 
 FOLDER = HERE / "boundaries"
 TOLERANCES = (1500, 500)  # metres: the whole region on a screen, one league on a screen
-ALBERS = "+proj=aea +lat_1=40 +lat_2=51 +lat_0=45 +lon_0=112 +datum=WGS84 +units=m"
 
 Projection = Callable[[npt.NDArray[np.float64]], npt.NDArray[np.float64]]
 

@@ -1,4 +1,4 @@
-"""Reads a GeoJSON of areas and checks it against the register: every fault at once, or the shapes."""
+"""Areas as a file draws them, checked against the register: every fault at once, or the shapes. Reads GeoJSON."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from geo.geojson import Shapes, clockwise
 from geo.register import Level, register
 
 EXTENT = (97.0, 37.0, 127.0, 54.0)  # west, south, east, north of the region, in degrees, with room to spare
-DEGREES = ("CRS84", "4326", "4490")  # WGS84 and CGCS2000, which agree to less than a metre
-CODE_KEYS = ("code", "adcode")
 
 
 class Fault(NamedTuple):
@@ -25,6 +23,9 @@ class Fault(NamedTuple):
 
     zh: str
     en: str
+
+
+NO_FILE = Fault("文件不存在，请检查路径。", "no such file; check the path.")
 
 
 class BoundaryError(ValueError):
@@ -37,25 +38,70 @@ class BoundaryError(ValueError):
         super().__init__(self.en)
 
 
-def read_shapes(path: Path, level: Level) -> Shapes:
-    """The shapes of all areas of a level by code, exterior rings clockwise, coordinates otherwise as they are.
+class Drawn(NamedTuple):
+    """What a file holds, before any check: for each feature its code and its shape, and the coordinate system it states."""
 
-    A feature's code is its property `code` or `adcode`, or its id. BoundaryError names every fault.
-    """
-    features = _features(path)
-    shapes = [_shape(feature) for feature in features]
-    codes = [_code(feature) for feature in features]
-    faults = [*_code_faults(codes, level), *_shape_faults(codes, shapes)]
+    codes: list[str]
+    shapes: list[BaseGeometry | None]
+    crs: Any = None  # as the file words it; None where it says nothing
+
+
+def read_shapes(path: Path, level: Level) -> Shapes:
+    """The shapes of all areas of a level in a GeoJSON in degrees, by code; coordinates are left as they are."""
+    drawn = read_geojson(path)
+    return checked(path, drawn, level)
+
+
+def read_geojson(path: Path) -> Drawn:
+    """The features of a GeoJSON. A feature's code is its property `code` or `adcode`, or its id."""
+    content = _content(path)
+    features = content["features"]
+    codes = [code_of(feature.get("properties") or {}, feature.get("id")) for feature in features]
+    return Drawn(codes, [_shape(feature) for feature in features], content.get("crs"))
+
+
+def checked(path: Path, drawn: Drawn, level: Level, *, also: Iterable[Fault] = ()) -> Shapes:
+    """The shapes by code, exterior rings clockwise, coordinates as they are: degrees. BoundaryError names every fault, those of `also` last."""
+    codes, shapes, _ = drawn
+    faults = [*_code_faults(codes, level), *_shape_faults(codes, shapes), *also]
     if faults:
         raise BoundaryError(str(path), faults)
     return clockwise({code: shape for code, shape in zip(codes, shapes, strict=True) if shape})
 
 
-def _features(path: Path) -> list[Mapping[str, Any]]:
+def code_of(properties: Mapping[str, Any], id: object = None) -> str:
+    """The code among the properties of a feature, whatever the case of their names, else its id; empty where there is none."""
+    small = {key.lower(): value for key, value in properties.items()}
+    given = (small.get("code"), small.get("adcode"), id)
+    return next((_text(value) for value in given if value not in (None, "") and value == value), "")
+
+
+def fault_of(shape: BaseGeometry | None) -> Fault | None:
+    """What is wrong with one shape in degrees, if anything."""
+    if shape is None or shape.is_empty:
+        return Fault("没有可读的多边形。", "has no readable polygon.")
+    if not inside(shape):
+        west, south, east, north = shape.bounds
+        where = f"{west:.4g} {south:.4g} – {east:.4g} {north:.4g}"
+        zh = f"坐标 {where} 不在自治区范围内，应为经度在前的度数，请检查坐标系。"
+        return Fault(zh, f"coordinates {where} lie outside the region; use degrees, longitude first.")
+    if not shape.is_valid:
+        reason = shapely.is_valid_reason(shape)
+        return Fault(f"几何无效（{reason}），请修复。", f"invalid geometry ({reason}); repair it.")
+    return None
+
+
+def inside(shape: BaseGeometry) -> bool:
+    """Whether a shape lies where the region is, in degrees."""
+    west, south, east, north = shape.bounds
+    return bool(EXTENT[0] <= west and EXTENT[1] <= south and east <= EXTENT[2] and north <= EXTENT[3])
+
+
+def _content(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError as error:
-        raise BoundaryError(str(path), [Fault("文件不存在，请检查路径。", "no such file; check the path.")]) from error
+        raise BoundaryError(str(path), [NO_FILE]) from error
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         fault = Fault(f"不是可读的 UTF-8 GeoJSON：{error}", f"not readable as UTF-8 GeoJSON: {error}")
         raise BoundaryError(str(path), [fault]) from error
@@ -63,24 +109,12 @@ def _features(path: Path) -> list[Mapping[str, Any]]:
     if not isinstance(features, list) or not all(isinstance(f, dict) for f in features):
         fault = Fault("不是 FeatureCollection，请导出为要素集合。", "not a FeatureCollection; export it as one.")
         raise BoundaryError(str(path), [fault])
-    _refuse_other_crs(path, content)
-    return features
+    return dict(content)
 
 
-def _refuse_other_crs(path: Path, content: Mapping[str, Any]) -> None:
-    crs = content.get("crs")
-    if crs is None or any(known in json.dumps(crs) for known in DEGREES):
-        return
-    zh = f"坐标系为 {json.dumps(crs)}，请转换为 WGS84（EPSG:4326）或 CGCS2000（EPSG:4490）经纬度。"
-    en = f"the coordinate system is {json.dumps(crs)}; convert to WGS84 (EPSG:4326) or CGCS2000 (EPSG:4490) degrees."
-    raise BoundaryError(str(path), [Fault(zh, en)])
-
-
-def _code(feature: Mapping[str, Any]) -> str:
-    """The code a feature gives, as text; empty where it gives none."""
-    properties = feature.get("properties") or {}
-    given = [properties.get(key) for key in CODE_KEYS] + [feature.get("id")]
-    return next((str(value).strip() for value in given if value not in (None, "")), "")
+def _text(value: object) -> str:
+    """A code as text: a table of numbers may hold it as 150102.0."""
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value).strip()
 
 
 def _shape(feature: Mapping[str, Any]) -> BaseGeometry | None:
@@ -91,7 +125,7 @@ def _shape(feature: Mapping[str, Any]) -> BaseGeometry | None:
     try:
         shape = shapely.from_geojson(json.dumps(geometry))
     except ShapelyError:
-        return None  # reported by _shape_faults as no polygon
+        return None  # reported by fault_of as no polygon
     return shapely.force_2d(shape)
 
 
@@ -113,20 +147,6 @@ def _code_faults(codes: list[str], level: Level) -> Iterable[Fault]:
 
 def _shape_faults(codes: list[str], shapes: list[BaseGeometry | None]) -> Iterable[Fault]:
     for number, (code, shape) in enumerate(zip(codes, shapes, strict=True), start=1):
-        fault = _shape_fault(shape)
+        fault = fault_of(shape)
         if fault:
             yield Fault(f"第 {number} 个要素（{code}）：{fault.zh}", f"feature {number} ({code}): {fault.en}")
-
-
-def _shape_fault(shape: BaseGeometry | None) -> Fault | None:
-    if shape is None or shape.is_empty:
-        return Fault("没有可读的多边形。", "has no readable polygon.")
-    west, south, east, north = shape.bounds
-    if not (EXTENT[0] <= west and EXTENT[1] <= south and east <= EXTENT[2] and north <= EXTENT[3]):
-        where = f"{west:.4g} {south:.4g} – {east:.4g} {north:.4g}"
-        zh = f"坐标 {where} 不在自治区范围内，应为经度在前的度数，请检查坐标系。"
-        return Fault(zh, f"coordinates {where} lie outside the region; use degrees, longitude first.")
-    if not shape.is_valid:
-        reason = shapely.is_valid_reason(shape)
-        return Fault(f"几何无效（{reason}），请修复。", f"invalid geometry ({reason}); repair it.")
-    return None
