@@ -49,7 +49,7 @@ def grid(view: View, standing: Sequence[Alert]) -> None:
     heads = "".join(f'<th scope="col">{escape(Text(f.zh, f.en)[lang])}</th>' for f in FAMILIES.values())
     body = "".join(_line(line, lang) for line in alarms.grid(view, standing))
     st.html(
-        f'<div class="board-scroll"><table class="board-table board-alarms"><thead><tr><th scope="col">{text.say("area")}</th>{heads}</tr></thead>'
+        f'<div class="board-scroll" tabindex="0" role="region" aria-label="{text.say("alarms")}"><table class="board-table board-alarms"><thead><tr><th scope="col">{text.say("area")}</th>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 

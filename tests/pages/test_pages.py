@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from metrics.catalogue import INDICATORS
 
@@ -24,7 +25,7 @@ def opened(page: str, **query: str) -> AppTest:
     """The dashboard at an address such as /map?area=150400&lang=en."""
     app = AppTest.from_file(str(TOP / "app.py"), default_timeout=60)
     if page != "overview":
-        app.switch_page(f"pages/{page}.py")  # before the first run, as an address does it
+        app._page_hash = calc_hash(page)  # before the first run, as an address does it
     app.query_params.update(query)
     app.run()
     assert not app.exception
