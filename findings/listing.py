@@ -14,12 +14,12 @@ from metrics.cube import Cell
 
 
 def listing(view: View, areas: Sequence[Area]) -> Table:
-    """One row an area, the best rank first where a direction is better, those without a figure last.
+    """One row an area, the best rank first where a direction is better; sums that lack places and those without a figure last.
 
     Changes are percentage points for rates and per cent for other values.
     """
     cells = [view.cell(area=area.code) for area in areas]
-    ranked = ranks([cell.value for cell in cells], view.indicator.better)
+    ranked = ranks([cell.orderable for cell in cells], view.indicator.better)
     order = sorted(range(len(areas)), key=lambda n: ranked[n] or len(areas) + 1)  # as given, where nothing is ranked
     rows = tuple(_row(view, areas[n], cells[n], ranked[n]) for n in order)
     return Table(title(view), columns(view.indicator), rows)

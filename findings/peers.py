@@ -72,7 +72,7 @@ def is_size(indicator: Indicator) -> bool:
 
 def stand(view: View, indicator: Indicator, peers: Peers, area: Area, period: dt.date) -> Stand:
     """The place's rank and its peers' median; sums that lack places are left out, for they would look like low ones."""
-    values = _in_full(view, indicator, peers, period)
+    values = view.cube.orderable(indicator.id, [a.code for a in peers.areas], period)
     known = values[~np.isnan(values)]
     median = float(np.median(known)) if known.size >= FEWEST else None
     own = next((float(v) for v, a in zip(values, peers.areas, strict=True) if a.code == area.code), np.nan)
@@ -81,12 +81,3 @@ def stand(view: View, indicator: Indicator, peers: Peers, area: Area, period: dt
     ahead = int(np.sum(known > own) if indicator.better == "more" else np.sum(known < own))
     tied = int(np.sum(known == own)) - 1
     return Stand(Rank(ahead + 1, known.size), (ahead + tied / 2) / (known.size - 1), median)
-
-
-def _in_full(view: View, indicator: Indicator, peers: Peers, period: dt.date) -> np.ndarray:
-    codes = [a.code for a in peers.areas]
-    values = view.cube.values(indicator.id, codes, period)
-    if indicator.is_rate:
-        return values
-    parts = [view.cube.values(indicator.id, codes, period, field) for field in ("reported", "expected")]
-    return np.where(parts[0] == parts[1], values, np.nan)

@@ -64,7 +64,10 @@ def placings(view: View, areas: Sequence[Area]) -> list[Placing]:
     cells = [view.cell(area=a.code) for a in areas]
     earlier = [_year_before(view, cell) for cell in cells]
     better = view.indicator.better
-    now, then = ranks([_full(c) for c in cells], better), ranks([_full(c) for c in earlier], better)
+    now, then = (
+        ranks([c.orderable for c in cells], better),
+        ranks([c.orderable if c else None for c in earlier], better),
+    )
     chosen = _chosen(view, areas)
     found = [
         Placing(area, cell, status_of(cell), now[n], earlier[n], then[n], area == chosen)
@@ -75,7 +78,7 @@ def placings(view: View, areas: Sequence[Area]) -> list[Placing]:
 
 def spread_of(found: Sequence[Placing]) -> Spread | None:
     """Median and quartiles of the figures; None where nobody reported. Sums that lack places are left out."""
-    known = [v for p in found if (v := _full(p.cell)) is not None]
+    known = [v for p in found if (v := p.cell.orderable) is not None]
     if not known:
         return None
     lower, median, upper = (float(q) for q in np.quantile(known, (0.25, 0.5, 0.75)))
@@ -118,11 +121,6 @@ def _year_before(view: View, cell: Cell) -> Cell | None:
     return None if before.value is None or before.has_gaps else before
 
 
-def _full(cell: Cell | None) -> float | None:
-    """The value where it may be set beside others: a sum that lacks places may not."""
-    return None if cell is None or cell.has_gaps else cell.value
-
-
 def _chosen(view: View, areas: Sequence[Area]) -> Area | None:
     if view.area in areas:
         return view.area
@@ -134,7 +132,7 @@ def _order(placing: Placing) -> tuple[bool, bool, float]:
     value = placing.cell.value
     if value is None:
         return True, True, 0.0
-    return False, _full(placing.cell) is None, placing.rank or -value
+    return False, placing.cell.orderable is None, placing.rank or -value
 
 
 def _moved(placing: Placing, lang: str) -> str:

@@ -56,9 +56,9 @@ def _row(view: View, area: Area, indicator: str) -> Row:
 
 
 def _rank(view: View, cell: Cell, group: Sequence[Area]) -> Rank | None:
-    if cell.value is None or cell.indicator.better == "neither" or len(group) < 2:
+    if cell.orderable is None or cell.indicator.better == "neither" or len(group) < 2:
         return None
-    values = view.cube.values(cell.indicator.id, [a.code for a in group], view.period)
+    values = view.cube.orderable(cell.indicator.id, [a.code for a in group], view.period)
     known = values[~np.isnan(values)]
-    ahead = known > cell.value if cell.indicator.better == "more" else known < cell.value
+    ahead = known > cell.orderable if cell.indicator.better == "more" else known < cell.orderable
     return Rank(int(ahead.sum()) + 1, len(known))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from findings.origin import coverage
 from findings.status import WORDS, status_of
 from findings.view import GROUPS, View
@@ -45,19 +43,23 @@ def _aside(cell: Cell) -> Text:
 
 
 def _ends(view: View, areas: Sequence[Area]) -> Text:
-    values = view.cube.values(view.indicator.id, [a.code for a in areas], view.period)
-    known = int((~np.isnan(values)).sum())
-    if known == 0:
+    cells = [view.cell(area=area.code) for area in areas]
+    known = [(cell.orderable, area) for cell, area in zip(cells, areas, strict=True) if cell.orderable is not None]
+    silent = sum(cell.value is None for cell in cells)
+    if silent == len(cells):
         return Text("；所列地区均未报。", "; none of the places listed reported.")
-    high, low = areas[int(np.nanargmax(values))], areas[int(np.nanargmin(values))]
-    ends = [
-        f"{shown(float(v), view.indicator, lang)}"
-        for v in (np.nanmax(values), np.nanmin(values))
-        for lang in ("zh", "en")
-    ]
-    silent = len(areas) - known
+    partial = len(cells) - len(known) - silent
+    if not known:
+        return Text(
+            "；所列地区均有旗县未报，不排高低。", "; every place listed lacks some banners, so none is called highest."
+        )
+    (most, high), (least, low) = max(known, key=lambda k: k[0]), min(known, key=lambda k: k[0])
+    ends = [str(shown(v, view.indicator, lang)) for v in (most, least) for lang in ("zh", "en")]
     among = _among(view, areas)
-    tail_zh, tail_en = (f"，{silent}个未报", f"; {silent} did not report") if silent else ("", "")
+    tail_zh = (f"，{silent}个未报" if silent else "") + (f"，{partial}个有旗县未报、不排高低" if partial else "")
+    tail_en = (f"; {silent} did not report" if silent else "") + (
+        f"; {partial} lack banners, left out" if partial else ""
+    )
     return Text(
         f"；{among.zh}最高{high.zh} {ends[0]}，最低{low.zh} {ends[2]}{tail_zh}。",
         f"; {among.en}highest {high.en} {ends[1]}, lowest {low.en} {ends[3]}{tail_en}.",

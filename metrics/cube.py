@@ -59,6 +59,11 @@ class Cell:
         return not self.indicator.is_rate and not self.complete
 
     @property
+    def orderable(self) -> float | None:
+        """The value where it may be put in an order: neither missing nor a sum that lacks places."""
+        return None if self.has_gaps else self.value
+
+    @property
     def target(self) -> Target | None:
         return target_of(self.indicator.id, self.period)
 
@@ -118,6 +123,14 @@ class Cube:
         if not 0 <= month < self._months:
             return np.full(len(areas), np.nan)
         return self._fields[field][self._row[indicator], [self._column[a] for a in areas], month]
+
+    def orderable(self, indicator: str, areas: Sequence[str], period: dt.date) -> np.ndarray:
+        """Values that may be put in an order; NaN where missing and for sums that lack places."""
+        values = self.values(indicator, areas, period)
+        if self.indicators[indicator].is_rate:
+            return values
+        reported, expected = (self.values(indicator, areas, period, field) for field in ("reported", "expected"))
+        return np.where(reported == expected, values, np.nan)
 
     def series(self, indicator: str, area: str, until: dt.date, months: int) -> list[Cell]:
         """The cells of the last `months` months up to one, oldest first."""
