@@ -33,7 +33,7 @@ WORDS_OF_SCREEN = ("wall_hint", "wall_paused", "wall_lost", "wall_no_shapes", "w
 ALARM: dict[Colour, str] = {"red": theme.WALL_STATUS["behind"], "yellow": theme.WALL_STATUS["watch"]}
 # Only while the screen hangs: its frame is of another page, and must neither be seen nor be reached with the keyboard.
 BARE = """<style>
-[data-testid="stHeader"], [data-testid="stStatusWidget"], .board-note {display: none !important;}
+[data-testid="stHeader"], [data-testid="stSkipToContent"], [data-testid="stStatusWidget"], .board-note {display: none !important;}
 .stApp, .stMain {background: %s; overflow: hidden;}
 </style>"""
 

@@ -1,0 +1,185 @@
+"""The wall screen in a browser: it turns by itself, obeys the keyboard, asks nobody outside and does not grow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, CDPSession, Page, Route, expect
+
+from tests.browser.serving import Served
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+LEAGUES = ("呼和浩特市", "包头市", "乌海市", "赤峰市")
+REGION = "内蒙古自治区"
+
+
+def hung(page: Page, dashboard: Served, query: str = "every=600") -> Page:
+    """The screen of June 2021 with its map drawn."""
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto(f"{dashboard.url}/wall?period=2021-06&{query}")
+    expect(page.locator(".stage .areas path")).to_have_count(103)
+    return page
+
+
+def heading(page: Page) -> str:
+    return page.locator(".wall h1").inner_text()
+
+
+def turn(page: Page, key: str, times: int = 1) -> None:
+    for _ in range(times):
+        page.keyboard.press(key)
+
+
+def test_the_screen_fills_the_window_and_shows_no_control(watched_page: Page, dashboard: Served) -> None:
+    page = hung(watched_page, dashboard)
+    assert page.locator(".wall").bounding_box() == {"x": 0, "y": 0, "width": 1920, "height": 1080}
+    expect(page.locator(".card")).to_have_count(5)
+    expect(page.locator(".wall").get_by_text("演示数据（合成）")).to_be_visible()
+    expect(page.locator(".wall").get_by_text("示意图，边界不作划界依据")).to_be_visible()
+    expect(page.get_by_test_id("stHeader")).to_be_hidden()
+    expect(page.get_by_role("link")).to_have_count(0)
+    expect(page.get_by_role("button")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+def test_leagues_turn_by_themselves_until_space_stops_them(watched_page: Page, dashboard: Served) -> None:
+    page = hung(watched_page, dashboard, "every=1")
+    for name in LEAGUES[1:]:
+        expect(page.locator(".wall h1")).to_have_text(name, timeout=15_000)
+    turn(page, " ")
+    expect(page.get_by_text("已暂停")).to_be_visible()
+    stopped = heading(page)
+    page.wait_for_timeout(2500)
+    assert heading(page) == stopped
+    turn(page, " ")
+    expect(page.get_by_text("已暂停")).to_be_hidden()
+    expect(page.locator(".wall h1")).not_to_have_text(stopped)
+
+
+def test_arrows_step_there_and_back(watched_page: Page, dashboard: Served) -> None:
+    page = hung(watched_page, dashboard)
+    assert heading(page) == REGION
+    turn(page, "ArrowRight")
+    assert heading(page) == LEAGUES[0]
+    expect(page.locator(".turns [aria-current]")).to_have_text(LEAGUES[0])
+    assert page.locator(".stage .away").count() == 103 - 9
+    assert page.locator(".names g").count() >= 8
+    turn(page, "ArrowLeft", 2)
+    assert heading(page) == "阿拉善盟"
+    turn(page, "ArrowRight")
+    assert heading(page) == REGION
+    assert page.locator(".stage .away").count() == 0
+
+
+def test_f_fills_the_screen_and_escape_leaves(watched_page: Page, dashboard: Served) -> None:
+    page = hung(watched_page, dashboard)
+    turn(page, "f")
+    page.wait_for_function("document.fullscreenElement !== null")
+    turn(page, "F")
+    page.wait_for_function("document.fullscreenElement === null")
+    turn(page, "Escape")
+    expect(page.locator(".board-answer")).to_contain_text("截至2021年6月底，内蒙古自治区")
+    assert "/wall" not in page.url
+    assert "period=2021-06" in page.url
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1440, 900)])  # 3840×2160 is the first, twice as large
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_is_cut_off(watched_page: Page, dashboard: Served, lang: str, width: int, height: int) -> None:
+    page = hung(watched_page, dashboard, f"every=600&lang={lang}")
+    page.set_viewport_size({"width": width, "height": height})
+    for _ in range(13):
+        assert page.evaluate(CUT_OFF) == []
+        turn(page, "ArrowRight")
+
+
+# Texts wider or higher than their box, or outside the window.
+CUT_OFF = """() => {
+  const wall = document.querySelector('[data-testid="stBidiComponentIsolated"]').shadowRoot;
+  const boxes = wall.querySelectorAll('h1, .month, .about span, .answer, .card, .card div, .calls h2, .calls li:not([hidden]), .turns li, .foot span');
+  return [...boxes].filter((box) => {
+    const at = box.getBoundingClientRect();
+    const outside = at.left < 0 || at.right > innerWidth + 1 || at.bottom > innerHeight + 1;
+    return outside || box.scrollWidth > box.clientWidth + 2 && getComputedStyle(box).display !== 'inline';
+  }).map((box) => `${box.className} ${box.textContent}`);
+}"""
+
+
+def test_the_same_picture_at_twice_the_size(watched_page: Page, dashboard: Served) -> None:
+    page = hung(watched_page, dashboard)
+    small = page.locator(".card").nth(3).bounding_box()
+    page.set_viewport_size({"width": 3840, "height": 2160})
+    large = page.locator(".card").nth(3).bounding_box()
+    assert small is not None
+    assert large is not None
+    for side in ("x", "y", "width", "height"):
+        assert large[side] == pytest.approx(2 * small[side], rel=0.01)
+
+
+def test_reduced_motion_is_respected(watched_page: Page, dashboard: Served) -> None:
+    watched_page.emulate_media(reduced_motion="reduce")
+    page = hung(watched_page, dashboard)
+    assert page.locator(".stage").evaluate("stage => getComputedStyle(stage).transitionDuration") == "0s"
+
+
+def measured(devtools: CDPSession) -> dict[str, float]:
+    """Nodes, listeners and bytes of script objects after the garbage is gone."""
+    for _ in range(2):
+        devtools.send("HeapProfiler.collectGarbage")
+    found = devtools.send("Performance.getMetrics")["metrics"]
+    return {m["name"]: m["value"] for m in found if m["name"] in {"Nodes", "JSEventListeners", "JSHeapUsedSize"}}
+
+
+def test_a_day_does_not_make_it_grow(watched_page: Page, dashboard: Served) -> None:
+    page = hung(watched_page, dashboard)
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Performance.enable")
+    turn(page, "ArrowRight", 26)  # every scene twice: what is kept once is there
+    before = measured(devtools)
+    turn(page, "ArrowRight", 208)
+    page.wait_for_timeout(1500)
+    after = measured(devtools)
+    assert after["Nodes"] <= before["Nodes"] + 20
+    assert after["JSEventListeners"] <= before["JSEventListeners"]
+    assert after["JSHeapUsedSize"] <= before["JSHeapUsedSize"] + 300_000  # 1.4 KB a turn would be 10 MB a day
+
+
+@pytest.fixture
+def disturbed(browser: Browser) -> Iterator[Page]:
+    """A page whose console may complain, because a test takes something away from it."""
+    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="zh-CN")
+    yield context.new_page()
+    context.close()
+
+
+def refuse(route: Route) -> None:
+    route.fulfill(status=503)
+
+
+def test_shapes_that_do_not_arrive_are_said_to_be_missing_and_asked_for_again(
+    disturbed: Page, dashboard: Served
+) -> None:
+    disturbed.clock.install()
+    disturbed.route("**/static/geo/*", refuse)
+    disturbed.goto(f"{dashboard.url}/wall?period=2021-06&every=600")
+    expect(disturbed.get_by_text("地图边界没有取到")).to_be_visible()
+    expect(disturbed.locator(".card").first).to_contain_text("90.6")
+    disturbed.unroute("**/static/geo/*")
+    disturbed.clock.fast_forward(61_000)
+    expect(disturbed.locator(".stage .areas path")).to_have_count(103)
+    expect(disturbed.get_by_text("地图边界没有取到")).to_be_hidden()
+
+
+def test_a_server_that_does_not_answer_is_told_until_it_does(disturbed: Page, dashboard: Served) -> None:
+    disturbed.clock.install()
+    page = hung(disturbed, dashboard)
+    disturbed.route("**/_stcore/health", refuse)
+    disturbed.clock.fast_forward(61_000)
+    expect(page.get_by_text("与服务器失去联系")).to_be_visible()
+    turn(page, "ArrowRight")
+    assert heading(page) == LEAGUES[0]  # what is there goes on being shown
+    disturbed.unroute("**/_stcore/health")
+    disturbed.clock.fast_forward(61_000)
+    expect(page.get_by_text("与服务器失去联系")).to_be_hidden()

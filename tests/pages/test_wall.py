@@ -1,0 +1,125 @@
+"""The wall screen's page: the document the browser gets, what the address leaves open, and a newer release."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo import layers
+from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, REGION, TOP, opened
+
+LISTS_ITS_OWN = ("look", "leave")  # colours, fonts and an address are no words
+
+
+def document(app: AppTest) -> dict[str, Any]:
+    (screen,) = app.get("bidi_component")
+    found: dict[str, Any] = json.loads(screen.proto.json)
+    return found
+
+
+def said(value: object) -> list[str]:
+    """Every string of the document that a reader sees."""
+    if isinstance(value, dict):
+        return [words for key, part in value.items() if key not in {*LISTS_ITS_OWN, "trend"} for words in said(part)]
+    if isinstance(value, list):
+        return [words for part in value for words in said(part)]
+    return [value] if isinstance(value, str) else []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("period", ["2021-06", "2021-12"])
+@pytest.mark.parametrize(("area", "turns", "start"), [(REGION, 13, 0), (CHIFENG, 13, 0), (BAIRIN_LEFT, 13, 5)])
+def test_the_screen_at_every_level_in_both_languages(
+    shown_store: Path, area: str, turns: int, start: int, period: str, lang: str
+) -> None:
+    found = document(opened("wall", area=area, period=period, lang=lang))
+    assert len(found["scenes"]) == turns
+    assert found["start"] == start
+    assert all(len(scene["cards"]) == 5 for scene in found["scenes"])
+    assert found["isDemo"]
+    if lang == "en":
+        assert [words for words in said(found) if CHINESE.search(words)] == []
+        assert found["demo"] == "Demonstration data (synthetic)"
+    else:
+        assert found["demo"] == "演示数据（合成）"
+    assert f"period={period}" in found["leave"]
+    assert f"area={area}" in found["leave"]
+
+
+def test_the_region_in_june_2021(shown_store: Path) -> None:
+    found = document(opened("wall", period="2021-06"))
+    region, hohhot = found["scenes"][:2]
+    assert found["month"] == "截至2021年6月底"
+    assert re.fullmatch(r"版本 \d{4}-\d\d 第1版", found["release"])
+    assert [(c["family"], c["number"], c["unit"], c["status"]) for c in region["cards"]] == [
+        ("监测帮扶", "90.6", "%", "○ 无目标"),
+        ("就业", "20.25", "万人", "● 达标"),
+        ("消费帮扶", "45.46", "亿元", "● 达标*"),
+        ("衔接资金", "43.9", "%", "■ 落后*"),
+        ("项目", "35.0", "%", "▲ 关注*"),
+    ]
+    assert all(card["trend"].startswith("data:image/svg+xml,") and card["alt"] for card in region["cards"])
+    assert region["reporting"] == "103/103 旗县五项报齐"
+    assert region["alerts"][0] == ["预警", ""]
+    assert re.fullmatch(r"涉及\d+个旗县", region["alerts"][3][0])
+    assert region["calls"][0]["mark"].startswith("■ 红色")
+    assert (hohhot["code"], hohhot["name"], len(hohhot["parts"])) == ("150100", "呼和浩特市", 9)
+
+
+def test_shapes_come_by_address_and_every_banner_has_its_colour(shown_store: Path) -> None:
+    found = document(opened("wall", period="2021-12"))["map"]
+    assert len(found["banners"]) == 12
+    for url in (*found["banners"], found["leagues"]):
+        assert (layers.STATIC / Path(url).name).is_file()
+    assert len(found["fills"]) == 103
+    assert len(found["missing"]) == 3  # three banners sent no funds
+    assert set(found["names"]) >= {"150100", BAIRIN_LEFT}
+    assert len(document(opened("wall", area=CHIFENG))["map"]["fills"]) == 12
+
+
+def test_a_sum_that_lacks_banners_says_so(shown_store: Path) -> None:
+    consumption = document(opened("wall", period="2021-12"))["scenes"][0]["cards"][2]
+    assert (consumption["complete"], consumption["coverage"]) == (False, "100/103 旗县")
+
+
+def test_across_the_break_one_line_says_it(shown_store: Path) -> None:
+    monitoring = document(opened("wall", period="2021-12"))["scenes"][0]["cards"][0]
+    assert monitoring["lines"] == ["同比：口径有变，不可比"]
+
+
+def test_units_stand_with_figures_that_need_them(shown_store: Path) -> None:
+    names = {lang: document(opened("wall", lang=lang, indicator="sales"))["map"]["names"] for lang in ("zh", "en")}
+    assert names["zh"]["150100"][1].endswith("元")
+    assert re.fullmatch(r"[\d,.]+", names["en"]["150100"][1])
+    assert document(opened("wall", lang="en"))["map"]["names"]["150100"][1].endswith("%")
+
+
+def test_a_month_that_nobody_named_stays_open(shown_store: Path) -> None:
+    app = opened("wall")
+    assert "period" not in app.query_params
+    assert "data" not in app.query_params
+    newest = document(app)["month"]
+    app.run()
+    assert "period" not in app.query_params
+    assert document(app)["month"] == newest
+    named = opened("wall", period="2021-06")
+    assert named.query_params["period"] == "2021-06"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    monkeypatch.setenv("BOARD_STORE", str(tmp_path))
+    app = opened("wall", lang=lang)
+    assert app.subheader[0].value == {"zh": "还没有数据", "en": "No data yet"}[lang]
+    assert not app.get("bidi_component")
+
+
+def test_the_script_writes_words_and_never_markup() -> None:
+    script = (TOP / "static" / "wall.js").read_text("utf-8")
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b", script)
+    assert script.count(".textContent") > 10
