@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: every figure with its aim. Takes about ten minutes; use a machine that has nothing else to do."""
+"""`python -m benchmarks`: every figure with its aim. Takes about half an hour; use a machine that has nothing else to do."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from statistics import median
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks import machine
-from benchmarks.readers import EMPTY, MAP, OVERVIEW, WORD, Target, Traffic, changed, opened
+from benchmarks.readers import EMPTY, OVERVIEW, PAGES, WITH_MONTH, WORD, Target, Traffic, changed, opened
 from tests.browser.serving import TOP, Served, serving
 from tests.browser.watching import CHROMIUM, FLAGS
 
 SCRIPTS = Path(__file__).parent / "scripts"
-CLICKS = 24
+CLICKS = 12
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,11 @@ def cold(browser: Browser, served: dict[Target, Served], repeat: int) -> list[Li
             with opened(browser, server.url, target) as (_page, _camera, seconds):
                 times[target].append(seconds)
     middle = {target: median(seconds[1:]) for target, seconds in times.items()}  # the first round warms everything
-    aims = {OVERVIEW: 1.7}
+    aims = {OVERVIEW: 1.7}  # twice an empty page for the others
     return [Line("cold: empty page", middle[EMPTY], "s", note=_spread(times[EMPTY][1:]))] + [
-        Line(f"cold: {t.name} / empty page", middle[t] / middle[EMPTY], "times", aims.get(t),
+        Line(f"cold: {t.name} / empty page", middle[t] / middle[EMPTY], "times", aims.get(t, 2.0),
              f"{middle[t]:.2f} s; {_spread(times[t][1:])}")
-        for t in (OVERVIEW, MAP)
+        for t in PAGES
     ]  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def changes(browser: Browser, served: dict[Target, Served]) -> Iterator[Line]:
     """The cost of a click on each page against a click that changes a word."""
     word = clicks(browser, served[WORD], WORD)
     yield Line("click: a word on an empty page", word.seconds, "s", note=f"{word.cpu_new:.0f} ms of the server")
-    for target in (OVERVIEW, MAP):
+    for target in WITH_MONTH:
         month = clicks(browser, served[target], target)
         name = f"month on the {target.name}"
         yield Line(f"{name} / a word", month.seconds / word.seconds, "times", 2, f"{month.seconds:.2f} s")
@@ -122,7 +122,7 @@ def run(store: Path, repeat: int) -> Iterator[Line]:
         board = stack.enter_context(serving(TOP / "server.py", {"BOARD_STORE": str(store)}))
         empty = stack.enter_context(serving(SCRIPTS / "empty.py"))
         word = stack.enter_context(serving(SCRIPTS / "word.py"))
-        served = {EMPTY: empty, OVERVIEW: board, MAP: board}
+        served = {EMPTY: empty} | dict.fromkeys(PAGES, board)
         play = stack.enter_context(sync_playwright())
         browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         stack.callback(browser.close)

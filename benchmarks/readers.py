@@ -39,6 +39,10 @@ def _leaflet(page: Page) -> bool:
     return frame is not None and frame.locator("path.leaflet-interactive").count() > 0
 
 
+def _shows(selector: str) -> Ready:
+    return lambda page: page.locator(selector).count() > 0
+
+
 def _month(page: Page, n: int) -> Locator:
     """The n-th month before the demonstration's last, in the picker's list."""
     year, month = divmod(2025 * 12 + 10 - n, 12)
@@ -56,6 +60,14 @@ EMPTY = Target("empty page", "/", _words, _button, WORDS)
 WORD = Target("a word and a button", "/", _words, _button, WORDS)
 OVERVIEW = Target("overview", "/overview", _atlas, _month, ANSWER)
 MAP = Target("map", "/map", _leaflet, _month, ANSWER)
+INDICATOR = Target("indicator", "/indicator", _atlas, _month, ANSWER)
+PLACE = Target("place", "/place", _shows(".board-sheet"), _month, ANSWER)
+PRIORITY = Target("priority", "/priority", _atlas, _month, ANSWER)
+ALERTS = Target("alerts", "/alerts", _atlas, _month, ANSWER)
+POLICY = Target("policy", "/policy", _shows(".board-cascade"), _month, ANSWER)
+PUBLISHED = Target("published", "/published", _shows('[data-testid="stDataFrame"]'), _month, ANSWER)
+PAGES = (OVERVIEW, MAP, INDICATOR, PLACE, PRIORITY, ALERTS, POLICY, PUBLISHED)  # the wall screen never stands still
+WITH_MONTH = tuple(t for t in PAGES if t is not PUBLISHED)  # which has no month to choose
 
 
 @contextmanager

@@ -13,6 +13,10 @@ FIRST = {
     "overview": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed", "PageLink"),
     "priority": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed", "PageLink", "DataFrame", "DownloadButton"),
     "published": ("DataFrame", "DownloadButton", "TextInput"),
+    "indicator": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed", "DataFrame", "DownloadButton"),
+    "alerts": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed", "DataFrame", "DownloadButton"),
+    "place": ("Multiselect", "DownloadButton"),
+    "policy": ("TextInput", "DownloadButton"),
     "map": ("Button", "ComponentInstance", "DataFrame", "DownloadButton"),
 }
 ICONS = "MaterialSymbols-Rounded"
