@@ -28,4 +28,7 @@ try:
     page.run()
 except load.DAMAGED as fault:
     show.damaged(fault)
+except Exception:
+    show.failed()
+    raise  # the log keeps it
 show.foot()

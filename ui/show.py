@@ -156,6 +156,11 @@ def damaged(fault: Exception) -> None:
     st.error(text.say("damaged"))
 
 
+def failed() -> None:
+    """What a reader sees of a fault nobody foresaw, in place of the framework's own box."""
+    st.html(f'<p class="board-failed" role="alert">{text.say("failed")}</p>')
+
+
 def foot() -> None:
     """What holds for every figure of the page."""
     lang = text.language()

@@ -92,6 +92,8 @@ CSS = f"""
 .board-scroll {{overflow-x: auto;}} .board-alarms tbody th {{font-weight: 600; color: {INK}; white-space: nowrap;}}
 .board-alarms td {{white-space: normal; min-width: 6.2em;}} .board-alarms small {{color: {SECONDARY};}}
 .board-table td:first-child {{white-space: normal;}}
+.board-failed {{border-left: 4px solid {STATUS["behind"]}; background: {PANEL}; padding: .6rem .9rem; margin: 0;}}
+.stApp:has(.board-failed) [data-testid="stException"] {{display: none;}}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{color: {SECONDARY}; opacity: 1;}}
 @media (max-width: 760px) {{.board-about {{white-space: normal; text-align: left;}}}}
 @media print {{[data-testid="stHeader"], [data-testid="stToolbar"], button {{display: none !important;}}}}

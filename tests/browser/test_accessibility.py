@@ -1,0 +1,80 @@
+"""axe-core finds nothing serious in what we draw, and the document says which language it speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.serving import Served
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+
+PAGES = ("", "map", "indicator", "place", "priority", "alerts", "policy", "published", "wall")
+SCREENS = {"desk": (1440, 900), "phone": (390, 844)}
+TAGS = {"zh": "zh-CN", "en": "en"}
+# What the framework draws and we cannot change:
+FRAMEWORKS_OWN = [
+    ['[data-testid="stDataFrame"]'],  # glide-data-grid paints on a canvas with a table of its own for screen readers
+    ['[data-testid="stElementToolbar"]'],  # buttons over a table or a chart, shown on hovering
+]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"], "resultTypes": ["violations"]}
+
+
+@pytest.fixture(params=list(SCREENS))
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    width, height = SCREENS[request.param]
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
+    yield context.new_page()
+    context.close()
+
+
+def drawn(page: Page) -> None:
+    """Wait until the page has answered and nothing runs any more."""
+    page.locator(".board-answer, .answer").first.wait_for()
+    expect(page.locator(".board-note, .wall").last).to_be_attached()
+    expect(page.locator('[data-testid="stStatusWidget"]')).to_have_count(0)
+    page.wait_for_timeout(1500)  # charts are drawn after the page has come
+
+
+def weighty(page: Page) -> list[str]:
+    """What axe calls serious or critical, a line each: rule, element, what to mend."""
+    page.evaluate(Axe().axe_script)
+    found: dict[str, Any] = page.evaluate(
+        "([context, options]) => axe.run(context, options)", [{"exclude": FRAMEWORKS_OWN}, RULES]
+    )
+    return [
+        f"{fault['id']}: {node['target']} {node['html'][:160]} {node.get('failureSummary', '')}"
+        for fault in found["violations"]
+        if fault["impact"] in {"serious", "critical"}
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("lang", list(TAGS))
+@pytest.mark.parametrize("area", ["150000", "150422"])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_serious_violation(page: Page, dashboard: Served, name: str, area: str, lang: str) -> None:
+    page.goto(f"{dashboard.url}/{name}?period=2021-06&area={area}&lang={lang}")
+    drawn(page)
+    assert weighty(page) == []
+    assert page.evaluate("document.documentElement.lang") == TAGS[lang]
+
+
+def test_the_document_s_language_follows_the_switch(watched_page: Page, dashboard: Served) -> None:
+    page = watched_page
+    page.goto(f"{dashboard.url}/?period=2021-06")
+    drawn(page)
+    for name, tag in (("English", "en"), ("中文", "zh-CN")):
+        page.get_by_role("radio", name=name).click()
+        page.wait_for_function("tag => document.documentElement.lang === tag", arg=tag)
+
+
+@pytest.mark.parametrize("name", PAGES[:-1])
+def test_a_page_has_one_main_heading(watched_page: Page, dashboard: Served, name: str) -> None:
+    watched_page.goto(f"{dashboard.url}/{name}?period=2021-06")
+    drawn(watched_page)
+    expect(watched_page.get_by_role("heading", level=1).first).to_be_visible()
