@@ -28,7 +28,7 @@ def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")
         "period": lambda: pick.period(view.cube),
         "indicator": pick.indicator,
     }
-    widths = [{"area": 1.5, "period": 1.0, "indicator": 1.8}[name] for name in ask]
+    widths = [{"area": 1.6, "period": 1.0, "indicator": 1.45}[name] for name in ask]
     columns = st.columns([*widths, 7.4 - sum(widths)], gap="small", vertical_alignment="center")
     for column, name in zip(columns, ask, strict=False):
         with column:

@@ -1,0 +1,71 @@
+"""Every page: the link of a changed view opens the same view for a colleague, and back returns to the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.serving import Served
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+
+# page → (the picker that is moved: its name, what is typed or pressed; the parameter it writes; what that then says)
+MOVED = {
+    "": ("月份", "2021年5月", "period", "2021-05"),
+    "map": ("月份", "2021年5月", "period", "2021-05"),
+    "indicator": ("月份", "2021年5月", "period", "2021-05"),
+    "place": ("月份", "2021年5月", "period", "2021-05"),
+    "priority": ("月份", "2021年5月", "period", "2021-05"),
+    "alerts": ("月份", "2021年5月", "period", "2021-05"),
+    "policy": ("月份", "2021年5月", "period", "2021-05"),
+    "published": ("", "English", "lang", "en"),
+}
+
+
+@pytest.fixture
+def colleague(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    yield context.new_page()
+    context.close()
+
+
+def answer(page: Page) -> Locator:
+    return page.locator(".board-answer")
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def move(page: Page, picker: str, words: str) -> None:
+    if not picker:
+        page.get_by_role("radio", name=words).click()
+        return
+    box = page.get_by_role("combobox", name=picker)
+    box.click()
+    box.fill(words)
+    page.get_by_role("option", name=words, exact=True).click()
+
+
+@pytest.mark.parametrize("name", list(MOVED))
+def test_a_link_holds_the_view_and_back_returns(
+    watched_page: Page, colleague: Page, dashboard: Served, name: str
+) -> None:
+    picker, words, parameter, value = MOVED[name]
+    watched_page.goto(f"{dashboard.url}/{name}?period=2021-06")
+    expect(answer(watched_page)).to_be_visible()
+    expect(watched_page.locator(".board-note").last).to_be_visible()
+    before = answer(watched_page).inner_text()
+    move(watched_page, picker, words)
+    expect(answer(watched_page)).not_to_have_text(before)
+    said = answer(watched_page).inner_text()
+    assert asked(watched_page)[parameter] == [value]
+    colleague.goto(watched_page.url)
+    expect(answer(colleague)).to_have_text(said)
+    assert asked(colleague) == asked(watched_page)
+    watched_page.go_back()
+    expect(answer(watched_page)).to_have_text(before)
+    assert asked(watched_page).get(parameter) != [value]
