@@ -34,7 +34,10 @@ def opened(page: str, **query: str) -> AppTest:
 
 def texts(app: AppTest) -> list[str]:
     """Every word a reader sees: of HTML without its marks and styles, of widgets, captions, notices and tables."""
-    html = [unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", element.value, flags=re.S)) for element in app.html]
+    html = [
+        unescape(re.sub(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>", " ", element.value, flags=re.S))
+        for element in app.html
+    ]
     alts = [unescape(alt) for element in app.html for alt in re.findall(r'alt="([^"]*)"', element.value)]
     named = [
         w.label for w in (*app.selectbox, *app.segmented_control, *app.button, *app.download_button, *app.page_link)
