@@ -139,9 +139,9 @@ function build(root, data) {
   page.turns = data.scenes.map((scene) => make("li", "", turns, scene.name));
   const foot = make("footer", "foot", root);
   data.foot.forEach((words) => make("span", "", foot, words));
-  const signs = make("div", "state", root);
-  page.paused = make("span", "", signs, data.words.wall_paused);
-  page.lost = make("span", "lost", signs);
+  page.paused = make("span", "sign", null, data.words.wall_paused);
+  page.lost = make("span", "sign lost", null);
+  page.month.after(page.paused, page.lost);
   page.lost.hidden = true;
   page.lostWords = data.words.wall_lost;
   page.heard = new Date();

@@ -88,7 +88,7 @@ WORDS: dict[str, Text] = {
     "wall_calm": Text("没有预警。", "No alerts."),
     "wall_hint": Text("空格 暂停　← → 切换　F 全屏　Esc 退出", "Space pauses · ← → step · F full screen · Esc leaves"),
     "wall_paused": Text("已暂停", "Paused"),
-    "wall_lost": Text("与服务器失去联系，画面停在 {time} 的数据", "The server does not answer; the figures are those of {time}"),
+    "wall_lost": Text("服务器没有应答，自 {time}", "Server silent since {time}"),
     "wall_no_shapes": Text("地图边界没有取到，稍后再试", "The shapes of the map did not arrive; trying again"),
     "empty_title": Text("还没有数据", "No data yet"),
     "empty": Text(

@@ -31,9 +31,11 @@ NEWER = "5m"  # how often a newer release is looked for
 MOST_CALLS = 9  # more than a screen holds; the browser leaves out what does not fit
 WORDS_OF_SCREEN = ("wall_hint", "wall_paused", "wall_lost", "wall_no_shapes", "wall_calm", "no_figure")
 ALARM: dict[Colour, str] = {"red": theme.WALL_STATUS["behind"], "yellow": theme.WALL_STATUS["watch"]}
-# Only while the screen hangs: its frame is of another page, and must neither be seen nor be reached with the keyboard.
+# Only while the screen hangs: the frame around it must neither be seen nor be reached with the keyboard. The one dialog there
+# can be is the framework's "Connection error"; wall.js says the same in the reader's language and keeps the picture.
 BARE = """<style>
-[data-testid="stHeader"], [data-testid="stSkipToContent"], [data-testid="stStatusWidget"], .board-note {display: none !important;}
+[data-testid="stHeader"], [data-testid="stSkipToContent"], [data-testid="stStatusWidget"], [data-testid="stDialog"],
+.board-note {display: none !important;}
 .stApp, .stMain {background: %s; overflow: hidden;}
 </style>"""
 

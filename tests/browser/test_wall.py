@@ -73,6 +73,15 @@ def test_arrows_step_there_and_back(watched_page: Page, dashboard: Served) -> No
     assert page.locator(".stage .away").count() == 0
 
 
+def test_stepping_leaves_one_clock_and_not_several(watched_page: Page, dashboard: Served) -> None:
+    page = hung(watched_page, dashboard, "every=3")
+    turn(page, "ArrowRight", 12)
+    before = heading(page)
+    page.wait_for_timeout(4000)
+    names = page.locator(".turns li").all_inner_texts()
+    assert names.index(heading(page)) == (names.index(before) + 1) % len(names)
+
+
 def test_f_fills_the_screen_and_escape_leaves(watched_page: Page, dashboard: Served) -> None:
     page = hung(watched_page, dashboard)
     turn(page, "f")
@@ -177,9 +186,9 @@ def test_a_server_that_does_not_answer_is_told_until_it_does(disturbed: Page, da
     page = hung(disturbed, dashboard)
     disturbed.route("**/_stcore/health", refuse)
     disturbed.clock.fast_forward(61_000)
-    expect(page.get_by_text("与服务器失去联系")).to_be_visible()
+    expect(page.get_by_text("服务器没有应答")).to_be_visible()
     turn(page, "ArrowRight")
     assert heading(page) == LEAGUES[0]  # what is there goes on being shown
     disturbed.unroute("**/_stcore/health")
     disturbed.clock.fast_forward(61_000)
-    expect(page.get_by_text("与服务器失去联系")).to_be_hidden()
+    expect(page.get_by_text("服务器没有应答")).to_be_hidden()
