@@ -56,11 +56,16 @@ class Trend:
         return all(p.value is None for line in self.lines for p in line.points)
 
 
-def trend(view: View, areas: Sequence[Area] = (), *, months: int = MONTHS, monthly: bool = False) -> Trend:
-    """The months up to the chosen one, none before the first that the release holds. Without `areas` the view's own."""
+def trend(
+    view: View, areas: Sequence[Area] = (), *, months: int = MONTHS, monthly: bool = False, last_year: bool = True
+) -> Trend:
+    """The months up to the chosen one, none before the first that the release holds. Without `areas` the view's own.
+
+    Without `last_year` the figures of a year earlier are left out: many places over many months ask for them in vain.
+    """
     shown = _months(view, months)
     own_months = monthly and is_accumulated(view.indicator)
-    lines = tuple(_line(view, area, shown, own_months) for area in areas or (view.area,))
+    lines = tuple(_line(view, area, shown, own_months, last_year) for area in areas or (view.area,))
     return Trend(
         view.indicator, own_months, shown, lines,
         tuple(None if own_months else target_of(view.indicator.id, p) for p in shown),
@@ -91,8 +96,10 @@ def _months(view: View, most: int) -> tuple[dt.date, ...]:
     return tuple(p for p in back if p >= first)
 
 
-def _line(view: View, area: Area, months: Sequence[dt.date], monthly: bool) -> Line:
+def _line(view: View, area: Area, months: Sequence[dt.date], monthly: bool, last_year: bool) -> Line:
     cells = _cells(view, area, months)
+    if not last_year:
+        return Line(area, _points(cells, monthly), (None,) * len(cells))
     earlier = _cells(view, area, [months_before(p, 12) for p in months])
     before = _points(earlier, monthly)
     comparable = tuple(

@@ -23,5 +23,5 @@ with right:
 places = indicator.choose(view)
 with answer:
     show.answer(spread.of_places(view, [p.area for p in places]) + placing.middle(view, places))
-indicator.figures(release, view, places)
+indicator.figures(release, view, places, monthly=months.monthly)
 indicator.listed(release, view, places, months)

@@ -15,7 +15,7 @@ from findings.view import View
 from findings.wording import Text
 from geo.register import REGION
 from metrics.cube import is_accumulated
-from ui import load, passport, pick, picture, show, tables, text
+from ui import explore, load, passport, pick, picture, show, tables, text
 from ui.charts import distribution, dots, heat, multiples
 from ui.charts import trend as trends
 
@@ -23,6 +23,7 @@ FIGURES: dict[str, Text] = {
     "": Text("位次与分布", "Ranking and spread"),
     "heat": Text("月份×地区", "Months by places"),
     "maps": Text("逐月地图", "A map for every month"),
+    "explore": Text("自由查看", "Explore"),
 }
 COUNTED: dict[str, Text] = {"": Text("当年累计", "Since January"), "month": Text("当月", "Month alone")}
 MAPS, TALL, TABLE = 12, 560, 420  # months shown as maps; heights from which a list scrolls
@@ -67,7 +68,7 @@ def over_months(release: Release, view: View) -> trend.Trend:
     return found
 
 
-def figures(release: Release, view: View, found: list[Placing]) -> None:
+def figures(release: Release, view: View, found: list[Placing], *, monthly: bool = False) -> None:
     """One figure over the places at a time; the others are neither reckoned nor sent."""
     lang = text.language()
     asked = pick.choice("figure", {k: t[lang] for k, t in FIGURES.items()}, "", switch=True)
@@ -75,6 +76,8 @@ def figures(release: Release, view: View, found: list[Placing]) -> None:
         st.caption(text.say("no_grid"))
     elif not asked:
         _ranking(release, view, found)
+    elif asked == "explore":
+        explore.show(release, view, found, monthly=monthly)
     else:
         _many_months(release, view, found, asked)
 

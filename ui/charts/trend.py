@@ -41,7 +41,7 @@ def spec(trend: Trend, lang: str, height: int = HEIGHT) -> dict[str, Any]:
     y = axes.values(
         trend.indicator, [r["y"] for r in rows], lang, zero=restarts(trend.indicator) and not _is_signed(rows)
     )
-    x = axes.months(trend.months, lang, _reasons(trend, lang))
+    x = axes.months(trend.months, lang, reasons(trend, lang))
     return {
         "height": height,
         **axes.FRAME,
@@ -93,7 +93,7 @@ def _targets(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
     for period, target in zip(trend.months, trend.targets, strict=True):
         if target is None:
             continue
-        name = _target_name(trend, lang)
+        name = target_name(trend, lang)
         own_line = f"{name} {target.since}" + (f" {period.year}" if target.paced else "")
         threshold = target.threshold(period)
         yield {
@@ -113,7 +113,7 @@ def _published(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
-def _target_name(trend: Trend, lang: str) -> str:
+def target_name(trend: Trend, lang: str) -> str:
     """The word for the target line, with a star where a target shown is an assumption."""
     assumed = any(t and t.is_assumption for t in trend.targets)
     return WORDS["target"][lang] + (WORDS["assumed"][lang] if assumed else "")
@@ -123,7 +123,7 @@ def _lines(trend: Trend, lang: str, x: dict[str, Any], y: dict[str, Any]) -> dic
     """What is joined. The legend names the areas; last year and target stand in the legend of `_marks`."""
     names = [line.area.name(lang) for line in trend.lines]
     scale = {
-        "domain": [*names, WORDS["last_year"][lang], _target_name(trend, lang)],
+        "domain": [*names, WORDS["last_year"][lang], target_name(trend, lang)],
         "range": [*axes.colours(len(names)), theme.SECONDARY, TARGET],
     }
     legend = {
@@ -162,7 +162,7 @@ def _dots(lang: str) -> dict[str, Any]:
 def _marks(trend: Trend, rows: Sequence[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
     """What is never joined, sums that lack places and published figures, with the legend of all that is no area's line."""
     words = {
-        "earlier": WORDS["last_year"][lang], "target": _target_name(trend, lang), "partial": WORDS["partial_sum"][lang],
+        "earlier": WORDS["last_year"][lang], "target": target_name(trend, lang), "partial": WORDS["partial_sum"][lang],
         "published": WORDS["published_figure"][lang],
     }  # fmt: skip
     kinds = [kind for kind in words if any(r["part"] == kind for r in rows)]
@@ -213,7 +213,7 @@ def _breaks(trend: Trend, lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def _reasons(trend: Trend, lang: str) -> list[str]:
+def reasons(trend: Trend, lang: str) -> list[str]:
     """Why the rules stand there, under the axis, so that a printed figure says it too."""
     told = [
         WORDS["break_from"][lang].format(month=month(b.since, lang), reason=b.zh if lang == "zh" else b.en)

@@ -1,0 +1,93 @@
+"""The free look in the browser: its script is fetched by those who choose it, and nothing leaves the machine."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.serving import Served
+
+pytestmark = pytest.mark.browser
+CHART = '[data-testid="stPlotlyChart"]'
+ELSEWHERE = ("overview", "map", "indicator", "place", "priority", "alerts", "policy", "published", "wall")
+
+
+def scripts(page: Page) -> list[str]:
+    """Addresses of Plotly's script among all that the page asks for from now on."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/PlotlyChart." in request.url else None)
+    return asked
+
+
+@pytest.mark.parametrize("path", ELSEWHERE)
+def test_no_other_page_fetches_the_script(watched_page: Page, dashboard: Served, path: str) -> None:
+    asked = scripts(watched_page)
+    watched_page.goto(f"{dashboard.url}/{path}?period=2021-06")
+    watched_page.get_by_test_id("stMain").wait_for(timeout=30_000)
+    watched_page.wait_for_load_state("networkidle")
+    assert asked == []
+
+
+def test_choosing_it_fetches_the_script_and_its_camera_saves(watched_page: Page, dashboard: Served) -> None:
+    asked = scripts(watched_page)
+    watched_page.goto(f"{dashboard.url}/indicator?period=2021-06&indicator=sales")
+    watched_page.locator('[data-testid="stVegaLiteChart"] :is(canvas, svg)').first.wait_for(timeout=30_000)
+    assert asked == []
+    watched_page.get_by_role("button", name="自由查看").or_(watched_page.get_by_role("radio", name="自由查看")).click()
+    watched_page.locator(f"{CHART} .scatterlayer .trace").first.wait_for(timeout=30_000)
+    assert len(asked) == 1
+    assert watched_page.locator(f"{CHART} .legend .traces").count() == 13
+    png = saved(watched_page)
+    width, height = struct.unpack(">II", png.read_bytes()[16:24])
+    assert (png.name, width, height) == ("explore_sales_150000_2020-01_2025-12.png", 2400, 1400)
+
+
+def test_the_vector_picture_carries_its_words(watched_page: Page, dashboard: Served) -> None:
+    watched_page.goto(f"{dashboard.url}/indicator?indicator=sales&figure=explore&camera=svg")
+    watched_page.locator(f"{CHART} .scatterlayer .trace").first.wait_for(timeout=30_000)
+    svg = saved(watched_page)
+    assert svg.suffix == ".svg"
+    words = svg.read_text("utf-8")
+    for said in ("帮扶产品销售额 各盟市逐月", "2020年1月 – 2025年12月", "演示数据（合成）", "亿元", "Noto Sans"):
+        assert said in words
+
+
+def test_the_buttons_speak_chinese_and_none_is_plotlys_own(watched_page: Page, dashboard: Served) -> None:
+    watched_page.goto(f"{dashboard.url}/indicator?figure=explore")
+    watched_page.locator(f"{CHART} .scatterlayer .trace").first.wait_for(timeout=30_000)
+    titles = watched_page.eval_on_selector_all(
+        f"{CHART} .modebar-btn", "found => found.map(b => b.getAttribute('data-title') || b.getAttribute('title'))"
+    )
+    assert [t for t in titles if t != "Fullscreen"] == ["存为图片", "框选放大", "平移", "还原"]
+    assert watched_page.locator(f"{CHART} .modebar-btn--logo").count() == 0
+
+
+def test_another_month_keeps_what_a_reader_switched_off(watched_page: Page, dashboard: Served) -> None:
+    watched_page.goto(f"{dashboard.url}/indicator?period=2021-06&figure=explore&indicator=funds_paid_rate")
+    lines = watched_page.locator(f"{CHART} .scatterlayer .trace")
+    lines.first.wait_for(timeout=30_000)
+    before = lines.count()
+    watched_page.locator(f"{CHART} .legend .traces .legendtoggle").first.click()
+    watched_page.wait_for_function(
+        f"() => document.querySelectorAll(`{CHART} .scatterlayer .trace`).length === {before - 1}"
+    )
+    box = watched_page.get_by_role("combobox", name="月份")
+    box.click()
+    box.fill("2021年5月")
+    watched_page.get_by_role("option", name="2021年5月", exact=True).click()
+    watched_page.wait_for_function("() => document.querySelector('.board-answer').innerText.includes('2021年5月')")
+    watched_page.wait_for_timeout(1500)
+    assert lines.count() == before - 1
+
+
+def saved(page: Page) -> Path:
+    """What a click on the camera saves, under its own name."""
+    page.locator(CHART).hover()
+    with page.expect_download() as download:
+        page.locator(f"{CHART} .modebar-btn").first.click()
+    kept = Path(download.value.path()).with_name(download.value.suggested_filename)
+    download.value.save_as(kept)
+    return kept

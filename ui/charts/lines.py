@@ -1,0 +1,177 @@
+"""Many places over all months, to zoom, to read off and to switch on and off: the figure in Plotly's words.
+
+Everywhere else figures are Vega-Lite. Its lines know no pan with an axis that follows, no legend that switches.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from findings.origin import coverage
+from findings.scale import scale
+from findings.trend import Line, Point, Trend, restarts
+from findings.wording import Text, month, shown
+from metrics.catalogue import Target
+from ui import theme
+from ui.charts import axes
+from ui.charts.trend import reasons, target_name
+from ui.text import WORDS
+
+HEIGHT, BAR, TITLE, LINE = (
+    560,
+    32,
+    20,
+    16,
+)  # pixels: the figure, the buttons over its title, a line of it and of what is under it
+WIDTH = {"zh": 22, "en": 38}  # characters of a title on a phone: Plotly breaks no line by itself
+MARKS = ("circle", "square", "diamond")  # as often as colours come round again
+Scaled = Callable[[float | None], float | None]
+Mark = tuple[str | None, float | None, str]  # month, value, and what a reader is told there
+UP: Mark = (None, None, "")  # the pen is lifted
+
+
+def title(trend: Trend) -> Text:
+    """What is drawn: the indicator, of which places, how it is counted."""
+    league = all(line.area.level == "league" for line in trend.lines)
+    zh, en = ("各盟市", "leagues") if league else ("各旗县", "banners")
+    alone = Text("（当月）", ", month alone") if trend.monthly else Text("", "")
+    return Text(f"{trend.indicator.zh} {zh}逐月", f"{trend.indicator.en}: {en} by month") + alone
+
+
+def figure(trend: Trend, lang: str, facts: Sequence[str], mark: str, chosen: str = "") -> dict[str, Any]:
+    """Data and layout. `facts` stand under the title, one a line and behind the unit, then `mark`; the line of the area `chosen` is heavier."""
+    known = [p.value for line in trend.lines for p in line.points]
+    unit = scale(trend.indicator, axes.greatest(known), lang)
+    scaled: Scaled = lambda value: None if value is None else value / unit.factor  # noqa: E731 (one word for one thing)
+    data = [
+        t for n, line in enumerate(trend.lines) for t in _place(line, n, scaled, lang, heavy=line.area.code == chosen)
+    ]
+    data += [*_target(trend, scaled, lang), *_ring(trend, lang)]
+    return {
+        "data": data,
+        "layout": _layout(trend, lang, [f"{unit.unit} · {facts[0]}" if unit.unit else facts[0], *facts[1:]], mark),
+    }
+
+
+def _place(line: Line, number: int, scaled: Scaled, lang: str, *, heavy: bool) -> Iterator[dict[str, Any]]:
+    """What may be joined as a line, what stands apart as rings; both leave together when the legend is clicked."""
+    colour = theme.CATEGORIES[number % len(theme.CATEGORIES)]
+    form = MARKS[number // len(theme.CATEGORIES) % len(MARKS)]
+    name = line.area.name(lang)
+    shared = {"type": "scatter", "name": name, "legendgroup": line.area.code, "hovertemplate": "%{text}<extra></extra>"}
+    whole = [p for p in line.points if not p.partial]
+    yield {
+        **shared, **_joined([_mark(p, scaled, name, lang) for p in run] for run in _runs(whole)), "mode": "lines+markers", "connectgaps": False,
+        "line": {"color": colour, "width": 3.5 if heavy else 1.8}, "marker": {"size": 7 if heavy else 5, "symbol": form},
+    }  # fmt: skip
+    lacking = [p for p in line.points if p.partial]
+    if lacking:
+        yield {
+            **shared, **_joined([[_mark(p, scaled, name, lang) for p in lacking]]), "mode": "markers", "showlegend": False,
+            "marker": {"size": 9, "symbol": f"{form}-open", "color": colour, "line": {"width": 1.8}},
+        }  # fmt: skip
+
+
+def _runs(points: Iterable[Point]) -> list[list[Point]]:
+    """Points that may be joined, stretch by stretch."""
+    runs: dict[int, list[Point]] = {}
+    for point in points:
+        if point.value is not None:
+            runs.setdefault(point.run, []).append(point)
+    return list(runs.values())
+
+
+def _joined(stretches: Iterable[Iterable[Mark]]) -> dict[str, list[Any]]:
+    """Coordinates and words, with nothing at all between two stretches: that is where Plotly lifts the pen."""
+    marks = [mark for stretch in stretches for mark in (*stretch, UP)][:-1]
+    return {field: [mark[n] for mark in marks] for n, field in enumerate(("x", "y", "text"))}
+
+
+def _mark(point: Point, scaled: Scaled, name: str, lang: str) -> Mark:
+    return _at(point.cell.period), scaled(point.value), _said(point, name, lang)
+
+
+def _said(point: Point, name: str, lang: str) -> str:
+    figure = str(shown(point.value, point.cell.indicator, lang))
+    return f"<b>{name}</b><br>{month(point.cell.period, lang)}  {figure}<br>{coverage(point.cell)[lang]}"
+
+
+def _at(period: dt.date) -> str:
+    """A month stands over its name on the axis: over its first day, where the ticks are."""
+    return f"{period:%Y-%m}-01"
+
+
+def _target(trend: Trend, scaled: Scaled, lang: str) -> Iterator[dict[str, Any]]:
+    """The threshold of every month; a paced one begins anew each January, another one is another stretch."""
+    stretches: dict[tuple[Target, int], list[Mark]] = {}
+    for period, target in zip(trend.months, trend.targets, strict=True):
+        if target:
+            worth = target.threshold(period)
+            mark = _at(period), scaled(worth), _threshold(trend, target, period, lang)
+            stretches.setdefault((target, period.year if target.paced else 0), []).append(mark)
+    if not stretches:
+        return
+    yield {
+        "type": "scatter", "name": target_name(trend, lang), "mode": "lines", "connectgaps": False,
+        **_joined(stretches.values()), "hovertemplate": "%{text}<extra></extra>", "line": {"color": theme.INK, "width": 1.6, "dash": "dash"},
+    }  # fmt: skip
+
+
+def _threshold(trend: Trend, target: Target, period: dt.date, lang: str) -> str:
+    worth = shown(target.threshold(period), trend.indicator, lang)
+    named = target.zh if lang == "zh" else target.en
+    return f"<b>{target_name(trend, lang)}</b> {named}<br>{month(period, lang)}  {worth}<br>{target.cite}"
+
+
+def _ring(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
+    """What a ring means, in the legend, where there is one."""
+    if any(p.partial for line in trend.lines for p in line.points):
+        marker = {"size": 9, "symbol": "circle-open", "color": theme.INK, "line": {"width": 1.8}}
+        name = WORDS["partial_sum"][lang]
+        yield {"type": "scatter", "name": name, "mode": "markers", "x": [None], "y": [None], "marker": marker}
+
+
+def _layout(trend: Trend, lang: str, facts: Sequence[str], mark: str) -> dict[str, Any]:
+    headed = textwrap.wrap(title(trend)[lang], WIDTH[lang])
+    under = [*facts, *reasons(trend, lang)]
+    marked = [f'<span style="color:{theme.STATUS["watch"]}">{mark}</span>'] if mark else []
+    axis = {"gridcolor": theme.LINE, "linecolor": "#B9C0C8", "tickfont": {"color": theme.SECONDARY}, "automargin": True}
+    return {
+        "height": HEIGHT, "paper_bgcolor": theme.WHITE, "plot_bgcolor": theme.WHITE, "hovermode": "closest",
+        "font": {"family": theme.FONT, "size": 12, "color": theme.INK}, "dragmode": "zoom",
+        "title": {
+            "text": f"<b>{'<br>'.join(headed)}</b>", "font": {"size": 15}, "x": 0, "xref": "container", "xanchor": "left",
+            "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": BAR, "l": 4},
+            "subtitle": {"text": "<br>".join([*under, *marked]), "font": {"size": 11, "color": theme.SECONDARY}},
+        },
+        "margin": {"l": 8, "r": 12, "b": 8, "t": BAR + TITLE * (len(headed) + 1) + LINE * (len(under) + len(marked))},
+        "legend": {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "xanchor": "left"},
+        "xaxis": {**axis, "type": "date", "tickformat": "%Y-%m", "showgrid": False, "range": _ends(trend)},
+        "yaxis": {
+            **axis, "tickformat": ",.6~g", "zerolinecolor": "#B9C0C8",
+            "rangemode": "tozero" if restarts(trend.indicator) else "normal",
+        },
+        "shapes": [_rule(b.since) for b in trend.breaks], "annotations": [_word(b.since, lang) for b in trend.breaks],
+    }  # fmt: skip
+
+
+def _ends(trend: Trend) -> list[str]:
+    """Half a month before the first and after the last."""
+    first, last = trend.months[0].replace(day=1), trend.months[-1].replace(day=1)
+    return [str(first - dt.timedelta(15)), str(last + dt.timedelta(15))]
+
+
+def _rule(since: dt.date) -> dict[str, Any]:
+    at = str(since.replace(day=1) - dt.timedelta(15))
+    line = {"color": theme.INK, "width": 1, "dash": "4px,3px"}
+    return {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "line": line}
+
+
+def _word(since: dt.date, lang: str) -> dict[str, Any]:
+    return {
+        "x": str(since.replace(day=1) - dt.timedelta(15)), "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "top",
+        "showarrow": False, "text": WORDS["break_here"][lang], "font": {"size": 11, "color": theme.SECONDARY},
+    }  # fmt: skip
