@@ -116,6 +116,8 @@ def test_more_places_than_can_be_told_apart_are_cut_to_both_ends() -> None:
     league = explore.drawn(placings(view(), areas_of(view(), "banner")))
     assert [a.code for a in league] == sorted(a.code for a in areas_of(view(), "banner"))
     assert TUQUAN in {a.code for a in league}  # the silent ones stay where all are drawn
+    leagues = placings(view(REGION, indicator="sales"), areas_of(region, "league"))
+    assert explore.drawn(leagues * 2) == []  # the only figure is a sum that lacks banners: it is neither first nor last
     one = placings(view(), areas_of(view(), "banner"))[0]
     assert len(explore.drawn([one] * 17)) == 16
 
