@@ -75,7 +75,8 @@ def status(standing: Status) -> str:
 
 def _mark(standing: Status) -> str:
     """Shape and word; a star where the target is an assumption."""
-    assumed = text.say("assumed") if standing.target and standing.target.is_assumption else ""
+    judged = standing.standing != "missing"  # no star where nothing was held against the target
+    assumed = text.say("assumed") if judged and standing.target and standing.target.is_assumption else ""
     return f"{SHAPES[standing.standing]} {WORDS[standing.standing][text.language()]}{assumed}"
 
 

@@ -135,7 +135,10 @@ def _scene(scene: Scene, lang: str) -> dict[str, Any]:
 
 def _card(card: Card, lang: str) -> dict[str, Any]:
     figure, standing = shown(card.cell.value, card.cell.indicator, lang), card.status.standing
-    star = text.WORDS["assumed"][lang] if card.status.target and card.status.target.is_assumption else ""
+    target = (
+        card.status.target if card.status.standing != "missing" else None
+    )  # no star where nothing was held against it
+    star = text.WORDS["assumed"][lang] if target and target.is_assumption else ""
     return {
         "family": Text(card.family.zh, card.family.en)[lang],
         "status": f"{SHAPES[standing]} {WORDS[standing][lang]}{star}",
