@@ -63,11 +63,11 @@ def test_title_release_and_mark_stand_in_the_picture() -> None:
     under = layout["title"]["subtitle"]["text"]
     assert under.endswith(f'<br><span style="color:{theme.STATUS["watch"]}">演示数据（合成）</span>')
     assert "第1版 demo-0001" in under
-    assert layout["margin"]["t"] == 32 + 20 * 2 + 16 * 3
+    assert layout["margin"]["t"] == 44 + 20 * 2 + 16 * 3
     assert layout["font"]["family"] == theme.FONT
     _, english = drawn(months(ULANHOT), "en")
     assert english["title"]["text"] == "<b>Sales of assistance products: banners<br>by month</b>"
-    assert english["margin"]["t"] == 32 + 20 * 3 + 16 * 2
+    assert english["margin"]["t"] == 44 + 20 * 3 + 16 * 2
     assert lines.title(months(LEAGUE, indicator="sales", monthly=True)).en == (
         "Sales of assistance products: leagues by month, month alone"
     )

@@ -20,12 +20,8 @@ from ui.charts import axes
 from ui.charts.trend import reasons, target_name
 from ui.text import WORDS
 
-HEIGHT, BAR, TITLE, LINE = (
-    560,
-    32,
-    20,
-    16,
-)  # pixels: the figure, the buttons over its title, a line of it and of what is under it
+HEIGHT, BAR = 560, 44  # pixels: of the figure; of the buttons above its title
+TITLE, LINE = 20, 16  # a line of the title, and of what stands under it
 WIDTH = {"zh": 22, "en": 38}  # characters of a title on a phone: Plotly breaks no line by itself
 MARKS = ("circle", "square", "diamond")  # as often as colours come round again
 Scaled = Callable[[float | None], float | None]
