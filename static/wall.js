@@ -16,13 +16,17 @@ const WIDTH = 1000, HEIGHT = 760, MARGIN = 26;
 const ROUND = 60; // kept free around a single part, for its names
 const ASIDE = 235; // kept free of it to the left, for the legend and the inset
 const SHIFTS = [0, -1, 1, -2, 2].flatMap((y) => [0, 0.5, -0.5].map((x) => [x, y])); // where a name may stand, nearest first
-const walls = new WeakMap(); // the framework calls again with other data, and does not end what it called before
 
+/* The framework calls again with other data, or with another edition of this script, and does not end what it called
+   before: what hangs is kept at its element. The element is our own, because the framework empties its when only the
+   style sheet of a new edition differs. */
 export default function ({ data, parentElement }) {
-  const before = walls.get(parentElement);
-  if (before) before.end();
-  walls.set(parentElement, hang(parentElement.querySelector(".wall"), data, before && before.state));
-  return () => walls.get(parentElement).end();
+  const there = parentElement.querySelector(".wall");
+  const root = there || make("div", "wall", parentElement);
+  root.tabIndex = 0; // a low window scrolls, with the keyboard too
+  if (root.hung) root.hung.end();
+  root.hung = hang(root, data, root.hung && root.hung.state);
+  return () => root.hung.end();
 }
 
 /* Exports name places, so words reach the page as text, never as markup. */

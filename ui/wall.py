@@ -41,7 +41,6 @@ BARE = """<style>
 
 hang = st.components.v2.component(
     "board_wall",
-    html='<div class="wall" tabindex="0"></div>',
     css=(STATIC / "wall.css").read_text("utf-8"),
     js=(STATIC / "wall.js").read_text("utf-8"),
 )

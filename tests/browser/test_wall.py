@@ -181,6 +181,15 @@ def test_shapes_that_do_not_arrive_are_said_to_be_missing_and_asked_for_again(
     expect(disturbed.get_by_text("地图边界没有取到")).to_be_hidden()
 
 
+def test_a_new_style_sheet_alone_does_not_empty_the_screen(watched_page: Page, dashboard: Served) -> None:
+    """After an upgrade the framework builds its own part anew, and does not run a script that stayed the same."""
+    page = hung(watched_page, dashboard)
+    page.get_by_test_id("stBidiComponentIsolated").evaluate(
+        "host => host.shadowRoot.querySelector('div:has(style)').remove()"
+    )
+    expect(page.locator(".wall .card")).to_have_count(5)
+
+
 def test_a_server_that_does_not_answer_is_told_until_it_does(disturbed: Page, dashboard: Served) -> None:
     disturbed.clock.install()
     page = hung(disturbed, dashboard)

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.release import Release
 from geo import layers
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, REGION, TOP, opened
+from ui import pick
 
 LISTS_ITS_OWN = ("look", "leave")  # colours, fonts and an address are no words
 
@@ -109,6 +111,19 @@ def test_a_month_that_nobody_named_stays_open(shown_store: Path) -> None:
     assert document(app)["month"] == newest
     named = opened("wall", period="2021-06")
     assert named.query_params["period"] == "2021-06"
+
+
+def test_another_release_hangs_the_screen_anew(shown_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page asks for the release, hangs it, and looks again: another one than the shown one runs the page again."""
+    answers, there = [], pick.release
+
+    def released() -> Release | None:
+        answers.append(there() if len(answers) != 1 else None)
+        return answers[-1]
+
+    monkeypatch.setattr(pick, "release", released)
+    assert document(opened("wall"))["scenes"]
+    assert [answer is None for answer in answers] == [False, True, False, False]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
