@@ -115,7 +115,8 @@ def test_a_month_that_nobody_named_stays_open(shown_store: Path) -> None:
 
 def test_another_release_hangs_the_screen_anew(shown_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The page asks for the release, hangs it, and looks again: another one than the shown one runs the page again."""
-    answers, there = [], pick.release
+    answers: list[Release | None] = []
+    there = pick.release
 
     def released() -> Release | None:
         answers.append(there() if len(answers) != 1 else None)
