@@ -69,7 +69,10 @@ def test_coverage_in_words() -> None:
 
 
 def test_a_target_without_a_document_is_named_an_assumption() -> None:
-    assert target_text(cell("employment_vs_last_year", 99)).zh == "不低于上年总规模（内乡振字〔2021〕2号 一(四)，文件要求规模总体稳定，以上年总规模为线）"
+    assert (
+        target_text(cell("employment_vs_last_year", 99)).zh
+        == "不低于上年总规模（内乡振字〔2021〕2号 一(四)，文件要求规模总体稳定，以上年总规模为线）"
+    )
     assert target_text(cell("funds_paid_rate", 50)).zh == (
         "不低于序时进度（本系统假设，文件未给数值，按序时进度（月份/12）衡量）"
     )
