@@ -18,6 +18,6 @@ pick.group(view.register)
 left, right = st.columns([1.35, 1], gap="medium")
 with left:
     drill.crumbs(view)
-    legend.show(drill.draw(view))
+    legend.show(drill.draw(view), hatched=True)
 with right:
     drill.beside(release, view)

@@ -10,13 +10,15 @@ from findings.classes import Shading
 from ui import text, theme
 
 
-def show(classes: Shading) -> None:
-    """One line of swatches under the map."""
+def show(classes: Shading, *, hatched: bool = False) -> None:
+    """One line of swatches under the map; `hatched` as the map draws places without a figure, else they are grey."""
     lang = text.language()
     entries = [
         f'<span><i style="background:{theme.class_fill(classes, c)}"></i>{escape(c.label[lang])} ({c.count})</span>'
         for c in classes.classes
     ]
-    entries.append(f'<span><i class="missing"></i>{text.say("no_figure")} ({classes.missing})</span>')
+    entries.append(
+        f'<span><i class="{"hatched" if hatched else "missing"}"></i>{text.say("no_figure")} ({classes.missing})</span>'
+    )
     entries.append(f'<span><i class="outlined"></i>{text.say("priority")}</span>')
     st.html(f'<div class="board-legend">{"".join(entries)}</div>')

@@ -70,7 +70,8 @@ CSS = f"""
 .board-legend {{display: flex; flex-wrap: wrap; gap: .15rem .9rem; font-size: .8rem; color: {SECONDARY}; margin: 0;}}
 .board-legend span {{display: inline-flex; align-items: center; gap: .35em; white-space: nowrap;}}
 .board-legend i {{width: 1.15em; height: .85em; border: 1px solid #B9C0C8; display: inline-block;}}
-.board-legend i.missing {{background: repeating-linear-gradient(45deg, {MISSING} 0 2px, #fff 2px 5px);}}
+.board-legend i.missing {{background: {MISSING};}}
+.board-legend i.hatched {{background: repeating-linear-gradient(45deg, {MISSING} 0 2px, #fff 2px 5px);}}
 .board-legend i.outlined {{border: 2px solid {INK};}}
 .board-note {{font-size: .78rem; color: {SECONDARY}; margin: 0;}}
 .board-list {{list-style: none !important; margin: 0 !important; padding: 0 !important;}}
