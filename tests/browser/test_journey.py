@@ -185,7 +185,7 @@ def test_english_is_one_click_away_and_stays(start: Page) -> None:
 
 def test_a_place_that_is_behind_leads_to_its_map(start: Page) -> None:
     place = start.locator('[data-testid="stPageLink"] a').first
-    name = place.inner_text()
+    name = place.locator("strong").first.inner_text()
     place.click()
     expect(answer(start)).to_contain_text(f"2021年6月，{name}")
     expect(area(start, asked(start)["area"])).to_have_attribute("aria-pressed", "true")
