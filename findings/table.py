@@ -12,7 +12,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from findings.status import SHAPES, WORDS, Status
-from findings.wording import POINTS, Text, unit_name
+from findings.wording import Text, unit_name
 from metrics.catalogue import Indicator
 from metrics.cube import Cell
 
@@ -43,8 +43,8 @@ class Column:
     def _unit(self, lang: str) -> str:
         if self.indicator is None:
             return ""
-        if self.kind == "change":
-            return unit_name(POINTS if self.indicator.is_rate else "%", lang)
+        if self.kind == "change":  # a narrow column: 点 stands for 个百分点, as it does in briefings
+            return {"zh": "点", "en": "pts"}[lang] if self.indicator.is_rate else "%"
         return unit_name(self.indicator.unit, lang) if self.kind == "figure" else ""
 
 

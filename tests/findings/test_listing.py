@@ -42,7 +42,7 @@ def test_heads_carry_the_unit_in_the_language() -> None:
     heads = {c.key: c for c in listing(view(indicator="sales"), view().shown).columns}
     assert (heads["value"].head("zh"), heads["value"].head("en")) == ("数值（万元）", "Value (10,000 yuan)")
     assert heads["year"].head("zh") == "同比（%）"
-    assert {c.key: c for c in listing(view(), view().shown).columns}["year"].head("zh") == "同比（个百分点）"
+    assert {c.key: c for c in listing(view(), view().shown).columns}["year"].head("zh") == "同比（点）"
 
 
 def test_columns_of_numbers_stay_so_where_nobody_reported() -> None:
