@@ -186,6 +186,8 @@ class TestInTheBrowser:
 
     def test_words_from_an_export_are_text(self, page: Page) -> None:
         area(page, "150400").click()
+        expect(area(page, "150421")).to_be_visible()
+        zoom(page)  # while the view still moves, a pointer can miss
         area(page, "150421").hover()
         expect(drawn(page).locator(".board-tip strong")).to_have_text(HOSTILE)
         area(page, "150421").click()
