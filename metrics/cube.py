@@ -152,13 +152,6 @@ class Cube:
         found = self._all[self._row[indicator], self._column[area], month].tolist()
         return {name: None if value != value else value for name, value in zip(FIELDS, found, strict=True)}
 
-    def _at(self, field: str, indicator: str, area: str, period: dt.date) -> float | None:
-        month = month_number(period) - self._first
-        if not 0 <= month < self._months:
-            return None
-        value = self._fields[field][self._row[indicator], self._column[area], month]
-        return None if np.isnan(value) else float(value)
-
 
 def _filled(shape: tuple[int, int, int], at: tuple[np.ndarray, ...], values: np.ndarray) -> np.ndarray:
     field = np.full(shape, np.nan)

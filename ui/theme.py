@@ -76,7 +76,7 @@ CSS = f"""
 .board-note {{font-size: .78rem; color: {SECONDARY}; margin: 0;}}
 .board-list {{list-style: none !important; margin: 0 !important; padding: 0 !important;}}
 .board-list li {{margin: 0 !important; padding: .34rem 0; border-bottom: 1px solid {LINE}; font-size: .9rem; line-height: 1.4;}}
-.board-list li b {{font-weight: 600;}} .board-list li span.where {{color: {SECONDARY};}}
+.board-list li b {{font-weight: 600;}}
 .board-heading {{font-size: 1.02rem; font-weight: 600; margin: .1rem 0; color: {INK};}}
 .board-passport {{font-size: .88rem; margin: 0; min-width: 20rem;}} .board-passport dt {{font-weight: 600;}}
 .board-passport dd {{margin: 0 0 .4em !important; white-space: pre-line; overflow-wrap: anywhere;}}
