@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import load, pick, show, text, theme
+from ui import address, load, show, text, theme
 
 st.set_page_config(page_title=text.say("board"), page_icon="static/board.svg", layout="wide")
 st.logo("static/brand.svg" if text.language() == "zh" else "static/brand-en.svg", size="large")
@@ -23,9 +23,9 @@ page = st.navigation(
     ],
     position="top",
 )
-pick.enter(page.url_path)
 try:
-    page.run()
+    with address.completed():
+        page.run()
 except load.DAMAGED as fault:
     show.damaged(fault)
 except Exception:

@@ -16,7 +16,7 @@ from findings.classes import Shading, shading
 from findings.view import View
 from findings.wording import month, shown
 from geo import layers
-from ui import pick, text, theme
+from ui import address, text, theme
 
 HEIGHT = 350
 PROJECTION = {"type": "conicEqualArea", "rotate": [-112, 0], "parallels": [40, 50]}
@@ -47,7 +47,7 @@ def _picked() -> None:
         (v for k, v in st.session_state.items() if str(k).startswith("atlas.") and v.selection.get("place")), None
     )
     if chosen:
-        pick.go(area=str(chosen.selection["place"][0]["code"]))
+        address.write(area=str(chosen.selection["place"][0]["code"]))
 
 
 def _shades(view: View, values: Mapping[str, float | None], classes: Shading) -> pa.Table:

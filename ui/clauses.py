@@ -13,7 +13,7 @@ from findings import clause_tables, clauses, export, origin
 from findings.ledger import LEVEL_NAMES, UNMEASURED, State
 from findings.view import View
 from policy import LEVELS, Document, Ledger, Level
-from ui import follow, pick, show, tables, text
+from ui import address, follow, pick, show, tables, text
 from ui.theme import ACCENT, INK, LINE, PANEL, SECONDARY, STATUS
 
 PARTS = ("part_cascade", "part_clauses", "part_promises", "part_documents")
@@ -140,7 +140,7 @@ def _figure(state: State) -> str:
     at = f"{state.area.name(lang)} · " if state.document.area else ""
     rest = text.say("of_indicators", count=str(len(state.cells))) if len(state.cells) > 1 else ""
     lacking = "" if cell.complete else f"<b>{escape(origin.coverage(cell)[lang])}</b>"
-    target = escape(urlencode(pick.link(area=state.area.code, indicator=cell.indicator.id)))
+    target = escape(urlencode(address.link(area=state.area.code, indicator=cell.indicator.id)))
     ways = " ".join(f'<a href="{page}?{target}" target="_self">{text.say(page)}</a>' for page in ("indicator", "map"))
     return f'<p class="figure">{escape(at + name)} {follow.figure(cell, lang)} {lacking} {rest} {ways}</p>'
 

@@ -13,7 +13,7 @@ from findings.view import View
 from findings.wording import Text, month, shown
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
-from ui import leaflet, load, passport, pick, show, tables, text, theme
+from ui import address, leaflet, load, passport, show, tables, text, theme
 
 HEIGHT = 500
 
@@ -30,7 +30,7 @@ def crumbs(view: View) -> None:
         for area in way:
             st.button(
                 area.name(text.language()), key=f"crumb.{area.level}", type="tertiary",
-                disabled=area == view.area, on_click=pick.go, kwargs={"area": area.code},
+                disabled=area == view.area, on_click=address.write, kwargs={"area": area.code},
             )  # fmt: skip
 
 
@@ -43,7 +43,7 @@ def draw(view: View) -> Shading:
     selected = view.area.code if view.area.level == "banner" else None
     leaflet.show(
         "map", [_shade(view, a, values[a.code], classes) for a in view.shown], level, league.code if league else REGION,
-        selected, load.notice(text.language()), HEIGHT, lang=text.language(), on_pick=lambda code: pick.go(area=code),
+        selected, load.notice(text.language()), HEIGHT, lang=text.language(), on_pick=lambda code: address.write(area=code),
     )  # fmt: skip
     return classes
 

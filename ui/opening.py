@@ -21,6 +21,18 @@ from ui.text import TAGS
 HOST_CONFIG = "_stcore/host-config"
 NOT_PASSED_ON = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 
+# Streamlit adds an entry to the browser's history whenever the address changes. An address that is only completed (`ui.address`) is
+# no other look: it takes the place of the open one, or going back would lead to the same page again.
+COMPLETING = """(past => {
+  const push = past.pushState.bind(past);
+  const open = url => !url.searchParams.has("lang");
+  past.pushState = (state, title, address) => {
+    const here = new URL(location.href), there = new URL(address ?? here, here);
+    if (there.pathname === here.pathname && open(here) && !open(there)) past.replaceState(state, title, address);
+    else push(state, title, address);
+  };
+})(history)"""
+
 DataFiles = Callable[[str, str], list[str]]
 
 
@@ -98,7 +110,7 @@ def _script(host_config: str) -> str:
     """The base is where index.html takes its scripts from, so it holds under any base path or proxy."""
     return (
         '<script>window.__streamlit={BACKEND_BASE_URL:new URL("./",location.href).href,'
-        f"HOST_CONFIG:{host_config}}}</script>"
+        f"HOST_CONFIG:{host_config}}};{COMPLETING}</script>"
     )
 
 

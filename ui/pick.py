@@ -1,7 +1,4 @@
-"""What the reader has chosen. The address bar is the truth: pickers write to it, pages read from it.
-
-So a link opens the same view, the back button works, and a page is never fed by another page's leftovers.
-"""
+"""What the reader chooses from: the pickers of every page, and the view that the address bar describes."""
 
 from __future__ import annotations
 
@@ -16,9 +13,7 @@ from findings.wording import month
 from geo.register import REGION, Area, Register
 from metrics.catalogue import FAMILIES, INDICATORS
 from metrics.cube import Cube
-from ui import load, text
-
-NAMES = ("area", "period", "indicator", "group", "data", "lang")  # what the address bar holds
+from ui import address, load, text
 
 
 def language() -> str:
@@ -36,11 +31,11 @@ def release() -> Release | None:
     there = load.lines()
     if not there:
         return None
-    return load.store().current(_asked("data", there[0], there.__contains__))
+    return load.store().current(address.asked("data", there[0], there.__contains__))
 
 
 def view(release: Release, *, newest: bool = False) -> View:
-    """The look that the address bar describes, with what it leaves open filled in and written back.
+    """The look that the address bar describes, with what it leaves open filled in.
 
     With `newest`, a month or a line that nobody named stays open, so that the next release brings its own.
     """
@@ -49,12 +44,14 @@ def view(release: Release, *, newest: bool = False) -> View:
     chosen = {
         "lang": text.language(),
         "data": release.line,
-        "area": _asked("area", REGION, register.areas.__contains__),
-        "period": _asked("period", months[-1], months.__contains__),
-        "indicator": _asked("indicator", "funds_paid_rate", INDICATORS.__contains__),
-        "group": _asked("group", "", GROUPS.__contains__),
+        "area": address.asked("area", REGION, register.areas.__contains__),
+        "period": address.asked("period", months[-1], months.__contains__),
+        "indicator": address.asked("indicator", "funds_paid_rate", INDICATORS.__contains__),
+        "group": address.asked("group", "", GROUPS.__contains__),
     }
-    _remember({n: v for n, v in chosen.items() if not (newest and n in {"period", "data"} and _unnamed(n))})
+    address.remember(
+        {n: v for n, v in chosen.items() if not (newest and n in {"period", "data"} and address.is_unnamed(n))}
+    )
     period = next(p for p in cube.periods if f"{p:%Y-%m}" == chosen["period"])
     return View(
         release.id,
@@ -104,8 +101,8 @@ def line() -> None:
 
 def choice(name: str, options: Mapping[str, str], default: str, *, switch: bool = False) -> str:
     """A choice that only one page asks for: option and words; as a list to open, or as a switch."""
-    chosen = _asked(name, default, options.__contains__)
-    _remember({name: chosen})
+    chosen = address.asked(name, default, options.__contains__)
+    address.remember({name: chosen})
     if switch:
         st.segmented_control(
             text.say(name), list(options), format_func=options.__getitem__, required=True,
@@ -129,8 +126,8 @@ def level(options: Mapping[str, str], usual: str) -> str:
 
 def words(name: str) -> str:
     """Words to search for."""
-    chosen = _asked(name, "", lambda _: True)
-    _remember({name: chosen})
+    chosen = address.asked(name, "", lambda _: True)
+    address.remember({name: chosen})
     st.text_input(
         text.say(name), key=f"pick.{name}", placeholder=text.say(name), on_change=_write, args=(name,),
         label_visibility="collapsed",
@@ -143,8 +140,8 @@ def choices(
 ) -> list[str]:
     """Several choices that only one page asks for, in the address with commas between them; none where none is the default."""
     usual, known = ",".join(default), options.keys()
-    asked = _asked(name, usual, lambda value: value == usual or set(value.split(",")) <= known)
-    _remember({name: asked})
+    asked = address.asked(name, usual, lambda value: value == usual or set(value.split(",")) <= known)
+    address.remember({name: asked})
     chosen = [c for c in dict.fromkeys(asked.split(",")) if c][:most]
     st.session_state[f"pick.{name}"] = chosen
     st.multiselect(
@@ -152,55 +149,6 @@ def choices(
         placeholder=text.say(name), on_change=_write_several, args=(name, tuple(default)), label_visibility="collapsed",
     )  # fmt: skip
     return chosen
-
-
-def go(**chosen: str) -> None:
-    """Change the look from a callback: a click on a map, a crumb."""
-    st.query_params.update(chosen)
-
-
-def link(**chosen: str) -> dict[str, str]:
-    """The query of a link to the same look with something else chosen."""
-    kept = {name: st.session_state.get(f"kept.{name}", "") for name in NAMES}
-    return {name: value for name, value in {**kept, **chosen}.items() if value}
-
-
-def _asked(name: str, default: str, known: Callable[[str], bool]) -> str:
-    """What the link asks for; else what this reader chose before; else the default. An unknown value is named."""
-    asked = st.query_params.get(name)
-    if asked is not None and not known(asked):
-        st.session_state["pick.unknown"] = asked
-    candidates = (asked, st.session_state.get(f"kept.{name}"), default)
-    return next(c for c in candidates if c is not None and (known(c) or c == default))
-
-
-def _unnamed(name: str) -> bool:
-    return name not in st.query_params and f"kept.{name}" not in st.session_state
-
-
-def unknown() -> str | None:
-    """A value of the link that nobody knows, once."""
-    value: str | None = st.session_state.pop("pick.unknown", None)
-    return value
-
-
-def enter(page: str) -> None:
-    """Say which page is about to run. Only on entering one does `view` complete the address bar.
-
-    Going back to an address that was not yet complete must not push the complete one again, or nobody gets further back.
-    """
-    st.session_state["pick.entering"] = st.session_state.get("pick.page") != page
-    st.session_state["pick.page"] = page
-
-
-def _remember(chosen: Mapping[str, str]) -> None:
-    """Keep the choice for this reader and the pickers; on entering a page write it to the address bar, all at once."""
-    for name, value in chosen.items():
-        st.session_state[f"kept.{name}"] = value
-        st.session_state[f"pick.{name}"] = value
-    changed = {n: v for n, v in chosen.items() if st.query_params.get(n) != v and (v or n in st.query_params)}
-    if changed and st.session_state.get("pick.entering", True):
-        st.query_params.update(changed)
 
 
 def _select(name: str, options: Sequence[str], words: Callable[[str], str]) -> None:
@@ -217,20 +165,20 @@ def _select(name: str, options: Sequence[str], words: Callable[[str], str]) -> N
 
 def _write(name: str) -> None:
     """A picker was moved: the address bar follows before the page runs."""
-    st.query_params[name] = st.session_state[f"pick.{name}"]
+    address.write(**{name: st.session_state[f"pick.{name}"]})
 
 
 def _write_unusual(name: str, usual: str) -> None:
     """The address bar follows; what goes without saying leaves it."""
-    chosen = st.session_state[f"pick.{name}"]
-    st.query_params.update({name: chosen})
-    if chosen == usual:
-        del st.query_params[name]
+    if st.session_state[f"pick.{name}"] == usual:
+        address.leave_out(name)
+    else:
+        _write(name)
 
 
 def _write_several(name: str, default: Sequence[str]) -> None:
     """The address bar follows; with nothing chosen the default comes back."""
-    st.query_params[name] = ",".join(st.session_state[f"pick.{name}"] or default)
+    address.write(**{name: ",".join(st.session_state[f"pick.{name}"] or default)})
 
 
 def _first(month_text: str) -> dt.date:

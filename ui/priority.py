@@ -13,7 +13,7 @@ from findings.view import GROUPS, View
 from findings.worries import Worry
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
-from ui import legend, pick, picture, show, tables, text
+from ui import address, legend, pick, picture, show, tables, text
 from ui.charts import bars, highlighted
 from ui.charts import trend as lines
 
@@ -43,7 +43,7 @@ def atlas(release: Release, view: View, chosen: Area) -> None:
 def _picked() -> None:
     places = st.session_state[MAP].selection.get("place")
     if places:
-        pick.go(banner=str(places[0]["code"]))
+        address.write(banner=str(places[0]["code"]))
 
 
 def allocated(release: Release, view: View) -> None:

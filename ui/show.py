@@ -16,7 +16,7 @@ from findings.status import SHAPES, WORDS, Status
 from findings.view import View
 from findings.wording import Text, shown
 from metrics.cube import Cell
-from ui import load, passport, pick, sparkline, text, theme
+from ui import address, load, passport, pick, sparkline, text, theme
 
 log = logger.get_logger(__name__)
 
@@ -45,7 +45,7 @@ def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")
 
 def unknown() -> None:
     """Name what the link asked for and nobody knows; a page with a picker of its own says it under that one too."""
-    if value := pick.unknown():
+    if value := address.unknown():
         st.warning(text.say("link_unknown", value=value))
 
 
@@ -123,7 +123,7 @@ def place_list(found: Sequence[places.Place], none: str) -> None:
             standing = f":{theme.DIRECTIVES[place.status.standing]}[**{plain(_mark(place.status))}**]"
             st.page_link(
                 "pages/map.py", label=f"**{plain(place.area.name(lang))}** {standing} {plain(place.sentence[lang])}",
-                query_params=pick.link(area=place.area.code, indicator=place.cell.indicator.id), width="stretch",
+                query_params=address.link(area=place.area.code, indicator=place.cell.indicator.id), width="stretch",
             )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from findings.wording import Text, month, shown
 from geo import layers
 from geo.boundaries import boundaries
 from geo.register import Area
-from ui import load, pick, sparkline, text, theme
+from ui import address, load, pick, sparkline, text, theme
 
 STATIC = Path(__file__).parents[1] / "static"
 NEWER = "5m"  # how often a newer release is looked for
@@ -50,7 +50,7 @@ def show(release: Release, view: View) -> None:
     """Hang the screen, and from time to time look for a newer release."""
     st.html(BARE % theme.WALL["ground"])
     key = (str(load.store().root.resolve()), view.indicator.id, view.area.code, text.language(), f"{view.period}")
-    hang(key="wall", data={**_document(release.id, key, release, view), "leave": f"./?{urlencode(pick.link())}"})
+    hang(key="wall", data={**_document(release.id, key, release, view), "leave": f"./?{urlencode(address.link())}"})
     _renew(release.id)
 
 

@@ -69,3 +69,40 @@ def test_a_link_holds_the_view_and_back_returns(
     watched_page.go_back()
     expect(answer(watched_page)).to_have_text(before)
     assert asked(watched_page).get(parameter) != [value]
+
+
+# page → (its name in the navigation, a choice of its own that is made there)
+ENTERED = {
+    "map": ("地图", "国家重点帮扶"), "indicator": ("指标", "月份×地区"), "place": ("旗县", ""), "priority": ("重点帮扶", "就业"),
+    "alerts": ("预警调度", "就业"), "policy": ("政策", "条款"), "published": ("公开数据", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(ENTERED))
+def test_back_takes_one_press_for_each_step_and_one_to_leave(watched_page: Page, dashboard: Served, name: str) -> None:
+    title, chosen = ENTERED[name]
+    watched_page.goto(f"{dashboard.url}/?period=2021-06")
+    settled(watched_page, "lang")
+    start = watched_page.url
+    watched_page.get_by_test_id("stTopNavLink").filter(has_text=title).first.click()
+    watched_page.wait_for_url(f"**/{name}?*")
+    settled(watched_page, "lang")
+    entered = watched_page.url
+    if chosen:
+        step = watched_page.get_by_role("radio", name=chosen, exact=True)
+        step.click()
+        expect(step).to_be_checked()
+        watched_page.wait_for_function(f"() => location.href !== {entered!r}")
+        watched_page.go_back()
+        expect(step).not_to_be_checked()
+        assert watched_page.url == entered
+    watched_page.go_back()
+    expect(answer(watched_page)).to_contain_text("五项")
+    assert watched_page.url == start
+
+
+def settled(page: Page, parameter: str) -> None:
+    """Wait for a page's address to be complete and its figures to stand."""
+    page.wait_for_function(f"() => new URLSearchParams(location.search).has({parameter!r})")
+    expect(page.locator(".board-note").last).to_be_visible()
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -12,24 +13,24 @@ def picked() -> None:
     """A page of one line: the view that the address bar describes."""
     import streamlit as st
 
-    from ui import pick
+    from ui import address, pick
 
-    pick.enter("page")
-    release = pick.release()
-    assert release is not None
-    view = pick.view(release)
-    unknown = pick.unknown()
+    with address.completed():
+        release = pick.release()
+        assert release is not None
+        view = pick.view(release)
+        figure = pick.choice("figure", {"": "Ranking", "heat": "Months"}, "", switch=True)
+        part = pick.choice("part", {"alarms": "Alarms", "dispatch": "Dispatch"}, "alarms")
+        unknown = address.unknown()
     st.json(
         {
             "area": view.area.code, "period": f"{view.period:%Y-%m}", "indicator": view.indicator.id,
-            "group": view.group, "unknown": unknown, "link": pick.link(area="150100"),
+            "group": view.group, "unknown": unknown, "link": address.link(area="150100"), "figure": figure, "part": part,
         }
     )  # fmt: skip
 
 
 def ask(**query: str) -> tuple[dict[str, object], AppTest]:
-    import json
-
     page = AppTest.from_function(picked, default_timeout=60)
     page.query_params.update(query)
     page.run()
@@ -44,7 +45,7 @@ def test_an_empty_address_is_filled_in(shown_store: Path) -> None:
     )  # fmt: skip
     assert seen["unknown"] is None
     assert page.query_params == {
-        "lang": "zh", "data": "demo", "area": "150000", "period": "2025-12", "indicator": "funds_paid_rate",
+        "lang": "zh", "data": "demo", "area": "150000", "period": "2025-12", "indicator": "funds_paid_rate", "part": "alarms",
     }  # fmt: skip
 
 
@@ -54,7 +55,7 @@ def test_what_the_address_says_is_shown(shown_store: Path) -> None:
     assert {name: seen[name] for name in ("area", "period", "indicator", "group")} == {
         name: query[name] for name in ("area", "period", "indicator", "group")
     }
-    assert page.query_params == {**query, "data": "demo"}
+    assert page.query_params == query  # it names a language, so it is complete and stays as it is
 
 
 @pytest.mark.parametrize(
@@ -84,3 +85,25 @@ def test_what_was_chosen_is_kept_where_another_page_s_address_is_bare(shown_stor
     page.query_params.clear()
     page.run()
     assert (page.session_state["kept.area"], page.session_state["kept.period"]) == ("150422", "2021-06")
+
+
+def test_a_complete_address_is_the_truth_whatever_was_chosen_before(shown_store: Path) -> None:
+    """Going back to an address that left the first figure unsaid shows the first figure again."""
+    _, page = ask(part="dispatch", figure="heat")
+    assert (page.query_params["part"], page.query_params["figure"]) == ("dispatch", "heat")
+    for name in ("part", "figure"):
+        del page.query_params[name]
+    before = dict(page.query_params)
+    page.run()
+    seen = json.loads(page.json[0].value)
+    assert (seen["part"], seen["figure"]) == ("alarms", "")
+    assert page.query_params == before
+
+
+def test_an_open_address_takes_the_pages_own_choices_from_before(shown_store: Path) -> None:
+    _, page = ask(part="dispatch", figure="heat", period="2021-06")
+    page.query_params.clear()
+    page.query_params["period"] = "2021-05"
+    page.run()
+    named = {name: page.query_params[name] for name in ("part", "figure", "period")}
+    assert named == {"part": "dispatch", "figure": "heat", "period": "2021-05"}
