@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+import pandas as pd
+
 from data.manifest import SourceFile
 from data.release import Release
 from findings.cards import MONTHS
@@ -31,9 +33,9 @@ def footing(release: Release, indicators: Iterable[Indicator], areas: Collection
     lagged = [months_before(period, 2 * YEAR)] if any(isinstance(i.of, Growth) for i in asked) else []
     measures = sorted({m for i in asked for part in measures_of(i.of) for m in part})
     held = release.observed(("area", "period", "source"), measure=measures, period=[*months, *lagged])
-    current = held["period"].dt.date == period
-    own = set(held.loc[current & held["area"].isin(areas), "source"])
-    return Footing(tuple(s for s in release.sources if s.id in own), len(set(held["source"]) - own))
+    current = held[held["period"].eq(pd.Timestamp(period))]
+    own = set(current.loc[current["area"].isin(areas), "source"].unique())
+    return Footing(tuple(s for s in release.sources if s.id in own), len(set(held["source"].unique()) - own))
 
 
 def under(register: Register, code: str) -> list[str]:

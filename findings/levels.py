@@ -72,9 +72,9 @@ def _read(cube: Cube, check: Check, codes: Sequence[str], periods: Sequence[dt.d
     indicator = check.indicator.id
     match check.rule.reads:
         case "value":
-            return np.round(_field(cube, indicator, codes, periods, "value"), 9)
+            return np.round(cube.over_months(indicator, codes, periods, "value"), 9)
         case "pace":
-            value = _field(cube, indicator, codes, periods, "value")
+            value = cube.over_months(indicator, codes, periods, "value")
             return np.round(value - np.array([pace(p) for p in periods])[:, None], 9)
         case "change":
             return np.round(_moved(cube, indicator, codes, periods), 9)
@@ -84,13 +84,9 @@ def _read(cube: Cube, check: Check, codes: Sequence[str], periods: Sequence[dt.d
             return _falls(cube, check.indicator, codes, periods)
 
 
-def _field(cube: Cube, indicator: str, codes: Sequence[str], periods: Sequence[dt.date], field: str) -> np.ndarray:
-    return np.array([cube.values(indicator, codes, p, field) for p in periods])
-
-
 def _moved(cube: Cube, indicator: str, codes: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
     """Like for like since the month before; NaN across a break."""
-    now, then = (_field(cube, indicator, codes, periods, f"month_{end}") for end in ("now", "then"))
+    now, then = (cube.over_months(indicator, codes, periods, f"month_{end}") for end in ("now", "then"))
     return now - then
 
 
@@ -101,7 +97,7 @@ def _runs(cube: Cube, indicator: str, codes: Sequence[str], periods: Sequence[dt
     """
     asked = [p for p in cube.periods if p < periods[0]] + list(periods)
     areas = list(cube.register.areas)
-    missing = np.isnan(_field(cube, indicator, areas, asked, "numerator"))
+    missing = np.isnan(cube.over_months(indicator, areas, asked, "numerator"))
     silent = missing.all(axis=1)
     spared = _spared(cube, indicator, codes, asked)
     missing = missing[:, [areas.index(code) for code in codes]]
@@ -116,7 +112,7 @@ def _spared(cube: Cube, indicator: str, codes: Sequence[str], periods: Sequence[
     """Places for which an area above gave its own total, so that they need not report."""
     above = [[a for a in upwards(cube.register.areas[code], cube.register) if a != code] for code in codes]
     distinct = sorted({a for areas in above for a in areas})
-    own = _field(cube, indicator, distinct, periods, "own") == 1
+    own = cube.over_months(indicator, distinct, periods, "own") == 1
     columns = [[distinct.index(a) for a in areas] for areas in above]
     return np.array([own[:, c].any(axis=1) for c in columns]).reshape(len(codes), len(periods)).T
 
@@ -124,7 +120,7 @@ def _spared(cube: Cube, indicator: str, codes: Sequence[str], periods: Sequence[
 def _falls(cube: Cube, indicator: Indicator, codes: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
     """1 where three months in a row were lower as they are shown; NaN unless all four months can be compared."""
     now, then = (
-        np.round(_field(cube, indicator.id, codes, periods, f"month_{end}"), indicator.decimals)
+        np.round(cube.over_months(indicator.id, codes, periods, f"month_{end}"), indicator.decimals)
         for end in ("now", "then")
     )
     down = np.where(np.isnan(now) | np.isnan(then), np.nan, now < then)

@@ -119,10 +119,16 @@ class Cube:
 
     def values(self, indicator: str, areas: Sequence[str], period: dt.date, field: str = "value") -> np.ndarray:
         """One field for several areas in a month; NaN where missing."""
-        month = month_number(period) - self._first
-        if not 0 <= month < self._months:
-            return np.full(len(areas), np.nan)
-        return self._fields[field][self._row[indicator], [self._column[a] for a in areas], month]
+        return self.over_months(indicator, areas, [period], field)[0]
+
+    def over_months(self, indicator: str, areas: Sequence[str], periods: Sequence[dt.date], field: str) -> np.ndarray:
+        """One field over months (rows) and areas (columns); NaN where missing."""
+        months = np.array([month_number(p) - self._first for p in periods], dtype=int)
+        known = (months >= 0) & (months < self._months)
+        found = np.full((len(months), len(areas)), np.nan)
+        columns = [self._column[a] for a in areas]
+        found[known] = self._fields[field][self._row[indicator]][np.ix_(columns, months[known])].T
+        return found
 
     def orderable(self, indicator: str, areas: Sequence[str], period: dt.date) -> np.ndarray:
         """Values that may be put in an order; NaN where missing and for sums that lack places."""

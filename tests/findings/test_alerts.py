@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -89,7 +90,10 @@ def synthetic(rule: Rule, indicator: str, rows: dict[str, list[float]], last: dt
     class Given:
         register = view().register
 
-        def values(self, id: str, codes: list[str], period: dt.date, field: str = "value") -> np.ndarray:
+        def over_months(self, id: str, codes: list[str], periods: Sequence[dt.date], field: str) -> np.ndarray:
+            return np.array([self.month(id, codes, period, field) for period in periods])
+
+        def month(self, id: str, codes: list[str], period: dt.date, field: str) -> np.ndarray:
             back = (last.year - period.year) * 12 + last.month - period.month
 
             def at(months: int) -> np.ndarray:
