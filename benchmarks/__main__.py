@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks import machine
 from benchmarks.readers import EMPTY, OVERVIEW, PAGES, WITH_MONTH, WORD, Target, Traffic, changed, opened
+from benchmarks.relay import wired
 from tests.browser.serving import TOP, Served, serving
 from tests.browser.watching import CHROMIUM, FLAGS
 
@@ -42,10 +43,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Clicks:
-    """What a click costs, each the median or the mean over many: seconds, bytes, milliseconds of the server."""
+    """What a click costs, each the median or the mean over many: seconds, bytes before and after compression, milliseconds of the server."""
 
     seconds: float
     bytes: float
+    sent: float
     cpu_new: float
     cpu_again: float
 
@@ -63,47 +65,50 @@ def published(store: Path) -> list[Line]:
     return [Line("first publication of the demonstration", took, "s", 60, note)]
 
 
-def cold(browser: Browser, served: dict[Target, Served], repeat: int) -> list[Line]:
+def cold(browser: Browser, served: dict[Target, Served], pages: Sequence[Target], repeat: int) -> list[Line]:
     """Opening each page with an empty cache, in turn, so that a busy moment of the machine meets all of them."""
-    times: dict[Target, list[float]] = {target: [] for target in served}
+    times: dict[Target, list[float]] = {target: [] for target in (EMPTY, *pages)}
     for _ in range(repeat + 1):
-        for target, server in served.items():
-            with opened(browser, server.url, target) as (_page, _camera, seconds):
+        for target in times:
+            with opened(browser, served[target].url, target) as (_page, _camera, seconds):
                 times[target].append(seconds)
     middle = {target: median(seconds[1:]) for target, seconds in times.items()}  # the first round warms everything
     aims = {OVERVIEW: 1.7}  # twice an empty page for the others
     return [Line("cold: empty page", middle[EMPTY], "s", note=_spread(times[EMPTY][1:]))] + [
         Line(f"cold: {t.name} / empty page", middle[t] / middle[EMPTY], "times", aims.get(t, 2.0),
              f"{middle[t]:.2f} s; {_spread(times[t][1:])}")
-        for t in PAGES
+        for t in pages
     ]  # fmt: skip
 
 
 def clicks(browser: Browser, server: Served, target: Target) -> Clicks:
     """Many clicks of one reader, first on what the server has not shown yet, then on the same again."""
-    with opened(browser, server.url, target) as (page, camera, _):
+    with wired(server.url) as (url, wire), opened(browser, url, target) as (page, camera, _):
         traffic = Traffic().over(page)
         page.reload(wait_until="commit")  # the socket opened now is counted
         camera.still_after(time.time(), target.ready)
         changed(page, camera, target, CLICKS + 1)
-        before, seconds = traffic.total, []
+        before, sent, seconds = traffic.total, wire.total, []
         costs = []
         for _ in ("new", "again"):
             used = machine.cpu_ms(server.pid)
             seconds += [changed(page, camera, target, n) for n in range(1, CLICKS + 1)]
             costs.append((machine.cpu_ms(server.pid) - used) / CLICKS)
-        return Clicks(median(seconds), (traffic.total - before) / (2 * CLICKS), costs[0], costs[1])
+        many = 2 * CLICKS
+        return Clicks(median(seconds), (traffic.total - before) / many, (wire.total - sent) / many, costs[0], costs[1])
 
 
-def changes(browser: Browser, served: dict[Target, Served]) -> Iterator[Line]:
+def changes(browser: Browser, served: dict[Target, Served], pages: Sequence[Target]) -> Iterator[Line]:
     """The cost of a click on each page against a click that changes a word."""
     word = clicks(browser, served[WORD], WORD)
     yield Line("click: a word on an empty page", word.seconds, "s", note=f"{word.cpu_new:.0f} ms of the server")
-    for target in WITH_MONTH:
+    for target in (t for t in pages if t in WITH_MONTH):
         month = clicks(browser, served[target], target)
         name = f"month on the {target.name}"
         yield Line(f"{name} / a word", month.seconds / word.seconds, "times", 2, f"{month.seconds:.2f} s")
-        yield Line(f"{name}: over the websocket", month.bytes / 1024, "KB", 40)
+        yield Line(
+            f"{name}: over the wire", month.sent / 1024, "KB", 40, f"{month.bytes / 1024:.0f} KB before compression"
+        )
         yield Line(f"{name}: server, not seen before", month.cpu_new, "ms", 60)
         yield Line(f"{name}: server, seen before", month.cpu_again, "ms", 60)
 
@@ -116,7 +121,7 @@ def memory(browser: Browser, served: dict[Target, Served]) -> Iterator[Line]:
         yield Line(f"memory with one reader: {target.name}", mb, "MB")
 
 
-def run(store: Path, repeat: int) -> Iterator[Line]:
+def run(store: Path, repeat: int, pages: Sequence[Target]) -> Iterator[Line]:
     """All measurements that need a browser, in turn."""
     with ExitStack() as stack:
         board = stack.enter_context(serving(TOP / "server.py", {"BOARD_STORE": str(store)}))
@@ -126,8 +131,8 @@ def run(store: Path, repeat: int) -> Iterator[Line]:
         play = stack.enter_context(sync_playwright())
         browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         stack.callback(browser.close)
-        yield from cold(browser, served, repeat)
-        yield from changes(browser, {**served, WORD: word})
+        yield from cold(browser, served, pages, repeat)
+        yield from changes(browser, {**served, WORD: word}, pages)
         yield from memory(browser, served)
 
 
@@ -142,13 +147,15 @@ def main() -> None:
     parser.add_argument(
         "--store", type=Path, help="a store that holds the demonstration; without it one is published and timed"
     )
+    names = [page.name for page in PAGES]
+    parser.add_argument("--pages", nargs="+", choices=names, default=names, help="only these pages")
     asked = parser.parse_args()
     print(f"{'':<46}{'':>9} {'':<8}{'aim':>6}")
     with tempfile.TemporaryDirectory() as folder:
         store = asked.store or Path(folder)
         for line in [] if asked.store else published(store):
             print(line.text(), flush=True)
-        for line in run(store.resolve(), asked.repeat):
+        for line in run(store.resolve(), asked.repeat, [page for page in PAGES if page.name in asked.pages]):
             print(line.text(), flush=True)
 
 
