@@ -22,7 +22,7 @@ Kind = Literal["text", "figure", "number", "change", "rank", "status"]
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its key in the rows, its name, what it holds. `indicator` gives figures and changes unit and decimals.
+    """A column: its key in the rows, its name, what it holds. `indicator` gives figures and changes their unit, and numbers too their decimals.
 
     Figures without one bring their own, row by row. A `judged` figure wears the shape and the colour of its standing.
     """
@@ -82,14 +82,14 @@ def _series(column: Column, values: list[Any], lang: str) -> pd.Series:
         case "rank":
             return pd.Series([None if v is None else int(getattr(v, "place", v)) for v in values], dtype="Int64")
         case "status":
-            return pd.Series([_standing(v, lang) for v in values], dtype="str")
+            return pd.Series([standing(v, lang) for v in values], dtype="str")
         case _:
             return pd.Series(
                 ["" if v is None else v[lang] if isinstance(v, Text) else str(v) for v in values], dtype="str"
             )
 
 
-def _standing(status: Status | None, lang: str) -> str:
+def standing(status: Status | None, lang: str) -> str:
     """Shape and word; a star where the target is an assumption."""
     if status is None:
         return ""

@@ -86,6 +86,17 @@ def difference(value: float | None, *, is_rate: bool, lang: str) -> str:
     return _signed(value, 1) + unit
 
 
+def change(value: float) -> str:
+    """A signed change in a table, whose head names the unit."""
+    return _signed(value, 1)
+
+
+def plain(value: float) -> str:
+    """A number of a table that declares no decimals: to three of them, without zeros at the end."""
+    digits = _digits(value, 3)
+    return digits.rstrip("0").rstrip(".")
+
+
 def points(value: float, lang: str) -> str:
     """An unsigned distance in percentage points."""
     return _digits(abs(value), 1) + {"zh": POINTS, "en": " points"}[lang]

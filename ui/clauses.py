@@ -37,7 +37,7 @@ CSS = f"""
 .board-documents dt {{font-weight: 600; margin-top: .8rem;}} .board-documents dd {{margin: 0 !important; font-size: .88rem;}}
 .board-documents ul {{margin: .1rem 0 0 1.1rem !important; padding: 0 !important;}} .board-documents li {{margin: 0 !important; font-size: .84rem; color: {SECONDARY};}}
 @media (max-width: 760px) {{.board-cascade {{grid-template-columns: minmax(0, 1fr) !important;}} .board-cascade .head, .board-cascade .none {{display: none;}} .board-cascade > section {{border-top: none; padding-top: 0 !important;}}}}
-@media print {{.board-cascade {{font-size: 7.5pt;}} .board-cascade article {{break-inside: avoid;}}}}
+@media print {{.board-cascade, .board-cascade p, .board-cascade .figure {{font-size: 7.5pt; line-height: 1.35;}} .board-cascade header, .board-cascade p.small {{font-size: 6.8pt;}} .board-cascade h3 {{font-size: 8.5pt !important;}} .board-cascade article {{break-inside: avoid;}} .board-cascade .figure a {{display: none;}}}}
 </style>
 """
 

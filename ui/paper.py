@@ -44,15 +44,11 @@ CSS = f"""
 .board-sheet footer {{margin-top: .7rem; padding-top: .35rem; border-top: 1px solid {LINE}; color: {SECONDARY}; font-size: .76rem; overflow-wrap: anywhere;}}
 .board-sheet code {{font-size: .95em; color: {SECONDARY}; background: none; padding: 0;}}
 @media (max-width: 1000px) {{.board-sheet .board-table {{min-width: 56rem;}} .board-sheet .board-table .family {{min-width: 6.5rem;}} .board-sheet .body {{grid-template-columns: minmax(0, 1fr);}} .board-sheet .boxes {{display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr));}}}}
-@page {{size: A4; margin: 10mm;}}
 @media print {{
   .board-sheet .board-table {{min-width: 0 !important;}}
-  html, body, .stApp, .stApp > *, [data-testid="stMain"], [data-testid="stAppViewContainer"] {{position: static !important; overflow: visible !important; height: auto !important; display: block !important;}}
-  [data-testid="stHorizontalBlock"], [class*="st-key-screen"], [class*="st-key-pictures"], .stSelectbox, .stMultiSelect, [data-testid="stDecoration"], [data-testid="stStatusWidget"] {{display: none !important;}}
-  .block-container {{padding: 0 !important; max-width: none !important;}}
-  .block-container [data-testid="stVerticalBlock"] {{gap: 4pt !important;}}
+  [data-testid="stHorizontalBlock"]:has(.st-key-about), [class*="st-key-screen"] {{display: none !important;}} /* the sheet's own head says it */
   .board-answer {{font-size: 10.5pt; line-height: 1.4;}}
-  .board-sheet {{font-size: 8.2pt; line-height: 1.26; -webkit-print-color-adjust: exact; print-color-adjust: exact;}}
+  .board-sheet {{font-size: 8.2pt; line-height: 1.26;}}
   .board-sheet dl {{font-size: 8.4pt; margin: 2pt 0 4pt !important;}}
   .board-sheet header h1 {{font-size: 15pt;}} .board-sheet header h1 small {{font-size: 10pt;}} .board-sheet header h1 .board-demo {{font-size: 7.5pt;}}
   .board-sheet .body {{display: block;}} .board-sheet .scroll {{overflow: visible;}}

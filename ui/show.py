@@ -14,9 +14,9 @@ from findings import cards as cards_of
 from findings import coverage, origin, places
 from findings.status import SHAPES, WORDS, Status
 from findings.view import View
-from findings.wording import Text, shown
+from findings.wording import Text, month, shown
 from metrics.cube import Cell
-from ui import address, load, passport, pick, sparkline, text, theme
+from ui import address, load, passport, pick, scripts, sparkline, text, theme
 
 log = logger.get_logger(__name__)
 
@@ -37,7 +37,7 @@ def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")
         columns[-1],
         st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="about"),
     ):
-        about(release, view)
+        about(release, view, ask)
         pick.line()
         pick.language()
     unknown()
@@ -49,15 +49,21 @@ def unknown() -> None:
         st.warning(text.say("link_unknown", value=value))
 
 
-def about(release: Release, view: View) -> None:
-    """What the figures are: demonstration or real, how many reported, which release."""
+def about(release: Release, view: View, ask: Sequence[str]) -> None:
+    """What the figures are: demonstration or real, how many reported, which release; on paper first what is chosen."""
     lang = text.language()
+    words = {
+        "area": view.area.name(lang),
+        "period": month(view.period, lang),
+        "indicator": Text(view.indicator.zh, view.indicator.en)[lang],
+    }
+    chosen = "".join(f"{escape(words[name])} · " for name in ask)
     mark = (
         f'<span class="board-demo">{text.say("demo_mark")}</span>' if release.is_demo else f"<b>{text.say('real')}</b>"
     )
     reported, expected = coverage.banners_reporting(view)
     st.html(
-        f'<p class="board-about">{mark} · <b>{reported}/{expected}</b> {text.say("reported")}'
+        f'<p class="board-about"><span class="board-chosen">{chosen}</span>{mark} · <b>{reported}/{expected}</b> {text.say("reported")}'
         f" · {text.say('release')} {escape(release.label[lang])}</p>",
         width="content",
     )
@@ -168,7 +174,8 @@ def foot() -> None:
     unnamed = "" if load.areas().priority_regional_named else f"{text.say('priority_unnamed')} · "
     st.html(
         f'<p class="board-note">{text.say("assumption")} · {unnamed}{escape(load.notice(lang))} · {text.say("footer")}</p>'
-        + _spoken(),
+        + _spoken()
+        + scripts.tag("print.js"),
         unsafe_allow_javascript=True,
     )
 

@@ -15,11 +15,11 @@ from findings import export
 from findings.table import Column, Table
 from metrics.arithmetic import COMPARISONS
 from metrics.cube import Cell
-from ui import marks, passport, text
+from ui import marks, passport, printing, text
 
 
 def show(release: Release, table: Table, key: str, *, height: int | None = None) -> None:
-    """The table; choosing one of its figures opens the passport."""
+    """The table, as a grid on the screen and plain on paper; choosing one of its figures opens the passport."""
     lang = text.language()
     frame = table.frame(lang)
     chosen = st.dataframe(
@@ -27,6 +27,7 @@ def show(release: Release, table: Table, key: str, *, height: int | None = None)
         column_config={c.key: _config(c, lang) for c in table.columns},
         on_select="rerun", selection_mode="single-cell",
     )  # fmt: skip
+    printing.table(release, table, key)
     cell = _chosen(table, chosen.selection.cells)
     fresh = st.session_state.get(f"{key}.seen") != chosen.selection.cells
     st.session_state[f"{key}.seen"] = chosen.selection.cells

@@ -105,6 +105,8 @@ WORDS: dict[str, Text] = {
     "link_unknown": Text("链接中的“{value}”不认识，已改用默认值。", "“{value}” in the link is not known; the default is shown instead."),
     "no_chinese_font": Text("服务器没有中文字体，不能生成 PNG；请安装 fonts-noto-cjk，或下载 SVG", "This server has no Chinese font for a PNG; install fonts-noto-cjk, or take the SVG"),
     "table": Text("数据表", "Table"),
+    "not_printed": Text("这张表没有取到，只印出屏幕上的几行；请刷新页面后再打印。", "This table could not be fetched and only its rows on the screen are printed; reload the page and print again."),
+    "wall_on_paper": Text("大屏只供观看，不供打印；同样的内容请打印“总览”页。", "The wall screen is not for paper; print the page “Overview”, which holds the same."),
     "download_xlsx": Text("下载 Excel", "Download Excel"),
     "download_csv": Text("下载 CSV", "Download CSV"),
     "league_rank": Text("盟市内", "In league"),

@@ -97,11 +97,6 @@ CSS = f"""
 .stApp:has(.board-failed) [data-testid="stException"] {{display: none;}}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{color: {SECONDARY}; opacity: 1;}}
 @media (max-width: 760px) {{.board-about {{white-space: normal; text-align: left;}}}}
-@media print {{
-  [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stTextInput"], button {{display: none !important;}}
-  .block-container {{padding: 0 !important;}} .board-card header {{flex-wrap: wrap;}} .board-card header b {{white-space: nowrap;}}
-  .board-card .figure {{font-size: 1.35rem;}} [data-testid="stSelectbox"] [data-baseweb="select"] > div {{padding: 0;}} [data-testid="stSelectbox"] svg {{display: none;}}
-}}
 </style>
 """
 

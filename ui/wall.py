@@ -36,7 +36,9 @@ ALARM: dict[Colour, str] = {"red": theme.WALL_STATUS["behind"], "yellow": theme.
 BARE = """<style>
 [data-testid="stHeader"], [data-testid="stSkipToContent"], [data-testid="stStatusWidget"], [data-testid="stDialog"],
 .board-note {display: none !important;}
-.stApp, .stMain {background: %s; overflow: hidden;}
+.board-on-paper {display: none;}
+@media screen {.stApp, .stMain {background: %s; overflow: hidden;}}
+@media print {.board-on-paper {display: block;}}
 </style>"""
 
 hang = st.components.v2.component(
@@ -49,6 +51,7 @@ hang = st.components.v2.component(
 def show(release: Release, view: View) -> None:
     """Hang the screen, and from time to time look for a newer release."""
     st.html(BARE % theme.WALL["ground"])
+    st.html(f'<p class="board-on-paper">{text.say("wall_on_paper")}</p>')
     key = (str(load.store().root.resolve()), view.indicator.id, view.area.code, text.language(), f"{view.period}")
     hang(key="wall", data={**_document(release.id, key, release, view), "leave": f"./?{urlencode(address.link())}"})
     _renew(release.id)

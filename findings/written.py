@@ -1,0 +1,41 @@
+"""A table's values as a reader meets them in print: rounded once, a standing as a shape and a word, what is missing named so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from findings.status import SHAPES, status_of
+from findings.table import Column, Table, standing
+from findings.wording import Text, change, exact, plain
+from metrics.cube import Cell
+
+ABSENT = "—"  # what a place does not owe, or nobody can know
+TELLING = {"met", "watch", "behind"}
+
+
+def rows(table: Table, lang: str) -> list[list[str]]:
+    """Every row with a string for every column."""
+    return [[_written(column, row.get(column.key), lang) for column in table.columns] for row in table.rows]
+
+
+def _written(column: Column, value: Any, lang: str) -> str:
+    if value is None:
+        return "" if column.kind in {"text", "status"} else ABSENT
+    match column.kind:
+        case "figure":
+            return _figure(column, value, lang)
+        case "change":
+            return change(value)
+        case "number":
+            return plain(value) if column.indicator is None else exact(value, column.indicator, lang)
+        case "rank":
+            return str(getattr(value, "place", value))
+        case "status":
+            return standing(value, lang)
+        case _:
+            return value[lang] if isinstance(value, Text) else str(value)
+
+
+def _figure(column: Column, cell: Cell, lang: str) -> str:
+    digits, found = exact(cell.value, cell.indicator, lang), status_of(cell).standing
+    return f"{SHAPES[found]} {digits}" if column.judged and found in TELLING else digits

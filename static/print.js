@@ -1,0 +1,44 @@
+// What a page does when it is printed. The browser lays the paper out as soon as `beforeprint` returns.
+const SHORT_SIDE = 710, LONG_SIDE = 1035; // pixels of A4 between its margins
+const CHARTS = '[data-testid="stVegaLiteChart"], [data-testid="stPlotlyChart"]';
+const DRAWN_FOR_THE_SCREEN = '[data-testid="stPlotlyChart"], iframe.stCustomComponentV1';
+
+const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
+
+// Tables for paper come now, for nobody else pays for them; one that does not come leaves the sentence that says so.
+const fetched = (place) => {
+  const asked = new XMLHttpRequest();
+  asked.open("GET", place.dataset.from, false);
+  try {
+    asked.send();
+  } catch {
+    return;
+  }
+  if (asked.status === 200) place.innerHTML = asked.responseText;
+};
+
+// A figure that fills the screen needs the long side of the paper, unless it is high as well.
+const isWide = (chart) => chart.offsetWidth > LONG_SIDE && chart.offsetHeight < chart.offsetWidth / 2;
+
+const turned = (wide) => document.querySelector(".block-container")?.classList.toggle("wide", wide);
+
+// What does not draw itself anew for the paper keeps its width and is made smaller as a whole.
+const fitted = (drawn) => {
+  const { offsetWidth: width, offsetHeight: height } = drawn;
+  const scale = Math.min(1, (document.querySelector(".wide") ? LONG_SIDE : SHORT_SIDE) / width);
+  drawn.style.setProperty("width", `${width}px`, "important");
+  drawn.style.transform = `scale(${scale})`;
+  drawn.style.transformOrigin = "0 0";
+  drawn.style.marginBottom = `${(scale - 1) * height}px`;
+};
+
+window.onbeforeprint = () => {
+  each(".board-printed:not(:has(table))", fetched);
+  turned([...document.querySelectorAll(CHARTS)].some(isWide));
+  each(DRAWN_FOR_THE_SCREEN, fitted);
+};
+
+window.onafterprint = () => {
+  turned(false);
+  each(DRAWN_FOR_THE_SCREEN, (drawn) => ["width", "transform", "transform-origin", "margin-bottom"].forEach((name) => drawn.style.removeProperty(name)));
+};

@@ -1,0 +1,116 @@
+"""Every page on paper: A4, without controls, readable in black and white, its tables whole.
+
+A grid paints on a canvas what fits its frame, so paper shows a plain table instead. The browser fetches it when the reader
+prints (`static/print.js`); a change of the page carries only its address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from unicodedata import east_asian_width
+
+import streamlit as st
+from streamlit import runtime
+
+from data.release import Release
+from findings import export, written
+from findings.table import Column, Table
+from ui import text
+from ui.theme import INK, SECONDARY
+
+UPRIGHT = 164  # Latin letters; a table that wants more in a line turns the whole page
+SHORT, BROKEN = 18, 24  # letters of a cell that is kept on one line, and of a line to which a longer one is broken
+NUMBERS = {"figure", "number", "change", "rank"}
+Rows = Sequence[Sequence[str]]
+CSS = f"""
+<style>
+.board-chosen, .board-printed {{display: none;}}
+@media screen {{[data-testid="stElementContainer"]:has(.board-printed) {{display: none;}}}}
+@page {{size: A4; margin: 10mm 10mm 11mm; @bottom-right {{content: counter(page) " / " counter(pages); font-size: 7.5pt; color: {SECONDARY};}}}}
+@page board-wide {{size: A4 landscape;}}
+@media print {{
+  html, body, #root, .stApp, .stApp > *, [data-testid="stAppViewContainer"], [data-testid="stMain"] {{position: static !important; overflow: visible !important; height: auto !important; display: block !important; background: none !important;}}
+  .block-container {{padding: 0 !important; max-width: none !important;}} body:has(.block-container.wide, .board-printed.wide) {{page: board-wide;}}
+  :is([data-testid="stVerticalBlock"], [data-testid="stHorizontalBlock"], [data-testid="stColumn"], [data-testid="stLayoutWrapper"], [data-testid="stElementContainer"], [data-testid="stFullScreenFrame"]) {{display: block; width: auto !important; min-width: 0 !important; height: auto !important; max-height: none !important; overflow: visible !important;}}
+  :is([data-testid="stColumn"], [data-testid="stLayoutWrapper"], [data-testid="stElementContainer"]) {{margin: 0 0 4pt !important;}}
+  button:not([aria-checked="true"], [aria-selected="true"]), [role="tab"]:not([aria-selected="true"]), [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stElementToolbar"], [data-testid="stStatusWidget"], [data-testid="stDecoration"], [data-testid="stSkipToContent"],
+  [data-testid="stMultiSelect"], [data-testid="stPopover"], [data-testid="stExpander"], [data-testid="stDialog"], [class*="st-key-pictures"], [class*="st-key-downloads"], [data-testid="stDownloadButton"], .st-key-crumbs,
+  .st-key-about [data-testid="stElementContainer"]:has([data-testid="stButtonGroup"]), [data-testid="stHorizontalBlock"]:has(.st-key-about) > [data-testid="stColumn"]:not(:has(.st-key-about)) {{display: none !important;}}
+  [data-testid="stTextInput"]:has(input:placeholder-shown), [data-testid="stElementContainer"]:has(+ [data-testid="stElementContainer"] .board-printed > table) {{display: none !important;}}
+  :is([data-testid="stSelectbox"], [data-testid="stTextInput"], [data-testid="stButtonGroup"]) :is(div, input, button) {{border: none !important; background: none !important; padding: 0 !important; min-height: 0 !important; height: auto !important; color: {INK}; font-size: 9pt;}}
+  [data-testid="stButtonGroup"], [data-testid="stButtonGroup"] * {{width: auto !important; max-width: none !important; overflow: visible !important;}}
+  [data-testid="stButtonGroup"] [role="radiogroup"] {{display: inline !important;}} [data-testid="stButtonGroup"] [role="radiogroup"]::before {{content: attr(aria-label) " "; color: {SECONDARY};}}
+  [data-testid="stElementContainer"]:has(> [data-testid="stButtonGroup"]) {{display: inline-block; margin-right: 12pt;}}
+  .board-chosen {{display: inline; font-weight: 600; color: {INK};}}
+  .board-about {{text-align: left; white-space: normal; font-size: 9pt;}}
+  .board-answer {{font-size: 11.5pt; line-height: 1.45;}}
+  .board-heading {{break-after: avoid;}}
+  [data-testid="stElementContainer"]:has(.board-heading) {{break-after: avoid;}}
+  .board-heading {{font-size: 10.5pt;}} .board-list li, [class*="st-key-places_"] a p {{font-size: 9pt; line-height: 1.35; padding-top: 1.5pt; padding-bottom: 1.5pt;}} [data-testid="stElementContainer"]:has([data-testid="stPageLink"]) {{margin: 0 !important;}} [class*="st-key-places_"] a {{padding: 0 !important; margin: 0 !important;}}
+  [data-testid="stColumn"]:has(> [data-testid="stVerticalBlock"] > [data-testid="stElementContainer"] > :is([data-testid="stSelectbox"], [data-testid="stTextInput"])):not(:has(.stHtml)) {{display: inline-block; width: 31% !important;}}
+  .board-list li, [data-testid="stPageLink"], .board-legend, .board-facts, .board-card {{break-inside: avoid;}}
+  [data-testid="stHorizontalBlock"]:has(.board-card) {{display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); gap: 5pt;}}
+  [data-testid="stHorizontalBlock"]:has(.board-card) > * > *, [data-testid="stHorizontalBlock"]:has(.board-card) > * > * > *, [data-testid="stVerticalBlock"]:has(> * > * > .board-card) {{height: 100% !important; padding: 0 !important;}} [data-testid="stVerticalBlock"]:has(> * > * > .board-card) {{padding: 5pt !important;}} .board-card p, .board-card .name {{font-size: 7.5pt;}}
+  .board-card header {{flex-wrap: wrap;}} .board-card header b {{white-space: nowrap;}} .board-card .figure {{font-size: 14pt;}}
+  .board-legend i, .board-sheet, .board-table {{-webkit-print-color-adjust: exact; print-color-adjust: exact;}}
+  .board-scroll {{overflow: visible;}} .board-table {{font-size: 8pt;}} .board-table :is(th, td) {{padding: 1.8pt 3pt;}} .board-table tr {{break-inside: avoid;}}
+  :is([class*="st-key-figure"], [data-testid="stVegaLiteChart"], [data-testid="stPlotlyChart"], iframe) {{break-inside: avoid; overflow: visible !important;}}
+  [data-testid="stVegaLiteChart"], [data-testid="stVegaLiteChart"] > * {{display: block !important; width: auto !important; height: auto !important;}}
+  [data-testid="stVegaLiteChart"] :is(canvas, svg) {{width: auto !important; height: auto !important; max-width: 100% !important; max-height: 235mm;}} .wide [data-testid="stVegaLiteChart"] :is(canvas, svg) {{max-height: 150mm;}}
+  [class*="st-key-parts"] {{display: grid !important; grid-template-columns: repeat(3, minmax(0, 1fr)) !important;}}
+  .board-printed {{display: block; font-size: 8pt;}}
+  .board-printed table {{border-collapse: collapse; width: 100%; font-size: 7.5pt; line-height: 1.3; color: {INK};}}
+  .board-printed thead {{display: table-header-group;}}
+  .board-printed tr {{break-inside: avoid;}} .board-printed tbody tr:nth-child(-n+2) {{break-after: avoid;}} .board-printed tbody tr:nth-last-child(-n+2) {{break-before: avoid;}}
+  .board-printed :is(th, td) {{border-bottom: .5pt solid #9AA3AD; padding: 2pt 3pt; text-align: left; vertical-align: top; font-weight: 400;}}
+  .board-printed thead th {{vertical-align: bottom; border-bottom: 1pt solid {INK}; font-weight: 600;}}
+  .board-printed thead tr:first-child th {{border-bottom: none;}}
+  .board-printed .n {{text-align: right; font-variant-numeric: tabular-nums;}} .board-printed td:is(.n, .s) {{white-space: nowrap;}}
+  .board-note, [data-testid="stCaptionContainer"] {{font-size: 7.5pt; line-height: 1.3;}}
+}}
+</style>
+"""
+
+
+def table(release: Release, shown: Table, key: str) -> None:
+    """The same table for paper, right under its grid; kept by the server for as long as the page shows it."""
+    lang = text.language()
+    rows = written.rows(shown, lang)
+    content = _html(shown, rows, export.mark(release, lang), lang).encode()
+    address = runtime.get_instance().media_file_mgr.add(content, "text/html", f"printed.{key}").lstrip("/")
+    st.html(
+        f'<div class="board-printed{" wide" if _breadth(shown, rows, lang) > UPRIGHT else ""}" data-from="{address}">'
+        f"{text.say('not_printed')}</div>"
+    )
+
+
+def _html(shown: Table, rows: Rows, mark: str, lang: str) -> str:
+    """Title and heads stand in the table's head, which every page repeats."""
+    heads = "".join(f"<th{_class(column)}>{escape(column.head(lang))}" for column in shown.columns)
+    body = "".join(f"<tr>{''.join(map(_cell, shown.columns, row))}" for row in rows)
+    title = escape(" · ".join(words for words in (shown.title[lang], mark) if words))
+    return f'<table><thead><tr><th colspan="{len(shown.columns)}">{title}<tr>{heads}<tbody>{body}</table>'
+
+
+def _cell(column: Column, words: str) -> str:
+    return f"<td{_class(column, words)}>{escape(words)}"
+
+
+def _class(column: Column, words: str = "") -> str:
+    """Numbers stand to the right; they and short words are not broken."""
+    if column.kind in NUMBERS:
+        return ' class="n"'
+    return ' class="s"' if 0 < _letters(words) <= SHORT else ""
+
+
+def _breadth(shown: Table, rows: Rows, lang: str) -> int:
+    """Letters in a line of the table; heads may take four lines."""
+    heads = [-(-_letters(column.head(lang)) // 4) for column in shown.columns]
+    columns = (max([head, *(_letters(row[n]) for row in rows)]) for n, head in enumerate(heads))
+    return sum(min(longest, BROKEN) + 2 for longest in columns)
+
+
+def _letters(words: str) -> int:
+    """A Chinese character is as wide as two Latin letters."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
