@@ -87,7 +87,8 @@ def history(release: Release, view: View, tallies: Sequence[Tally]) -> None:
         f"{first.period:%Y-%m}: {first.red} red, {first.yellow} yellow; {last.period:%Y-%m}: {last.red} red, {last.yellow} yellow",
     )
     title = Text("各月预警数", "Alerts by month")
-    drawn = picture.Picture(title, Text("项", "alerts"), alt, chart.spec(tallies, text.language()))
+    lang = text.language()
+    drawn = picture.Picture(title, Text("项", "alerts"), alt, chart.spec(tallies, lang), chart.legend(lang))
     picture.show(release, view, drawn, "alarms")
 
 

@@ -34,7 +34,8 @@ CSS = f"""
 /* Of the framework's own buttons the one that fills the screen: the others give rows of raw numbers and a picture without its title. */
 {FRAME} :is([aria-label^="Show data"], [aria-label^="Download as PNG"], [aria-label^="Copy Vega-Lite"]) {{display: none;}}
 [class*="st-key-figure-"] :is([data-testid="stElementContainer"], {FRAME}, {FRAME} > div) {{position: static;}}
-[class*="st-key-figure-"] [data-testid="stElementToolbar"] {{top: -.35rem; right: 5.4rem;}}
+[class*="st-key-figure-"] [data-testid="stElementToolbar"] {{top: 1.7rem; right: 5.4rem;}}
+{FILLED} [data-testid="stElementToolbar"] {{top: .2rem; right: .75rem;}}
 {FILLED} [data-testid="stFullScreenFrame"]:has({CLOSE}) {{position: fixed;}}
 {FILLED} [data-testid="stElementContainer"]:has(> .stHtml .board-under) {{position: fixed; top: .2rem; left: .75rem; right: 9rem; width: auto; z-index: 1000051;}}
 {FILLED} :is(.board-heading, .board-under) {{display: inline; margin-right: .8rem; padding: 0;}}

@@ -86,6 +86,7 @@ def cascade(release: Release, view: View, book: Ledger, found: Sequence[State], 
     bare = [s for s in strands if not any(state.is_measured for states in s.levels.values() for state in states)]
     st.html(CSS)
     if len(bare) < len(strands):
+        show.heading("measured_themes")
         st.html(_grid(book, [s for s in strands if s not in bare], levels, whole))
     if bare:  # apart, because they stay as they are from month to month and need not travel again
         show.heading("unmeasured_themes")

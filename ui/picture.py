@@ -1,14 +1,14 @@
-"""Any figure of the product on a page and as a file: title, unit, month, release and demonstration mark inside the picture.
+"""Any figure of the product on a page and as a file, with its title, unit, month, release and demonstration mark.
 
-A figure is a Vega-Lite spec without a title; the browser draws it, and for PNG and SVG the server does, with the same
-words in it. Shapes are given by URL to the browser and put inline for a file.
+A figure is a Vega-Lite spec without a title. The browser draws it under a caption in HTML, which wraps where a canvas cuts;
+for PNG and SVG the server draws it with the same words inside. Shapes are given by URL to the browser and put inline for a file.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
@@ -20,12 +20,13 @@ import streamlit as st
 from data.release import Release
 from findings import export
 from findings.view import View
-from findings.wording import Text, month
-from ui import text, theme
+from findings.wording import Text
+from ui import caption, text, theme
 
 STATIC = Path(__file__).parents[1] / "static"
 SERVED = "app/static/"
 SCALE = 2  # of a PNG
+HEAD = 62  # pixels that title and legend take in a figure whose height holds them, as it does unless the spec says otherwise
 VEGA_LITE = "6.1"  # the language of the specs, as the browser's own reader understands it
 FONT_FOLDERS = {
     "linux": ("/usr/share/fonts", "/usr/local/share/fonts"),
@@ -45,32 +46,75 @@ CHINESE_FONTS = (
 )
 
 
+NOTHING = Text("", "")
+
+
 @dataclass(frozen=True)
 class Picture:
-    """A figure: its title, the unit of its values in both languages, what it shows in a sentence, its spec."""
+    """A figure: its title, the unit of its values in both languages, what it shows in a sentence, its spec.
+
+    `legend` is what the spec's own legends say, in the reader's language, and `counted` what its classes measure: a page shows them
+    above the figure. `heading`: a shorter title for there, where the legend names the places. `parts`: what a page draws in place of
+    the spec, side by side where there is room.
+    """
 
     title: Text
     unit: Text
     alt: Text
     spec: dict[str, Any]
+    legend: Sequence[caption.Sign] = ()
+    counted: Text = NOTHING
+    heading: Text = NOTHING
+    parts: Sequence[dict[str, Any]] = ()
 
 
 def show(
     release: Release, view: View, picture: Picture, key: str, *, on_select: Callable[[], None] | None = None
 ) -> None:
-    """Draw it, with its downloads under it. With `on_select` the spec must define a point parameter named `place`."""
+    """Draw it under its caption, with its downloads beside the title. With `on_select` the spec must define a point parameter named `place`."""
     lang = text.language()
+    with st.container(gap=None, key=f"figure.{key}"):
+        title = picture.title if picture.heading == NOTHING else picture.heading
+        st.html(caption.html(title, picture.unit, release, view, picture.legend, picture.counted, lang))
+        _downloads(release, view, picture, key)
+        if picture.parts:
+            with st.container(key=f"parts.{key}"):
+                for n, part in enumerate(picture.parts):
+                    _draw(part, f"{key}.{n}", picture.alt[lang])
+        else:
+            _draw(picture.spec, key, picture.alt[lang], on_select)
+
+
+def _draw(spec: dict[str, Any], key: str, alt: str, on_select: Callable[[], None] | None = None) -> None:
     st.vega_lite_chart(
-        spec=framed(picture, release, view, lang), width="stretch", theme=None, key=key, alt=picture.alt[lang],
+        spec=bare(spec), width="stretch", theme=None, key=key, alt=alt,
         on_select=on_select or "ignore", selection_mode="place" if on_select else None,
     )  # fmt: skip
-    _downloads(release, view, picture, key)
+
+
+def bare(spec: dict[str, Any]) -> dict[str, Any]:
+    """The spec as a page draws it: its words stand above it. Without the month in them it often stays as it is when the month changes."""
+    drawn: dict[str, Any] = _without_legends(spec)
+    if "height" in spec and "autosize" not in spec:
+        drawn["height"] = spec["height"] - HEAD
+    # What says nothing itself would show its row as the browser holds it.
+    look = {**theme.CHART, "legend": {"disable": True}, "mark": {"tooltip": None}, **spec.get("config", {})}
+    return {"padding": {"left": 0, "top": 6, "right": 0, "bottom": 4}, **drawn, "config": look}
+
+
+def _without_legends(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_without_legends(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        name: part if name == "data" else _without_legends(part) for name, part in node.items() if name != "legend"
+    }
 
 
 def framed(picture: Picture, release: Release, view: View, lang: str) -> dict[str, Any]:
-    """The spec with its frame: title, and beneath it unit, month, area, release and what the figures are."""
-    facts = [picture.unit[lang], month(view.period, lang), view.area.name(lang), f"{release.label[lang]} {release.id}"]
-    under = " · ".join(fact for fact in facts if fact)
+    """The spec of a file with its frame: title, and beneath it unit, month, area, release and what the figures are."""
+    under = " · ".join(caption.facts(picture.unit, release, view, lang))
     mark = export.mark(release, lang)
     title = {
         "text": picture.title[lang], "subtitle": [under, *([mark] if mark else [])], "anchor": "start", "frame": "group",
@@ -128,7 +172,7 @@ def _shapes(node: Any) -> Iterator[dict[str, Any]]:
 def _downloads(release: Release, view: View, picture: Picture, key: str) -> None:
     lang = text.language()
     name = f"{key}_{view.area.code}_{view.period:%Y-%m}"
-    with st.container(horizontal=True, gap="small", key=f"pictures.{key}"):
+    with st.container(horizontal=True, width="content", key=f"pictures.{key}"):
         st.download_button(
             "SVG", lambda: as_svg(picture, release, view, lang), f"{name}.svg", "image/svg+xml", on_click="ignore",
             type="tertiary", key=f"svg.{key}",

@@ -175,7 +175,8 @@ def foot() -> None:
     st.html(
         f'<p class="board-note">{text.say("assumption")} · {unnamed}{escape(load.notice(lang))} · {text.say("footer")}</p>'
         + _spoken()
-        + scripts.tag("print.js"),
+        + scripts.tag("print.js")
+        + scripts.tag("touch.js"),
         unsafe_allow_javascript=True,
     )
 

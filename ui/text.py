@@ -167,6 +167,7 @@ WORDS: dict[str, Text] = {
     "all_texts": Text("全部文件", "All documents"),
     "all_themes": Text("全部主题", "All themes"),
     "all_of_level": Text("{level}全部文件", "{level}: all documents"),
+    "measured_themes": Text("有指标的主题", "Themes that are measured"),
     "unmeasured_themes": Text("尚无指标的主题", "Themes that nobody measures yet"),
     "clause_count": Text("{count}条，{measured}条有指标", "{count} clauses, {measured} measured"),
     "clauses_shown": Text("列出{count}条。内容和上下级对照由本系统概括整理，不是原文；一条有多项指标时，以离目标最差的一项定状态；杭锦旗方案只约束杭锦旗，按杭锦旗的数对照。", "{count} clauses listed. Words and links are ours, not the documents'. Of several indicators the one worst against its target decides. Hanggin's plan binds Hanggin Banner alone and is read at its figures."),

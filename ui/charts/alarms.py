@@ -7,9 +7,15 @@ from typing import Any
 
 from findings.alerts import COLOURS, Colour, Tally
 from ui import theme
+from ui.caption import Sign
 
 SHADES: dict[Colour, str] = {"red": theme.STATUS["behind"], "yellow": "#E9B949"}
 HEIGHT = 330  # with the title inside
+
+
+def legend(lang: str) -> list[Sign]:
+    """Red and yellow."""
+    return [Sign(COLOURS[colour][lang], shade) for colour, shade in SHADES.items()]
 
 
 def spec(tallies: Sequence[Tally], lang: str) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from ui import theme
 MONTHS_EN = "['Jan','Feb','Mar','Apr','May','Jun','Jul','Aug','Sep','Oct','Nov','Dec']"
 # As wide as the page gives, and as high as the figure says without its title and legend.
 FRAME: dict[str, Any] = {"width": "container", "autosize": {"type": "fit-x", "contains": "padding"}}
+# Pixels of a place's name on an axis: on a phone the names leave room for what they name. No two of them begin alike that far.
+NAMES: dict[str, Any] = {"expr": "min(220, max(120, 0.42 * (containerSize()[0] || 760)))"}
 QUARTERLY = 14  # more months than this and only every third is named
 
 

@@ -10,6 +10,7 @@ from findings.wording import Text, shown
 from ui import theme
 from ui.charts import axes
 from ui.picture import Picture
+from ui.text import WORDS
 
 STEP, FRAME = 23, 110  # pixels a bar, and for title and axis, which the height of a page includes
 
@@ -31,7 +32,7 @@ def spec(found: Input, lang: str) -> dict[str, Any]:
         "field": "name",
         "type": "nominal",
         "sort": order,
-        "axis": {"title": None, "ticks": False, "domain": False, "labelLimit": 190},
+        "axis": {"title": None, "ticks": False, "domain": False, "labelLimit": axes.NAMES},
     }
     x = axes.values(found.indicator, [*(row["x"] for row in rows), threshold], lang, zero=True, field="x")
     x["scale"] = {"domainMin": 0}
@@ -41,7 +42,7 @@ def spec(found: Input, lang: str) -> dict[str, Any]:
         "width": "container",
         "data": {"values": rows},
         "encoding": {"y": y},
-        "layer": [_bars(x), _figures(x), *([_line(threshold, found, lang)] if threshold is not None else [])],
+        "layer": [_bars(x, lang), _figures(x), *([_line(threshold, found, lang)] if threshold is not None else [])],
     }
 
 
@@ -51,10 +52,10 @@ def _rows(found: Input, lang: str) -> Iterator[dict[str, Any]]:
         yield {"name": area.name(lang), "x": cell.value, "at": cell.value or 0.0, "shown": figure}
 
 
-def _bars(x: dict[str, Any]) -> dict[str, Any]:
+def _bars(x: dict[str, Any], lang: str) -> dict[str, Any]:
     return {
         "mark": {"type": "bar", "color": theme.SEQUENTIAL[3], "height": {"band": 0.66}},
-        "encoding": {"x": x, "tooltip": None},
+        "encoding": {"x": x, "tooltip": axes.tooltip(name=" ", shown=WORDS["value_of"][lang])},
     }
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from findings.placing import Placing
+from findings.status import SHAPES as SIGNS
 from findings.status import WORDS as STANDINGS
 from findings.status import Standing
 from findings.trend import restarts
 from findings.view import View
 from findings.wording import Text, shown
 from ui import theme
+from ui.caption import RING, TICK, Sign
 from ui.charts import axes
 from ui.picture import Picture
 from ui.text import WORDS
@@ -32,7 +34,7 @@ def picture(view: View, found: Sequence[Placing], lang: str) -> Picture:
     if first:
         zh, en = (f"{first.area.name(n)} {shown(first.cell.value, view.indicator, n)}" for n in ("zh", "en"))
         alt += Text(f"，第一位 {zh}", f"; the first is {en}")
-    return Picture(title, axes.unit(view.indicator, _values(found)), alt, spec(view, found, lang))
+    return Picture(title, axes.unit(view.indicator, _values(found)), alt, spec(view, found, lang), legend(found, lang))
 
 
 def spec(view: View, found: Sequence[Placing], lang: str) -> dict[str, Any]:
@@ -42,7 +44,7 @@ def spec(view: View, found: Sequence[Placing], lang: str) -> dict[str, Any]:
     x = axes.values(view.indicator, _values(found), lang, zero=zero, field="x")
     y = {
         "field": "name", "type": "nominal", "scale": {"domain": [_name(p, lang) for p in found]},
-        "axis": {"title": None, "ticks": False, "domain": False, **_bold(found, lang)},
+        "axis": {"title": None, "ticks": False, "domain": False, "labelLimit": axes.NAMES, **_bold(found, lang)},
     }  # fmt: skip
     layers = [*_target(view, lang), _way(), _points(rows, x, lang), _figures()]
     return {
@@ -52,6 +54,17 @@ def spec(view: View, found: Sequence[Placing], lang: str) -> dict[str, Any]:
         "encoding": {"y": y},
         "layer": layers,
     }
+
+
+def legend(found: Sequence[Placing], lang: str) -> list[Sign]:
+    """Every kind of point that is drawn."""
+    kinds = _kinds([row for placing in found for row in _rows(placing, lang)])
+    drawn = {"earlier": TICK, "partial": RING, "none": SIGNS["met"]}
+    return [Sign(_word(kind, lang), _colour(kind), drawn.get(kind) or SIGNS[_standing(kind)]) for kind in kinds]
+
+
+def _kinds(rows: Sequence[dict[str, Any]]) -> list[str]:
+    return [k for k in SHAPES if any(r["kind"] == k and r["x"] is not None for r in rows)]
 
 
 def _values(found: Sequence[Placing]) -> list[float | None]:
@@ -93,7 +106,7 @@ def _bold(found: Sequence[Placing], lang: str) -> dict[str, Any]:
 
 def _points(rows: Sequence[dict[str, Any]], x: dict[str, Any], lang: str) -> dict[str, Any]:
     """Now, in shape and colour of the standing; a year ago as a tick; a sum that lacks places as a ring."""
-    kinds = [k for k in SHAPES if any(r["kind"] == k and r["x"] is not None for r in rows)]
+    kinds = _kinds(rows)
     words = json.dumps({kind: _word(kind, lang) for kind in kinds}, ensure_ascii=False)
     channel = {
         "field": "kind", "type": "nominal",

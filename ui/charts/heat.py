@@ -11,11 +11,12 @@ from findings.grid import PARTIAL, SILENT, Grid
 from findings.wording import Text, shown
 from metrics.arithmetic import month_number
 from ui import theme
+from ui.caption import Sign
 from ui.charts import axes
 from ui.picture import Picture
 from ui.text import WORDS
 
-STEP = 17
+STEP, NARROW = 17, 320  # pixels of a row; of all months, below which fewer of them are named
 CROSS, RING = "×", "○"
 
 
@@ -27,7 +28,7 @@ def picture(grid: Grid, lang: str) -> Picture:
         f"{grid.indicator.en} of {len(grid.areas)} places over {len(grid.months)} months",
     )
     known = [float(v) for v in grid.values[~np.isnan(grid.values)]]
-    return Picture(title, axes.unit(grid.indicator, known), alt, spec(grid, lang))
+    return Picture(title, axes.unit(grid.indicator, known), alt, spec(grid, lang), legend(grid, lang), grid.heading)
 
 
 def spec(grid: Grid, lang: str) -> dict[str, Any]:
@@ -61,6 +62,11 @@ def labels(grid: Grid, lang: str) -> dict[str, str]:
     }
 
 
+def legend(grid: Grid, lang: str) -> list[Sign]:
+    """A field of its colour for every class."""
+    return [Sign(word, colour) for word, colour in zip(labels(grid, lang).values(), colours(grid), strict=True)]
+
+
 def colours(grid: Grid) -> list[str]:
     """The colour of every class, in the order of `labels`."""
     ramp = theme.SEQUENTIAL[: len(grid.labels)] if grid.scheme == "sequential" else theme.DIVERGING
@@ -88,13 +94,14 @@ def _when(lang: str) -> str:
 def _months(first: int, lang: str) -> dict[str, Any]:
     year = "'年'" if lang == "zh" else "''"
     name = "(datum.value % 12 + 1) + '月'" if lang == "zh" else f"{axes.MONTHS_EN}[datum.value % 12]"
-    label = f"datum.value % 12 == 0 ? floor(datum.value / 12) + {year} : datum.value % 3 == 0 || datum.value == {first} ? {name} : ''"
+    named = f"width < {NARROW} ? datum.value % 6 == 0 : datum.value % 3 == 0 || datum.value == {first}"
+    label = f"datum.value % 12 == 0 ? floor(datum.value / 12) + {year} : ({named}) ? {name} : ''"
     axis = {"orient": "top", "title": None, "labelExpr": label, "labelAngle": 0, "ticks": False, "domain": False}
     return {"field": "month", "type": "ordinal", "axis": {**axis, "labelOverlap": False, "labelFlush": False}}
 
 
 def _places(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    axis = {"title": None, "ticks": False, "domain": False}
+    axis = {"title": None, "ticks": False, "domain": False, "labelLimit": axes.NAMES}
     return {"field": "name", "type": "nominal", "scale": {"domain": [r["name"] for r in rows]}, "axis": axis}
 
 

@@ -16,7 +16,11 @@ from ui.charts import axes, heat
 from ui.picture import Picture
 from ui.text import WORDS
 
-WIDTH, HEIGHT, COLUMNS = 212, 136, 6
+WIDTH, HEIGHT, COLUMNS, SPACING = 212, 136, 6, 8
+TOGETHER, NAMED = (
+    2,
+    14,
+)  # maps that a page draws in one part, for parts wrap; size of their months, for a phone shrinks them
 PROJECTION = {"type": "conicEqualArea", "rotate": [-112, 0], "parallels": [40, 50]}
 
 
@@ -27,16 +31,43 @@ def picture(grid: Grid, frame: str, notice: str, lang: str) -> Picture:
         f"{len(grid.months)}个月的分布图，数值见下表",
         f"Maps of {len(grid.months)} months; the values are in the tables below",
     )
-    return Picture(title, Text(notice, notice), alt, spec(grid, frame, lang))
+    return Picture(
+        title,
+        Text(notice, notice),
+        alt,
+        spec(grid, frame, lang),
+        heat.legend(grid, lang),
+        grid.heading,
+        parts=parts(grid, frame, lang),
+    )
 
 
 def spec(grid: Grid, frame: str, lang: str) -> dict[str, Any]:
     """The figure in Vega-Lite's words: one map a month, each with its own column of the same table."""
-    url = _shapes(grid, frame)
-    maps = [_map(grid, n, url, lang) for n in range(len(grid.months))]
+    maps = _maps(grid, frame, lang)
     # Rows of columns: the page's renderer draws nothing of a concat that wraps by itself.
-    rows = [{"hconcat": maps[n : n + COLUMNS], "spacing": 8} for n in range(0, len(maps), COLUMNS)]
-    return {"vconcat": rows, "spacing": 8, "resolve": {"scale": {"color": "shared"}, "legend": {"color": "shared"}}}
+    rows = [{"hconcat": maps[n : n + COLUMNS], "spacing": SPACING} for n in range(0, len(maps), COLUMNS)]
+    return {
+        "vconcat": rows,
+        "spacing": SPACING,
+        "resolve": {"scale": {"color": "shared"}, "legend": {"color": "shared"}},
+    }
+
+
+def parts(grid: Grid, frame: str, lang: str) -> list[dict[str, Any]]:
+    """The same maps a few at a time, all parts as wide; the last one keeps the room of maps it lacks."""
+    maps = [{**drawn, "title": {**drawn["title"], "fontSize": NAMED}} for drawn in _maps(grid, frame, lang)]
+    return [_part(maps[n : n + TOGETHER]) for n in range(0, len(maps), TOGETHER)]
+
+
+def _part(maps: list[dict[str, Any]]) -> dict[str, Any]:
+    lacking = (TOGETHER - len(maps)) * (WIDTH + SPACING)
+    return {"hconcat": maps, "spacing": SPACING, "padding": {"left": 0, "top": 6, "right": lacking, "bottom": 4}}
+
+
+def _maps(grid: Grid, frame: str, lang: str) -> list[dict[str, Any]]:
+    url = _shapes(grid, frame)
+    return [_map(grid, n, url, lang) for n in range(len(grid.months))]
 
 
 def _shapes(grid: Grid, frame: str) -> str:

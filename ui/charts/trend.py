@@ -12,6 +12,7 @@ from findings.trend import Line, Point, Trend, restarts
 from findings.wording import Text, month, shown
 from metrics.arithmetic import month_number
 from ui import theme
+from ui.caption import DASHES, DIAMOND, DOTS, LINE, RING, Sign
 from ui.charts import axes
 from ui.picture import Picture
 from ui.text import WORDS
@@ -30,9 +31,10 @@ def picture(trend: Trend, lang: str, height: int = HEIGHT) -> Picture:
     """The framed figure of a trend."""
     places = Text("、".join(n.area.zh for n in trend.lines), ", ".join(n.area.en for n in trend.lines))
     kind = Text("当月", "month alone") if trend.monthly else Text("逐月", "by month")
-    title = Text(f"{places.zh} {trend.indicator.zh}（{kind.zh}）", f"{places.en}: {trend.indicator.en}, {kind.en}")
+    heading = Text(f"{trend.indicator.zh}（{kind.zh}）", f"{trend.indicator.en}, {kind.en}")
+    title = Text(f"{places.zh} {heading.zh}", f"{places.en}: {heading.en}")
     unit = axes.unit(trend.indicator, [r["y"] for r in _rows(trend, lang)])
-    return Picture(title, unit, _alt(trend), spec(trend, lang, height))
+    return Picture(title, unit, _alt(trend), spec(trend, lang, height), legend(trend, lang), heading=heading)
 
 
 def spec(trend: Trend, lang: str, height: int = HEIGHT) -> dict[str, Any]:
@@ -48,6 +50,28 @@ def spec(trend: Trend, lang: str, height: int = HEIGHT) -> dict[str, Any]:
         "data": {"values": rows},
         "layer": [*_breaks(trend, lang), _lines(trend, lang, x, y), _dots(lang), *_marks(trend, rows, lang)],
     }
+
+
+def legend(trend: Trend, lang: str) -> list[Sign]:
+    """The areas by the colours of their lines, and what else is drawn."""
+    areas = [line.area.name(lang) for line in trend.lines]
+    drawn = {row["part"] for row in _rows(trend, lang)}
+    signs = {
+        "earlier": (theme.SECONDARY, DOTS), "target": (TARGET, DASHES), "partial": (theme.INK, RING),
+        "published": (theme.DIVERGING[0], DIAMOND),
+    }  # fmt: skip
+    return [
+        *(Sign(name, colour, LINE) for name, colour in zip(areas, axes.colours(len(areas)), strict=True)),
+        *(Sign(word, *signs[kind]) for kind, word in _words(trend, lang).items() if kind in drawn),
+    ]
+
+
+def _words(trend: Trend, lang: str) -> dict[str, str]:
+    """What stands in a legend beside the areas."""
+    return {
+        "earlier": WORDS["last_year"][lang], "target": target_name(trend, lang), "partial": WORDS["partial_sum"][lang],
+        "published": WORDS["published_figure"][lang],
+    }  # fmt: skip
 
 
 def _is_signed(rows: Sequence[dict[str, Any]]) -> bool:
@@ -161,10 +185,7 @@ def _dots(lang: str) -> dict[str, Any]:
 
 def _marks(trend: Trend, rows: Sequence[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
     """What is never joined, sums that lack places and published figures, with the legend of all that is no area's line."""
-    words = {
-        "earlier": WORDS["last_year"][lang], "target": target_name(trend, lang), "partial": WORDS["partial_sum"][lang],
-        "published": WORDS["published_figure"][lang],
-    }  # fmt: skip
+    words = _words(trend, lang)
     kinds = [kind for kind in words if any(r["part"] == kind for r in rows)]
     legend = {
         "title": None, "labelExpr": f"{json.dumps(words, ensure_ascii=False)}[datum.label]", "orient": "top", "columns": 4,

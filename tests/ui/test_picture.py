@@ -1,0 +1,143 @@
+"""What stands above a figure on a page, and that a file holds the same words itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.release import Release
+from findings import alerts, grid, placing, trend
+from findings.wording import Text
+from geo.register import register
+from tests.findings.hinggan import ARXAN, JUNE, LEAGUE, MIDDLE, REGION, ULANHOT, view
+from ui import caption, picture, theme
+from ui.charts import alarms, distribution, dots, heat, highlighted, multiples
+from ui.charts import trend as trends
+from ui.picture import Picture
+
+LABEL = {"zh": "2021-06 第1版", "en": "2021-06 ed. 1"}
+
+
+def release(*, demo: bool) -> Release:
+    made = dt.datetime(2021, 7, 1, tzinfo=dt.UTC)
+    return Release("demo-0001", "demo", 1, LABEL, made, "", "", Path(), {"is_demo": demo})
+
+
+def every_figure(lang: str) -> dict[str, Picture]:
+    shown, sales = view(), view(LEAGUE, indicator="sales")
+    found = placing.placings(shown, placing.areas_of(shown, "banner"))
+    field = grid.grid(shown, placing.areas_of(shown, "banner"), 7)
+    spread = distribution.picture(shown, found, lang)
+    assert spread
+    tally = alerts.Tally(JUNE, 1, 2, 5, 6)
+    return {
+        "trend": trends.picture(trend.trend(shown), lang), "two places": trends.picture(trend.trend(sales, [register().areas[a] for a in (ULANHOT, ARXAN)]), lang),
+        "sums": trends.picture(trend.trend(sales), lang), "ranking": dots.picture(shown, found, lang), "distribution": spread,
+        "heat": heat.picture(field, lang), "maps": multiples.picture(field, REGION, "示意图", lang),
+        "banners": highlighted.picture(shown, register().areas[MIDDLE], lang),
+        "alarms": Picture(Text("各月预警数", "Alerts by month"), Text("项", "alerts"), Text("", ""), alarms.spec([tally], lang), alarms.legend(lang)),
+    }  # fmt: skip
+
+
+FIGURES = tuple(every_figure("zh"))
+
+
+def words(drawn: Any) -> str:
+    return json.dumps(drawn, ensure_ascii=False)
+
+
+def test_the_caption_says_what_when_where_and_that_it_is_a_demonstration() -> None:
+    html = caption.html(
+        Text("资金支出进度（逐月）", ""), Text("%", "%"), release(demo=True), view(LEAGUE), [], Text("", ""), "zh"
+    )
+    assert html == (
+        '<h2 class="board-heading">资金支出进度（逐月）</h2><p class="board-under"><span>%</span> · <span>2021年6月</span> · '
+        "<span>兴安盟</span> · <span>2021-06 第1版 demo-0001</span> · <b>演示数据（合成），不是真实数据</b></p>"
+    )
+    assert "<b>" not in caption.html(Text("", ""), Text("", ""), release(demo=False), view(), [], Text("", ""), "zh")
+
+
+def test_the_caption_says_nothing_twice_and_escapes() -> None:
+    html = caption.html(
+        Text("", "Hinggan League: a < b"), Text("", ""), release(demo=False), view(LEAGUE), [], Text("", ""), "en"
+    )
+    assert html.count("Hinggan League") == 1
+    assert "a &lt; b" in html
+
+
+def test_a_legend_draws_signs_and_fields() -> None:
+    signs = [caption.Sign("目标*", theme.INK, caption.DASHES), caption.Sign("未报", theme.MISSING)]
+    html = caption.html(Text("", ""), Text("", ""), release(demo=False), view(), signs, Text("与目标之差", ""), "zh")
+    assert html.endswith(
+        '<div class="board-legend"><span>与目标之差</span><span><b aria-hidden="true" style="color:#1B1F24">┅</b>目标*</span>'
+        '<span><i style="background:#D5D9DE"></i>未报</span></div>'
+    )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_page_draws_a_figure_without_title_and_legend(name: str, lang: str) -> None:
+    figure = every_figure(lang)[name]
+    for spec in figure.parts or (figure.spec,):
+        drawn = picture.bare(spec)
+        assert "title" not in drawn
+        assert drawn["config"]["legend"] == {"disable": True}
+        assert '"legend"' not in words({**drawn, "config": None})
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_legend_above_a_figure_says_what_the_file_s_legend_says(name: str, lang: str) -> None:
+    figure = every_figure(lang)[name]
+    svg = picture.as_svg(figure, release(demo=True), view(), lang).decode()
+    entries = re.findall(r"role-legend-label.*?</g>", svg, re.DOTALL)
+    said = {sign.word for sign in figure.legend}
+    assert {word for entry in entries for word in re.findall(r"<text[^>]*>([^<]+)</text>", entry)} == {
+        word.replace("<", "&lt;") for word in said
+    }
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_file_holds_title_facts_and_mark_itself(name: str) -> None:
+    figure = every_figure("zh")[name]
+    svg = picture.as_svg(figure, release(demo=True), view(LEAGUE), "zh").decode()
+    for said in (figure.title.zh, "兴安盟", "2021-06 第1版 demo-0001", "演示数据（合成），不是真实数据"):
+        assert said in svg
+
+
+def test_a_title_leaves_out_the_places_that_the_legend_names() -> None:
+    figure = trends.picture(trend.trend(view(LEAGUE)), "zh")
+    assert (figure.title.zh, figure.heading.zh) == ("兴安盟 资金支出进度（逐月）", "资金支出进度（逐月）")
+    assert figure.legend[0] == caption.Sign("兴安盟", theme.CATEGORIES[0], caption.LINE)
+
+
+def test_small_maps_keep_their_order_and_their_width_in_parts_that_wrap() -> None:
+    maps = every_figure("zh")["maps"]
+    months = [[drawn["title"]["text"] for drawn in part["hconcat"]] for part in maps.parts]
+    assert months == [
+        ["2020年12月", "2021年1月"],
+        ["2021年2月", "2021年3月"],
+        ["2021年4月", "2021年5月"],
+        ["2021年6月"],
+    ]
+    assert [part["padding"]["right"] for part in maps.parts] == [0, 0, 0, multiples.WIDTH + multiples.SPACING]
+
+
+def test_a_figure_that_held_its_title_gives_the_room_back() -> None:
+    spec = {"height": 330, "mark": "bar"}
+    assert picture.bare(spec)["height"] == 330 - picture.HEAD
+    assert picture.bare({**spec, "autosize": {"type": "fit-x"}})["height"] == 330
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_names_that_an_axis_cuts_on_a_phone_still_differ(lang: str) -> None:
+    """120 pixels hold at least so many letters of 12, behind a rank of two digits."""
+    letters = {"zh": 8, "en": 14}[lang]
+    for league in register().level("league"):
+        names = [area.name(lang) for area in register().banners_under(league.code)]
+        assert len({name[:letters] for name in names}) == len(names)
