@@ -6,6 +6,7 @@ Another month changes the table only: the browser paints again what it has, and 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,8 @@ from findings.classes import Shading, shading
 from findings.view import View
 from findings.wording import month, shown
 from geo import layers
-from ui import address, text, theme
+from ui import pick, text, theme
+from ui.charts import axes
 
 HEIGHT = 350
 PROJECTION = {"type": "conicEqualArea", "rotate": [-112, 0], "parallels": [40, 50]}
@@ -29,9 +31,10 @@ def show(view: View) -> Shading:
     values = {code: None if np.isnan(value) else float(value) for code, value in zip(codes, found, strict=True)}
     classes = shading(values, view.indicator, view.period)
     alt = text.say("map_alt", indicator=view.indicator.zh if text.language() == "zh" else view.indicator.en)
+    click = pick.Click("area", view.area.code)
     st.vega_lite_chart(
         spec=_spec(view, _shades(view, values, classes)), theme=None, width="stretch", height=HEIGHT, alt=alt,
-        key=f"atlas.{_frame(view)}", on_select=_picked, selection_mode="place",
+        key=click.key("atlas"), on_select=partial(click.write, "atlas"), selection_mode="place",
     )  # fmt: skip
     return classes
 
@@ -40,14 +43,6 @@ def _frame(view: View) -> str:
     """The map shows the region, or the league that the chosen area belongs to."""
     league = view.register.league_of(view.area.code)
     return league.code if league else view.area.code
-
-
-def _picked() -> None:
-    chosen = next(
-        (v for k, v in st.session_state.items() if str(k).startswith("atlas.") and v.selection.get("place")), None
-    )
-    if chosen:
-        address.write(area=str(chosen.selection["place"][0]["code"]))
 
 
 def _shades(view: View, values: Mapping[str, float | None], classes: Shading) -> pa.Table:
@@ -91,7 +86,7 @@ def _places(shapes: str, columns: list[str], view: View) -> dict[str, Any]:
             {"calculate": f"datum.properties.name_{text.language()}", "as": "name"},
             {"calculate": "datum.name + ' ' + datum.shown", "as": "said"},
         ],
-        "params": [{"name": "place", "select": {"type": "point", "fields": ["code"], "toggle": False}}],
+        "params": [axes.PLACE],
         "mark": {"type": "geoshape", "cursor": "pointer", "stroke": theme.WHITE, "strokeWidth": 0.5},
         "encoding": {
             "color": {"field": "fill", "type": "nominal", "scale": None},

@@ -26,7 +26,8 @@ FIGURES: dict[str, Text] = {
     "explore": Text("自由查看", "Explore"),
 }
 COUNTED: dict[str, Text] = {"": Text("当年累计", "Since January"), "month": Text("当月", "Month alone")}
-MAPS, TALL, TABLE = 12, 560, 420  # months shown as maps; heights from which a list scrolls
+MAPS: dict[str, Text] = {"12": Text("近12个月", "12 months"), "6": Text("近6个月", "6 months")}
+TALL, TABLE = 560, 420  # heights from which a list scrolls
 
 
 def choose(view: View) -> list[Placing]:
@@ -85,17 +86,22 @@ def figures(release: Release, view: View, found: list[Placing], *, monthly: bool
 def _ranking(release: Release, view: View, found: list[Placing]) -> None:
     lang = text.language()
     left, right = st.columns([1.35, 1], gap="medium")
+    stays = {"level": "league"} if found[0].area.level == "league" else {}  # or a league would bring its banners
+    click = pick.Click("area", view.area.code, stays)
     with left, st.container(height=TALL if len(found) * dots.STEP > TALL else "content", border=False, key="ranking"):
-        picture.show(release, view, dots.picture(view, found, lang), "ranking")
+        picture.show(release, view, dots.picture(view, found, lang), "ranking", click=click)
     with right:
         spread = distribution.picture(view, found, lang)
         if spread:
-            picture.show(release, view, spread, "distribution")
+            picture.show(release, view, spread, "distribution", click=click)
 
 
 def _many_months(release: Release, view: View, found: list[Placing], asked: str) -> None:
     lang = text.language()
-    field = grid.grid(view, [p.area for p in found], MAPS if asked == "maps" else grid.MONTHS)
+    months = grid.MONTHS
+    if asked == "maps":
+        months = int(pick.choice("months", {k: t[lang] for k, t in MAPS.items()}, "12", switch=True))
+    field = grid.grid(view, [p.area for p in found], months)
     if field.is_empty:
         st.caption(text.say("no_grid"))
     elif asked == "heat":

@@ -13,11 +13,9 @@ from findings.view import GROUPS, View
 from findings.worries import Worry
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
-from ui import address, legend, pick, picture, show, tables, text
+from ui import legend, pick, picture, show, tables, text
 from ui.charts import bars, highlighted
 from ui.charts import trend as lines
-
-MAP = "priority.map"
 
 
 def group(view: View) -> None:
@@ -35,15 +33,10 @@ def banner(view: View, whole: View, worst: Sequence[Worry]) -> Area:
 
 def atlas(release: Release, view: View, chosen: Area) -> None:
     """The banners on the map of the region; a click chooses one."""
-    picture.show(release, view, highlighted.picture(view, chosen, text.language()), MAP, on_select=_picked)
+    drawn = highlighted.picture(view, chosen, text.language())
+    picture.show(release, view, drawn, "priority.map", click=pick.Click("banner", chosen.code))
     values = {b.code: view.cell(area=b.code).value for b in view.banners}
     legend.show(shading(values, view.indicator, view.period))
-
-
-def _picked() -> None:
-    places = st.session_state[MAP].selection.get("place")
-    if places:
-        address.write(banner=str(places[0]["code"]))
 
 
 def allocated(release: Release, view: View) -> None:

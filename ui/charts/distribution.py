@@ -56,14 +56,15 @@ def _piles(found: Sequence[Placing], lang: str) -> list[dict[str, Any]]:
         piles[strip] = piles.get(strip, 0) + 1
         figure = str(shown(float(value), placing.cell.indicator, lang))
         row = {"x": float(value), "pile": piles[strip] - 0.5, "name": placing.area.name(lang), "shown": figure}
-        rows.append({**row, "chosen": placing.chosen})
+        rows.append({**row, "code": placing.area.code, "chosen": placing.chosen})
     return rows
 
 
 def _dots(rows: list[dict[str, Any]], x: dict[str, Any], y: dict[str, Any], lang: str) -> dict[str, Any]:
     return {
         "data": {"values": rows},
-        "mark": {"type": "point", "filled": True, "opacity": 0.85, "stroke": theme.WHITE, "strokeWidth": 0.5},
+        "params": [axes.PLACE],
+        "mark": {"type": "point", "cursor": "pointer", "filled": True, "opacity": 0.85, "stroke": theme.WHITE, "strokeWidth": 0.5},
         "encoding": {
             "x": x, "y": y,
             "size": {"condition": {"test": "datum.chosen", "value": 150}, "value": 70},

@@ -79,7 +79,7 @@ def _banners(shapes: str, rows: list[dict[str, Any]], view: View, lang: str) -> 
             {"filter": {"field": "code", "oneOf": [row["code"] for row in rows]}},
             {"lookup": "code", "from": {"data": {"values": rows}, "key": "code", "fields": fields}},
         ],
-        "params": [{"name": "place", "select": {"type": "point", "fields": ["code"], "toggle": False}}],
+        "params": [axes.PLACE],
         "mark": {"type": "geoshape", "cursor": "pointer", "stroke": theme.INK},
         "encoding": {
             "color": {"field": "fill", "type": "nominal", "scale": None},

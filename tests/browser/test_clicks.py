@@ -1,0 +1,76 @@
+"""A click on a place of a figure chooses it, also again after going back; a click on a figure of a grid opens its passport."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.serving import Served
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+
+
+def press(page: Page, x: float, y: float) -> None:
+    """As a hand does: the pointer travels there first."""
+    page.mouse.move(x, y, steps=8)
+    page.mouse.down()
+    page.mouse.up()
+
+
+def middle(place: Locator) -> tuple[float, float]:
+    place.scroll_into_view_if_needed()
+    box = place.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def chosen(page: Page, name: str) -> str:
+    return parse_qs(urlsplit(page.url).query).get(name, [""])[-1]
+
+
+def dot(page: Page, figure: str, n: int) -> Locator:
+    """A dot of one of the indicator page's figures."""
+    drawn = page.locator(f"[class*='st-key-{figure}-'] [data-testid='stVegaLiteChart']")
+    return drawn.locator("path[aria-roledescription='point']").nth(n)
+
+
+def settled(page: Page) -> None:
+    expect(page.locator(".board-note").last).to_be_visible()
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    page.wait_for_timeout(500)  # Vega draws after the run
+
+
+@pytest.mark.parametrize(("figure", "number"), [("ranking", 9), ("distribution", 3)])
+def test_a_dot_chooses_its_place_and_does_so_again_after_back(
+    watched_page: Page, dashboard: Served, figure: str, number: int
+) -> None:
+    watched_page.goto(f"{dashboard.url}/indicator?period=2021-05")
+    for _ in range(2):
+        settled(watched_page)
+        assert chosen(watched_page, "area") == "150000"
+        press(watched_page, *middle(dot(watched_page, figure, number)))
+        watched_page.wait_for_url("**level=league**")
+        assert chosen(watched_page, "area") not in {"", "150000"}
+        settled(watched_page)
+        watched_page.go_back()
+        watched_page.wait_for_url(lambda url: "level=league" not in url)
+
+
+def test_the_first_click_on_the_matrix_after_one_on_the_map_opens_the_passport(
+    watched_page: Page, dashboard: Served
+) -> None:
+    watched_page.set_viewport_size({"width": 1440, "height": 1800})
+    watched_page.goto(f"{dashboard.url}/priority?period=2021-06")
+    settled(watched_page)
+    before = chosen(watched_page, "banner")
+    shapes = watched_page.locator("[data-testid='stVegaLiteChart']").first.locator(
+        "path[aria-roledescription='geoshape']"
+    )
+    press(watched_page, *middle(shapes.last))
+    watched_page.wait_for_function(f"() => new URLSearchParams(location.search).get('banner') !== '{before}'")
+    grid = watched_page.get_by_test_id("stDataFrame").first.bounding_box()
+    assert grid
+    press(watched_page, grid["x"] + grid["width"] / 2, grid["y"] + 35 * 2 + 17)
+    expect(watched_page.get_by_test_id("stDialog")).to_be_visible()
