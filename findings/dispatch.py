@@ -61,7 +61,7 @@ def _gap_column(indicator: Indicator) -> Column:
     if indicator.is_rate:
         return Column("gap", name, "change", indicator)
     unit = Text(f"（{indicator.unit}）", f" ({unit_name(indicator.unit, 'en') or 'number'})")
-    return Column("gap", name + unit, "number")
+    return Column("gap", name + unit, "number", indicator)
 
 
 def _title(view: View, areas: Sequence[Area]) -> Text:

@@ -142,13 +142,17 @@ def _published(cells: Sequence[Cell]) -> tuple[tuple[dt.date, PublishedFigure], 
 
 
 def _beside(shown: Trend) -> list[Column]:
-    own = [Column("flow", Text("当月", "Month alone"), "number")] if is_accumulated(shown.indicator) else []
+    own = (
+        [Column("flow", Text("当月", "Month alone"), "number", shown.indicator)]
+        if is_accumulated(shown.indicator)
+        else []
+    )
     return [
         Column("value", Text("数值", "Value"), "figure", shown.indicator),
         *own,
         Column("last_year", Text("上年同期", "A year earlier"), "figure", shown.indicator),
-        Column("target", Text("目标", "Target"), "number"),
-        Column("published", Text("公布数", "Published"), "number"),
+        Column("target", Text("目标", "Target"), "number", shown.indicator),
+        Column("published", Text("公布数", "Published"), "number", shown.indicator),
         Column("reported", Text("已报旗县", "Reported"), "number"),
         Column("expected", Text("应报旗县", "Expected"), "number"),
     ]

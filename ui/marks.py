@@ -1,69 +1,50 @@
-"""Figures of a table that say more than digits: the shape and the colour of their standing, or digits after their own unit."""
+"""A grid's numbers as the one formatter writes them, and the colour of their standing. The grid still sorts by value."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
 
 import pandas as pd
 from pandas.io.formats.style import Styler
 
-from findings.status import SHAPES, Status, status_of
+from findings import written
+from findings.status import SHAPES, status_of
 from findings.table import Column, Table
-from findings.wording import exact
 from metrics.cube import Cell
 from ui import theme
 
-
-def marked(table: Table) -> tuple[Column, ...]:
-    """The columns whose figures are written cell by cell."""
-    return tuple(c for c in table.columns if c.kind == "figure" and (c.judged or c.indicator is None))
+NUMBERS = {"figure", "number", "change", "rank"}
 
 
 def styled(table: Table, frame: pd.DataFrame, lang: str) -> Styler:
-    """The frame with those figures written out; it still sorts by value."""
-    columns = marked(table)
-    cells = {c.key: [row.get(c.key) for row in table.rows] for c in columns}
-    colours = pd.DataFrame({c.key: [_colour(c, cell) for cell in cells[c.key]] for c in columns}, index=frame.index)
-    style = frame.style.apply(lambda _: colours, axis=None, subset=list(cells))
-    own: dict[Any, str | Callable[[Any], str] | None] = {
-        c.key: partial(_written, _words_of(c, cells[c.key], lang)) for c in columns if c.indicator
-    }
-    style = style.format(own, subset=list(own), na_rep=SHAPES["missing"]) if own else style
-    for column in (c for c in columns if c.indicator is None):
-        style = _by_decimals(style, column, cells[column.key], lang)
+    """The frame with every number written out, because a grid's own formats round and separate as the browser pleases."""
+    words = pd.DataFrame(written.rows(table, lang), frame.index, frame.columns)
+    style = frame.style
+    for column in (c for c in table.columns if c.kind in NUMBERS):
+        for rows in _alike(table, column):
+            said = dict(zip(frame.loc[rows, column.key], words.loc[rows, column.key], strict=True))
+            style = style.format(partial(_said, said), subset=(rows, [column.key]), na_rep=SHAPES["missing"])
+    judged = {c.key: [_colour(row.get(c.key)) for row in table.rows] for c in table.columns if c.judged}
+    if judged:
+        colours = pd.DataFrame(judged, frame.index)
+        style = style.apply(lambda _: colours, axis=None, subset=list(judged))
     return style
 
 
-def _by_decimals(style: Styler, column: Column, cells: Sequence[Cell | None], lang: str) -> Styler:
-    """A column of several indicators: the same value may be written with other digits in another row."""
-    for decimals in {cell.indicator.decimals for cell in cells if cell}:
-        rows = [n for n, cell in enumerate(cells) if cell and cell.indicator.decimals == decimals]
-        words = _words_of(column, [cells[n] for n in rows], lang)
-        style = style.format(partial(_written, words), subset=(rows, [column.key]), na_rep=SHAPES["missing"])
-    return style
+def _alike(table: Table, column: Column) -> Iterator[list[int]]:
+    """Rows in which the same value is written the same: figures of several indicators have each their own digits."""
+    cells = [row.get(column.key) for row in table.rows]
+    indicators = [cell.indicator.id if isinstance(cell, Cell) else "" for cell in cells]
+    for alike in sorted(set(indicators)):
+        yield [n for n, found in enumerate(indicators) if found == alike]
 
 
-def _words_of(column: Column, cells: Iterable[Cell | None], lang: str) -> dict[float | None, str]:
-    return {cell.value: _words(column, cell, lang) for cell in cells if cell}
-
-
-def _words(column: Column, cell: Cell, lang: str) -> str:
-    digits = exact(cell.value, cell.indicator, lang)
-    status = status_of(cell)
-    return f"{SHAPES[status.standing]} {digits}" if column.judged and _tells(status) else digits
-
-
-def _tells(status: Status) -> bool:
-    return status.standing in {"met", "watch", "behind"}
-
-
-def _written(words: Mapping[float | None, str], value: float) -> str:
+def _said(words: Mapping[float, str], value: float) -> str:
     return words[value]
 
 
-def _colour(column: Column, cell: Cell | None) -> str:
-    if cell is None or not column.judged:
-        return ""
-    return f"color: {theme.STATUS[status_of(cell).standing]}" if cell.value is None or _tells(status_of(cell)) else ""
+def _colour(cell: Cell | None) -> str:
+    """Of a judged figure; none where there is nothing to judge by."""
+    standing = status_of(cell).standing if cell else "none"
+    return "" if standing == "none" else f"color: {theme.STATUS[standing]}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
@@ -23,7 +22,7 @@ def show(release: Release, table: Table, key: str, *, height: int | None = None)
     lang = text.language()
     frame = table.frame(lang)
     chosen = st.dataframe(
-        marks.styled(table, frame, lang) if marks.marked(table) else frame, hide_index=True, placeholder="—", width="stretch", height=height or "content", key=key,
+        marks.styled(table, frame, lang), hide_index=True, placeholder="—", width="stretch", height=height or "content", key=key,
         column_config={c.key: _config(c, lang) for c in table.columns},
         on_select="rerun", selection_mode="single-cell",
     )  # fmt: skip
@@ -44,24 +43,12 @@ def _chosen(table: Table, selected: Sequence[tuple[int, str]]) -> Cell | None:
 
 
 def _config(column: Column, lang: str) -> ColumnConfig:
+    """Heads and widths; `ui.marks` writes the numbers."""
     head = column.head(lang)
-    match column.kind:
-        case "figure":
-            if column.judged or column.indicator is None:
-                return st.column_config.NumberColumn(head)  # ui.marks writes its figures
-            decimals = column.indicator.decimals
-            return st.column_config.NumberColumn(head, format=f"%.{decimals}f" if decimals else "localized")
-        case "change":
-            width: Literal["small"] | None = (
-                "small" if column.key in COMPARISONS else None
-            )  # a longer head is to be read
-            return st.column_config.NumberColumn(head, format="%+.1f", width=width)
-        case "number":
-            return st.column_config.NumberColumn(head, format="localized")
-        case "rank":
-            return st.column_config.NumberColumn(head, width="small")
-        case _:
-            return st.column_config.TextColumn(head, pinned=column.key == "area")
+    if column.kind not in marks.NUMBERS:
+        return st.column_config.TextColumn(head, pinned=column.key == "area")
+    narrow = column.kind == "rank" or column.key in COMPARISONS  # a longer head is to be read
+    return st.column_config.NumberColumn(head, width="small" if narrow else None)
 
 
 def downloads(release: Release, table: Table, name: str, facts: Sequence[tuple[str, str]]) -> None:
