@@ -21,7 +21,7 @@ from data.release import Release
 from findings import export
 from findings.view import View
 from findings.wording import Text
-from ui import caption, text, theme
+from ui import caption, pick, text, theme
 
 STATIC = Path(__file__).parents[1] / "static"
 SERVED = "app/static/"
@@ -68,10 +68,8 @@ class Picture:
     parts: Sequence[dict[str, Any]] = ()
 
 
-def show(
-    release: Release, view: View, picture: Picture, key: str, *, on_select: Callable[[], None] | None = None
-) -> None:
-    """Draw it under its caption, with its downloads beside the title. With `on_select` the spec must define a point parameter named `place`."""
+def show(release: Release, view: View, picture: Picture, key: str, *, click: pick.Click | None = None) -> None:
+    """Draw it under its caption, with its downloads beside the title. A `click` on one of its places chooses it."""
     lang = text.language()
     with st.container(gap=None, key=f"figure.{key}"):
         title = picture.title if picture.heading == NOTHING else picture.heading
@@ -82,13 +80,13 @@ def show(
                 for n, part in enumerate(picture.parts):
                     _draw(part, f"{key}.{n}", picture.alt[lang])
         else:
-            _draw(picture.spec, key, picture.alt[lang], on_select)
+            _draw(picture.spec, key, picture.alt[lang], click)
 
 
-def _draw(spec: dict[str, Any], key: str, alt: str, on_select: Callable[[], None] | None = None) -> None:
+def _draw(spec: dict[str, Any], key: str, alt: str, click: pick.Click | None = None) -> None:
     st.vega_lite_chart(
-        spec=bare(spec), width="stretch", theme=None, key=key, alt=alt,
-        on_select=on_select or "ignore", selection_mode="place" if on_select else None,
+        spec=bare(spec), width="stretch", theme=None, key=click.key(key) if click else key, alt=alt,
+        on_select=partial(click.write, key) if click else "ignore", selection_mode="place" if click else None,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ WORDS: dict[str, Text] = {
     "map": Text("地图", "Map"),
     "area": Text("地区", "Area"),
     "period": Text("月份", "Month"),
+    "months": Text("月数", "Months"),
     "indicator": Text("指标", "Indicator"),
     "group": Text("范围", "Places"),
     "line": Text("数据", "Data"),

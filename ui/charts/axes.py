@@ -20,6 +20,10 @@ NAMES: dict[str, Any] = {"expr": "min(220, max(120, 0.42 * (containerSize()[0] |
 QUARTERLY = 14  # more months than this and only every third is named
 
 
+# The parameter of a figure whose places can be chosen by a click (`ui.pick.Click`).
+PLACE = {"name": "place", "select": {"type": "point", "fields": ["code"], "toggle": False}}
+
+
 def months(shown: Sequence[dt.date], lang: str, notes: Sequence[str] = ()) -> dict[str, Any]:
     """The x channel for `x`, a month number: January bears the year. `notes` stand under the axis, one a line."""
     first, last = month_number(shown[0]), month_number(shown[-1])

@@ -78,13 +78,13 @@ def _name(placing: Placing, lang: str) -> str:
 def _rows(placing: Placing, lang: str) -> Iterator[dict[str, Any]]:
     """A year ago, then now, so that now lies above."""
     cell, before = placing.cell, placing.before
-    name = _name(placing, lang)
+    name = {"name": _name(placing, lang), "code": placing.area.code}
     if before and before.value is not None:
         told = _told(str(shown(before.value, cell.indicator, lang)), placing.rank_before)
-        yield {"name": name, "x": before.value, "kind": "earlier", "said": told}
+        yield {**name, "x": before.value, "kind": "earlier", "said": told}
     kind = "partial" if cell.has_gaps and cell.value is not None else placing.status.standing
     figure = str(shown(cell.value, cell.indicator, lang))
-    row = {"name": name, "x": cell.value, "kind": kind, "said": _told(figure, placing.rank), "figure": figure}
+    row = {**name, "x": cell.value, "kind": kind, "said": _told(figure, placing.rank), "figure": figure}
     yield {**row, "before": before.value} if before and cell.value is not None else row
 
 
@@ -118,7 +118,8 @@ def _points(rows: Sequence[dict[str, Any]], x: dict[str, Any], lang: str) -> dic
 
     return {
         "transform": [{"filter": "isValid(datum.x)"}],
-        "mark": {"type": "point", "size": 80, "opacity": 1, "strokeWidth": 2},
+        "params": [axes.PLACE],
+        "mark": {"type": "point", "size": 80, "opacity": 1, "strokeWidth": 2, "cursor": "pointer"},
         "encoding": {
             "x": x,
             "shape": ranged([SHAPES[k] for k in kinds]),
