@@ -1,6 +1,6 @@
 """The dashboard as it is served: app.py, its first answer told everything, its files from memory, its figures read beforehand.
 
-Start it with `streamlit run server.py`. `streamlit run app.py` shows the same dashboard, more slowly.
+Start it with `streamlit run server.py`. `streamlit run app.py` shows the same dashboard, more slowly and no larger on a large screen.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ def show(view: View) -> Shading:
     alt = text.say("map_alt", indicator=view.indicator.zh if text.language() == "zh" else view.indicator.en)
     click = pick.Click("area", view.area.code)
     st.vega_lite_chart(
-        spec=_spec(view, _shades(view, values, classes)), theme=None, width="stretch", height=HEIGHT, alt=alt,
+        spec=_spec(view, _shades(view, values, classes)), theme=None, width="stretch", alt=alt,
         key=click.key("atlas"), on_select=partial(click.write, "atlas"), selection_mode="place",
     )  # fmt: skip
     return classes

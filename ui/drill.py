@@ -63,7 +63,7 @@ def beside(release: Release, view: View) -> None:
     if view.area.level == "banner":
         _profile(release, view)
     else:
-        tables.show(release, table.only(*_columns(view)), key="table", height=HEIGHT - 80)
+        tables.show(release, table.only(*_columns(view)), key="table", height=420)
     name = f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}"
     tables.downloads(release, table, name, export.facts(release, view, text.language()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from html import escape
 
 import streamlit as st
@@ -15,7 +16,7 @@ from findings.view import View
 from findings.wording import Text
 from geo.register import REGION
 from metrics.cube import is_accumulated
-from ui import explore, load, passport, pick, picture, show, tables, text
+from ui import explore, load, passport, pick, picture, screens, show, tables, text
 from ui.charts import distribution, dots, heat, multiples
 from ui.charts import trend as trends
 
@@ -27,7 +28,7 @@ FIGURES: dict[str, Text] = {
 }
 COUNTED: dict[str, Text] = {"": Text("当年累计", "Since January"), "month": Text("当月", "Month alone")}
 MAPS: dict[str, Text] = {"12": Text("近12个月", "12 months"), "6": Text("近6个月", "6 months")}
-TALL, TABLE = 560, 420  # heights from which a list scrolls
+TALL: screens.Height = 560  # from which the ranking scrolls
 
 
 def choose(view: View) -> list[Placing]:
@@ -88,7 +89,7 @@ def _ranking(release: Release, view: View, found: list[Placing]) -> None:
     left, right = st.columns([1.35, 1], gap="medium")
     stays = {"level": "league"} if found[0].area.level == "league" else {}  # or a league would bring its banners
     click = pick.Click("area", view.area.code, stays)
-    with left, st.container(height=TALL if len(found) * dots.STEP > TALL else "content", border=False, key="ranking"):
+    with left, screens.frame(TALL, "ranking") if len(found) * dots.STEP > TALL else nullcontext():
         picture.show(release, view, dots.picture(view, found, lang), "ranking", click=click)
     with right:
         spread = distribution.picture(view, found, lang)
@@ -130,8 +131,6 @@ def _of_places(found: list[Placing]) -> list[str]:
 
 def _table(release: Release, view: View, table: Table, key: str, columns: list[str] | None) -> None:
     show.heading(f"{key}_table")
-    tables.show(
-        release, table.only(*columns) if columns else table, key, height=TABLE if len(table.rows) > 11 else None
-    )
+    tables.show(release, table.only(*columns) if columns else table, key, height=420 if len(table.rows) > 11 else None)
     name = f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}_{key}"
     tables.downloads(release, table, name, export.facts(release, view, text.language()))

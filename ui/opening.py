@@ -14,7 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui import chunks
+from ui import chunks, screens
 from ui.delivery import app_path
 from ui.text import TAGS
 
@@ -75,7 +75,7 @@ class Opening:
             "".join(self._links(page, scope["query_string"].decode("latin-1"), html)),
         )
         html = html.replace('<html lang="en">', f'<html lang="{_tag(scope["query_string"].decode("latin-1"))}">', 1)
-        return html.replace("<head>", f"<head>{told}", 1).replace("</head>", f"{links}</head>", 1)
+        return html.replace("<head>", f"<head>{told}", 1).replace("</head>", f"{screens.CSS}{links}</head>", 1)
 
     async def _ask_host_config(self, scope: Scope) -> str:
         """What the server itself answers the browser's second question, as JSON fit for a script."""

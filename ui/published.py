@@ -8,9 +8,9 @@ from data.release import Release
 from findings import export, holdings, published
 from findings.published import Held
 from findings.view import View
-from ui import pick, show, tables, text
+from ui import pick, screens, show, tables, text
 
-HEIGHT = 620
+HEIGHT: screens.Height = 620
 
 
 def narrowed(found: list[Held]) -> list[Held]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import streamlit as st
@@ -14,19 +15,20 @@ from findings import export
 from findings.table import Column, Table
 from metrics.arithmetic import COMPARISONS
 from metrics.cube import Cell
-from ui import marks, passport, printing, text
+from ui import marks, passport, printing, screens, text
 
 
-def show(release: Release, table: Table, key: str, *, height: int | None = None) -> None:
+def show(release: Release, table: Table, key: str, *, height: screens.Height | None = None) -> None:
     """The table, as a grid on the screen and plain on paper; choosing one of its figures opens the passport."""
     lang = text.language()
     frame = table.frame(lang)
-    chosen = st.dataframe(
-        marks.styled(table, frame, lang), hide_index=True, placeholder="—", width="stretch", height=height or "content", key=key,
-        column_config={c.key: _config(c, lang) for c in table.columns},
-        on_select="rerun", selection_mode="single-cell",
-    )  # fmt: skip
-    printing.table(release, table, key)
+    with screens.frame(height, key) if height else nullcontext():
+        chosen = st.dataframe(
+            marks.styled(table, frame, lang), hide_index=True, placeholder="—", width="stretch", height="stretch" if height else "content", key=key,
+            column_config={c.key: _config(c, lang) for c in table.columns},
+            on_select="rerun", selection_mode="single-cell",
+        )  # fmt: skip
+        printing.table(release, table, key)
     cell = _chosen(table, chosen.selection.cells)
     fresh = st.session_state.get(f"{key}.seen") != chosen.selection.cells
     st.session_state[f"{key}.seen"] = chosen.selection.cells

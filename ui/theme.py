@@ -86,6 +86,7 @@ CSS = f"""
 [class*="st-key-places_"] a[data-testid="stPageLink-NavLink"] {{padding: .2rem .35rem;}}
 [class*="st-key-places_"] a p {{white-space: normal !important; font-size: .9rem; line-height: 1.45; color: {INK};}}
 [data-testid="stVegaLiteChart"] {{overflow-x: auto;}}
+[class*="st-key-atlas"] {{min-height: 22rem;}}
 .board-line {{margin: 0; font-size: .88rem; line-height: 1.45; padding-top: .3rem;}}
 .board-table {{border-collapse: collapse; width: 100%; font-size: .84rem;}}
 .board-table th {{text-align: left; color: {SECONDARY}; font-weight: 500; border-bottom: 1px solid {LINE}; padding: .25rem .4rem;}}

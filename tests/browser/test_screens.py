@@ -1,0 +1,89 @@
+"""On large screens a page is as many times as large as on full HD, fills the width, and a pointer hits what it is aimed at."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.serving import Served
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+SIZES = [(2560, 1440, 1.3), (3840, 2160, 2.0)]
+LINK = "period=2021-06&indicator=funds_paid_rate&lang=zh"
+
+
+def opened(page: Page, dashboard: Served, name: str, width: int, height: int) -> Page:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{dashboard.url}/{name}?{LINK}")
+    expect(page.locator(".board-note").last).to_be_attached()
+    expect(page.locator('[data-testid="stStatusWidget"]')).to_have_count(0)
+    page.wait_for_timeout(1500)  # figures and grids are drawn after the page has come
+    return page
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+def test_a_map_place_is_hit_and_the_width_is_used(
+    watched_page: Page, dashboard: Served, width: int, height: int, scale: float
+) -> None:
+    page = opened(watched_page, dashboard, "overview", width, height)
+    used = page.locator(".board-card").last.bounding_box()
+    figure = page.locator('[data-testid="stVegaLiteChart"] svg').first.bounding_box()
+    assert used is not None
+    assert figure is not None
+    assert used["x"] + used["width"] > 0.95 * width
+    assert figure["width"] > 0.45 * width
+    assert figure["height"] == pytest.approx(350 * scale, rel=0.02)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    place = page.locator('path[aria-roledescription="geoshape"][aria-label^="喀喇沁旗"]')
+    at = place.bounding_box()
+    assert at is not None
+    page.mouse.move(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    expect(page.locator("#vg-tooltip-element")).to_contain_text("喀喇沁旗")
+    page.mouse.click(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    expect(page.locator(".board-answer")).to_contain_text("喀喇沁旗")
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+def test_a_cell_of_the_grid_is_hit_and_its_passport_lies_on_the_screen(
+    watched_page: Page, dashboard: Served, width: int, height: int, scale: float
+) -> None:
+    page = opened(watched_page, dashboard, "map", width, height)
+    grid = page.locator('[data-testid="stDataFrame"] canvas').first.bounding_box()
+    names = page.locator('[data-testid="stDataFrame"] [role="gridcell"][aria-colindex="1"]').all_inner_texts()
+    assert grid is not None
+    assert grid["height"] == pytest.approx(420 * scale, abs=4)
+    row = 35 * scale
+    page.mouse.click(grid["x"] + 0.25 * grid["width"], grid["y"] + 4.5 * row)  # the value of the fourth place
+    passport = page.get_by_role("dialog")
+    expect(passport).to_contain_text(f"{names[3]} · 资金支出进度")
+    box = passport.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+def test_a_league_of_the_drill_down_map_is_hit(
+    watched_page: Page, dashboard: Served, width: int, height: int, scale: float
+) -> None:
+    page = opened(watched_page, dashboard, "map", width, height)
+    frame = page.locator("iframe").first.bounding_box()
+    assert frame is not None
+    assert frame["height"] == pytest.approx(500 * scale, rel=0.02)
+    inside = page.frame_locator("iframe").locator('.board-area[aria-label^="兴安盟"]')
+    x, y = inside.evaluate(
+        "area => { const box = area.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }"
+    )
+    page.mouse.click(frame["x"] + x * scale, frame["y"] + y * scale)
+    expect(page.locator(".board-answer")).to_contain_text("兴安盟")
+
+
+def test_paper_and_ordinary_screens_stay_as_they_are(watched_page: Page, dashboard: Served) -> None:
+    page = opened(watched_page, dashboard, "overview", 1920, 1080)
+    size = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
+    assert page.evaluate(size) == 16
+    page.set_viewport_size({"width": 3840, "height": 2160})
+    assert page.evaluate(size) == 32
+    page.emulate_media(media="print")
+    assert page.evaluate(size) == 16

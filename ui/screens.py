@@ -1,0 +1,57 @@
+"""Large screens: the whole page in the proportions of full HD, so that it fills 2560×1440 or 3840×2160 and can be read there.
+
+Texts, fields, grids, dialogs and menus grow with the root's font size, which leaves every position of a pointer as the
+framework measures it. Only what is drawn in pixels is zoomed: charts, Plotly's figure and the frame of the map. Paper and the
+wall screen have sizes of their own.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from ui.charts import lines
+
+Height = Literal[420, 560, 620]  # pixels on a screen of ordinary size
+# Width and height of the window in pixels from which all is drawn so many times as large; a wide and low window gains nothing.
+STEPS = ((2400, 1100, 1.3), (3000, 1400, 1.6), (3600, 1700, 2.0))
+ROOT = 16  # pixels of 1rem, as in .streamlit/config.toml
+
+
+def frame(height: Height, key: str) -> DeltaGenerator:
+    """A frame in which scrolls what is higher than it."""
+    return st.container(height=height, border=False, gap=None, key=f"frame{height}.{key}")
+
+
+def _from(step: tuple[int, int, float], rules: str) -> str:
+    width, height, _ = step
+    return f"@media screen and (min-width: {width}px) and (min-height: {height}px) {{{rules}}}"
+
+
+# The framework measures the place of a chart in pixels of the screen, draws the chart so many pixels wide, and is not aware
+# that it is zoomed. So that place is narrower by the scale and the chart in it juts out, just as wide as there is room.
+# Plotly knows where the pointer is in what is transformed, not in what is zoomed. What fills the screen stays as it is drawn.
+WITHIN = (
+    '[data-testid="stFullScreenFrame"]:not(:has([aria-label^="Close fullscreen"], [data-title="Close fullscreen"]))'
+)
+DRAWN = f'{WITHIN} [data-testid="stVegaLiteChart"]'
+EXPLORED = f'{WITHIN} [data-testid="stPlotlyChart"]'
+FRAMES = " ".join(
+    f':has(> [class*="st-key-frame{height}"]) {{--height: calc({height}px * var(--scale)); flex-basis: var(--height) !important; height: var(--height) !important;}}'
+    for height in get_args(Height)
+)
+GROWN = f"""
+  iframe.stCustomComponentV1 {{zoom: var(--scale); width: 100% !important;}}
+  {DRAWN} {{zoom: var(--scale); width: calc(100% / var(--scale)) !important; overflow: visible !important;}}
+  {EXPLORED} > .js-plotly-plot {{transform: scale(var(--scale)); transform-origin: 0 0;}}
+  {EXPLORED} {{width: calc(100% / var(--scale)) !important; overflow: visible;}}
+  .st-key-explore {{flex-basis: calc({lines.HEIGHT}px * var(--scale)) !important; overflow: visible !important;}}
+  [data-testid="stPopoverBody"] {{max-width: 40rem !important;}}
+  #vg-tooltip-element.vg-tooltip {{font-size: .75rem;}}
+  {FRAMES}
+  [class*="st-key-frame"] {{height: var(--height) !important;}}
+"""
+SIZES = (_from(step, f"html:root {{--scale: {step[2]}; font-size: {ROOT * step[2]:g}px;}}") for step in STEPS)
+CSS = f"<style>{_from(STEPS[0], GROWN)} {' '.join(SIZES)}</style>"
