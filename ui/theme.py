@@ -52,7 +52,7 @@ CHART = {
 
 CSS = f"""
 <style>
-.block-container {{max-width: 1760px; padding: 4.2rem 1.5rem 1.5rem;}}
+.block-container {{max-width: 120rem; padding: 4.2rem 1.5rem 1.5rem;}}
 .board-answer {{font-size: 1.18rem; line-height: 1.55; color: {INK}; margin: 0; font-weight: 500;}}
 .board-about {{color: {SECONDARY}; font-size: .84rem; text-align: right; margin: 0; line-height: 1.5; white-space: nowrap;}}
 .board-about b {{color: {INK}; font-weight: 600;}}
@@ -65,7 +65,7 @@ CSS = f"""
 .board-card .name {{color: {SECONDARY}; font-size: .86rem;}}
 .board-card p {{margin: 0; font-size: .84rem; color: {INK}; line-height: 1.45;}}
 .board-card .lines {{display: flex; flex-wrap: wrap; column-gap: .9em;}}
-.board-trend {{display: block; width: 100%; height: 30px; margin: .15rem 0;}}
+.board-trend {{display: block; width: 100%; height: 1.9rem; margin: .15rem 0;}}
 .board-status {{font-weight: 600; white-space: nowrap;}}
 .board-legend {{display: flex; flex-wrap: wrap; gap: .15rem .9rem; font-size: .8rem; color: {SECONDARY}; margin: 0;}}
 .board-legend span {{display: inline-flex; align-items: center; gap: .35em; white-space: nowrap;}}
