@@ -15,11 +15,10 @@ import pyarrow.compute as pc
 from data.release import Release
 from geo.register import register
 from metrics.arithmetic import month_number, period_of
-from metrics.catalogue import Growth, Indicator, PerFlagged, measures_of
+from metrics.catalogue import Indicator, terms_of
 from metrics.coverage import upwards
 
 KEYS = ["indicator", "area", "period"]
-YEAR = 12  # months
 OWN = ["indicator", "area", "month"]
 JOINT = "; "
 
@@ -42,12 +41,8 @@ def sources(release: Release, asked: pd.DataFrame, indicators: Iterable[Indicato
 def _terms(indicators: Iterable[Indicator]) -> Iterator[tuple[str, str, int, int, str]]:
     """Each measure of each indicator: its place in the formula, how many months later it is read, the flag asked for."""
     for indicator in indicators:
-        top, bottom = measures_of(indicator.of)
-        lag = YEAR if isinstance(indicator.of, Growth) else 0
-        flag = indicator.of.flag if isinstance(indicator.of, PerFlagged) else ""
-        lagged = [(measure, 0) for measure in top] + [(measure, lag) for measure in bottom]
-        for place, (measure, months) in enumerate(lagged):
-            yield indicator.id, measure, place, months, flag
+        for place, term in enumerate(terms_of(indicator.of)):
+            yield indicator.id, term.measure, place, term.lag, term.flag
 
 
 def _parts(release: Release, terms: pd.DataFrame, months: Sequence[int]) -> pd.DataFrame:

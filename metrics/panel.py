@@ -13,7 +13,7 @@ import ibis
 import pandas as pd
 
 from metrics.arithmetic import COMPARISONS, month_number
-from metrics.catalogue import INDICATORS, AgainstPace, Growth, Indicator, PerFlagged, Ratio, measures_of
+from metrics.catalogue import INDICATORS, AgainstPace, Growth, Indicator, Ratio, measures_of, terms_of
 from metrics.coverage import RegisterLike, due
 
 YEAR = 12  # months
@@ -53,12 +53,11 @@ def _places(register: RegisterLike) -> ibis.Table:
 
 def _terms(indicators: Mapping[str, Indicator]) -> pd.DataFrame:
     """One row for each measure of each indicator: which part it belongs to and how many months later it is read."""
-    rows = []
-    for indicator in indicators.values():
-        top, bottom = measures_of(indicator.of)
-        lag = YEAR if isinstance(indicator.of, Growth) else 0
-        rows += [(indicator.id, measure, 1, 0, 0) for measure in top]
-        rows += [(indicator.id, measure, 0, 1, lag) for measure in bottom]
+    rows = [
+        (indicator.id, term.measure, int(term.is_numerator), int(not term.is_numerator), term.lag)
+        for indicator in indicators.values()
+        for term in terms_of(indicator.of)
+    ]
     return pd.DataFrame(rows, columns=["indicator", "measure", "in_num", "in_den", "lag"])
 
 
@@ -67,14 +66,14 @@ def _rules(indicators: Mapping[str, Indicator]) -> pd.DataFrame:
     rows = []
     for indicator in indicators.values():
         top, bottom = measures_of(indicator.of)
-        per_place = isinstance(indicator.of, PerFlagged)
+        flag = terms_of(indicator.of)[0].flag
         rows.append(
             {
                 "indicator": indicator.id,
                 "need_num": len(top),
                 "need_den": len(bottom),
-                "flag": indicator.of.flag if isinstance(indicator.of, PerFlagged) else "",
-                "divides": bool(bottom) or per_place,
+                "flag": flag,
+                "divides": bool(bottom or flag),
                 "scale": 100.0 if isinstance(indicator.of, Ratio | Growth) else 1.0,
                 "less": 100.0 if isinstance(indicator.of, Growth) else 0.0,
                 "paced": 1.0 if isinstance(indicator.of, AgainstPace) else 0.0,

@@ -23,8 +23,10 @@ from metrics.catalogue.model import (
     PerFlagged,
     Ratio,
     Target,
+    Term,
     Value,
     measures_of,
+    terms_of,
 )
 
 _MODULES = (monitoring, employment, consumption, funds, projects)
@@ -73,8 +75,10 @@ __all__ = [
     "PerFlagged",
     "Ratio",
     "Target",
+    "Term",
     "Value",
     "collect",
     "measures_of",
     "target_of",
+    "terms_of",
 ]

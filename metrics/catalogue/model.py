@@ -122,6 +122,27 @@ def measures_of(formula: Formula) -> tuple[tuple[str, ...], tuple[str, ...]]:
             return measures, ()
 
 
+YEAR = 12  # months
+
+
+@dataclass(frozen=True)
+class Term:
+    """A measure's part in a formula: above or below the line, read so many months later, counted where the flag is carried."""
+
+    measure: str
+    is_numerator: bool
+    lag: int
+    flag: str  # empty: everywhere
+
+
+def terms_of(formula: Formula) -> tuple[Term, ...]:
+    """Every part of a formula, numerator first."""
+    top, bottom = measures_of(formula)
+    lag = YEAR if isinstance(formula, Growth) else 0
+    flag = formula.flag if isinstance(formula, PerFlagged) else ""
+    return (*(Term(m, True, 0, flag) for m in top), *(Term(m, False, lag, flag) for m in bottom))
+
+
 @dataclass(frozen=True)
 class Indicator:
     """What is read on a page. `unit` is % for ratios and growth, 个百分点 against pace, else the measures' own."""
