@@ -19,8 +19,8 @@ from findings.table import Column, Table
 from ui import text
 from ui.theme import INK, SECONDARY
 
-UPRIGHT = 164  # Latin letters; a table that wants more in a line turns the whole page
-SHORT, BROKEN = 18, 24  # letters of a cell that is kept on one line, and of a line to which a longer one is broken
+UPRIGHT = 175  # Latin letters; a table that wants more in a line turns the whole page
+SHORT, BROKEN = 18, 32  # letters of a cell that is kept on one line, and of a line to which a longer one is broken
 NUMBERS = {"figure", "number", "change", "rank"}
 Rows = Sequence[Sequence[str]]
 CSS = f"""
@@ -52,7 +52,7 @@ CSS = f"""
   .board-list li, [data-testid="stPageLink"], .board-legend, .board-facts, .board-card {{break-inside: avoid;}}
   [data-testid="stHorizontalBlock"]:has(.board-card) {{display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); gap: 5pt;}}
   [data-testid="stHorizontalBlock"]:has(.board-card) > * > *, [data-testid="stHorizontalBlock"]:has(.board-card) > * > * > *, [data-testid="stVerticalBlock"]:has(> * > * > .board-card) {{height: 100% !important; padding: 0 !important;}} [data-testid="stVerticalBlock"]:has(> * > * > .board-card) {{padding: 5pt !important;}} .board-card p, .board-card .name {{font-size: 7.5pt;}}
-  .board-card header {{flex-wrap: wrap;}} .board-card header b {{white-space: nowrap;}} .board-card .figure {{font-size: 14pt;}}
+  .board-card header {{flex-wrap: wrap;}} .board-card header b {{white-space: nowrap;}} .board-card .figure {{font-size: 13pt; white-space: normal;}} .board-card .figure small {{font-size: 7.5pt;}}
   .board-legend i, .board-sheet, .board-table {{-webkit-print-color-adjust: exact; print-color-adjust: exact;}}
   .board-scroll {{overflow: visible;}} .board-table {{font-size: 8pt;}} .board-table :is(th, td) {{padding: 1.8pt 3pt;}} .board-table tr {{break-inside: avoid;}}
   :is([class*="st-key-figure"], [data-testid="stVegaLiteChart"], [data-testid="stPlotlyChart"], iframe) {{break-inside: avoid; overflow: visible !important;}}

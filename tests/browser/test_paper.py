@@ -1,0 +1,140 @@
+"""What comes out of the printer: whole tables, charts no wider than the paper, and what the reader chose in words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from data.store import Store
+from findings import alarms, alerts
+from findings.view import View
+from findings.written import rows
+from geo.register import REGION, register
+from metrics.catalogue import INDICATORS
+from metrics.cube import Cube
+from tests.browser.serving import Served
+from ui.alarms import SHOWN
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+A4 = {"width": 210, "height": 297}  # millimetres
+MARGINS, PIXELS = 20, 96 / 25.4  # left and right together; pixels of a millimetre
+UPRIGHT, ACROSS = (int((side - MARGINS) * PIXELS) for side in A4.values())
+GRID, TABLE = '[data-testid="stDataFrame"]', ".board-printed > table"
+CHART = '[data-testid="stVegaLiteChart"] :is(canvas, svg)'
+CONTROLS = '[data-testid="stHeader"], [data-testid="stMultiSelect"], [data-testid="stDownloadButton"], [data-testid="stPopover"], .stApp button:not([aria-checked="true"])'
+
+
+def opened(page: Page, address: str, ready: str) -> Page:
+    """The page on the screen, at rest."""
+    page.goto(address)
+    page.locator(ready).first.wait_for()
+    expect(page.locator('[data-testid="stStatusWidget"]')).to_have_count(0)
+    expect(page.locator(".board-note").last).to_be_visible()
+    page.wait_for_timeout(600)
+    return page
+
+
+def on_paper(page: Page) -> int:
+    """The page as it is laid out between the margins of A4; the width in pixels of the side it takes."""
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    across = page.locator(".block-container.wide, .board-printed.wide").count() > 0
+    page.emulate_media(media="print")
+    width = ACROSS if across else UPRIGHT
+    page.set_viewport_size({"width": width, "height": 1000})
+    return width
+
+
+def widest(page: Page, what: str) -> float:
+    """Where the furthest of these ends, in pixels from the left."""
+    ends = page.locator(what).evaluate_all("found => found.map(one => one.getBoundingClientRect().right)")
+    return float(max(ends))
+
+
+def written_rows(page: Page) -> list[list[str]]:
+    """Every visible row of the page's plain tables."""
+    return page.locator(f"{TABLE} tbody tr:visible").evaluate_all(
+        "found => found.map(row => [...row.cells].map(cell => cell.innerText.trim()))"
+    )
+
+
+def test_every_alert_is_on_paper_with_the_words_of_what_was_chosen(
+    watched_page: Page, dashboard: Served, demo_store: Path
+) -> None:
+    release = Store(demo_store).current()
+    assert release is not None
+    cube = Cube(release.panel(), register())
+    june = next(p for p in cube.periods if f"{p:%Y-%m}" == "2025-06")
+    view = View(release.id, cube, register(), register().areas[REGION], june, INDICATORS["funds_paid_rate"], "")
+    table = alarms.listed(view, alerts.of_banners(view, alerts.seen(view, view.banners))).only(*SHOWN)
+
+    page = opened(watched_page, f"{dashboard.url}/alerts?period=2025-06", GRID)
+    assert page.locator(TABLE).count() == 0  # a reader who does not print has not been sent it
+    width = on_paper(page)
+    assert written_rows(page) == [[words.strip() for words in row] for row in rows(table, "zh")]
+    assert widest(page, TABLE) <= width
+    assert widest(page, CHART) <= width
+    expect(page.locator(GRID)).not_to_be_visible()
+    expect(page.locator(".board-about")).to_contain_text("内蒙古自治区 · 2025年6月 · 演示数据（合成）")
+    expect(page.get_by_role("radio", name="预警")).to_be_visible()
+    assert page.locator(CONTROLS).evaluate_all("found => found.filter(one => one.offsetParent !== null).length") == 0
+
+
+def test_the_widest_table_fits_and_one_that_does_not_come_says_so(browser: Browser, dashboard: Served) -> None:
+    page = opened(browser.new_page(locale="zh-CN"), f"{dashboard.url}/published?lang=en", GRID)
+    page.route("**/media/*", lambda route: route.abort())
+    on_paper(page)
+    expect(page.get_by_text("This table could not be fetched")).to_be_visible()
+    expect(page.locator(GRID)).to_be_visible()
+
+    page.unroute("**/media/*")
+    assert on_paper(page) == ACROSS
+    assert len(written_rows(page)) == 88
+    assert widest(page, f"{TABLE} td") <= ACROSS
+    expect(page.get_by_text("This table could not be fetched")).to_have_count(0)
+    expect(page.locator(GRID)).not_to_be_visible()
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "across"),
+    [
+        ("indicator?level=banner", False),
+        ("indicator?figure=heat&level=banner", False),  # as wide as the screen, but higher than the paper is wide
+        ("place?with=150100,150200,150400", True),
+    ],
+)
+def test_no_chart_is_wider_or_higher_than_the_paper(
+    watched_page: Page, dashboard: Served, address: str, across: bool
+) -> None:
+    page = opened(watched_page, f"{dashboard.url}/{address}", CHART)
+    assert on_paper(page) == (ACROSS if across else UPRIGHT)
+    assert widest(page, CHART) <= (ACROSS if across else UPRIGHT)
+    heights = page.locator(CHART).evaluate_all("found => found.map(one => one.getBoundingClientRect().height)")
+    assert max(heights) <= ((A4["width"] if across else A4["height"]) - MARGINS) * PIXELS
+
+
+@pytest.mark.parametrize("asked", ["area=150000", "area=150422", "area=150422&lang=en"])
+def test_a_place_prints_on_one_page(watched_page: Page, dashboard: Served, asked: str) -> None:
+    page = opened(watched_page, f"{dashboard.url}/place?{asked}", ".board-sheet")
+    assert pages(page) == 1
+    on_paper(page)
+    expect(page.locator(".board-sheet header")).to_contain_text("2025")
+    assert widest(page, ".board-sheet td") <= UPRIGHT
+
+
+def pages(page: Page) -> int:
+    """How many pages the browser's own print has."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
+
+
+def test_the_wall_names_the_page_to_print(watched_page: Page, dashboard: Served) -> None:
+    watched_page.goto(f"{dashboard.url}/wall")
+    watched_page.locator(".wall").wait_for()
+    watched_page.emulate_media(media="print")
+    expect(watched_page.locator(".wall")).not_to_be_visible()
+    expect(watched_page.get_by_text("大屏只供观看，不供打印")).to_be_visible()
+    ground = watched_page.locator(".stApp").evaluate("one => getComputedStyle(one).backgroundColor")
+    assert ground in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}

@@ -1,0 +1,70 @@
+"""Every kind of value as a table writes it, worked by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from findings.profile import Rank
+from findings.status import Status, status_of
+from findings.table import Column, Kind, Table
+from findings.wording import Text, plain
+from findings.written import rows
+from metrics.catalogue import INDICATORS
+from metrics.cube import Cell
+
+RATE = INDICATORS["funds_paid_rate"]
+NAME = Text("列", "Column")
+
+
+def cell(value: float | None) -> Cell:
+    return Cell(RATE, "150000", dt.date(2025, 6, 30), value, None, None, 1, 1, False, {}, None)
+
+
+def in_both(column: Column, value: object) -> tuple[str, str]:
+    table = Table(NAME, (column,), ({column.key: value},))
+    return rows(table, "zh")[0][0], rows(table, "en")[0][0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "zh", "en"),
+    [
+        ("figure", cell(48.65), "48.7", "48.7"),  # half up
+        ("figure", cell(-0.04), "0.0", "0.0"),  # no minus before nothing
+        ("figure", cell(None), "未报", "not reported"),
+        ("figure", None, "—", "—"),  # owes none
+        ("change", 0.25, "+0.3", "+0.3"),
+        ("change", -2.0, "−2.0", "−2.0"),
+        ("change", None, "—", "—"),
+        ("number", 12345.0, "12,345", "12,345"),
+        ("number", None, "—", "—"),
+        ("rank", 3, "3", "3"),
+        ("rank", Rank(2, 10), "2", "2"),
+        ("rank", None, "—", "—"),
+        ("status", status_of(cell(60.0)), "● 达标*", "● On target*"),  # the target is an assumption
+        ("status", Status("none"), "○ 无目标", "○ No target"),
+        ("status", None, "", ""),
+        ("text", Text("赤峰市", "Chifeng"), "赤峰市", "Chifeng"),
+        ("text", "2025-06", "2025-06", "2025-06"),
+        ("text", None, "", ""),
+    ],
+)
+def test_a_value_is_written(kind: Kind, value: object, zh: str, en: str) -> None:
+    assert in_both(Column("value", NAME, kind), value) == (zh, en)
+
+
+@pytest.mark.parametrize(("value", "words"), [(60.0, "● 60.0"), (47.0, "▲ 47.0"), (30.0, "■ 30.0"), (None, "未报")])
+def test_a_judged_figure_wears_its_shape(value: float | None, words: str) -> None:
+    assert in_both(Column("value", NAME, "figure", RATE, judged=True), cell(value))[0] == words
+
+
+def test_a_number_of_an_indicator_has_its_decimals() -> None:
+    assert in_both(Column("target", NAME, "number", RATE), 41.6667) == ("41.7", "41.7")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(100.0, "100"), (0.0, "0"), (33.3333, "33.333"), (1200.5, "1,200.5"), (-0.0001, "0")]
+)
+def test_a_number_without_declared_decimals_ends_in_no_zero(value: float, words: str) -> None:
+    assert plain(value) == words
