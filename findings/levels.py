@@ -55,7 +55,8 @@ def levels(cube: Cube, check: Check, codes: Sequence[str], until: dt.date, month
     """The levels of the last `months` months up to one."""
     last = month_number(until)
     periods = tuple(period_of(n) for n in range(last - months - LEAD + 1, last + 1))
-    read = _read(cube, check, codes, periods)[LEAD:]
+    asked = [check.rule.is_asked_of(cube.register.areas[code].level) for code in codes]
+    read = np.where(asked, _read(cube, check, codes, periods)[LEAD:], np.nan)
     return Levels(check, periods[LEAD:], read, _graded(check.rule, read, periods[LEAD:]))
 
 

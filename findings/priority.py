@@ -9,13 +9,14 @@ import numpy as np
 
 from findings import places
 from findings.inputs import NATIONAL, REGIONAL
+from findings.sheet import counts_twice
 from findings.status import status_of
 from findings.table import Column, Table
 from findings.view import GROUPS, View
 from findings.wording import Text, month
 from findings.worries import Worry
 from geo.register import REGION, Area, Register
-from metrics.catalogue import FAMILIES, TARGETS, AgainstPace, Indicator, target_of
+from metrics.catalogue import FAMILIES, TARGETS, Indicator, target_of
 
 
 def groups(register: Register) -> tuple[str, ...]:
@@ -47,7 +48,7 @@ def main_indicators(view: View, family: str = "") -> list[Indicator]:
     targeted = {t.indicator for t in TARGETS}
     return [
         i for i in owed
-        if i.better != "neither" and (i.is_rate or i.id in targeted) and not isinstance(i.of, AgainstPace)
+        if i.better != "neither" and (i.is_rate or i.id in targeted) and not counts_twice(i)
     ]  # fmt: skip
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from findings import origin
 from findings.levels import Check
 from findings.view import View
-from findings.wording import Text, points, shown
+from findings.wording import Text, amount, points, shown
+from metrics.catalogue import MEASURES, measures_of
 from metrics.cube import Cell
 
 
@@ -35,6 +36,7 @@ def _parts(view: View, check: Check, cell: Cell, read: float, lang: str) -> dict
     return {
         "name": {"zh": indicator.zh, "en": indicator.en}[lang],
         "value": str(shown(cell.value, indicator, lang)),
+        "count": str(amount(cell.numerator or 0.0, MEASURES[measures_of(indicator.of)[0][0]].unit, lang)),
         "gap": _gap(check, read, lang),
         "then": then,
     }

@@ -39,9 +39,14 @@ class Rule:
     side: Literal["below", "above"]
     yellow: float
     red: float
-    reason: Text  # with {name} of the indicator, {value}, {gap} (what was read, unsigned), {then} (where falling began)
+    reason: Text  # with {name} of the indicator, {value}, {count} (its numerator), {gap} (what was read, unsigned), {then} (where falling began)
     reached: bool = False
     from_month: int = 1  # of each year
+    of: Literal["all", "banners", "sums"] = "all"  # whom it is asked of; a sum is a league or the region
+
+    def is_asked_of(self, level: str) -> bool:
+        """Whether a place of a level is held against it."""
+        return self.of == "all" or (self.of == "banners") == (level == "banner")
 
     def is_assumption(self, indicator: str, period: dt.date) -> bool:
         """Whether no document held here sets what the rule asks. That a place did not report is a plain fact."""
@@ -50,6 +55,9 @@ class Rule:
 
 
 NEVER = float("inf")  # a limit that nothing passes
+# Counts of a banner are no yardstick of a sum, which would be red for four late projects among thousands. The same limits as a share:
+# in 2021 a banner planned 40 projects on average (4 167 in 103 banners, as published), so that one late project is 2.5 % of a plan.
+ONE_LATE = 2.5
 
 
 def restarts(indicator: Indicator) -> bool:
@@ -88,6 +96,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "late", Text("逾六个月未开工", "Not started after six months"), ("projects_late",), "value", "above", 0, 3,
         reason=Text("资金到位六个月仍未开工项目 {value}", "Projects not started six months after the money arrived: {value}"),
+        of="banners",
+    ),
+    Rule(
+        "late_share", Text("逾六个月未开工占比", "Share not started after six months"), ("projects_late_share",), "value", "above",
+        ONE_LATE, 3 * ONE_LATE, of="sums",
+        reason=Text("资金到位六个月仍未开工项目 {count}，占年度计划的{value}", "Projects not started six months after the money arrived: {count}, {value} of the annual plan"),
     ),
     Rule(
         "cleared_fall", Text("风险消除率异常下降", "Cleared rate falls oddly"), ("risk_cleared_rate",),

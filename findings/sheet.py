@@ -13,7 +13,7 @@ from findings.status import Standing, Status, status_of
 from findings.view import View
 from findings.wording import Text, month
 from geo.register import Area
-from metrics.catalogue import FAMILIES, TARGETS, AgainstPace, Family, Indicator
+from metrics.catalogue import FAMILIES, TARGETS, AgainstPace, Family, Indicator, measures_of
 from metrics.cube import Cell
 
 MOST = 3  # named as strongest, and as weakest
@@ -72,15 +72,18 @@ def _ranked(lines: tuple[Line, ...]) -> Iterator[tuple[float, Line]]:
 
 
 def is_main(indicator: Indicator) -> bool:
-    """Headlines, what judges a family, and rates or targeted values with a direction.
-
-    A rate against the pace of the year says what its rate says against its target, and would count twice.
-    """
+    """Headlines, what judges a family, and rates or targeted values with a direction."""
     family = FAMILIES[indicator.family]
-    if isinstance(indicator.of, AgainstPace):
+    if counts_twice(indicator):
         return False
     judged = indicator.is_rate or any(t.indicator == indicator.id for t in TARGETS)
     return indicator.id in {family.headline, family.judged_by} or (indicator.better != "neither" and judged)
+
+
+def counts_twice(indicator: Indicator) -> bool:
+    """Whether another indicator says the same: the rate behind one against the pace of the year, or a count that has a target."""
+    above, below = measures_of(indicator.of)
+    return isinstance(indicator.of, AgainstPace) or (bool(below) and any(t.indicator in above for t in TARGETS))
 
 
 def main_indicators(view: View, area: Area) -> list[Indicator]:

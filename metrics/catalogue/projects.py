@@ -40,6 +40,12 @@ RATES = (
         "project_plan_share", "入库项目纳入计划占比", "Share of library projects in the plan", "projects", "%",
         Ratio("projects_annual_plan", over="projects_library"), decimals=1, breaks=(PLAN_2022,), cites=(REPLY,),
     ),
+    Indicator(
+        "projects_late_share", "逾六个月未开工项目占比", "Share of projects not started after six months", "projects", "%",
+        Ratio("projects_late", over="projects_annual_plan"), better="less", decimals=1, breaks=(PLAN_2022,), cites=(REPLY,),
+        note_zh="占年度实施计划项目的比重；资金到位已满六个月的项目数没有上报",
+        note_en="of the annual plan, because how many projects have had their money for six months is not reported",
+    ),
 )
 
 VALUES = tuple(

@@ -22,7 +22,7 @@ JUNE, MAY, JANUARY = dt.date(2021, 6, 30), dt.date(2021, 5, 31), dt.date(2021, 1
 NOVEMBER, DECEMBER = dt.date(2021, 11, 30), dt.date(2021, 12, 31)
 READ = (
     "risk_cleared_rate", "employed_persons", "employment_vs_last_year", "sales", "sales_yoy", "funds_paid_rate",
-    "funds_paid_vs_pace", "project_start_rate", "projects_late",
+    "funds_paid_vs_pace", "project_start_rate", "projects_late", "projects_late_share",
 )  # fmt: skip
 
 MONITORED = ("cleared_persons_total", "identified_persons_total")

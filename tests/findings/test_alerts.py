@@ -11,7 +11,7 @@ import pytest
 
 from findings import alarms, alerts
 from findings.alerts import Alert
-from findings.levels import QUIET, RED, UNKNOWN, YELLOW, Check, Levels, levels, started
+from findings.levels import QUIET, RED, UNKNOWN, YELLOW, Check, Levels, _graded, levels, started
 from findings.rules import RULES, Rule, may_fall, restarts
 from findings.wording import Text
 from metrics.catalogue import INDICATORS
@@ -152,9 +152,12 @@ def test_what_may_fall(indicator: str, falls: bool, starts_anew: bool) -> None:
 
 def test_a_place_at_its_own_level() -> None:
     mine = alerts.alerts(view(), view().register.areas[LEAGUE])
-    assert {(a.rule.id, a.colour) for a in mine} >= {("employment", "yellow"), ("late", "red")}
-    late = next(a for a in mine if a.rule.id == "late")
-    assert late.sentence.zh == "资金到位六个月仍未开工项目 7 个（3/6 旗县）"
+    assert {(a.rule.id, a.colour) for a in mine} >= {("employment", "yellow"), ("late_share", "red")}
+    late = next(a for a in mine if a.rule.id == "late_share")
+    assert (
+        late.sentence.zh == "资金到位六个月仍未开工项目 7 个，占年度计划的23.3%（3/6 旗县）"
+    )  # of 30 planned by those that reported both
+    assert late.is_assumption
     assert [a.colour for a in mine] == sorted((a.colour for a in mine), key=["red", "yellow", "green"].index)
 
 
@@ -227,3 +230,30 @@ def test_an_alarm_of_the_first_month_held_may_be_older() -> None:
     mine = {(a.rule.id, a.area.code): a for a in alerts.of_banners(view(period=dt.date(2020, 6, 30)))}
     assert {a.earlier for a in mine.values()} == {True}
     assert alarms.listed(view(), list(mine.values())).frame("en")["since"].unique().tolist() == ["by 2020-06"]
+
+
+@pytest.mark.parametrize(
+    ("late", "plan", "colour"),
+    [(2, 120, None), (3, 120, None), (4, 120, "yellow"), (9, 120, "yellow"), (10, 120, "red"), (4, 4_167, None)],
+)
+def test_late_projects_of_a_sum_are_read_against_its_plan(late: int, plan: int, colour: str | None) -> None:
+    """Four late projects turn a banner red, and are nothing among the thousands of the region."""
+    share = np.array([[100 * late / plan]])
+    rule = next(rule for rule in RULES if rule.id == "late_share")
+    level = int(_graded(rule, share, [JUNE])[0, 0])
+    assert alerts.OF_LEVEL[level] == (colour or "green")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_is_asked_of_banners_or_of_sums_or_of_all(rule: Rule) -> None:
+    asked = {level for level in ("banner", "league", "region") if rule.is_asked_of(level)}
+    assert (
+        asked == {"all": {"banner", "league", "region"}, "banners": {"banner"}, "sums": {"league", "region"}}[rule.of]
+    )
+
+
+def test_no_banner_is_held_against_a_share_and_no_league_against_a_count() -> None:
+    banners, league = alerts.of_banners(view()), alerts.alerts(view(), view().register.areas[LEAGUE])
+    assert "late" in {a.rule.id for a in banners}
+    assert "late_share" not in {a.rule.id for a in banners}
+    assert "late" not in {a.rule.id for a in league}
