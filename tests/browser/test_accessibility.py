@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -85,3 +86,16 @@ def test_a_page_has_one_main_heading(watched_page: Page, dashboard: Served, name
     watched_page.goto(f"{dashboard.url}/{name}?period=2021-06")
     drawn(watched_page)
     expect(watched_page.get_by_role("heading", level=1).first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "name", [*PAGES[:-1], "indicator?figure=maps", "place?with=150102", "policy?ledger=part_documents"]
+)
+def test_no_heading_skips_a_level(watched_page: Page, dashboard: Served, name: str) -> None:
+    watched_page.goto(f"{dashboard.url}/{name}{'&' if '?' in name else '?'}period=2021-06")
+    drawn(watched_page)
+    levels = watched_page.locator("h1, h2, h3, h4, h5, h6, [role=heading]").evaluate_all(
+        "heads => heads.map(head => Number(head.getAttribute('aria-level') || head.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert not [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]

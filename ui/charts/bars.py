@@ -13,6 +13,7 @@ from ui.picture import Picture
 from ui.text import WORDS
 
 STEP, FRAME = 23, 110  # pixels a bar, and for title and axis, which the height of a page includes
+HALF = 100  # pixels of half the words over the line of the target
 
 
 def picture(found: Input, lang: str) -> Picture:
@@ -70,6 +71,7 @@ def _figures(x: dict[str, Any]) -> dict[str, Any]:
 def _line(threshold: float, found: Input, lang: str) -> dict[str, Any]:
     said = str(shown(threshold, found.indicator, lang))
     words = f"目标（县均）{said}" if lang == "zh" else f"target (average) {said}"
+    inside = f"scale('x', datum.x) + {HALF} > width ? 'right' : 'center'"
     return {
         "data": {"values": [{"x": threshold, "words": words}]},
         "layer": [
@@ -78,7 +80,14 @@ def _line(threshold: float, found: Input, lang: str) -> dict[str, Any]:
                 "encoding": {"y": None},
             },
             {
-                "mark": {"type": "text", "baseline": "bottom", "dy": -4, "color": theme.INK, "fontSize": 12},
+                "mark": {
+                    "type": "text",
+                    "align": {"expr": inside},
+                    "baseline": "bottom",
+                    "dy": -4,
+                    "color": theme.INK,
+                    "fontSize": 12,
+                },
                 "encoding": {"text": {"field": "words"}, "y": {"value": 0}},
             },
         ],

@@ -1,0 +1,91 @@
+"""Figures on a phone: nothing of them is cut, and a finger reads what a pointer reads. On any screen, what saves or shows one alone keeps its mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.serving import Served
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+
+LONG_NAMES = "150700"  # Hulunbuir, whose banners have the longest names
+FIGURES = (
+    "indicator?level=banner", "indicator?figure=heat", "indicator?figure=maps", "indicator?indicator=sales", "priority?", "alerts?",
+    "place?with=150722,150723",
+)  # fmt: skip
+# Texts of a chart that reach beyond it, and charts that reach beyond their place.
+CUT = """charts => charts.flatMap(chart => {
+    const frame = chart.getBoundingClientRect();
+    const beyond = box => box.width && (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
+    const cut = [...chart.querySelectorAll("svg text")].filter(word => beyond(word.getBoundingClientRect())).map(word => word.textContent);
+    return [...cut, ...(chart.scrollWidth > chart.clientWidth + 1 ? [`${chart.scrollWidth} in ${chart.clientWidth}`] : [])];
+})"""
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, locale="zh-CN", has_touch=True, is_mobile=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+def charts(page: Page) -> Locator:
+    return page.get_by_test_id("stVegaLiteChart")
+
+
+def drawn(page: Page) -> None:
+    charts(page).locator("svg").first.wait_for()
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    page.wait_for_timeout(1500)  # the other charts of the page
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("path", FIGURES)
+def test_nothing_of_a_figure_is_cut(phone: Page, dashboard: Served, path: str, lang: str) -> None:
+    phone.goto(f"{dashboard.url}/{path}&area={LONG_NAMES}&period=2021-06&lang={lang}")
+    drawn(phone)
+    assert charts(phone).evaluate_all(CUT) == []
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    for head in phone.locator("[class*='st-key-figure-'] .board-heading").all():
+        assert head.evaluate("head => head.scrollWidth <= head.clientWidth + 1")
+
+
+def test_a_tap_says_what_a_pointer_says(phone: Page, dashboard: Served) -> None:
+    phone.goto(f"{dashboard.url}/indicator?period=2021-06&figure=heat")
+    drawn(phone)
+    tooltip = phone.locator("#vg-tooltip-element")
+    dot = charts(phone).first.locator("path[aria-roledescription='point'][aria-label]").last
+    dot.scroll_into_view_if_needed()
+    box = dot.bounding_box()
+    assert box
+    phone.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] + 6)  # a finger misses
+    expect(tooltip).to_contain_text("2021年")
+    phone.touchscreen.tap(195, 90)
+    expect(tooltip).not_to_be_visible()
+
+
+def test_a_figure_that_fills_the_screen_keeps_title_and_mark(watched_page: Page, dashboard: Served) -> None:
+    page = watched_page
+    page.goto(f"{dashboard.url}/priority?period=2021-06")
+    drawn(page)
+    figure = page.locator(".st-key-figure-priority-input")
+    figure.get_by_test_id("stVegaLiteChart").hover()
+    (button,) = [b for b in figure.get_by_test_id("stElementToolbar").get_by_role("button").all() if b.is_visible()]
+    links = figure.get_by_test_id("stDownloadButton").all()
+    here = button.bounding_box()
+    assert here
+    for link in links:
+        there = link.bounding_box()
+        assert there
+        assert here["x"] + here["width"] <= there["x"], "the framework's button covers a download"
+    button.click()
+    frame = figure.get_by_test_id("stFullScreenFrame")
+    expect(frame).to_have_css("position", "fixed")
+    for words in (figure.locator(".board-heading"), figure.get_by_text("演示数据（合成），不是真实数据")):
+        on_top = "shape => {const b = shape.getBoundingClientRect(); return shape.contains(document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2))}"
+        assert words.evaluate(on_top)
