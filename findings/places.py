@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,25 +33,48 @@ def judged_indicators(period: dt.date) -> list[str]:
 
 
 def behind(view: View, most: int = 5) -> list[Place]:
-    """Banners short of a target, each with its widest shortfall, the widest first.
+    """Banners short of a target, each with the shortfall that comes first: who is behind before who is to be watched, and
+    within each who takes most from the figure of all banners looked at (see `weighed`).
 
-    Shortfalls of different indicators are put in order by their watch bands. A place that has not reported is
+    Three persons short in a small banner are many points and still no first matter. A place that has not reported is
     never in the list; `unreported` names those.
     """
     margins = _bands(view, view.period)
     if margins.size == 0:
         return []
-    worst = np.nanmin(np.where(np.isnan(margins), np.inf, margins), axis=0)
-    order = [int(n) for n in np.argsort(worst, kind="stable") if worst[n] < 0][:most]
-    return [_behind(view, n, margins) for n in order]
+    weights = weighed(margins, _sizes(view, view.period))
+    short = sorted(
+        (bool(margins[r, c] >= -1), float(weights[r, c]), int(c), int(r)) for r, c in np.argwhere(margins < 0)
+    )
+    first: dict[int, int] = {}
+    for _, _, column, row in short:
+        first.setdefault(column, row)
+    return [_behind(view, column, row) for column, row in list(first.items())[:most]]
 
 
-def _behind(view: View, column: int, margins: np.ndarray) -> Place:
-    indicator = judged_indicators(view.period)[int(np.nanargmin(margins[:, column]))]
+def weighed(margins: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """Margins, one row an indicator and one column a place, times each place's share of what the indicator divides by.
+
+    A place 10 points short that holds a twentieth of the money takes half a point from the whole: reaching its target would
+    add that much. Of an indicator that divides by nothing every place has the same share.
+    """
+    known = np.where(np.isnan(margins), np.nan, np.where(np.isnan(sizes), 1.0, sizes))
+    totals = np.nansum(known, axis=1, keepdims=True)
+    return margins * known / np.where(totals > 0, totals, 1.0)
+
+
+def _sizes(view: View, period: dt.date) -> np.ndarray:
+    """What the judged indicators divide by: money delivered, people employed last year, projects planned."""
+    codes = [b.code for b in view.banners]
+    return np.array([view.cube.values(n, codes, period, "denominator") for n in judged_indicators(period)])
+
+
+def _behind(view: View, column: int, row: int) -> Place:
+    indicator = judged_indicators(view.period)[row]
     area = view.banners[column]
     cell = view.cell(indicator, area.code)
     status = status_of(cell)
-    return Place(area, cell, status, gap(cell, status) + _parts(cell))
+    return Place(area, cell, status, gap(cell, status) + _parts(cell, status))
 
 
 def doing_well(view: View, most: int = 3) -> list[Place]:
@@ -159,8 +183,8 @@ def gap(cell: Cell, status: Status) -> Text:
     )
 
 
-def _parts(cell: Cell) -> Text:
-    """The figures the rate is made of, so that a reader sees what to move."""
+def _parts(cell: Cell, status: Status) -> Text:
+    """The figures the rate is made of and what is lacking, so that a reader sees how much is to be moved."""
     top, bottom = measures_of(cell.indicator.of)
     if not bottom or cell.numerator is None or cell.denominator is None:
         return Text("", "")
@@ -174,4 +198,8 @@ def _parts(cell: Cell) -> Text:
         ]
         for lang in ("zh", "en")
     )
+    lacking = -(status.margin or 0.0) / 100 * cell.denominator
+    short = lacking if upper.unit == "万元" else math.ceil(round(lacking, 6))  # a part of a person is a person
+    zh.append(f"还差{amount(short, upper.unit, 'zh')}")
+    en.append(f"{amount(short, upper.unit, 'en')} short")
     return Text(f"（{'，'.join(zh)}）", f" ({', '.join(en)})")

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
-from findings.places import behind, doing_well, judged_indicators, turns, unreported
+import numpy as np
+import pytest
+
+from findings import places
+from findings.places import behind, doing_well, judged_indicators, turns, unreported, weighed
+from findings.status import status_of
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JUNE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, view
 
 
@@ -13,22 +19,23 @@ def test_what_is_judged_in_a_month() -> None:
     assert judged_indicators(dt.date(2020, 6, 30)) == ["sales_yoy", "funds_paid_rate", "project_start_rate"]
 
 
-def test_the_widest_shortfall_in_watch_bands_comes_first() -> None:
+def test_the_weightiest_shortfall_comes_first() -> None:
     found = behind(view())
-    # 28.7 points short of the pace are 5.74 bands of 5; 10 of last year's total 5 bands of 2; 12 of the sales 2.4 of 5
+    # 28.7 points short of the pace are 5.74 bands of 5, on a quarter of the money; 10 of last year's total 5 bands of 2, on a
+    # fifth of the people; 12 of the sales 2.4 of 5, on a quarter of the sales
     assert [(p.area.code, p.cell.indicator.id) for p in found] == [
         (FRONT, "funds_paid_rate"),
         (JALAID, "employment_vs_last_year"),
         (MIDDLE, "sales_yoy"),
     ]
     assert [p.sentence.zh for p in found] == [
-        "资金支出进度 21.3%，低于序时进度28.7个百分点（已支出资金21.3 万元，已下达到旗县资金100.0 万元）",
-        "就业人数与上年总规模之比 90.0%，低于目标10.0个百分点（脱贫人口就业人数900 人，上年就业总规模1,000 人）",
-        "帮扶产品销售额同比 −12.0%，低于目标12.0个百分点（本期88.0 万元，上年同期100.0 万元）",
+        "资金支出进度 21.3%，低于序时进度28.7个百分点（已支出资金21.3 万元，已下达到旗县资金100.0 万元，还差28.7 万元）",
+        "就业人数与上年总规模之比 90.0%，低于目标10.0个百分点（脱贫人口就业人数900 人，上年就业总规模1,000 人，还差100 人）",
+        "帮扶产品销售额同比 −12.0%，低于目标12.0个百分点（本期88.0 万元，上年同期100.0 万元，还差12.0 万元）",
     ]
     assert found[0].sentence.en == (
         "Share of funds paid 21.3%, 28.7 points below the pace of the year "
-        "(Funds paid out 0.2 million yuan, Funds delivered to banners 1.0 million yuan)"
+        "(Funds paid out 0.2 million yuan, Funds delivered to banners 1.0 million yuan, 0.3 million yuan short)"
     )
 
 
@@ -82,3 +89,30 @@ def test_a_place_that_has_not_reported_one_of_the_months_has_not_crossed_anythin
     codes = {a.code for t in turns(view()) for a in (*t.fell, *t.rose)}
     assert JALAID not in codes  # behind in June, silent in May
     assert turns(view(period=MAY)) == []
+
+
+def test_a_tiny_place_far_below_its_target_weighs_little() -> None:
+    """Three of ten persons are 15 bands; two points of ten thousand persons are one, and two hundred persons."""
+    weights = weighed(np.array([[-15.0, -1.0, np.nan]]), np.array([[10.0, 10_000.0, 500.0]]))
+    assert weights[0, :2] == pytest.approx([-15 * 10 / 10_010, -10_000 / 10_010])
+    assert np.isnan(weights[0, 2])  # who did not report takes no part in the whole
+
+
+def test_without_sizes_every_place_has_the_same_share() -> None:
+    assert weighed(np.array([[-4.0, 2.0]]), np.full((1, 2), np.nan)).tolist() == [[-2.0, 1.0]]
+
+
+def test_who_is_behind_comes_before_who_is_to_be_watched(monkeypatch: pytest.MonkeyPatch) -> None:
+    order = [ULANHOT, ARXAN, FRONT, MIDDLE, JALAID, TUQUAN]
+    assert [b.code for b in view().banners] == order
+    short = np.full((4, 6), np.nan)
+    short[0, :3] = [-0.9, -1.1, -3.0]  # the first is to be watched only, and far the largest
+    monkeypatch.setattr(places, "_bands", lambda *_: short)
+    monkeypatch.setattr(places, "_sizes", lambda *_: np.array([[900.0, 90.0, 10.0, 1, 1, 1]] * 4))
+    assert [p.area.code for p in behind(view())] == [ARXAN, FRONT, ULANHOT]
+
+
+def test_a_part_of_a_person_is_a_person() -> None:
+    cell = view().cube.cell("employment_vs_last_year", JALAID, JUNE)
+    lacking = places._parts(replace(cell, denominator=1_001.0), status_of(cell))  # 10 points of 1,001 are 100.1
+    assert "还差101 人" in lacking.zh
