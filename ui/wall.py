@@ -1,6 +1,7 @@
 """The wall screen: one document of a release, a month and a language, which the browser turns over by itself.
 
-The server does nothing between two turns. `static/wall.js` shows the scenes, `static/wall.css` how they look.
+The server does nothing between two turns. `static/wall.js` shows the scenes, `static/wall-map.js` draws their map,
+`static/wall-screen.js` obeys keys and fingers and keeps the machine awake, `static/wall.css` says how all looks.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from geo.register import Area
 from ui import address, load, pick, sparkline, text, theme
 
 STATIC = Path(__file__).parents[1] / "static"
+SCRIPTS = ("wall-map.js", "wall-screen.js", "wall.js")  # one module, because the framework takes one
 NEWER = "5m"  # how often a newer release is looked for
 MOST_CALLS = 9  # more than a screen holds; the browser leaves out what does not fit
 WORDS_OF_SCREEN = ("wall_hint", "wall_paused", "wall_lost", "wall_no_shapes", "wall_calm", "no_figure")
@@ -44,7 +46,7 @@ BARE = """<style>
 hang = st.components.v2.component(
     "board_wall",
     css=(STATIC / "wall.css").read_text("utf-8"),
-    js=(STATIC / "wall.js").read_text("utf-8"),
+    js="\n".join((STATIC / name).read_text("utf-8") for name in SCRIPTS),
 )
 
 

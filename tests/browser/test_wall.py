@@ -133,6 +133,68 @@ def test_reduced_motion_is_respected(watched_page: Page, dashboard: Served) -> N
     assert page.locator(".stage").evaluate("stage => getComputedStyle(stage).transitionDuration") == "0s"
 
 
+# A wake lock that counts how often it is asked for and given back: headless Chromium's own is refused.
+LOCK = """
+window.locks = {asked: 0, held: 0};
+Object.defineProperty(navigator, "wakeLock", {value: {request: async kind => {
+  if (kind !== "screen" || window.refuses) throw new DOMException("refused", "NotAllowedError");
+  window.locks.asked += 1; window.locks.held += 1;
+  const lock = {released: false, release: async () => { lock.released = true; window.locks.held -= 1; }};
+  window.taken = () => lock.release();
+  return lock;
+}}});"""
+
+
+def test_the_machine_is_kept_awake_and_let_go(watched_page: Page, dashboard: Served) -> None:
+    watched_page.add_init_script(LOCK)
+    page = hung(watched_page, dashboard)
+    assert page.evaluate("locks") == {"asked": 1, "held": 1}
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert page.evaluate("locks") == {"asked": 1, "held": 1}  # it is held already
+    page.evaluate("taken(); document.dispatchEvent(new Event('visibilitychange'))")  # as when the window was hidden
+    assert page.evaluate("locks") == {"asked": 2, "held": 1}
+
+
+def test_a_refused_lock_is_no_fault(watched_page: Page, dashboard: Served) -> None:
+    watched_page.add_init_script(LOCK + "window.refuses = true;")
+    page = hung(watched_page, dashboard)
+    turn(page, "ArrowRight")
+    assert heading(page) == LEAGUES[0]
+
+
+@pytest.fixture
+def touched(browser: Browser) -> Iterator[Page]:
+    """A page on a screen that is touched."""
+    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="zh-CN", has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
+def stroke(page: Page, across: int, along: int) -> None:
+    """A finger moves over the screen from its middle."""
+    finger = page.context.new_cdp_session(page)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 960, "y": 540}]})
+    for part in (0.25, 0.5, 0.75, 1):
+        at = {"x": 960 + across * part, "y": 540 + along * part}
+        finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [at]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_a_tap_pauses_and_a_swipe_steps(touched: Page, dashboard: Served) -> None:
+    page = hung(touched, dashboard)
+    page.touchscreen.tap(960, 540)
+    expect(page.get_by_text("已暂停")).to_be_visible()
+    page.touchscreen.tap(960, 540)
+    expect(page.get_by_text("已暂停")).to_be_hidden()
+    stroke(page, -200, 10)
+    assert heading(page) == LEAGUES[0]
+    stroke(page, 200, 10)
+    assert heading(page) == REGION
+    stroke(page, 60, 300)  # down rather than across
+    assert heading(page) == REGION
+    expect(page.get_by_text("已暂停")).to_be_hidden()
+
+
 def measured(devtools: CDPSession) -> dict[str, float]:
     """Nodes, listeners and bytes of script objects after the garbage is gone."""
     for _ in range(2):

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from data.release import Release
 from geo import layers
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, REGION, TOP, opened
-from ui import pick
+from ui import pick, wall
 
 LISTS_ITS_OWN = ("look", "leave")  # colours, fonts and an address are no words
 
@@ -136,6 +136,6 @@ def test_an_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_the_script_writes_words_and_never_markup() -> None:
-    script = (TOP / "static" / "wall.js").read_text("utf-8")
+    script = "\n".join((TOP / "static" / name).read_text("utf-8") for name in wall.SCRIPTS)
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b", script)
     assert script.count(".textContent") > 10
