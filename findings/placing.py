@@ -86,9 +86,9 @@ def spread_of(found: Sequence[Placing]) -> Spread | None:
 
 
 def middle(view: View, found: Sequence[Placing]) -> Text:
-    """The median in a sentence, and where the chosen place stands among the others; empty where nobody reported."""
+    """The median in a sentence, and where the chosen place stands among the others; empty where fewer than two reported."""
     spread = spread_of(found)
-    if spread is None:
+    if spread is None or spread.known < 2:
         return Text("", "")
     zh, en = (shown(spread.median, view.indicator, lang) for lang in ("zh", "en"))
     lacking = any(p.cell.has_gaps and p.cell.value is not None for p in found)

@@ -53,17 +53,31 @@ def _ends(view: View, areas: Sequence[Area]) -> Text:
         return Text(
             "；所列地区均有旗县未报，不排高低。", "; every place listed lacks some banners, so none is called highest."
         )
+    if len(known) == 1:
+        return _only(view, known[0][1], silent, partial)
     (most, high), (least, low) = max(known, key=lambda k: k[0]), min(known, key=lambda k: k[0])
     ends = [str(shown(v, view.indicator, lang)) for v in (most, least) for lang in ("zh", "en")]
     among = _among(view, areas)
-    tail_zh = (f"，{silent}个未报" if silent else "") + (f"，{partial}个有旗县未报、不排高低" if partial else "")
-    tail_en = (f"; {silent} did not report" if silent else "") + (
-        f"; {partial} lack banners, left out" if partial else ""
+    said = Text(
+        f"；{among.zh}最高{high.zh} {ends[0]}，最低{low.zh} {ends[2]}",
+        f"; {among.en}highest {high.en} {ends[1]}, lowest {low.en} {ends[3]}",
     )
-    return Text(
-        f"；{among.zh}最高{high.zh} {ends[0]}，最低{low.zh} {ends[2]}{tail_zh}。",
-        f"; {among.en}highest {high.en} {ends[1]}, lowest {low.en} {ends[3]}{tail_en}.",
-    )
+    return said + _left_out(silent, partial) + Text("。", ".")
+
+
+def _only(view: View, area: Area, silent: int, partial: int) -> Text:
+    """One figure is neither the highest nor the lowest; it is not said again where it is the area's own."""
+    left_out = _left_out(silent, partial) + Text("。", ".")
+    if area == view.area:
+        return left_out
+    zh, en = (shown(view.cell(area=area.code).value, view.indicator, lang) for lang in ("zh", "en"))
+    return Text(f"；可列的只有{area.zh} {zh}", f"; the only one to list is {area.en} with {en}") + left_out
+
+
+def _left_out(silent: int, partial: int) -> Text:
+    zh = (f"，{silent}个未报" if silent else "") + (f"，{partial}个有旗县未报、不排高低" if partial else "")
+    en = (f"; {silent} did not report" if silent else "") + (f"; {partial} lack banners, left out" if partial else "")
+    return Text(zh, en)
 
 
 def _among(view: View, areas: Sequence[Area]) -> Text:

@@ -70,7 +70,5 @@ def test_the_first_click_on_the_matrix_after_one_on_the_map_opens_the_passport(
     )
     press(watched_page, *middle(shapes.last))
     watched_page.wait_for_function(f"() => new URLSearchParams(location.search).get('banner') !== '{before}'")
-    grid = watched_page.get_by_test_id("stDataFrame").first.bounding_box()
-    assert grid
-    press(watched_page, grid["x"] + grid["width"] / 2, grid["y"] + 35 * 2 + 17)
+    press(watched_page, *middle(watched_page.locator(".board-grid td [data-cell]").nth(5)))
     expect(watched_page.get_by_test_id("stDialog")).to_be_visible()

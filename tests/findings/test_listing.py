@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
 from findings.listing import listing, ranks, title
+from findings.placing import middle, placings
 from findings.spread import spread
 from findings.wording import Text
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, LEAGUE, MIDDLE, REGION, TUQUAN, ULANHOT, view
@@ -100,6 +102,15 @@ def test_a_figure_of_everybody_needs_no_aside() -> None:
     assert spread(view(ULANHOT, indicator="employed_persons")).zh.startswith(
         "2021年6月，乌兰浩特市脱贫人口就业人数 1,020 人；"
     )
+
+
+def test_a_single_figure_is_neither_the_highest_nor_the_lowest() -> None:
+    january = view(period=JANUARY, indicator="sales")
+    assert spread(january).zh.endswith("；可列的只有乌兰浩特市 7.5 万元，5个未报。")
+    assert spread(january).en.endswith("; the only one to list is Ulanhot with 0.1 million yuan; 5 did not report.")
+    own = spread(replace(january, area=january.register.areas[ULANHOT], group="former_poverty"))
+    assert "最高" not in own.zh
+    assert middle(january, placings(january, january.banners)).zh == ""
 
 
 def test_the_spread_says_among_whom() -> None:

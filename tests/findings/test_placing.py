@@ -92,7 +92,8 @@ def test_the_table_carries_both_years() -> None:
 
 def test_the_sentence_says_among_whom() -> None:
     assert "；各旗县中最高乌兰浩特市 60.0%" in of_places(view(REGION), areas_of(view(REGION), "banner")).zh
-    assert "；各盟市中最高兴安盟" in of_places(view(LEAGUE), areas_of(view(LEAGUE), "league")).zh
+    employed = view(LEAGUE, indicator="employment_vs_last_year")  # two leagues reported it
+    assert "；各盟市中最高呼和浩特市 110.0%" in of_places(employed, areas_of(employed, "league")).zh
 
 
 def test_classes_against_the_pace_of_each_month() -> None:

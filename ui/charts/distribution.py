@@ -19,9 +19,9 @@ BINS, HEIGHT = 36, 190
 
 
 def picture(view: View, found: Sequence[Placing], lang: str) -> Picture | None:
-    """The framed figure; None where nobody reported."""
+    """The framed figure; None where fewer than two reported, who are not spread."""
     spread = spread_of(found)
-    if spread is None:
+    if spread is None or spread.known < 2:
         return None
     title = Text(f"{view.indicator.zh} 各地分布", f"{view.indicator.en}: how the places are spread")
     zh, en = (str(shown(spread.median, view.indicator, n)) for n in ("zh", "en"))
