@@ -17,6 +17,9 @@ const fetched = (place) => {
   if (asked.status === 200) place.innerHTML = asked.responseText;
 };
 
+const replaced = (place) =>
+  place.closest('[data-testid="stElementContainer"]').previousElementSibling.classList.add("board-replaced");
+
 // A figure that fills the screen needs the long side of the paper, unless it is high as well.
 const isWide = (chart) => chart.offsetWidth > LONG_SIDE && chart.offsetHeight < chart.offsetWidth / 2;
 
@@ -32,8 +35,24 @@ const fitted = (drawn) => {
   drawn.style.marginBottom = `${(scale - 1) * height}px`;
 };
 
+// What is ahead of its target is striped on paper, what is missing is crossed; `ui/printing.py` names the colours.
+const pattern = (n) =>
+  `<pattern id="board-ahead-${n}" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
+  '<rect width="4" height="4"/><path d="M0 0V4" stroke="#fff" stroke-width="1.6"/></pattern>';
+
+const CROSSED =
+  '<pattern id="board-missing" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" fill="#fff"/>' +
+  '<path d="M0 0L5 5M5 0L0 5" stroke="#8A93A0" stroke-width=".7"/></pattern>';
+
+if (!document.getElementById("board-missing"))
+  document.body.insertAdjacentHTML(
+    "beforeend",
+    `<svg width="0" height="0" aria-hidden="true" style="position: absolute"><defs>${[0, 1, 2].map(pattern).join("")}${CROSSED}</defs></svg>`,
+  );
+
 window.onbeforeprint = () => {
   each(".board-printed:not(:has(table))", fetched);
+  each(".board-printed:has(table)", replaced);
   turned([...document.querySelectorAll(CHARTS)].some(isWide));
   each(DRAWN_FOR_THE_SCREEN, fitted);
 };

@@ -17,12 +17,21 @@ from data.release import Release
 from findings import export, written
 from findings.table import Column, Table
 from ui import text
-from ui.theme import INK, SECONDARY
+from ui.theme import DIVERGING, INK, MISSING, SECONDARY
 
 UPRIGHT = 175  # Latin letters; a table that wants more in a line turns the whole page
 SHORT, BROKEN = 18, 32  # letters of a cell that is kept on one line, and of a line to which a longer one is broken
 NUMBERS = {"figure", "number", "change", "rank"}
 Rows = Sequence[Sequence[str]]
+AHEAD = DIVERGING[len(DIVERGING) // 2 :]
+# In black and white both ends of a diverging scale are dark, and what is missing is as light as what is near the target: what
+# is ahead is striped, what is missing is crossed. The patterns stand in static/print.js. Leaflet's map is not painted so: it
+# writes every figure into its place.
+STRIPES = "\n".join(
+    f'  #board-ahead-{n} rect {{fill: {fill};}} [data-testid="stVegaLiteChart"] [fill="{fill}" i] {{fill: url(#board-ahead-{n});}} '
+    f'.board-legend:not(:has(i.hatched)) i[style*="{fill}" i] {{background-image: repeating-linear-gradient(45deg, #fff 0 1px, transparent 1px 4px) !important;}}'
+    for n, fill in enumerate(AHEAD)
+)
 CSS = f"""
 <style>
 .board-chosen, .board-printed {{display: none;}}
@@ -37,7 +46,7 @@ CSS = f"""
   button:not([aria-checked="true"], [aria-selected="true"]), [role="tab"]:not([aria-selected="true"]), [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stElementToolbar"], [data-testid="stStatusWidget"], [data-testid="stDecoration"], [data-testid="stSkipToContent"],
   [data-testid="stMultiSelect"], [data-testid="stPopover"], [data-testid="stExpander"], [data-testid="stDialog"], [class*="st-key-pictures"], [class*="st-key-downloads"], [data-testid="stDownloadButton"], .st-key-crumbs,
   .st-key-about [data-testid="stElementContainer"]:has([data-testid="stButtonGroup"]), [data-testid="stHorizontalBlock"]:has(.st-key-about) > [data-testid="stColumn"]:not(:has(.st-key-about)) {{display: none !important;}}
-  [data-testid="stTextInput"]:has(input:placeholder-shown), [data-testid="stElementContainer"]:has(+ [data-testid="stElementContainer"] .board-printed > table) {{display: none !important;}}
+  [data-testid="stTextInput"]:has(input:placeholder-shown), .board-replaced {{display: none !important;}}
   :is([data-testid="stSelectbox"], [data-testid="stTextInput"], [data-testid="stButtonGroup"]) :is(div, input, button) {{border: none !important; background: none !important; padding: 0 !important; min-height: 0 !important; height: auto !important; color: {INK}; font-size: 9pt;}}
   [data-testid="stButtonGroup"], [data-testid="stButtonGroup"] * {{width: auto !important; max-width: none !important; overflow: visible !important;}}
   [data-testid="stButtonGroup"] [role="radiogroup"] {{display: inline !important;}} [data-testid="stButtonGroup"] [role="radiogroup"]::before {{content: attr(aria-label) " "; color: {SECONDARY};}}
@@ -54,6 +63,8 @@ CSS = f"""
   [data-testid="stHorizontalBlock"]:has(.board-card) > * > *, [data-testid="stHorizontalBlock"]:has(.board-card) > * > * > *, [data-testid="stVerticalBlock"]:has(> * > * > .board-card) {{height: 100% !important; padding: 0 !important;}} [data-testid="stVerticalBlock"]:has(> * > * > .board-card) {{padding: 5pt !important;}} .board-card p, .board-card .name {{font-size: 7.5pt;}}
   .board-card header {{flex-wrap: wrap;}} .board-card header b {{white-space: nowrap;}} .board-card .figure {{font-size: 13pt; white-space: normal;}} .board-card .figure small {{font-size: 7.5pt;}}
   .board-legend i, .board-sheet, .board-table {{-webkit-print-color-adjust: exact; print-color-adjust: exact;}}
+{STRIPES}
+  [data-testid="stVegaLiteChart"] [fill="{MISSING}" i] {{fill: url(#board-missing);}} .board-legend i.missing {{background: repeating-linear-gradient(45deg, #8A93A0 0 .7px, transparent .7px 3.5px), repeating-linear-gradient(-45deg, #8A93A0 0 .7px, transparent .7px 3.5px);}}
   .board-scroll {{overflow: visible;}} .board-table {{font-size: 8pt;}} .board-table :is(th, td) {{padding: 1.8pt 3pt;}} .board-table tr {{break-inside: avoid;}}
   :is([class*="st-key-figure"], [data-testid="stVegaLiteChart"], [data-testid="stPlotlyChart"], iframe) {{break-inside: avoid; overflow: visible !important;}}
   [data-testid="stVegaLiteChart"], [data-testid="stVegaLiteChart"] > * {{display: block !important; width: auto !important; height: auto !important;}}

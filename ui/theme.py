@@ -20,7 +20,8 @@ DIRECTIVES: dict[Standing, str] = {
     "missing": "gray",
 }
 SEQUENTIAL = ("#E3EDF7", "#C3D8EC", "#9CBFE0", "#6F9FCD", "#437FB9", "#1F5FA8", "#143F70")
-DIVERGING = ("#B35806", "#E08F45", "#F6D2A9", "#DCE8F4", "#8DB4DA", "#1F5FA8")
+# Behind to ahead. The last is the accent but for a hair: paper stripes what is ahead, by its colour (`ui.printing`).
+DIVERGING = ("#B35806", "#E08F45", "#F6D2A9", "#DCE8F4", "#8DB4DA", "#1F5FA9")
 CATEGORIES = (ACCENT, "#B35806", "#2E7D32", "#7B5EA7", "#5B6470", "#8FB8DE")
 # On the dark wall screen brighter is more; what is near the target recedes.
 WALL = {

@@ -113,6 +113,7 @@ def test_no_chart_is_wider_or_higher_than_the_paper(
     assert on_paper(page) == (ACROSS if across else UPRIGHT)
     assert widest(page, CHART) <= (ACROSS if across else UPRIGHT)
     heights = page.locator(CHART).evaluate_all("found => found.map(one => one.getBoundingClientRect().height)")
+    assert page.locator(f"{GRID}:visible").count() == 0
     assert max(heights) <= ((A4["width"] if across else A4["height"]) - MARGINS) * PIXELS
 
 

@@ -31,7 +31,7 @@ THEME = tomllib.loads((TOP / ".streamlit" / "config.toml").read_text("utf-8"))["
         ("redTextColor", theme.STATUS["behind"]),
         ("grayTextColor", theme.STATUS["missing"]),
         ("orangeTextColor", theme.DIVERGING[0]),
-        ("blueTextColor", theme.DIVERGING[-1]),
+        ("blueTextColor", theme.ACCENT),
     ],
 )
 def test_the_framework_s_colours_are_ours(option: str, value: str) -> None:
@@ -91,7 +91,7 @@ def test_on_the_wall_brighter_is_more_and_the_target_recedes() -> None:
 
 def test_the_colour_of_a_class() -> None:
     paid = shading({"a": 10.0, "b": 70.0, "c": None}, INDICATORS["funds_paid_rate"], JUNE)
-    assert [theme.fill(paid, paid.of_area[a]) for a in "abc"] == ["#B35806", "#1F5FA8", theme.MISSING]
+    assert [theme.fill(paid, paid.of_area[a]) for a in "abc"] == ["#B35806", theme.DIVERGING[-1], theme.MISSING]
     assert [theme.fill(paid, paid.of_area[a], dark=True) for a in "abc"] == ["#F08C3A", "#79BDF5", theme.WALL["panel"]]
     late = shading({"a": 10.0, "b": 0.0}, INDICATORS["projects_late"], JUNE)
     assert theme.fill(late, late.of_area["a"]) == "#B35806"  # many late projects are behind, not ahead
