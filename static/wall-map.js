@@ -123,6 +123,7 @@ function atlas(parent, data, signal) {
   /* A name that would cover another one gives way a little; where there is no room at all it is left out. */
   function name(next, to) {
     names.replaceChildren();
+    const pointers = draw("g", names); // beneath all names, or they would cover a letter
     const kept = [];
     for (const code of next.parts) {
       const [words, value, ...place] = map.names[code];
@@ -138,13 +139,14 @@ function atlas(parent, data, signal) {
       }
       kept.push(free);
       text.setAttribute("transform", `translate(${free.dx} ${free.dy})`);
-      if (x < free.left || x > free.right || y < free.top || y > free.bottom) point(group, [x, y], free);
+      if (x < free.left || x > free.right || y < free.top || y > free.bottom) point(pointers, [x, y], free);
     }
   }
 
   /* A name that stands aside points to its place. */
-  function point(group, [x, y], { dx, dy }) {
-    group.prepend(draw("path", group, { d: `M${x},${y}L${dx},${dy}` }), draw("circle", group, { cx: x, cy: y, r: 5 }));
+  function point(pointers, [x, y], { dx, dy }) {
+    draw("path", pointers, { d: `M${x},${y}L${dx},${dy}` });
+    draw("circle", pointers, { cx: x, cy: y, r: 5 });
   }
 
   bring();
