@@ -72,12 +72,13 @@ def answer(found: Sequence[Held]) -> Text:
         f"{len(found)} published figures from {sources} sources: {both} can be compared with a computed one"
         + _agreed(count).en
     )
-    zh += f"；{apart}个口径不同、有旗县未报或为参照值，不作比较"
-    en += f"; {apart} are of another scope, lack banners or are benchmarks and not compared"
-    silent = count["silent"] + count["none"] + count["unreported"]
-    zh += f"；{silent}个没有计算数。"
-    en += f"; {silent} have nothing computed."
-    return Text(zh, en)
+    if apart:
+        zh += f"；{apart}个口径不同、有旗县未报或为参照值，不作比较"
+        en += f"; {apart} are of another scope, lack banners or are benchmarks and not compared"
+    if silent := count["silent"] + count["none"] + count["unreported"]:
+        zh += f"；{silent}个没有计算数"
+        en += f"; {silent} have nothing computed"
+    return Text(zh, en) + Text("。", ".")
 
 
 def _agreed(count: Mapping[Relation, int]) -> Text:

@@ -19,7 +19,8 @@ from ui import load, pick, show, tables, text
 
 
 def page(release: Release, view: View) -> None:
-    """Choose a round, or draft one: the sentences, the places side by side, the workbook."""
+    """Choose a round, or draft one: the sentences, the places side by side, the workbook. Never of a group: nothing here would say so."""
+    view = replace(view, group="")
     chosen, asked = st.columns([1, 2], gap="small")
     with chosen:
         kept = _chosen(release)
