@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from findings.alerts import STATES, Alert, State
 from findings.table import Column, Table
 from findings.view import View
-from findings.wording import Text, month, unit_name
+from findings.wording import Text, month, unit_words
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
 
@@ -139,7 +139,7 @@ def _row(view: View, alert: Alert) -> dict[str, object]:
         "since": _since(alert),
         "state": STATES[alert.state],
         "figure": alert.cell,
-        "unit": _unit(alert),
+        "unit": unit_words(alert.cell.indicator.unit),
         "cite": _cite(alert),
     }
 
@@ -149,11 +149,6 @@ def _since(alert: Alert) -> Text:
         return Text("—", "—")
     since = f"{alert.since:%Y-%m}"
     return Text(f"{since}或更早", f"by {since}") if alert.earlier else Text(since, since)
-
-
-def _unit(alert: Alert) -> Text:
-    unit = alert.cell.indicator.unit
-    return Text(unit, unit_name(unit, "en"))
 
 
 def _cite(alert: Alert) -> Text:

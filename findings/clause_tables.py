@@ -10,7 +10,7 @@ from findings.origin import coverage
 from findings.status import status_of
 from findings.table import Column, Table
 from findings.view import View
-from findings.wording import Text, month, unit_name
+from findings.wording import Text, month, unit_words
 from metrics.catalogue import INDICATORS
 from metrics.cube import Cell
 from policy import Commitment, Ledger
@@ -108,7 +108,7 @@ def _figure(cell: Cell, state: State) -> dict[str, object]:
     return {
         "indicator": Text(indicator.zh, indicator.en),
         "value": cell,
-        "unit": Text(unit_name(indicator.unit, "zh"), unit_name(indicator.unit, "en")),
+        "unit": unit_words(indicator.unit),
         "read_at": Text(state.area.zh, state.area.en),
         "coverage": coverage(cell),
     }

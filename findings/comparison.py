@@ -9,7 +9,7 @@ from findings.peers import is_size
 from findings.sheet import is_main
 from findings.table import Column, Table
 from findings.view import View
-from findings.wording import Text, month, unit_name
+from findings.wording import Text, month, unit_words
 from geo.register import Area
 from metrics.catalogue import FAMILIES, Indicator, Value
 from metrics.cube import Cell
@@ -106,6 +106,6 @@ def _row(row: Row, areas: Sequence[Area]) -> dict[str, object]:
     return {
         "family": Text(family.zh, family.en),
         "indicator": Text(row.indicator.zh, row.indicator.en),
-        "unit": Text(unit_name(unit, "zh"), unit_name(unit, "en")),
+        "unit": unit_words(unit),
         **{area.code: cell for area, cell in zip(areas, row.cells, strict=True)},
     }

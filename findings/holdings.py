@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from data.published import PublishedFigure
 from findings.published import SCOPES, Held, Relation, family_name
 from findings.table import Column, Table
-from findings.wording import Shown, Text, amount, month, shown, unit_name
+from findings.wording import Shown, Text, amount, month, shown, unit_words
 from metrics.catalogue import INDICATORS
 
 
@@ -40,7 +40,7 @@ def _row(h: Held) -> dict[str, object]:
     f = h.figure
     return {
         "family": family_name(f.family), "area": Text(f.zh, f.en), "as_of": _as_of(f), "value": f.value,
-        "unit": Text(unit_name(f.unit, "zh"), unit_name(f.unit, "en")), "computed": h.cell,
+        "unit": unit_words(f.unit), "computed": h.cell,
         "computed_month": Text(month(h.cell.period, "zh"), month(h.cell.period, "en")) if h.cell else None,
         "said": h.said, "difference": h.difference, "scope": SCOPES[f.scope], "document": f.document,
         "paragraph": f.paragraph, "date": f.date, "note": _note(f),

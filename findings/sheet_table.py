@@ -6,7 +6,7 @@ from findings.listing import change
 from findings.sheet import Line, Sheet
 from findings.table import Column, Table
 from findings.view import View
-from findings.wording import Text, month, unit_name
+from findings.wording import Text, month, unit_words
 from metrics.catalogue import Family
 
 
@@ -43,7 +43,7 @@ def _row(family: Family, line: Line) -> dict[str, object]:
     return {
         "family": Text(family.zh, family.en),
         "indicator": Text(indicator.zh, indicator.en),
-        "unit": Text(unit_name(indicator.unit, "zh"), unit_name(indicator.unit, "en")),
+        "unit": unit_words(indicator.unit),
         "value": line.cell,
         "status": line.status,
         "year": change(line.cell, "year"),

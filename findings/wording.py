@@ -78,6 +78,11 @@ def unit_name(unit: str, lang: str) -> str:
     return unit if lang == "zh" else {"万元": "10,000 yuan"}.get(unit) or UNITS_EN[unit]
 
 
+def unit_words(unit: str) -> Text:
+    """The unit of a row's figures in a column of their own, where rows have different units."""
+    return Text(unit_name(unit, "zh"), unit_name(unit, "en"))
+
+
 def difference(value: float | None, *, is_rate: bool, lang: str) -> str:
     """A signed change: percentage points between rates, per cent otherwise."""
     if value is None:
