@@ -126,7 +126,7 @@ class Cube:
         months = np.array([month_number(p) - self._first for p in periods], dtype=int)
         known = (months >= 0) & (months < self._months)
         found = np.full((len(months), len(areas)), np.nan)
-        columns = [self._column[a] for a in areas]
+        columns = np.array([self._column[a] for a in areas], dtype=int)
         found[known] = self._fields[field][self._row[indicator]][np.ix_(columns, months[known])].T
         return found
 

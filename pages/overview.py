@@ -14,7 +14,7 @@ view = pick.view(release)
 show.bar(release, view)
 five = cards.cards(view)
 show.answer(cards.answer(view, five))
-show.cards(release, five)
+show.cards(five)
 
 left, right = st.columns([1.15, 1], gap="medium")
 with left:

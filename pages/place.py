@@ -3,7 +3,7 @@
 import streamlit as st
 
 from findings import alerts, comparison, export, moves, sheet, sheet_table, trend
-from ui import follow, pick, picture, show, side_by_side, tables, text
+from ui import pick, picture, show, side_by_side, tables, text
 from ui import sheet as paper
 from ui.charts import trend as chart
 
@@ -28,8 +28,7 @@ else:
     show.answer(sheet.answer(view, one))
     paper.draw(release, view, one, moves.moves(view, one), alerts.alerts(view, view.area))
     table = sheet_table.table(view, one)
-follow.passports(release, view, key="follow")
 with st.container(key="screen.files"):
     facts = export.facts(release, view, lang, of_indicator=False)
     tables.downloads(release, table, f"place_{view.area.code}_{view.period:%Y-%m}", facts)
-    st.caption(text.say("figure_hint"))
+    st.caption(text.say("prints_on_one"))

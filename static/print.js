@@ -5,21 +5,6 @@ const DRAWN_FOR_THE_SCREEN = '[data-testid="stPlotlyChart"], iframe.stCustomComp
 
 const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
 
-// Tables for paper come now, for nobody else pays for them; one that does not come leaves the sentence that says so.
-const fetched = (place) => {
-  const asked = new XMLHttpRequest();
-  asked.open("GET", place.dataset.from, false);
-  try {
-    asked.send();
-  } catch {
-    return;
-  }
-  if (asked.status === 200) place.innerHTML = asked.responseText;
-};
-
-const replaced = (place) =>
-  place.closest('[data-testid="stElementContainer"]').previousElementSibling.classList.add("board-replaced");
-
 // A figure that fills the screen needs the long side of the paper, unless it is high as well.
 const isWide = (chart) => chart.offsetWidth > LONG_SIDE && chart.offsetHeight < chart.offsetWidth / 2;
 
@@ -51,8 +36,6 @@ if (!document.getElementById("board-missing"))
   );
 
 window.onbeforeprint = () => {
-  each(".board-printed:not(:has(table))", fetched);
-  each(".board-printed:has(table)", replaced);
   turned([...document.querySelectorAll(CHARTS)].some(isWide));
   each(DRAWN_FOR_THE_SCREEN, fitted);
 };

@@ -107,6 +107,6 @@ def listing(release: Release, view: View, standing: Sequence[Alert]) -> None:
         st.caption(text.say("none_alarmed"))
         return
     keys = [key for key in SHOWN if key != "league" or view.area.level == "region"]
-    tables.show(release, table.only(*keys), key="alarms", height=420 if len(table.rows) > 10 else None)
+    tables.show(release, table.only(*keys))
     facts = export.facts(release, view, lang, of_indicator=False)
     tables.downloads(release, table, f"alerts_{view.area.code}_{view.period:%Y-%m}", facts)

@@ -31,7 +31,7 @@ CSS = f"""
 .board-cascade .unmeasured {{white-space: nowrap; border: 1px dashed #8A93A0; border-radius: 3px; padding: 0 .4em; font-size: .76rem;}}
 .board-cascade a {{color: {ACCENT}; white-space: nowrap;}}
 .board-cascade .figure {{background: {PANEL}; padding: .1rem .5rem; margin: .15rem 0; font-size: .84rem;}}
-.board-cascade .board-figure {{cursor: pointer; font-weight: 600; white-space: nowrap; border-bottom: 1px dotted {SECONDARY};}} .board-cascade .board-figure small {{margin-left: .15em;}}
+.board-cascade .board-figure {{font-weight: 600;}}
 .board-cascade .figure > b {{color: {STATUS["watch"]}; font-weight: 500;}}
 .board-documents {{margin: 0; padding: 0;}} .board-documents li::first-letter {{text-transform: uppercase;}}
 .board-documents dt {{font-weight: 600; margin-top: .8rem;}} .board-documents dd {{margin: 0 !important; font-size: .88rem;}}
@@ -91,7 +91,6 @@ def cascade(release: Release, view: View, book: Ledger, found: Sequence[State], 
     if bare:  # apart, because they stay as they are from month to month and need not travel again
         show.heading("unmeasured_themes")
         st.html(_grid(book, bare, levels, whole))
-    follow.passports(release, view, "clauses.passports")
 
 
 def _grid(book: Ledger, strands: Sequence[clauses.Strand], levels: Sequence[Level], whole: bool) -> str:
@@ -175,6 +174,6 @@ def tabled(release: Release, view: View, book: Ledger, found: Sequence[State], w
     )
     table = make(view, book, found)
     if which != "part_cascade":
-        tables.show(release, table.only(*columns), key=f"table.{which}")
+        tables.show(release, table.only(*columns))
     name = f"policy_{which.removeprefix('part_')}_{view.area.code}_{view.period:%Y-%m}"
     tables.downloads(release, table, name, export.facts(release, view, text.language(), of_indicator=False))

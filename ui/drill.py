@@ -13,7 +13,7 @@ from findings.view import View
 from findings.wording import Text, month, shown
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
-from ui import address, leaflet, load, passport, show, tables, text, theme
+from ui import address, follow, leaflet, load, show, tables, text, theme
 
 HEIGHT = 500
 
@@ -63,7 +63,7 @@ def beside(release: Release, view: View) -> None:
     if view.area.level == "banner":
         _profile(release, view)
     else:
-        tables.show(release, table.only(*_columns(view)), key="table", height=420)
+        tables.show(release, table.only(*_columns(view)))
     name = f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}"
     tables.downloads(release, table, name, export.facts(release, view, text.language()))
 
@@ -75,7 +75,7 @@ def _columns(view: View) -> list[str]:
 
 
 def _profile(release: Release, view: View) -> None:
-    """All indicators of the banner with its ranks, a tab for each family."""
+    """All indicators of the banner with its ranks, a tab for each family; every figure opens its passport."""
     lang = text.language()
     st.html(
         f'<h2 class="board-heading">{text.say("all_indicators")} · {escape(view.area.name(lang))} · {month(view.period, lang)}</h2>'
@@ -86,7 +86,6 @@ def _profile(release: Release, view: View) -> None:
     for tab, family in zip(st.tabs(names, default=names[chosen]), FAMILIES, strict=True):
         with tab:
             st.html(_profile_table(found[family], view, lang))
-    passport.popover(release, view.cell(), key="profile")
 
 
 def _profile_table(rows: list[profile.Row], view: View, lang: str) -> str:
@@ -109,6 +108,6 @@ def _profile_row(row: profile.Row, priority: bool, lang: str) -> str:
     indicator = row.cell.indicator
     ranks = [row.league, row.region, *([row.priority] if priority else [])]
     judged = show.status(row.status) if row.status.standing != "none" else ""
-    words = [Text(indicator.zh, indicator.en)[lang], str(shown(row.cell.value, indicator, lang))]
-    cells = [*map(escape, words), judged, *(escape(str(r)) if r else "—" for r in ranks)]
+    name = escape(Text(indicator.zh, indicator.en)[lang])
+    cells = [name, follow.followed(row.cell, lang), judged, *(escape(str(r)) if r else "—" for r in ranks)]
     return f"<tr>{''.join(f'<td>{c}</td>' for c in cells)}</tr>"

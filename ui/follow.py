@@ -37,7 +37,11 @@ SEPARATOR = "."  # of the parts of a figure's name
 def figure(cell: Cell, lang: str) -> str:
     """A figure as a reader sees it, digits and unit, ready to be followed."""
     written = shown(cell.value, cell.indicator, lang)
-    inner = f"{escape(written.number)}<small>{escape(written.unit)}</small>"
+    return opens(cell, f"{escape(written.number)}<small>{escape(written.unit)}</small>")
+
+
+def opens(cell: Cell, inner: str) -> str:
+    """HTML that opens a figure's passport."""
     name = SEPARATOR.join(("figure", cell.indicator.id, cell.area, f"{cell.period:%Y-%m-%d}"))
     return f'<span class="board-figure" role="button" tabindex="0" data-cell="{name}">{inner}</span>'
 
@@ -48,10 +52,10 @@ def followed(cell: Cell, lang: str) -> str:
     return figure(cell, lang) + (f' <small class="lacking">{escape(lacks)}</small>' if lacks else "")
 
 
-def passports(release: Release, view: View, key: str) -> None:
-    """Open the passport of the figure that was chosen since the last run, if any."""
+def passports(release: Release, view: View) -> None:
+    """Open the passport of the figure that was chosen since the last run, if any; once a page."""
     listener = v2.component("board.follow", js=LISTEN)
-    named = listener(key=key, on_cell_change=_nothing, height=0).cell
+    named = listener(key="follow", on_cell_change=_nothing, height=0).cell
     if cell := _cell(view, named):
         passport.dialog(release, cell)
 

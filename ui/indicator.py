@@ -131,6 +131,6 @@ def _of_places(found: list[Placing]) -> list[str]:
 
 def _table(release: Release, view: View, table: Table, key: str, columns: list[str] | None) -> None:
     show.heading(f"{key}_table")
-    tables.show(release, table.only(*columns) if columns else table, key, height=420 if len(table.rows) > 11 else None)
+    tables.show(release, table.only(*columns) if columns else table)
     name = f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}_{key}"
     tables.downloads(release, table, name, export.facts(release, view, text.language()))

@@ -9,7 +9,7 @@ from findings import export
 from findings.view import View
 from findings.wording import month
 from ui import text
-from ui.theme import ACCENT, INK, LINE, PANEL, SECONDARY, STATUS
+from ui.theme import INK, LINE, PANEL, SECONDARY, STATUS
 
 CSS = f"""
 <style>
@@ -33,9 +33,6 @@ CSS = f"""
 .board-sheet .own .board-figure {{font-weight: 650; font-size: .95rem;}}
 .board-sheet small {{color: {SECONDARY}; font-size: .78rem;}}
 .board-sheet small.lacking {{color: {STATUS["watch"]};}}
-.board-figure {{cursor: pointer; border-bottom: 1px dotted {SECONDARY}; white-space: nowrap;}}
-.board-figure:hover, .board-figure:focus-visible {{color: {ACCENT}; border-bottom-color: {ACCENT};}}
-.board-figure small {{margin-left: .15em; font-weight: 400;}}
 .board-sheet h2 {{font-size: .95rem; font-weight: 600; margin: 0; padding: 0 0 .15rem; border-bottom: 1px solid {LINE};}}
 .board-sheet .boxes {{display: flex; flex-direction: column; gap: .7rem;}}
 .board-sheet ul {{list-style: none; margin: 0; padding: 0;}}
@@ -55,7 +52,7 @@ CSS = f"""
   .board-sheet .board-table, .board-sheet ul li, .board-sheet small, .board-sheet .board-table thead th {{font-size: 7.7pt;}}
   .board-sheet .board-table th, .board-sheet .board-table td {{padding: 1.8pt 2.4pt; white-space: normal;}}
   .board-sheet .board-table .family {{width: 58pt;}} .board-sheet .board-table td:first-of-type {{min-width: 90pt;}} .board-sheet .scroll .board-note {{margin-top: 2pt;}} .board-sheet .board-trend {{height: 16pt;}}
-  .board-sheet .own .board-figure {{font-size: 8.8pt;}} .board-figure {{border-bottom: none; white-space: normal;}}
+  .board-sheet .own .board-figure {{font-size: 8.8pt;}} .board-sheet .board-figure {{white-space: normal;}}
   .board-sheet .boxes {{display: grid; grid-template-columns: 1fr 1fr; gap: 5pt 14pt; margin-top: 6pt;}}
   .board-sheet h2 {{font-size: 9.5pt;}} .board-sheet ul li {{padding: 1.6pt 0;}}
   .board-sheet tbody, .board-sheet section {{break-inside: avoid;}}

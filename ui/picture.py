@@ -21,7 +21,7 @@ from data.release import Release
 from findings import export
 from findings.view import View
 from findings.wording import Text
-from ui import caption, pick, text, theme
+from ui import caption, pick, rows, text, theme
 
 STATIC = Path(__file__).parents[1] / "static"
 SERVED = "app/static/"
@@ -85,7 +85,7 @@ def show(release: Release, view: View, picture: Picture, key: str, *, click: pic
 
 def _draw(spec: dict[str, Any], key: str, alt: str, click: pick.Click | None = None) -> None:
     st.vega_lite_chart(
-        spec=bare(spec), width="stretch", theme=None, key=click.key(key) if click else key, alt=alt,
+        spec=rows.beside(bare(spec)), width="stretch", theme=None, key=click.key(key) if click else key, alt=alt,
         on_select=partial(click.write, key) if click else "ignore", selection_mode="place" if click else None,
     )  # fmt: skip
 

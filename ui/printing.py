@@ -1,28 +1,9 @@
-"""Every page on paper: A4, without controls, readable in black and white, its tables whole.
-
-A grid paints on a canvas what fits its frame, so paper shows a plain table instead. The browser fetches it when the reader
-prints (`static/print.js`); a change of the page carries only its address.
-"""
+"""Every page on paper: A4, without controls, readable in black and white, its tables whole."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
-from unicodedata import east_asian_width
-
-import streamlit as st
-from streamlit import runtime
-
-from data.release import Release
-from findings import export, written
-from findings.table import Column, Table
-from ui import text
 from ui.theme import DIVERGING, INK, MISSING, SECONDARY
 
-UPRIGHT = 175  # Latin letters; a table that wants more in a line turns the whole page
-SHORT, BROKEN = 18, 32  # letters of a cell that is kept on one line, and of a line to which a longer one is broken
-NUMBERS = {"figure", "number", "change", "rank"}
-Rows = Sequence[Sequence[str]]
 AHEAD = DIVERGING[len(DIVERGING) // 2 :]
 # In black and white both ends of a diverging scale are dark, and what is missing is as light as what is near the target: what
 # is ahead is striped, what is missing is crossed. The patterns stand in static/print.js. Leaflet's map is not painted so: it
@@ -34,19 +15,18 @@ STRIPES = "\n".join(
 )
 CSS = f"""
 <style>
-.board-chosen, .board-printed {{display: none;}}
-@media screen {{[data-testid="stElementContainer"]:has(.board-printed) {{display: none;}}}}
+.board-chosen {{display: none;}}
 @page {{size: A4; margin: 10mm 10mm 11mm; @bottom-right {{content: counter(page) " / " counter(pages); font-size: 7.5pt; color: {SECONDARY};}}}}
 @page board-wide {{size: A4 landscape;}}
 @media print {{
   html, body, #root, .stApp, .stApp > *, [data-testid="stAppViewContainer"], [data-testid="stMain"] {{position: static !important; overflow: visible !important; height: auto !important; display: block !important; background: none !important;}}
-  .block-container {{padding: 0 !important; max-width: none !important;}} body:has(.block-container.wide, .board-printed.wide) {{page: board-wide;}}
+  .block-container {{padding: 0 !important; max-width: none !important;}} body:has(.block-container.wide, .board-grid.wide) {{page: board-wide;}}
   :is([data-testid="stVerticalBlock"], [data-testid="stHorizontalBlock"], [data-testid="stColumn"], [data-testid="stLayoutWrapper"], [data-testid="stElementContainer"], [data-testid="stFullScreenFrame"]) {{display: block; width: auto !important; min-width: 0 !important; height: auto !important; max-height: none !important; overflow: visible !important;}}
   :is([data-testid="stColumn"], [data-testid="stLayoutWrapper"], [data-testid="stElementContainer"]) {{margin: 0 0 4pt !important;}}
-  button:not([aria-checked="true"], [aria-selected="true"]), [role="tab"]:not([aria-selected="true"]), [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stElementToolbar"], [data-testid="stStatusWidget"], [data-testid="stDecoration"], [data-testid="stSkipToContent"],
+  button:not([aria-checked="true"], [aria-selected="true"], .board-sort), [role="tab"]:not([aria-selected="true"]), [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stElementToolbar"], [data-testid="stStatusWidget"], [data-testid="stDecoration"], [data-testid="stSkipToContent"],
   [data-testid="stMultiSelect"], [data-testid="stPopover"], [data-testid="stExpander"], [data-testid="stDialog"], [class*="st-key-pictures"], [class*="st-key-downloads"], [data-testid="stDownloadButton"], .st-key-crumbs,
   .st-key-about [data-testid="stElementContainer"]:has([data-testid="stButtonGroup"]), [data-testid="stHorizontalBlock"]:has(.st-key-about) > [data-testid="stColumn"]:not(:has(.st-key-about)) {{display: none !important;}}
-  [data-testid="stTextInput"]:has(input:placeholder-shown), .board-replaced {{display: none !important;}}
+  [data-testid="stTextInput"]:has(input[value=""]) {{display: none !important;}}
   :is([data-testid="stSelectbox"], [data-testid="stTextInput"], [data-testid="stButtonGroup"]) :is(div, input, button) {{border: none !important; background: none !important; padding: 0 !important; min-height: 0 !important; height: auto !important; color: {INK}; font-size: 9pt;}}
   [data-testid="stButtonGroup"], [data-testid="stButtonGroup"] * {{width: auto !important; max-width: none !important; overflow: visible !important;}}
   [data-testid="stButtonGroup"] [role="radiogroup"] {{display: inline !important;}} [data-testid="stButtonGroup"] [role="radiogroup"]::before {{content: attr(aria-label) " "; color: {SECONDARY};}}
@@ -70,58 +50,14 @@ CSS = f"""
   [data-testid="stVegaLiteChart"], [data-testid="stVegaLiteChart"] > * {{display: block !important; width: auto !important; height: auto !important;}}
   [data-testid="stVegaLiteChart"] :is(canvas, svg) {{width: auto !important; height: auto !important; max-width: 100% !important; max-height: 235mm;}} .wide [data-testid="stVegaLiteChart"] :is(canvas, svg) {{max-height: 150mm;}}
   [class*="st-key-parts"] {{display: grid !important; grid-template-columns: repeat(3, minmax(0, 1fr)) !important;}}
-  .board-printed {{display: block; font-size: 8pt;}}
-  .board-printed table {{border-collapse: collapse; width: 100%; font-size: 7.5pt; line-height: 1.3; color: {INK};}}
-  .board-printed thead {{display: table-header-group;}}
-  .board-printed tr {{break-inside: avoid;}} .board-printed tbody tr:nth-child(-n+2) {{break-after: avoid;}} .board-printed tbody tr:nth-last-child(-n+2) {{break-before: avoid;}}
-  .board-printed :is(th, td) {{border-bottom: .5pt solid #9AA3AD; padding: 2pt 3pt; text-align: left; vertical-align: top; font-weight: 400;}}
-  .board-printed thead th {{vertical-align: bottom; border-bottom: 1pt solid {INK}; font-weight: 600;}}
-  .board-printed thead tr:first-child th {{border-bottom: none;}}
-  .board-printed .n {{text-align: right; font-variant-numeric: tabular-nums;}} .board-printed td:is(.n, .s) {{white-space: nowrap;}}
+  .board-grid {{overflow: visible; max-height: none !important; border: none;}}
+  .board-grid table {{border-collapse: collapse; font-size: 7.5pt; line-height: 1.3;}}
+  .board-grid thead {{display: table-header-group;}} .board-grid .paper {{display: table-row;}}
+  .board-grid tr {{break-inside: avoid;}} .board-grid tbody tr:nth-child(-n+2) {{break-after: avoid;}} .board-grid tbody tr:nth-last-child(-n+2) {{break-before: avoid;}}
+  .board-grid :is(thead, tbody) :is(th, td) {{position: static; background: none; border-bottom: .5pt solid #9AA3AD; padding: 2pt 3pt;}}
+  .board-grid thead tr:last-child th {{border-bottom: 1pt solid {INK};}} .board-grid .paper th {{border-bottom: none; font-weight: 600;}}
+  .board-sort {{color: {INK} !important; font-weight: 600 !important;}} .board-sort::after {{content: none !important;}}
   .board-note, [data-testid="stCaptionContainer"] {{font-size: 7.5pt; line-height: 1.3;}}
 }}
 </style>
 """
-
-
-def table(release: Release, shown: Table, key: str) -> None:
-    """The same table for paper, right under its grid; kept by the server for as long as the page shows it."""
-    lang = text.language()
-    rows = written.rows(shown, lang)
-    content = _html(shown, rows, export.mark(release, lang), lang).encode()
-    address = runtime.get_instance().media_file_mgr.add(content, "text/html", f"printed.{key}").lstrip("/")
-    st.html(
-        f'<div class="board-printed{" wide" if _breadth(shown, rows, lang) > UPRIGHT else ""}" data-from="{address}">'
-        f"{text.say('not_printed')}</div>"
-    )
-
-
-def _html(shown: Table, rows: Rows, mark: str, lang: str) -> str:
-    """Title and heads stand in the table's head, which every page repeats."""
-    heads = "".join(f"<th{_class(column)}>{escape(column.head(lang))}" for column in shown.columns)
-    body = "".join(f"<tr>{''.join(map(_cell, shown.columns, row))}" for row in rows)
-    title = escape(" · ".join(words for words in (shown.title[lang], mark) if words))
-    return f'<table><thead><tr><th colspan="{len(shown.columns)}">{title}<tr>{heads}<tbody>{body}</table>'
-
-
-def _cell(column: Column, words: str) -> str:
-    return f"<td{_class(column, words)}>{escape(words)}"
-
-
-def _class(column: Column, words: str = "") -> str:
-    """Numbers stand to the right; they and short words are not broken."""
-    if column.kind in NUMBERS:
-        return ' class="n"'
-    return ' class="s"' if 0 < _letters(words) <= SHORT else ""
-
-
-def _breadth(shown: Table, rows: Rows, lang: str) -> int:
-    """Letters in a line of the table; heads may take four lines."""
-    heads = [-(-_letters(column.head(lang)) // 4) for column in shown.columns]
-    columns = (max([head, *(_letters(row[n]) for row in rows)]) for n, head in enumerate(heads))
-    return sum(min(longest, BROKEN) + 2 for longest in columns)
-
-
-def _letters(words: str) -> int:
-    """A Chinese character is as wide as two Latin letters."""
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)

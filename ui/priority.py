@@ -65,7 +65,7 @@ def matrix(release: Release, view: View) -> None:
     family = pick.choice("matrix", options, "", switch=True)
     table = priority.matrix(view, family)
     shown = [c.key for c in table.columns if c.kind == "figure"]
-    tables.show(release, table.only("area", *shown), key=f"matrix.{family}")
+    tables.show(release, table.only("area", *shown))
     name = f"priority_{family or 'main'}_{view.period:%Y-%m}"
     tables.downloads(release, table, name, export.facts(release, view, lang, of_indicator=False))
 
@@ -76,6 +76,6 @@ def distances(release: Release, view: View) -> None:
     show.lines([gaps.sentence(view)], none="")
     if view.indicator.is_rate:
         table = gaps.table(view)
-        tables.show(release, table.only(*(c.key for c in table.columns if c.key != "code")), key="gaps")
+        tables.show(release, table.only(*(c.key for c in table.columns if c.key != "code")))
         name = f"gaps_{view.indicator.id}_{view.period:%Y-%m}"
         tables.downloads(release, table, name, export.facts(release, view, text.language()))

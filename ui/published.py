@@ -8,9 +8,7 @@ from data.release import Release
 from findings import export, holdings, published
 from findings.published import Held
 from findings.view import View
-from ui import pick, screens, show, tables, text
-
-HEIGHT: screens.Height = 620
+from ui import pick, show, tables, text
 
 
 def narrowed(found: list[Held]) -> list[Held]:
@@ -35,7 +33,7 @@ def figures(release: Release, view: View, found: list[Held]) -> None:
         return
     table = holdings.table(found)
     shown = [c.key for c in table.columns if c.key != "difference"]  # the sentence beside it says it with its unit
-    tables.show(release, table.only(*shown), key="published", height=HEIGHT if len(found) > HEIGHT // 36 else None)
+    tables.show(release, table.only(*shown))
     tables.downloads(release, table, "published", export.facts(release, view, text.language(), of_indicator=False))
 
 

@@ -67,7 +67,7 @@ def _show(release: Release, view: View, indicators: Sequence[str], areas: Sequen
     side_by_side = dispatch.summary(view, ranked, areas)
     show.answer(shortfalls.answer(view, side_by_side))
     show.lines(shortfalls.sentences(view, ranked), none="none_ranked")
-    tables.show(release, side_by_side, key="dispatch", height=420 if len(areas) > 12 else None)
+    tables.show(release, side_by_side)
     _download(release, view, [side_by_side, *ranked.values()], indicators, kept)
 
 

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ui.charts import lines
 
-Height = Literal[420, 560, 620]  # pixels on a screen of ordinary size
+Height = Literal[560]  # pixels on a screen of ordinary size
 # Width and height of the window in pixels from which all is drawn so many times as large; a wide and low window gains nothing.
 STEPS = ((2400, 1100, 1.3), (3000, 1400, 1.6), (3600, 1700, 2.0))
 ROOT = 16  # pixels of 1rem, as in .streamlit/config.toml
@@ -50,6 +50,7 @@ GROWN = f"""
   .st-key-explore {{flex-basis: calc({lines.HEIGHT}px * var(--scale)) !important; overflow: visible !important;}}
   [data-testid="stPopoverBody"] {{max-width: 40rem !important;}}
   #vg-tooltip-element.vg-tooltip {{font-size: .75rem;}}
+  .st-key-screen-others {{width: calc(520px * var(--scale)) !important;}}
   {FRAMES}
   [class*="st-key-frame"] {{height: var(--height) !important;}}
 """

@@ -14,15 +14,15 @@ from findings import cards as cards_of
 from findings import coverage, origin, places
 from findings.status import SHAPES, WORDS, Status
 from findings.view import View
-from findings.wording import Text, month, shown
+from findings.wording import Text, month
 from metrics.cube import Cell
-from ui import address, load, passport, pick, scripts, sparkline, text, theme
+from ui import address, follow, load, pick, scripts, sparkline, text, theme
 
 log = logger.get_logger(__name__)
 
 
 def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")) -> None:
-    """The one bar of every page: what is chosen, and what the figures are."""
+    """The one bar of every page: what is chosen, what the figures are, and the passport of the one that was asked for."""
     pickers = {
         "area": lambda: pick.area(view.register),
         "period": lambda: pick.period(view.cube),
@@ -40,6 +40,7 @@ def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")
         about(release, view, ask)
         pick.line()
         pick.language()
+    follow.passports(release, view)
     unknown()
 
 
@@ -86,23 +87,21 @@ def _mark(standing: Status) -> str:
     return f"{SHAPES[standing.standing]} {WORDS[standing.standing][text.language()]}{assumed}"
 
 
-def cards(release: Release, shown_cards: Sequence[cards_of.Card]) -> None:
-    """The five lines of work side by side."""
+def cards(shown_cards: Sequence[cards_of.Card]) -> None:
+    """The five lines of work side by side; every figure can be followed."""
     for column, card in zip(st.columns(len(shown_cards), gap="small"), shown_cards, strict=True):
         with column, st.container(border=True, gap="xxsmall", height="stretch"):
             _card(card)
-            passport.popover(release, card.cell, key=card.family.id)
 
 
 def _card(card: cards_of.Card) -> None:
     lang = text.language()
-    figure = shown(card.cell.value, card.cell.indicator, lang)
     family = Text(card.family.zh, card.family.en)[lang]
     name = Text(card.cell.indicator.zh, card.cell.indicator.en)[lang]
     lines = "".join(f"<p>{escape(line[lang])}</p>" for line in card.lines)
     st.html(
         f'<section class="board-card" aria-label="{escape(family)}"><header><b>{escape(family)}</b>{status(card.status)}</header>'
-        f'<div class="figure">{escape(figure.number)}<small>{escape(figure.unit)}</small></div>'
+        f'<div class="figure">{follow.figure(card.cell, lang)}</div>'
         f'<div class="name">{escape(name)} · {_coverage(card.cell)}</div>{sparkline.picture(card.trend, lang, card.published)}<div class="lines">{lines}</div>'
         "</section>"
     )
@@ -173,9 +172,10 @@ def foot() -> None:
     lang = text.language()
     unnamed = "" if load.areas().priority_regional_named else f"{text.say('priority_unnamed')} · "
     st.html(
-        f'<p class="board-note">{text.say("assumption")} · {unnamed}{escape(load.notice(lang))} · {text.say("footer")}</p>'
+        f'<p class="board-note">{text.say("figure_hint")} · {text.say("assumption")} · {unnamed}{escape(load.notice(lang))} · {text.say("footer")}</p>'
         + _spoken()
         + scripts.tag("print.js")
+        + scripts.tag("tables.js")
         + scripts.tag("touch.js"),
         unsafe_allow_javascript=True,
     )

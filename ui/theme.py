@@ -61,13 +61,17 @@ CSS = f"""
 .board-card {{display: flex; flex-direction: column; gap: .05rem;}}
 .board-card header {{display: flex; justify-content: space-between; align-items: baseline; font-size: .92rem; color: {SECONDARY};}}
 .board-card header b {{color: {INK}; font-size: 1rem;}}
-.board-card .figure {{font-size: 2.05rem; font-weight: 650; line-height: 1.2; color: {INK}; white-space: nowrap; letter-spacing: -.01em;}}
+.board-card .figure {{padding-bottom: .15rem; font-size: 2.05rem; font-weight: 650; line-height: 1.2; color: {INK}; white-space: nowrap; letter-spacing: -.01em;}}
 .board-card .figure small {{font-size: .92rem; font-weight: 400; color: {SECONDARY}; margin-left: .2em;}}
 .board-card .name {{color: {SECONDARY}; font-size: .86rem;}}
 .board-card p {{margin: 0; font-size: .84rem; color: {INK}; line-height: 1.45;}}
 .board-card .lines {{display: flex; flex-wrap: wrap; column-gap: .9em;}}
 .board-trend {{display: block; width: 100%; height: 1.9rem; margin: .15rem 0;}}
 .board-status {{font-weight: 600; white-space: nowrap;}}
+.board-figure {{cursor: pointer; border-bottom: 1px dotted {SECONDARY}; white-space: nowrap;}}
+.board-figure:hover, .board-figure:focus-visible {{color: {ACCENT}; border-bottom-color: {ACCENT};}}
+.board-figure small {{margin-left: .15em; font-weight: 400;}}
+@media print {{.board-figure {{border-bottom: none;}}}}
 .board-legend {{display: flex; flex-wrap: wrap; gap: .15rem .9rem; font-size: .8rem; color: {SECONDARY}; margin: 0;}}
 .board-legend span {{display: inline-flex; align-items: center; gap: .35em; white-space: nowrap;}}
 .board-legend i {{width: 1.15em; height: .85em; border: 1px solid #B9C0C8; display: inline-block;}}

@@ -11,6 +11,7 @@ from data.store import Store
 from findings import freezing
 from geo.register import register
 from metrics.cube import Cube
+from tests.pages.grids import grids
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, CITED, REGION, answer, opened, texts
 
 
@@ -29,7 +30,7 @@ def test_both_halves_at_every_level_in_both_languages(shown_store: Path, area: s
 def test_the_alarms_of_the_region(shown_store: Path) -> None:
     app = opened("alerts", period="2021-06")
     assert answer(app).startswith("2021年6月，内蒙古自治区103个旗县中")
-    table = app.dataframe[0].value
+    table = grids(app)[0]
     grid = next(e.value for e in app.html if "board-alarms" in e.value and "<style>" not in e.value)
     assert grid.count('<th scope="row">') == 12
     assert table["colour"].str.startswith("■").sum() == int(answer(app).split("红色预警")[1].split("项")[0])
@@ -38,30 +39,30 @@ def test_the_alarms_of_the_region(shown_store: Path) -> None:
 
 def test_filters_narrow_the_table_and_stand_in_the_address(shown_store: Path) -> None:
     app = opened("alerts", period="2021-06")
-    everything = len(app.dataframe[0].value)
+    everything = len(grids(app)[0])
     app.segmented_control(key="pick.family").set_value("funds").run()
     app.segmented_control(key="pick.colour").set_value("red").run()
-    table = app.dataframe[0].value
+    table = grids(app)[0]
     assert 0 < len(table) < everything
     assert set(table["family"]) == {"衔接资金"}
     assert set(table["colour"]) == {"■ 红色*"}
     assert (app.query_params["family"], app.query_params["colour"]) == ("funds", "red")
     app.segmented_control(key="pick.family").set_value("monitoring").run()
     assert [c.value for c in app.caption] == ["没有这样的预警。"]
-    assert not app.dataframe
+    assert not grids(app)
 
 
 def test_a_draft_ranks_what_is_asked_for(shown_store: Path) -> None:
     app = opened("alerts", part="dispatch", period="2021-06", level="banner", ranked="funds_paid_rate,projects_late")
-    table = app.dataframe[0].value
+    table = grids(app)[0]
     assert [c for c in table.columns if c.endswith(".rank")] == ["funds_paid_rate.rank", "projects_late.rank"]
     assert len(table) == 103
     assert "--indicator funds_paid_rate --indicator projects_late" in app.code[0].value
     app.multiselect(key="pick.ranked").set_value(["sales_yoy"]).run()
     assert app.query_params["ranked"] == "sales_yoy"
-    assert "sales_yoy.rank" in app.dataframe[0].value
+    assert "sales_yoy.rank" in grids(app)[0]
     app.multiselect(key="pick.ranked").set_value([]).run()
-    assert len([c for c in app.dataframe[0].value.columns if c.endswith(".rank")]) == 5
+    assert len([c for c in grids(app)[0].columns if c.endswith(".rank")]) == 5
 
 
 @pytest.mark.parametrize(("name", "value"), [("part", "x"), ("family", "x"), ("colour", "pink")])

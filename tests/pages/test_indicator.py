@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from html import unescape
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.catalogue import INDICATORS
+from tests.pages.grids import grids
 from tests.pages.test_pages import CHINESE, CITED, about, answer, opened, texts
 
 REGION, CHIFENG, BAIRIN_LEFT = "150000", "150400", "150422"
@@ -21,7 +22,8 @@ def page(**query: str) -> AppTest:
 
 def figures(app: AppTest) -> list[str]:
     """The titles of the figures drawn."""
-    return [json.loads(e.proto.spec)["title"]["text"] for e in app.get("vega_lite_chart")]
+    captions = (re.match(r'<h2 class="board-heading">(.*?)</h2><p class="board-under">', e.value) for e in app.html)
+    return [unescape(found[1]) for found in captions if found]
 
 
 def facts(app: AppTest) -> str:
@@ -46,8 +48,8 @@ def test_the_region_in_june_2021(shown_store: Path) -> None:
     assert "12个已报地区的中位数" in answer(app)
     assert "390,227.1 ÷ 888,900 = 43.9%" in facts(app)
     assert "50.0%* 不低于序时进度" in facts(app)
-    assert figures(app) == ["内蒙古自治区 资金支出进度（逐月）", "资金支出进度 各地位次", "资金支出进度 各地分布"]
-    places, months = (table.value for table in app.dataframe)
+    assert figures(app) == ["资金支出进度（逐月）", "资金支出进度 各地位次", "资金支出进度 各地分布"]
+    places, months = grids(app)
     assert places["rank"].tolist() == list(range(1, 13))
     assert places["reported"].sum() == 103
     assert months["month"].iloc[0] == "2021年6月"
@@ -57,19 +59,19 @@ def test_the_level_stays_out_of_the_address_while_it_is_the_usual_one(shown_stor
     app = page()
     app.segmented_control(key="pick.level").set_value("banner").run()
     assert app.query_params["level"] == "banner"
-    assert len(app.dataframe[0].value) == 103
+    assert len(grids(app)[0]) == 103
     app.segmented_control(key="pick.level").set_value("league").run()
     assert "level" not in app.query_params
-    assert len(app.dataframe[0].value) == 12
+    assert len(grids(app)[0]) == 12
     app.selectbox(key="pick.area").set_value(CHIFENG).run()
-    assert len(app.dataframe[0].value) == 12
-    assert app.dataframe[0].value["area"].iloc[0] != "赤峰市"
+    assert len(grids(app)[0]) == 12
+    assert grids(app)[0]["area"].iloc[0] != "赤峰市"
 
 
 def test_a_group_lists_its_banners_and_has_no_levels(shown_store: Path) -> None:
     app = page()
     app.segmented_control(key="pick.group").set_value("priority_national").run()
-    assert len(app.dataframe[0].value) == 10
+    assert len(grids(app)[0]) == 10
     assert "pick.level" not in {control.key for control in app.segmented_control}
 
 
@@ -85,12 +87,12 @@ def test_one_figure_at_a_time_is_sent(shown_store: Path) -> None:
 def test_the_month_alone_is_offered_where_an_indicator_accumulates(shown_store: Path) -> None:
     app = page(indicator="sales")
     app.segmented_control(key="pick.counted").set_value("month").run()
-    assert figures(app)[0] == "内蒙古自治区 帮扶产品销售额（当月）"
+    assert figures(app)[0] == "帮扶产品销售额（当月）"
     assert "pick.counted" not in {control.key for control in page().segmented_control}
 
 
 def test_sums_that_lack_banners_have_no_rank(shown_store: Path) -> None:
-    places = page(indicator="sales", period="2021-12").dataframe[0].value
+    places = grids(page(indicator="sales", period="2021-12"))[0]
     short = places[places["reported"] < places["expected"]]
     assert len(short)
     assert short["rank"].isna().all()
@@ -105,7 +107,7 @@ def test_every_indicator_of_the_catalogue_has_its_page(shown_store: Path) -> Non
 
 
 def test_nothing_is_set_beside_last_year_across_a_break(shown_store: Path) -> None:
-    places, months = (table.value for table in page(indicator="risk_cleared_rate", period="2022-06").dataframe)
+    places, months = grids(page(indicator="risk_cleared_rate", period="2022-06"))
     assert places["before"].isna().all()
     assert places["rank_before"].isna().all()
     assert months["last_year"].iloc[:7].isna().all()  # December to June: the other definition a year earlier

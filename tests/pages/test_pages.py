@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from html import unescape
 from pathlib import Path
@@ -12,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from metrics.catalogue import INDICATORS
+from tests.pages.grids import grids, is_grid, words
 
 TOP = Path(__file__).parents[2]
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -37,6 +37,7 @@ def texts(app: AppTest) -> list[str]:
     html = [
         unescape(re.sub(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>", " ", element.value, flags=re.S))
         for element in app.html
+        if not is_grid(element.value)
     ]
     alts = [unescape(alt) for element in app.html for alt in re.findall(r'alt="([^"]*)"', element.value)]
     named = [
@@ -44,9 +45,7 @@ def texts(app: AppTest) -> list[str]:
     ]
     options = [o for w in (*app.selectbox, *app.segmented_control) for o in w.options]
     spoken = [e.value for e in (*app.caption, *app.warning, *app.info, *app.subheader)]
-    cells = [str(v) for table in app.dataframe for v in (*table.value.columns, *table.value.to_numpy().ravel())]
-    heads = [c.get("label", "") for table in app.dataframe for c in json.loads(table.proto.columns or "{}").values()]
-    return [*html, *alts, *named, *options, *spoken, *cells, *heads]
+    return [*html, *alts, *named, *options, *spoken, *words(app)]
 
 
 def answer(app: AppTest) -> str:
@@ -160,12 +159,12 @@ def test_the_language_changes_the_words_and_not_the_look(shown_store: Path, page
 
 def test_the_group_lists_its_banners_only(shown_store: Path) -> None:
     app = opened("map", period="2021-06")
-    assert len(app.dataframe[0].value) == 12
+    assert len(grids(app)[0]) == 12
     app.segmented_control(key="pick.group").set_value("priority_national").run()
-    assert len(app.dataframe[0].value) == 10
+    assert len(grids(app)[0]) == 10
     assert "国家重点帮扶" in answer(app)
     app.segmented_control(key="pick.group").set_value("former_poverty").run()
-    assert len(app.dataframe[0].value) == 57
+    assert len(grids(app)[0]) == 57
     assert app.query_params["group"] == "former_poverty"
 
 
@@ -174,17 +173,17 @@ def test_the_crumbs_lead_up(shown_store: Path) -> None:
     assert [b.label for b in app.button] == ["内蒙古自治区", "赤峰市", "巴林左旗"]
     app.button(key="crumb.league").click().run()
     assert app.query_params["area"] == CHIFENG
-    assert len(app.dataframe[0].value) == 12
+    assert len(grids(app)[0]) == 12
     app.button(key="crumb.region").click().run()
     assert app.query_params["area"] == REGION
 
 
 def test_the_table_beside_the_map_is_ranked_and_has_its_unit(shown_store: Path) -> None:
-    table = opened("map", period="2021-06", area=CHIFENG).dataframe[0].value
+    table = grids(opened("map", period="2021-06", area=CHIFENG))[0]
     assert table["rank"].tolist() == sorted(table["rank"])
     assert table["value"].is_monotonic_decreasing
     assert "reported" not in table
-    assert opened("map", period="2021-06").dataframe[0].value["reported"].sum() == 103
+    assert grids(opened("map", period="2021-06"))[0]["reported"].sum() == 103
 
 
 def test_a_banner_s_profile_holds_every_indicator_with_its_ranks(shown_store: Path) -> None:

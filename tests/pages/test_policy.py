@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.grids import grids
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, REGION, answer, opened, texts
 
 PARTS = ("part_cascade", "part_clauses", "part_promises", "part_documents")
@@ -65,7 +66,7 @@ def test_a_sum_with_gaps_says_so(shown_store: Path) -> None:
 
 
 def test_a_promise_shows_its_figure_and_who_reported(shown_store: Path) -> None:
-    frame = opened("policy", period="2021-12", ledger="part_promises").dataframe[0].value.set_index("words")
+    frame = grids(opened("policy", period="2021-12", ledger="part_promises"))[0].set_index("words")
     settled = frame.loc["排查发现的问题整改完成"]
     assert round(settled["value"], 1) == 99.5
     assert (settled["coverage"], settled["status"]) == ("100/103 旗县", "▲ 关注")
@@ -107,11 +108,11 @@ def test_gaps_of_the_texts_are_said_where_nothing_is_filtered(shown_store: Path)
 
 def test_the_parts(shown_store: Path) -> None:
     app = opened("policy", period="2021-06")
-    assert len(app.dataframe) == 0
+    assert len(grids(app)) == 0
     app.segmented_control(key="pick.ledger").set_value("part_clauses").run()
-    assert len(app.dataframe[0].value) == 107
+    assert len(grids(app)[0]) == 107
     app.segmented_control(key="pick.ledger").set_value("part_promises").run()
-    assert "肉羊出栏补贴" in app.dataframe[0].value["words"].tolist()
+    assert "肉羊出栏补贴" in grids(app)[0]["words"].tolist()
     assert any(c.value.startswith("列出21条") for c in app.caption)
     app.segmented_control(key="pick.ledger").set_value("part_documents").run()
     assert any("（十九）至（二十一）缺失" in e.value for e in app.html)

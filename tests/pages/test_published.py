@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from findings import published as of_documents
+from tests.pages.grids import grids
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, CITED, REGION, answer, opened, texts
 
 
@@ -22,7 +23,7 @@ def uncited(words: str) -> str:
 def test_all_figures_whatever_the_area(shown_store: Path, area: str, lang: str) -> None:
     app = opened("published", area=area, lang=lang)
     assert not app.warning
-    assert len(app.dataframe[0].value) == 88
+    assert len(grids(app)[0]) == 88
     if lang == "en":
         assert [t for t in texts(app) if CHINESE.search(uncited(t))] == []
 
@@ -32,7 +33,7 @@ def test_the_answer_and_the_demonstration_s_agreement(shown_store: Path) -> None
     assert answer(app) == (
         "在册公布数88个，出自15份文件和报道：46个可与计算数比较，全部一致；8个口径不同、有旗县未报或为参照值，不作比较；34个没有计算数。"
     )
-    rows = app.dataframe[0].value.set_index("area")
+    rows = grids(app)[0].set_index("area")
     assert rows.loc["帮扶产品销售额", ["value", "computed", "said"]].tolist() == [454600, 454600, "与公布数一致"]
     assert rows.loc["北京市财政援助资金", "said"] == "尚无报表报送"
     assert any("本区同月" in t for t in texts(app))
@@ -42,20 +43,20 @@ def test_filters_narrow_and_stand_in_the_address(shown_store: Path) -> None:
     app = opened("published")
     app.selectbox(key="pick.family").set_value("relocation").run()
     assert app.query_params["family"] == "relocation"
-    assert len(app.dataframe[0].value) == 3
+    assert len(grids(app)[0]) == 3
     assert answer(app).startswith("在册公布数3个，出自1份文件")
     app.selectbox(key="pick.family").set_value("").run()
     app.text_input(key="pick.find").set_value("挂职").run()
-    assert app.dataframe[0].value["area"].tolist() == ["北京选派挂职干部"]
+    assert grids(app)[0]["area"].tolist() == ["北京选派挂职干部"]
     app.text_input(key="pick.find").set_value("没有这样的词").run()
-    assert not app.dataframe
+    assert not grids(app)
     assert answer(app) == "没有符合条件的公布数。"
 
 
 def test_a_link_opens_what_it_says(shown_store: Path) -> None:
     app = opened("published", document="国新办", lang="en")
-    assert len(app.dataframe[0].value) == 1
-    assert app.dataframe[0].value["scope"].tolist() == ["China"]
+    assert len(grids(app)[0]) == 1
+    assert grids(app)[0]["scope"].tolist() == ["China"]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

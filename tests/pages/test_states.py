@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.register import register
+from tests.pages.grids import grids
 from tests.pages.real_store import MISSING_LEAGUE, publish_funds
 from tests.pages.test_pages import BAIRIN_LEFT, CHINESE, REGION, answer, opened, texts
 
@@ -46,7 +47,7 @@ def test_an_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Monk
     app = opened(page, lang=lang)
     assert [s.value for s in app.subheader] == [{"zh": "还没有数据", "en": "No data yet"}[lang]]
     assert "board.py import" in app.info[0].value
-    assert not app.dataframe
+    assert not grids(app)
 
 
 @in_both_languages
@@ -64,7 +65,7 @@ def test_one_line_of_work_and_a_league_missing(real: Path, page: str, area: str,
 
 def test_the_missing_league_is_told_and_not_ranked(real: Path) -> None:
     app = opened("map")
-    table = app.dataframe[0].value.set_index("area")
+    table = grids(app)[0].set_index("area")
     assert table.loc["赤峰市", ["rank", "value"]].isna().all()
     assert table.loc["赤峰市", "reported"] == 0
     assert table["rank"].dropna().tolist() == list(range(1, 12)) or table["rank"].notna().sum() == 11
@@ -100,7 +101,7 @@ def test_a_damaged_release_says_what_to_do(
     app = opened(page, lang=lang)
     assert [s.value for s in app.subheader] == [{"zh": "数据已损坏", "en": "Damaged data"}[lang]]
     assert "board.py verify" in app.error[0].value
-    assert not app.dataframe
+    assert not grids(app)
 
 
 def damage(whole: Path, copy: Path, name: str) -> None:

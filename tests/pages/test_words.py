@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from findings import published
+from tests.pages.grids import grids
 from tests.pages.test_pages import CHIFENG, CHINESE, REGION, opened, texts
 from tests.pages.test_states import PAGES
 
@@ -42,6 +43,6 @@ def test_no_word_is_left_untranslated(shown_store: Path, page: str, more: dict[s
     english = texts(opened(page, area=area, period="2021-12", lang="en", **more))
     assert [t for t in english if CHINESE.search(uncited(t))] == []
     app = opened(page, area=area, period="2021-12", lang="zh", **more)
-    keys = {key for table in app.dataframe for key in table.value.columns}  # of columns, whose heads are told apart
+    keys = {key for table in grids(app) for key in table.columns}  # of columns, whose heads are told apart
     chinese = [t for t in texts(app) if t not in keys]
     assert [t for t in chinese if ENGLISH.search(LATIN.sub("", t))] == [], "English words in Chinese"

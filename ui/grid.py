@@ -1,0 +1,101 @@
+"""A table as HTML: its words can be read aloud, searched, copied and printed, its heads sort, its figures open their passport.
+
+`static/tables.js` sorts and leads the arrow keys; `ui.follow` opens what is clicked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+from unicodedata import east_asian_width
+
+from findings import written
+from findings.status import status_of
+from findings.table import Column, Table
+from metrics.cube import Cell
+from ui import follow, theme
+
+NUMBERS = {"figure", "number", "change", "rank"}
+HEAD, SHORT, BROKEN = (
+    8,
+    18,
+    32,
+)  # letters of a head and of a cell kept on one line, and of a line to which a longer one is broken
+TALL = 12  # rows; more of them scroll in a frame, their heads in sight
+UPRIGHT = 175  # letters; a table that wants more in a line turns the paper
+CSS = f"""
+<style>
+.board-grid {{overflow: auto; border: 1px solid {theme.LINE}; border-radius: 4px;}} .board-grid.tall {{max-height: 75vh;}} [data-testid="stColumn"] .board-grid.tall {{max-height: min(75vh, 28rem);}}
+.board-grid table {{border-collapse: separate; border-spacing: 0; width: 100%; font-size: .84rem; line-height: 1.35; color: {theme.INK};}}
+.board-grid :is(th, td) {{border-bottom: 1px solid {theme.LINE}; padding: .34rem .55rem; text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere;}}
+.board-grid tbody tr:last-child > * {{border-bottom: none;}} .board-grid tbody tr:hover > * {{background: {theme.PANEL};}}
+.board-grid thead th {{position: sticky; top: 0; z-index: 2; background: {theme.PANEL}; vertical-align: bottom;}}
+.board-sort {{all: unset; cursor: pointer; color: {theme.SECONDARY}; font-weight: 500;}} .board-sort:focus-visible {{outline: 2px solid {theme.ACCENT};}}
+.board-sort::after {{content: "\\00a0↕"; color: #9AA3AD; font-size: .85em;}} [aria-sort="ascending"] .board-sort::after {{content: "\\00a0↑"; color: {theme.INK};}} [aria-sort="descending"] .board-sort::after {{content: "\\00a0↓"; color: {theme.INK};}}
+.board-grid .paper {{display: none;}} .st-key-follow {{position: absolute;}}
+.board-grid tbody th {{max-width: 11rem; position: sticky; left: 0; z-index: 1; background: {theme.WHITE}; font-weight: 500;}} .board-grid thead th[scope="row"] {{left: 0; z-index: 3;}}
+.board-grid .n {{text-align: right; font-variant-numeric: tabular-nums;}} .board-grid :is(.s, tbody .n) {{white-space: nowrap;}}
+.board-grid [data-cell] {{border-bottom: none;}} .board-grid td:hover > [data-cell] {{text-decoration: underline dotted;}}
+{"".join(f".board-grid .{standing} {{color: {colour};}}" for standing, colour in theme.STATUS.items() if standing != "none")}
+</style>
+"""
+
+
+def html(table: Table, mark: str, lang: str) -> str:
+    """The whole table. On paper its title and the `mark` of a demonstration stand above the heads of every page."""
+    rows = written.rows(table, lang)
+    title = escape(table.title[lang])
+    forms = [
+        name for name, is_so in (("tall", len(rows) > TALL), ("wide", _breadth(table, rows, lang) > UPRIGHT)) if is_so
+    ]
+    over = " · ".join(words for words in (title, escape(mark)) if words)
+    heads = "".join(_head(column, lang) for column in table.columns)
+    body = "".join(_row(table.columns, row, words) for row, words in zip(table.rows, rows, strict=True))
+    return (
+        f'<div class="{" ".join(["board-grid", *forms])}" tabindex="0" role="region" aria-label="{title}"><table><thead>'
+        f'<tr class="paper"><th colspan="{len(table.columns)}">{over}<tr>{heads}<tbody>{body}</table></div>'
+    )
+
+
+def _head(column: Column, lang: str) -> str:
+    words = column.head(lang)
+    names = " ".join(name for name, is_so in (("n", column.kind in NUMBERS), ("s", _letters(words) <= HEAD)) if is_so)
+    return f'<th scope="col" data-key="{column.key}" class="{names}"><button type="button" class="board-sort">{escape(words)}</button>'
+
+
+def _row(columns: Sequence[Column], row: Mapping[str, Any], words: Sequence[str]) -> str:
+    return "<tr>" + "".join(_cell(c, row.get(c.key), w) for c, w in zip(columns, words, strict=True))
+
+
+def _cell(column: Column, value: Any, words: str) -> str:
+    names = " ".join(name for name in (_form(column, words), _standing(column, value)) if name)
+    inner = follow.opens(value, escape(words)) if isinstance(value, Cell) else escape(words)
+    tag = 'th scope="row"' if column.key == "area" else "td"
+    return f'<{tag} class="{names}">{inner}' if names else f"<{tag}>{inner}"
+
+
+def _form(column: Column, words: str) -> str:
+    """Numbers stand to the right; they and short words are not broken."""
+    if column.kind in NUMBERS:
+        return "n"
+    return "s" if 0 < _letters(words) <= SHORT else ""
+
+
+def _standing(column: Column, value: Any) -> str:
+    """The name of the colour of a judged figure or a status; the shape beside the words says the same without it."""
+    if column.kind == "status":
+        return value.standing if value else ""
+    return status_of(value).standing if column.judged and isinstance(value, Cell) else ""
+
+
+def _breadth(table: Table, rows: Sequence[Sequence[str]], lang: str) -> int:
+    """Letters in a line of the table; heads may take four lines."""
+    heads = [-(-_letters(column.head(lang)) // 4) for column in table.columns]
+    columns = (max([head, *(_letters(row[n]) for row in rows)]) for n, head in enumerate(heads))
+    return sum(min(longest, BROKEN) + 2 for longest in columns)
+
+
+def _letters(words: str) -> int:
+    """A Chinese character is as wide as two Latin letters."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
