@@ -17,6 +17,7 @@ from metrics.catalogue import INDICATORS
 from metrics.cube import Cube
 from tests.browser.serving import Served
 from ui.alarms import SHOWN
+from ui.theme import DIVERGING
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 A4 = {"width": 210, "height": 297}  # millimetres
@@ -115,6 +116,17 @@ def test_no_chart_is_wider_or_higher_than_the_paper(
     heights = page.locator(CHART).evaluate_all("found => found.map(one => one.getBoundingClientRect().height)")
     assert page.locator(f"{GRID}:visible").count() == 0
     assert max(heights) <= ((A4["width"] if across else A4["height"]) - MARGINS) * PIXELS
+
+
+def test_in_black_and_white_ahead_is_no_longer_like_behind(watched_page: Page, dashboard: Served) -> None:
+    page = opened(watched_page, f"{dashboard.url}/overview?period=2025-06&indicator=funds_paid_rate", CHART)
+    filled = "found => [...new Set(found.map(one => getComputedStyle(one).fill))]"
+    behind, ahead = (f'{CHART} path[fill="{colour}"]' for colour in (DIVERGING[0], DIVERGING[-1]))
+    assert page.locator(ahead).evaluate_all(filled) == ["rgb(31, 95, 169)"]
+    on_paper(page)
+    assert page.locator(ahead).evaluate_all(filled) == ['url("#board-ahead-2")']
+    assert page.locator("#board-ahead-2 rect").count() == 1
+    assert page.locator(behind).evaluate_all(filled) == ["rgb(179, 88, 6)"]
 
 
 @pytest.mark.parametrize("asked", ["area=150000", "area=150422", "area=150422&lang=en"])
