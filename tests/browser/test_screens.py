@@ -45,18 +45,21 @@ def test_a_map_place_is_hit_and_the_width_is_used(
 
 
 @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
-def test_a_cell_of_the_grid_is_hit_and_its_passport_lies_on_the_screen(
+def test_a_cell_of_a_table_is_hit_and_its_passport_lies_on_the_screen(
     watched_page: Page, dashboard: Served, width: int, height: int, scale: float
 ) -> None:
     page = opened(watched_page, dashboard, "map", width, height)
-    grid = page.locator('[data-testid="stDataFrame"] canvas').first.bounding_box()
-    names = page.locator('[data-testid="stDataFrame"] [role="gridcell"][aria-colindex="1"]').all_inner_texts()
-    assert grid is not None
-    assert grid["height"] == pytest.approx(420 * scale, abs=4)
-    row = 35 * scale
-    page.mouse.click(grid["x"] + 0.25 * grid["width"], grid["y"] + 4.5 * row)  # the value of the fourth place
+    row = page.locator(".board-grid tbody tr").nth(3)
+    place = row.locator("th").inner_text()
+    figure = row.locator(".board-figure").first
+    at = figure.bounding_box()
+    assert at is not None
+    assert figure.evaluate("figure => parseFloat(getComputedStyle(figure).fontSize)") == pytest.approx(
+        13.44 * scale, rel=0.02
+    )
+    page.mouse.click(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
     passport = page.get_by_role("dialog")
-    expect(passport).to_contain_text(f"{names[3]} · 资金支出进度")
+    expect(passport).to_contain_text(f"{place} · 资金支出进度")
     box = passport.bounding_box()
     assert box is not None
     assert box["x"] >= 0
