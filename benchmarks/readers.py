@@ -65,7 +65,7 @@ PLACE = Target("place", "/place", _shows(".board-sheet"), _month, ANSWER)
 PRIORITY = Target("priority", "/priority", _atlas, _month, ANSWER)
 ALERTS = Target("alerts", "/alerts", _atlas, _month, ANSWER)
 POLICY = Target("policy", "/policy", _shows(".board-cascade"), _month, ANSWER)
-PUBLISHED = Target("published", "/published", _shows('[data-testid="stDataFrame"]'), _month, ANSWER)
+PUBLISHED = Target("published", "/published", _shows(".board-grid"), _month, ANSWER)
 PAGES = (OVERVIEW, MAP, INDICATOR, PLACE, PRIORITY, ALERTS, POLICY, PUBLISHED)  # the wall screen never stands still
 WITH_MONTH = tuple(t for t in PAGES if t is not PUBLISHED)  # which has no month to choose
 

@@ -25,7 +25,7 @@ COLUMNS = (
     Column("value", Text("公布数", "Published"), "number"),
     Column("unit", Text("单位", "Unit")),
     Column("computed", Text("计算数", "Computed"), "figure"),
-    Column("computed_month", Text("计算月份", "Month computed")),
+    Column("computed_month", Text("计算月份", "Month computed"), "month"),
     Column("said", Text("对照", "How they stand")),
     Column("difference", Text("计算数减公布数", "Computed less published"), "number"),
     Column("scope", Text("范围", "Scope")),
@@ -41,7 +41,7 @@ def _row(h: Held) -> dict[str, object]:
     return {
         "family": family_name(f.family), "area": Text(f.zh, f.en), "as_of": _as_of(f), "value": f.value,
         "unit": unit_words(f.unit), "computed": h.cell,
-        "computed_month": Text(month(h.cell.period, "zh"), month(h.cell.period, "en")) if h.cell else None,
+        "computed_month": h.cell.period if h.cell else None,
         "said": h.said, "difference": h.difference, "scope": SCOPES[f.scope], "document": f.document,
         "paragraph": f.paragraph, "date": f.date, "note": _note(f),
     }  # fmt: skip

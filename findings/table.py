@@ -12,12 +12,12 @@ from typing import Any, Literal
 import pandas as pd
 
 from findings.status import SHAPES, WORDS, Status
-from findings.wording import Text, unit_name
+from findings.wording import Text, month, unit_name
 from metrics.catalogue import Indicator
 from metrics.cube import Cell
 
-# text: Text or str · figure: Cell · number: float, int or None · change: float or None · rank: int, Rank or None · status: Status
-Kind = Literal["text", "figure", "number", "change", "rank", "status"]
+# text: Text or str · month: date or None · figure: Cell · number: float, int or None · change: float or None · rank: int, Rank or None · status: Status
+Kind = Literal["text", "month", "figure", "number", "change", "rank", "status"]
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,8 @@ def _series(column: Column, values: list[Any], lang: str) -> pd.Series:
             return pd.Series(values, dtype=float)
         case "rank":
             return pd.Series([None if v is None else int(getattr(v, "place", v)) for v in values], dtype="Int64")
+        case "month":
+            return pd.Series(["" if v is None else month(v, lang) for v in values], dtype="str")
         case "status":
             return pd.Series([standing(v, lang) for v in values], dtype="str")
         case _:

@@ -10,7 +10,7 @@ from data.published import PublishedFigure
 from findings.counterpart import published_beside
 from findings.table import Column, Table
 from findings.view import View
-from findings.wording import Text, month
+from findings.wording import Text
 from geo.register import Area
 from metrics.arithmetic import months_before
 from metrics.catalogue import MEASURES, Break, Indicator, Kind, Target, measures_of, target_of
@@ -81,7 +81,7 @@ def restarts(indicator: Indicator) -> bool:
 
 def table(shown: Trend) -> Table:
     """The same values as a table, the newest month first: a column for each area, or one area with all beside it."""
-    columns = [Column("month", Text("月份", "Month"))]
+    columns = [Column("month", Text("月份", "Month"), "month")]
     if len(shown.lines) == 1:
         columns += _beside(shown)
     else:
@@ -163,7 +163,7 @@ def _row(shown: Trend, n: int) -> dict[str, object]:
     first = shown.lines[0]
     before, cell = first.last_year[n], first.points[n].cell
     return {
-        "month": Text(month(period, "zh"), month(period, "en")),
+        "month": period,
         **{line.area.code: line.points[n].cell for line in shown.lines},
         "value": cell,
         "flow": cell.flow,

@@ -6,7 +6,7 @@ from typing import Any
 
 from findings.status import SHAPES, status_of
 from findings.table import Column, Table, standing
-from findings.wording import Text, change, exact, plain
+from findings.wording import Text, change, exact, month, plain
 from metrics.cube import Cell
 
 ABSENT = "—"  # what a place does not owe, or nobody can know
@@ -20,7 +20,7 @@ def rows(table: Table, lang: str) -> list[list[str]]:
 
 def _written(column: Column, value: Any, lang: str) -> str:
     if value is None:
-        return "" if column.kind in {"text", "status"} else ABSENT
+        return "" if column.kind in {"text", "month", "status"} else ABSENT
     match column.kind:
         case "figure":
             return _figure(column, value, lang)
@@ -30,6 +30,8 @@ def _written(column: Column, value: Any, lang: str) -> str:
             return plain(value) if column.indicator is None else exact(value, column.indicator, lang)
         case "rank":
             return str(getattr(value, "place", value))
+        case "month":
+            return month(value, lang)
         case "status":
             return standing(value, lang)
         case _:

@@ -3,13 +3,11 @@
   if (window.boardTables) return;
   window.boardTables = true;
 
-  const ABSENT = /^(—|未报|not reported|)$/;
-  const words = new Intl.Collator(document.documentElement.lang || "zh", { numeric: true });
-
   const worth = (cell, isNumber) => {
     const text = cell.dataset.sort ?? cell.textContent.trim();
-    if (ABSENT.test(text)) return null;
-    return isNumber ? Number.parseFloat(text.replace("−", "-").replace(/[^\d.-]/g, "")) : text;
+    if (!isNumber) return text === "—" ? null : text || null;
+    const number = Number.parseFloat(text.replace("−", "-").replace(/[^\d.-]/g, ""));
+    return Number.isNaN(number) ? null : number;
   };
 
   // What is missing stands last, whichever way the rest is turned.
@@ -17,6 +15,7 @@
     const table = head.closest("table"), column = head.cellIndex, isNumber = head.classList.contains("n");
     const order = head.ariaSort === (isNumber ? "descending" : "ascending") ? -1 : 1;
     const turn = isNumber ? -order : order;
+    const words = new Intl.Collator(document.documentElement.lang || "zh", { numeric: true });
     const rows = [...table.tBodies[0].rows].map((row) => [worth(row.cells[column], isNumber), row]);
     const compare = ([a], [b]) => {
       if (a === null || b === null) return (a === null) - (b === null);

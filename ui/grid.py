@@ -72,7 +72,11 @@ def _cell(column: Column, value: Any, words: str) -> str:
     names = " ".join(name for name in (_form(column, words), _standing(column, value)) if name)
     inner = follow.opens(value, escape(words)) if isinstance(value, Cell) else escape(words)
     tag = 'th scope="row"' if column.key == "area" else "td"
-    return f'<{tag} class="{names}">{inner}' if names else f"<{tag}>{inner}"
+    own = f' class="{names}"' if names else ""
+    order = (
+        f' data-sort="{value}"' if column.kind == "month" and value else ""
+    )  # an English month does not sort by its name
+    return f"<{tag}{own}{order}>{inner}"
 
 
 def _form(column: Column, words: str) -> str:

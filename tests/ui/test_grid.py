@@ -1,0 +1,68 @@
+"""A table in HTML: what a reader sees, what a screen reader is told, what a click follows."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from findings.status import Status
+from findings.table import Column, Table
+from findings.wording import Text
+from metrics.catalogue import INDICATORS
+from tests.findings.hinggan import JUNE, cell
+from tests.pages.grids import _read
+from ui import grid
+
+PAID = INDICATORS["funds_paid_rate"]
+COLUMNS = (
+    Column("area", Text("旗县", "Banner")),
+    Column("paid", Text("支出进度", "Paid"), "figure", PAID, judged=True),
+    Column("moved", Text("同比", "Year on year"), "change", PAID),
+    Column("month", Text("月份", "Month"), "month"),
+    Column("status", Text("状态", "Status"), "status"),
+)
+ROW = {
+    "area": Text("甲旗 <b>", "Banner A"), "paid": cell("funds_paid_rate", 21.3), "moved": -0.04,
+    "month": dt.date(2021, 6, 30), "status": Status("watch"),
+}  # fmt: skip
+
+
+def drawn(*rows: dict[str, object], lang: str = "zh", mark: str = "") -> str:
+    return grid.html(Table(Text("甲表", "Table A"), COLUMNS, rows), mark, lang)
+
+
+def test_words_are_those_of_the_one_formatter() -> None:
+    read = _read(drawn(ROW))
+    assert read.keys == ["area", "paid", "moved", "month", "status"]
+    assert read.rows == [["甲旗 <b>", "■ 21.3", "0.0", "2021年6月", "▲ 关注"]]
+    assert _read(drawn({})).rows == [["", "—", "—", "", ""]]
+
+
+def test_a_figure_leads_to_its_passport_and_wears_its_colour() -> None:
+    html = drawn(ROW)
+    assert '<td class="n behind"><span class="board-figure"' in html
+    assert f'data-cell="figure.funds_paid_rate.152201.{JUNE}"' in html
+    assert html.count("data-cell") == 1
+    assert '<td class="s watch">▲ 关注' in html
+
+
+def test_heads_and_rows_are_named_for_who_listens() -> None:
+    html = drawn(ROW)
+    assert html.count('scope="col"') == len(COLUMNS)
+    assert '<th scope="row" class="s">甲旗 &lt;b&gt;' in html
+    assert 'role="region" aria-label="甲表"' in html
+
+
+def test_an_english_month_sorts_by_its_date() -> None:
+    assert '<td class="s" data-sort="2021-06-30">June 2021' in drawn(ROW, lang="en")
+
+
+def test_a_long_table_scrolls_and_a_broad_one_turns_the_paper() -> None:
+    assert '<div class="board-grid"' in drawn(*[ROW] * grid.TALL)
+    assert '<div class="board-grid tall"' in drawn(*[ROW] * (grid.TALL + 1))
+    broad = tuple(Column(f"c{n}", Text("很长的一列", "A long column")) for n in range(9))
+    rows = ({c.key: "二十个字的说明二十个字的说明二十个字" for c in broad},)
+    assert '<div class="board-grid wide"' in grid.html(Table(Text("乙", "B"), broad, rows), "", "zh")
+
+
+def test_paper_repeats_title_and_mark() -> None:
+    assert '<tr class="paper"><th colspan="5">甲表 · 演示<tr>' in drawn(ROW, mark="演示")
