@@ -39,7 +39,7 @@ def dot(page: Page, figure: str, n: int) -> Locator:
 def settled(page: Page) -> None:
     expect(page.locator(".board-note").last).to_be_visible()
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    page.wait_for_timeout(500)  # Vega draws after the run
+    page.wait_for_timeout(1500)  # Vega draws after the run, and once more when its frame is known
 
 
 @pytest.mark.parametrize(("figure", "number"), [("ranking", 9), ("distribution", 3)])
