@@ -25,7 +25,6 @@ LOOKS = [
 TAGS = {"zh": "zh-CN", "en": "en"}
 # What the framework draws and we cannot change:
 FRAMEWORKS_OWN = [
-    ['[data-testid="stDataFrame"]'],  # glide-data-grid paints on a canvas with a table of its own for screen readers
     ['[data-testid="stElementToolbar"]'],  # buttons over a table or a chart, shown on hovering
 ]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"], "resultTypes": ["violations"]}

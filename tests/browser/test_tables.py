@@ -1,0 +1,70 @@
+"""A table under a reader's hands: a head sorts, arrow keys go from figure to figure, Enter opens a passport."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.serving import Served
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def opened(page: Page, address: str) -> Locator:
+    """The first table of a page at rest."""
+    page.goto(address)
+    grid = page.locator(".board-grid").first
+    grid.wait_for()
+    expect(page.locator(".board-note").last).to_be_attached()
+    expect(page.locator('[data-testid="stStatusWidget"]')).to_have_count(0)
+    page.wait_for_timeout(600)  # who listens to the figures comes a moment later
+    return grid
+
+
+def column(grid: Locator, key: str) -> list[str]:
+    """What stands in a column, from top to bottom."""
+    return grid.evaluate(
+        "(grid, key) => { const n = grid.querySelector(`th[data-key='${key}']`).cellIndex;"
+        " return [...grid.querySelectorAll('tbody tr')].map((row) => row.cells[n].innerText.trim()); }",
+        key,
+    )
+
+
+def test_a_head_sorts_both_ways_and_what_is_missing_stays_last(watched_page: Page, dashboard: Served) -> None:
+    grid = opened(watched_page, f"{dashboard.url}/priority?period=2025-12&lang=zh")
+    head = grid.locator("th[data-key='employment_vs_last_year']")
+    assert "未报" in column(grid, "employment_vs_last_year")  # else the test shows nothing
+    for direction in ("descending", "ascending"):
+        head.get_by_role("button").click()
+        expect(head).to_have_attribute("aria-sort", direction)
+        *found, last = column(grid, "employment_vs_last_year")
+        values = [float(words.lstrip("●▲■ ").replace("−", "-")) for words in found]
+        assert values == sorted(values, reverse=direction == "descending")
+        assert last == "未报"
+    name = grid.locator("th[data-key='area']")
+    name.get_by_role("button").click()
+    expect(name).to_have_attribute("aria-sort", "ascending")
+    expect(head).not_to_have_attribute("aria-sort", "ascending")
+
+
+def test_months_sort_by_date_in_english(watched_page: Page, dashboard: Served) -> None:
+    opened(watched_page, f"{dashboard.url}/indicator?period=2021-06&lang=en")
+    months = watched_page.locator(".board-grid").nth(1)
+    months.locator("th[data-key='month']").get_by_role("button").click()
+    assert column(months, "month")[:5] == ["January 2020", "February 2020", "March 2020", "April 2020", "May 2020"]
+
+
+def test_arrows_lead_to_the_next_figure_and_enter_opens_it(watched_page: Page, dashboard: Served) -> None:
+    grid = opened(watched_page, f"{dashboard.url}/priority?period=2021-06&lang=zh")
+    first = grid.locator("[data-cell]").first
+    first.focus()
+    for key in ("ArrowRight", "ArrowDown"):
+        watched_page.keyboard.press(key)
+    at = watched_page.evaluate("document.activeElement.dataset.cell")
+    below = column(grid, "area")[1]
+    watched_page.keyboard.press("Enter")
+    passport = watched_page.get_by_role("dialog")
+    expect(passport).to_contain_text(below)
+    assert at != first.get_attribute("data-cell")
+    watched_page.keyboard.press("Escape")
+    expect(passport).to_have_count(0)
