@@ -8,16 +8,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.\-]+\.js)["'`]""")
-EVERYWHERE = ("Html", "Selectbox", "ButtonGroup")
+EVERYWHERE = ("Html", "Selectbox", "ButtonGroup", "BidiComponent")
 FIRST = {
     "overview": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed", "PageLink"),
-    "priority": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed", "PageLink", "DataFrame", "DownloadButton"),
-    "published": ("DataFrame", "DownloadButton", "TextInput"),
-    "indicator": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed", "DataFrame", "DownloadButton"),
-    "alerts": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed", "DataFrame", "DownloadButton"),
+    "priority": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed", "PageLink", "DownloadButton"),
+    "published": ("DownloadButton", "TextInput"),
+    "indicator": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed", "DownloadButton"),
+    "alerts": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed", "DownloadButton"),
     "place": ("Multiselect", "DownloadButton"),
     "policy": ("TextInput", "DownloadButton"),
-    "map": ("Button", "ComponentInstance", "DataFrame", "DownloadButton"),
+    "map": ("Button", "ComponentInstance", "DownloadButton"),
 }
 ICONS = "MaterialSymbols-Rounded"
 

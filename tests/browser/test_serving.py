@@ -38,7 +38,7 @@ def ask(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
 
 def told(html: str) -> dict[str, Any]:
     """The host configuration in the page's inline script."""
-    found = re.search(r"HOST_CONFIG:(\{.*?\})\}</script>", html)
+    found = re.search(r"HOST_CONFIG:(\{.*?\})\};", html)
     assert found, html[:500]
     return dict(json.loads(found[1]))
 
