@@ -23,7 +23,7 @@ from ui.text import WORDS
 HEIGHT, BAR = 560, 44  # pixels: of the figure; of the buttons above its title
 TITLE, LINE = 20, 16  # a line of the title, and of what stands under it
 WIDTH = {"zh": 22, "en": 38}  # characters of a title on a phone: Plotly breaks no line by itself
-MARKS = ("circle", "square", "diamond")  # as often as colours come round again
+MARKS = ("circle", "square", "diamond")  # no two places share colour and shape until both have come round
 Scaled = Callable[[float | None], float | None]
 Mark = tuple[str | None, float | None, str]  # month, value, and what a reader is told there
 UP: Mark = (None, None, "")  # the pen is lifted
@@ -55,7 +55,7 @@ def figure(trend: Trend, lang: str, facts: Sequence[str], mark: str, chosen: str
 def _place(line: Line, number: int, scaled: Scaled, lang: str, *, heavy: bool) -> Iterator[dict[str, Any]]:
     """What may be joined as a line, what stands apart as rings; both leave together when the legend is clicked."""
     colour = theme.CATEGORIES[number % len(theme.CATEGORIES)]
-    form = MARKS[number // len(theme.CATEGORIES) % len(MARKS)]
+    form = MARKS[(number + number // len(theme.CATEGORIES)) % len(MARKS)]
     name = line.area.name(lang)
     shared = {"type": "scatter", "name": name, "legendgroup": line.area.code, "hovertemplate": "%{text}<extra></extra>"}
     whole = [p for p in line.points if not p.partial]

@@ -24,6 +24,8 @@ NOTE_WIDTH = {"zh": 46, "en": 92}  # characters under an axis
 SHAPES = {
     "earlier": "M-1.3,0H-1M-.15,0H.15M1,0H1.3", "target": "M-1.4,0H-.3M.3,0H1.4", "partial": "circle", "published": "diamond",
 }  # fmt: skip
+# The figures of each of several areas, so that its line is known without its colour; hollow where a sum lacks places.
+FORMS = {"circle": "●", "triangle-down": "▼", "cross": "＋", "diamond": "◆"}
 SOLID, DASHED, DOTTED = [1, 0], [6, 4], [2, 3]
 
 
@@ -48,22 +50,34 @@ def spec(trend: Trend, lang: str, height: int = HEIGHT) -> dict[str, Any]:
         "height": height,
         **axes.FRAME,
         "data": {"values": rows},
-        "layer": [*_breaks(trend, lang), _lines(trend, lang, x, y), _dots(lang), *_marks(trend, rows, lang)],
+        "layer": [*_breaks(trend, lang), _lines(trend, lang, x, y), _dots(trend, lang), *_marks(trend, rows, lang)],
     }
 
 
 def legend(trend: Trend, lang: str) -> list[Sign]:
-    """The areas by the colours of their lines, and what else is drawn."""
-    areas = [line.area.name(lang) for line in trend.lines]
+    """The areas by the colours of their lines and the shapes of their figures, and what else is drawn."""
+    areas = _named(trend, lang)
     drawn = {row["part"] for row in _rows(trend, lang)}
     signs = {
         "earlier": (theme.SECONDARY, DOTS), "target": (TARGET, DASHES), "partial": (theme.INK, RING),
         "published": (theme.DIVERGING[0], DIAMOND),
     }  # fmt: skip
     return [
-        *(Sign(name, colour, LINE) for name, colour in zip(areas, axes.colours(len(areas)), strict=True)),
+        *(Sign(n, c, LINE + FORMS.get(f, "")) for (n, f), c in zip(areas.items(), axes.colours(len(areas)), strict=True)),
         *(Sign(word, *signs[kind]) for kind, word in _words(trend, lang).items() if kind in drawn),
     ]
+
+
+def _named(trend: Trend, lang: str) -> dict[str, str]:
+    """The shape of every area's figures by its name; none where there is one line only."""
+    names = [line.area.name(lang) for line in trend.lines]
+    forms = list(FORMS) if len(names) > 1 else [""]
+    return {name: forms[n % len(forms)] for n, name in enumerate(names)}
+
+
+def _formed(trend: Trend, lang: str) -> str:
+    """The same of several areas, as the browser reads it."""
+    return json.dumps({name: form for name, form in _named(trend, lang).items() if form}, ensure_ascii=False)
 
 
 def _words(trend: Trend, lang: str) -> dict[str, str]:
@@ -145,14 +159,16 @@ def target_name(trend: Trend, lang: str) -> str:
 
 def _lines(trend: Trend, lang: str, x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
     """What is joined. The legend names the areas; last year and target stand in the legend of `_marks`."""
-    names = [line.area.name(lang) for line in trend.lines]
+    names = _named(trend, lang)
+    drawn = {name: f"{FORMS[form]} {name}" if form else name for name, form in names.items()}
     scale = {
         "domain": [*names, WORDS["last_year"][lang], target_name(trend, lang)],
         "range": [*axes.colours(len(names)), theme.SECONDARY, TARGET],
     }
     legend = {
         "title": None,
-        "values": names,
+        "values": list(names),
+        "labelExpr": f"{json.dumps(drawn, ensure_ascii=False)}[datum.label]",
         "symbolType": "stroke",
         "symbolSize": 400,
         "orient": "top",
@@ -169,15 +185,16 @@ def _lines(trend: Trend, lang: str, x: dict[str, Any], y: dict[str, Any]) -> dic
     }  # fmt: skip
 
 
-def _dots(lang: str) -> dict[str, Any]:
-    """Every figure as a dot that says what it is."""
+def _dots(trend: Trend, lang: str) -> dict[str, Any]:
+    """Every figure as a dot that says what it is; among several lines in the shape of its own."""
+    shape = f"{_formed(trend, lang)}[datum.series] || 'circle'"
     return {
         "transform": [{"filter": {"field": "part", "oneOf": ["line", "earlier", "target"]}}],
-        "mark": {"type": "point", "filled": True, "opacity": 1},
+        "mark": {"type": "point", "filled": True, "opacity": 1, "shape": {"expr": shape}},
         "encoding": {
             "x": {"field": "x", "type": "quantitative"}, "y": {"field": "y", "type": "quantitative"},
             "color": {"field": "colour", "type": "nominal", "scale": None},
-            "size": {"condition": {"test": "datum.part == 'line'", "value": 34}, "value": 14},
+            "size": {"condition": {"test": "datum.part == 'line'", "value": 34 if len(trend.lines) == 1 else 54}, "value": 14},
             "tooltip": _said(lang), "description": {"field": "shown"},
         },
     }  # fmt: skip
@@ -189,21 +206,23 @@ def _marks(trend: Trend, rows: Sequence[dict[str, Any]], lang: str) -> list[dict
     kinds = [kind for kind in words if any(r["part"] == kind for r in rows)]
     legend = {
         "title": None, "labelExpr": f"{json.dumps(words, ensure_ascii=False)}[datum.label]", "orient": "top", "columns": 4,
-        "labelLimit": 300, "symbolSize": 130,
+        "labelLimit": 300, "symbolSize": 130, "values": kinds,
     }  # fmt: skip
+    own_form = f"datum.part == 'partial' && {_formed(trend, lang)}[datum.series] || datum.part"
+    forms = [form for form in _named(trend, lang).values() if form]
     own_colour = {"expr": f"datum.colour || {theme.INK!r}"}  # an entry of the legend has none
     joined = (
         "datum.part == 'earlier' || datum.part == 'target'"  # lines: only their entries in the legend are drawn here
     )
     layer = {
-        "transform": [{"filter": {"field": "part", "oneOf": kinds}}],
+        "transform": [{"filter": {"field": "part", "oneOf": kinds}}, {"calculate": own_form, "as": "form"}],
         "mark": {"type": "point", "filled": True, "fill": theme.WHITE, "stroke": own_colour, "strokeWidth": 1.8, "opacity": 1},
         "encoding": {
             "x": {"field": "x", "type": "quantitative"}, "y": {"field": "y", "type": "quantitative"},
             "size": {"condition": {"test": joined, "value": 0}, "value": 62},
             "shape": {
-                "field": "part", "type": "nominal", "legend": legend,
-                "scale": {"domain": kinds, "range": [SHAPES[kind] for kind in kinds]},
+                "field": "form", "type": "nominal", "legend": legend,
+                "scale": {"domain": [*kinds, *forms], "range": [*(SHAPES[kind] for kind in kinds), *forms]},
             },
             "tooltip": _said(lang), "description": {"field": "shown"},
         },
