@@ -26,6 +26,7 @@ page = st.navigation(
 try:
     with address.completed():
         page.run()
+        show.unknown_to_pickers()
 except load.DAMAGED as fault:
     show.damaged(fault)
 except Exception:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import floor, log10
@@ -17,6 +17,7 @@ from metrics.catalogue import Indicator, target_of
 
 Scheme = Literal["sequential", "diverging"]
 QUANTILES = 6
+PARTIAL = -2  # in place of a class: a sum that lacks places, which would pass for a low one
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class MapClass:
 
 @dataclass(frozen=True)
 class Shading:
-    """The classes of a map, and which class each area falls into (None: no figure)."""
+    """The classes of a map, and which class each area falls into (None: no figure; PARTIAL: a sum that lacks places)."""
 
     scheme: Scheme
     classes: tuple[MapClass, ...]
@@ -43,12 +44,22 @@ class Shading:
     def missing(self) -> int:
         return sum(tone is None for tone in self.of_area.values())
 
+    @property
+    def partial(self) -> int:
+        return sum(tone == PARTIAL for tone in self.of_area.values())
 
-def shading(values: Mapping[str, float | None], indicator: Indicator, period: dt.date) -> Shading:
-    """Classes for the values of a map; areas without a value get none and are counted."""
+
+def shading(
+    values: Mapping[str, float | None], indicator: Indicator, period: dt.date, lacking: Collection[str] = ()
+) -> Shading:
+    """Classes for the values of a map; areas without a value get none and are counted, and so are sums that lack places.
+
+    `lacking`: the areas whose value is such a sum.
+    """
     target = target_of(indicator.id, period)
-    edges = _around(target.threshold(period), target.watch_within) if target else _quantiles(values, indicator.decimals)
-    of_area = {a: None if v is None else bisect_right(edges, v) for a, v in values.items()}
+    full = {a: None if a in lacking else v for a, v in values.items()}
+    edges = _around(target.threshold(period), target.watch_within) if target else _quantiles(full, indicator.decimals)
+    of_area = {a: None if v is None else PARTIAL if a in lacking else bisect_right(edges, v) for a, v in values.items()}
     counts = [sum(tone == n for tone in of_area.values()) for n in range(len(edges) + 1)]
     bounds = [None, *edges, None]
     classes = tuple(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from findings.classes import Scheme
+from findings.classes import PARTIAL, Scheme
 from findings.view import View
 from findings.wording import Text, shown
 from geo.register import Area
@@ -17,7 +17,7 @@ from metrics.catalogue import Break, Indicator, Target, target_of
 
 MONTHS = 24
 GROUPS = 6
-SILENT, PARTIAL = -1, -2  # what stands in place of a class
+SILENT = -1  # in place of a class, as PARTIAL is
 
 
 @dataclass(frozen=True)

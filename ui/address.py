@@ -22,7 +22,7 @@ def asked(name: str, default: str, known: Callable[[str], bool]) -> str:
     """What the address asks for; in an open one else what this reader chose before; else the default. An unknown value is named."""
     said = st.query_params.get(name)
     if said is not None and not known(said):
-        st.session_state["pick.unknown"] = said
+        refuse(name, said)
     before = st.session_state.get(f"kept.{name}") if _is_open() else None
     return next(c for c in (said, before, default) if c is not None and (known(c) or c == default))
 
@@ -32,10 +32,14 @@ def is_unnamed(name: str) -> bool:
     return name not in st.query_params and f"kept.{name}" not in st.session_state
 
 
-def unknown() -> str | None:
-    """A value of the link that nobody knows, once."""
-    value: str | None = st.session_state.pop("pick.unknown", None)
-    return value
+def refuse(name: str, said: str) -> None:
+    """Keep a value of the link that nobody knows, until it is named."""
+    st.session_state.setdefault("pick.unknown", {})[name] = said
+
+
+def unknown() -> list[str]:
+    """The values of the link that nobody knows, each once."""
+    return list(dict.fromkeys(st.session_state.pop("pick.unknown", {}).values()))
 
 
 def remember(chosen: Mapping[str, str]) -> None:
@@ -50,6 +54,7 @@ def remember(chosen: Mapping[str, str]) -> None:
 def completed() -> Iterator[None]:
     """Run a page; at its end an open address says all that was shown, and an unknown value gives way to what was shown for it."""
     st.session_state["pick.shown"] = {}
+    unknown()  # what another page left unsaid is not said of this one
     yield
     given = st.query_params.to_dict()
     named = {n: v for n, v in st.session_state["pick.shown"].items() if n in given or (v and _is_open())}

@@ -7,12 +7,13 @@ from html import escape
 import streamlit as st
 
 from data.release import Release
-from findings import export, listing, profile
+from findings import against, export, listing, origin, profile
 from findings.classes import Shading, shading
 from findings.view import View
 from findings.wording import Text, month, shown
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
+from metrics.cube import Cell
 from ui import address, follow, leaflet, load, show, tables, text, theme
 
 HEIGHT = 500
@@ -36,24 +37,28 @@ def crumbs(view: View) -> None:
 
 def draw(view: View) -> Shading:
     """Leagues of the region, banners of a league, or the banners of a group; a click goes one level down."""
-    values = {a.code: view.cell(area=a.code).value for a in view.shown}
-    classes = shading(values, view.indicator, view.period)
+    cells = {a.code: view.cell(area=a.code) for a in view.shown}
+    lacking = {code for code, cell in cells.items() if cell.has_gaps}
+    classes = shading({code: cell.value for code, cell in cells.items()}, view.indicator, view.period, lacking)
     level: leaflet.Level = "league" if view.area.level == "region" and not view.group else "banner"
     league = view.register.league_of(view.area.code)
     selected = view.area.code if view.area.level == "banner" else None
     leaflet.show(
-        "map", [_shade(view, a, values[a.code], classes) for a in view.shown], level, league.code if league else REGION,
+        "map", [_shade(a, cells[a.code], classes) for a in view.shown], level, league.code if league else REGION,
         selected, load.notice(text.language()), HEIGHT, lang=text.language(), on_pick=lambda code: address.write(area=code),
     )  # fmt: skip
     return classes
 
 
-def _shade(view: View, area: Area, value: float | None, classes: Shading) -> leaflet.AreaShade:
+def _shade(area: Area, cell: Cell, classes: Shading) -> leaflet.AreaShade:
+    """A place with its figure; one that lacks banners says who reported, a sum of them beside its number as well."""
     lang = text.language()
-    tone = classes.of_area[area.code]
+    figure, lacks = str(shown(cell.value, cell.indicator, lang)), against.lacking(cell)[lang]
     return leaflet.AreaShade(
-        area.code, theme.fill(classes, tone), area.name(lang), str(shown(value, view.indicator, lang)),
-        outline=area.priority_national or area.priority_regional, missing=value is None,
+        area.code, theme.fill(classes, classes.of_area[area.code]), area.name(lang),
+        f"{figure} {lacks}" if cell.has_gaps and lacks else figure,
+        outline=area.priority_national or area.priority_regional, missing=cell.value is None,
+        tooltip=origin.coverage(cell)[lang] if lacks else "",
     )  # fmt: skip
 
 
@@ -83,12 +88,13 @@ def _profile(release: Release, view: View) -> None:
     found = profile.profile(view, view.area)
     names = [Text(f.zh, f.en)[lang] for f in FAMILIES.values()]
     chosen = list(FAMILIES).index(view.indicator.family)
-    for tab, family in zip(st.tabs(names, default=names[chosen]), FAMILIES, strict=True):
+    for name, tab, family in zip(names, st.tabs(names, default=names[chosen]), FAMILIES, strict=True):
         with tab:
-            st.html(_profile_table(found[family], view, lang))
+            st.html(_profile_table(name, found[family], view, lang))
 
 
-def _profile_table(rows: list[profile.Row], view: View, lang: str) -> str:
+def _profile_table(family: str, rows: list[profile.Row], view: View, lang: str) -> str:
+    """The table of a family; on paper, where all families stand below each other, under its name."""
     heads = [
         "indicator",
         "value",
@@ -99,7 +105,8 @@ def _profile_table(rows: list[profile.Row], view: View, lang: str) -> str:
     ]
     body = "".join(_profile_row(row, view.area.priority_national, lang) for row in rows)
     return (
-        f'<table class="board-table"><thead><tr>{"".join(f"<th>{text.say(h)}</th>" for h in heads)}</tr></thead>'
+        f'<table class="board-table"><caption class="board-family">{escape(family)}</caption>'
+        f"<thead><tr>{''.join(f'<th>{text.say(h)}</th>' for h in heads)}</tr></thead>"
         f"<tbody>{body}</tbody></table>"
     )
 

@@ -17,6 +17,10 @@ def show(classes: Shading, *, hatched: bool = False) -> None:
         f'<span><i style="background:{theme.class_fill(classes, c)}"></i>{escape(c.label[lang])} ({c.count})</span>'
         for c in classes.classes
     ]
+    if classes.partial:
+        entries.append(
+            f'<span><i style="background:{theme.PARTIAL}"></i>{text.say("partial_sum")} ({classes.partial})</span>'
+        )
     entries.append(
         f'<span><i class="{"hatched" if hatched else "missing"}"></i>{text.say("no_figure")} ({classes.missing})</span>'
     )

@@ -116,7 +116,10 @@ def choice(name: str, options: Mapping[str, str], default: str, *, switch: bool 
 
 def level(options: Mapping[str, str], usual: str) -> str:
     """A switch between levels. The usual one stays out of the address, so that another area brings its own."""
-    asked = st.query_params.get("level", "")
+    asked = st.query_params.get("level", usual)
+    if asked not in options:
+        address.refuse("level", asked)
+        address.leave_out("level")
     st.session_state["pick.level"] = asked if asked in options else usual
     st.segmented_control(
         text.say("level"), list(options), format_func=options.__getitem__, required=True,

@@ -42,12 +42,23 @@ def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")
         pick.language()
     follow.passports(release, view)
     unknown()
+    st.session_state["show.notices"] = st.container()
 
 
 def unknown() -> None:
     """Name what the link asked for and nobody knows; a page with a picker of its own says it under that one too."""
-    if value := address.unknown():
-        st.warning(text.say("link_unknown", value=value))
+    lang = text.language()
+    if values := address.unknown():
+        named = "、".join(f"“{v}”" for v in values) if lang == "zh" else ", ".join(f"“{v}”" for v in values)
+        st.warning(text.say("link_unknown", values=plain(named)))
+
+
+def unknown_to_pickers() -> None:
+    """The same under the bar for the pickers further down the page, once all of them have been asked."""
+    notices = st.session_state.pop("show.notices", None)
+    if notices is not None:
+        with notices:
+            unknown()
 
 
 def about(release: Release, view: View, ask: Sequence[str]) -> None:

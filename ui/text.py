@@ -104,7 +104,7 @@ WORDS: dict[str, Text] = {
         "Something went wrong and this page is not complete. Reload it, or choose another area or month. The server's log holds the details.",
     ),
     "not_reported_month": Text("这个月该地区没有报送任何数据。", "Nothing was reported for this area in this month."),
-    "link_unknown": Text("链接中的“{value}”不认识，已改用默认值。", "“{value}” in the link is not known; the default is shown instead."),
+    "link_unknown": Text("链接中的{values}不认识，已改用默认值。", "Not known in the link, and shown with the default instead: {values}."),
     "no_chinese_font": Text("服务器没有中文字体，不能生成 PNG；请安装 fonts-noto-cjk，或下载 SVG", "This server has no Chinese font for a PNG; install fonts-noto-cjk, or take the SVG"),
     "table": Text("数据表", "Table"),
     "wall_on_paper": Text("大屏只供观看，不供打印；同样的内容请打印“总览”页。", "The wall screen is not for paper; print the page “Overview”, which holds the same."),

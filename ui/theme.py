@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from findings.classes import PARTIAL as LACKING
 from findings.classes import MapClass, Shading
 from findings.status import Standing
 
@@ -112,6 +113,8 @@ def fill(shading: Shading, tone: int | None, *, dark: bool = False) -> str:
     diverging, sequential = (WALL_DIVERGING, WALL_SEQUENTIAL) if dark else (DIVERGING, SEQUENTIAL)
     if tone is None:
         return WALL["panel"] if dark else MISSING
+    if tone == LACKING:
+        return PARTIAL
     if shading.scheme == "diverging":
         return diverging[tone if shading.better_is_more else len(diverging) - 1 - tone]
     used = [shown.tone for shown in shading.classes]  # a class without a place, even between others, is left out

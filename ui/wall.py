@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from data.release import Release
-from findings import alerts, origin
+from findings import against, alerts, origin
 from findings import wall as of_wall
 from findings.alerts import Colour
 from findings.cards import Card
@@ -117,10 +117,12 @@ def _legend(classes: Shading, lang: str) -> list[tuple[str, str]]:
 
 
 def _named(view: View, area: Area, lang: str) -> tuple[str, str, float, float]:
-    figure = shown(view.cell(area=area.code).value, view.indicator, lang)
+    cell = view.cell(area=area.code)
+    figure = shown(cell.value, view.indicator, lang)
     # In English all places count in the unit that the legend names; in Chinese 万 and 亿 differ from place to place.
     words = figure.number if lang == "en" and figure.unit != "%" else str(figure)
-    return area.name(lang), words, *boundaries().labels[area.code]
+    told = f"{words} {against.lacking(cell)[lang]}" if cell.has_gaps and cell.value is not None else words
+    return area.name(lang), told, *boundaries().labels[area.code]
 
 
 def _scene(scene: Scene, lang: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.classes import shading
+from findings.classes import PARTIAL, shading
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import JUNE
 
@@ -43,6 +43,18 @@ def test_without_a_target_classes_hold_equal_numbers_with_round_edges() -> None:
 def test_less_is_better_turns_the_colours() -> None:
     assert shading({}, INDICATORS["projects_late"], JUNE).better_is_more is False
     assert shading({}, INDICATORS["funds_paid_rate"], JUNE).better_is_more is True
+
+
+def test_a_sum_that_lacks_places_falls_into_no_class_and_is_counted_apart() -> None:
+    values: dict[str, float | None] = {"full": 3.0, "most": 9.0, "short": 1.0, "silent": None}
+    found = shading(values, INDICATORS["sales"], JUNE, lacking={"short", "silent"})
+    assert found.of_area["short"] == PARTIAL
+    assert found.of_area["silent"] is None
+    assert (found.partial, found.missing) == (1, 1)
+    assert sum(c.count for c in found.classes) == 2
+    assert (
+        found.classes == shading({"full": 3.0, "most": 9.0}, INDICATORS["sales"], JUNE).classes
+    )  # nor does it move an edge
 
 
 @pytest.mark.parametrize("values", [{}, {"a": None}, {"a": 3.0}, {"a": 3.0, "b": 3.0, "c": None}])

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from findings.classes import PARTIAL
 from findings.definition import definition
-from findings.grid import PARTIAL, SILENT, _within, grid
+from findings.grid import SILENT, _within, grid
 from findings.placing import areas_of, level_of, middle, placings, spread_of, table
 from findings.spread import of_places
 from findings.wording import Text

@@ -120,3 +120,12 @@ def test_an_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("BOARD_STORE", str(tmp_path))
     app = opened("indicator", lang=lang)
     assert app.subheader[0].value == {"zh": "还没有数据", "en": "No data yet"}[lang]
+
+
+@pytest.mark.parametrize("name", ["level", "figure", "counted"])
+def test_what_a_picker_below_the_bar_does_not_know_is_named_under_the_bar(shown_store: Path, name: str) -> None:
+    page = opened("indicator", lang="en", area="nowhere", indicator="sales", **{name: "nonsense"})
+    assert [w.value for w in page.warning] == [
+        "Not known in the link, and shown with the default instead: “nowhere”.",
+        "Not known in the link, and shown with the default instead: “nonsense”.",
+    ]

@@ -43,7 +43,7 @@ def test_an_empty_address_is_filled_in(shown_store: Path) -> None:
     assert (seen["area"], seen["period"], seen["indicator"], seen["group"]) == (
         "150000", "2025-12", "funds_paid_rate", "",
     )  # fmt: skip
-    assert seen["unknown"] is None
+    assert seen["unknown"] == []
     assert page.query_params == {
         "lang": "zh", "data": "demo", "area": "150000", "period": "2025-12", "indicator": "funds_paid_rate", "part": "alarms",
     }  # fmt: skip
@@ -63,9 +63,14 @@ def test_what_the_address_says_is_shown(shown_store: Path) -> None:
 )
 def test_an_unknown_value_is_named_and_replaced(shown_store: Path, name: str, value: str) -> None:
     seen, page = ask(**{name: value})
-    assert seen["unknown"] == value
+    assert seen["unknown"] == [value]
     assert seen[name] == ask()[0][name]
     assert page.query_params.get(name) != value
+
+
+def test_every_unknown_value_is_named(shown_store: Path) -> None:
+    seen, _ = ask(area="999999", period="2031-01", group="nobody", figure="pie")
+    assert seen["unknown"] == ["999999", "2031-01", "nobody", "pie"]
 
 
 def test_an_unknown_language_is_chinese(shown_store: Path) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from findings.grid import PARTIAL, SILENT, Grid
+from findings.classes import PARTIAL
+from findings.grid import SILENT, Grid
 from findings.wording import Text, shown
 from metrics.arithmetic import month_number
 from ui import theme
