@@ -46,7 +46,8 @@
     const container = map.getContainer();
     map.on("movestart", () => (moved = moved || !fitting));
     map.on("zoomend", thin);
-    document.addEventListener("load", thin, { capture: true }); // names have their size once the style sheet is there
+    // Map and names have their size once the style sheet is there; the frame may be lower than folium was told.
+    document.addEventListener("load", () => (map.invalidateSize({ animate: false }), thin()), { capture: true });
     map.on("resize", () => moved || fit(false));
     // The page keeps the wheel and the single finger; Ctrl with the wheel, or two fingers, move the map.
     const leave = (event) => event.ctrlKey || event.metaKey || event.stopImmediatePropagation();

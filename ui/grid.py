@@ -33,6 +33,8 @@ CSS = f"""
 .board-grid thead th {{position: sticky; top: 0; z-index: 2; background: {theme.PANEL}; vertical-align: bottom;}}
 .board-sort {{all: unset; cursor: pointer; color: {theme.SECONDARY}; font-weight: 500;}} .board-sort:focus-visible {{outline: 2px solid {theme.ACCENT};}}
 .board-sort::after {{content: "\\00a0↕"; color: #9AA3AD; font-size: .85em;}} [aria-sort="ascending"] .board-sort::after {{content: "\\00a0↑"; color: {theme.INK};}} [aria-sort="descending"] .board-sort::after {{content: "\\00a0↓"; color: {theme.INK};}}
+@media screen {{.board-grid thead th {{overflow-wrap: normal;}}}}
+@media screen and (max-width: 640px) {{[aria-sort="none"] .board-sort::after, th:not([aria-sort]) .board-sort::after {{content: none;}} .board-grid :is(th, td) {{padding: .34rem .4rem;}} .board-grid tbody td:not(.n, .s) {{min-width: 9rem;}}}}
 .board-grid .paper {{display: none;}} .st-key-follow {{position: absolute;}}
 .board-grid tbody th {{max-width: 11rem; position: sticky; left: 0; z-index: 1; background: {theme.WHITE}; font-weight: 500;}} .board-grid thead th[scope="row"] {{left: 0; z-index: 3;}}
 .board-grid .n {{text-align: right; font-variant-numeric: tabular-nums;}} .board-grid :is(.s, tbody .n) {{white-space: nowrap;}}

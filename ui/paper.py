@@ -9,7 +9,7 @@ from findings import export
 from findings.view import View
 from findings.wording import month
 from ui import text
-from ui.theme import INK, LINE, PANEL, SECONDARY, STATUS
+from ui.theme import INK, LINE, PANEL, SECONDARY, STATUS, WHITE
 
 CSS = f"""
 <style>
@@ -41,6 +41,12 @@ CSS = f"""
 .board-sheet footer {{margin-top: .7rem; padding-top: .35rem; border-top: 1px solid {LINE}; color: {SECONDARY}; font-size: .76rem; overflow-wrap: anywhere;}}
 .board-sheet code {{font-size: .95em; color: {SECONDARY}; background: none; padding: 0;}}
 @media (max-width: 1000px) {{.board-sheet .board-table {{min-width: 56rem;}} .board-sheet .board-table .family {{min-width: 6.5rem;}} .board-sheet .body {{grid-template-columns: minmax(0, 1fr);}} .board-sheet .boxes {{display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr));}}}}
+/* On a phone the figure stands in sight: the family upright beside its lines and without its trend, the indicator stays when the rest is drawn aside. */
+@media screen and (max-width: 640px) {{
+  .board-sheet .board-table {{min-width: 0;}} .board-sheet .board-table td {{white-space: normal; min-width: 4.4rem;}} .board-sheet td small {{white-space: nowrap;}}
+  .board-sheet .board-table .family {{writing-mode: vertical-rl; font-kerning: none; letter-spacing: .12em; width: auto; min-width: 0; padding: .4rem .2rem;}} .board-sheet .family .board-trend {{display: none;}}
+  .board-sheet .board-table td:first-of-type {{min-width: 6.6rem; max-width: 8rem; position: sticky; left: 0; background: {WHITE};}}
+}}
 @media print {{
   .board-sheet .board-table {{min-width: 0 !important;}}
   [data-testid="stHorizontalBlock"]:has(.st-key-about), [class*="st-key-screen"] {{display: none !important;}} /* the sheet's own head says it */

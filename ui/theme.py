@@ -5,6 +5,7 @@ from __future__ import annotations
 from findings.classes import PARTIAL as LACKING
 from findings.classes import MapClass, Shading
 from findings.status import Standing
+from geo.register import REGION
 
 INK, SECONDARY, LINE, PANEL, ACCENT, WHITE = "#1B1F24", "#5B6470", "#E3E7EC", "#F6F8FA", "#1F5FA8", "#FFFFFF"
 MISSING = "#D5D9DE"
@@ -104,6 +105,11 @@ CSS = f"""
 .stApp:has(.board-failed) [data-testid="stException"] {{display: none;}}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{color: {SECONDARY}; opacity: 1;}}
 @media (max-width: 760px) {{.board-about {{white-space: normal; text-align: left;}}}}
+/* On a phone the region is lower than the figures that hold it: what stays white above and below it is cut away. */
+@media screen and (max-width: 640px) {{
+  iframe.stCustomComponentV1 {{height: 22rem !important;}} [class*="st-key-atlas-{REGION}"] {{min-height: 0;}}
+  [class*="st-key-atlas-{REGION}"] svg, .st-key-figure-priority-map svg {{margin: -2rem 0; clip-path: inset(2rem 0);}}
+}}
 </style>
 """
 

@@ -89,3 +89,37 @@ def test_a_figure_that_fills_the_screen_keeps_title_and_mark(watched_page: Page,
     for words in (figure.locator(".board-heading"), figure.get_by_text("演示数据（合成），不是真实数据")):
         on_top = "shape => {const b = shape.getBoundingClientRect(); return shape.contains(document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2))}"
         assert words.evaluate(on_top)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("path", ["place?", "place?with=150722,150723"])
+def test_the_figures_of_a_sheet_stand_in_sight(phone: Page, dashboard: Served, path: str, lang: str) -> None:
+    phone.goto(f"{dashboard.url}/{path}&area={LONG_NAMES}&period=2021-06&lang={lang}")
+    figures = phone.locator(".board-sheet tr > td:nth-of-type(2) .board-figure")
+    figures.first.wait_for()
+    assert figures.evaluate_all("found => Math.max(...found.map(one => one.getBoundingClientRect().right))") <= 390 - 24
+
+
+def test_the_map_fills_its_lower_frame(phone: Page, dashboard: Served) -> None:
+    phone.goto(f"{dashboard.url}/map?period=2021-06")
+    frame = phone.frame_locator("iframe.stCustomComponentV1")
+    frame.locator(".board-area").first.wait_for()
+    phone.wait_for_timeout(1500)
+    ends = frame.locator(".board-area").evaluate_all(
+        "found => found.map(one => one.getBoundingClientRect()).flatMap(box => [box.top, innerHeight - box.bottom])"
+    )
+    assert min(ends) >= 0
+    assert min(ends[1::2]) < 70  # no more white below than the zoom buttons leave above
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_word_of_a_tables_head_is_broken(phone: Page, dashboard: Served, lang: str) -> None:
+    phone.goto(f"{dashboard.url}/indicator?indicator=sales&period=2021-06&lang={lang}")
+    phone.locator(".board-grid thead .board-sort").first.wait_for()
+    broken = """heads => heads.flatMap(head => [...head.textContent.matchAll(/[\\w%]+/g)].filter(word => {
+        const range = document.createRange();
+        range.setStart(head.firstChild, word.index);
+        range.setEnd(head.firstChild, word.index + word[0].length);
+        return range.getClientRects().length > 1;
+    }).map(word => word[0]))"""
+    assert phone.locator(".board-grid thead .board-sort").evaluate_all(broken) == []
