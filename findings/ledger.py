@@ -15,7 +15,7 @@ from metrics.cube import Cell
 from policy import Clause, Document, Ledger, ledger
 
 JUDGED: tuple[Standing, ...] = ("met", "watch", "behind")
-WORST_FIRST: tuple[Standing, ...] = ("behind", "watch", "missing", "met", "none")
+WORST_FIRST: tuple[Standing, ...] = ("behind", "watch", "missing", "partial", "met", "none")
 LEVEL_NAMES = {
     "centre": Text("中央", "Centre"),
     "region": Text("自治区", "Region"),

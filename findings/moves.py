@@ -46,7 +46,7 @@ def _then(before: View, line: Line) -> Cell | None:
 
 def _standing(line: Line, then: Cell) -> Text | None:
     was = status_of(then).standing
-    if was == line.status.standing or "none" in (was, line.status.standing):
+    if was == line.status.standing or {"none", "partial"} & {was, line.status.standing}:
         return None
     old, new, indicator = WORDS[was], WORDS[line.status.standing], line.cell.indicator
     return Text(f"{indicator.zh}由{old.zh}转为{new.zh}", f"{indicator.en}: from {old.en.lower()} to {new.en.lower()}")

@@ -1,4 +1,4 @@
-"""How a figure stands against its target: reached, close, behind, without a target, or not reported."""
+"""How a figure stands against its target: reached, close, behind, without a target, short of places, or not reported."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from findings.wording import Text
-from metrics.catalogue import Target
+from metrics.catalogue import Target, Value
 from metrics.cube import Cell
 
-Standing = Literal["met", "watch", "behind", "none", "missing"]
+Standing = Literal["met", "watch", "behind", "none", "partial", "missing"]
 
 WORDS: dict[Standing, Text] = {
     "met": Text("达标", "On target"),
     "watch": Text("关注", "Watch"),
     "behind": Text("落后", "Behind"),
     "none": Text("无目标", "No target"),
+    "partial": Text("报不全", "Incomplete"),
     "missing": Text("未报", "Not reported"),
 }
-SHAPES: dict[Standing, str] = {"met": "●", "watch": "▲", "behind": "■", "none": "○", "missing": "—"}
+SHAPES: dict[Standing, str] = {"met": "●", "watch": "▲", "behind": "■", "none": "○", "partial": "◐", "missing": "—"}
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class Status:
             return None
         return self.margin / self.target.watch_within
 
+    @property
+    def is_starred(self) -> bool:
+        """Whether the figure was held against a target that is an assumption."""
+        return self.margin is not None and self.target is not None and self.target.is_assumption
+
 
 def status_of(cell: Cell) -> Status:
     """The standing of a figure against the target in force that month."""
@@ -47,7 +53,16 @@ def status_of(cell: Cell) -> Status:
     margin = cell.value - target.threshold(cell.period)
     if cell.indicator.better == "less":
         margin = -margin
+    if cell.has_gaps and not _is_certain(cell, margin):
+        return Status("partial", target)
     return Status(_standing(margin, target.watch_within), target, margin)
+
+
+def _is_certain(cell: Cell, margin: float) -> bool:
+    """Whether a sum that lacks places tells how the whole stands: more places can only add to it, never to a mean."""
+    if not isinstance(cell.indicator.of, Value):
+        return False
+    return margin < 0 if cell.indicator.better == "less" else margin >= 0
 
 
 def _standing(margin: float, band: float) -> Standing:

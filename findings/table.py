@@ -95,5 +95,5 @@ def standing(status: Status | None, lang: str) -> str:
     """Shape and word; a star where the target is an assumption."""
     if status is None:
         return ""
-    star = "*" if status.target and status.target.is_assumption else ""
+    star = "*" if status.is_starred else ""
     return f"{SHAPES[status.standing]} {WORDS[status.standing][lang]}{star}"

@@ -93,8 +93,7 @@ def status(standing: Status) -> str:
 
 def _mark(standing: Status) -> str:
     """Shape and word; a star where the target is an assumption."""
-    judged = standing.standing != "missing"  # no star where nothing was held against the target
-    assumed = text.say("assumed") if judged and standing.target and standing.target.is_assumption else ""
+    assumed = text.say("assumed") if standing.is_starred else ""
     return f"{SHAPES[standing.standing]} {WORDS[standing.standing][text.language()]}{assumed}"
 
 

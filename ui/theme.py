@@ -11,7 +11,7 @@ INK, SECONDARY, LINE, PANEL, ACCENT, WHITE = "#1B1F24", "#5B6470", "#E3E7EC", "#
 MISSING = "#D5D9DE"
 PARTIAL = "#EADFCB"  # a sum that lacks places, where a mark for it has no room
 STATUS: dict[Standing, str] = {
-    "met": "#2E7D32", "watch": "#9A6200", "behind": "#C62828", "none": SECONDARY, "missing": SECONDARY,
+    "met": "#2E7D32", "watch": "#9A6200", "behind": "#C62828", "none": SECONDARY, "partial": SECONDARY, "missing": SECONDARY,
 }  # fmt: skip
 # The same colours as Markdown names them; .streamlit/config.toml gives the values.
 DIRECTIVES: dict[Standing, str] = {
@@ -19,6 +19,7 @@ DIRECTIVES: dict[Standing, str] = {
     "watch": "yellow",
     "behind": "red",
     "none": "gray",
+    "partial": "gray",
     "missing": "gray",
 }
 SEQUENTIAL = ("#E3EDF7", "#C3D8EC", "#9CBFE0", "#6F9FCD", "#437FB9", "#1F5FA8", "#143F70")
@@ -30,7 +31,8 @@ WALL = {
     "ground": "#07111C", "panel": "#0E1C2B", "line": "#26394D", "ink": "#F4F8FC", "secondary": "#AEBFCF", "accent": "#6CB6F7",
 }  # fmt: skip
 WALL_STATUS: dict[Standing, str] = {
-    "met": "#6BD18A", "watch": "#F5C542", "behind": "#FF8178", "none": WALL["secondary"], "missing": WALL["secondary"],
+    "met": "#6BD18A", "watch": "#F5C542", "behind": "#FF8178", "none": WALL["secondary"],
+    "partial": WALL["secondary"], "missing": WALL["secondary"],
 }  # fmt: skip
 WALL_SEQUENTIAL = ("#1B3048", "#214264", "#285782", "#316EA5", "#4188C6", "#62A8E4", "#9BD0FA")
 WALL_DIVERGING = ("#F08C3A", "#BA6A2C", "#744829", "#274868", "#3C78AE", "#79BDF5")

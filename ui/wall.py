@@ -141,10 +141,7 @@ def _scene(scene: Scene, lang: str) -> dict[str, Any]:
 
 def _card(card: Card, lang: str) -> dict[str, Any]:
     figure, standing = shown(card.cell.value, card.cell.indicator, lang), card.status.standing
-    target = (
-        card.status.target if card.status.standing != "missing" else None
-    )  # no star where nothing was held against it
-    star = text.WORDS["assumed"][lang] if target and target.is_assumption else ""
+    star = text.WORDS["assumed"][lang] if card.status.is_starred else ""
     return {
         "family": Text(card.family.zh, card.family.en)[lang],
         "status": f"{SHAPES[standing]} {WORDS[standing][lang]}{star}",

@@ -35,7 +35,7 @@ def test_who_did_not_report_has_no_rank_no_value_and_stands_last() -> None:
     frame = shown_as("en")
     assert frame["rank"].dropna().to_dict() == {ULANHOT: 1, ARXAN: 2, MIDDLE: 3, FRONT: 4}
     assert list(frame.index[:4]) == [ULANHOT, ARXAN, MIDDLE, FRONT]
-    assert frame.loc[TUQUAN, "status"] == "— Not reported*"
+    assert frame.loc[TUQUAN, "status"] == "— Not reported"
     assert pd.isna(frame.loc[TUQUAN, "value"])
     assert frame.loc[TUQUAN, ["reported", "expected"]].tolist() == [0, 1]
 

@@ -152,7 +152,7 @@ def test_the_matrix_holds_what_has_a_direction_and_its_standing() -> None:
     assert list(frame.index)[-1] == REGION
     assert len(frame) == 11
     assert frame.loc[FRONT, ["funds_paid_rate", "funds_paid_rate.status"]].tolist() == [21.3, "■ 落后*"]
-    assert frame.loc[JALAID, "funds_paid_rate.status"] == "— 未报*"
+    assert frame.loc[JALAID, "funds_paid_rate.status"] == "— 未报"
     assert "risk_cleared_rate.status" not in frame  # no target is in force
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -50,6 +51,25 @@ def test_standing(
     assert found.margin == (None if margin is None else pytest.approx(margin))
 
 
+@pytest.mark.parametrize(
+    ("indicator", "value", "standing"),
+    [
+        ("projects_late", 0.0, "partial"),  # those who are silent may have some
+        ("projects_late", 3.0, "behind"),  # however many more there are
+        ("input_per_national_priority", 20_000.0, "partial"),  # a mean may move either way
+        ("input_per_national_priority", 100.0, "partial"),
+        ("funds_paid_rate", 60.0, "met"),  # a rate speaks for those that reported, and says how many
+    ],
+)
+def test_a_sum_that_lacks_places_is_judged_only_where_the_rest_cannot_change_it(
+    indicator: str, value: float, standing: Standing
+) -> None:
+    found = status_of(replace(cell(indicator, value), reported=1, expected=2))
+    assert found.standing == standing
+    assert found.is_starred is (standing != "partial")
+    assert status_of(cell(indicator, value)).standing != "partial"
+
+
 def test_shortfalls_of_different_indicators_are_measured_in_watch_bands() -> None:
     assert status_of(cell("funds_paid_rate", 40.0)).bands == -2.0
     assert status_of(cell("employment_vs_last_year", 96.0)).bands == -2.0
@@ -58,4 +78,4 @@ def test_shortfalls_of_different_indicators_are_measured_in_watch_bands() -> Non
 
 def test_every_standing_has_a_word_and_a_shape_of_its_own() -> None:
     assert WORDS.keys() == SHAPES.keys()
-    assert len(set(SHAPES.values())) == len({w.zh for w in WORDS.values()}) == len({w.en for w in WORDS.values()}) == 5
+    assert len(set(SHAPES.values())) == len({w.zh for w in WORDS.values()}) == len({w.en for w in WORDS.values()}) == 6
