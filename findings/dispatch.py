@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -79,7 +79,7 @@ def summary(view: View, ranked: Mapping[str, Table], areas: Sequence[Area]) -> T
     """All indicators side by side: value and rank of each, on how many a place is short, what it has not reported."""
     by_place = {id: {row["code"]: row for row in table.rows} for id, table in ranked.items()}
     rows = [_summed(view, area, {id: found[area.code] for id, found in by_place.items()}) for area in areas]
-    rows.sort(key=lambda row: -row["short"])
+    rows.sort(key=lambda row: -1 if row["short"] is None else row["short"], reverse=True)
     return Table(_summary_title(view, areas), tuple(_summary_columns(view, ranked, areas)), tuple(rows))
 
 
@@ -116,9 +116,14 @@ def _summed(view: View, area: Area, found: Mapping[str, Row]) -> dict[str, Any]:
         "league": Text(league.zh, league.en) if league else None,
         **{id: row["value"] for id, row in found.items()},
         **{f"{id}.rank": row["rank"] for id, row in found.items()},
-        "short": sum(is_short(row) for row in found.values()),
+        "short": _short(found.values()),
         "silent": Text("、".join(i.zh for i in silent), ", ".join(i.en for i in silent)),
     }
+
+
+def _short(found: Collection[Row]) -> int | None:
+    """On how many rankings a place misses the target; None where it was held against none, which is no merit."""
+    return sum(map(is_short, found)) if any(row["gap"] is not None for row in found) else None
 
 
 def is_short(row: Row) -> bool:

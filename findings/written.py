@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
+from findings.against import lacking
 from findings.status import SHAPES, status_of
 from findings.table import Column, Table, standing
 from findings.wording import Text, change, exact, month, plain
 from metrics.cube import Cell
 
 ABSENT = "—"  # what a place does not owe, or nobody can know
-TELLING = {"met", "watch", "behind"}
+TELLING = {"met", "watch", "behind", "partial"}
 
 
 def rows(table: Table, lang: str) -> list[list[str]]:
-    """Every row with a string for every column."""
-    return [[_written(column, row.get(column.key), lang) for column in table.columns] for row in table.rows]
+    """Every row with a string for every column; a sum that lacks places says so where no column does."""
+    told = any(column.key == "reported" for column in table.columns)
+    return [
+        [_written(c, row.get(c.key), lang) + _lacking(row.get(c.key), lang, told) for c in table.columns]
+        for row in table.rows
+    ]
+
+
+def _lacking(value: Any, lang: str, told: bool) -> str:
+    if told or not isinstance(value, Cell) or value.value is None or not value.has_gaps:
+        return ""
+    return f" {lacking(value)[lang]}"
 
 
 def _written(column: Column, value: Any, lang: str) -> str:

@@ -75,10 +75,16 @@ def _cell(column: Column, value: Any, words: str) -> str:
     inner = follow.opens(value, escape(words)) if isinstance(value, Cell) else escape(words)
     tag = 'th scope="row"' if column.key == "area" else "td"
     own = f' class="{names}"' if names else ""
-    order = (
-        f' data-sort="{value}"' if column.kind == "month" and value else ""
-    )  # an English month does not sort by its name
-    return f"<{tag}{own}{order}>{inner}"
+    order = _order(column, value)
+    sort = f' data-sort="{order}"' if order else ""
+    return f"<{tag}{own}{sort}>{inner}"
+
+
+def _order(column: Column, value: Any) -> str:
+    """What a cell sorts by where its words would mislead: an English month by its date, a sum with its coverage by itself."""
+    if isinstance(value, Cell):
+        return str(value.value) if value.has_gaps and value.value is not None else ""
+    return str(value) if column.kind == "month" and value else ""
 
 
 def _form(column: Column, words: str) -> str:

@@ -44,6 +44,9 @@ def test_the_summary_puts_most_shortfalls_first() -> None:
     assert [(r["code"], r["short"]) for r in table.rows[:3]] == [(FRONT, 2), (ARXAN, 1), (MIDDLE, 1)]
     by_code = {r["code"]: r for r in table.rows}
     assert by_code[TUQUAN]["silent"].zh == "资金支出进度、资金到位六个月未开工项目"
+    assert by_code[TUQUAN]["short"] is None  # nothing was held against a target: not the same as none missed
+    assert by_code[ULANHOT]["short"] == 0
+    assert table.rows[-1]["short"] is None
     assert (
         shortfalls.answer(view(), table).zh
         == "2021年6月调度：6个地区中3个至少一项未达目标；2项未达的有科尔沁右翼前旗。"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -52,6 +53,15 @@ def in_both(column: Column, value: object) -> tuple[str, str]:
 )
 def test_a_value_is_written(kind: Kind, value: object, zh: str, en: str) -> None:
     assert in_both(Column("value", NAME, kind), value) == (zh, en)
+
+
+def test_a_sum_that_lacks_places_says_so_where_no_column_does() -> None:
+    late = replace(cell(16.0), indicator=INDICATORS["projects_late"], reported=92, expected=103)
+    column, told = Column("late", NAME, "figure", late.indicator, judged=True), Column("reported", NAME, "number")
+    assert in_both(column, late) == ("■ 16 92/103", "■ 16 92/103")
+    assert in_both(column, replace(late, value=0.0))[0] == "◐ 0 92/103"
+    assert in_both(column, replace(late, reported=103))[0] == "■ 16"
+    assert rows(Table(NAME, (column, told), ({"late": late, "reported": 92},)), "zh") == [["■ 16", "92"]]
 
 
 @pytest.mark.parametrize(("value", "words"), [(60.0, "● 60.0"), (47.0, "▲ 47.0"), (30.0, "■ 30.0"), (None, "未报")])

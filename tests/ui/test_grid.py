@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from findings.status import Status
 from findings.table import Column, Table
@@ -66,3 +67,14 @@ def test_a_long_table_scrolls_and_a_broad_one_turns_the_paper() -> None:
 
 def test_paper_repeats_title_and_mark() -> None:
     assert '<tr class="paper"><th colspan="5">甲表 · 演示<tr>' in drawn(ROW, mark="演示")
+
+
+def test_a_sum_with_its_coverage_sorts_by_itself() -> None:
+    late = replace(cell("projects_late", 16.0), reported=92, expected=103)
+    table = Table(
+        Text("甲表", "A"), (Column("late", Text("未开工", "Late"), "figure", late.indicator),), ({"late": late},)
+    )
+    made = grid.html(table, "", "zh")
+    assert 'data-sort="16.0"' in made
+    assert "16 92/103" in made
+    assert "data-sort" not in drawn({"paid": cell("funds_paid_rate", 21.3)})
