@@ -6,7 +6,7 @@ from findings import origin
 from findings.counterpart import agreement, published_beside
 from findings.view import View
 from findings.wording import Text, month, shown, unit_name
-from metrics.cube import Cell
+from metrics.cube import Cell, is_accumulated
 
 DIRECTIONS = {
     "more": Text("越高越好", "more is better"),
@@ -22,7 +22,7 @@ def definition(view: View) -> tuple[Fact, ...]:
     unit = Text(unit_name(indicator.unit, "zh"), unit_name(indicator.unit, "en") or "number")
     facts = (
         (Text("口径", "Formula"), origin.formula(indicator)),
-        (Text("本月计算", "This month"), origin.reckoning(cell)),
+        (_counted(view), origin.reckoning(cell)),
         (Text("报送", "Coverage"), origin.coverage(cell)),
         (Text("单位", "Unit"), unit),
         (Text("方向", "Direction"), DIRECTIONS[indicator.better]),
@@ -33,6 +33,11 @@ def definition(view: View) -> tuple[Fact, ...]:
         (Text("依据", "Document"), Text("；".join(indicator.cites), "; ".join(indicator.cites))),
     )
     return tuple((label, text) for label, text in facts if text.zh)
+
+
+def _counted(view: View) -> Text:
+    """What the figure counts: what accumulates is not the month's own."""
+    return Text("当年累计", "Since January") if is_accumulated(view.indicator) else Text("本月计算", "This month")
 
 
 def _target(cell: Cell) -> Text:

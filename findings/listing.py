@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from findings.status import status_of
 from findings.table import Column, Table
 from findings.view import View
-from findings.wording import Text, month
+from findings.wording import Text, month, named
 from geo.register import Area
 from metrics.catalogue import Indicator
 from metrics.cube import Cell
@@ -78,5 +78,6 @@ def change(cell: Cell, comparison: str) -> float | None:
 
 def title(view: View) -> Text:
     """What the table shows: area, indicator, month."""
-    zh = f"{view.area.zh} {view.indicator.zh} {month(view.period, 'zh')}"
-    return Text(zh, f"{view.area.en} {view.indicator.en} {month(view.period, 'en')}")
+    name = named(view.indicator)
+    zh = f"{view.area.zh} {name.zh} {month(view.period, 'zh')}"
+    return Text(zh, f"{view.area.en} {name.en} {month(view.period, 'en')}")

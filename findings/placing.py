@@ -11,7 +11,7 @@ from findings.listing import change, ranks
 from findings.status import Status, status_of
 from findings.table import Column, Table
 from findings.view import View
-from findings.wording import Text, month, shown
+from findings.wording import Text, month, named, shown
 from geo.register import REGION, Area
 from metrics.arithmetic import months_before
 from metrics.cube import Cell
@@ -107,9 +107,10 @@ def middle(view: View, found: Sequence[Placing]) -> Text:
 
 def table(view: View, found: Sequence[Placing]) -> Table:
     """The places with all that the figures of the page show of them."""
+    name = named(view.indicator)
     title = Text(
-        f"{view.indicator.zh} 各地位次 {month(view.period, 'zh')}",
-        f"{view.indicator.en}, {month(view.period, 'en')}: places",
+        f"{name.zh} 各地位次 {month(view.period, 'zh')}",
+        f"{name.en}, {month(view.period, 'en')}: places",
     )
     return Table(title, _columns(view), tuple(_row(view, p) for p in found))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from findings.origin import coverage
 from findings.status import WORDS, status_of
 from findings.view import GROUPS, View
-from findings.wording import Text, month, shown
+from findings.wording import Text, month, named, shown
 from geo.register import Area
 from metrics.cube import Cell
 
@@ -23,9 +23,9 @@ def of_places(view: View, areas: Sequence[Area]) -> Text:
 
 
 def _own(view: View) -> Text:
-    cell = view.cell()
-    zh = f"{month(view.period, 'zh')}，{view.area.zh}{view.indicator.zh} {shown(cell.value, view.indicator, 'zh')}"
-    en = f"{month(view.period, 'en')}: {view.indicator.en} in {view.area.en} is {shown(cell.value, view.indicator, 'en')}"
+    cell, name = view.cell(), named(view.indicator)
+    zh = f"{month(view.period, 'zh')}，{view.area.zh}{name.zh} {shown(cell.value, view.indicator, 'zh')}"
+    en = f"{month(view.period, 'en')}: {name.en} in {view.area.en} is {shown(cell.value, view.indicator, 'en')}"
     return Text(zh, en) + _aside(cell)
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from metrics.arithmetic import round_half_up
 from metrics.catalogue import Indicator
+from metrics.cube import is_accumulated
 
 WAN, YI = 10_000, 100_000_000
 POINTS = "个百分点"
@@ -105,6 +106,12 @@ def plain(value: float) -> str:
 def points(value: float, lang: str) -> str:
     """An unsigned distance in percentage points."""
     return _digits(abs(value), 1) + {"zh": POINTS, "en": " points"}[lang]
+
+
+def named(indicator: Indicator) -> Text:
+    """The name; what accumulates says so, or beside a month it would be read as that month's own."""
+    since = Text("（当年累计）", " since January") if is_accumulated(indicator) else Text("", "")
+    return Text(indicator.zh, indicator.en) + since
 
 
 def month(period: dt.date, lang: str) -> str:

@@ -119,7 +119,7 @@ def listed(release: Release, view: View, found: list[Placing], months: trend.Tre
     with left:
         _table(release, view, placing.table(view, found), "places", _of_places(found))
     with right:
-        _table(release, view, trend.table(months), "months", None)
+        _table(release, view, trend.table(months), "months", _of_months(months))
 
 
 def _of_places(found: list[Placing]) -> list[str]:
@@ -129,8 +129,16 @@ def _of_places(found: list[Placing]) -> list[str]:
     return ["rank", "area", "value", *judged, "before", "rank_before", "year", *sums]
 
 
-def _table(release: Release, view: View, table: Table, key: str, columns: list[str] | None) -> None:
+def _of_months(months: trend.Trend) -> list[str]:
+    """What is there to show; what each month added where the indicator accumulates."""
+    flow = ["flow"] if is_accumulated(months.indicator) else []
+    target = ["target"] if any(months.targets) else []
+    published = ["published"] if months.published else []
+    return ["month", "value", *flow, "last_year", *target, *published, "reported", "expected"]
+
+
+def _table(release: Release, view: View, table: Table, key: str, columns: list[str]) -> None:
     show.heading(f"{key}_table")
-    tables.show(release, table.only(*columns) if columns else table)
+    tables.show(release, table.only(*columns))
     name = f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}_{key}"
     tables.downloads(release, table, name, export.facts(release, view, text.language()))

@@ -86,9 +86,25 @@ def test_one_figure_at_a_time_is_sent(shown_store: Path) -> None:
 
 def test_the_month_alone_is_offered_where_an_indicator_accumulates(shown_store: Path) -> None:
     app = page(indicator="sales")
+    assert figures(app)[0] == "帮扶产品销售额（当年累计，逐月）"
     app.segmented_control(key="pick.counted").set_value("month").run()
     assert figures(app)[0] == "帮扶产品销售额（当月）"
     assert "pick.counted" not in {control.key for control in page().segmented_control}
+
+
+def test_what_accumulates_says_so_wherever_it_is_not_the_month_alone(shown_store: Path) -> None:
+    app = page(indicator="sales", counted="month")
+    assert figures(app)[1:] == ["帮扶产品销售额（当年累计） 各地位次", "帮扶产品销售额（当年累计） 各地分布"]
+    assert "帮扶产品销售额（当年累计）" in answer(app)
+    assert "since January" in answer(page(indicator="sales", lang="en"))
+    assert "当年累计" not in answer(page())
+
+
+def test_the_months_leave_out_columns_of_nothing(shown_store: Path) -> None:
+    assert list(grids(page(indicator="monitored_households", period="2021-06"))[1]) == [
+        "month", "value", "last_year", "reported", "expected",
+    ]  # fmt: skip
+    assert "target" in grids(page())[1]
 
 
 def test_sums_that_lack_banners_have_no_rank(shown_store: Path) -> None:

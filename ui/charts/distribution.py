@@ -9,7 +9,7 @@ import numpy as np
 
 from findings.placing import Placing, Spread, spread_of
 from findings.view import View
-from findings.wording import Text, shown
+from findings.wording import Text, named, shown
 from ui import theme
 from ui.charts import axes
 from ui.picture import Picture
@@ -23,7 +23,8 @@ def picture(view: View, found: Sequence[Placing], lang: str) -> Picture | None:
     spread = spread_of(found)
     if spread is None or spread.known < 2:
         return None
-    title = Text(f"{view.indicator.zh} 各地分布", f"{view.indicator.en}: how the places are spread")
+    name = named(view.indicator)
+    title = Text(f"{name.zh} 各地分布", f"{name.en}: how the places are spread")
     zh, en = (str(shown(spread.median, view.indicator, n)) for n in ("zh", "en"))
     alt = Text(f"{spread.known}个地区，中位数 {zh}", f"{spread.known} places, median {en}")
     return Picture(title, axes.unit(view.indicator, _values(found)), alt, spec(view, found, spread, lang))

@@ -12,7 +12,7 @@ from findings.status import WORDS as STANDINGS
 from findings.status import Standing
 from findings.trend import restarts
 from findings.view import View
-from findings.wording import Text, shown
+from findings.wording import Text, named, shown
 from ui import theme
 from ui.caption import RING, TICK, Sign
 from ui.charts import axes
@@ -28,8 +28,9 @@ SHAPES = {
 
 def picture(view: View, found: Sequence[Placing], lang: str) -> Picture:
     """The framed ranking."""
-    title = Text(f"{view.indicator.zh} 各地位次", f"{view.indicator.en}: how the places rank")
-    alt = Text(f"{len(found)}个地区按{view.indicator.zh}排列", f"{len(found)} places by {view.indicator.en}")
+    name = named(view.indicator)
+    title = Text(f"{name.zh} 各地位次", f"{name.en}: how the places rank")
+    alt = Text(f"{len(found)}个地区按{name.zh}排列", f"{len(found)} places by {name.en}")
     first = next((p for p in found if p.rank == 1), None)
     if first:
         zh, en = (f"{first.area.name(n)} {shown(first.cell.value, view.indicator, n)}" for n in ("zh", "en"))

@@ -9,7 +9,7 @@ import numpy as np
 
 from findings.classes import PARTIAL
 from findings.grid import SILENT, Grid
-from findings.wording import Text, shown
+from findings.wording import Text, named, shown
 from metrics.arithmetic import month_number
 from ui import theme
 from ui.caption import Sign
@@ -23,10 +23,11 @@ CROSS, RING = "×", "○"
 
 def picture(grid: Grid, lang: str) -> Picture:
     """The framed field."""
-    title = Text(f"{grid.indicator.zh} 月份×地区", f"{grid.indicator.en}: months by places")
+    name = named(grid.indicator)
+    title = Text(f"{name.zh} 月份×地区", f"{name.en}: months by places")
     alt = Text(
-        f"{len(grid.areas)}个地区{len(grid.months)}个月的{grid.indicator.zh}，数值见下表",
-        f"{grid.indicator.en} of {len(grid.areas)} places over {len(grid.months)} months",
+        f"{len(grid.areas)}个地区{len(grid.months)}个月的{name.zh}，数值见下表",
+        f"{name.en} of {len(grid.areas)} places over {len(grid.months)} months",
     )
     known = [float(v) for v in grid.values[~np.isnan(grid.values)]]
     return Picture(title, axes.unit(grid.indicator, known), alt, spec(grid, lang), legend(grid, lang), grid.heading)

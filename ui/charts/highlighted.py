@@ -7,7 +7,7 @@ from typing import Any
 
 from findings.classes import shading
 from findings.view import GROUPS, View
-from findings.wording import Text, month, shown
+from findings.wording import Text, month, named, shown
 from geo import layers
 from geo.boundaries import boundaries
 from geo.register import Area
@@ -22,7 +22,8 @@ BORDER = "#B9C0C8"
 def picture(view: View, chosen: Area, lang: str) -> Picture:
     """The framed map of the view's banners by the chosen indicator; a click on one chooses it."""
     group = GROUPS[view.group]
-    title = Text(f"{group.zh}旗县 {view.indicator.zh}", f"{group.en} banners: {view.indicator.en}")
+    name = named(view.indicator)
+    title = Text(f"{group.zh}旗县 {name.zh}", f"{group.en} banners: {name.en}")
     alt = title + Text("地图，数值见下表", ", map; the values are in the table below")
     return Picture(title, Text("", ""), alt, spec(view, chosen, lang))
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from findings.grid import Grid
-from findings.wording import Text, month, shown
+from findings.wording import Text, month, named, shown
 from geo import layers
 from geo.register import REGION
 from ui import theme
@@ -26,7 +26,8 @@ PROJECTION = {"type": "conicEqualArea", "rotate": [-112, 0], "parallels": [40, 5
 
 def picture(grid: Grid, frame: str, notice: str, lang: str) -> Picture:
     """The framed maps. `frame`: the region or the league they show; `notice`: what every map must say."""
-    title = Text(f"{grid.indicator.zh} 逐月分布图", f"{grid.indicator.en}: a map for every month")
+    name = named(grid.indicator)
+    title = Text(f"{name.zh} 逐月分布图", f"{name.en}: a map for every month")
     alt = Text(
         f"{len(grid.months)}个月的分布图，数值见下表",
         f"Maps of {len(grid.months)} months; the values are in the tables below",

@@ -11,6 +11,7 @@ from findings.origin import coverage
 from findings.trend import Line, Point, Trend, restarts
 from findings.wording import Text, month, shown
 from metrics.arithmetic import month_number
+from metrics.cube import is_accumulated
 from ui import theme
 from ui.caption import DASHES, DIAMOND, DOTS, LINE, RING, Sign
 from ui.charts import axes
@@ -32,11 +33,18 @@ SOLID, DASHED, DOTTED = [1, 0], [6, 4], [2, 3]
 def picture(trend: Trend, lang: str, height: int = HEIGHT) -> Picture:
     """The framed figure of a trend."""
     places = Text("、".join(n.area.zh for n in trend.lines), ", ".join(n.area.en for n in trend.lines))
-    kind = Text("当月", "month alone") if trend.monthly else Text("逐月", "by month")
-    heading = Text(f"{trend.indicator.zh}（{kind.zh}）", f"{trend.indicator.en}, {kind.en}")
+    heading = _heading(trend)
     title = Text(f"{places.zh} {heading.zh}", f"{places.en}: {heading.en}")
     unit = axes.unit(trend.indicator, [r["y"] for r in _rows(trend, lang)])
     return Picture(title, unit, _alt(trend), spec(trend, lang, height), legend(trend, lang), heading=heading)
+
+
+def _heading(trend: Trend) -> Text:
+    if trend.monthly:
+        return Text(f"{trend.indicator.zh}（当月）", f"{trend.indicator.en}, month alone")
+    if is_accumulated(trend.indicator):
+        return Text(f"{trend.indicator.zh}（当年累计，逐月）", f"{trend.indicator.en} since January, by month")
+    return Text(f"{trend.indicator.zh}（逐月）", f"{trend.indicator.en}, by month")
 
 
 def spec(trend: Trend, lang: str, height: int = HEIGHT) -> dict[str, Any]:
@@ -63,7 +71,10 @@ def legend(trend: Trend, lang: str) -> list[Sign]:
         "published": (theme.DIVERGING[0], DIAMOND),
     }  # fmt: skip
     return [
-        *(Sign(n, c, LINE + FORMS.get(f, "")) for (n, f), c in zip(areas.items(), axes.colours(len(areas)), strict=True)),
+        *(
+            Sign(n, c, LINE + FORMS.get(f, ""))
+            for (n, f), c in zip(areas.items(), axes.colours(len(areas)), strict=True)
+        ),
         *(Sign(word, *signs[kind]) for kind, word in _words(trend, lang).items() if kind in drawn),
     ]
 
