@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from findings.counterpart import agreement, published_beside
+from findings.coverage import nobody_reported
 from findings.status import Standing, Status, status_of
 from findings.view import View
 from findings.wording import Text, difference, month, points, shown
@@ -115,6 +116,11 @@ def answer(view: View, shown_cards: list[Card]) -> Text:
 
 
 def _silent(view: View) -> Text:
+    if nobody_reported(view):
+        return Text(
+            f"{view.area.zh}{month(view.period, 'zh')}五项工作均未报，无从判断。",
+            f"{view.area.en} reported none of the five lines of work in {month(view.period, 'en')}: nothing to judge.",
+        )
     zh = f"{view.area.zh}{month(view.period, 'zh')}没有可判断的数据：所选月份未报，或所报指标没有目标。"
     en = f"Nothing to judge for {view.area.en} in {month(view.period, 'en')}: not reported, or without a target."
     return Text(zh, en)

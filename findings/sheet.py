@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from findings.cards import MONTHS
 from findings.counterpart import published_beside
+from findings.coverage import nobody_reported
 from findings.peers import Peers, Stand, peers_of, stand
 from findings.status import Standing, Status, status_of
 from findings.view import View
@@ -132,6 +133,8 @@ def answer(view: View, shown: Sheet) -> Text:
     standings = Counter(status_of(view.cell(s.family.judged_by)).standing for s in shown.sections)
     judged = sum(standings[s] for s in JUDGED)
     when = Text(f"{view.area.zh}{month(view.period, 'zh')}", f"{view.area.en}, {month(view.period, 'en')}")
+    if not judged and nobody_reported(view):
+        return when + Text("五项工作均未报，无从判断。", ": none of the five lines of work reported, nothing to judge.")
     if not judged:
         return when + Text(
             "没有可判断的数据：未报，或所报指标没有目标。", ": nothing to judge, not reported or without a target."

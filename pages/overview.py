@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from findings import cards, places
+from findings import cards, coverage, places
 from ui import atlas, legend, pick, show
 
 release = pick.release()
@@ -22,8 +22,12 @@ with left:
     legend.show(atlas.show(view))
 with right:
     show.heading("must_move")
-    show.place_list(places.behind(view), none="none_behind")
-    show.heading("doing_well")
-    show.place_list(places.doing_well(view), none="none_well")
-    show.heading("changed")
-    show.lines([turn.sentence for turn in places.turns(view)], none="none_changed")
+    if coverage.nobody_reported(view):
+        show.lines([], none="none_reported")
+    else:
+        show.place_list(places.behind(view), none="none_behind")
+        show.remark(coverage.incomplete(view))
+        show.heading("doing_well")
+        show.place_list(places.doing_well(view), none="none_well")
+        show.heading("changed")
+        show.lines([turn.sentence for turn in places.turns(view)], none="none_changed")

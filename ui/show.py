@@ -156,6 +156,12 @@ def lines(sentences: Sequence[Text], none: str) -> None:
         st.html(f'<ul class="board-list">{items}</ul>')
 
 
+def remark(sentence: Text | None) -> None:
+    """A sentence in small print under a list, if there is one."""
+    if sentence:
+        st.caption(plain(sentence[text.language()]))
+
+
 def empty() -> None:
     """The page of a store without a release: what to do, not an error."""
     pick.language()

@@ -101,8 +101,8 @@ def test_payment_ahead_of_the_pace_is_said_to_be_above_it() -> None:
 def test_the_answer_where_nothing_can_be_judged() -> None:
     shown = view(TUQUAN)
     assert answer(shown, cards(shown)) == Text(
-        "突泉县2021年6月没有可判断的数据：所选月份未报，或所报指标没有目标。",
-        "Nothing to judge for Tuquan County in June 2021: not reported, or without a target.",
+        "突泉县2021年6月五项工作均未报，无从判断。",
+        "Tuquan County reported none of the five lines of work in June 2021: nothing to judge.",
     )
 
 

@@ -76,7 +76,7 @@ def test_the_sentence_on_top() -> None:
 
 def test_where_nothing_was_reported_there_is_nothing_to_judge() -> None:
     silent = view(TUQUAN)
-    assert sheet.answer(silent, sheet.sheet(silent)).zh == "突泉县2021年6月没有可判断的数据：未报，或所报指标没有目标。"
+    assert sheet.answer(silent, sheet.sheet(silent)).zh == "突泉县2021年6月五项工作均未报，无从判断。"
     assert sheet.sheet(silent).strongest == sheet.sheet(silent).weakest == ()
 
 

@@ -12,6 +12,7 @@ from streamlit.util import calc_hash
 
 from metrics.catalogue import INDICATORS
 from tests.pages.grids import grids, is_grid, words
+from ui.show import plain
 
 TOP = Path(__file__).parents[2]
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -199,10 +200,15 @@ def test_a_banner_s_profile_holds_every_indicator_with_its_ranks(shown_store: Pa
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize(("name", "value"), [("area", "999999"), ("period", "1999-01"), ("indicator", "<i>x</i>")])
-def test_an_unknown_value_of_the_link_is_named(shown_store: Path, page: str, name: str, value: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "value"), [("area", "999999"), ("period", "1999-01"), ("indicator", "<i>x</i>"), ("group", "[x](//y)")]
+)
+def test_an_unknown_value_of_the_link_is_named_and_never_read_as_markdown(
+    shown_store: Path, page: str, name: str, value: str
+) -> None:
     app = opened(page, **{name: value})
-    assert [w.value for w in app.warning] == [f"链接中的“{value}”不认识，已改用默认值。"]
+    assert [w.value for w in app.warning] == [f"链接中的“{plain(value)}”不认识，已改用默认值。"]
+    assert app.warning[0].value != f"链接中的“{value}”不认识，已改用默认值。" or value.isdigit()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -12,6 +12,7 @@ from geo.register import register
 from tests.pages.grids import grids
 from tests.pages.real_store import MISSING_LEAGUE, publish_funds
 from tests.pages.test_pages import BAIRIN_LEFT, CHINESE, REGION, answer, opened, texts
+from ui import text
 
 PAGES = ("overview", "map", "indicator", "place", "priority", "alerts", "policy", "published", "wall")
 ANSWERING = PAGES[:-1]  # the wall's sentences are drawn by the browser
@@ -70,6 +71,15 @@ def test_the_missing_league_is_told_and_not_ranked(real: Path) -> None:
     assert table.loc["赤峰市", "reported"] == 0
     assert table["rank"].dropna().tolist() == list(range(1, 12)) or table["rank"].notna().sum() == 11
     assert f"{103 - len(register().children(MISSING_LEAGUE))}/103" in answer(app)
+
+
+@in_both_languages
+def test_where_nobody_reported_nobody_is_said_to_reach_a_target(real: Path, lang: str) -> None:
+    said = " ".join(texts(opened("overview", area=MISSING_LEAGUE, lang=lang)))
+    none_reported, none_behind, none_well = (text.WORDS[k][lang] for k in ("none_reported", "none_behind", "none_well"))
+    assert none_reported in said
+    assert none_behind not in said
+    assert none_well not in said
 
 
 def test_an_area_that_nobody_reported_for_says_so(real: Path) -> None:
