@@ -1,12 +1,14 @@
 // What a page does when it is printed. The browser lays the paper out as soon as `beforeprint` returns.
 const SHORT_SIDE = 710, LONG_SIDE = 1035; // pixels of A4 between its margins
+const HIGH = 880, LOW = 560; // pixels of a page, upright and turned, that a figure may take beneath its title
 const CHARTS = '[data-testid="stVegaLiteChart"], [data-testid="stPlotlyChart"]';
 const DRAWN_FOR_THE_SCREEN = '[data-testid="stPlotlyChart"], iframe.stCustomComponentV1';
 
 const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
 
-// A figure that fills the screen needs the long side of the paper, unless it is high as well.
-const isWide = (chart) => chart.offsetWidth > LONG_SIDE && chart.offsetHeight < chart.offsetWidth / 2;
+// A figure that fills the screen needs the long side of the paper, unless it is high as well and its words stay readable without.
+const READABLE = 0.6; // of their size on the screen
+const isWide = ({ offsetWidth: width, offsetHeight: height }) => width > LONG_SIDE && (height < width / 2 || width > SHORT_SIDE / READABLE);
 
 const turned = (wide) => document.querySelector(".block-container")?.classList.toggle("wide", wide);
 
@@ -14,10 +16,39 @@ const turned = (wide) => document.querySelector(".block-container")?.classList.t
 const fitted = (drawn) => {
   const { offsetWidth: width, offsetHeight: height } = drawn;
   const scale = Math.min(1, (document.querySelector(".wide") ? LONG_SIDE : SHORT_SIDE) / width);
-  drawn.style.setProperty("width", `${width}px`, "important");
+  for (const bound of ["width", "min-width"]) drawn.style.setProperty(bound, `${width}px`, "important");
   drawn.style.transform = `scale(${scale})`;
   drawn.style.transformOrigin = "0 0";
   drawn.style.marginBottom = `${(scale - 1) * height}px`;
+};
+
+const partOf = (svg, top, height) => {
+  const part = svg.cloneNode(true), { width } = svg.viewBox.baseVal;
+  part.setAttribute("viewBox", `0 ${top} ${width} ${height}`);
+  part.setAttribute("height", height);
+  return part;
+};
+
+// A figure of many places that is higher than the page stands on several, each with its title, so many rows and the axes around them.
+const sliced = (chart) => {
+  const svg = chart.querySelector("svg"), isTurned = document.querySelector(".wide");
+  const { width, height } = svg?.viewBox.baseVal ?? { width: 0, height: 0 };
+  const limit = (isTurned ? LOW : HIGH) * Math.max(1, width / (isTurned ? LONG_SIDE : SHORT_SIDE));
+  if (height <= limit) return;
+  const axes = [...svg.querySelectorAll(".role-axis-label")].sort((a, b) => b.childElementCount - a.childElementCount);
+  const frame = svg.getBoundingClientRect(), drawn = height / frame.height; // a large screen zooms
+  const rows = [...(axes[0]?.children ?? [])].map((name) => name.getBoundingClientRect()).map(({ top, bottom }) => ((top + bottom) / 2 - frame.top) * drawn);
+  const title = chart.closest('[class*="st-key-figure"]')?.querySelector(".stHtml:has(.board-under)");
+  const step = rows[1] - rows[0], head = rows[0] - step / 2, foot = rows.at(-1) + step / 2;
+  const pages = Math.ceil(rows.length / Math.floor((limit - head - (height - foot)) / step)), most = Math.ceil(rows.length / pages);
+  if (!(pages > 1)) return; // its rows are not named one by one
+  for (let first = 0; first < rows.length; first += most) {
+    const slice = Object.assign(document.createElement("div"), { className: "board-slice" });
+    const count = Math.min(most, rows.length - first);
+    if (title) slice.append(title.cloneNode(true));
+    slice.append(partOf(svg, 0, head), partOf(svg, head + first * step, count * step), partOf(svg, foot, height - foot));
+    chart.append(slice);
+  }
 };
 
 // What is ahead of its target is striped on paper, what is missing is crossed; `ui/printing.py` names the colours.
@@ -38,9 +69,11 @@ if (!document.getElementById("board-missing"))
 window.onbeforeprint = () => {
   turned([...document.querySelectorAll(CHARTS)].some(isWide));
   each(DRAWN_FOR_THE_SCREEN, fitted);
+  each('[data-testid="stVegaLiteChart"]', sliced);
 };
 
 window.onafterprint = () => {
   turned(false);
-  each(DRAWN_FOR_THE_SCREEN, (drawn) => ["width", "transform", "transform-origin", "margin-bottom"].forEach((name) => drawn.style.removeProperty(name)));
+  each(".board-slice", (slice) => slice.remove());
+  each(DRAWN_FOR_THE_SCREEN, (drawn) => ["width", "min-width", "transform", "transform-origin", "margin-bottom"].forEach((name) => drawn.style.removeProperty(name)));
 };

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
@@ -102,10 +103,14 @@ def _standing(column: Column, value: Any) -> str:
 
 
 def _breadth(table: Table, rows: Sequence[Sequence[str]], lang: str) -> int:
-    """Letters in a line of the table; heads may take four lines."""
-    heads = [-(-_letters(column.head(lang)) // 4) for column in table.columns]
+    """Letters in a line of the table; heads may take four lines, their Latin words are not broken."""
+    heads = [max(-(-_letters(column.head(lang)) // 4), _longest(column.head(lang))) for column in table.columns]
     columns = (max([head, *(_letters(row[n]) for row in rows)]) for n, head in enumerate(heads))
     return sum(min(longest, BROKEN) + 2 for longest in columns)
+
+
+def _longest(words: str) -> int:
+    return max((len(word) for word in re.findall("[A-Za-z]+", words)), default=0)
 
 
 def _letters(words: str) -> int:

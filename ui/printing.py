@@ -15,7 +15,7 @@ STRIPES = "\n".join(
 )
 CSS = f"""
 <style>
-.board-chosen {{display: none;}}
+.board-chosen, .board-family {{display: none;}}
 @page {{size: A4; margin: 10mm 10mm 11mm; @bottom-right {{content: counter(page) " / " counter(pages); font-size: 7.5pt; color: {SECONDARY};}}}}
 @page board-wide {{size: A4 landscape;}}
 @media print {{
@@ -30,7 +30,7 @@ CSS = f"""
   :is([data-testid="stSelectbox"], [data-testid="stTextInput"], [data-testid="stButtonGroup"]) :is(div, input, button) {{border: none !important; background: none !important; padding: 0 !important; min-height: 0 !important; height: auto !important; color: {INK}; font-size: 9pt;}}
   [data-testid="stButtonGroup"], [data-testid="stButtonGroup"] * {{width: auto !important; max-width: none !important; overflow: visible !important;}}
   [data-testid="stButtonGroup"] [role="radiogroup"] {{display: inline !important;}} [data-testid="stButtonGroup"] [role="radiogroup"]::before {{content: attr(aria-label) " "; color: {SECONDARY};}}
-  [data-testid="stElementContainer"]:has(> [data-testid="stButtonGroup"]) {{display: inline-block; margin-right: 12pt;}}
+  [data-testid="stElementContainer"]:has(> [data-testid="stButtonGroup"]) {{display: inline-block; margin-right: 12pt !important;}}
   .board-chosen {{display: inline; font-weight: 600; color: {INK};}}
   .board-about {{text-align: left; white-space: normal; font-size: 9pt;}}
   .board-answer {{font-size: 11.5pt; line-height: 1.45;}}
@@ -45,18 +45,22 @@ CSS = f"""
   .board-legend i, .board-sheet, .board-table {{-webkit-print-color-adjust: exact; print-color-adjust: exact;}}
 {STRIPES}
   [data-testid="stVegaLiteChart"] [fill="{MISSING}" i] {{fill: url(#board-missing);}} .board-legend i.missing {{background: repeating-linear-gradient(45deg, #8A93A0 0 .7px, transparent .7px 3.5px), repeating-linear-gradient(-45deg, #8A93A0 0 .7px, transparent .7px 3.5px);}}
+  [role="tablist"] {{display: none !important;}} [data-testid="stTabPanel"] {{display: block !important; visibility: visible !important; position: static !important; height: auto !important; overflow: visible !important; padding: 0 !important;}}
+  .board-family {{display: table-caption; caption-side: top; text-align: left; padding: 2pt 0; font-size: 9pt; font-weight: 600; color: {INK};}}
   .board-scroll {{overflow: visible;}} .board-table {{font-size: 8pt;}} .board-table :is(th, td) {{padding: 1.8pt 3pt;}} .board-table tr {{break-inside: avoid;}}
   :is([class*="st-key-figure"], [data-testid="stVegaLiteChart"], [data-testid="stPlotlyChart"], iframe) {{break-inside: avoid; overflow: visible !important;}}
   [data-testid="stVegaLiteChart"], [data-testid="stVegaLiteChart"] > * {{display: block !important; width: auto !important; height: auto !important;}}
   [data-testid="stVegaLiteChart"] :is(canvas, svg) {{width: auto !important; height: auto !important; max-width: 100% !important; max-height: 235mm;}} .wide [data-testid="stVegaLiteChart"] :is(canvas, svg) {{max-height: 150mm;}}
+  :is([class*="st-key-figure"], [data-testid="stVegaLiteChart"]):has(.board-slice) {{break-inside: auto;}} [data-testid="stVegaLiteChart"]:has(.board-slice) > svg, [class*="st-key-figure"]:has(.board-slice) [data-testid="stElementContainer"]:has(> .stHtml .board-under) {{display: none !important;}} .board-slice {{break-inside: avoid; margin-bottom: 10pt;}} .board-slice svg {{display: block;}}
+  [class*="st-key-atlas"] {{min-height: 0;}}
   [class*="st-key-parts"] {{display: grid !important; grid-template-columns: repeat(3, minmax(0, 1fr)) !important;}}
   .board-grid {{overflow: visible; max-height: none !important; border: none;}}
   .board-grid table {{border-collapse: collapse; font-size: 7.5pt; line-height: 1.3;}}
   .board-grid thead {{display: table-header-group;}} .board-grid .paper {{display: table-row;}}
   .board-grid tr {{break-inside: avoid;}} .board-grid tbody tr:nth-child(-n+2) {{break-after: avoid;}} .board-grid tbody tr:nth-last-child(-n+2) {{break-before: avoid;}}
   .board-grid :is(thead, tbody) :is(th, td) {{position: static; background: none; border-bottom: .5pt solid #9AA3AD; padding: 2pt 3pt;}}
-  .board-grid thead tr:last-child th {{border-bottom: 1pt solid {INK};}} .board-grid .paper th {{border-bottom: none; font-weight: 600;}}
-  .board-sort {{color: {INK} !important; font-weight: 600 !important;}} .board-sort::after {{content: none !important;}}
+  .board-grid thead tr:last-child th {{border-bottom: 1pt solid {INK}; overflow-wrap: break-word;}} .board-grid .paper th {{border-bottom: none; font-weight: 600;}}
+  .board-sort {{display: contents; color: {INK} !important; font-weight: 600 !important;}} /* a button is drawn on the first page only */ .board-sort::after {{content: none !important;}}
   .board-note, [data-testid="stCaptionContainer"] {{font-size: 7.5pt; line-height: 1.3;}}
 }}
 </style>

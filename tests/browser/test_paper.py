@@ -13,10 +13,11 @@ from findings import alarms, alerts
 from findings.view import View
 from findings.written import rows
 from geo.register import REGION, register
-from metrics.catalogue import INDICATORS
+from metrics.catalogue import FAMILIES, INDICATORS
 from metrics.cube import Cube
 from tests.browser.serving import Served
 from ui.alarms import SHOWN
+from ui.charts import dots, heat
 from ui.theme import DIVERGING
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -31,7 +32,7 @@ CONTROLS = '[data-testid="stHeader"], [data-testid="stMultiSelect"], [data-testi
 def opened(page: Page, address: str, ready: str) -> Page:
     """The page on the screen, at rest."""
     page.goto(address)
-    page.locator(ready).first.wait_for()
+    page.locator(ready).first.wait_for(state="attached")
     expect(page.locator('[data-testid="stStatusWidget"]')).to_have_count(0)
     expect(page.locator(".board-note").last).to_be_visible()
     page.wait_for_timeout(600)
@@ -98,13 +99,48 @@ def test_the_widest_table_fits_with_its_heads_and_its_title(watched_page: Page, 
     expect(heads).to_contain_text("Demonstration data")
     expect(heads.get_by_role("button", name="How they stand")).to_be_visible()
     assert heads.evaluate("one => getComputedStyle(one).display") == "table-header-group"  # again on every page
+    drawn = heads.locator("button").evaluate_all(
+        "found => [...new Set(found.map(one => getComputedStyle(one).display))]"
+    )
+    assert drawn == ["contents"]  # a box of its own would be drawn on the first page only
+
+
+@pytest.mark.parametrize("asked", ["level=banner", "figure=heat&level=banner"])
+def test_a_figure_of_all_banners_stands_on_several_pages_with_its_title(
+    watched_page: Page, dashboard: Served, asked: str
+) -> None:
+    page = opened(watched_page, f"{dashboard.url}/indicator?{asked}", CHART)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    across = page.locator(".block-container.wide").count() > 0
+    page.emulate_media(media="print")
+    slices = page.locator(".board-slice")
+    side = ACROSS if across else UPRIGHT
+    slices.evaluate_all(f"found => found.forEach(one => {{ one.style.width = '{side}px'; }})")
+    heights = slices.evaluate_all("found => found.map(one => one.getBoundingClientRect().height)")
+    assert slices.count() > 1
+    assert max(heights) <= ((A4["width"] if across else A4["height"]) - MARGINS) * PIXELS
+    assert slices.locator(".board-heading").count() == slices.count()
+    assert page.locator(".board-slice svg").evaluate_all(
+        "found => found.filter((_, n) => n % 3 == 1).reduce((high, one) => high + one.viewBox.baseVal.height, 0)"
+    ) == pytest.approx(103 * (dots.STEP if "heat" not in asked else heat.STEP), abs=2)
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(slices).to_have_count(0)
+
+
+def test_a_profile_prints_all_families(watched_page: Page, dashboard: Served) -> None:
+    page = opened(watched_page, f"{dashboard.url}/map?area=150422", ".board-family >> nth=0")
+    names = page.locator(".board-family")
+    expect(names.first).not_to_be_visible()
+    on_paper(page)
+    assert [one.inner_text() for one in names.all() if one.is_visible()] == [f.zh for f in FAMILIES.values()]
+    assert page.get_by_role("tab").count() == 0
 
 
 @pytest.mark.parametrize(
     ("address", "across"),
     [
         ("indicator?level=banner", False),
-        ("indicator?figure=heat&level=banner", False),  # as wide as the screen, but higher than the paper is wide
+        ("indicator?figure=heat&level=banner", True),  # as wide as the screen: upright its words would be too small
         ("place?with=150100,150200,150400", True),
     ],
 )

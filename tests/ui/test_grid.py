@@ -63,6 +63,11 @@ def test_a_long_table_scrolls_and_a_broad_one_turns_the_paper() -> None:
     broad = tuple(Column(f"c{n}", Text("很长的一列", "A long column")) for n in range(9))
     rows = ({c.key: "二十个字的说明二十个字的说明二十个字" for c in broad},)
     assert '<div class="board-grid wide"' in grid.html(Table(Text("乙", "B"), broad, rows), "", "zh")
+    figures = Table(
+        Text("丙", "C"), tuple(Column(f"c{n}", Text("完成率", "Completion rate")) for n in range(16)), ({},)
+    )
+    assert '<div class="board-grid wide"' in grid.html(figures, "", "en")  # upright its heads would break within words
+    assert '<div class="board-grid"' in grid.html(figures, "", "zh")
 
 
 def test_paper_repeats_title_and_mark() -> None:

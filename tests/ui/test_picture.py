@@ -96,7 +96,10 @@ def test_the_legend_above_a_figure_says_what_the_file_s_legend_says(name: str, l
     figure = every_figure(lang)[name]
     svg = picture.as_svg(figure, release(demo=True), view(), lang).decode()
     entries = re.findall(r"role-legend-label.*?</g>", svg, re.DOTALL)
-    said = {" ".join(filter(None, (sign.drawn[1:] if sign.drawn[:1] == caption.LINE else "", sign.word))) for sign in figure.legend}
+    said = {
+        " ".join(filter(None, (sign.drawn[1:] if sign.drawn[:1] == caption.LINE else "", sign.word)))
+        for sign in figure.legend
+    }
     assert {word for entry in entries for word in re.findall(r"<text[^>]*>([^<]+)</text>", entry)} == {
         word.replace("<", "&lt;") for word in said
     }
