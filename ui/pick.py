@@ -73,12 +73,14 @@ def area(register: Register) -> None:
 
 def period(cube: Cube) -> None:
     """A picker of the months that hold anything, newest first."""
-    _select("period", [f"{p:%Y-%m}" for p in reversed(cube.periods)], lambda m: month(_first(m), text.language()))
+    lang = text.language()
+    _select("period", [f"{p:%Y-%m}" for p in reversed(cube.periods)], lambda m: month(_first(m), lang))
 
 
 def indicator() -> None:
     """A picker of every indicator of the catalogue, by family."""
-    _select("indicator", list(INDICATORS), _indicator_name)
+    lang = text.language()
+    _select("indicator", list(INDICATORS), lambda id: _indicator_name(id, lang))
 
 
 def group(register: Register) -> None:
@@ -223,7 +225,7 @@ def _indented(area: Area, lang: str) -> str:
     return {"region": "", "league": "", "banner": "\u3000"}[area.level] + area.name(lang)
 
 
-def _indicator_name(id: str) -> str:
-    declared, lang = INDICATORS[id], text.language()
+def _indicator_name(id: str, lang: str) -> str:
+    declared = INDICATORS[id]
     family = FAMILIES[declared.family]
     return f"{family.zh} · {declared.zh}" if lang == "zh" else f"{family.en} · {declared.en}"
