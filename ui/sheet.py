@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -20,7 +21,8 @@ from findings.view import View
 from findings.wording import Text, shown
 from geo.register import Area
 from metrics.catalogue import INDICATORS
-from ui import follow, load, paper, pick, show, sparkline, text, theme
+from metrics.cube import Cell
+from ui import address, follow, load, paper, pick, show, sparkline, text, theme
 
 ALERTS = 6  # named on the sheet
 FILES = 8
@@ -112,15 +114,21 @@ def _cells(line: Line, found: Sheet) -> str:
     if found.peers.areas:
         cells += [escape(str(shown(line.stand.median, cell.indicator, lang))) if line.stand.median is not None else "—"]
         cells += [f"{line.stand.rank}" if line.stand.rank else "—"]
-    name = Text(cell.indicator.zh, cell.indicator.en)[lang]
     own = f'<td class="own">{follow.followed(cell, lang)}</td>'
-    return f"<td>{escape(name)}</td>{own}{''.join(f'<td>{c}</td>' for c in cells)}"
+    return f"<td>{_way(cell)}</td>{own}{''.join(f'<td>{c}</td>' for c in cells)}"
+
+
+def _way(cell: Cell) -> str:
+    """The indicator's name as the way to its page, the place and the month kept."""
+    name = Text(cell.indicator.zh, cell.indicator.en)[text.language()]
+    target = escape(urlencode(address.link(indicator=cell.indicator.id)))
+    return f'<a class="board-way" href="indicator?{target}" target="_self">{escape(name)}</a>'
 
 
 def _standing_out(key: str, lines: Sequence[Line], found: Sheet) -> str:
     lang = text.language()
     items = [
-        f"{escape(Text(x.cell.indicator.zh, x.cell.indicator.en)[lang])} "
+        f"{_way(x.cell)} "
         f"<b>{escape(str(shown(x.cell.value, x.cell.indicator, lang)))}</b> · {text.say('nth', rank=str(x.stand.rank))}"
         for x in lines
     ]

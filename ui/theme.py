@@ -94,8 +94,10 @@ CSS = f"""
 [class*="st-key-places"] [data-testid="stPageLink"] * {{white-space: normal; overflow: visible; line-height: 1.3;}}
 [class*="st-key-places_"] a[data-testid="stPageLink-NavLink"] {{padding: .2rem .35rem;}}
 [class*="st-key-places_"] a p {{white-space: normal !important; font-size: .9rem; line-height: 1.45; color: {INK};}}
+:is([data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]):focus-visible {{outline: 2px solid {ACCENT}; outline-offset: -2px;}}
 [data-testid="stVegaLiteChart"] {{overflow-x: auto;}}
 [class*="st-key-atlas"] {{min-height: 22rem;}}
+.board-way {{color: inherit !important; text-decoration: underline {LINE} !important; text-underline-offset: .25em;}} .board-way:is(:hover, :focus-visible) {{color: {ACCENT} !important; text-decoration-color: {ACCENT} !important;}} @media print {{.board-way {{text-decoration: none !important;}}}}
 .board-line {{margin: 0; font-size: .88rem; line-height: 1.45; padding-top: .3rem;}}
 .board-table {{border-collapse: collapse; width: 100%; font-size: .84rem;}}
 .board-table th {{text-align: left; color: {SECONDARY}; font-weight: 500; border-bottom: 1px solid {LINE}; padding: .25rem .4rem;}}

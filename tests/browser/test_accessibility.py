@@ -89,3 +89,13 @@ def skipped(page: Page) -> list[tuple[int, int]]:
         "heads => heads.map(head => Number(head.getAttribute('aria-level') || head.tagName[1]))"
     )
     return [pair for pair in pairwise([0, *levels]) if pair[1] > pair[0] + 1]
+
+
+def test_a_link_shows_that_the_keyboard_stands_on_it(page: Page, dashboard: Served) -> None:
+    page.goto(f"{dashboard.url}/overview?period=2021-06")
+    drawn(page)
+    for link in ("stTopNavLink", "stPageLink-NavLink"):
+        page.get_by_test_id(link).first.focus()
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.dataset.testid") == link
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -66,6 +67,16 @@ def test_a_figure_above_the_place_stands_beside_its_own(shown_store: Path) -> No
     above = opened("place", area=REGION, period="2021-06")
     assert "所在盟市" not in sheet(above)
     assert box(above, "强项（同类位次）") == ["没有同类可比。"]
+
+
+def test_an_indicator_of_the_sheet_leads_to_its_page(shown_store: Path) -> None:
+    app = opened("place", area=BAIRIN_LEFT, period="2021-06")
+    (weakest,) = re.findall(r"<section><h2>弱项（同类位次）</h2>.*?</section>", sheet(app), re.S)
+    for shown in (weakest, sheet(app)):
+        ways = [dict(parse_qsl(unescape(way))) for way in re.findall(r'href="indicator\?([^"]*)"', shown)]
+        assert ways
+        assert {(way["area"], way["period"]) for way in ways} == {(BAIRIN_LEFT, "2021-06")}
+    assert len({way["indicator"] for way in ways}) > 10
 
 
 def test_a_month_with_gaps_and_a_break(shown_store: Path) -> None:
