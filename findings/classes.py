@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,7 +22,10 @@ PARTIAL = -2  # in place of a class: a sum that lacks places, which would pass f
 
 @dataclass(frozen=True)
 class MapClass:
-    """Values from `lower` up to, not including, `upper` (None: open). `tone` counts from the lowest class, 0."""
+    """Values from `lower` up to `upper` (None: open). `tone` counts from the lowest class, 0.
+
+    An edge belongs to the better side: to the class above it, and where less is better to the one below.
+    """
 
     lower: float | None
     upper: float | None
@@ -59,12 +62,17 @@ def shading(
     target = target_of(indicator.id, period)
     full = {a: None if a in lacking else v for a, v in values.items()}
     edges = _around(target.threshold(period), target.watch_within) if target else _quantiles(full, indicator.decimals)
-    of_area = {a: None if v is None else PARTIAL if a in lacking else bisect_right(edges, v) for a, v in values.items()}
+    below = (
+        bisect_left if indicator.better == "less" else bisect_right
+    )  # who just reaches the target is no shade of behind
+    lowest = 0 if indicator.is_rate else sum(edge < 0 for edge in edges)  # no count is below nothing
+    tones = {a: None if v is None else max(below(edges, v), lowest) for a, v in values.items()}
+    of_area = {a: PARTIAL if a in lacking and tone is not None else tone for a, tone in tones.items()}
     counts = [sum(tone == n for tone in of_area.values()) for n in range(len(edges) + 1)]
-    bounds = [None, *edges, None]
+    bounds = [None, *edges[lowest:], None]
     classes = tuple(
         MapClass(lower, upper, n, _label(lower, upper, indicator), counts[n])
-        for n, (lower, upper) in enumerate(pairwise(bounds))
+        for n, (lower, upper) in enumerate(pairwise(bounds), start=lowest)
     )
     used = classes if target else tuple(c for c in classes if c.count)
     return Shading("diverging" if target else "sequential", used, of_area, indicator.better != "less")
@@ -97,8 +105,9 @@ def _label(lower: float | None, upper: float | None, indicator: Indicator) -> Te
 def _range(lower: float | None, upper: float | None, indicator: Indicator, lang: str) -> str:
     if lower is None and upper is None:
         return "全部" if lang == "zh" else "all"
+    less = indicator.better == "less"
     if lower is None:
-        return f"< {shown(upper, indicator, lang)}"
+        return f"{'≤' if less else '<'} {shown(upper, indicator, lang)}"
     if upper is None:
-        return f"≥ {shown(lower, indicator, lang)}"
-    return f"{shown(lower, indicator, lang).number} – {shown(upper, indicator, lang)}"
+        return f"{'>' if less else '≥'} {shown(lower, indicator, lang)}"
+    return f"{'> ' if less else ''}{shown(lower, indicator, lang).number} – {shown(upper, indicator, lang)}"

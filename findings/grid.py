@@ -50,7 +50,7 @@ def grid(view: View, areas: Sequence[Area], months: int = MONTHS) -> Grid:
     judged = [t for t in targets if t]
     against = len(judged) == len(targets)
     full = np.where(lacking, np.nan, values)
-    tones = _against(full, judged, shown_months) if against else _within(full)
+    tones = _against(full, judged, shown_months, indicator) if against else _within(full)
     tones = np.where(np.isnan(values), SILENT, np.where(lacking, PARTIAL, tones)).astype(int)
     heading, labels = _margins(indicator, judged[-1]) if against else _sixths()
     breaks = tuple(b for b in indicator.breaks if shown_months[0] < b.since <= shown_months[-1])
@@ -67,12 +67,15 @@ def _lacking(view: View, codes: Sequence[str], period: dt.date) -> np.ndarray:
     return lacks
 
 
-def _against(values: np.ndarray, targets: Sequence[Target], months: Sequence[dt.date]) -> np.ndarray:
+def _against(
+    values: np.ndarray, targets: Sequence[Target], months: Sequence[dt.date], indicator: Indicator
+) -> np.ndarray:
     """Three classes short of the month's target and three from it on, a watch band wide."""
     threshold = np.array([t.threshold(p) for t, p in zip(targets, months, strict=True)])
     band = np.array([t.watch_within for t in targets])
-    # The edge itself belongs to the class above it; differences of floats must not push it below.
-    bands = np.floor(np.round((values - threshold) / band, 9))
+    # The edge itself belongs to the better side, as on a map; differences of floats must not push it over.
+    exact = np.round((values - threshold) / band, 9)
+    bands = np.ceil(exact) - 1 if indicator.better == "less" else np.floor(exact)
     clipped: np.ndarray = np.clip(bands, -GROUPS // 2, GROUPS // 2 - 1) + GROUPS // 2
     return np.nan_to_num(clipped)
 
@@ -96,9 +99,12 @@ def _margins(indicator: Indicator, target: Target) -> tuple[Text, tuple[Text, ..
 
 def _range(edges: Sequence[float], n: int, indicator: Indicator, lang: str) -> str:
     digits = [("+" if e > 0 else "") + shown(e, indicator, lang).number for e in edges]
+    less = indicator.better == "less"
     if n == 0:
-        return f"< {digits[0]}"
-    return f"≥ {digits[-1]}" if n == len(edges) else f"{digits[n - 1]} – {digits[n]}"
+        return f"{'≤' if less else '<'} {digits[0]}"
+    if n == len(edges):
+        return f"{'>' if less else '≥'} {digits[-1]}"
+    return f"{'> ' if less else ''}{digits[n - 1]} – {digits[n]}"
 
 
 def _sixths() -> tuple[Text, tuple[Text, ...]]:

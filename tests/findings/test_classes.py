@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from findings.classes import PARTIAL, shading
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import JUNE
+from ui import theme
 
 values_of_places = st.dictionaries(
     st.text("0123456789", min_size=6, max_size=6),
@@ -45,6 +46,17 @@ def test_less_is_better_turns_the_colours() -> None:
     assert shading({}, INDICATORS["funds_paid_rate"], JUNE).better_is_more is True
 
 
+def test_where_less_is_better_who_just_reaches_the_target_is_on_its_better_side() -> None:
+    found = shading({"none": 0.0, "two": 2.0, "three": 3.0, "many": 8.0}, INDICATORS["projects_late"], JUNE)
+    assert [(c.label.zh, c.count) for c in found.classes] == [
+        ("≤ 0 个", 1),
+        ("> 0 – 2 个", 1),
+        ("> 2 – 4 个", 1),
+        ("> 4 个", 1),
+    ]
+    assert [theme.DIVERGING.index(theme.fill(found, tone)) for tone in found.of_area.values()] == [3, 2, 1, 0]
+
+
 def test_a_sum_that_lacks_places_falls_into_no_class_and_is_counted_apart() -> None:
     values: dict[str, float | None] = {"full": 3.0, "most": 9.0, "short": 1.0, "silent": None}
     found = shading(values, INDICATORS["sales"], JUNE, lacking={"short", "silent"})
@@ -71,7 +83,7 @@ def test_every_value_is_in_exactly_one_class_and_every_class_counts_its_own(
 ) -> None:
     found = shading(values, INDICATORS[id], JUNE)
     for area, value in values.items():
-        holding = [c.tone for c in found.classes if value is not None and holds(c.lower, c.upper, value)]
+        holding = [c.tone for c in found.classes if value is not None and holds(c.lower, c.upper, value, id)]
         assert holding == ([] if value is None else [found.of_area[area]])
     for shown_class in found.classes:
         assert shown_class.count == sum(tone == shown_class.tone for tone in found.of_area.values())
@@ -88,5 +100,7 @@ def test_classes_follow_each_other(values: dict[str, float | None], id: str) -> 
     assert edges == sorted(set(edges))
 
 
-def holds(lower: float | None, upper: float | None, value: float) -> bool:
+def holds(lower: float | None, upper: float | None, value: float, id: str) -> bool:
+    if INDICATORS[id].better == "less":  # the edge is on the better side
+        return (lower is None or lower < value) and (upper is None or value <= upper)
     return (lower is None or lower <= value) and (upper is None or value < upper)

@@ -151,3 +151,13 @@ def test_the_definition_names_breaks_and_a_cited_target_without_a_star() -> None
     assert facts["Target"] == Text("无目标", "no target")
     cited = {label.en: text for label, text in definition(view(indicator="employment_vs_last_year"))}["Target"]
     assert cited.zh == "100.0% 不低于上年总规模（内乡振字〔2021〕2号 一(四)，文件要求规模总体稳定，以上年总规模为线）"
+
+
+def test_where_less_is_better_who_has_none_is_not_shaded_as_behind() -> None:
+    shown = view(indicator="projects_late")
+    field = grid(shown, areas_of(shown, "banner"), 1)
+    none = field.values[:, 0] == 0
+    assert none.any()
+    assert set(field.tones[none, 0]) == {2}  # the class that ends at the target
+    assert (field.tones[field.values[:, 0] > 0, 0] > 2).all()
+    assert [label.zh for label in field.labels[2:4]] == ["> −2 – 0", "> 0 – +2"]
