@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from data.published import PublishedFigure
+from findings.against import lacking
 from findings.published import SCOPES, Held, Relation, family_name
 from findings.table import Column, Table
 from findings.wording import Shown, Text, amount, month, shown, unit_words
@@ -105,7 +106,10 @@ def _benchmark(h: Held) -> Text:
     )
     if h.cell is None:
         return text
-    own_zh, own_en = (shown(h.cell.value, h.cell.indicator, lang) for lang in ("zh", "en"))
+    own, lacks = (shown(h.cell.value, h.cell.indicator, lang) for lang in ("zh", "en")), lacking(h.cell)
+    own_zh, own_en = (
+        f"{said}{' ' if lacks[lang] else ''}{lacks[lang]}" for said, lang in zip(own, ("zh", "en"), strict=True)
+    )
     return text + Text(f"；本区同月 {own_zh}", f"; this region in that month {own_en}")
 
 

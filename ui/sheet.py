@@ -132,7 +132,8 @@ def _standing_out(key: str, lines: Sequence[Line], found: Sheet) -> str:
         f"<b>{escape(str(shown(x.cell.value, x.cell.indicator, lang)))}</b> · {text.say('nth', rank=str(x.stand.rank))}"
         for x in lines
     ]
-    return _box(key, items, "no_ranks" if found.peers.areas else "no_peers")
+    silent = all(line.cell.value is None for line in found.lines)
+    return _box(key, items, "no_peers" if not found.peers.areas else "not_ranked" if silent else "no_ranks")
 
 
 def _unmoved(moved: Moves) -> str:

@@ -142,7 +142,10 @@ def _break(position: int, look: Look) -> str:
 def _alt(trend: Sequence[Cell], lang: str) -> str:
     ends = [f"{month(c.period, lang)} {shown(c.value, c.indicator, lang)}" for c in (trend[0], trend[-1])]
     words = (" 至 " if lang == "zh" else " to ").join(ends)
-    gaps = sum(c.has_gaps for c in trend)
+    silent = sum(c.value is None for c in trend)
+    gaps = sum(c.has_gaps and c.value is not None for c in trend)
+    if silent:
+        words += f"；{silent} 个月未报" if lang == "zh" else f"; not reported in {silent} months"
     if gaps:
         words += (
             f"；空心点 {gaps} 个月有旗县未报"

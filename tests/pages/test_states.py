@@ -121,3 +121,9 @@ def damage(whole: Path, copy: Path, name: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         content = path.read_bytes()
         target.write_bytes(content[: len(content) // 2] if path.name == name else content)
+
+
+@in_both_languages
+def test_who_reported_nothing_has_no_rank_and_is_told_so(real: Path, lang: str) -> None:
+    said = " ".join(texts(opened("place", area=MISSING_LEAGUE, lang=lang)))
+    assert said.count(text.WORDS["not_ranked"][lang]) == 2
