@@ -33,7 +33,7 @@ CSS = f"""
 .board-cascade .figure {{background: {PANEL}; padding: .1rem .5rem; margin: .15rem 0; font-size: .84rem;}}
 .board-cascade .board-figure {{font-weight: 600;}}
 .board-cascade .figure > b {{color: {STATUS["watch"]}; font-weight: 500;}}
-.board-documents {{margin: 0; padding: 0;}} .board-documents li::first-letter {{text-transform: uppercase;}}
+.board-documents {{margin: 0 !important; padding: 0 !important;}} .board-documents li::first-letter {{text-transform: uppercase;}}
 .board-documents dt {{font-weight: 600; margin-top: .8rem;}} .board-documents dd {{margin: 0 !important; font-size: .88rem;}}
 .board-documents ul {{margin: .1rem 0 0 1.1rem !important; padding: 0 !important;}} .board-documents li {{margin: 0 !important; font-size: .84rem; color: {SECONDARY};}}
 @media (max-width: 760px) {{.board-cascade {{grid-template-columns: minmax(0, 1fr) !important;}} .board-cascade .head, .board-cascade .none {{display: none;}} .board-cascade > section {{border-top: none; padding-top: 0 !important;}}}}

@@ -87,7 +87,7 @@ CSS = f"""
 .board-list li {{margin: 0 !important; padding: .34rem 0; border-bottom: 1px solid {LINE}; font-size: .9rem; line-height: 1.4;}}
 .board-list li b {{font-weight: 600;}}
 .board-heading {{font-size: 1.02rem; font-weight: 600; margin: .1rem 0; color: {INK};}}
-.board-passport {{font-size: .88rem; margin: 0; min-width: 20rem;}} .board-passport dt {{font-weight: 600;}}
+.board-passport {{font-size: .88rem; margin: 0 !important; padding: 0 !important; min-width: min(20rem, 100%);}} .board-passport dt {{font-weight: 600;}}
 .board-passport dd {{margin: 0 0 .4em !important; white-space: pre-line; overflow-wrap: anywhere;}}
 .board-facts {{display: grid; grid-template-columns: max-content 1fr; gap: .3rem .9rem; font-size: .88rem; margin: 0 !important; padding: 0 !important; line-height: 1.5;}}
 .board-facts dt, .board-facts dd {{margin: 0 !important; padding: 0;}} .board-facts dt {{color: {SECONDARY}; white-space: nowrap;}} .board-facts dd {{overflow-wrap: anywhere;}}
