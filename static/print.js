@@ -52,9 +52,10 @@ const sliced = (chart) => {
 };
 
 // What is ahead of its target is striped on paper, what is missing is crossed; `ui/printing.py` names the colours.
+// The stripes are broad: paper shows a figure as wide as the screen at half its size.
 const pattern = (n) =>
-  `<pattern id="board-ahead-${n}" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
-  '<rect width="4" height="4"/><path d="M0 0V4" stroke="#fff" stroke-width="1.6"/></pattern>';
+  `<pattern id="board-ahead-${n}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
+  '<rect width="7" height="7"/><path d="M0 0V7" stroke="#fff" stroke-width="3.6"/></pattern>';
 
 const CROSSED =
   '<pattern id="board-missing" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" fill="#fff"/>' +
