@@ -14,6 +14,7 @@ from findings.table import Column, Table
 from findings.view import GROUPS, View
 from findings.wording import Text, month
 from geo.register import REGION, Area
+from metrics.arithmetic import round_half_up
 from metrics.catalogue import Indicator
 from metrics.cube import Cell
 
@@ -33,7 +34,7 @@ NOT_RATES = Text(
     "所选指标是数量，旗县与盟市、全区不能直接比较；请选比率指标看差距。",
     "The chosen indicator is a count or an amount: a banner cannot be read against its league or the region. Choose a rate.",
 )
-TINY = 1e-9  # two gaps closer than this are the same
+DECIMALS = 1  # of a gap as it is shown: a banner 0.04 points below reads 0.0 and is not called behind
 
 
 @dataclass(frozen=True)
@@ -57,18 +58,24 @@ def gap(cell: Cell, other: Cell) -> Gap:
     if own is None or wide is None:
         return Gap(now, None, None, "unknown")
     then, like = own.then - wide.then, own.now - wide.now
-    return Gap(now, then, like - then, _move(cell.indicator, like, then))
+    return Gap(now, then, like - then, _move(cell.indicator, seen(like), seen(then)))
+
+
+def seen(gap: float) -> float:
+    """A gap as a reader sees it, which is what words about it must agree with."""
+    return float(round_half_up(gap, DECIMALS))
 
 
 def _move(indicator: Indicator, now: float, then: float) -> Move:
     """What became of the gap; without a direction only its width counts."""
     sign = {"more": 1, "less": -1, "neither": 0}[indicator.better]
-    if sign and sign * now >= -TINY:
-        return "caught_up" if sign * then < -TINY else "ahead"
-    if sign and sign * then >= -TINY:
+    if sign and sign * now >= 0:
+        return "caught_up" if sign * then < 0 else "ahead"
+    if sign and sign * then >= 0:
         return "fell_behind"
-    wider = abs(now) - abs(then)
-    return "same" if abs(wider) <= TINY else "widening" if wider > 0 else "closing"
+    if abs(now) == abs(then):
+        return "same"
+    return "widening" if abs(now) > abs(then) else "closing"
 
 
 def table(view: View) -> Table:
@@ -140,7 +147,7 @@ def _counted(view: View, over: str) -> Text | None:
     if not known:
         return None
     sign = 1 if view.indicator.better == "more" else -1
-    behind = [g for g in known if sign * (g.now or 0.0) < -TINY]
+    behind = [g for g in known if sign * seen(g.now or 0.0) < 0]
     zh, en = f"{len(known)}个中{len(behind)}个", f"{len(behind)} of {len(known)}"
     moves = Counter(g.move for g in behind)
     told = [(MOVES[m], moves[m]) for m in ("closing", "widening", "fell_behind", "broken", "unknown") if moves[m]]

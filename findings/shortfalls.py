@@ -42,6 +42,11 @@ def _sentence(declared: Indicator, rows: Sequence[Row]) -> Text:
         f"{declared.en}: {len(rows) - len(lacking)} of {len(rows)} reported",
     )
     said += _shortfalls(declared, short, next((r["status"].target for r in rows), None))
+    said += _named(
+        [r for r in rows if r["rank"] is not None and r["value"].has_gaps],
+        Text("；旗县未报齐：", "; not of all their banners: "),
+        lambda row, _: f" {row['value'].reported}/{row['value'].expected}",
+    )
     said += _named(part, Text("；有旗县未报、不排位：", "; incomplete, not ranked: "))
     return said + _named(lacking, Text("；未报：", "; not reported: ")) + Text("。", ".")
 

@@ -38,6 +38,13 @@ def test_a_sum_that_lacks_banners_is_not_ranked_and_said_to_be_so() -> None:
     )
 
 
+def test_a_rate_of_some_banners_is_ranked_and_said_to_lack_the_others() -> None:
+    areas = register().level("league")
+    table = dispatch.ranking(view(REGION), "funds_paid_rate", areas)
+    assert [row["code"] for row in table.rows if row["rank"]] == [LEAGUE]
+    assert "；旗县未报齐：兴安盟 4/6；未报：" in shortfalls.sentences(view(REGION), {"funds_paid_rate": table})[0].zh
+
+
 def test_the_summary_puts_most_shortfalls_first() -> None:
     ranked = dispatch.rankings(view(), TWO, view().banners)
     table = dispatch.summary(view(), ranked, view().banners)

@@ -40,6 +40,12 @@ def test_what_became_of_it(now: tuple[float, float], then: tuple[float, float], 
     assert found.change == (now[0] - now[1]) - (then[0] - then[1])
 
 
+def test_a_gap_that_reads_zero_is_not_called_behind() -> None:
+    assert gap(rate(49.96, 49.96, 51), rate(50, 50, 50)).move == "ahead"
+    assert gap(rate(49.94, 49.94, 51), rate(50, 50, 50)).move == "fell_behind"
+    assert gap(rate(40.04, 40.04, 40), rate(50, 50, 50)).move == "same"
+
+
 def test_a_year_ago_is_like_for_like() -> None:
     """The league is at 50 now, at 55 over those that reported both: the gap moved from −20 to −15, not to −10."""
     found = gap(rate(40, 40, 30), rate(50, 55, 50))
