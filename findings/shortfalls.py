@@ -43,7 +43,7 @@ def _sentence(declared: Indicator, rows: Sequence[Row]) -> Text:
     )
     said += _shortfalls(declared, short, next((r["status"].target for r in rows), None))
     said += _named(
-        [r for r in rows if r["rank"] is not None and r["value"].has_gaps],
+        [r for r in rows if r["rank"] is not None and not r["value"].complete],
         Text("；旗县未报齐：", "; not of all their banners: "),
         lambda row, _: f" {row['value'].reported}/{row['value'].expected}",
     )
