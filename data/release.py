@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 OBSERVATIONS, PANEL = "observations.parquet", "panel.parquet"
 
 
+class FiguresError(RuntimeError):
+    """The figures of a release cannot be read; the message names the release."""
+
+
 @dataclass(frozen=True)
 class Release:
     """A release. `label` is what people call it, by language: {'zh': '2021-06 第3版', 'en': '2021-06 ed. 3'}.
@@ -89,9 +93,15 @@ class Release:
     def observed(self, columns: Sequence[str], **only: Sequence[Any]) -> pd.DataFrame:
         """Some columns of the observations whose measure, period (date) … is among the values given.
 
-        Only the parts of the file that can hold them are read, so that following one figure takes milliseconds.
+        Only the parts of the file that can hold them are read, so that following one figure takes milliseconds. Raises
+        FiguresError where the file is damaged.
         """
-        return observations.select(self.path / OBSERVATIONS, columns, only).to_pandas(date_as_object=False)
+        import pyarrow as pa
+
+        try:
+            return observations.select(self.path / OBSERVATIONS, columns, only).to_pandas(date_as_object=False)
+        except (pa.ArrowException, OSError) as fault:
+            raise FiguresError(f"{self.id}: 数据文件无法读取 / the figures cannot be read") from fault
 
     def panel(self, **only: Any) -> pd.DataFrame:
         """Every indicator at every level: the columns of `metrics.panel.compute`, sorted by indicator, period, area.

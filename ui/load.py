@@ -6,17 +6,13 @@ import pyarrow as pa
 import streamlit as st
 
 from data.manifest import ManifestError
-from data.release import Release
+from data.release import FiguresError, Release
 from data.store import Store
 from geo.boundaries import boundaries
 from geo.register import Register, register
 from metrics.cube import Cube
 
 KEEP = 4  # releases in memory
-
-
-class FiguresError(RuntimeError):
-    """The figures of a release cannot be read; the message names the release."""
 
 
 DAMAGED = (ManifestError, FiguresError)  # what reading a store raises that something happened to

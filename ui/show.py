@@ -173,7 +173,8 @@ def empty() -> None:
 def damaged(fault: Exception) -> None:
     """The page of a store whose release cannot be read: what to do. The log keeps what happened, the reader sees a sentence."""
     log.error("%s", fault, exc_info=fault)
-    pick.language()
+    if st.session_state.pop("show.notices", None) is None:  # the bar has the switch where the page got that far
+        pick.language()
     st.subheader(text.say("damaged_title"))
     st.error(text.say("damaged"))
 

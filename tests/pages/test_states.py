@@ -114,6 +114,18 @@ def test_a_damaged_release_says_what_to_do(
     assert not grids(app)
 
 
+@in_both_languages
+def test_lost_observations_are_told_where_they_are_asked_for(
+    funds_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    damage(funds_store, tmp_path / "store", "observations.parquet")
+    monkeypatch.setenv("BOARD_STORE", str(tmp_path / "store"))
+    app = opened("place", lang=lang)  # it names the files behind its figures
+    assert [s.value for s in app.subheader] == [{"zh": "数据已损坏", "en": "Damaged data"}[lang]]
+    assert "board.py verify" in app.error[0].value
+    assert not opened("overview", lang=lang).error  # its figures are whole
+
+
 def damage(whole: Path, copy: Path, name: str) -> None:
     """The same store with the latter half of one file lost."""
     for path in (p for p in whole.rglob("*") if p.is_file()):
