@@ -45,7 +45,7 @@ class Column:
             return ""
         if self.kind == "change":  # a narrow column: 点 stands for 个百分点, as it does in briefings
             return {"zh": "点", "en": "pts"}[lang] if self.indicator.is_rate else "%"
-        return unit_name(self.indicator.unit, lang) if self.kind == "figure" else ""
+        return unit_name(self.indicator.unit, lang) if self.kind in {"figure", "number"} else ""
 
 
 @dataclass(frozen=True)

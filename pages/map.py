@@ -18,6 +18,7 @@ pick.group(view.register)
 left, right = st.columns([1.35, 1], gap="medium")
 with left:
     drill.crumbs(view)
-    legend.show(drill.draw(view), hatched=True)
+    outlined = any(area.priority_national or area.priority_regional for area in view.shown)
+    legend.show(drill.draw(view), hatched=True, outlined=outlined)
 with right:
     drill.beside(release, view)

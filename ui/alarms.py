@@ -19,7 +19,7 @@ from ui import pick, picture, show, tables, text, theme
 from ui.charts import alarms as chart
 
 KEEP = 24  # looks in memory
-SHOWN = ("colour", "area", "league", "family", "rule", "sentence", "since", "state", "figure")
+SHOWN = ("colour", "area", "league", "family", "rule", "sentence", "since", "state", "figure", "unit")
 
 
 def part(view: View) -> str:

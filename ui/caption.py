@@ -61,8 +61,9 @@ def facts(unit: Text, release: Release, view: View, lang: str) -> list[str]:
 def html(
     title: Text, unit: Text, release: Release, view: View, legend: Sequence[Sign], counted: Text, lang: str
 ) -> str:
-    """Title, facts and legend. `counted`: what the legend's classes measure. A fact the title names is not said twice."""
-    under = [f"<span>{escape(fact)}</span>" for fact in facts(unit, release, view, lang) if fact not in title[lang]]
+    """Title, facts and legend. `counted`: what the legend's classes measure. A fact the title or the legend names is not said twice."""
+    named = " ".join((title[lang], *(sign.word for sign in legend)))
+    under = [f"<span>{escape(fact)}</span>" for fact in facts(unit, release, view, lang) if fact not in named]
     mark = export.mark(release, lang)
     said = " · ".join([*under, *([f"<b>{escape(mark)}</b>"] if mark else [])])
     head = f'<h2 class="board-heading">{escape(title[lang])}</h2><p class="board-under">{said}</p>'

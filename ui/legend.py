@@ -10,8 +10,11 @@ from findings.classes import Shading
 from ui import text, theme
 
 
-def show(classes: Shading, *, hatched: bool = False) -> None:
-    """One line of swatches under the map; `hatched` as the map draws places without a figure, else they are grey."""
+def show(classes: Shading, *, hatched: bool = False, outlined: bool = True) -> None:
+    """One line of swatches under the map; `hatched` as the map draws places without a figure, else they are grey.
+
+    `outlined`: whether the map outlines a priority-assistance banner.
+    """
     lang = text.language()
     entries = [
         f'<span><i style="background:{theme.class_fill(classes, c)}"></i>{escape(c.label[lang])} ({c.count})</span>'
@@ -24,5 +27,6 @@ def show(classes: Shading, *, hatched: bool = False) -> None:
     entries.append(
         f'<span><i class="{"hatched" if hatched else "missing"}"></i>{text.say("no_figure")} ({classes.missing})</span>'
     )
-    entries.append(f'<span><i class="outlined"></i>{text.say("priority")}</span>')
+    if outlined:
+        entries.append(f'<span><i class="outlined"></i>{text.say("priority")}</span>')
     st.html(f'<div class="board-legend">{"".join(entries)}</div>')
