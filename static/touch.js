@@ -22,6 +22,7 @@ const told = (mark, type, { clientX, clientY }) =>
 window.onclick = (tap) => {
   if (tap.pointerType !== "touch") return;
   if (spoken?.isConnected) told(spoken, "pointerout", tap);
+  document.getElementById("vg-tooltip-element")?.classList.remove("visible"); // also where the mark was drawn anew meanwhile
   spoken = tap.target.closest('[data-testid="stVegaLiteChart"]') && nearest(tap.clientX, tap.clientY);
   if (spoken) told(spoken, "pointermove", tap);
 };

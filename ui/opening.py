@@ -23,18 +23,21 @@ NOT_PASSED_ON = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"r
 
 # Streamlit adds an entry to the browser's history whenever the address changes. An address that is only completed (`ui.address`) is
 # no other look: it takes the place of the open one, or going back would lead to the same page again. And a reader who has gone back
-# stays there until the next click or key: a run that was still under way would put its own page on top.
+# stays there until the next click or key: a run that was still under way would put its own page on top. When a page is entered, its
+# address sometimes comes ahead of its path and stands at the path of the page that is left: the path then takes its place.
 COMPLETING = """(past => {
   const push = past.pushState.bind(past);
   const open = url => !url.searchParams.has("lang");
-  let back = false;
+  let back = false, ahead = null;
   addEventListener("popstate", () => { back = true; }, true);
-  for (const act of ["pointerdown", "click", "keydown"]) addEventListener(act, () => { back = false; }, true);
+  for (const act of ["pointerdown", "click", "keydown"]) addEventListener(act, () => { back = false; ahead = null; }, true);
   past.pushState = (state, title, address) => {
     const here = new URL(location.href), there = new URL(address ?? here, here);
+    const samePage = there.pathname === here.pathname;
     if (back) return;
-    if (there.pathname === here.pathname && open(here) && !open(there)) past.replaceState(state, title, address);
+    if (samePage ? open(here) && !open(there) : there.search === ahead) past.replaceState(state, title, address);
     else push(state, title, address);
+    ahead = samePage ? there.search : null;
   };
 })(history)"""
 

@@ -113,6 +113,7 @@ CSS = f"""
 @media screen and (max-width: 640px) {{
   iframe.stCustomComponentV1 {{height: 22rem !important;}} [class*="st-key-atlas-{REGION}"] {{min-height: 0;}}
   [class*="st-key-atlas-{REGION}"] svg, .st-key-figure-priority-map svg {{margin: -2rem 0; clip-path: inset(2rem 0);}}
+  :is([class*="st-key-atlas-{REGION}"], .st-key-figure-priority-map) [data-testid="stVegaLiteChart"] {{overflow: hidden;}}
 }}
 </style>
 """

@@ -70,5 +70,5 @@ def _frame(grid: _Grid) -> pd.DataFrame:
 
 
 def _number(words: str) -> float | None:
-    digits = words.lstrip("●▲■○ ").replace(",", "").replace("−", "-")
-    return None if digits in ABSENT else float(digits)
+    digits = words.lstrip("●▲■○◐ ").replace(",", "").replace("−", "-")
+    return None if digits in ABSENT else float(digits.split()[0])  # a sum that lacks places has its coverage behind it
