@@ -105,9 +105,7 @@ def _without_legends(node: Any) -> Any:
         return [_without_legends(part) for part in node]
     if not isinstance(node, dict):
         return node
-    return {
-        name: part if name == "data" else _without_legends(part) for name, part in node.items() if name != "legend"
-    }
+    return {name: part if name == "data" else _without_legends(part) for name, part in node.items() if name != "legend"}
 
 
 def framed(picture: Picture, release: Release, view: View, lang: str) -> dict[str, Any]:
