@@ -22,10 +22,9 @@ class Wire:
     async def carry(self, near: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
         """One connection of the browser, until either side ends it."""
         far, on = await asyncio.open_connection(*self._to)
-        await asyncio.wait(
-            [asyncio.create_task(self._pass(near, on)), asyncio.create_task(self._pass(far, back))],
-            return_when=asyncio.FIRST_COMPLETED,
-        )
+        ways = [asyncio.create_task(self._pass(near, on)), asyncio.create_task(self._pass(far, back))]
+        with contextlib.suppress(asyncio.CancelledError):  # the wire is cut when a measurement ends
+            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
         for writer in (on, back):
             writer.close()
 
