@@ -27,7 +27,7 @@ TALL = 12  # rows; more of them scroll in a frame, their heads in sight
 UPRIGHT = 175  # letters; a table that wants more in a line turns the paper
 CSS = f"""
 <style>
-.board-grid {{overflow: auto; border: 1px solid {theme.LINE}; border-radius: 4px;}} .board-grid.tall {{max-height: 75vh;}} [data-testid="stColumn"] .board-grid.tall {{max-height: min(75vh, 28rem);}}
+.board-grid {{overflow: auto; border: 1px solid {theme.LINE}; border-radius: 4px;}} .board-grid.tall {{max-height: 75vh;}} [data-testid="stColumn"] .board-grid :is(th, td) {{padding-left: .32rem; padding-right: .32rem;}} [data-testid="stColumn"] .board-grid.tall {{max-height: min(75vh, 28rem);}}
 .board-grid table {{border-collapse: separate; border-spacing: 0; width: 100%; font-size: .84rem; line-height: 1.35; color: {theme.INK};}}
 .board-grid :is(th, td) {{border-bottom: 1px solid {theme.LINE}; padding: .34rem .55rem; text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere;}}
 .board-grid tbody tr:last-child > * {{border-bottom: none;}} .board-grid tbody tr:hover > * {{background: {theme.PANEL};}}
