@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data import disk, observations, panels
@@ -17,7 +19,6 @@ from data.manifest import SourceFile
 
 if TYPE_CHECKING:
     import pandas as pd
-    import pyarrow as pa
 
 OBSERVATIONS, PANEL = "observations.parquet", "panel.parquet"
 
@@ -96,22 +97,28 @@ class Release:
         Only the parts of the file that can hold them are read, so that following one figure takes milliseconds. Raises
         FiguresError where the file is damaged.
         """
-        import pyarrow as pa
-
-        try:
+        with self._reading():
             return observations.select(self.path / OBSERVATIONS, columns, only).to_pandas(date_as_object=False)
-        except (pa.ArrowException, OSError) as fault:
-            raise FiguresError(f"{self.id}: 数据文件无法读取 / the figures cannot be read") from fault
 
     def panel(self, **only: Any) -> pd.DataFrame:
         """Every indicator at every level: the columns of `metrics.panel.compute`, sorted by indicator, period, area.
 
         `indicator` and `area` are categoricals, `period` is datetime64, missing values are NaN. `only` keeps the rows
         where a column equals a value, or is one of a list: `panel(indicator="sales", area=["150000", "150100"])`.
+        Raises FiguresError where the file is damaged.
         """
         wanted = [(c, "in", list(v)) if isinstance(v, list | tuple | set) else (c, "==", v) for c, v in only.items()]
-        table = pq.read_table(self.panel_path(), read_dictionary=["indicator", "area"], filters=wanted or None)
-        return table.to_pandas(date_as_object=False)
+        with self._reading():
+            table = pq.read_table(self.panel_path(), read_dictionary=["indicator", "area"], filters=wanted or None)
+            return table.to_pandas(date_as_object=False)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Name the release where one of its files cannot be read."""
+        try:
+            yield
+        except (pa.ArrowException, OSError) as fault:
+            raise FiguresError(f"{self.id}: 数据文件无法读取 / the figures cannot be read") from fault
 
     def panel_path(self) -> Path:
         """The panel under the running declarations; computed and kept beside the releases where they have changed."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
 import streamlit as st
 
 from data.manifest import ManifestError
@@ -13,8 +12,6 @@ from geo.register import Register, register
 from metrics.cube import Cube
 
 KEEP = 4  # releases in memory
-
-
 DAMAGED = (ManifestError, FiguresError)  # what reading a store raises that something happened to
 
 
@@ -31,11 +28,7 @@ def lines() -> list[str]:
 @st.cache_resource(max_entries=KEEP, show_spinner=False)
 def cube(release_id: str, root: str) -> Cube:
     """The figures of a release. `root` is part of the key only."""
-    try:
-        panel = Store(root).open(release_id).panel()
-    except (pa.ArrowException, OSError) as fault:
-        raise FiguresError(f"{release_id}: 数据文件无法读取 / the figures cannot be read") from fault
-    return Cube(panel, register())
+    return Cube(Store(root).open(release_id).panel(), register())
 
 
 def figures(release: Release) -> Cube:
