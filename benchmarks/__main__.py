@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: every figure with its aim. Takes about half an hour; use a machine that has nothing else to do."""
+"""`python -m benchmarks`: every figure with its aim. Takes about twenty minutes; use a machine that has nothing else to do."""
 
 from __future__ import annotations
 

@@ -26,6 +26,6 @@ else:
         chosen = of_clauses.promising(chosen)
     st.caption(text.say("clauses_shown", count=str(len(chosen))))
     if chosen and part == "part_cascade":
-        clauses.cascade(release, view, book, chosen, whole=wanted == of_clauses.Wanted())
+        clauses.cascade(book, chosen, whole=wanted == of_clauses.Wanted())
     if chosen:
         clauses.tabled(release, view, book, chosen, part)

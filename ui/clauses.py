@@ -79,7 +79,7 @@ def _sources(book: Ledger, lang: str) -> dict[str, str]:
     return options
 
 
-def cascade(release: Release, view: View, book: Ledger, found: Sequence[State], *, whole: bool) -> None:
+def cascade(book: Ledger, found: Sequence[State], *, whole: bool) -> None:
     """By theme the levels side by side. `whole`: nothing is filtered out, so that an empty place is a gap in the texts."""
     levels = [level for level in LEVELS if any(s.document.level == level for s in found)]
     strands = clauses.cascade(book, found)

@@ -66,7 +66,7 @@ def beside(release: Release, view: View) -> None:
     """A banner's profile, or the table of the places on the map."""
     table = listing.listing(view, view.shown)
     if view.area.level == "banner":
-        _profile(release, view)
+        _profile(view)
     else:
         tables.show(release, table.only(*_columns(view)))
     name = f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}"
@@ -79,7 +79,7 @@ def _columns(view: View) -> list[str]:
     return ["rank", "area", "value", "status", "year", "month", *(["reported", "expected"] if sums else [])]
 
 
-def _profile(release: Release, view: View) -> None:
+def _profile(view: View) -> None:
     """All indicators of the banner with its ranks, a tab for each family; every figure opens its passport."""
     lang = text.language()
     st.html(

@@ -18,11 +18,8 @@ from metrics.cube import Cell
 from ui import follow, theme
 
 NUMBERS = {"figure", "number", "change", "rank"}
-HEAD, SHORT, BROKEN = (
-    8,
-    18,
-    32,
-)  # letters of a head and of a cell kept on one line, and of a line to which a longer one is broken
+# Letters of a head and of a cell that are kept on one line, and of a line to which a longer one is broken.
+HEAD, SHORT, BROKEN = 8, 18, 32
 TALL = 12  # rows; more of them scroll in a frame, their heads in sight
 UPRIGHT = 175  # letters; a table that wants more in a line turns the paper
 CSS = f"""
@@ -35,9 +32,9 @@ CSS = f"""
 .board-sort {{all: unset; cursor: pointer; color: {theme.SECONDARY}; font-weight: 500;}} .board-sort:focus-visible {{outline: 2px solid {theme.ACCENT};}}
 .board-sort::after {{content: "\\00a0↕"; color: #9AA3AD; font-size: .85em;}} [aria-sort="ascending"] .board-sort::after {{content: "\\00a0↑"; color: {theme.INK};}} [aria-sort="descending"] .board-sort::after {{content: "\\00a0↓"; color: {theme.INK};}}
 @media screen {{.board-grid thead th {{overflow-wrap: normal;}}}}
-@media screen and (max-width: 640px) {{[aria-sort="none"] .board-sort::after, th:not([aria-sort]) .board-sort::after {{content: none;}} .board-grid :is(th, td) {{padding: .34rem .4rem;}} .board-grid tbody td:not(.n, .s) {{min-width: 9rem;}}}}
+@media screen and (max-width: 640px) {{th:not([aria-sort]) .board-sort::after {{content: none;}} .board-grid :is(th, td) {{padding: .34rem .4rem;}} .board-grid tbody td:not(.n, .s) {{min-width: 9rem;}}}}
 .board-grid .paper {{display: none;}} .st-key-follow {{position: absolute;}}
-.board-grid tbody th {{max-width: 11rem; position: sticky; left: 0; z-index: 1; background: {theme.WHITE}; font-weight: 500;}} .board-grid thead th[scope="row"] {{left: 0; z-index: 3;}}
+.board-grid tbody th {{max-width: 11rem; position: sticky; left: 0; z-index: 1; background: {theme.WHITE}; font-weight: 500;}}
 .board-grid .n {{text-align: right; font-variant-numeric: tabular-nums;}} .board-grid :is(.s, tbody .n) {{white-space: nowrap;}}
 .board-grid [data-cell] {{border-bottom: none;}} .board-grid td:hover > [data-cell] {{text-decoration: underline dotted;}}
 {"".join(f".board-grid .{standing} {{color: {colour};}}" for standing, colour in theme.STATUS.items() if standing != "none")}

@@ -17,10 +17,8 @@ from ui.picture import Picture
 from ui.text import WORDS
 
 WIDTH, HEIGHT, COLUMNS, SPACING = 212, 136, 6, 8
-TOGETHER, NAMED = (
-    2,
-    14,
-)  # maps that a page draws in one part, for parts wrap; size of their months, for a phone shrinks them
+# Maps that a page draws in one part, for parts wrap; size of their months, for a phone shrinks them.
+TOGETHER, NAMED = 2, 14
 PROJECTION = {"type": "conicEqualArea", "rotate": [-112, 0], "parallels": [40, 50]}
 
 
