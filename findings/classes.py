@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import floor, log10
@@ -13,7 +13,9 @@ from typing import Literal
 import numpy as np
 
 from findings.wording import Text, shown
+from geo.register import register
 from metrics.catalogue import Indicator, target_of
+from metrics.coverage import due
 
 Scheme = Literal["sequential", "diverging"]
 QUANTILES = 6
@@ -24,7 +26,8 @@ PARTIAL = -2  # in place of a class: a sum that lacks places, which would pass f
 class MapClass:
     """Values from `lower` up to `upper` (None: open). `tone` counts from the lowest class, 0.
 
-    An edge belongs to the better side: to the class above it, and where less is better to the one below.
+    An edge belongs to the better side: to the class above it, and where less is better to the one below. Sums that are held
+    against a target are classed by what each of their banners has on average.
     """
 
     lower: float | None
@@ -60,22 +63,35 @@ def shading(
     `lacking`: the areas whose value is such a sum.
     """
     target = target_of(indicator.id, period)
+    banners = _banners(values, indicator) if target else dict.fromkeys(values, 1)
     full = {a: None if a in lacking else v for a, v in values.items()}
     edges = _around(target.threshold(period), target.watch_within) if target else _quantiles(full, indicator.decimals)
     below = (
         bisect_left if indicator.better == "less" else bisect_right
     )  # who just reaches the target is no shade of behind
     lowest = 0 if indicator.is_rate else sum(edge < 0 for edge in edges)  # no count is below nothing
-    tones = {a: None if v is None else max(below(edges, v), lowest) for a, v in values.items()}
+    tones = {a: None if v is None else max(below(edges, v / banners[a]), lowest) for a, v in values.items()}
     of_area = {a: PARTIAL if a in lacking and tone is not None else tone for a, tone in tones.items()}
     counts = [sum(tone == n for tone in of_area.values()) for n in range(len(edges) + 1)]
     bounds = [None, *edges[lowest:], None]
+    per = per_banner(max(banners.values(), default=1))
     classes = tuple(
-        MapClass(lower, upper, n, _label(lower, upper, indicator), counts[n])
+        MapClass(lower, upper, n, _label(lower, upper, indicator) + per, counts[n])
         for n, (lower, upper) in enumerate(pairwise(bounds), start=lowest)
     )
     used = classes if target else tuple(c for c in classes if c.count)
     return Shading("diverging" if target else "sequential", used, of_area, indicator.better != "less")
+
+
+def _banners(areas: Iterable[str], indicator: Indicator) -> dict[str, int]:
+    """How many banners each area's figure adds up where none is lacking; see `Cell.banners`."""
+    owing = due(indicator, register()) if indicator.is_sum else {}
+    return {area: owing.get(area, 1) for area in areas}
+
+
+def per_banner(banners: float) -> Text:
+    """What follows a figure that is an average of so many banners; nothing where it is a banner's own."""
+    return Text("/旗县", " per banner") if banners > 1 else Text("", "")
 
 
 def _around(threshold: float, band: float) -> list[float]:

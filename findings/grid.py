@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from findings.classes import PARTIAL, Scheme
+from findings.classes import PARTIAL, Scheme, per_banner
 from findings.view import View
 from findings.wording import Text, shown
 from geo.register import Area
@@ -50,9 +50,11 @@ def grid(view: View, areas: Sequence[Area], months: int = MONTHS) -> Grid:
     judged = [t for t in targets if t]
     against = len(judged) == len(targets)
     full = np.where(lacking, np.nan, values)
-    tones = _against(full, judged, shown_months, indicator) if against else _within(full)
+    banners = np.column_stack([view.cube.banners(indicator.id, codes, p) for p in shown_months])
+    tones = _against(full / banners, judged, shown_months, indicator) if against else _within(full)
     tones = np.where(np.isnan(values), SILENT, np.where(lacking, PARTIAL, tones)).astype(int)
-    heading, labels = _margins(indicator, judged[-1]) if against else _sixths()
+    most = float(np.nanmax(banners, initial=1))
+    heading, labels = _margins(indicator, judged[-1], per_banner(most)) if against else _sixths()
     breaks = tuple(b for b in indicator.breaks if shown_months[0] < b.since <= shown_months[-1])
     scheme: Scheme = "diverging" if against else "sequential"
     return Grid(indicator, tuple(areas), shown_months, values, tones, scheme, heading, labels, breaks)
@@ -70,7 +72,7 @@ def _lacking(view: View, codes: Sequence[str], period: dt.date) -> np.ndarray:
 def _against(
     values: np.ndarray, targets: Sequence[Target], months: Sequence[dt.date], indicator: Indicator
 ) -> np.ndarray:
-    """Three classes short of the month's target and three from it on, a watch band wide."""
+    """Three classes short of the month's target and three from it on, a watch band wide; sums for each of their banners."""
     threshold = np.array([t.threshold(p) for t, p in zip(targets, months, strict=True)])
     band = np.array([t.watch_within for t in targets])
     # The edge itself belongs to the better side, as on a map; differences of floats must not push it over.
@@ -88,13 +90,14 @@ def _within(values: np.ndarray) -> np.ndarray:
     return groups
 
 
-def _margins(indicator: Indicator, target: Target) -> tuple[Text, tuple[Text, ...]]:
+def _margins(indicator: Indicator, target: Target, per: Text) -> tuple[Text, tuple[Text, ...]]:
     edges = [n * target.watch_within for n in (-2, -1, 0, 1, 2)]
     star = "*" if target.is_assumption else ""
     unit = "个百分点" if indicator.is_rate else indicator.unit
     unit_en = "points" if indicator.is_rate else shown(1.0, indicator, "en").unit
     labels = [Text(*(_range(edges, n, indicator, lang) for lang in ("zh", "en"))) for n in range(GROUPS)]
-    return Text(f"与当月目标{star}之差（{unit}）", f"From the month's target{star} ({unit_en})"), tuple(labels)
+    counted = f" ({f'{unit_en}{per.en}'.strip()})" if unit_en or per.en else ""  # English has no word for 个
+    return Text(f"与当月目标{star}之差（{unit}{per.zh}）", f"From the month's target{star}{counted}"), tuple(labels)
 
 
 def _range(edges: Sequence[float], n: int, indicator: Indicator, lang: str) -> str:

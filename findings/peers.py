@@ -11,7 +11,7 @@ from findings.profile import Rank
 from findings.view import View
 from findings.wording import Text
 from geo.register import Area, Register
-from metrics.catalogue import TARGETS, Indicator, Value
+from metrics.catalogue import TARGETS, Indicator
 
 FEWEST = 3  # places that reported, below which a median says nothing
 KINDS: dict[str, Text] = {
@@ -67,7 +67,7 @@ def peers_of(area: Area, register: Register) -> Peers:
 
 def is_size(indicator: Indicator) -> bool:
     """Whether it grows with the size of the place, so that a rank would only say who is large."""
-    return isinstance(indicator.of, Value) and not any(t.indicator == indicator.id for t in TARGETS)
+    return indicator.is_sum and not any(t.indicator == indicator.id for t in TARGETS)
 
 
 def stand(view: View, indicator: Indicator, peers: Peers, area: Area, period: dt.date) -> Stand:

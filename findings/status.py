@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from findings.wording import Text
-from metrics.catalogue import Target, Value
+from metrics.catalogue import Target
 from metrics.cube import Cell
 
 Standing = Literal["met", "watch", "behind", "none", "partial", "missing"]
@@ -24,18 +24,22 @@ SHAPES: dict[Standing, str] = {"met": "●", "watch": "▲", "behind": "■", "n
 
 @dataclass(frozen=True)
 class Status:
-    """A standing with its target. `margin` is value less threshold in the indicator's unit, positive when good."""
+    """A standing with its target. `margin` is value less threshold in the indicator's unit, positive when good.
+
+    `band`: how far short is still to watch. A sum has the band of a banner for each banner in it, so that silence buys none.
+    """
 
     standing: Standing
     target: Target | None = None
     margin: float | None = None
+    band: float | None = None
 
     @property
     def bands(self) -> float | None:
         """The margin counted in watch bands, so that shortfalls of different indicators can be put in order."""
-        if self.target is None or self.margin is None:
+        if self.margin is None or self.band is None:
             return None
-        return self.margin / self.target.watch_within
+        return self.margin / self.band
 
     @property
     def is_starred(self) -> bool:
@@ -55,12 +59,13 @@ def status_of(cell: Cell) -> Status:
         margin = -margin
     if cell.has_gaps and not _is_certain(cell, margin):
         return Status("partial", target)
-    return Status(_standing(margin, target.watch_within), target, margin)
+    band = target.watch_within * cell.banners
+    return Status(_standing(margin, band), target, margin, band)
 
 
 def _is_certain(cell: Cell, margin: float) -> bool:
     """Whether a sum that lacks places tells how the whole stands: more places can only add to it, never to a mean."""
-    if not isinstance(cell.indicator.of, Value):
+    if not cell.indicator.is_sum:
         return False
     return margin < 0 if cell.indicator.better == "less" else margin >= 0
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from metrics.arithmetic import COMPARISONS, change, compared_month, month_number
 from metrics.catalogue import INDICATORS, MEASURES, Break, Indicator, Kind, Target, Value, target_of
 from metrics.coverage import RegisterLike, due
 
+Number = TypeVar("Number", float, np.ndarray)
 FIELDS = (
     "value", "numerator", "denominator", "reported", "expected", "own",
     *(f"{c}_{part}" for c in COMPARISONS for part in ("now", "then", "units")),
@@ -48,6 +50,14 @@ class Cell:
     own: bool
     compared: Mapping[str, Compared]
     flow: float | None  # what this month added, for a measure accumulated since January
+    due: int  # banners that owe it, whether they report it or an area above them does
+
+    @property
+    def banners(self) -> float:
+        """How many banners it adds up, which is how much may be in it; one for what does not grow with the place."""
+        if not self.indicator.is_sum or self.value is None:
+            return 1.0
+        return _added_up(float(self.reported), float(self.expected), float(self.due))
 
     @property
     def complete(self) -> bool:
@@ -114,7 +124,7 @@ class Cube:
         return Cell(
             declared, area, period, read["value"], read["numerator"], read["denominator"],
             int(read["reported"] or 0), int(read["expected"] or self.expected(declared, area)), bool(read["own"]),
-            compared, _flow(declared, read["value"], compared, period),
+            compared, _flow(declared, read["value"], compared, period), self.expected(declared, area),
         )  # fmt: skip
 
     def values(self, indicator: str, areas: Sequence[str], period: dt.date, field: str = "value") -> np.ndarray:
@@ -138,6 +148,14 @@ class Cube:
         reported, expected = (self.values(indicator, areas, period, field) for field in ("reported", "expected"))
         return np.where(reported == expected, values, np.nan)
 
+    def banners(self, indicator: str, areas: Sequence[str], period: dt.date) -> np.ndarray:
+        """How many banners each figure adds up, as `Cell.banners`; NaN where it is missing."""
+        declared = self.indicators[indicator]
+        if not declared.is_sum:
+            return np.ones(len(areas))
+        reported, expected = (self.values(indicator, areas, period, field) for field in ("reported", "expected"))
+        return _added_up(reported, expected, np.array([self.expected(declared, a) for a in areas], float))
+
     def series(self, indicator: str, area: str, until: dt.date, months: int) -> list[Cell]:
         """The cells of the last `months` months up to one, oldest first."""
         last = month_number(until)
@@ -157,6 +175,11 @@ class Cube:
             return dict.fromkeys(FIELDS)
         found = self._all[self._row[indicator], self._column[area], month].tolist()
         return {name: None if value != value else value for name, value in zip(FIELDS, found, strict=True)}
+
+
+def _added_up(reported: Number, expected: Number, due: Number) -> Number:
+    """The banners in a sum: those that reported, and all that an area gave its own total for (one report of one expected)."""
+    return due * (reported / expected)
 
 
 def _filled(shape: tuple[int, int, int], at: tuple[np.ndarray, ...], values: np.ndarray) -> np.ndarray:

@@ -178,6 +178,11 @@ class Indicator:
         """Differences of rates are percentage points, differences of other values per cent."""
         return self.unit in {"%", "个百分点"}
 
+    @property
+    def is_sum(self) -> bool:
+        """Whether a league's figure adds up those of its banners, so that what is much for one banner is little for all."""
+        return isinstance(self.of, Value)
+
     def break_between(self, earlier: dt.date, later: dt.date) -> Break | None:
         """The break that forbids comparing `earlier` with `later`, if there is one."""
         return next((b for b in self.breaks if earlier < b.since <= later), None)
@@ -195,7 +200,7 @@ class Target:
     until: dt.date | None = None
     cite: str = ""
     paced: bool = False  # the threshold is value × month/12
-    watch_within: float = 5.0  # how far short is still "watch": an assumption of this product
+    watch_within: float = 5.0  # how far short is still "watch", a sum once for each banner: our own assumption
     note_zh: str = field(default="", compare=False)
     note_en: str = field(default="", compare=False)
 

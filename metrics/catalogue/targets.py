@@ -14,7 +14,7 @@ TARGETS = (
     ),
     Target(
         "problem_settlement_rate", 100.0, "10月底前全部整改", "All settled by the end of October",
-        since=dt.date(2021, 10, 31), until=dt.date(2021, 12, 31), cite="内乡振字〔2021〕2号 一(一)", watch_within=2.0,
+        since=dt.date(2021, 10, 31), until=dt.date(2021, 12, 31), cite="内乡振字〔2021〕2号 一(一)",
     ),
     Target(
         "industry_share", 50.0, "50%以上用于产业", "At least 50 % for industries",
@@ -50,7 +50,7 @@ TARGETS = (
         note_zh="文件未给数值；五月前受冻土影响，放宽关注区间", note_en="no document gives a figure; frozen ground before May widens the watch band",
     ),
     Target(
-        "projects_late", 0.0, "资金到位六个月内开工", "Started within six months of the money's arrival", since=START, watch_within=2.0,
+        "projects_late", 0.0, "资金到位六个月内开工", "Started within six months of the money's arrival", since=START, watch_within=3.0,
         note_zh="所存文件未见条文", note_en="no document held here states it",
     ),
 )

@@ -74,4 +74,4 @@ def view(area: str = LEAGUE, period: dt.date = JUNE, indicator: str = "funds_pai
 
 def cell(indicator: str, value: float | None, period: dt.date = JUNE, area: str = ULANHOT) -> Cell:
     """A figure by itself, without parts or comparisons."""
-    return Cell(INDICATORS[indicator], area, period, value, None, None, 1, 1, False, {}, None)
+    return Cell(INDICATORS[indicator], area, period, value, None, None, 1, 1, False, {}, None, 1)

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from findings.classes import PARTIAL, shading
-from metrics.catalogue import INDICATORS
+from geo.register import register
+from metrics.catalogue import INDICATORS, target_of
 from tests.findings.hinggan import JUNE
 from ui import theme
 
 values_of_places = st.dictionaries(
-    st.text("0123456789", min_size=6, max_size=6),
+    st.one_of(st.text("0123456789", min_size=6, max_size=6), st.sampled_from(sorted(register().areas))),
     st.one_of(st.none(), st.floats(min_value=-200, max_value=1e6, allow_nan=False), st.integers(0, 20).map(float)),
     max_size=110,
 )
@@ -47,14 +48,28 @@ def test_less_is_better_turns_the_colours() -> None:
 
 
 def test_where_less_is_better_who_just_reaches_the_target_is_on_its_better_side() -> None:
-    found = shading({"none": 0.0, "two": 2.0, "three": 3.0, "many": 8.0}, INDICATORS["projects_late"], JUNE)
+    found = shading({"none": 0.0, "three": 3.0, "four": 4.0, "many": 8.0}, INDICATORS["projects_late"], JUNE)
     assert [(c.label.zh, c.count) for c in found.classes] == [
         ("≤ 0 个", 1),
-        ("> 0 – 2 个", 1),
-        ("> 2 – 4 个", 1),
-        ("> 4 个", 1),
+        ("> 0 – 3 个", 1),
+        ("> 3 – 6 个", 1),
+        ("> 6 个", 1),
     ]
     assert [theme.DIVERGING.index(theme.fill(found, tone)) for tone in found.of_area.values()] == [3, 2, 1, 0]
+
+
+def test_leagues_are_classed_by_what_their_banners_have_on_average() -> None:
+    leagues = {area.code: len(register().banners_under(area.code)) for area in register().level("league")}
+    values: dict[str, float | None] = {code: 3.0 * banners for code, banners in leagues.items()}
+    found = shading(values, INDICATORS["projects_late"], JUNE)
+    assert [(c.label.zh, c.label.en, c.count) for c in found.classes] == [
+        ("≤ 0 个/旗县", "≤ 0 per banner", 0),
+        ("> 0 – 3 个/旗县", "> 0 – 3 per banner", len(leagues)),
+        ("> 3 – 6 个/旗县", "> 3 – 6 per banner", 0),
+        ("> 6 个/旗县", "> 6 per banner", 0),
+    ]
+    more = shading({code: 3.0 * banners + 1 for code, banners in leagues.items()}, INDICATORS["projects_late"], JUNE)
+    assert [c.count for c in more.classes] == [0, 0, len(leagues), 0]
 
 
 def test_a_sum_that_lacks_places_falls_into_no_class_and_is_counted_apart() -> None:
@@ -83,7 +98,9 @@ def test_every_value_is_in_exactly_one_class_and_every_class_counts_its_own(
 ) -> None:
     found = shading(values, INDICATORS[id], JUNE)
     for area, value in values.items():
-        holding = [c.tone for c in found.classes if value is not None and holds(c.lower, c.upper, value, id)]
+        holding = [
+            c.tone for c in found.classes if value is not None and holds(c.lower, c.upper, each(area, value, id), id)
+        ]
         assert holding == ([] if value is None else [found.of_area[area]])
     for shown_class in found.classes:
         assert shown_class.count == sum(tone == shown_class.tone for tone in found.of_area.values())
@@ -98,6 +115,12 @@ def test_classes_follow_each_other(values: dict[str, float | None], id: str) -> 
     assert [c.tone for c in classes] == sorted({c.tone for c in classes})
     edges = [c.lower for c in classes if c.lower is not None]
     assert edges == sorted(set(edges))
+
+
+def each(area: str, value: float, id: str) -> float:
+    """What is classed: of a count that has a target, what each banner has on average."""
+    counted = INDICATORS[id].is_sum and target_of(id, JUNE)
+    return value / (len(register().banners_under(area)) if counted and area in register().areas else 1)
 
 
 def holds(lower: float | None, upper: float | None, value: float, id: str) -> bool:

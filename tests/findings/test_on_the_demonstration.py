@@ -11,11 +11,17 @@ from data.release import Release
 from data.store import Store
 from findings import export, listing
 from findings.classes import shading
+from findings.grid import grid
+from findings.levels import UNKNOWN, YELLOW, Check, levels
 from findings.origin import origin
+from findings.rules import RULES, Rule
+from findings.sheet import JUDGED
+from findings.status import status_of
 from findings.view import View
+from findings.wording import Text
 from geo.register import REGION, register
 from metrics.arithmetic import parse_month
-from metrics.catalogue import INDICATORS
+from metrics.catalogue import INDICATORS, target_of
 from metrics.cube import Cube
 from tests.findings.hinggan import FRONT, JUNE, LEAGUE
 
@@ -91,6 +97,51 @@ def test_a_table_that_leaves_carries_values_sources_and_facts(release: Release, 
 def test_the_mark_is_for_the_demonstration(release: Release) -> None:
     assert export.mark(release, "zh") == "演示数据（合成），不是真实数据"
     assert export.mark(release, "en") == "Demonstration data (synthetic), not real figures"
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if r.reads in {"value", "pace"}], ids=lambda rule: rule.id)
+def test_no_sheet_says_the_opposite_of_its_alarm(cube: Cube, rule: Rule) -> None:
+    """Who is behind a target has an alarm, and who reaches it has none, in every month and at every level."""
+    judged = {"late_share": "projects_late"}.get(rule.id, rule.indicators[0])
+    codes = list(register().areas)
+    seen = levels(cube, Check(rule, INDICATORS[rule.indicators[0]]), codes, cube.periods[-1], len(cube.periods))
+    found = {
+        (status_of(cube.cell(judged, code, period)).standing, level >= YELLOW)
+        for period, row in zip(seen.periods, seen.level.tolist(), strict=True)
+        for code, level in zip(codes, row, strict=True) if level != UNKNOWN
+    }  # fmt: skip
+    assert found <= ALLOWED
+    assert {("met", False), ("behind", True)} & found
+
+
+ALLOWED = {
+    ("met", False),
+    ("watch", False),
+    ("watch", True),
+    ("behind", True),
+    *((standing, alarm) for standing in ("none", "partial") for alarm in (False, True)),
+}
+
+
+@pytest.mark.parametrize("level", ["league", "banner"])
+@pytest.mark.parametrize("indicator", [i for i in INDICATORS if target_of(i, JUNE)])
+def test_maps_and_sheets_agree_on_who_is_behind(release: Release, cube: Cube, indicator: str, level: str) -> None:
+    view, areas = seen(release, cube, REGION, indicator), register().level(level)
+    cells = {a.code: cube.cell(indicator, a.code, JUNE) for a in areas}
+    on_map = shading({code: cell.value for code, cell in cells.items()}, view.indicator, JUNE).of_area
+    by_month = dict(zip(cells, grid(view, areas, 1).tones[:, 0].tolist(), strict=True))
+    worse = {"more": (0, 0, 1, 2, 2, 2), "less": (2, 2, 2, 1, 0, 0)}[view.indicator.better]
+    for code, cell in cells.items():
+        if (standing := status_of(cell).standing) in JUDGED and (tone := on_map[code]) is not None:
+            assert ("behind", "watch", "met")[worse[tone]] == standing
+            assert tone == by_month[code]
+
+
+def test_months_of_leagues_are_headed_by_what_is_counted(release: Release, cube: Cube) -> None:
+    view = seen(release, cube, REGION, "projects_late")
+    leagues, banners = (grid(view, register().level(level), 1).heading for level in ("league", "banner"))
+    assert leagues == Text("与当月目标*之差（个/旗县）", "From the month's target* (per banner)")
+    assert banners == Text("与当月目标*之差（个）", "From the month's target*")
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)

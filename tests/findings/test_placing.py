@@ -160,4 +160,4 @@ def test_where_less_is_better_who_has_none_is_not_shaded_as_behind() -> None:
     assert none.any()
     assert set(field.tones[none, 0]) == {2}  # the class that ends at the target
     assert (field.tones[field.values[:, 0] > 0, 0] > 2).all()
-    assert [label.zh for label in field.labels[2:4]] == ["> −2 – 0", "> 0 – +2"]
+    assert [label.zh for label in field.labels[2:4]] == ["> −3 – 0", "> 0 – +3"]

@@ -29,7 +29,7 @@ class Read:
     def cell(self, indicator: str, area: str, period: dt.date) -> Cell:
         value = self.values.get((indicator, f"{period:%Y-%m}"))
         seen = 103 if period.month == 5 else self.reported
-        return Cell(INDICATORS[indicator], area, period, value, value, None, seen, 103, False, {}, None)
+        return Cell(INDICATORS[indicator], area, period, value, value, None, seen, 103, False, {}, None, 103)
 
 
 def one(id: str, values: dict[tuple[str, str], float], as_of: str = "", reported: int = 103) -> Held:

@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 
 from findings.status import SHAPES, WORDS, Standing, status_of
+from metrics.catalogue import INDICATORS, TARGETS
+from metrics.cube import Cell
 from tests.findings.hinggan import JUNE, MAY, cell
 
 MARCH_2023 = dt.date(2023, 3, 31)
@@ -29,15 +31,15 @@ MARCH_2023 = dt.date(2023, 3, 31)
         ("project_start_rate", JUNE, 29.9, "behind", -20.1),
         # less is better
         ("projects_late", JUNE, 0.0, "met", 0.0),
-        ("projects_late", JUNE, 2.0, "watch", -2.0),
-        ("projects_late", JUNE, 3.0, "behind", -3.0),
+        ("projects_late", JUNE, 3.0, "watch", -3.0),
+        ("projects_late", JUNE, 4.0, "behind", -4.0),
         # 50 % in 2021, none in 2022, 60 % from 2023
         ("industry_share", JUNE, 50.0, "met", 0.0),
         ("industry_share", dt.date(2022, 3, 31), 1.0, "none", None),
         ("industry_share", MARCH_2023, 59.0, "watch", -1.0),
         # a target of the last quarter of 2021 only
         ("problem_settlement_rate", JUNE, 1.0, "none", None),
-        ("problem_settlement_rate", dt.date(2021, 10, 31), 97.0, "behind", -3.0),
+        ("problem_settlement_rate", dt.date(2021, 10, 31), 94.9, "behind", -5.1),
         ("risk_cleared_rate", JUNE, 90.6, "none", None),
         ("funds_paid_rate", JUNE, None, "missing", None),
         ("risk_cleared_rate", JUNE, None, "missing", None),
@@ -55,7 +57,7 @@ def test_standing(
     ("indicator", "value", "standing"),
     [
         ("projects_late", 0.0, "partial"),  # those who are silent may have some
-        ("projects_late", 3.0, "behind"),  # however many more there are
+        ("projects_late", 4.0, "behind"),  # however many more there are
         ("input_per_national_priority", 20_000.0, "partial"),  # a mean may move either way
         ("input_per_national_priority", 100.0, "partial"),
         ("funds_paid_rate", 60.0, "met"),  # a rate speaks for those that reported, and says how many
@@ -68,6 +70,45 @@ def test_a_sum_that_lacks_places_is_judged_only_where_the_rest_cannot_change_it(
     assert found.standing == standing
     assert found.is_starred is (standing != "partial")
     assert status_of(cell(indicator, value)).standing != "partial"
+
+
+def late(value: float, reported: int, expected: int, due: int, *, own: bool = False) -> Cell:
+    """Late projects of a league or of the region."""
+    return replace(cell("projects_late", value), reported=reported, expected=expected, due=due, own=own)
+
+
+@pytest.mark.parametrize(
+    ("found", "standing"),
+    [
+        (late(0, 103, 103, 103), "met"),
+        (late(1, 103, 103, 103), "watch"),
+        (late(309, 103, 103, 103), "watch"),  # three a banner
+        (late(310, 103, 103, 103), "behind"),
+        (late(30, 10, 10, 10), "watch"),
+        (late(31, 10, 10, 10), "behind"),
+        (late(30, 9, 10, 10), "behind"),  # who is silent widens no band
+        (late(27, 9, 10, 10), "watch"),
+        (late(30, 1, 1, 10, own=True), "watch"),  # one report for all ten
+        (late(31, 1, 1, 10, own=True), "behind"),
+        (late(309, 94, 94, 103), "watch"),  # one of the reports is a league's, for ten banners
+    ],
+)
+def test_a_sum_has_the_band_of_a_banner_for_each_banner_in_it(found: Cell, standing: Standing) -> None:
+    assert status_of(found).standing == standing
+
+
+def test_the_target_of_a_count_is_none_at_all() -> None:
+    """Any other would be a sum's own: as many jobs as a league owes are not what a banner owes."""
+    assert {t.value for t in TARGETS if INDICATORS[t.indicator].is_sum} == {0.0}
+
+
+def test_a_rate_has_one_band_at_every_level() -> None:
+    paid = replace(cell("funds_paid_rate", 44.9), reported=103, expected=103, due=103)
+    assert (status_of(paid).standing, status_of(paid).band) == ("behind", 5.0)
+
+
+def test_the_shortfall_of_a_sum_is_measured_in_its_own_bands() -> None:
+    assert status_of(late(60, 10, 10, 10)).bands == -2.0
 
 
 def test_shortfalls_of_different_indicators_are_measured_in_watch_bands() -> None:

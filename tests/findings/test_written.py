@@ -20,7 +20,7 @@ NAME = Text("列", "Column")
 
 
 def cell(value: float | None) -> Cell:
-    return Cell(RATE, "150000", dt.date(2025, 6, 30), value, None, None, 1, 1, False, {}, None)
+    return Cell(RATE, "150000", dt.date(2025, 6, 30), value, None, None, 1, 1, False, {}, None, 103)
 
 
 def in_both(column: Column, value: object) -> tuple[str, str]:
@@ -56,12 +56,12 @@ def test_a_value_is_written(kind: Kind, value: object, zh: str, en: str) -> None
 
 
 def test_a_sum_that_lacks_places_says_so_where_no_column_does() -> None:
-    late = replace(cell(16.0), indicator=INDICATORS["projects_late"], reported=92, expected=103)
+    late = replace(cell(310.0), indicator=INDICATORS["projects_late"], reported=92, expected=103)
     column, told = Column("late", NAME, "figure", late.indicator, judged=True), Column("reported", NAME, "number")
-    assert in_both(column, late) == ("■ 16 92/103", "■ 16 92/103")
+    assert in_both(column, late) == ("■ 310 92/103", "■ 310 92/103")
     assert in_both(column, replace(late, value=0.0))[0] == "◐ 0 92/103"
-    assert in_both(column, replace(late, reported=103))[0] == "■ 16"
-    assert rows(Table(NAME, (column, told), ({"late": late, "reported": 92},)), "zh") == [["■ 16", "92"]]
+    assert in_both(column, replace(late, reported=103))[0] == "■ 310"
+    assert rows(Table(NAME, (column, told), ({"late": late, "reported": 92},)), "zh") == [["■ 310", "92"]]
 
 
 @pytest.mark.parametrize(("value", "words"), [(60.0, "● 60.0"), (47.0, "▲ 47.0"), (30.0, "■ 30.0"), (None, "未报")])
