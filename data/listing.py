@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from metrics import catalogue
 from metrics.catalogue import Indicator, PerFlagged, Target, measures_of
@@ -34,8 +35,8 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def as_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Rows in columns for reading in a terminal; a Chinese character takes two places."""
     texts = [list(columns), *([str(cell) for cell in row] for row in rows)]
-    widths = [max(_width(row[i]) for row in texts) for i in range(len(columns))]
-    lines = ("  ".join(cell + " " * (w - _width(cell)) for cell, w in zip(row, widths, strict=True)) for row in texts)
+    widths = [max(width(row[i]) for row in texts) for i in range(len(columns))]
+    lines = ("  ".join(cell + " " * (w - width(cell)) for cell, w in zip(row, widths, strict=True)) for row in texts)
     return "".join(line.rstrip() + "\n" for line in lines)
 
 
@@ -59,10 +60,9 @@ def _number(value: object) -> object:
     return int(value) if value.is_integer() else value
 
 
-def _width(text: str) -> int:
-    from unicodedata import east_asian_width
-
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+def width(words: str) -> int:
+    """How wide words stand, in Latin letters: a Chinese character is as wide as two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
 
 
 def releases_rows(releases: Iterable[Release], lang: str) -> list[Sequence[object]]:

@@ -19,7 +19,7 @@ show.cards(five)
 left, right = st.columns([1.15, 1], gap="medium")
 with left:
     pick.indicator()
-    legend.show(atlas.show(view))
+    legend.under(release, view, atlas.show(view), "overview")
 with right:
     show.heading("must_move")
     if coverage.nobody_reported(view):

@@ -18,10 +18,9 @@ from findings.view import View
 from findings.wording import month, shown
 from geo import layers
 from ui import pick, text, theme
-from ui.charts import axes
+from ui.charts import axes, choropleth
 
 HEIGHT = 350
-PROJECTION = {"type": "conicEqualArea", "rotate": [-112, 0], "parallels": [40, 50]}
 
 
 def show(view: View) -> Shading:
@@ -64,12 +63,12 @@ def _spec(view: View, shades: pa.Table) -> dict[str, Any]:
     shapes = url[f"banners-500-{_frame(view)}"] if close else url["banners-1500"]
     return {
         "height": HEIGHT,
-        "projection": PROJECTION,
+        "projection": choropleth.PROJECTION,
         "config": {"font": theme.FONT, "view": {"stroke": None}},
         "datasets": {"shades": shades},
         "layer": [
             _places(shapes, shades.column_names, view),
-            *([] if close else [_borders(url["leagues-1500"])]),
+            *([] if close else [choropleth.borders(url["leagues-1500"])]),
             _outlined(shapes, view),
         ],
     }
@@ -79,7 +78,7 @@ def _places(shapes: str, columns: list[str], view: View) -> dict[str, Any]:
     named = view.indicator.zh if text.language() == "zh" else view.indicator.en
     tooltip = {"name": text.say("area"), "when": text.say("period"), "shown": named}
     return {
-        "data": {"url": shapes, "format": {"type": "json", "property": "features"}},
+        "data": choropleth.features(shapes),
         "transform": [
             {"calculate": "datum.properties.code", "as": "code"},
             {"lookup": "code", "from": {"data": {"name": "shades"}, "key": "code", "fields": columns[1:]}},
@@ -96,33 +95,8 @@ def _places(shapes: str, columns: list[str], view: View) -> dict[str, Any]:
     }
 
 
-def _borders(shapes: str) -> dict[str, Any]:
-    return {
-        "data": {"url": shapes, "format": {"type": "json", "property": "features"}},
-        "mark": {
-            "type": "geoshape",
-            "fill": "none",
-            "stroke": "#7C8793",
-            "strokeWidth": 0.9,
-            "tooltip": None,
-            "aria": False,
-        },
-    }
-
-
 def _outlined(shapes: str, view: View) -> dict[str, Any]:
     """The priority-assistance banners' own borders, above all others."""
     flags = ("priority_national", "priority_regional")
     codes = [a.code for a in view.register.areas.values() if any(getattr(a, flag) for flag in flags)]
-    return {
-        "data": {"url": shapes, "format": {"type": "json", "property": "features"}},
-        "transform": [{"filter": {"field": "properties.code", "oneOf": codes}}],
-        "mark": {
-            "type": "geoshape",
-            "fill": "none",
-            "stroke": theme.INK,
-            "strokeWidth": 1.3,
-            "tooltip": None,
-            "aria": False,
-        },
-    }
+    return choropleth.outlined(shapes, codes)

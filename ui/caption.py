@@ -26,7 +26,8 @@ CSS = f"""
 .board-under {{margin: 0; font-size: .78rem; line-height: 1.45; color: {SECONDARY};}} .board-under :is(span, b) {{display: inline-block;}} .board-under b {{color: {STATUS["watch"]}; font-weight: 600;}}
 .board-under + .board-legend {{margin: .3rem 0 .2rem; color: inherit;}}
 .board-legend b {{font-weight: 700; line-height: 1;}}
-[class*="st-key-pictures-"] {{position: absolute; top: 0; right: 0; width: auto; z-index: 1; gap: .7rem; flex-wrap: nowrap;}}
+[class*="st-key-pictures-"] {{width: auto; gap: .7rem; flex-wrap: nowrap;}} [class*="st-key-figure-"] [class*="st-key-pictures-"] {{position: absolute; top: 0; right: 0; z-index: 1;}}
+[class*="st-key-under-"] {{flex-wrap: nowrap !important;}} [class*="st-key-under-"] > :first-child {{min-width: 0;}} [class*="st-key-under-"] [class*="st-key-pictures-"] {{flex: none;}}
 [class*="st-key-pictures-"] button {{min-height: 1.6rem; min-width: 1.6rem; padding: 0; color: {SECONDARY};}} [class*="st-key-pictures-"] button p {{font-size: .8rem;}}
 [data-testid="stVegaLiteChart"] {{vertical-align: top;}}
 [class*="st-key-parts-"] {{display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, max(20rem, 30%)), 1fr)); gap: .5rem 1rem;}}

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
-from unicodedata import east_asian_width
 
+from data.listing import width
 from findings import written
 from findings.status import status_of
 from findings.table import Column, Table
@@ -60,7 +60,7 @@ def html(table: Table, mark: str, lang: str) -> str:
 
 def _head(column: Column, lang: str) -> str:
     words = column.head(lang)
-    names = " ".join(name for name, is_so in (("n", column.kind in NUMBERS), ("s", _letters(words) <= HEAD)) if is_so)
+    names = " ".join(name for name, is_so in (("n", column.kind in NUMBERS), ("s", width(words) <= HEAD)) if is_so)
     return f'<th scope="col" data-key="{column.key}" class="{names}"><button type="button" class="board-sort">{escape(words)}</button>'
 
 
@@ -89,7 +89,7 @@ def _form(column: Column, words: str) -> str:
     """Numbers stand to the right; they and short words are not broken."""
     if column.kind in NUMBERS:
         return "n"
-    return "s" if 0 < _letters(words) <= SHORT else ""
+    return "s" if 0 < width(words) <= SHORT else ""
 
 
 def _standing(column: Column, value: Any) -> str:
@@ -101,15 +101,10 @@ def _standing(column: Column, value: Any) -> str:
 
 def _breadth(table: Table, rows: Sequence[Sequence[str]], lang: str) -> int:
     """Letters in a line of the table; heads may take four lines, their Latin words are not broken."""
-    heads = [max(-(-_letters(column.head(lang)) // 4), _longest(column.head(lang))) for column in table.columns]
-    columns = (max([head, *(_letters(row[n]) for row in rows)]) for n, head in enumerate(heads))
+    heads = [max(-(-width(column.head(lang)) // 4), _longest(column.head(lang))) for column in table.columns]
+    columns = (max([head, *(width(row[n]) for row in rows)]) for n, head in enumerate(heads))
     return sum(min(longest, BROKEN) + 2 for longest in columns)
 
 
 def _longest(words: str) -> int:
     return max((len(word) for word in re.findall("[A-Za-z]+", words)), default=0)
-
-
-def _letters(words: str) -> int:
-    """A Chinese character is as wide as two Latin letters."""
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)

@@ -1,32 +1,42 @@
-"""The legend of a map: classes with their counts, what grey means, what an outline means."""
+"""What stands under a map: its classes with their counts, what grey and an outline mean, and the map as a file."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
 
+from data.release import Release
 from findings.classes import Shading
-from ui import text, theme
+from findings.view import View
+from ui import load, picture, text
+from ui.charts import choropleth
+
+
+def under(
+    release: Release, view: View, classes: Shading, key: str, *, hatched: bool = False, outlined: bool = True
+) -> None:
+    """The legend of a map and beside it the map's downloads. `key`: the map's name in the names of its files."""
+    with st.container(horizontal=True, vertical_alignment="top", key=f"under.{key}"):
+        show(classes, hatched=hatched, outlined=outlined)
+        picture.downloads(release, view, as_file(view, classes), key)
+
+
+def as_file(view: View, classes: Shading) -> Callable[[], picture.Picture]:
+    """The map with names, figures and legend inside, drawn when it is asked for."""
+    lang = text.language()
+    return lambda: choropleth.picture(view, classes, load.notice(lang), lang)
 
 
 def show(classes: Shading, *, hatched: bool = False, outlined: bool = True) -> None:
-    """One line of swatches under the map; `hatched` as the map draws places without a figure, else they are grey.
+    """One line of swatches. `hatched`: as the map draws places without a figure, else they are grey.
 
     `outlined`: whether the map outlines a priority-assistance banner.
     """
-    lang = text.language()
-    entries = [
-        f'<span><i style="background:{theme.class_fill(classes, c)}"></i>{escape(c.label[lang])} ({c.count})</span>'
-        for c in classes.classes
-    ]
-    if classes.partial:
-        entries.append(
-            f'<span><i style="background:{theme.PARTIAL}"></i>{text.say("partial_sum")} ({classes.partial})</span>'
-        )
-    entries.append(
-        f'<span><i class="{"hatched" if hatched else "missing"}"></i>{text.say("no_figure")} ({classes.missing})</span>'
-    )
+    *known, silent = choropleth.legend(classes, text.language())
+    entries = [f'<span><i style="background:{sign.colour}"></i>{escape(sign.word)}</span>' for sign in known]
+    entries.append(f'<span><i class="{"hatched" if hatched else "missing"}"></i>{escape(silent.word)}</span>')
     if outlined:
         entries.append(f'<span><i class="outlined"></i>{text.say("priority")}</span>')
     st.html(f'<div class="board-legend">{"".join(entries)}</div>')

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache, partial
@@ -68,13 +68,24 @@ class Picture:
     parts: Sequence[dict[str, Any]] = ()
 
 
-def show(release: Release, view: View, picture: Picture, key: str, *, click: pick.Click | None = None) -> None:
-    """Draw it under its caption, with its downloads beside the title. A `click` on one of its places chooses it."""
+def show(
+    release: Release,
+    view: View,
+    picture: Picture,
+    key: str,
+    *,
+    click: pick.Click | None = None,
+    file: Callable[[], Picture] | None = None,
+) -> None:
+    """Draw it under its caption, with its downloads beside the title. A `click` on one of its places chooses it.
+
+    `file`: what is downloaded, where a reader who cannot point at a place needs more than the page shows.
+    """
     lang = text.language()
     with st.container(gap=None, key=f"figure.{key}"):
         title = picture.title if picture.heading == NOTHING else picture.heading
         st.html(caption.html(title, picture.unit, release, view, picture.legend, picture.counted, lang))
-        _downloads(release, view, picture, key)
+        downloads(release, view, file or (lambda: picture), key)
         if picture.parts:
             with st.container(key=f"parts.{key}"):
                 for n, part in enumerate(picture.parts):
@@ -165,16 +176,17 @@ def _shapes(node: Any) -> Iterator[dict[str, Any]]:
             yield from _shapes(child)
 
 
-def _downloads(release: Release, view: View, picture: Picture, key: str) -> None:
+def downloads(release: Release, view: View, picture: Callable[[], Picture], key: str) -> None:
+    """The figure as PNG and SVG, made when asked for."""
     lang = text.language()
     name = f"{key}_{view.area.code}_{view.period:%Y-%m}"
     with st.container(horizontal=True, width="content", key=f"pictures.{key}"):
         st.download_button(
-            "SVG", lambda: as_svg(picture, release, view, lang), f"{name}.svg", "image/svg+xml", on_click="ignore",
+            "SVG", lambda: as_svg(picture(), release, view, lang), f"{name}.svg", "image/svg+xml", on_click="ignore",
             type="tertiary", key=f"svg.{key}",
         )  # fmt: skip
         st.download_button(
-            "PNG", lambda: as_png(picture, release, view, lang), f"{name}.png", "image/png", on_click="ignore",
+            "PNG", lambda: as_png(picture(), release, view, lang), f"{name}.png", "image/png", on_click="ignore",
             type="tertiary", key=f"png.{key}", disabled=not has_chinese_font(),
             help=None if has_chinese_font() else text.say("no_chinese_font"),
         )  # fmt: skip

@@ -34,9 +34,11 @@ def banner(view: View, whole: View, worst: Sequence[Worry]) -> Area:
 def atlas(release: Release, view: View, chosen: Area) -> None:
     """The banners on the map of the region; a click chooses one."""
     drawn = highlighted.picture(view, chosen, text.language())
-    picture.show(release, view, drawn, "priority.map", click=pick.Click("banner", chosen.code))
     values = {b.code: view.cell(area=b.code).value for b in view.banners}
-    legend.show(shading(values, view.indicator, view.period))
+    classes = shading(values, view.indicator, view.period)
+    click, file = pick.Click("banner", chosen.code), legend.as_file(view, classes)
+    picture.show(release, view, drawn, "priority.map", click=click, file=file)
+    legend.show(classes)
 
 
 def allocated(release: Release, view: View) -> None:

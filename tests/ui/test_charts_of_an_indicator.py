@@ -144,7 +144,7 @@ def test_the_field_says_what_has_no_class() -> None:
 def test_small_maps_take_their_shapes_by_address_and_share_one_legend(area: str, level: str, file: str) -> None:
     shown = view(area, JUNE)
     field = grid.grid(shown, placing.areas_of(shown, level), 12)
-    spec = multiples.spec(field, area, "en")
+    spec = multiples.picture(field, area, "", "en").spec
     maps = [m for row in spec["vconcat"] for m in row["hconcat"]]
     assert [len(row["hconcat"]) for row in spec["vconcat"]] == [6, 6]
     assert maps[-1]["title"]["text"] == "June 2021"

@@ -58,14 +58,15 @@ def test_the_map_colours_its_banners_only(lang: str) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_names_of_the_ten_do_not_meet(lang: str) -> None:
     at = boundaries().labels
-    names = {a.code: a.name(lang) for a in TEN}
-    sides = labels.placed(names, at, lang)
+    names, how = {a.code: [a.name(lang)] for a in TEN}, highlighted.LETTERING
     boxes = [
-        labels._box((at[c][0] * labels.EAST, -at[c][1] * labels.NORTH), s["align"], s["dy"], len(names[c]) * labels.LETTER[lang])
-        for c, s in sides.items()
-    ]  # fmt: skip
+        labels.box_of(names[c], (at[c][0] * how.east, -at[c][1] * how.north), (s["align"], s["dy"]), how, lang)
+        for c, s in labels.placed(names, at, how, lang).items()
+    ]
     assert not [pair for pair in combinations(boxes, 2) if pair[0].meets(pair[1])]
 
 
 def test_a_name_without_neighbours_stands_to_the_right() -> None:
-    assert labels.placed({"a": "甲旗"}, {"a": (112.0, 42.0)}, "zh") == {"a": {"align": "left", "dy": 0, "dx": 9}}
+    assert labels.placed({"a": ["甲旗"]}, {"a": (112.0, 42.0)}, highlighted.LETTERING, "zh") == {
+        "a": {"align": "left", "dy": 0, "dx": 9}
+    }

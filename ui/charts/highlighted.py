@@ -11,12 +11,13 @@ from findings.wording import Text, month, named, shown
 from geo import layers
 from geo.boundaries import boundaries
 from geo.register import Area
-from ui import atlas, theme
-from ui.charts import axes, labels
+from ui import theme
+from ui.charts import axes, choropleth, labels
 from ui.picture import Picture
 
 HEIGHT = 380
 BORDER = "#B9C0C8"
+LETTERING = labels.Lettering(13, 17, labels.AROUND)  # of a map of the region some 300 pixels high
 
 
 def picture(view: View, chosen: Area, lang: str) -> Picture:
@@ -34,7 +35,7 @@ def spec(view: View, chosen: Area, lang: str) -> dict[str, Any]:
     return {
         "height": HEIGHT,
         "width": "container",
-        "projection": atlas.PROJECTION,
+        "projection": choropleth.PROJECTION,
         "layer": [_ground(url["leagues-1500"]), _banners(url["banners-1500"], rows, view, lang), _names(rows)],
     }
 
@@ -43,7 +44,7 @@ def _rows(view: View, chosen: Area, lang: str) -> list[dict[str, Any]]:
     cells = {b.code: view.cell(area=b.code) for b in view.banners}
     classes = shading({code: cell.value for code, cell in cells.items()}, view.indicator, view.period)
     points: Mapping[str, tuple[float, float]] = boundaries().labels
-    sides = labels.placed({b.code: b.name(lang) for b in view.banners}, points, lang)
+    sides = labels.placed({b.code: [b.name(lang)] for b in view.banners}, points, LETTERING, lang)
     return [
         {
             "code": b.code, "name": b.name(lang), "shown": str(shown(cells[b.code].value, view.indicator, lang)),
@@ -57,7 +58,7 @@ def _rows(view: View, chosen: Area, lang: str) -> list[dict[str, Any]]:
 
 def _ground(shapes: str) -> dict[str, Any]:
     return {
-        "data": _features(shapes),
+        "data": choropleth.features(shapes),
         "mark": {
             "type": "geoshape",
             "fill": theme.PANEL,
@@ -74,7 +75,7 @@ def _banners(shapes: str, rows: list[dict[str, Any]], view: View, lang: str) -> 
     area, when = {"zh": ("旗县", "月份"), "en": ("Banner", "Month")}[lang]
     fields = ["fill", "name", "shown", "when", "width"]
     return {
-        "data": _features(shapes),
+        "data": choropleth.features(shapes),
         "transform": [
             {"calculate": "datum.properties.code", "as": "code"},
             {"filter": {"field": "code", "oneOf": [row["code"] for row in rows]}},
@@ -91,22 +92,5 @@ def _banners(shapes: str, rows: list[dict[str, Any]], view: View, lang: str) -> 
 
 
 def _names(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """The name beside each banner, with a white edge so that it is read on any colour."""
-    position = {
-        "longitude": {"field": "lon", "type": "quantitative"},
-        "latitude": {"field": "lat", "type": "quantitative"},
-    }
-    mark = {
-        "type": "text", "fontSize": 11, "dx": {"expr": "datum.dx"}, "dy": {"expr": "datum.dy"},
-        "align": {"expr": "datum.align"}, "baseline": "middle", "tooltip": None,
-    }  # fmt: skip
-    halo = {**mark, "stroke": theme.WHITE, "strokeWidth": 3, "strokeOpacity": 0.9, "color": theme.WHITE}
-    words = {"text": {"field": "name"}, **position}
-    return {
-        "data": {"values": rows},
-        "layer": [{"mark": halo, "encoding": words}, {"mark": {**mark, "color": theme.INK}, "encoding": words}],
-    }
-
-
-def _features(shapes: str) -> dict[str, Any]:
-    return {"url": shapes, "format": {"type": "json", "property": "features"}}
+    """The name beside each banner."""
+    return labels.haloed(rows, choropleth.POSITION, {"fontSize": 11})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,14 +13,13 @@ from findings.wording import Text, month, named, shown
 from geo import layers
 from geo.register import REGION
 from ui import theme
-from ui.charts import axes, heat
+from ui.charts import axes, choropleth, heat
 from ui.picture import Picture
 from ui.text import WORDS
 
 WIDTH, HEIGHT, COLUMNS, SPACING = 212, 136, 6, 8
 # Maps that a page draws in one part, for parts wrap; size of their months, for a phone shrinks them.
 TOGETHER, NAMED = 2, 14
-PROJECTION = {"type": "conicEqualArea", "rotate": [-112, 0], "parallels": [40, 50]}
 
 
 def picture(grid: Grid, frame: str, notice: str, lang: str) -> Picture:
@@ -30,22 +30,15 @@ def picture(grid: Grid, frame: str, notice: str, lang: str) -> Picture:
         f"{len(grid.months)}个月的分布图，数值见下表",
         f"Maps of {len(grid.months)} months; the values are in the tables below",
     )
-    return Picture(
-        title,
-        Text(notice, notice),
-        alt,
-        spec(grid, frame, lang),
-        heat.legend(grid, lang),
-        grid.heading,
-        parts=parts(grid, frame, lang),
-    )
-
-
-def spec(grid: Grid, frame: str, lang: str) -> dict[str, Any]:
-    """The figure in Vega-Lite's words: one map a month, each with its own column of the same table."""
     maps = _maps(grid, frame, lang)
+    signs = heat.legend(grid, lang)
+    return Picture(title, Text(notice, notice), alt, spec(maps), signs, grid.heading, parts=parts(maps))
+
+
+def spec(maps: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The figure in Vega-Lite's words: one map a month, each with its own column of the same table."""
     # Rows of columns: the page's renderer draws nothing of a concat that wraps by itself.
-    rows = [{"hconcat": maps[n : n + COLUMNS], "spacing": SPACING} for n in range(0, len(maps), COLUMNS)]
+    rows = [{"hconcat": list(maps[n : n + COLUMNS]), "spacing": SPACING} for n in range(0, len(maps), COLUMNS)]
     return {
         "vconcat": rows,
         "spacing": SPACING,
@@ -53,10 +46,10 @@ def spec(grid: Grid, frame: str, lang: str) -> dict[str, Any]:
     }
 
 
-def parts(grid: Grid, frame: str, lang: str) -> list[dict[str, Any]]:
+def parts(maps: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The same maps a few at a time, all parts as wide; the last one keeps the room of maps it lacks."""
-    maps = [{**drawn, "title": {**drawn["title"], "fontSize": NAMED}} for drawn in _maps(grid, frame, lang)]
-    return [_part(maps[n : n + TOGETHER]) for n in range(0, len(maps), TOGETHER)]
+    named = [{**drawn, "title": {**drawn["title"], "fontSize": NAMED}} for drawn in maps]
+    return [_part(named[n : n + TOGETHER]) for n in range(0, len(named), TOGETHER)]
 
 
 def _part(maps: list[dict[str, Any]]) -> dict[str, Any]:
@@ -101,8 +94,8 @@ def _map(grid: Grid, n: int, url: str, lang: str) -> dict[str, Any]:
     when = month(grid.months[n], lang)
     return {
         "title": {"text": when, "fontSize": 12, "fontWeight": "normal", "color": theme.SECONDARY, "anchor": "middle", "offset": 2},
-        "width": WIDTH, "height": HEIGHT, "projection": PROJECTION,
-        "data": {"url": url, "format": {"type": "json", "property": "features"}},
+        "width": WIDTH, "height": HEIGHT, "projection": choropleth.PROJECTION,
+        "data": choropleth.features(url),
         "transform": [
             {"calculate": "datum.properties.code", "as": "code"},
             {"calculate": f"datum.properties.name_{lang}", "as": "name"},
