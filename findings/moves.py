@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from findings import places
 from findings.peers import stand
+from findings.profile import joint
 from findings.sheet import Line, Sheet
 from findings.status import WORDS, status_of
 from findings.view import View
@@ -59,6 +60,7 @@ def _rank(before: View, shown: Sheet, line: Line) -> tuple[int, Text] | None:
     if now is None or was is None or now.of != was.of or abs(now.place - was.place) < NOTICED:
         return None
     up = now.place < was.place
-    zh = f"{indicator.zh}在同类中由第{was.place}{'升' if up else '降'}至第{now.place}（共{now.of}个）"
-    en = f"{indicator.en}: {'up' if up else 'down'} from {was.place} to {now.place} of {now.of} peers"
+    old, new = joint(was.tied), joint(now.tied)
+    zh = f"{indicator.zh}在同类中由{old.zh}第{was.place}{'升' if up else '降'}至{new.zh}第{now.place}（共{now.of}个）"
+    en = f"{indicator.en}: {'up' if up else 'down'} from {old.en}{was.place} to {new.en}{now.place} of {now.of} peers"
     return abs(now.place - was.place), Text(zh, en)

@@ -80,4 +80,4 @@ def stand(view: View, indicator: Indicator, peers: Peers, area: Area, period: dt
         return Stand(median=median)
     ahead = int(np.sum(known > own) if indicator.better == "more" else np.sum(known < own))
     tied = int(np.sum(known == own)) - 1
-    return Stand(Rank(ahead + 1, known.size), (ahead + tied / 2) / (known.size - 1), median)
+    return Stand(Rank(ahead + 1, known.size, tied > 0), (ahead + tied / 2) / (known.size - 1), median)

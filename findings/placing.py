@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from findings.listing import change, ranks
+from findings.profile import joint
 from findings.status import Status, status_of
 from findings.table import Column, Table
 from findings.view import View
@@ -98,10 +99,11 @@ def middle(view: View, found: Sequence[Placing]) -> Text:
     )
     mine = next((p for p in found if p.chosen and p.rank), None)
     if mine:
+        shared = joint([p.rank for p in found].count(mine.rank) > 1)
         told += Text(
-            f"，{mine.area.zh}第{mine.rank}位{_moved(mine, 'zh')}",
-            f"; {mine.area.en} is number {mine.rank}{_moved(mine, 'en')}",
+            f"，{mine.area.zh}{shared.zh}第{mine.rank}位", f"; {mine.area.en} is {shared.en}number {mine.rank}"
         )
+        told += _moved(mine, found)
     return told + Text("。", ".")
 
 
@@ -136,12 +138,12 @@ def _order(placing: Placing) -> tuple[bool, bool, float]:
     return False, placing.cell.orderable is None, placing.rank or -value
 
 
-def _moved(placing: Placing, lang: str) -> str:
-    if placing.rank_before is None:
-        return ""
-    return (
-        f"（上年同期第{placing.rank_before}位）" if lang == "zh" else f" (number {placing.rank_before} a year earlier)"
-    )
+def _moved(placing: Placing, found: Sequence[Placing]) -> Text:
+    then = placing.rank_before
+    if then is None:
+        return Text("", "")
+    shared = joint([p.rank_before for p in found].count(then) > 1)
+    return Text(f"（上年同期{shared.zh}第{then}位）", f" ({shared.en}number {then} a year earlier)")
 
 
 def _columns(view: View) -> tuple[Column, ...]:

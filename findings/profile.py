@@ -9,6 +9,7 @@ import numpy as np
 
 from findings.status import Status, status_of
 from findings.view import View
+from findings.wording import Text
 from geo.register import Area
 from metrics.catalogue import FAMILIES
 from metrics.cube import Cell
@@ -16,13 +17,25 @@ from metrics.cube import Cell
 
 @dataclass(frozen=True)
 class Rank:
-    """A place in an order: 1 is best. `of` counts those that reported."""
+    """A place in an order: 1 is best, equal figures share the better one. `of` counts those that reported."""
 
     place: int
     of: int
+    tied: bool = False  # whether others have the same figure
 
     def __str__(self) -> str:
         return f"{self.place}/{self.of}"
+
+    @property
+    def said(self) -> Text:
+        """As a sentence has it: 并列第2/10."""
+        shared = joint(self.tied)
+        return Text(f"{shared.zh}第{self}", f"{shared.en}rank {self}")
+
+
+def joint(tied: bool) -> Text:
+    """The word before a rank that others share."""
+    return Text("并列", "joint ") if tied else Text("", "")
 
 
 @dataclass(frozen=True)
@@ -61,4 +74,4 @@ def _rank(view: View, cell: Cell, group: Sequence[Area]) -> Rank | None:
     values = view.cube.orderable(cell.indicator.id, [a.code for a in group], view.period)
     known = values[~np.isnan(values)]
     ahead = known > cell.orderable if cell.indicator.better == "more" else known < cell.orderable
-    return Rank(int(ahead.sum()) + 1, len(known))
+    return Rank(int(ahead.sum()) + 1, len(known), int((known == cell.orderable).sum()) > 1)

@@ -164,4 +164,5 @@ def _among_peers(shown: Sheet) -> Text:
 def _name(line: Line, lang: str) -> str:
     """An indicator with its rank, as a sentence has it."""
     indicator, rank = line.cell.indicator, line.stand.rank
-    return f"{indicator.zh}（{rank}）" if lang == "zh" else f"{indicator.en} ({rank})"
+    assert rank, "only who is ranked is named"
+    return f"{indicator.zh}（{rank.said.zh}）" if lang == "zh" else f"{indicator.en} ({rank.said.en})"

@@ -55,14 +55,24 @@ def _ends(view: View, areas: Sequence[Area]) -> Text:
         )
     if len(known) == 1:
         return _only(view, known[0][1], silent, partial)
-    (most, high), (least, low) = max(known, key=lambda k: k[0]), min(known, key=lambda k: k[0])
-    ends = [str(shown(v, view.indicator, lang)) for v in (most, least) for lang in ("zh", "en")]
     among = _among(view, areas)
-    said = Text(
-        f"；{among.zh}最高{high.zh} {ends[0]}，最低{low.zh} {ends[2]}",
-        f"; {among.en}highest {high.en} {ends[1]}, lowest {low.en} {ends[3]}",
-    )
+    values = [value for value, _ in known]
+    if min(values) == max(values):
+        zh, en = (shown(values[0], view.indicator, lang) for lang in ("zh", "en"))
+        said = Text(f"；{among.zh}{len(known)}个都是 {zh}", f"; {among.en}all {len(known)} have {en}")
+        return said + _left_out(silent, partial) + Text("。", ".")
+    high, low = (_end(view, known, end) for end in (max(values), min(values)))
+    said = Text(f"；{among.zh}最高{high.zh}，最低{low.zh}", f"; {among.en}highest {high.en}, lowest {low.en}")
     return said + _left_out(silent, partial) + Text("。", ".")
+
+
+def _end(view: View, known: Sequence[tuple[float, Area]], end: float) -> Text:
+    """Who has the highest or the lowest figure: the first by name, the others that share it by number."""
+    first, *others = [area for value, area in known if value == end]
+    zh, en = (shown(end, view.indicator, lang) for lang in ("zh", "en"))
+    if not others:
+        return Text(f"{first.zh} {zh}", f"{first.en} {en}")
+    return Text(f"{first.zh}等{len(others) + 1}个并列 {zh}", f"{first.en} and {len(others)} more with {en}")
 
 
 def _only(view: View, area: Area, silent: int, partial: int) -> Text:

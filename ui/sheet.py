@@ -128,9 +128,9 @@ def _way(cell: Cell) -> str:
 def _standing_out(key: str, lines: Sequence[Line], found: Sheet) -> str:
     lang = text.language()
     items = [
-        f"{_way(x.cell)} "
-        f"<b>{escape(str(shown(x.cell.value, x.cell.indicator, lang)))}</b> · {text.say('nth', rank=str(x.stand.rank))}"
+        f"{_way(x.cell)} <b>{escape(str(shown(x.cell.value, x.cell.indicator, lang)))}</b> · {x.stand.rank.said[lang]}"
         for x in lines
+        if x.stand.rank
     ]
     silent = all(line.cell.value is None for line in found.lines)
     return _box(key, items, "no_peers" if not found.peers.areas else "not_ranked" if silent else "no_ranks")

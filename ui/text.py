@@ -68,7 +68,6 @@ WORDS: dict[str, Text] = {
     "peers_are": Text("同类：{count}个{peers}，包括本地；未报的和缺旗县的合计不计", "Peers: {count} {peers}, this place among them; whoever is silent and sums that lack banners are left out"),
     "strongest": Text("强项（同类位次）", "Strongest among peers"),
     "weakest": Text("弱项（同类位次）", "Weakest among peers"),
-    "nth": Text("第{rank}", "rank {rank}"),
     "no_peers": Text("没有同类可比。", "There are no peers to compare with."),
     "not_ranked": Text("未报，没有位次。", "Not reported, so without a rank."),
     "no_ranks": Text("没有。", "None."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -13,7 +15,7 @@ from findings.grid import SILENT, _within, grid
 from findings.placing import areas_of, level_of, middle, placings, spread_of, table
 from findings.spread import of_places
 from findings.wording import Text
-from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, LEAGUE, MIDDLE, REGION, TUQUAN, ULANHOT, view
+from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, LEAGUE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, view
 
 
 def placed(area: str = LEAGUE, level: str = "banner", **chosen: str) -> list:
@@ -81,7 +83,28 @@ def test_the_middle() -> None:
 
 def test_the_middle_says_the_rank_a_year_ago() -> None:
     shown = view(ULANHOT, indicator="sales")
-    assert "乌兰浩特市第1位（上年同期第1位）" in middle(shown, placings(shown, areas_of(shown, "banner"))).zh
+    told = middle(shown, placings(shown, areas_of(shown, "banner")))
+    assert "乌兰浩特市第1位（上年同期并列第1位）" in told.zh  # a year ago all four had 100
+    assert "Ulanhot is number 1 (joint number 1 a year earlier)" in told.en
+
+
+def test_a_rank_that_equal_figures_share_is_said_to_be_joint() -> None:
+    shown = view(MIDDLE, period=MAY, indicator="project_start_rate")  # 50 % as in the first town, behind 70 %
+    found = placings(shown, areas_of(shown, "banner"))
+    assert [p.rank for p in found[:4]] == [1, 2, 2, 4]
+    told = middle(shown, found)
+    assert told.zh.endswith("科尔沁右翼中旗并列第2位。")
+    assert told.en.endswith("Horqin Right Middle Banner is joint number 2.")
+
+
+def test_who_shares_the_lowest_figure_is_counted() -> None:
+    start = view(period=MAY, indicator="project_start_rate")  # 50, 70, 20 and 50 %
+    low = of_places(start, [a for a in areas_of(start, "banner") if a.code != FRONT])
+    assert "；最高阿尔山市 70.0%，最低乌兰浩特市等2个并列 50.0%" in low.zh
+    assert "lowest Ulanhot and 1 more with 50.0%" in low.en
+    level = view(period=dt.date(2020, 6, 30), indicator="sales")
+    assert "；4个都是 100.0 万元，2个未报。" in of_places(level, areas_of(level, "banner")).zh
+    assert "; all 4 have 1.0 million yuan; 2 did not report." in of_places(level, areas_of(level, "banner")).en
 
 
 def test_the_table_carries_both_years() -> None:

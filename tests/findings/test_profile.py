@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from findings.profile import Row, profile
-from tests.findings.hinggan import ARXAN, FRONT, LEAGUE, MIDDLE, READ, REGION, TUQUAN, ULANHOT, view
+import datetime as dt
+
+from findings.profile import Rank, Row, profile
+from tests.findings.hinggan import ARXAN, FRONT, JUNE, LEAGUE, MAY, MIDDLE, READ, REGION, TUQUAN, ULANHOT, view
 
 
-def rows(area: str) -> dict[str, Row]:
-    shown = view(area)
+def rows(area: str, period: dt.date = JUNE) -> dict[str, Row]:
+    shown = view(area, period)
     found = profile(shown, shown.area)
     return {row.cell.indicator.id: row for family in found.values() for row in family}
 
@@ -35,6 +37,11 @@ def test_ranks_count_those_that_reported() -> None:
 def test_where_less_is_better_the_least_is_first() -> None:
     assert [ranks(rows(code)["projects_late"])[0] for code in (ULANHOT, ARXAN, FRONT)] == ["1/3", "2/3", "3/3"]
     assert rows(FRONT)["projects_late"].status.standing == "behind"
+
+
+def test_equal_figures_share_the_better_rank() -> None:
+    start = {code: rows(code, MAY)["project_start_rate"].league for code in (ARXAN, ULANHOT, MIDDLE, FRONT)}
+    assert list(start.values()) == [Rank(1, 4), Rank(2, 4, tied=True), Rank(2, 4, tied=True), Rank(4, 4)]
 
 
 def test_no_rank_without_a_figure() -> None:

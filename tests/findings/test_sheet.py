@@ -67,11 +67,22 @@ def test_the_one_in_the_middle_is_neither_strong_nor_weak() -> None:
 def test_the_sentence_on_top() -> None:
     assert sheet.answer(view(FRONT), sheet.sheet(view(FRONT))) == Text(
         "科尔沁右翼前旗2021年6月：4项有目标的工作中0项达标、2项关注、2项落后；"
-        "与10个国家重点帮扶旗县相比，帮扶产品销售额同比（1/2）居前，资金支出进度（2/2）靠后。",
+        "与10个国家重点帮扶旗县相比，帮扶产品销售额同比（第1/2）居前，资金支出进度（第2/2）靠后。",
         "Horqin Right Front Banner, June 2021: 0 of 4 lines of work with a target on target, 2 to watch, 2 behind; "
-        "among 10 national priority banners ahead in Sales against the same period of last year (1/2), "
-        "behind in Share of funds paid (2/2).",
+        "among 10 national priority banners ahead in Sales against the same period of last year (rank 1/2), "
+        "behind in Share of funds paid (rank 2/2).",
     )
+
+
+def test_a_rank_that_others_share_is_said_to_be_joint() -> None:
+    assert (Rank(2, 10).said, str(Rank(2, 10, tied=True))) == (Text("第2/10", "rank 2/10"), "2/10")
+    assert Rank(2, 10, tied=True).said == Text("并列第2/10", "joint rank 2/10")
+    shown = sheet.sheet(view(FRONT))
+    (best,) = shown.strongest
+    tied = replace(best, stand=replace(best.stand, rank=Rank(1, 2, tied=True)))
+    told = sheet.answer(view(FRONT), replace(shown, sections=(replace(shown.sections[2], lines=(tied,)),)))
+    assert "帮扶产品销售额同比（并列第1/2）居前" in told.zh
+    assert "ahead in Sales against the same period of last year (joint rank 1/2)" in told.en
 
 
 def test_where_nothing_was_reported_there_is_nothing_to_judge() -> None:
@@ -112,6 +123,11 @@ def test_a_rank_is_told_where_two_places_were_gained_among_as_many() -> None:
     climbed = replace(line, stand=replace(line.stand, rank=Rank(2, 4)))
     shown = replace(now, peers=peers, sections=(replace(now.sections[4], lines=(climbed,)),))
     assert [s.zh for s in moves.moves(view(FRONT), shown).sentences] == ["项目开工率在同类中由第4升至第2（共4个）"]
+    shared = replace(line, stand=replace(line.stand, rank=Rank(2, 4, tied=True)))
+    told = moves.moves(view(FRONT), replace(shown, sections=(replace(now.sections[4], lines=(shared,)),))).sentences
+    assert told == (
+        Text("项目开工率在同类中由第4升至并列第2（共4个）", "Project start rate: up from 4 to joint 2 of 4 peers"),
+    )
     hardly = replace(line, stand=replace(line.stand, rank=Rank(3, 4)))
     shown = replace(shown, sections=(replace(now.sections[4], lines=(hardly,)),))
     assert moves.moves(view(FRONT), shown) == moves.Moves((), True)

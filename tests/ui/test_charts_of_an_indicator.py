@@ -36,6 +36,14 @@ def test_a_trend_draws_each_kind_of_point_apart() -> None:
     assert lines[2] == lines[3]
 
 
+def test_who_cannot_see_a_ranking_is_told_who_shares_the_first_place() -> None:
+    shown = view(period=dt.date(2020, 6, 30), indicator="sales")  # all four 100
+    alt = dots.picture(shown, placed(shown), "zh").alt
+    assert alt.zh.endswith("，4个并列第一位，如 乌兰浩特市 100.0 万元")
+    assert alt.en.endswith("; 4 share the first place, such as Ulanhot 1.0 million yuan")
+    assert dots.picture(view(), placed(view()), "zh").alt.zh.endswith("，第一位 乌兰浩特市 60.0%")
+
+
 def test_sums_that_lack_places_are_rings_and_never_part_of_a_line() -> None:
     spec = trends.spec(trend.trend(view(indicator="sales")), "en")
     assert [(r["when"], r["shown"], r["aside"]) for r in rows_of(spec, "partial")][-1] == (

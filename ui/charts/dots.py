@@ -31,11 +31,17 @@ def picture(view: View, found: Sequence[Placing], lang: str) -> Picture:
     name = named(view.indicator)
     title = Text(f"{name.zh} 各地位次", f"{name.en}: how the places rank")
     alt = Text(f"{len(found)}个地区按{name.zh}排列", f"{len(found)} places by {name.en}")
-    first = next((p for p in found if p.rank == 1), None)
-    if first:
-        zh, en = (f"{first.area.name(n)} {shown(first.cell.value, view.indicator, n)}" for n in ("zh", "en"))
-        alt += Text(f"，第一位 {zh}", f"; the first is {en}")
+    alt += _first(view, [p for p in found if p.rank == 1])
     return Picture(title, axes.unit(view.indicator, _values(found)), alt, spec(view, found, lang), legend(found, lang))
+
+
+def _first(view: View, first: Sequence[Placing]) -> Text:
+    if not first:
+        return Text("", "")
+    zh, en = (f"{first[0].area.name(n)} {shown(first[0].cell.value, view.indicator, n)}" for n in ("zh", "en"))
+    if len(first) == 1:
+        return Text(f"，第一位 {zh}", f"; the first is {en}")
+    return Text(f"，{len(first)}个并列第一位，如 {zh}", f"; {len(first)} share the first place, such as {en}")
 
 
 def spec(view: View, found: Sequence[Placing], lang: str) -> dict[str, Any]:
