@@ -1,4 +1,4 @@
-"""A table as it leaves the dashboard: with area, month, formula, target, sources and release beside it."""
+"""A table as it leaves the dashboard: with area, month, formula, target, coverage, sources and release beside it."""
 
 from __future__ import annotations
 
@@ -7,25 +7,44 @@ import pandas as pd
 from data import provenance
 from data.release import Release
 from findings import origin
-from findings.table import Table
+from findings.table import Column, Table
 from findings.view import GROUPS, View
 from findings.wording import Text, month
 from metrics.cube import Cell
 
 MARK = Text("演示数据（合成），不是真实数据", "Demonstration data (synthetic), not real figures")
 SOURCES = Text("来源", "Sources")
+COVERAGE = Text("报送", "Coverage")
+TOLD = {"reported", "coverage"}  # columns that say who reported the figure of the column `value`
 
 
 def frame(release: Release, table: Table, lang: str) -> pd.DataFrame:
-    """The table headed in a reader's language; behind its columns the file and cell of every figure."""
-    shown = table.frame(lang)
+    """The table headed in a reader's language; behind its columns the file and cell of every figure.
+
+    Beside figures that lack places stands who reported, where no column of the table says it.
+    """
     figures = [c for c in table.columns if c.kind == "figure"]
+    shown = table.frame(lang).rename(columns={c.key: c.head(lang) for c in table.columns})
+    for column in (c for c in figures if _lacks(table, c)):
+        told = ["" if (cell := row.get(column.key)) is None else origin.coverage(cell)[lang] for row in table.rows]
+        shown.insert(_after(shown, column.head(lang)), f"{column.name[lang]}·{COVERAGE[lang]}", told)
     found = _sources(release, [cell for _, _, cell in table.cells()])
     behind = {}
     for column in figures:
         name = SOURCES[lang] if len(figures) == 1 else f"{column.name[lang]}·{SOURCES[lang]}"
         behind[name] = [_found(found, row.get(column.key)) for row in table.rows]
-    return shown.rename(columns={c.key: c.head(lang) for c in table.columns}).assign(**behind)
+    return shown.assign(**behind)
+
+
+def _lacks(table: Table, column: Column) -> bool:
+    """Whether a figure of a column lacks places and the file would not say so."""
+    if column.key == "value" and any(c.key in TOLD for c in table.columns):
+        return False
+    return any(key == column.key and cell.value is not None and not cell.complete for _, key, cell in table.cells())
+
+
+def _after(shown: pd.DataFrame, head: str) -> int:
+    return list(shown.columns).index(head) + 1
 
 
 def _found(sources: dict[tuple[str, str, pd.Timestamp], str], cell: Cell | None) -> str:
@@ -59,7 +78,7 @@ def _of_indicator(view: View) -> list[tuple[Text, Text]]:
         (Text("指标", "Indicator"), Text(view.indicator.zh, view.indicator.en)),
         (Text("口径", "Formula"), origin.formula(view.indicator)),
         (Text("目标", "Target"), origin.target_text(cell)),
-        (Text("报送", "Coverage"), origin.coverage(cell)),
+        (COVERAGE, origin.coverage(cell)),
     ]
 
 
