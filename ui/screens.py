@@ -12,6 +12,7 @@ from typing import Literal, get_args
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from ui import theme
 from ui.charts import lines
 
 Height = Literal[560]  # pixels on a screen of ordinary size
@@ -43,7 +44,7 @@ FRAMES = " ".join(
     for height in get_args(Height)
 )
 GROWN = f"""
-  iframe.stCustomComponentV1 {{zoom: var(--scale); width: 100% !important;}}
+  {theme.MAP} {{zoom: var(--scale); width: 100% !important;}}
   {DRAWN} {{zoom: var(--scale); width: calc(100% / var(--scale)) !important; overflow: visible !important;}}
   [class*="st-key-parts-"] {DRAWN} {{width: 100% !important;}}
   {EXPLORED} > .js-plotly-plot {{transform: scale(var(--scale)); transform-origin: 0 0;}}

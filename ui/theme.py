@@ -37,6 +37,8 @@ WALL_STATUS: dict[Standing, str] = {
 WALL_SEQUENTIAL = ("#1B3048", "#214264", "#285782", "#316EA5", "#4188C6", "#62A8E4", "#9BD0FA")
 WALL_DIVERGING = ("#F08C3A", "#BA6A2C", "#744829", "#274868", "#3C78AE", "#79BDF5")
 
+# The frame of the map, and what stands in its place until the framework has it.
+MAP = ':is(iframe.stCustomComponentV1, [data-testid="stSkeleton"]:has(+ iframe.stCustomComponentV1))'
 FONT = "'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif"
 
 # What every chart looks like, in Vega-Lite's words.
@@ -97,6 +99,8 @@ CSS = f"""
 :is([data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]):focus-visible {{outline: 2px solid {ACCENT}; outline-offset: -2px;}}
 [data-testid="stVegaLiteChart"] {{overflow-x: auto;}}
 [class*="st-key-atlas"] {{min-height: 22rem;}}
+/* The map says how high it is once it is there; until then the page keeps its place. */
+{MAP} {{min-height: 500px; vertical-align: top;}}
 .board-way {{color: inherit !important; text-decoration: underline {LINE} !important; text-underline-offset: .25em;}} .board-way:is(:hover, :focus-visible) {{color: {ACCENT} !important; text-decoration-color: {ACCENT} !important;}} @media print {{.board-way {{text-decoration: none !important;}}}}
 .board-line {{margin: 0; font-size: .88rem; line-height: 1.45; padding-top: .3rem;}}
 .board-table {{border-collapse: collapse; width: 100%; font-size: .84rem;}}
@@ -111,7 +115,7 @@ CSS = f"""
 @media (max-width: 760px) {{.board-about {{white-space: normal; text-align: left;}}}}
 /* On a phone the region is lower than the figures that hold it: what stays white above and below it is cut away. */
 @media screen and (max-width: 640px) {{
-  iframe.stCustomComponentV1 {{height: 22rem !important;}} [class*="st-key-atlas-{REGION}"] {{min-height: 0;}}
+  {MAP} {{height: 22rem !important; min-height: 0;}} [class*="st-key-atlas-{REGION}"] {{min-height: 0;}}
   [class*="st-key-atlas-{REGION}"] svg, .st-key-figure-priority-map svg {{margin: -2rem 0; clip-path: inset(2rem 0);}}
   :is([class*="st-key-atlas-{REGION}"], .st-key-figure-priority-map) [data-testid="stVegaLiteChart"] {{overflow: hidden;}}
 }}

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.serving import Served, serving
-from tests.browser.watching import CHROMIUM, FLAGS, Watch
+from tests.browser.watching import CHROMIUM, FLAGS, PATIENCE, Watch
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 # Of the package and not of the session: Playwright keeps an event loop running in the worker, and later tests may want their own.

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.serving import Served
+from tests.browser.watching import drawn
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -16,10 +17,7 @@ LINK = "period=2021-06&indicator=funds_paid_rate&lang=zh"
 def opened(page: Page, dashboard: Served, name: str, width: int, height: int) -> Page:
     page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{dashboard.url}/{name}?{LINK}")
-    expect(page.locator(".board-note").last).to_be_attached()
-    expect(page.locator('[data-testid="stStatusWidget"]')).to_have_count(0)
-    page.wait_for_timeout(1500)  # figures and grids are drawn after the page has come
-    return page
+    return drawn(page)
 
 
 @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
@@ -60,7 +58,7 @@ def test_a_cell_of_a_table_is_hit_and_its_passport_lies_on_the_screen(
     page.mouse.click(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
     passport = page.get_by_role("dialog")
     expect(passport).to_contain_text(f"{place} · 资金支出进度")
-    box = passport.bounding_box()
+    box = drawn(page).get_by_role("dialog").bounding_box()
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
@@ -84,9 +82,28 @@ def test_a_league_of_the_drill_down_map_is_hit(
 
 def test_paper_and_ordinary_screens_stay_as_they_are(watched_page: Page, dashboard: Served) -> None:
     page = opened(watched_page, dashboard, "overview", 1920, 1080)
-    size = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
-    assert page.evaluate(size) == 16
+    root = page.locator("html")
+    expect(root).to_have_css("font-size", "16px")
     page.set_viewport_size({"width": 3840, "height": 2160})
-    assert page.evaluate(size) == 32
+    expect(root).to_have_css("font-size", "32px")
     page.emulate_media(media="print")
-    assert page.evaluate(size) == 16
+    expect(root).to_have_css("font-size", "16px")
+
+
+# How high the map's place was in every picture of the screen since there was one.
+HEIGHTS = """window.heights = new Set();
+const look = () => {
+  const places = [...document.querySelectorAll('iframe, [data-testid="stSkeleton"]:has(+ iframe)')];
+  if (places.length) heights.add(places.reduce((high, place) => high + place.getBoundingClientRect().height, 0));
+  requestAnimationFrame(look);
+};
+look();"""
+
+
+@pytest.mark.parametrize(("width", "height", "kept"), [(390, 844, 352), (1440, 900, 500), (3840, 2160, 1000)])
+def test_the_map_has_its_place_before_it_comes(
+    watched_page: Page, dashboard: Served, width: int, height: int, kept: int
+) -> None:
+    watched_page.add_init_script(HEIGHTS)
+    page = opened(watched_page, dashboard, "map", width, height)
+    assert page.evaluate("[...heights]") == [kept]

@@ -1,11 +1,15 @@
-"""What a page must never do while it is looked at: reach for another machine, or complain in the console."""
+"""How a page is looked at: when it may be read, and what it must never do, reach for another machine or complain in the console."""
 
 from __future__ import annotations
 
+import itertools
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -19,6 +23,54 @@ FLAGS = [
 ]
 LOCAL = {"127.0.0.1", "localhost", "::1"}
 NETWORK = {"http", "https", "ws", "wss"}
+PATIENCE = 30.0  # seconds; a machine busy with other tests answers late
+
+# Whole: the run has ended, and every chart and map that it left on the page is there. Still: nothing of it has
+# changed over so many pictures of the screen. Pictures and not milliseconds: a busy machine paints fewer of them.
+STILL = 30
+DRAWN = """([look, still]) => {
+  const all = (what) => [...document.querySelectorAll(what)];
+  const maps = all("iframe.stCustomComponentV1"), documents = [document, ...maps.map((map) => map.contentDocument)];
+  const moves = (page) => page.getAnimations().some((one) => one.playState === "running" && one.effect.target.getRootNode() === page);
+  const whole =
+    document.querySelector(".stApp")?.dataset.testScriptState === "notRunning" &&
+    !all('[data-testid="stSkeleton"], [data-testid="stStatusWidget"]').length &&
+    all('[data-testid="stVegaLiteChart"]').every((chart) => chart.querySelector("svg .role-frame")) &&
+    all('[data-testid="stPlotlyChart"]').every((chart) => chart.querySelector(".main-svg")) &&
+    all(".st-key-wall [data-testid=stBidiComponentIsolated]").every((wall) => wall.shadowRoot?.querySelector(".areas path")) &&
+    maps.every((map) => map.clientHeight && map.contentDocument?.querySelector(".board-area")) &&
+    document.fonts.status === "loaded" && !documents.some(moves);
+  const places = all('.block-container, [data-testid="stVegaLiteChart"] svg, iframe, .board-grid, [role="dialog"]');
+  const seen = () => JSON.stringify(places.map((place) => place.getBoundingClientRect())) + documents.map((page) => page.body.outerHTML);
+  const before = window.boardLook?.look === look ? window.boardLook : {}, now = { look, pictures: 0, seen: whole && seen() };
+  if (whole && now.seen === before.seen) now.pictures = before.pictures + 1;
+  window.boardLook = now;
+  return now.pictures >= still;
+}"""
+# A module of an address runs once, and is awaited by whoever imports it again.
+LISTENING = """() => Promise.all(
+  [...document.querySelectorAll('script[type="module"][src^="app/static/"]')].map((script) => import(script.src))
+)"""
+_looks = itertools.count()
+Answer = TypeVar("Answer")
+
+
+def drawn(page: Page) -> Page:
+    """Wait until all that the last run left on the page is drawn, lies still and listens: only then is a place or a size what it will be.
+
+    A run that was asked for but has not begun is not waited for: expect what it brings first.
+    """
+    page.wait_for_function(DRAWN, arg=[next(_looks), STILL], timeout=PATIENCE * 1000)
+    page.evaluate(LISTENING)
+    return page
+
+
+def becomes(page: Page, ask: Callable[[], Answer], wanted: object) -> None:
+    """Ask until the answer is as wanted; fails with the last answer. For what Playwright's own `expect` cannot ask."""
+    until = time.monotonic() + PATIENCE
+    while (answer := ask()) != wanted and time.monotonic() < until:
+        page.wait_for_timeout(100)
+    assert answer == wanted
 
 
 def leaves_the_machine(url: str) -> bool:
