@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.serving import Served
+from tests.browser.watching import drawn
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
@@ -21,6 +22,7 @@ def press(page: Page, x: float, y: float) -> None:
 
 def middle(place: Locator) -> tuple[float, float]:
     place.scroll_into_view_if_needed()
+    drawn(place.page)
     box = place.bounding_box()
     assert box
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -32,14 +34,8 @@ def chosen(page: Page, name: str) -> str:
 
 def dot(page: Page, figure: str, n: int) -> Locator:
     """A dot of one of the indicator page's figures."""
-    drawn = page.locator(f"[class*='st-key-{figure}-'] [data-testid='stVegaLiteChart']")
-    return drawn.locator("path[aria-roledescription='point']").nth(n)
-
-
-def settled(page: Page) -> None:
-    expect(page.locator(".board-note").last).to_be_visible()
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    page.wait_for_timeout(1500)  # Vega draws after the run, and once more when its frame is known
+    chart = page.locator(f"[class*='st-key-{figure}-'] [data-testid='stVegaLiteChart']")
+    return chart.locator("path[aria-roledescription='point']").nth(n)
 
 
 @pytest.mark.parametrize(("figure", "number"), [("ranking", 9), ("distribution", 3)])
@@ -47,15 +43,17 @@ def test_a_dot_chooses_its_place_and_does_so_again_after_back(
     watched_page: Page, dashboard: Served, figure: str, number: int
 ) -> None:
     watched_page.goto(f"{dashboard.url}/indicator?period=2021-05")
+    answer = watched_page.locator(".board-answer")
+    of_region = drawn(watched_page).locator(".board-answer").inner_text()
     for _ in range(2):
-        settled(watched_page)
+        expect(answer).to_have_text(of_region)
         assert chosen(watched_page, "area") == "150000"
         press(watched_page, *middle(dot(watched_page, figure, number)))
+        expect(answer).not_to_have_text(of_region)
         watched_page.wait_for_url("**level=league**")
         assert chosen(watched_page, "area") not in {"", "150000"}
-        settled(watched_page)
-        watched_page.go_back()
-        watched_page.wait_for_url(lambda url: "level=league" not in url)
+        drawn(watched_page).go_back()
+    expect(answer).to_have_text(of_region)
 
 
 def test_the_first_click_on_the_matrix_after_one_on_the_map_opens_the_passport(
@@ -63,8 +61,7 @@ def test_the_first_click_on_the_matrix_after_one_on_the_map_opens_the_passport(
 ) -> None:
     watched_page.set_viewport_size({"width": 1440, "height": 1800})
     watched_page.goto(f"{dashboard.url}/priority?period=2021-06")
-    settled(watched_page)
-    before = chosen(watched_page, "banner")
+    before = chosen(drawn(watched_page), "banner")
     shapes = watched_page.locator("[data-testid='stVegaLiteChart']").first.locator(
         "path[aria-roledescription='geoshape']"
     )

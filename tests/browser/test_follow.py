@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.serving import Served
+from tests.browser.watching import drawn
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -18,10 +19,7 @@ PAGES = [
 
 def figures(page: Page, dashboard: Served, name: str, area: str) -> Locator:
     page.goto(f"{dashboard.url}/{name}?period=2021-06&indicator=funds_paid_rate&area={area}&lang=zh")
-    expect(page.locator(".board-note").last).to_be_attached()
-    expect(page.locator('[data-testid="stStatusWidget"]')).to_have_count(0)
-    page.wait_for_timeout(1000)  # what the page draws last may take the focus
-    return page.locator(".board-figure:visible")
+    return drawn(page).locator(".board-figure:visible")
 
 
 @pytest.mark.parametrize(("name", "area", "place", "indicators"), PAGES)
