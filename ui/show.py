@@ -14,7 +14,7 @@ from findings import cards as cards_of
 from findings import coverage, origin, places
 from findings.status import SHAPES, WORDS, Status
 from findings.view import View
-from findings.wording import Text, month
+from findings.wording import Text, month, named
 from metrics.cube import Cell
 from ui import address, follow, load, pick, scripts, sparkline, text, theme
 
@@ -107,7 +107,7 @@ def cards(shown_cards: Sequence[cards_of.Card]) -> None:
 def _card(card: cards_of.Card) -> None:
     lang = text.language()
     family = Text(card.family.zh, card.family.en)[lang]
-    name = Text(card.cell.indicator.zh, card.cell.indicator.en)[lang]
+    name = named(card.cell.indicator)[lang]
     lines = "".join(f"<p>{escape(line[lang])}</p>" for line in card.lines)
     st.html(
         f'<section class="board-card" aria-label="{escape(family)}"><header><b>{escape(family)}</b>{status(card.status)}</header>'
@@ -167,6 +167,9 @@ def empty() -> None:
     pick.language()
     st.subheader(text.say("empty_title"))
     st.info(text.say("empty"))
+    steps = (text.say(f"empty_{step}") for step in ("template", "import", "demo"))
+    st.markdown("\n".join(f"{n}. {step}" for n, step in enumerate(steps, start=1)))
+    st.caption(text.say("empty_where", folder=f"`{load.store().root.resolve()}`"))
     st.html(_spoken(), unsafe_allow_javascript=True)
 
 

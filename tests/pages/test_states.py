@@ -47,7 +47,9 @@ def test_an_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("BOARD_STORE", str(tmp_path))
     app = opened(page, lang=lang)
     assert [s.value for s in app.subheader] == [{"zh": "还没有数据", "en": "No data yet"}[lang]]
-    assert "board.py import" in app.info[0].value
+    steps = app.markdown[0].value
+    assert all(f"`board.py {command}" in steps for command in ("template", "import", "demo"))
+    assert str(tmp_path) in app.caption[0].value
     assert not grids(app)
 
 
