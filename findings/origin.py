@@ -10,7 +10,7 @@ from data import provenance
 from data.published import PublishedFigure
 from data.release import Release
 from findings.counterpart import published_beside
-from findings.wording import Text, shown
+from findings.wording import Text, shown, since_january
 from metrics.catalogue import MEASURES, AgainstPace, Growth, Indicator, PerFlagged, Ratio, measures_of
 from metrics.cube import Cell
 
@@ -71,7 +71,7 @@ def formula(indicator: Indicator) -> Text:
                 Text("（", "(") + top + Text("）÷ 已报重点帮扶旗县数", ") / priority-assistance banners that reported")
             )
         case _:
-            return top
+            return top + since_january(indicator)
 
 
 def reckoning(cell: Cell) -> Text:

@@ -110,8 +110,12 @@ def points(value: float, lang: str) -> str:
 
 def named(indicator: Indicator) -> Text:
     """The name; what accumulates says so, or beside a month it would be read as that month's own."""
-    since = Text("（当年累计）", " since January") if is_accumulated(indicator) else Text("", "")
-    return Text(indicator.zh, indicator.en) + since
+    return Text(indicator.zh, indicator.en) + since_january(indicator)
+
+
+def since_january(indicator: Indicator) -> Text:
+    """What follows the name or the parts of what accumulates; nothing for anything else."""
+    return Text("（当年累计）", " since January") if is_accumulated(indicator) else Text("", "")
 
 
 def month(period: dt.date, lang: str) -> str:

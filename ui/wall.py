@@ -21,7 +21,7 @@ from findings.classes import Shading, shading
 from findings.status import SHAPES, WORDS
 from findings.view import View
 from findings.wall import Call, Scene
-from findings.wording import Text, month, shown
+from findings.wording import Text, month, named, shown
 from geo import layers
 from geo.boundaries import boundaries
 from geo.register import Area
@@ -148,7 +148,7 @@ def _card(card: Card, lang: str) -> dict[str, Any]:
         "colour": theme.WALL_STATUS[standing],
         "number": figure.number,
         "unit": figure.unit,
-        "name": Text(card.cell.indicator.zh, card.cell.indicator.en)[lang],
+        "name": named(card.cell.indicator)[lang],
         "coverage": origin.coverage(card.cell)[lang],
         "complete": card.cell.complete,
         "lines": [line[lang] for line in card.lines[: 1 if card.cell.broken("month") else 2]],

@@ -20,7 +20,8 @@ NOWHERE = Text("", "")
 @pytest.mark.parametrize(
     ("indicator", "zh", "en"),
     [
-        ("sales", "帮扶产品销售额", "Sales of assistance products"),
+        ("sales", "帮扶产品销售额（当年累计）", "Sales of assistance products since January"),
+        ("employed_persons", "脱贫人口就业人数", "Poverty-exited persons in employment"),
         ("funds_paid_rate", "已支出资金 ÷ 已下达到旗县资金", "Funds paid out / Funds delivered to banners"),
         (
             "funds_paid_vs_pace",

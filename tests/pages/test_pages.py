@@ -95,6 +95,8 @@ def test_the_overview_of_the_region_in_june_2021(shown_store: Path) -> None:
     assert "● 达标" in shown["就业"]
     assert "■ 落后*" in shown["衔接资金"]  # no document gives the pace as a figure
     assert "同比 +25.5%" in shown["消费帮扶"]
+    assert "帮扶产品销售额（当年累计）" in shown["消费帮扶"]
+    assert "当年累计" not in shown["就业"]
     assert "103/103" in about(app)
 
 
@@ -102,6 +104,7 @@ def test_the_overview_in_english(shown_store: Path) -> None:
     shown = cards(opened("overview", period="2021-06", lang="en"))
     assert "202,500 persons" in shown["Employment"]
     assert "4,546.0 million yuan" in shown["Consumption"]
+    assert "Sales of assistance products since January" in shown["Consumption"]
     assert "Year on year +25.5%" in shown["Consumption"]
 
 

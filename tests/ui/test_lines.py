@@ -32,7 +32,7 @@ def test_gaps_and_januaries_lift_the_pen() -> None:
     first, second = data
     assert first["x"] == ["2020-06-01", None, "2021-01-01", None, "2021-05-01", "2021-06-01"]
     assert first["y"] == [100, None, 7.5, None, 100, 120]
-    assert first["text"][-1] == "<b>乌兰浩特市</b><br>2021年6月  120.0 万元<br>已报"
+    assert first["text"][-1] == "<b>乌兰浩特市</b><br>2021年6月  120.0 万元（当年累计）<br>已报"
     assert (first["connectgaps"], second["connectgaps"]) == (False, False)
     assert second["y"] == [100, None, 90, 110]
 
@@ -42,7 +42,7 @@ def test_sums_that_lack_places_are_rings_apart_that_leave_with_their_place() -> 
     line, rings, meaning = data
     assert (line["x"], line["y"]) == ([], [])
     assert rings["y"][-1] == 4.08
-    assert rings["text"][-1] == "<b>Hinggan League</b><br>June 2021  4.1 million yuan<br>4/6 banners"
+    assert rings["text"][-1] == "<b>Hinggan League</b><br>June 2021  4.1 million yuan since January<br>4/6 banners"
     assert (rings["mode"], rings["marker"]["symbol"], rings["showlegend"]) == ("markers", "circle-open", False)
     assert rings["legendgroup"] == line["legendgroup"] == LEAGUE
     assert meaning["name"] == "Sum that lacks banners"
@@ -59,18 +59,24 @@ def test_values_are_drawn_in_the_unit_that_the_picture_names() -> None:
 
 def test_title_release_and_mark_stand_in_the_picture() -> None:
     _, layout = drawn(months(ULANHOT), mark="演示数据（合成）")
-    assert layout["title"]["text"] == "<b>帮扶产品销售额 各旗县逐月</b>"
+    assert layout["title"]["text"] == "<b>帮扶产品销售额 各旗县逐月（当年累计）</b>"
     under = layout["title"]["subtitle"]["text"]
     assert under.endswith(f'<br><span style="color:{theme.STATUS["watch"]}">演示数据（合成）</span>')
     assert "第1版 demo-0001" in under
     assert layout["margin"]["t"] == 44 + 20 * 2 + 16 * 3
     assert layout["font"]["family"] == theme.FONT
     _, english = drawn(months(ULANHOT), "en")
-    assert english["title"]["text"] == "<b>Sales of assistance products: banners<br>by month</b>"
+    assert english["title"]["text"] == "<b>Sales of assistance products: banners<br>by month since January</b>"
     assert english["margin"]["t"] == 44 + 20 * 3 + 16 * 2
     assert lines.title(months(LEAGUE, indicator="sales", monthly=True)).en == (
         "Sales of assistance products: leagues by month, month alone"
     )
+
+
+def test_what_is_not_accumulated_says_nothing_of_january() -> None:
+    assert lines.title(months(LEAGUE, indicator="funds_paid_rate")).zh == "资金支出进度 各盟市逐月"
+    alone, _ = drawn(months(ULANHOT, monthly=True))
+    assert alone[0]["text"][-1] == "<b>乌兰浩特市</b><br>2021年6月  20.0 万元（当月）<br>已报"
 
 
 def test_a_break_is_a_dashed_rule_with_its_reason() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from findings.origin import coverage
 from findings.scale import scale
 from findings.trend import Line, Point, Trend, restarts
-from findings.wording import Text, month, shown
+from findings.wording import Text, month, shown, since_january
 from metrics.catalogue import Target
 from ui import theme
 from ui.charts import axes
@@ -33,8 +33,11 @@ def title(trend: Trend) -> Text:
     """What is drawn: the indicator, of which places, how it is counted."""
     league = all(line.area.level == "league" for line in trend.lines)
     zh, en = ("各盟市", "leagues") if league else ("各旗县", "banners")
-    alone = Text("（当月）", ", month alone") if trend.monthly else Text("", "")
-    return Text(f"{trend.indicator.zh} {zh}逐月", f"{trend.indicator.en}: {en} by month") + alone
+    return Text(f"{trend.indicator.zh} {zh}逐月", f"{trend.indicator.en}: {en} by month") + _counted(trend)
+
+
+def _counted(trend: Trend) -> Text:
+    return Text("（当月）", ", month alone") if trend.monthly else since_january(trend.indicator)
 
 
 def figure(trend: Trend, lang: str, facts: Sequence[str], mark: str, chosen: str = "") -> dict[str, Any]:
@@ -42,8 +45,11 @@ def figure(trend: Trend, lang: str, facts: Sequence[str], mark: str, chosen: str
     known = [p.value for line in trend.lines for p in line.points]
     unit = scale(trend.indicator, axes.greatest(known), lang)
     scaled: Scaled = lambda value: None if value is None else value / unit.factor  # noqa: E731 (one word for one thing)
+    counted = _counted(trend)[lang]
     data = [
-        t for n, line in enumerate(trend.lines) for t in _place(line, n, scaled, lang, heavy=line.area.code == chosen)
+        trace
+        for n, line in enumerate(trend.lines)
+        for trace in _place(line, n, scaled, lang, counted, heavy=line.area.code == chosen)
     ]
     data += [*_target(trend, scaled, lang), *_ring(trend, lang)]
     return {
@@ -52,7 +58,9 @@ def figure(trend: Trend, lang: str, facts: Sequence[str], mark: str, chosen: str
     }
 
 
-def _place(line: Line, number: int, scaled: Scaled, lang: str, *, heavy: bool) -> Iterator[dict[str, Any]]:
+def _place(
+    line: Line, number: int, scaled: Scaled, lang: str, counted: str, *, heavy: bool
+) -> Iterator[dict[str, Any]]:
     """What may be joined as a line, what stands apart as rings; both leave together when the legend is clicked."""
     colour = theme.CATEGORIES[number % len(theme.CATEGORIES)]
     form = MARKS[(number + number // len(theme.CATEGORIES)) % len(MARKS)]
@@ -60,13 +68,13 @@ def _place(line: Line, number: int, scaled: Scaled, lang: str, *, heavy: bool) -
     shared = {"type": "scatter", "name": name, "legendgroup": line.area.code, "hovertemplate": "%{text}<extra></extra>"}
     whole = [p for p in line.points if not p.partial]
     yield {
-        **shared, **_joined([_mark(p, scaled, name, lang) for p in run] for run in _runs(whole)), "mode": "lines+markers", "connectgaps": False,
+        **shared, **_joined([_mark(p, scaled, name, lang, counted) for p in run] for run in _runs(whole)), "mode": "lines+markers", "connectgaps": False,
         "line": {"color": colour, "width": 3.5 if heavy else 1.8}, "marker": {"size": 7 if heavy else 5, "symbol": form},
     }  # fmt: skip
     lacking = [p for p in line.points if p.partial]
     if lacking:
         yield {
-            **shared, **_joined([[_mark(p, scaled, name, lang) for p in lacking]]), "mode": "markers", "showlegend": False,
+            **shared, **_joined([[_mark(p, scaled, name, lang, counted) for p in lacking]]), "mode": "markers", "showlegend": False,
             "marker": {"size": 9, "symbol": f"{form}-open", "color": colour, "line": {"width": 1.8}},
         }  # fmt: skip
 
@@ -86,12 +94,12 @@ def _joined(stretches: Iterable[Iterable[Mark]]) -> dict[str, list[Any]]:
     return {field: [mark[n] for mark in marks] for n, field in enumerate(("x", "y", "text"))}
 
 
-def _mark(point: Point, scaled: Scaled, name: str, lang: str) -> Mark:
-    return _at(point.cell.period), scaled(point.value), _said(point, name, lang)
+def _mark(point: Point, scaled: Scaled, name: str, lang: str, counted: str) -> Mark:
+    return _at(point.cell.period), scaled(point.value), _said(point, name, lang, counted)
 
 
-def _said(point: Point, name: str, lang: str) -> str:
-    figure = str(shown(point.value, point.cell.indicator, lang))
+def _said(point: Point, name: str, lang: str, counted: str) -> str:
+    figure = f"{shown(point.value, point.cell.indicator, lang)}{counted}"
     return f"<b>{name}</b><br>{month(point.cell.period, lang)}  {figure}<br>{coverage(point.cell)[lang]}"
 
 
