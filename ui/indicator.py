@@ -28,7 +28,6 @@ FIGURES: dict[str, Text] = {
 }
 COUNTED: dict[str, Text] = {"": Text("当年累计", "Since January"), "month": Text("当月", "Month alone")}
 MAPS: dict[str, Text] = {"12": Text("近12个月", "12 months"), "6": Text("近6个月", "6 months")}
-TALL: screens.Height = 560  # from which the ranking scrolls
 
 
 def choose(view: View) -> list[Placing]:
@@ -89,7 +88,7 @@ def _ranking(release: Release, view: View, found: list[Placing]) -> None:
     left, right = st.columns([1.35, 1], gap="medium")
     stays = {"level": "league"} if found[0].area.level == "league" else {}  # or a league would bring its banners
     click = pick.Click("area", view.area.code, stays)
-    with left, screens.frame(TALL, "ranking") if len(found) * dots.STEP > TALL else nullcontext():
+    with left, screens.frame("ranking") if len(found) * dots.STEP > screens.FRAME else nullcontext():
         picture.show(release, view, dots.picture(view, found, lang), "ranking", click=click)
     with right:
         spread = distribution.picture(view, found, lang)

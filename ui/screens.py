@@ -7,23 +7,21 @@ wall screen have sizes of their own.
 
 from __future__ import annotations
 
-from typing import Literal, get_args
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ui import theme
 from ui.charts import lines
 
-Height = Literal[560]  # pixels on a screen of ordinary size
+FRAME = 560  # pixels of a frame on a screen of ordinary size; what is higher scrolls in it
 # Width and height of the window in pixels from which all is drawn so many times as large; a wide and low window gains nothing.
 STEPS = ((2400, 1100, 1.3), (3000, 1400, 1.6), (3600, 1700, 2.0))
 ROOT = 16  # pixels of 1rem, as in .streamlit/config.toml
 
 
-def frame(height: Height, key: str) -> DeltaGenerator:
+def frame(key: str) -> DeltaGenerator:
     """A frame in which scrolls what is higher than it."""
-    return st.container(height=height, border=False, gap=None, key=f"frame{height}.{key}")
+    return st.container(height=FRAME, border=False, gap=None, key=f"frame.{key}")
 
 
 def _from(step: tuple[int, int, float], rules: str) -> str:
@@ -39,10 +37,6 @@ WITHIN = (
 )
 DRAWN = f'{WITHIN} [data-testid="stVegaLiteChart"]'
 EXPLORED = f'{WITHIN} [data-testid="stPlotlyChart"]'
-FRAMES = " ".join(
-    f':has(> [class*="st-key-frame{height}"]) {{--height: calc({height}px * var(--scale)); flex-basis: var(--height) !important; height: var(--height) !important;}}'
-    for height in get_args(Height)
-)
 GROWN = f"""
   {theme.MAP} {{zoom: var(--scale); width: 100% !important;}}
   {DRAWN} {{zoom: var(--scale); width: calc(100% / var(--scale)) !important; overflow: visible !important;}}
@@ -53,8 +47,8 @@ GROWN = f"""
   [data-testid="stPopoverBody"] {{max-width: 40rem !important;}}
   #vg-tooltip-element.vg-tooltip {{font-size: .75rem;}}
   .st-key-screen-others {{width: calc(520px * var(--scale)) !important;}}
-  {FRAMES}
-  [class*="st-key-frame"] {{height: var(--height) !important;}}
+  :has(> [class*="st-key-frame-"]) {{flex-basis: calc({FRAME}px * var(--scale)) !important;}}
+  :has(> [class*="st-key-frame-"]), [class*="st-key-frame-"] {{height: calc({FRAME}px * var(--scale)) !important;}}
 """
 SIZES = (_from(step, f"html:root {{--scale: {step[2]}; font-size: {ROOT * step[2]:g}px;}}") for step in STEPS)
 CSS = f"<style>{_from(STEPS[0], GROWN)} {' '.join(SIZES)}</style>"
