@@ -18,13 +18,12 @@ from streamlit_folium import _get_feature_group_string
 from geo import layers
 from geo.register import register
 from tests.browser.serving import TOP, Served, serving
-from tests.browser.watching import Watch
+from tests.browser.watching import Watch, drawn
 from ui import leaflet
 from ui.leaflet import AreaShade, ShapeAssets, area_layer, build_map
 
 browser_test = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ASSETS = ShapeAssets("geo/geo.js")
-expect.set_options(timeout=20_000)  # milliseconds; a machine busy with other tests answers late
 HOSTILE = "阿鲁<b class=evil>科尔沁旗</b>"
 
 
@@ -90,16 +89,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture
 def page(watched_page: Page, site: Served) -> Page:
     watched_page.goto(site.url)
-    expect(drawn(watched_page).locator(".board-area")).to_have_count(12)
-    return watched_page
+    expect(inside(watched_page).locator(".board-area")).to_have_count(12)
+    return drawn(watched_page)
 
 
-def drawn(page: Page) -> FrameLocator:
+def inside(page: Page) -> FrameLocator:
     return page.frame_locator("iframe")
 
 
 def area(page: Page, code: str):  # type: ignore[no-untyped-def]
-    return drawn(page).locator(f'.board-area[data-code="{code}"]')
+    return inside(page).locator(f'.board-area[data-code="{code}"]')
 
 
 def state(page: Page) -> dict[str, str]:
@@ -107,8 +106,7 @@ def state(page: Page) -> dict[str, str]:
 
 
 def zoom(page: Page) -> float:
-    page.wait_for_timeout(600)  # an animated zoom takes 350 ms
-    return float(drawn(page).locator("body").evaluate("() => map.getZoom()"))
+    return float(inside(drawn(page)).locator("body").evaluate("() => map.getZoom()"))
 
 
 def press(page: Page, button: str, then: str) -> None:
@@ -123,7 +121,8 @@ class TestInTheBrowser:
         whole = zoom(page)
         area(page, "150400").click()
         expect(page.get_by_text("clicked=150400 parent=150400 selected=None month=1 runs=2")).to_be_visible()
-        expect(drawn(page).locator(".board-area")).to_have_count(12)  # the banners of 赤峰市, by chance as many
+        expect(area(page, "150422")).to_be_visible()
+        expect(inside(page).locator(".board-area")).to_have_count(12)  # the banners of 赤峰市, by chance as many
         assert zoom(page) > whole + 0.5
         area(page, "150422").click()
         expect(page.get_by_text("clicked=150422 parent=150400 selected=150422 month=1 runs=3")).to_be_visible()
@@ -141,12 +140,11 @@ class TestInTheBrowser:
     def test_new_values_leave_the_map_its_zoom_its_selection_and_its_focus(self, page: Page) -> None:
         area(page, "150400").click()
         expect(area(page, "150422")).to_be_visible()
-        zoom(page)  # while the view still moves, a click can miss
-        area(page, "150422").click()
+        area(drawn(page), "150422").click()  # while the view still moves, a click can miss
         expect(page.get_by_text("runs=3")).to_be_visible()
-        body = drawn(page).locator("body")
+        body = inside(page).locator("body")
         body.evaluate("() => { window.mark = 'same frame'; document.querySelector('[data-code=\"150422\"]').focus(); }")
-        drawn(page).locator(".leaflet-control-zoom-in").click()
+        inside(page).locator(".leaflet-control-zoom-in").click()
         closer, colour = zoom(page), area(page, "150423").get_attribute("fill")
         assert state(page)["runs"] == "3"  # zooming runs nothing
         body.evaluate("() => document.querySelector('[data-code=\"150422\"]').focus()")
@@ -156,7 +154,7 @@ class TestInTheBrowser:
         assert body.evaluate("() => window.mark") == "same frame"
         assert zoom(page) == closer
         assert body.evaluate("() => document.activeElement.dataset.code") == "150422"
-        assert drawn(page).locator(".board-selected path, path.board-selected").count() == 1
+        expect(inside(page).locator(".board-selected path, path.board-selected")).to_have_count(1)
 
     def test_a_month_of_all_banners_is_a_few_kilobytes(self, watched_page: Page, site: Served) -> None:
         received: list[int] = []
@@ -167,40 +165,40 @@ class TestInTheBrowser:
         watched_page.on("websocket", count)
         watched_page.goto(site.url)
         press(watched_page, "all banners", "runs=2")
-        expect(drawn(watched_page).locator(".board-area")).to_have_count(103)
-        watched_page.wait_for_timeout(500)
+        expect(inside(watched_page).locator(".board-area")).to_have_count(103)
+        drawn(watched_page)
         received.clear()
         press(watched_page, "next month", "month=2 runs=3")
-        watched_page.wait_for_timeout(500)
+        drawn(watched_page)
         assert 8_000 < sum(received) < 20_000  # of which the 103 rows with their tooltips are 16 300
 
     def test_areas_without_a_figure_are_hatched_and_outlined_ones_named(self, page: Page) -> None:
         press(page, "all banners", "runs=2")
         expect(area(page, "150929")).to_have_attribute("fill", "url(#board-no-figure)")
-        assert drawn(page).locator('.board-area[fill^="url"]').count() == 2
-        assert drawn(page).locator("path.board-outlined").count() == 3
-        place, name = area(page, "152221").bounding_box(), drawn(page).locator(".board-name").first.bounding_box()
+        drawn(page)
+        expect(inside(page).locator('.board-area[fill^="url"]')).to_have_count(2)
+        expect(inside(page).locator("path.board-outlined")).to_have_count(3)
+        place, name = area(page, "152221").bounding_box(), inside(page).locator(".board-name").first.bounding_box()
         assert place["x"] < name["x"] + name["width"] / 2 < place["x"] + place["width"]  # the largest is named first
         assert place["y"] < name["y"] + name["height"] / 2 < place["y"] + place["height"]
-        assert sorted(drawn(page).locator(".board-name").all_inner_texts()) == ["卓资县", "巴林左旗", "科尔沁右翼前旗"]
+        assert sorted(inside(page).locator(".board-name").all_inner_texts()) == ["卓资县", "巴林左旗", "科尔沁右翼前旗"]
 
     def test_words_from_an_export_are_text(self, page: Page) -> None:
         area(page, "150400").click()
         expect(area(page, "150421")).to_be_visible()
-        zoom(page)  # while the view still moves, a pointer can miss
-        area(page, "150421").hover()
-        expect(drawn(page).locator(".board-tip strong")).to_have_text(HOSTILE)
+        area(drawn(page), "150421").hover()  # while the view still moves, a pointer can miss
+        expect(inside(page).locator(".board-tip strong")).to_have_text(HOSTILE)
         area(page, "150421").click()
         expect(page.get_by_text("selected=150421")).to_be_visible()
-        assert drawn(page).locator(".evil").count() == 0
-        expect(drawn(page).locator(".leaflet-control-attribution")).to_have_text(
+        expect(inside(page).locator(".evil")).to_have_count(0)
+        expect(inside(page).locator(".leaflet-control-attribution")).to_have_text(
             "示意图，边界不作划界依据 · <b>2024</b>"
         )
 
     def test_the_keyboard_goes_everywhere_and_enter_chooses(self, page: Page) -> None:
         first = area(page, "150100")
         expect(first).to_have_attribute("tabindex", "0")
-        assert drawn(page).locator('.board-area[tabindex="0"]').count() == 1
+        expect(inside(page).locator('.board-area[tabindex="0"]')).to_have_count(1)
         expect(first).to_have_attribute("aria-label", re.compile(r"^呼和浩特市 70\.0 % "))
         first.focus()
         page.keyboard.press("ArrowLeft")  # around to the last
@@ -216,10 +214,9 @@ class TestInTheBrowser:
         watch = Watch().over(context)
         page = context.new_page()
         page.goto(site.url)
-        expect(drawn(page).locator(".board-name")).to_have_count(12)
-        zoom(page)
+        expect(inside(page).locator(".board-name")).to_have_count(12)
         boxes = (
-            drawn(page)
+            inside(drawn(page))
             .locator(".board-name:not(.board-crowded)")
             .evaluate_all(
                 "names => names.map(n => n.getBoundingClientRect()).map(b => [b.left, b.right, b.top, b.bottom])"

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.serving import TOP, NotServedError, Served, serving
-from tests.browser.watching import Watch, leaves_the_machine
+from tests.browser.watching import Watch, becomes, leaves_the_machine
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -51,11 +51,10 @@ def test_the_watch_sees_requests_sockets_and_errors(browser: Browser) -> None:
     page.evaluate("new WebSocket('wss://sockets.invalid/')")
     page.evaluate("console.error('said aloud')")
     page.evaluate("setTimeout(() => { throw new Error('thrown late') })")
-    page.wait_for_timeout(300)
+    becomes(page, lambda: watch.left, ["https://pictures.invalid/a.png", "wss://sockets.invalid/"])
+    both = ("said aloud", "thrown late")
+    becomes(page, lambda: [said for said in both if any(said in text for text in watch.errors)], list(both))
     context.close()
-    assert watch.left == ["https://pictures.invalid/a.png", "wss://sockets.invalid/"]
-    assert any("said aloud" in text for text in watch.errors)
-    assert any("thrown late" in text for text in watch.errors)
 
 
 def test_a_page_and_leaflet_come_from_here_alone(small: Served, watched_page: Page) -> None:
