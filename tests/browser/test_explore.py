@@ -6,9 +6,10 @@ import struct
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.serving import Served
+from tests.browser.watching import drawn
 
 pytestmark = pytest.mark.browser
 CHART = '[data-testid="stPlotlyChart"]'
@@ -26,20 +27,18 @@ def scripts(page: Page) -> list[str]:
 def test_no_other_page_fetches_the_script(watched_page: Page, dashboard: Served, path: str) -> None:
     asked = scripts(watched_page)
     watched_page.goto(f"{dashboard.url}/{path}?period=2021-06")
-    watched_page.get_by_test_id("stMain").wait_for(timeout=30_000)
-    watched_page.wait_for_load_state("networkidle")
+    drawn(watched_page).wait_for_load_state("networkidle")
     assert asked == []
 
 
 def test_choosing_it_fetches_the_script_and_its_camera_saves(watched_page: Page, dashboard: Served) -> None:
     asked = scripts(watched_page)
     watched_page.goto(f"{dashboard.url}/indicator?period=2021-06&indicator=sales")
-    watched_page.locator('[data-testid="stVegaLiteChart"] :is(canvas, svg)').first.wait_for(timeout=30_000)
+    drawn(watched_page)
     assert asked == []
     watched_page.get_by_role("button", name="自由查看").or_(watched_page.get_by_role("radio", name="自由查看")).click()
-    watched_page.locator(f"{CHART} .scatterlayer .trace").first.wait_for(timeout=30_000)
+    expect(watched_page.locator(f"{CHART} .legend .traces")).to_have_count(13)
     assert len(asked) == 1
-    assert watched_page.locator(f"{CHART} .legend .traces").count() == 13
     png = saved(watched_page)
     width, height = struct.unpack(">II", png.read_bytes()[16:24])
     assert (png.name, width, height) == ("explore_sales_150000_2020-01_2025-12.png", 2400, 1400)
@@ -47,7 +46,6 @@ def test_choosing_it_fetches_the_script_and_its_camera_saves(watched_page: Page,
 
 def test_the_vector_picture_carries_its_words(watched_page: Page, dashboard: Served) -> None:
     watched_page.goto(f"{dashboard.url}/indicator?indicator=sales&figure=explore&camera=svg")
-    watched_page.locator(f"{CHART} .scatterlayer .trace").first.wait_for(timeout=30_000)
     svg = saved(watched_page)
     assert svg.suffix == ".svg"
     words = svg.read_text("utf-8")
@@ -57,35 +55,31 @@ def test_the_vector_picture_carries_its_words(watched_page: Page, dashboard: Ser
 
 def test_the_buttons_speak_chinese_and_none_is_plotlys_own(watched_page: Page, dashboard: Served) -> None:
     watched_page.goto(f"{dashboard.url}/indicator?figure=explore")
-    watched_page.locator(f"{CHART} .scatterlayer .trace").first.wait_for(timeout=30_000)
-    titles = watched_page.eval_on_selector_all(
+    titles = drawn(watched_page).eval_on_selector_all(
         f"{CHART} .modebar-btn", "found => found.map(b => b.getAttribute('data-title') || b.getAttribute('title'))"
     )
     assert [t for t in titles if t != "Fullscreen"] == ["存为图片", "框选放大", "平移", "还原"]
-    assert watched_page.locator(f"{CHART} .modebar-btn--logo").count() == 0
+    expect(watched_page.locator(f"{CHART} .modebar-btn--logo")).to_have_count(0)
 
 
 def test_another_month_keeps_what_a_reader_switched_off(watched_page: Page, dashboard: Served) -> None:
     watched_page.goto(f"{dashboard.url}/indicator?period=2021-06&figure=explore&indicator=funds_paid_rate")
     lines = watched_page.locator(f"{CHART} .scatterlayer .trace")
-    lines.first.wait_for(timeout=30_000)
-    before = lines.count()
+    before = drawn(watched_page).locator(f"{CHART} .scatterlayer .trace").count()
     watched_page.locator(f"{CHART} .legend .traces .legendtoggle").first.click()
-    watched_page.wait_for_function(
-        f"() => document.querySelectorAll(`{CHART} .scatterlayer .trace`).length === {before - 1}"
-    )
+    expect(lines).to_have_count(before - 1)
     box = watched_page.get_by_role("combobox", name="月份")
     box.click()
     box.fill("2021年5月")
     watched_page.get_by_role("option", name="2021年5月", exact=True).click()
-    watched_page.wait_for_function("() => document.querySelector('.board-answer').innerText.includes('2021年5月')")
-    watched_page.wait_for_timeout(1500)
-    assert lines.count() == before - 1
+    expect(watched_page.locator(".board-answer")).to_contain_text("2021年5月")
+    drawn(watched_page)
+    expect(lines).to_have_count(before - 1)
 
 
 def saved(page: Page) -> Path:
     """What a click on the camera saves, under its own name."""
-    page.locator(CHART).hover()
+    drawn(page).locator(CHART).hover()
     with page.expect_download() as download:
         page.locator(f"{CHART} .modebar-btn").first.click()
     kept = Path(download.value.path()).with_name(download.value.suggested_filename)

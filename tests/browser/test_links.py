@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.serving import Served
+from tests.browser.watching import drawn
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
@@ -56,18 +57,18 @@ def test_a_link_holds_the_view_and_back_returns(
 ) -> None:
     picker, words, parameter, value = MOVED[name]
     watched_page.goto(f"{dashboard.url}/{name}?period=2021-06")
-    expect(answer(watched_page)).to_be_visible()
-    expect(watched_page.locator(".board-note").last).to_be_visible()
-    before = answer(watched_page).inner_text()
+    before = answer(drawn(watched_page)).inner_text()
     move(watched_page, picker, words)
     expect(answer(watched_page)).not_to_have_text(before)
-    said = answer(watched_page).inner_text()
+    said = answer(drawn(watched_page)).inner_text()
     assert asked(watched_page)[parameter] == [value]
     colleague.goto(watched_page.url)
     expect(answer(colleague)).to_have_text(said)
+    drawn(colleague)
     assert asked(colleague) == asked(watched_page)
     watched_page.go_back()
     expect(answer(watched_page)).to_have_text(before)
+    drawn(watched_page)
     assert asked(watched_page).get(parameter) != [value]
 
 
@@ -82,11 +83,11 @@ ENTERED = {
 def test_back_takes_one_press_for_each_step_and_one_to_leave(watched_page: Page, dashboard: Served, name: str) -> None:
     title, chosen = ENTERED[name]
     watched_page.goto(f"{dashboard.url}/?period=2021-06")
-    settled(watched_page, "lang")
+    complete(watched_page)
     start = watched_page.url
     watched_page.get_by_test_id("stTopNavLink").filter(has_text=title).first.click()
     watched_page.wait_for_url(f"**/{name}?*")
-    settled(watched_page, "lang")
+    complete(watched_page)
     entered = watched_page.url
     if chosen:
         step = watched_page.get_by_role("radio", name=chosen, exact=True)
@@ -95,14 +96,13 @@ def test_back_takes_one_press_for_each_step_and_one_to_leave(watched_page: Page,
         watched_page.wait_for_function(f"() => location.href !== {entered!r}")
         watched_page.go_back()
         expect(step).not_to_be_checked()
-        assert watched_page.url == entered
+        expect(watched_page).to_have_url(entered)
     watched_page.go_back()
     expect(answer(watched_page)).to_contain_text("截至2021年6月底")
-    assert watched_page.url == start
+    expect(watched_page).to_have_url(start)
 
 
-def settled(page: Page, parameter: str) -> None:
+def complete(page: Page) -> None:
     """Wait for a page's address to be complete and its figures to stand."""
-    page.wait_for_function(f"() => new URLSearchParams(location.search).has({parameter!r})")
-    expect(page.locator(".board-note").last).to_be_visible()
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    page.wait_for_function("() => new URLSearchParams(location.search).has('lang')")
+    drawn(page)

@@ -16,6 +16,7 @@ from geo.register import REGION, register
 from metrics.catalogue import FAMILIES, INDICATORS
 from metrics.cube import Cube
 from tests.browser.serving import Served
+from tests.browser.watching import drawn
 from ui.alarms import SHOWN
 from ui.charts import dots, heat
 from ui.theme import DIVERGING
@@ -30,12 +31,9 @@ CONTROLS = '[data-testid="stHeader"], [data-testid="stMultiSelect"], [data-testi
 
 
 def opened(page: Page, address: str, ready: str) -> Page:
-    """The page on the screen, at rest."""
+    """The page on the screen, at rest, with what is to be printed."""
     page.goto(address)
-    page.locator(ready).first.wait_for(state="attached")
-    expect(page.locator('[data-testid="stStatusWidget"]')).to_have_count(0)
-    expect(page.locator(".board-note").last).to_be_visible()
-    page.wait_for_timeout(600)
+    expect(drawn(page).locator(ready).first).to_be_attached()
     return page
 
 
@@ -46,6 +44,7 @@ def on_paper(page: Page) -> int:
     page.emulate_media(media="print")
     width = ACROSS if across else UPRIGHT
     page.set_viewport_size({"width": width, "height": 1000})
+    drawn(page)
     return width
 
 
@@ -99,10 +98,10 @@ def test_the_widest_table_fits_with_its_heads_and_its_title(watched_page: Page, 
     expect(heads).to_contain_text("Demonstration data")
     expect(heads.get_by_role("button", name="How they stand")).to_be_visible()
     assert heads.evaluate("one => getComputedStyle(one).display") == "table-header-group"  # again on every page
-    drawn = heads.locator("button").evaluate_all(
+    boxes = heads.locator("button").evaluate_all(
         "found => [...new Set(found.map(one => getComputedStyle(one).display))]"
     )
-    assert drawn == ["contents"]  # a box of its own would be drawn on the first page only
+    assert boxes == ["contents"]  # a box of its own would be drawn on the first page only
 
 
 @pytest.mark.parametrize("asked", ["level=banner", "figure=heat&level=banner"])
@@ -133,7 +132,7 @@ def test_a_profile_prints_all_families(watched_page: Page, dashboard: Served) ->
     expect(names.first).not_to_be_visible()
     on_paper(page)
     assert [one.inner_text() for one in names.all() if one.is_visible()] == [f.zh for f in FAMILIES.values()]
-    assert page.get_by_role("tab").count() == 0
+    expect(page.get_by_role("tab")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +181,7 @@ def pages(page: Page) -> int:
 
 def test_the_wall_names_the_page_to_print(watched_page: Page, dashboard: Served) -> None:
     watched_page.goto(f"{dashboard.url}/wall")
-    watched_page.locator(".wall").wait_for()
+    drawn(watched_page)
     watched_page.emulate_media(media="print")
     expect(watched_page.locator(".wall")).not_to_be_visible()
     expect(watched_page.get_by_text("大屏只供观看，不供打印")).to_be_visible()

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.serving import Served
+from tests.browser.watching import drawn
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
@@ -38,17 +39,12 @@ def charts(page: Page) -> Locator:
     return page.get_by_test_id("stVegaLiteChart")
 
 
-def drawn(page: Page) -> None:
-    charts(page).locator("svg").first.wait_for()
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    page.wait_for_timeout(1500)  # the other charts of the page
-
-
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("path", FIGURES)
 def test_nothing_of_a_figure_is_cut(phone: Page, dashboard: Served, path: str, lang: str) -> None:
     phone.goto(f"{dashboard.url}/{path}&area={LONG_NAMES}&period=2021-06&lang={lang}")
     drawn(phone)
+    expect(charts(phone).first).to_be_visible()
     assert charts(phone).evaluate_all(CUT) == []
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     for head in phone.locator("[class*='st-key-figure-'] .board-heading").all():
@@ -61,6 +57,7 @@ def test_a_tap_says_what_a_pointer_says(phone: Page, dashboard: Served) -> None:
     tooltip = phone.locator("#vg-tooltip-element")
     dot = charts(phone).first.locator("path[aria-roledescription='point'][aria-label]").last
     dot.scroll_into_view_if_needed()
+    drawn(phone)
     box = dot.bounding_box()
     assert box
     phone.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] + 6)  # a finger misses
@@ -75,6 +72,7 @@ def test_a_figure_that_fills_the_screen_keeps_title_and_mark(watched_page: Page,
     drawn(page)
     figure = page.locator(".st-key-figure-priority-input")
     figure.get_by_test_id("stVegaLiteChart").hover()
+    drawn(page)
     (button,) = [b for b in figure.get_by_test_id("stElementToolbar").get_by_role("button").all() if b.is_visible()]
     links = figure.get_by_test_id("stDownloadButton").all()
     here = button.bounding_box()
@@ -86,6 +84,7 @@ def test_a_figure_that_fills_the_screen_keeps_title_and_mark(watched_page: Page,
     button.click()
     frame = figure.get_by_test_id("stFullScreenFrame")
     expect(frame).to_have_css("position", "fixed")
+    drawn(page)
     for words in (figure.locator(".board-heading"), figure.get_by_text("演示数据（合成），不是真实数据")):
         on_top = "shape => {const b = shape.getBoundingClientRect(); return shape.contains(document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2))}"
         assert words.evaluate(on_top)
@@ -96,15 +95,14 @@ def test_a_figure_that_fills_the_screen_keeps_title_and_mark(watched_page: Page,
 def test_the_figures_of_a_sheet_stand_in_sight(phone: Page, dashboard: Served, path: str, lang: str) -> None:
     phone.goto(f"{dashboard.url}/{path}&area={LONG_NAMES}&period=2021-06&lang={lang}")
     figures = phone.locator(".board-sheet tr > td:nth-of-type(2) .board-figure")
-    figures.first.wait_for()
+    expect(drawn(phone).locator(".board-sheet")).to_be_visible()
     assert figures.evaluate_all("found => Math.max(...found.map(one => one.getBoundingClientRect().right))") <= 390 - 24
 
 
 def test_the_map_fills_its_lower_frame(phone: Page, dashboard: Served) -> None:
     phone.goto(f"{dashboard.url}/map?period=2021-06")
     frame = phone.frame_locator("iframe.stCustomComponentV1")
-    frame.locator(".board-area").first.wait_for()
-    phone.wait_for_timeout(1500)
+    drawn(phone)
     ends = frame.locator(".board-area").evaluate_all(
         "found => found.map(one => one.getBoundingClientRect()).flatMap(box => [box.top, innerHeight - box.bottom])"
     )
@@ -115,11 +113,12 @@ def test_the_map_fills_its_lower_frame(phone: Page, dashboard: Served) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_word_of_a_tables_head_is_broken(phone: Page, dashboard: Served, lang: str) -> None:
     phone.goto(f"{dashboard.url}/indicator?indicator=sales&period=2021-06&lang={lang}")
-    phone.locator(".board-grid thead .board-sort").first.wait_for()
+    heads = drawn(phone).locator(".board-grid thead .board-sort")
+    expect(heads.first).to_be_visible()
     broken = """heads => heads.flatMap(head => [...head.textContent.matchAll(/[\\w%]+/g)].filter(word => {
         const range = document.createRange();
         range.setStart(head.firstChild, word.index);
         range.setEnd(head.firstChild, word.index + word[0].length);
         return range.getClientRects().length > 1;
     }).map(word => word[0]))"""
-    assert phone.locator(".board-grid thead .board-sort").evaluate_all(broken) == []
+    assert heads.evaluate_all(broken) == []

@@ -40,12 +40,14 @@ DRAWN = """([look, still]) => {
     all(".st-key-wall [data-testid=stBidiComponentIsolated]").every((wall) => wall.shadowRoot?.querySelector(".areas path")) &&
     maps.every((map) => map.clientHeight && map.contentDocument?.querySelector(".board-area")) &&
     document.fonts.status === "loaded" && !documents.some(moves);
+  const kept = window.boardLook?.look === look ? window.boardLook : (window.boardLook = { look, pictures: 0, seen: null });
+  kept.pictures += 1;
+  if (whole && kept.pictures % 5) return false; // to look closely is work that would keep the page from drawing
   const places = all('.block-container, [data-testid="stVegaLiteChart"] svg, iframe, .board-grid, [role="dialog"]');
-  const seen = () => JSON.stringify(places.map((place) => place.getBoundingClientRect())) + documents.map((page) => page.body.outerHTML);
-  const before = window.boardLook?.look === look ? window.boardLook : {}, now = { look, pictures: 0, seen: whole && seen() };
-  if (whole && now.seen === before.seen) now.pictures = before.pictures + 1;
-  window.boardLook = now;
-  return now.pictures >= still;
+  const lies = () => JSON.stringify(places.map((place) => place.getBoundingClientRect()));
+  const seen = whole && lies() + documents.map((page) => page.body.outerHTML);
+  if (!whole || seen !== kept.seen) Object.assign(kept, { pictures: 0, seen });
+  return kept.pictures >= still;
 }"""
 # A module of an address runs once, and is awaited by whoever imports it again.
 LISTENING = """() => Promise.all(
