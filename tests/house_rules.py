@@ -29,6 +29,7 @@ PAGE_LINES = 60
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
 TEXT = {".py", ".md", ".toml", ".txt", ".csv", ".css", ".html", ".js", ".json", ".sh", ".yml", ".yaml", ""}
 MARKS = re.compile("|".join(("TO" + "DO", "FIX" + "ME", "NotImplemented" + "Error", "place" + r"holder(?!\s*=)")))
+WAITS = re.compile("wait_for_" + "timeout")
 OUTSIDE = re.compile(r"\.\./" + r"shared|(?<![\w.\-])/wo" + r"rk/")
 HOST = re.compile(r"(?:https?:|wss?:)?//(?P<host>[a-z0-9][a-z0-9.\-]*\.[a-z]{2,})(?=[/:\"'\s)]|$)", re.IGNORECASE)
 NAMESPACES = {"www.w3.org", "schemas.openxmlformats.org", "schemas.microsoft.com"}
@@ -178,6 +179,11 @@ def finished(top: Path) -> list[str]:
     return _lines_with(top, MARKS, files(top, ".py"))
 
 
+def unhurried(top: Path) -> list[str]:
+    """No test waits for a time: on a busy machine it is too short. `tests.browser.watching` waits for what a test depends on."""
+    return _lines_with(top, WAITS, (path for path in files(top, ".py") if path.name.startswith("test_")))
+
+
 def documented(top: Path) -> list[str]:
     """Modules and their public functions and classes carry a docstring."""
     found = []
@@ -213,5 +219,6 @@ RULES = (
     pinned_requirements,
     self_contained,
     finished,
+    unhurried,
     documented,
 )

@@ -59,6 +59,7 @@ BREACHES: tuple[tuple[Rule, str, str, str], ...] = (
     (rules.self_contained, "Makefile", "run:\n\tls /wo" + "rk/main", "rk/"),
     (rules.finished, "data/read.py", "# TO" + "DO: read it", "TO" + "DO"),
     (rules.finished, "data/read.py", "def f():\n    raise NotImplemented" + "Error", "NotImplemented"),
+    (rules.unhurried, "tests/browser/test_map.py", "page.wait_for_" + "timeout(500)", "timeout"),
     (rules.documented, "data/read.py", "x = 1", "the module has no docstring"),
     (rules.documented, "data/read.py", '"""Reading."""\ndef read(): ...', "read has no docstring"),
     (rules.documented, "data/read.py", '"""Reading."""\nclass Reader: ...', "Reader has no docstring"),

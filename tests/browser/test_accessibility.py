@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.serving import Served
+from tests.browser.watching import drawn
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
@@ -31,14 +32,6 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(locale="zh-CN")
     yield context.new_page()
     context.close()
-
-
-def drawn(page: Page) -> None:
-    """Wait until the page has answered and nothing runs any more."""
-    page.locator(".board-answer, .answer").first.wait_for()
-    expect(page.locator(".board-note, .wall").last).to_be_attached()
-    expect(page.locator('[data-testid="stStatusWidget"]')).to_have_count(0)
-    page.wait_for_timeout(1500)  # charts are drawn after the page has come
 
 
 def weighty(page: Page) -> list[str]:
@@ -64,7 +57,7 @@ def test_no_serious_violation(page: Page, dashboard: Served, name: str, area: st
             page.goto(f"{dashboard.url}/{name}?period=2021-06&area={area}&lang={lang}")
         drawn(page)
         assert weighty(page) == [], f"{width} pixels wide"
-    assert page.evaluate("document.documentElement.lang") == TAGS[lang]
+    expect(page.locator("html")).to_have_attribute("lang", TAGS[lang])
 
 
 def test_the_document_s_language_follows_the_switch(watched_page: Page, dashboard: Served) -> None:
@@ -73,7 +66,7 @@ def test_the_document_s_language_follows_the_switch(watched_page: Page, dashboar
     drawn(page)
     for name, tag in (("English", "en"), ("中文", "zh-CN")):
         page.get_by_role("radio", name=name).click()
-        page.wait_for_function("tag => document.documentElement.lang === tag", arg=tag)
+        expect(page.locator("html")).to_have_attribute("lang", tag)
 
 
 @pytest.mark.parametrize("name", ["indicator?figure=maps", "place?with=150102", "policy?ledger=part_documents"])
@@ -97,5 +90,6 @@ def test_a_link_shows_that_the_keyboard_stands_on_it(page: Page, dashboard: Serv
     for link in ("stTopNavLink", "stPageLink-NavLink"):
         page.get_by_test_id(link).first.focus()
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.dataset.testid") == link
-        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+        focused = page.locator(":focus")
+        expect(focused).to_have_attribute("data-testid", link)
+        expect(focused).to_have_css("outline-style", "solid")
