@@ -16,12 +16,13 @@ from statistics import median
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks import machine
-from benchmarks.readers import EMPTY, OVERVIEW, PAGES, WITH_MONTH, WORD, Target, Traffic, changed, opened
+from benchmarks.readers import EMPTY, MONTH, OVERVIEW, PAGES, WITH_MONTH, WORD, Target, Traffic, changed, opened
 from benchmarks.relay import wired
 from tests.browser.serving import TOP, Served, serving
 from tests.browser.watching import CHROMIUM, FLAGS
 
 SCRIPTS = Path(__file__).parent / "scripts"
+PLAIN = {EMPTY: "empty.py", WORD: "word.py", MONTH: "month.py"}
 CLICKS = 12
 
 
@@ -99,13 +100,16 @@ def clicks(browser: Browser, server: Served, target: Target) -> Clicks:
 
 
 def changes(browser: Browser, served: dict[Target, Served], pages: Sequence[Target]) -> Iterator[Line]:
-    """The cost of a click on each page against a click that changes a word."""
-    word = clicks(browser, served[WORD], WORD)
+    """The cost of a click on each page against a click that changes a word; beside it against the same picker on an empty page."""
+    word, alone = (clicks(browser, served[target], target) for target in (WORD, MONTH))
     yield Line("click: a word on an empty page", word.seconds, "s", note=f"{word.cpu_new:.0f} ms of the server")
+    note = f"{alone.seconds:.2f} s, {alone.cpu_new:.0f} ms of the server"
+    yield Line("click: a month on an empty page / a word", alone.seconds / word.seconds, "times", note=note)
     for target in (t for t in pages if t in WITH_MONTH):
         month = clicks(browser, served[target], target)
         name = f"month on the {target.name}"
-        yield Line(f"{name} / a word", month.seconds / word.seconds, "times", 2, f"{month.seconds:.2f} s")
+        beside = f"{month.seconds:.2f} s, {month.seconds / alone.seconds:.2f} times a month on an empty page"
+        yield Line(f"{name} / a word", month.seconds / word.seconds, "times", 2, beside)
         yield Line(
             f"{name}: over the wire", month.sent / 1024, "KB", 40, f"{month.bytes / 1024:.0f} KB before compression"
         )
@@ -125,14 +129,13 @@ def run(store: Path, repeat: int, pages: Sequence[Target]) -> Iterator[Line]:
     """All measurements that need a browser, in turn."""
     with ExitStack() as stack:
         board = stack.enter_context(serving(TOP / "server.py", {"BOARD_STORE": str(store)}))
-        empty = stack.enter_context(serving(SCRIPTS / "empty.py"))
-        word = stack.enter_context(serving(SCRIPTS / "word.py"))
-        served = {EMPTY: empty} | dict.fromkeys(PAGES, board)
+        plain = {target: stack.enter_context(serving(SCRIPTS / name)) for target, name in PLAIN.items()}
+        served = plain | dict.fromkeys(PAGES, board)
         play = stack.enter_context(sync_playwright())
         browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         stack.callback(browser.close)
         yield from cold(browser, served, pages, repeat)
-        yield from changes(browser, {**served, WORD: word}, pages)
+        yield from changes(browser, served, pages)
         yield from memory(browser, served)
 
 

@@ -58,6 +58,7 @@ def _button(page: Page, n: int) -> Locator:
 
 EMPTY = Target("empty page", "/", _words, _button, WORDS)
 WORD = Target("a word and a button", "/", _words, _button, WORDS)
+MONTH = Target("a word and the pages' picker", "/", _words, _month, WORDS)
 OVERVIEW = Target("overview", "/overview", _atlas, _month, ANSWER)
 MAP = Target("map", "/map", _leaflet, _month, ANSWER)
 INDICATOR = Target("indicator", "/indicator", _atlas, _month, ANSWER)
