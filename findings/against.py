@@ -38,7 +38,16 @@ def against_year(cell: Cell) -> Text:
 
 
 def lacking(cell: Cell) -> Text:
-    """Who is in a figure that lacks some places, as short as a table needs it; empty where nobody is missing."""
+    """Who is in a figure that lacks some places, ready to follow its number; empty where nobody is missing.
+
+    In brackets: 76,087 92/103 would read as one number.
+    """
     if cell.value is None or cell.complete:
         return Text("", "")
-    return coverage(cell) if cell.own else Text(*[f"{cell.reported}/{cell.expected}"] * 2)
+    who = coverage(cell) if cell.own else Text(*[f"{cell.reported}/{cell.expected}"] * 2)
+    return Text(f"（{who.zh}）", f" ({who.en})")
+
+
+def told(cell: Cell) -> Text:
+    """A figure with its unit and who is in it where it lacks some places."""
+    return Text(*(f"{shown(cell.value, cell.indicator, lang)}{lacking(cell)[lang]}" for lang in ("zh", "en")))

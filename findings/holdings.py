@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from data.published import PublishedFigure
-from findings.against import lacking
+from findings.against import told
 from findings.published import SCOPES, Held, Relation, family_name
 from findings.table import Column, Table
 from findings.wording import Shown, Text, amount, month, shown, unit_words
@@ -106,11 +106,8 @@ def _benchmark(h: Held) -> Text:
     )
     if h.cell is None:
         return text
-    own, lacks = (shown(h.cell.value, h.cell.indicator, lang) for lang in ("zh", "en")), lacking(h.cell)
-    own_zh, own_en = (
-        f"{said}{' ' if lacks[lang] else ''}{lacks[lang]}" for said, lang in zip(own, ("zh", "en"), strict=True)
-    )
-    return text + Text(f"；本区同月 {own_zh}", f"; this region in that month {own_en}")
+    own = told(h.cell)
+    return text + Text(f"；本区同月 {own.zh}", f"; this region in that month {own.en}")
 
 
 def _value(h: Held, value: float, lang: str) -> Shown:

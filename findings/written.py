@@ -26,7 +26,7 @@ def rows(table: Table, lang: str) -> list[list[str]]:
 def _lacking(value: Any, lang: str, told: bool) -> str:
     if told or not isinstance(value, Cell) or value.value is None or not value.has_gaps:
         return ""
-    return f" {lacking(value)[lang]}"
+    return lacking(value)[lang]
 
 
 def _written(column: Column, value: Any, lang: str) -> str:

@@ -53,11 +53,11 @@ def draw(view: View) -> Shading:
 def _shade(area: Area, cell: Cell, classes: Shading) -> leaflet.AreaShade:
     """A place with its figure; one that lacks banners says who reported, a sum of them beside its number as well."""
     lang = text.language()
-    figure, lacks = str(shown(cell.value, cell.indicator, lang)), against.lacking(cell)[lang]
+    lacks = against.lacking(cell)[lang]
+    figure = against.told(cell)[lang] if cell.has_gaps else str(shown(cell.value, cell.indicator, lang))
     return leaflet.AreaShade(
         area.code, theme.fill(classes, classes.of_area[area.code]), area.name(lang),
-        f"{figure} {lacks}" if cell.has_gaps and lacks else figure,
-        outline=area.priority_national or area.priority_regional, missing=cell.value is None,
+        figure, outline=area.priority_national or area.priority_regional, missing=cell.value is None,
         tooltip=origin.coverage(cell)[lang] if lacks else "",
     )  # fmt: skip
 

@@ -40,7 +40,7 @@ def test_last_year_like_for_like() -> None:
 
 def test_who_is_missing() -> None:
     league = view(LEAGUE).cell("funds_paid_rate")
-    assert lacking(league) == Text("4/6", "4/6")
+    assert lacking(league) == Text("（4/6）", " (4/6)")
     assert lacking(replace(league, reported=6)) == Text("", "")
     assert lacking(replace(league, value=None)) == Text("", "")
-    assert lacking(replace(league, own=True)).zh == "本级汇总数，下级未报"
+    assert lacking(replace(league, own=True)).zh == "（本级汇总数，下级未报）"

@@ -89,12 +89,6 @@ def test_a_frozen_round_is_listed_and_told_from_a_new_reckoning(
     assert "结果与固化时不同" in opened("alerts", part="dispatch", round="round-0001").error[0].value
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_an_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
-    monkeypatch.setenv("BOARD_STORE", str(tmp_path))
-    assert "board.py import" in opened("alerts", lang=lang).info[0].value
-
-
 def test_a_round_is_of_all_places_whatever_group_was_chosen_for_the_alarms(shown_store: Path) -> None:
     """The half of the rounds has no switch of groups: a hidden one would leave places out without a word."""
     app = opened("alerts", part="dispatch", period="2021-06", level="banner", group="priority_national")

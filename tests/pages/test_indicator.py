@@ -131,13 +131,6 @@ def test_nothing_is_set_beside_last_year_across_a_break(shown_store: Path) -> No
     assert "2021年12月起，监测收入线" in facts(page(indicator="risk_cleared_rate"))
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_an_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
-    monkeypatch.setenv("BOARD_STORE", str(tmp_path))
-    app = opened("indicator", lang=lang)
-    assert app.subheader[0].value == {"zh": "还没有数据", "en": "No data yet"}[lang]
-
-
 @pytest.mark.parametrize("name", ["level", "figure", "counted"])
 def test_what_a_picker_below_the_bar_does_not_know_is_named_under_the_bar(shown_store: Path, name: str) -> None:
     page = opened("indicator", lang="en", area="nowhere", indicator="sales", **{name: "nonsense"})

@@ -214,16 +214,6 @@ def test_an_unknown_value_of_the_link_is_named_and_never_read_as_markdown(
     assert app.warning[0].value != f"链接中的“{value}”不认识，已改用默认值。" or value.isdigit()
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("page", PAGES)
-def test_an_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, lang: str) -> None:
-    monkeypatch.setenv("BOARD_STORE", str(tmp_path))
-    app = opened(page, lang=lang)
-    assert app.subheader[0].value == {"zh": "还没有数据", "en": "No data yet"}[lang]
-    assert "board.py import" in app.info[0].value
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_places_are_links_to_their_map(shown_store: Path) -> None:
     app = opened("overview", period="2021-06")
     links = app.page_link

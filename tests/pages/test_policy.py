@@ -131,8 +131,3 @@ def test_words_of_the_link_are_no_markup(shown_store: Path) -> None:
     app = opened("policy", words="<b>x</b>")
     assert articles(app) == {}
     assert not any("<b>x</b>" in e.value for e in app.html)
-
-
-def test_an_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BOARD_STORE", str(tmp_path))
-    assert opened("policy").subheader[0].value == "还没有数据"

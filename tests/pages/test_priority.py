@@ -87,9 +87,3 @@ def test_indicators_with_few_values_are_drawn_too(shown_store: Path) -> None:
     """Some classes of a map of ten are empty: that is no fault."""
     for indicator in ("sales", "projects_late", "employed_workshops", "input_per_national_priority"):
         assert len(opened("priority", period="2021-12", indicator=indicator).get("vega_lite_chart")) == 3
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_an_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
-    monkeypatch.setenv("BOARD_STORE", str(tmp_path))
-    assert "board.py import" in opened("priority", lang=lang).info[0].value

@@ -50,6 +50,7 @@ def test_an_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Monk
     steps = app.markdown[0].value
     assert all(f"`board.py {command}" in steps for command in ("template", "import", "demo"))
     assert str(tmp_path) in app.caption[0].value
+    assert list(tmp_path.iterdir()) == []
     assert not grids(app)
 
 

@@ -64,7 +64,7 @@ def test_a_few_places_are_named_with_their_figures(lang: str, silent: str) -> No
 def test_a_sum_that_lacks_places_says_so_in_figure_and_legend() -> None:
     said = texts(drawn(view(REGION, indicator="sales")))
     league = next(n for n, word in enumerate(said) if word == "兴安盟")
-    assert said[league + 1] == "408.0 万元 4/6"
+    assert said[league + 1] == "408.0 万元（4/6）"
     assert "有旗县未报的合计 (1)" in said
 
 

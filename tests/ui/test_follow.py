@@ -16,7 +16,7 @@ def test_a_figure_is_a_button_with_digits_and_unit() -> None:
 
 
 def test_a_figure_that_lacks_places_says_so() -> None:
-    assert follow.followed(view(LEAGUE).cell(), "zh").endswith('<small class="lacking">4/6</small>')
+    assert follow.followed(view(LEAGUE).cell(), "zh").endswith('<small class="lacking">（4/6）</small>')
     assert "lacking" not in follow.followed(view(FRONT).cell(), "zh")
 
 

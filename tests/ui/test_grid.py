@@ -81,5 +81,5 @@ def test_a_sum_with_its_coverage_sorts_by_itself() -> None:
     )
     made = grid.html(table, "", "zh")
     assert 'data-sort="16.0"' in made
-    assert "16 92/103" in made
+    assert "16（92/103）" in made
     assert "data-sort" not in drawn({"paid": cell("funds_paid_rate", 21.3)})

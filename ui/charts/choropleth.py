@@ -11,10 +11,10 @@ from typing import Any
 
 import shapely
 
-from findings.against import lacking
+from findings.against import told
 from findings.classes import PARTIAL, Shading
 from findings.view import GROUPS, View
-from findings.wording import Text, named, shown
+from findings.wording import Text, named
 from geo import geojson, layers
 from geo.boundaries import boundaries
 from geo.register import Area, register
@@ -164,14 +164,10 @@ def _point(area: Area) -> dict[str, float]:
 
 def _names(areas: Sequence[Area], cells: Mapping[str, Cell], frame: Area, lang: str) -> list[dict[str, Any]]:
     """The names of places beside each other, each with its figure where there is a cell for it."""
-    lines = {a.code: [a.name(lang), *([_figure(cells[a.code], lang)] if a.code in cells else [])] for a in areas}
+    lines = {a.code: [a.name(lang), *([told(cells[a.code])[lang]] if a.code in cells else [])] for a in areas}
     sides = labels.placed(lines, boundaries().labels, _lettering(frame), lang)
     rows = [{"name": lines[a.code], **_point(a), **sides[a.code]} for a in areas]
     return [labels.haloed(rows, POSITION, {"fontSize": 12, "lineHeight": LINE})] if rows else []
-
-
-def _figure(cell: Cell, lang: str) -> str:
-    return " ".join(filter(None, (str(shown(cell.value, cell.indicator, lang)), lacking(cell)[lang])))
 
 
 def _lettering(frame: Area) -> labels.Lettering:
