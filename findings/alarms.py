@@ -1,19 +1,23 @@
-"""Alarms summed up: the sentence, the places by family, the table to filter and to download."""
+"""Alarms summed up: the sentence, the places by family."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from findings.alerts import STATES, Alert, State
-from findings.table import Column, Table
+from findings.alarm_list import KINDS, Alarmed
+from findings.alerts import COLOURS, SHAPES, STATES, Alert, State
+from findings.status import Standing
+from findings.table import Column, Count, Table
 from findings.view import View
-from findings.wording import Text, month, unit_words
+from findings.wording import Text, month
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
 
 MOVES: tuple[State, ...] = ("new", "worse", "better", "settled", "none")
+# What is counted of alarms with the shape and the colour it wears: colours, then how they moved since last month.
+TONES: dict[str, tuple[str, Standing]] = {"red": (SHAPES["red"], "behind"), "yellow": (SHAPES["yellow"], "watch")}
 NAMED = 3  # places in the sentence
 
 
@@ -68,93 +72,54 @@ def _silent(view: View) -> Text:
     return Text(zh, f"; nobody has reported {', '.join(f.en for f in silent)} yet, which is not judged")
 
 
-@dataclass(frozen=True)
-class Square:
-    """The alarms of a place in a family."""
+def grid(view: View, found: Sequence[Alert]) -> Table:
+    """Places by family, most red ones first: for each family its counts to look at, and the same as numbers to take away.
 
-    red: int
-    yellow: int
-    moves: tuple[tuple[State, int], ...]
-
-
-@dataclass(frozen=True)
-class Line:
-    """A place with its alarms by family, in the order of `FAMILIES`."""
-
-    area: Area
-    squares: tuple[Square, ...]
+    Leagues of the region, else banners; a league counts the alarms of its banners.
+    """
+    rows = [_row(view, area, found) for area in (view.shown if view.area.level != "banner" else (view.area,))]
+    rows.sort(key=lambda row: tuple(-sum(row[f"{id}.{colour}"] for id in FAMILIES) for colour in ("red", "yellow")))
+    title = Text(
+        f"{view.area.zh} 各地各项工作的预警 {month(view.period, 'zh')}",
+        f"{view.area.en}: alerts by place and line of work, {month(view.period, 'en')}",
+    )
+    return Table(title, (Column("area", Text("地区", "Area")), *_columns()), tuple(rows))
 
 
-def grid(view: View, found: Sequence[Alert]) -> list[Line]:
-    """Leagues of the region, else banners; a league counts the alarms of its banners. Most red ones first."""
-    rows = view.shown if view.area.level != "banner" else (view.area,)
-    by_row = {area.code: [a for a in found if area.code in (a.area.code, a.area.parent)] for area in rows}
-    lines = [Line(area, tuple(_square(by_row[area.code], family) for family in FAMILIES)) for area in rows]
-    return sorted(lines, key=lambda line: (-sum(s.red for s in line.squares), -sum(s.yellow for s in line.squares)))
+def _columns() -> Iterator[Column]:
+    for id, family in FAMILIES.items():
+        name = Text(family.zh, family.en)
+        yield Column(id, name, "counts")
+        yield Column(f"{id}.red", name + Text("·", ": ") + COLOURS["red"], "number")
+        yield Column(f"{id}.yellow", name + Text("·", ": ") + COLOURS["yellow"], "number")
+        yield Column(f"{id}.moves", name + Text("·比上月", ": since last month"))
 
 
-def _square(found: Sequence[Alert], family: str) -> Square:
-    own = [a for a in found if a.family == family]
-    colours, states = Counter(a.colour for a in own), Counter(a.state for a in own)
-    return Square(colours["red"], colours["yellow"], tuple((s, states[s]) for s in MOVES if states[s]))
+def _row(view: View, area: Area, found: Sequence[Alert]) -> dict[str, Any]:
+    row: dict[str, Any] = {"area": Text(area.zh, area.en)}
+    for family in FAMILIES:
+        lists = [Alarmed(area, family, what, view.period) for what in (*TONES, *MOVES)]
+        number = {alarmed.what: len(alarmed.among(found)) for alarmed in lists}
+        counts = tuple(_count(alarmed, number[alarmed.what]) for alarmed in lists if number[alarmed.what])
+        moved = [count.words for count in counts if count.of.what in MOVES]
+        row |= {
+            family: counts,
+            f"{family}.red": number["red"],
+            f"{family}.yellow": number["yellow"],
+            f"{family}.moves": Text("、".join(m.zh for m in moved), ", ".join(m.en for m in moved)),
+        }
+    return row
+
+
+def _count(alarmed: Alarmed, number: int) -> Count:
+    """■ 3, ▲ 1; 新增2."""
+    if alarmed.what in TONES:
+        shape, standing = TONES[alarmed.what]
+        return Count(number, Text(*[f"{shape} {number}"] * 2), standing, alarmed)
+    word = KINDS[alarmed.what]
+    return Count(number, Text(f"{word.zh}{number}", f"{word.en} {number}"), "none", alarmed)
 
 
 def chosen(found: Sequence[Alert], family: str = "", colour: str = "") -> list[Alert]:
     """The alarms of a family and a colour; empty for all."""
     return [a for a in found if family in ("", a.family) and colour in ("", a.colour)]
-
-
-def listed(view: View, found: Sequence[Alert]) -> Table:
-    """One row an alarm; its figure can be followed."""
-    title = Text(f"{view.area.zh} 预警 {month(view.period, 'zh')}", f"{view.area.en} alerts {month(view.period, 'en')}")
-    return Table(title, COLUMNS, tuple(_row(view, a) for a in found))
-
-
-COLUMNS = (
-    Column("colour", Text("预警", "Alert")),
-    Column("code", Text("代码", "Code")),
-    Column("area", Text("地区", "Area")),
-    Column("league", Text("盟市", "League")),
-    Column("family", Text("板块", "Line of work")),
-    Column("rule", Text("规则", "Rule")),
-    Column("sentence", Text("原因", "Reason")),
-    Column("since", Text("起始", "Since")),
-    Column("state", Text("比上月", "Since last month")),
-    Column("figure", Text("数值", "Figure"), "figure"),
-    Column("unit", Text("单位", "Unit")),
-    Column("cite", Text("依据", "Document")),
-)
-
-
-def _row(view: View, alert: Alert) -> dict[str, object]:
-    league, family = view.register.league_of(alert.area.code), FAMILIES[alert.family]
-    return {
-        "colour": alert.mark,
-        "code": alert.area.code,
-        "area": Text(alert.area.zh, alert.area.en),
-        "league": Text(league.zh, league.en) if league else None,
-        "family": Text(family.zh, family.en),
-        "rule": alert.rule.name,
-        "sentence": alert.sentence,
-        "since": _since(alert),
-        "state": STATES[alert.state],
-        "figure": alert.cell,
-        "unit": unit_words(alert.cell.indicator.unit),
-        "cite": _cite(alert),
-    }
-
-
-def _since(alert: Alert) -> Text:
-    if alert.state == "settled":
-        return Text("—", "—")
-    since = f"{alert.since:%Y-%m}"
-    return Text(f"{since}或更早", f"by {since}") if alert.earlier else Text(since, since)
-
-
-def _cite(alert: Alert) -> Text:
-    if alert.rule.reads == "run":
-        return Text("未报送", "not reported")
-    target = alert.cell.target
-    if target is None or target.is_assumption:
-        return Text("本系统假设", "an assumption of this product")
-    return Text(target.cite, target.cite)

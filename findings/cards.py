@@ -9,13 +9,22 @@ import numpy as np
 
 from findings.counterpart import agreement, published_beside
 from findings.coverage import nobody_reported
+from findings.differences import Change
 from findings.status import Standing, Status, status_of
 from findings.view import View
 from findings.wording import Text, difference, month, points, shown
-from metrics.catalogue import FAMILIES, Family, Indicator
-from metrics.cube import Cell, Compared
+from metrics.catalogue import FAMILIES, Family
+from metrics.cube import Cell
 
 MONTHS = 13  # a year and the same month of the year before
+
+
+@dataclass(frozen=True)
+class Said:
+    """A line of a card, and what its number opens; None where it holds none of ours."""
+
+    words: Text
+    lead: Cell | Change | None = None
 
 
 @dataclass(frozen=True)
@@ -26,7 +35,7 @@ class Card:
     cell: Cell
     status: Status
     judged: Cell
-    lines: tuple[Text, ...]
+    lines: tuple[Said, ...]
     trend: tuple[Cell, ...]
     published: tuple[float | None, ...]  # the official figures of the trend's months
 
@@ -48,50 +57,52 @@ def _card(view: View, family: Family) -> Card:
     )  # fmt: skip
 
 
-def _beside(cell: Cell) -> Text | None:
+def _beside(cell: Cell) -> Said | None:
     """The official figure of the month, with how the computed one agrees."""
     figure = published_beside(cell)
     if figure is None:
         return None
     zh, en = (shown(figure.value, cell.indicator, lang) for lang in ("zh", "en"))
     same = agreement(cell, figure)
-    return Text(f"公布数 {zh}，{same.zh}", f"Published {en}, {same.en}")
+    return Said(Text(f"公布数 {zh}，{same.zh}", f"Published {en}, {same.en}"), cell)
 
 
-def _judged_line(judged: Cell) -> Text | None:
+def _judged_line(judged: Cell) -> Said | None:
     if judged.value is None or judged.indicator.id == "sales_yoy":
         return None
-    zh, en = (f"{judged.indicator.zh} {shown(judged.value, judged.indicator, 'zh')}", "")
-    en = f"{judged.indicator.en} {shown(judged.value, judged.indicator, 'en')}"
-    return Text(zh, en)
+    zh, en = (shown(judged.value, judged.indicator, lang) for lang in ("zh", "en"))
+    return Said(Text(f"{judged.indicator.zh} {zh}", f"{judged.indicator.en} {en}"), judged)
 
 
-def _against_last_year(cell: Cell) -> Text | None:
+def _against_last_year(cell: Cell) -> Said | None:
     if cell.value is None:
         return None
     if cell.broken("year"):
-        return Text("同比：口径有变，不可比", "Year on year: not comparable, definition changed")
-    return _moved(cell.indicator, cell.compared.get("year"), cell.reported, Text("同比", "Year on year"))
+        return Said(Text("同比：口径有变，不可比", "Year on year: not comparable, definition changed"))
+    return _moved(Change(cell, "year"), Text("同比", "Year on year"))
 
 
-def _against_last_month(cell: Cell) -> Text | None:
+def _against_last_month(cell: Cell) -> Said | None:
     if cell.value is None:
         return None
     if cell.flow is not None:
         zh, en = (shown(cell.flow, cell.indicator, lang) for lang in ("zh", "en"))
         before = cell.compared.get("month")
         both = before.units if before and cell.period.month > 1 else cell.reported
-        return Text(f"本月新增 {zh}", f"This month {en}") + _comparable(both, cell.reported)
+        words = Text(f"本月新增 {zh}", f"This month {en}") + _comparable(both, cell.reported)
+        return Said(words, Change(cell, "flow"))
     if cell.broken("month"):
-        return Text("环比：口径有变，不可比", "Month on month: not comparable, definition changed")
-    return _moved(cell.indicator, cell.compared.get("month"), cell.reported, Text("环比", "Month on month"))
+        return Said(Text("环比：口径有变，不可比", "Month on month: not comparable, definition changed"))
+    return _moved(Change(cell, "month"), Text("环比", "Month on month"))
 
 
-def _moved(indicator: Indicator, compared: Compared | None, reported: int, name: Text) -> Text:
+def _moved(change: Change, name: Text) -> Said:
+    cell, compared = change.cell, change.against
     if compared is None:
-        return name + Text("：无可比数", ": nothing to compare")
-    zh, en = (difference(compared.change(indicator), is_rate=indicator.is_rate, lang=lang) for lang in ("zh", "en"))
-    return Text(f"{name.zh} {zh}", f"{name.en} {en}") + _comparable(compared.units, reported)
+        return Said(name + Text("：无可比数", ": nothing to compare"))
+    zh, en = (difference(change.value, is_rate=cell.indicator.is_rate, lang=lang) for lang in ("zh", "en"))
+    words = Text(f"{name.zh} {zh}", f"{name.en} {en}") + _comparable(compared.units, cell.reported)
+    return Said(words, change if change.value is not None else None)
 
 
 def _comparable(both: int, reported: int) -> Text:

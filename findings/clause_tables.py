@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from findings.clauses import departments, name, names
 from findings.ledger import ELSEWHERE, LEVEL_NAMES, MEASURED, UNMEASURED, State
 from findings.origin import coverage
+from findings.reporting import Reporting
 from findings.status import status_of
 from findings.table import Column, Table
 from findings.view import View
@@ -57,6 +58,7 @@ PROMISED = (
 )
 CLAUSE = Column("clause", Text("条款", "Clause"))
 THEME = Column("theme", Text("主题", "Theme"))
+COVERAGE = Column("coverage", Text("报送", "Coverage"), opens=lambda row: Reporting(row["value"]))
 
 
 def table(view: View, book: Ledger, found: Sequence[State]) -> Table:
@@ -71,7 +73,7 @@ def table(view: View, book: Ledger, found: Sequence[State]) -> Table:
         Column("value", Text("数值", "Value"), "figure"),
         Column("unit", Text("单位", "Unit")),
         Column("read_at", Text("地区", "Area")),
-        Column("coverage", Text("报送", "Coverage")),
+        COVERAGE,
         Column("status", Text("状态", "Status"), "status"),
         Column("indicators", Text("全部指标", "All its indicators")),
         Column("departments", Text("责任部门", "Departments")),
@@ -128,7 +130,7 @@ def commitments(view: View, book: Ledger, found: Sequence[State]) -> Table:
         Column("due", Text("时限", "Due")),
         Column("measured", Text("衡量", "Measured")),
         Column("value", Text("本月数", "This month"), "figure"),
-        Column("coverage", Text("报送", "Coverage")),
+        COVERAGE,
         Column("status", Text("状态", "Status"), "status"),
     )
     rows = tuple(row for state in found for row in _promises(view, book, state))

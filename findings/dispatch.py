@@ -6,16 +6,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from findings.listing import columns, listing, ranks
+from findings.among import listed
+from findings.differences import Margin
+from findings.listing import columns, listing
+from findings.order import order_of, ranks
 from findings.status import status_of
-from findings.table import Column, Table
+from findings.table import Column, Row, Table
 from findings.view import View
 from findings.wording import Text, month, unit_name
 from geo.register import Area
 from metrics.catalogue import FAMILIES, Indicator
 from metrics.cube import Cell, Cube
 
-Row = Mapping[str, Any]
 LEVELS: dict[str, Text] = {"league": Text("盟市", "Leagues"), "banner": Text("旗县", "Banners")}
 
 
@@ -45,7 +47,7 @@ def ranking(view: View, indicator: str, areas: Sequence[Area]) -> Table:
         row |= {"rank": rank, "gap": status_of(cell).margin}
     last = len(rows) + 1
     rows.sort(key=lambda row: row["rank"] or last)
-    heads = list(columns(look.indicator))
+    heads = list(columns(look.indicator, listed(look, _level(areas))))
     if any(cell.target for cell in cells):
         heads.insert([c.key for c in heads].index("status") + 1, _gap_column(look.indicator))
     return Table(_title(look, areas), tuple(heads), tuple(rows))
@@ -59,9 +61,13 @@ def _counted(cell: Cell) -> float | None:
 def _gap_column(indicator: Indicator) -> Column:
     name = Text("距目标", "From target")
     if indicator.is_rate:
-        return Column("gap", name, "change", indicator)
+        return Column("gap", name, "change", indicator, opens=_margin)
     unit = Text(f"（{indicator.unit}）", f" ({unit_name(indicator.unit, 'en') or 'number'})")
-    return Column("gap", name + unit, "number", indicator)
+    return Column("gap", name + unit, "number", indicator, opens=_margin)
+
+
+def _margin(row: Row) -> Margin:
+    return Margin(row["value"])
 
 
 def _title(view: View, areas: Sequence[Area]) -> Text:
@@ -87,11 +93,17 @@ def _summary_columns(view: View, ranked: Mapping[str, Table], areas: Sequence[Ar
     heads = [Column("area", Text("地区", "Area"))]
     if _level(areas) == "banner":
         heads.append(Column("league", Text("盟市", "League")))
+    among = listed(view, _level(areas))
     for id in ranked:
         declared = view.cube.indicators[id]
         heads += [
             Column(id, Text(declared.zh, declared.en), "figure", declared),
-            Column(f"{id}.rank", Text(f"位次·{declared.zh}", f"Rank: {declared.en}"), "rank"),
+            Column(
+                f"{id}.rank",
+                Text(f"位次·{declared.zh}", f"Rank: {declared.en}"),
+                "rank",
+                opens=order_of(id, among),
+            ),
         ]
     short = Column("short", Text("未达目标项数", "Targets missed"), "number")
     return [*heads, short, Column("silent", Text("未报", "Not reported"))]

@@ -10,10 +10,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from findings.table import Column, Table
-from findings.view import GROUPS, View
-from findings.wording import Text, month
-from geo.register import REGION, Area
+from findings.view import View
+from findings.wording import Text
+from geo.register import REGION
 from metrics.arithmetic import round_half_up
 from metrics.catalogue import Indicator
 from metrics.cube import Cell
@@ -76,52 +75,6 @@ def _move(indicator: Indicator, now: float, then: float) -> Move:
     if abs(now) == abs(then):
         return "same"
     return "widening" if abs(now) > abs(then) else "closing"
-
-
-def table(view: View) -> Table:
-    """One row a banner of the view: its figure, league and region beside it, both gaps and what became of them."""
-    rows = tuple(_row(view, banner) for banner in view.banners)
-    group = GROUPS[view.group]
-    zh = f"{group.zh} {view.indicator.zh} 与盟市、全区的差距 {month(view.period, 'zh')}"
-    en = f"{group.en}: {view.indicator.en}, gap to league and region, {month(view.period, 'en')}"
-    return Table(Text(zh, en), columns(view.indicator), rows)
-
-
-def columns(indicator: Indicator) -> tuple[Column, ...]:
-    """The columns of the table of gaps."""
-    found = [
-        Column("code", Text("代码", "Code")),
-        Column("area", Text("旗县", "Banner")),
-        Column("value", Text("数值", "Value"), "figure", indicator),
-    ]
-    for key, name in (("league", Text("盟市", "League")), ("region", Text("全区", "Region"))):
-        found += [
-            Column(f"{key}_value", name, "figure", indicator),
-            Column(f"{key}_gap", Text("与", "Gap to ") + lower(name) + Text("之差", ""), "change", indicator),
-            Column(f"{key}_then", Text("上年同期之差", "A year ago"), "change", indicator),
-            Column(f"{key}_move", Text("差距", "The gap")),
-        ]
-    return tuple(found)
-
-
-def lower(name: Text) -> Text:
-    """A column's name inside a sentence."""
-    return Text(name.zh, name.en.lower())
-
-
-def _row(view: View, banner: Area) -> dict[str, object]:
-    cell, league = view.cell(area=banner.code), view.register.league_of(banner.code)
-    row: dict[str, object] = {"code": banner.code, "area": Text(banner.zh, banner.en), "value": cell}
-    for key, code in (("league", league.code if league else REGION), ("region", REGION)):
-        other = view.cell(area=code)
-        found = gap(cell, other)
-        row |= {
-            f"{key}_value": other,
-            f"{key}_gap": found.now,
-            f"{key}_then": found.then,
-            f"{key}_move": MOVES[found.move],
-        }
-    return row
 
 
 def sentence(view: View) -> Text:

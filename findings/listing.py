@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from findings.among import Among, listed
+from findings.differences import Change
+from findings.order import order_of, ranks
+from findings.reporting import Reporting
 from findings.status import status_of
-from findings.table import Column, Table
+from findings.table import Column, Row, Table
 from findings.view import View
 from findings.wording import Text, month, named
 from geo.register import Area
@@ -22,34 +26,50 @@ def listing(view: View, areas: Sequence[Area]) -> Table:
     ranked = ranks([cell.orderable for cell in cells], view.indicator.better)
     order = sorted(range(len(areas)), key=lambda n: ranked[n] or len(areas) + 1)  # as given, where nothing is ranked
     rows = tuple(_row(view, areas[n], cells[n], ranked[n]) for n in order)
-    return Table(title(view), columns(view.indicator), rows)
+    among = listed(view, areas[0].level if areas else "banner")
+    return Table(title(view), columns(view.indicator, among), rows)
 
 
-def columns(indicator: Indicator) -> tuple[Column, ...]:
-    """The columns of a listing of an indicator."""
+def columns(indicator: Indicator, among: Among) -> tuple[Column, ...]:
+    """The columns of a listing of an indicator among some places."""
     return (
-        Column("rank", Text("位次", "Rank"), "rank"),
+        Column("rank", Text("位次", "Rank"), "rank", opens=order_of("value", among)),
         Column("code", Text("代码", "Code")),
         Column("area", Text("地区", "Area")),
         Column("league", Text("盟市", "League")),
         Column("value", Text("数值", "Value"), "figure", indicator),
         Column("status", Text("状态", "Status"), "status"),
-        Column("year", Text("同比", "Year on year"), "change", indicator),
-        Column("month", Text("环比", "Month on month"), "change", indicator),
-        Column("numerator", Text("分子", "Numerator"), "number"),
-        Column("denominator", Text("分母", "Denominator"), "number"),
-        Column("reported", Text("已报旗县", "Reported"), "number"),
-        Column("expected", Text("应报旗县", "Expected"), "number"),
+        *beside(indicator),
     )
 
 
-def ranks(values: Sequence[float | None], better: str) -> list[int | None]:
-    """Places in order, 1 the best; none where a place has not reported or where neither direction is better."""
-    if better == "neither":
-        return [None] * len(values)
-    sign = 1 if better == "more" else -1
-    known = [sign * v for v in values if v is not None]
-    return [None if v is None else 1 + sum(k > sign * v for k in known) for v in values]
+def beside(indicator: Indicator) -> tuple[Column, ...]:
+    """What stands beside a figure in every list of places: its changes, its parts, who reported."""
+    return (
+        Column("year", Text("同比", "Year on year"), "change", indicator, opens=lambda row: Change(row["value"], "year")),
+        Column("month", Text("环比", "Month on month"), "change", indicator, opens=lambda row: Change(row["value"], "month")),
+        Column("numerator", Text("分子", "Numerator"), "number", opens=itself),
+        Column("denominator", Text("分母", "Denominator"), "number", opens=itself),
+        *counted(),
+    )  # fmt: skip
+
+
+def counted() -> tuple[Column, ...]:
+    """How many banners are in a figure, and out of how many."""
+    return (
+        Column("reported", Text("已报旗县", "Reported"), "number", opens=_reporting),
+        Column("expected", Text("应报旗县", "Expected"), "number", opens=_reporting),
+    )
+
+
+def _reporting(row: Row) -> Reporting:
+    return Reporting(row["value"])
+
+
+def itself(row: Row) -> Cell:
+    """What the passport of the row's figure says anyway."""
+    found: Cell = row["value"]
+    return found
 
 
 def _row(view: View, area: Area, cell: Cell, rank: int | None) -> dict[str, object]:

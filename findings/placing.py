@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from findings.listing import change, ranks
+from findings.among import Among, listed
+from findings.listing import beside, change
+from findings.order import order_of, ranks
 from findings.profile import joint
 from findings.status import Status, status_of
 from findings.table import Column, Table
@@ -114,7 +116,8 @@ def table(view: View, found: Sequence[Placing]) -> Table:
         f"{name.zh} 各地位次 {month(view.period, 'zh')}",
         f"{name.en}, {month(view.period, 'en')}: places",
     )
-    return Table(title, _columns(view), tuple(_row(view, p) for p in found))
+    among = listed(view, found[0].area.level if found else "banner")
+    return Table(title, _columns(view, among), tuple(_row(view, p) for p in found))
 
 
 def _year_before(view: View, cell: Cell) -> Cell | None:
@@ -146,23 +149,18 @@ def _moved(placing: Placing, found: Sequence[Placing]) -> Text:
     return Text(f"（上年同期{shared.zh}第{then}位）", f" ({shared.en}number {then} a year earlier)")
 
 
-def _columns(view: View) -> tuple[Column, ...]:
+def _columns(view: View, among: Among) -> tuple[Column, ...]:
     return (
-        Column("rank", Text("位次", "Rank"), "rank"),
+        Column("rank", Text("位次", "Rank"), "rank", opens=order_of("value", among)),
         Column("code", Text("代码", "Code")),
         Column("area", Text("地区", "Area")),
         Column("league", Text("盟市", "League")),
         Column("value", Text("数值", "Value"), "figure", view.indicator),
         Column("status", Text("状态", "Status"), "status"),
         Column("before", Text("上年同期", "A year earlier"), "figure", view.indicator),
-        Column("rank_before", Text("上年位次", "Rank a year earlier"), "rank"),
-        Column("year", Text("同比", "Year on year"), "change", view.indicator),
-        Column("month", Text("环比", "Month on month"), "change", view.indicator),
-        Column("numerator", Text("分子", "Numerator"), "number"),
-        Column("denominator", Text("分母", "Denominator"), "number"),
-        Column("reported", Text("已报旗县", "Reported"), "number"),
-        Column("expected", Text("应报旗县", "Expected"), "number"),
-    )
+        Column("rank_before", Text("上年位次", "Rank a year earlier"), "rank", opens=order_of("before", among)),
+        *beside(view.indicator),
+    )  # fmt: skip
 
 
 def _row(view: View, placing: Placing) -> dict[str, object]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from findings.dispatch import Row, is_short, is_silent
-from findings.table import Table
+from findings.dispatch import is_short, is_silent
+from findings.table import Row, Table
 from findings.view import View
 from findings.wording import Text, month, points, shown
 from metrics.catalogue import Indicator, Target

@@ -5,19 +5,30 @@ One shape for every table of the product: pages show it, downloads carry it, bri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import pandas as pd
 
-from findings.status import SHAPES, WORDS, Status
+from findings.status import SHAPES, WORDS, Standing, Status
 from findings.wording import Text, month, unit_name
 from metrics.catalogue import Indicator
 from metrics.cube import Cell
 
-# text: Text or str · month: date or None · figure: Cell · number: float, int or None · change: float or None · rank: int, Rank or None · status: Status
-Kind = Literal["text", "month", "figure", "number", "change", "rank", "status"]
+# counts: tuple of Count · text: Text or str · month: date or None · figure: Cell · number: float, int or None · change: float or None · rank: int, Rank or None · status: Status
+Kind = Literal["text", "month", "figure", "number", "change", "rank", "status", "counts"]
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Count:
+    """One of several counts in a cell: its words, the colour they wear, what is counted (see `findings.followed`)."""
+
+    number: int
+    words: Text
+    standing: Standing
+    of: Any
 
 
 @dataclass(frozen=True)
@@ -25,6 +36,7 @@ class Column:
     """A column: its key in the rows, its name, what it holds. `indicator` gives figures and changes their unit, and numbers too their decimals.
 
     Figures without one bring their own, row by row. A `judged` figure wears the shape and the colour of its standing.
+    `opens`: what any other value of the column is reckoned from, given its row (see `findings.followed`).
     """
 
     key: str
@@ -32,6 +44,14 @@ class Column:
     kind: Kind = "text"
     indicator: Indicator | None = None
     judged: bool = False
+    opens: Callable[[Row], Any] | None = field(default=None, compare=False)
+
+    def lead(self, row: Row) -> Any:
+        """What a value opens: a figure itself, another number what it is reckoned from; None where it opens nothing."""
+        value = row.get(self.key)
+        if value is None or isinstance(value, Cell):
+            return value
+        return self.opens(row) if self.opens else None
 
     def head(self, lang: str) -> str:
         """The name with the unit behind it, as a table's head says it."""
@@ -54,7 +74,7 @@ class Table:
 
     title: Text
     columns: tuple[Column, ...]
-    rows: tuple[Mapping[str, Any], ...]
+    rows: tuple[Row, ...]
 
     def frame(self, lang: str) -> pd.DataFrame:
         """Columns by key, as they are shown or downloaded: unrounded numbers (NaN where missing), words for the rest."""
@@ -85,6 +105,8 @@ def _series(column: Column, values: list[Any], lang: str) -> pd.Series:
             return pd.Series(["" if v is None else month(v, lang) for v in values], dtype="str")
         case "status":
             return pd.Series([standing(v, lang) for v in values], dtype="str")
+        case "counts":
+            return pd.Series([counted(v, lang) for v in values], dtype="str")
         case _:
             return pd.Series(
                 ["" if v is None else v[lang] if isinstance(v, Text) else str(v) for v in values], dtype="str"
@@ -97,3 +119,8 @@ def standing(status: Status | None, lang: str) -> str:
         return ""
     star = "*" if status.is_starred else ""
     return f"{SHAPES[status.standing]} {WORDS[status.standing][lang]}{star}"
+
+
+def counted(counts: Sequence[Count] | None, lang: str) -> str:
+    """Several counts in a line."""
+    return " ".join(count.words[lang] for count in counts or ())

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from data.published import PublishedFigure
 from findings.counterpart import published_beside
-from findings.table import Column, Table
+from findings.differences import Change
+from findings.listing import counted, itself
+from findings.table import Column, Row, Table
 from findings.view import View
 from findings.wording import Text
 from geo.register import Area
@@ -143,7 +145,7 @@ def _published(cells: Sequence[Cell]) -> tuple[tuple[dt.date, PublishedFigure], 
 
 def _beside(shown: Trend) -> list[Column]:
     own = (
-        [Column("flow", Text("当月", "Month alone"), "number", shown.indicator)]
+        [Column("flow", Text("当月", "Month alone"), "number", shown.indicator, opens=_flow)]
         if is_accumulated(shown.indicator)
         else []
     )
@@ -151,11 +153,14 @@ def _beside(shown: Trend) -> list[Column]:
         Column("value", Text("数值", "Value"), "figure", shown.indicator),
         *own,
         Column("last_year", Text("上年同期", "A year earlier"), "figure", shown.indicator),
-        Column("target", Text("目标", "Target"), "number", shown.indicator),
-        Column("published", Text("公布数", "Published"), "number", shown.indicator),
-        Column("reported", Text("已报旗县", "Reported"), "number"),
-        Column("expected", Text("应报旗县", "Expected"), "number"),
+        Column("target", Text("目标", "Target"), "number", shown.indicator, opens=itself),
+        Column("published", Text("公布数", "Published"), "number", shown.indicator, opens=itself),
+        *counted(),
     ]
+
+
+def _flow(row: Row) -> Change:
+    return Change(row["value"], "flow")
 
 
 def _row(shown: Trend, n: int) -> dict[str, object]:

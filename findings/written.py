@@ -6,7 +6,7 @@ from typing import Any
 
 from findings.against import lacking
 from findings.status import SHAPES, status_of
-from findings.table import Column, Table, standing
+from findings.table import Column, Table, counted, standing
 from findings.wording import Text, change, exact, month, plain
 from metrics.cube import Cell
 
@@ -30,7 +30,7 @@ def _lacking(value: Any, lang: str, told: bool) -> str:
 
 
 def _written(column: Column, value: Any, lang: str) -> str:
-    if value is None:
+    if value is None or value == ():
         return "" if column.kind in {"text", "month", "status"} else ABSENT
     match column.kind:
         case "figure":
@@ -45,6 +45,8 @@ def _written(column: Column, value: Any, lang: str) -> str:
             return month(value, lang)
         case "status":
             return standing(value, lang)
+        case "counts":
+            return counted(value, lang)
         case _:
             return value[lang] if isinstance(value, Text) else str(value)
 

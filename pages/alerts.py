@@ -19,7 +19,7 @@ else:
     show.answer(summed.answer(view, found))
     left, right = st.columns([1.7, 1], gap="medium")
     with left:
-        alarms.grid(view, found)
+        alarms.grid(release, view, found)
     with right:
         alarms.history(release, view, tallies)
     alarms.listing(release, view, found)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from findings import cards, coverage, places
-from ui import atlas, legend, pick, show
+from findings import card_table, cards, coverage, export, places
+from ui import atlas, legend, pick, show, tables, text
 
 release = pick.release()
 if release is None:
@@ -31,3 +31,7 @@ with right:
         show.place_list(places.doing_well(view), none="none_well")
         show.heading("changed")
         show.lines([turn.sentence for turn in places.turns(view)], none="none_changed")
+
+show.heading("page_figures")
+facts = export.facts(release, view, text.language(), of_indicator=False)
+tables.downloads(release, card_table.table(view, five), f"overview_{view.area.code}_{view.period:%Y-%m}", facts)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
 from data.release import Release
-from findings import alarms, alerts, export
-from findings.alarms import Line, Square
-from findings.alerts import COLOURS, SHAPES, STATES, Alert, Colour, Tally
+from findings import alarm_list, alarms, alerts, export
+from findings.alerts import COLOURS, SHAPES, Alert, Tally
 from findings.levels import Levels
 from findings.view import View
 from findings.wording import Text
 from metrics.catalogue import FAMILIES
-from ui import pick, picture, show, tables, text, theme
+from ui import pick, picture, show, tables, text
 from ui.charts import alarms as chart
 
 KEEP = 24  # looks in memory
@@ -43,38 +41,13 @@ def _found(id: str, path: str, area: str, period: str, group: str, _view: View) 
     return alerts.of_banners(_view, watched), alerts.history(_view, watched)
 
 
-def grid(view: View, standing: Sequence[Alert]) -> None:
-    """Places by family: how many red and yellow, and how that moved."""
-    lang = text.language()
-    heads = "".join(f'<th scope="col">{escape(Text(f.zh, f.en)[lang])}</th>' for f in FAMILIES.values())
-    body = "".join(_line(line, lang) for line in alarms.grid(view, standing))
-    st.html(
-        f'<div class="board-scroll" tabindex="0" role="region" aria-label="{text.say("alarms")}"><table class="board-table board-alarms"><thead><tr><th scope="col">{text.say("area")}</th>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
-    )
-
-
-def _line(line: Line, lang: str) -> str:
-    squares = "".join(f"<td>{_square(square, lang)}</td>" for square in line.squares)
-    return f'<tr><th scope="row">{escape(line.area.name(lang))}</th>{squares}</tr>'
-
-
-def _square(square: Square, lang: str) -> str:
-    counted: tuple[tuple[str, Colour, int], ...] = (
-        (theme.STATUS["behind"], "red", square.red),
-        (theme.STATUS["watch"], "yellow", square.yellow),
-    )
-    marks = "".join(
-        f'<b class="board-status" style="color:{colour}" title="{COLOURS[name][lang]}">{SHAPES[name]} {number}</b> '
-        for colour, name, number in counted
-        if number
-    )
-    moves = (" · " if lang == "en" else "、").join(f"{STATES[state][lang]}{_gap(lang)}{n}" for state, n in square.moves)
-    return f"{marks}<small>{escape(moves)}</small>" if marks or moves else "<small>—</small>"
-
-
-def _gap(lang: str) -> str:
-    return " " if lang == "en" else ""
+def grid(release: Release, view: View, standing: Sequence[Alert]) -> None:
+    """Places by family: how many red and yellow, and how that moved; each count opens its list."""
+    table = alarms.grid(view, standing)
+    tables.show(release, table.only("area", *FAMILIES))
+    numbers = table.only(*(c.key for c in table.columns if c.kind != "counts"))
+    facts = export.facts(release, view, text.language(), of_indicator=False)
+    tables.downloads(release, numbers, f"alerts_by_place_{view.area.code}_{view.period:%Y-%m}", facts)
 
 
 def history(release: Release, view: View, tallies: Sequence[Tally]) -> None:
@@ -102,7 +75,7 @@ def listing(release: Release, view: View, standing: Sequence[Alert]) -> None:
         family = pick.choice("family", families, "", switch=True)
         colour = pick.choice("colour", colours, "", switch=True)
     show.unknown()
-    table = alarms.listed(view, alarms.chosen(standing, family, colour))
+    table = alarm_list.listed(view, alarms.chosen(standing, family, colour))
     if not table.rows:
         st.caption(text.say("none_alarmed"))
         return

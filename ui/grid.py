@@ -13,7 +13,7 @@ from typing import Any
 from data.listing import width
 from findings import written
 from findings.status import status_of
-from findings.table import Column, Table
+from findings.table import Column, Count, Table
 from metrics.cube import Cell
 from ui import follow, theme
 
@@ -33,10 +33,11 @@ CSS = f"""
 .board-sort::after {{content: "\\00a0↕"; color: #9AA3AD; font-size: .85em;}} [aria-sort="ascending"] .board-sort::after {{content: "\\00a0↑"; color: {theme.INK};}} [aria-sort="descending"] .board-sort::after {{content: "\\00a0↓"; color: {theme.INK};}}
 @media screen {{.board-grid thead th {{overflow-wrap: normal;}}}}
 @media screen and (max-width: 640px) {{th:not([aria-sort]) .board-sort::after {{content: none;}} .board-grid :is(th, td) {{padding: .34rem .4rem;}} .board-grid tbody td:not(.n, .s) {{min-width: 9rem;}}}}
-.board-grid .paper {{display: none;}} .st-key-follow {{position: absolute;}}
-.board-grid tbody th {{max-width: 11rem; position: sticky; left: 0; z-index: 1; background: {theme.WHITE}; font-weight: 500;}}
+.board-grid .paper {{display: none;}}
+.board-grid tbody th {{max-width: 11rem; position: sticky; left: 0; z-index: 1; background: {theme.WHITE}; font-weight: 500;}} .board-grid thead [data-key="area"] {{left: 0; z-index: 3;}}
 .board-grid .n {{text-align: right; font-variant-numeric: tabular-nums;}} .board-grid :is(.s, tbody .n) {{white-space: nowrap;}}
 .board-grid [data-cell] {{border-bottom: none;}} .board-grid td:hover > [data-cell] {{text-decoration: underline dotted;}}
+.board-grid td > .none {{color: {theme.SECONDARY}; font-size: .92em;}} .board-grid td > :is(.behind, .watch) {{font-weight: 600; margin-right: .3em;}} .board-grid span > [data-cell]:hover {{text-decoration: underline dotted;}}
 {"".join(f".board-grid .{standing} {{color: {colour};}}" for standing, colour in theme.STATUS.items() if standing != "none")}
 </style>
 """
@@ -51,7 +52,7 @@ def html(table: Table, mark: str, lang: str) -> str:
     ]
     over = " · ".join(words for words in (title, escape(mark)) if words)
     heads = "".join(_head(column, lang) for column in table.columns)
-    body = "".join(_row(table.columns, row, words) for row, words in zip(table.rows, rows, strict=True))
+    body = "".join(_row(table.columns, row, words, lang) for row, words in zip(table.rows, rows, strict=True))
     return (
         f'<div class="{" ".join(["board-grid", *forms])}" tabindex="0" role="region" aria-label="{title}"><table><thead>'
         f'<tr class="paper"><th colspan="{len(table.columns)}">{over}<tr>{heads}<tbody>{body}</table></div>'
@@ -64,13 +65,14 @@ def _head(column: Column, lang: str) -> str:
     return f'<th scope="col" data-key="{column.key}" class="{names}"><button type="button" class="board-sort">{escape(words)}</button>'
 
 
-def _row(columns: Sequence[Column], row: Mapping[str, Any], words: Sequence[str]) -> str:
-    return "<tr>" + "".join(_cell(c, row.get(c.key), w) for c, w in zip(columns, words, strict=True))
+def _row(columns: Sequence[Column], row: Mapping[str, Any], words: Sequence[str], lang: str) -> str:
+    return "<tr>" + "".join(_cell(c, row, w, lang) for c, w in zip(columns, words, strict=True))
 
 
-def _cell(column: Column, value: Any, words: str) -> str:
+def _cell(column: Column, row: Mapping[str, Any], words: str, lang: str) -> str:
+    value, lead = row.get(column.key), column.lead(row)
     names = " ".join(name for name in (_form(column, words), _standing(column, value)) if name)
-    inner = follow.opens(value, escape(words)) if isinstance(value, Cell) else escape(words)
+    inner = _counts(value, lang) if column.kind == "counts" and value else _opening(column, lead, words)
     tag = 'th scope="row"' if column.key == "area" else "td"
     own = f' class="{names}"' if names else ""
     order = _order(column, value)
@@ -78,10 +80,24 @@ def _cell(column: Column, value: Any, words: str) -> str:
     return f"<{tag}{own}{sort}>{inner}"
 
 
+def _opening(column: Column, lead: Any, words: str) -> str:
+    return follow.opens(lead, escape(words), long=column.kind == "text") if lead and words else escape(words)
+
+
+def _counts(counts: Sequence[Count], lang: str) -> str:
+    """Each count in its colour, opening what it counts."""
+    return " ".join(
+        f'<span class="{count.standing}">{follow.opens(count.of, escape(count.words[lang]))}</span>' for count in counts
+    )
+
+
 def _order(column: Column, value: Any) -> str:
-    """What a cell sorts by where its words would mislead: an English month by its date, a sum with its coverage by itself."""
+    """What a cell sorts by where its words would mislead: an English month by its date, a sum with its coverage by itself, counts by their colours."""
     if isinstance(value, Cell):
         return str(value.value) if value.has_gaps and value.value is not None else ""
+    if column.kind == "counts":  # the gravest first
+        number = {count.standing: count.number for count in value or ()}
+        return "".join(f"{number.get(standing, 0):05}" for standing in ("behind", "watch")) if value else ""
     return str(value) if column.kind == "month" and value else ""
 
 

@@ -14,7 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui import chunks, screens
+from ui import chunks, screens, scripts
 from ui.delivery import app_path
 from ui.text import TAGS
 
@@ -83,6 +83,7 @@ class Opening:
             "".join(self._links(page, scope["query_string"].decode("latin-1"), html)),
         )
         html = html.replace('<html lang="en">', f'<html lang="{_tag(scope["query_string"].decode("latin-1"))}">', 1)
+        told += scripts.tag("follow.js")  # listens before there is anything to click
         return html.replace("<head>", f"<head>{told}", 1).replace("</head>", f"{screens.CSS}{links}</head>", 1)
 
     async def _ask_host_config(self, scope: Scope) -> str:

@@ -1,17 +1,50 @@
-"""A figure's passport: value, formula with its parts, files and cells, release, published counterpart; one click away."""
+"""A number's passport: value, formula with its parts, files and cells, release, published counterpart; one click away.
+
+What is reckoned from figures (a change, a median, a count) shows the figures it stands on, each of which opens its own.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import streamlit as st
+from streamlit.components import v2
 
 from data.release import Release
-from findings import counterpart, origin
+from findings import counterpart, export, followed, origin
+from findings.derived import Derivation
+from findings.followed import Lead
+from findings.reporting import Reporting
+from findings.view import View
 from findings.wording import Text, month, shown
-from geo.register import register
 from metrics.cube import Cell
-from ui import text
+from ui import follow, scripts, tables, text
+
+# The script that listens is there from the start and hands over what was chosen; see static/follow.js.
+ANSWER = f"""
+export default function ({{ setTriggerValue }}) {{
+  const listening = import(new URL("{scripts.address("follow.js")}", document.baseURI));
+  const answer = (name) => setTriggerValue("cell", name);
+  listening.then((follow) => follow.answering(answer));
+  return () => listening.then((follow) => follow.leaving(answer));
+}}
+"""
+PAIR = 2  # figures of a difference
+Fact = tuple[str, str]  # key of a word of the interface, and HTML
+
+
+def chosen(release: Release, view: View) -> None:
+    """Open the passport of the number that was chosen since the last run, if any; once a page."""
+    listener = v2.component("board.follow", js=ANSWER)
+    named = str(listener(key="follow", on_cell_change=_nothing, height=0).cell or "")
+    before, _, last = named.rpartition(" ")
+    if lead := followed.read(view, last):
+        _dialog(release, view, lead, followed.read(view, before))
+
+
+def _nothing() -> None:
+    """The choice is read where the page runs again."""
 
 
 def popover(release: Release, cell: Cell, key: str) -> None:
@@ -19,36 +52,88 @@ def popover(release: Release, cell: Cell, key: str) -> None:
     opened = st.popover(text.say("source"), type="tertiary", key=f"source.{key}", on_change="rerun")
     if opened.open:
         with opened:
-            body(release, cell)
+            _listed(release, _of_figure(release, cell), followed.name(cell))
 
 
-def dialog(release: Release, cell: Cell) -> None:
-    """The passport over the page, for a figure chosen in a table."""
+def _dialog(release: Release, view: View, lead: Lead, before: Lead | None) -> None:
+    """The passport over the page; with the way back to the one it was opened from."""
     lang = text.language()
-    name = Text(cell.indicator.zh, cell.indicator.en)[lang]
-    title = f"{register().areas[cell.area].name(lang)} · {name} · {month(cell.period, lang)}"
-    st.dialog(title, width="large")(body)(release, cell)
+    found = None if isinstance(lead, Cell) else lead.derivation(view)
+    if isinstance(lead, Cell):
+        name = Text(lead.indicator.zh, lead.indicator.en)[lang]
+        title = f"{view.register.areas[lead.area].name(lang)} · {name} · {month(lead.period, lang)}"
+    elif found:
+        title = found.title[lang]
+    else:
+        return
+
+    def body() -> None:
+        if before:
+            way = follow.opens(before, f"‹ {escape(text.say('back'))}")
+            st.html(f'<p class="board-back">{way}</p>')
+        if isinstance(lead, Cell):
+            _listed(release, _of_figure(release, lead), followed.name(lead))
+        elif found:
+            _taken_apart(release, view, found, followed.name(lead))
+
+    st.dialog(title, width="large")(body)()
 
 
-def body(release: Release, cell: Cell) -> None:
-    """The passport itself, as a list of what is known."""
+def _of_figure(release: Release, cell: Cell) -> list[Fact]:
+    """What is known of a figure."""
     lang, found = text.language(), origin.origin(release, cell)
-    rows: list[tuple[str, str]] = [
+    reporting = escape(found.coverage[lang])
+    facts = [
         ("value", str(shown(cell.value, cell.indicator, lang))),
         ("formula", found.formula[lang]),
         ("reckoning", found.reckoning[lang]),
-        ("coverage", found.coverage[lang]),
         ("target", found.target[lang]),
         ("breaks", "；".join(b[lang] for b in found.broken)),
         ("published", _published(found, lang)),
         ("cites", "；".join(found.cites)),
         ("release", f"{release.label[lang]} ({release.id})"),
         ("files", "\n".join(found.sources)),
-        ("checksums", "\n".join(f"{name}  sha256 {digest}" for name, digest in found.checksums)),
     ]
-    items = "".join(f"<dt>{text.say(k)}</dt><dd>{escape(v)}</dd>" for k, v in rows if v)
+    written = [*((key, escape(said)) for key, said in facts), ("checksums", _checksums(found.checksums))]
+    written.insert(3, ("coverage", follow.opens(Reporting(cell), reporting) if cell.expected > 1 else reporting))
+    return written
+
+
+def _taken_apart(release: Release, view: View, found: Derivation, name: str) -> None:
+    """How a number follows from figures, and these figures."""
+    lang = text.language()
+    facts = [("value", found.value), *found.facts]
+    written = [(key, escape(said[lang])) for key, said in facts]
+    written.append(("release", escape(f"{release.label[lang]} ({release.id})")))
+    _listed(release, [*written, *_behind(release, [cell for _, _, cell in found.table.cells()])], name)
+    st.html(f'<h2 class="board-heading">{text.say("stands_on")}</h2>')
+    tables.show(release, found.table)
+    told = [(text.say(key), said[lang]) for key, said in facts if said[lang]]
+    file = name.replace(".", "_")
+    tables.downloads(release, found.table, file, (*told, *export.facts(release, view, lang, of_indicator=False)[-1:]))
+
+
+def _behind(release: Release, cells: Sequence[Cell]) -> list[Fact]:
+    """The files and cells behind one or two figures; those of more figures stand in the download, and each figure names its own."""
+    if len(cells) > PAIR:
+        return []
+    found = [origin.origin(release, cell) for cell in cells]
+    sources = dict.fromkeys(source for each in found for source in each.sources)
+    return [
+        ("files", escape("\n".join(sources))),
+        ("checksums", _checksums(checksum for each in found for checksum in each.checksums)),
+    ]
+
+
+def _checksums(found: Iterable[tuple[str, str]]) -> str:
+    return escape("\n".join(dict.fromkeys(f"{name}  sha256 {digest}" for name, digest in found)))
+
+
+def _listed(release: Release, facts: Sequence[Fact], name: str) -> None:
+    """The facts as a list; `data-opened` names the passport for who comes back to it."""
+    items = "".join(f"<dt>{text.say(key)}</dt><dd>{said}</dd>" for key, said in facts if said)
     mark = f'<p class="board-demo">{text.say("demo_mark")}</p>' if release.is_demo else ""
-    st.html(f'{mark}<dl class="board-passport">{items}</dl>')
+    st.html(f'{mark}<dl class="board-passport" data-opened="{name}">{items}</dl>')
 
 
 def _published(found: origin.Origin, lang: str) -> str:

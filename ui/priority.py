@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data.release import Release
-from findings import export, gaps, inputs, priority, trend
+from findings import export, gap_table, gaps, inputs, priority, trend
 from findings.classes import shading
 from findings.view import GROUPS, View
 from findings.worries import Worry
@@ -77,7 +77,7 @@ def distances(release: Release, view: View) -> None:
     show.heading("priority_gaps")
     show.lines([gaps.sentence(view)], none="")
     if view.indicator.is_rate:
-        table = gaps.table(view)
+        table = gap_table.table(view)
         tables.show(release, table.only(*(c.key for c in table.columns if c.key != "code")))
         name = f"gaps_{view.indicator.id}_{view.period:%Y-%m}"
         tables.downloads(release, table, name, export.facts(release, view, text.language()))

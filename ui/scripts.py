@@ -10,10 +10,15 @@ STATIC = Path(__file__).parents[1] / "static"
 
 
 @cache
+def address(name: str) -> str:
+    """Where a script under `static/` is fetched, relative to the dashboard's root; another one when the script changes."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:8]
+    return f"app/static/{name}?v={digest}"
+
+
 def tag(name: str) -> str:
-    """A script under `static/` as HTML, by an address that changes when the script does.
+    """A script as HTML.
 
     A module: every run of a page hands the tag to the browser, which runs a module of one address once and a plain script each time.
     """
-    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:8]
-    return f'<script type="module" src="app/static/{name}?v={digest}"></script>'
+    return f'<script type="module" src="{address(name)}"></script>'

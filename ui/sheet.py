@@ -13,8 +13,11 @@ from data.release import Release
 from data.store import Store
 from findings import against, comparison, identity
 from findings.alerts import COLOURS, STATES, Alert, Colour
+from findings.among import PEERS, Among
+from findings.differences import Change, Margin
 from findings.footing import Footing, footing, under
 from findings.moves import Moves
+from findings.order import Order
 from findings.sheet import Line, Section, Sheet, is_main
 from findings.status import SHAPES, Standing
 from findings.view import View
@@ -109,13 +112,23 @@ def _cells(line: Line, found: Sheet) -> str:
     above = {"banner": [line.league, line.region], "league": [line.region], "region": []}[found.area.level]
     judged = "" if line.status.standing in {"none", "missing"} else show.status(line.status)
     target = escape(against.against_target(cell, line.status)[lang])
-    cells = [f"{judged} <small>{target}</small>", escape(against.against_year(cell)[lang])]
+    margin = follow.opens(Margin(cell), target) if target else ""
+    cells = [f"{judged} <small>{margin}</small>", _changed(cell)]
     cells += [follow.followed(c, lang) for c in above if c]
     if found.peers.areas:
-        cells += [escape(str(shown(line.stand.median, cell.indicator, lang))) if line.stand.median is not None else "—"]
-        cells += [f"{line.stand.rank}" if line.stand.rank else "—"]
+        order = Order(cell, Among(PEERS, found.area.code))
+        median = escape(str(shown(line.stand.median, cell.indicator, lang)))
+        cells += [follow.opens(order, median) if line.stand.median is not None else "—"]
+        cells += [follow.opens(order, f"{line.stand.rank}") if line.stand.rank else "—"]
     own = f'<td class="own">{follow.followed(cell, lang)}</td>'
     return f"<td>{_way(cell)}</td>{own}{''.join(f'<td>{c}</td>' for c in cells)}"
+
+
+def _changed(cell: Cell) -> str:
+    """The change since last year; a reason why there is none opens nothing."""
+    change = Change(cell, "year")
+    words = escape(against.against_year(cell)[text.language()])
+    return words if change.value is None else follow.opens(change, words)
 
 
 def _way(cell: Cell) -> str:
@@ -128,7 +141,8 @@ def _way(cell: Cell) -> str:
 def _standing_out(key: str, lines: Sequence[Line], found: Sheet) -> str:
     lang = text.language()
     items = [
-        f"{_way(x.cell)} <b>{escape(str(shown(x.cell.value, x.cell.indicator, lang)))}</b> · {x.stand.rank.said[lang]}"
+        f"{_way(x.cell)} <b>{follow.figure(x.cell, lang)}</b> · "
+        + follow.opens(Order(x.cell, Among(PEERS, found.area.code)), escape(x.stand.rank.said[lang]))
         for x in lines
         if x.stand.rank
     ]
@@ -147,7 +161,8 @@ def _alert(alert: Alert) -> str:
     star = text.say("assumed") if alert.is_assumption else ""
     word = f"{SHAPES[tone]} {COLOURS[alert.colour][lang]}{star}"
     state = "" if alert.state == "settled" else f" <small>{escape(STATES[alert.state][lang])}</small>"
-    return f'<span class="board-status" style="color:{theme.STATUS[tone]}">{word}</span> {escape(alert.sentence[lang])}{state}'
+    sentence = follow.opens(alert.cell, escape(alert.sentence[lang]), long=True)
+    return f'<span class="board-status" style="color:{theme.STATUS[tone]}">{word}</span> {sentence}{state}'
 
 
 def _more(rest: int) -> str:

@@ -12,11 +12,12 @@ from streamlit import logger
 from data.release import Release
 from findings import cards as cards_of
 from findings import coverage, origin, places
+from findings.reporting import Complete, Reporting
 from findings.status import SHAPES, WORDS, Status
 from findings.view import View
 from findings.wording import Text, month, named
 from metrics.cube import Cell
-from ui import address, follow, load, pick, scripts, sparkline, text, theme
+from ui import address, follow, load, passport, pick, scripts, sparkline, text, theme
 
 log = logger.get_logger(__name__)
 
@@ -40,7 +41,7 @@ def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")
         about(release, view, ask)
         pick.line()
         pick.language()
-    follow.passports(release, view)
+    passport.chosen(release, view)
     unknown()
     st.session_state["show.notices"] = st.container()
 
@@ -74,8 +75,9 @@ def about(release: Release, view: View, ask: Sequence[str]) -> None:
         f'<span class="board-demo">{text.say("demo_mark")}</span>' if release.is_demo else f"<b>{text.say('real')}</b>"
     )
     reported, expected = coverage.banners_reporting(view)
+    counted = follow.opens(Complete(view.area, view.period), f"{reported}/{expected}")
     st.html(
-        f'<p class="board-about"><span class="board-chosen">{chosen}</span>{mark} · <b>{reported}/{expected}</b> {text.say("reported")}'
+        f'<p class="board-about"><span class="board-chosen">{chosen}</span>{mark} · <b>{counted}</b> {text.say("reported")}'
         f" · {text.say('release')} {escape(release.label[lang])}</p>",
         width="content",
     )
@@ -108,7 +110,7 @@ def _card(card: cards_of.Card) -> None:
     lang = text.language()
     family = Text(card.family.zh, card.family.en)[lang]
     name = named(card.cell.indicator)[lang]
-    lines = "".join(f"<p>{escape(line[lang])}</p>" for line in card.lines)
+    lines = "".join(f"<p>{_said(line)}</p>" for line in card.lines)
     st.html(
         f'<section class="board-card" aria-label="{escape(family)}"><header><b>{escape(family)}</b>{status(card.status)}</header>'
         f'<div class="figure">{follow.figure(card.cell, lang)}</div>'
@@ -117,9 +119,15 @@ def _card(card: cards_of.Card) -> None:
     )
 
 
+def _said(line: cards_of.Said) -> str:
+    words = escape(line.words[text.language()])
+    return follow.opens(line.lead, words, long=True) if line.lead else words
+
+
 def _coverage(cell: Cell) -> str:
     """Who reported; in the colour of watchfulness where somebody did not."""
     words = escape(origin.coverage(cell)[text.language()])
+    words = follow.opens(Reporting(cell), words) if cell.expected > 1 else words
     return words if cell.complete else f'<b style="color:{theme.STATUS["watch"]}">{words}</b>'
 
 

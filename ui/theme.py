@@ -74,10 +74,6 @@ CSS = f"""
 .board-card .lines {{display: flex; flex-wrap: wrap; column-gap: .9em;}}
 .board-trend {{display: block; width: 100%; height: 1.9rem; margin: .15rem 0;}}
 .board-status {{font-weight: 600; white-space: nowrap;}}
-.board-figure {{cursor: pointer; border-bottom: 1px dotted {SECONDARY}; white-space: nowrap;}}
-.board-figure:hover, .board-figure:focus-visible {{color: {ACCENT}; border-bottom-color: {ACCENT};}}
-.board-figure small {{margin-left: .15em; font-weight: 400;}}
-@media print {{.board-figure {{border-bottom: none;}}}}
 .board-legend {{display: flex; flex-wrap: wrap; gap: .15rem .9rem; font-size: .8rem; color: {SECONDARY}; margin: 0;}}
 .board-legend span {{display: inline-flex; align-items: center; gap: .35em; white-space: nowrap;}}
 .board-legend i {{width: 1.15em; height: .85em; border: 1px solid #B9C0C8; display: inline-block;}}
@@ -90,7 +86,7 @@ CSS = f"""
 .board-list li b {{font-weight: 600;}}
 .board-heading {{font-size: 1.02rem; font-weight: 600; margin: .1rem 0; color: {INK};}}
 .board-passport {{font-size: .88rem; margin: 0 !important; padding: 0 !important; min-width: min(20rem, 100%);}} .board-passport dt {{font-weight: 600;}}
-.board-passport dd {{margin: 0 0 .4em !important; white-space: pre-line; overflow-wrap: anywhere;}}
+.board-back {{margin: 0; font-size: .88rem;}} .board-passport dd {{margin: 0 0 .4em !important; white-space: pre-line; overflow-wrap: anywhere;}}
 .board-facts {{display: grid; grid-template-columns: max-content 1fr; gap: .3rem .9rem; font-size: .88rem; margin: 0 !important; padding: 0 !important; line-height: 1.5;}}
 .board-facts dt, .board-facts dd {{margin: 0 !important; padding: 0;}} .board-facts dt {{color: {SECONDARY}; white-space: nowrap;}} .board-facts dd {{overflow-wrap: anywhere;}}
 [class*="st-key-places"] [data-testid="stPageLink"] * {{white-space: normal; overflow: visible; line-height: 1.3;}}
@@ -106,8 +102,6 @@ CSS = f"""
 .board-table {{border-collapse: collapse; width: 100%; font-size: .84rem;}}
 .board-table th {{text-align: left; color: {SECONDARY}; font-weight: 500; border-bottom: 1px solid {LINE}; padding: .25rem .4rem;}}
 .board-table td {{border-bottom: 1px solid {LINE}; padding: .25rem .4rem; white-space: nowrap;}}
-.board-scroll {{overflow-x: auto;}} .board-alarms tbody th {{font-weight: 600; color: {INK}; white-space: nowrap;}}
-.board-alarms td {{white-space: normal; min-width: 6.2em;}} .board-alarms small {{color: {SECONDARY};}}
 .board-table td:first-child {{white-space: normal;}}
 .board-failed {{border-left: 4px solid {STATUS["behind"]}; background: {PANEL}; padding: .6rem .9rem; margin: 0;}}
 .stApp:has(.board-failed) [data-testid="stException"] {{display: none;}}

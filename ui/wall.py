@@ -151,7 +151,7 @@ def _card(card: Card, lang: str) -> dict[str, Any]:
         "name": named(card.cell.indicator)[lang],
         "coverage": origin.coverage(card.cell)[lang],
         "complete": card.cell.complete,
-        "lines": [line[lang] for line in card.lines[: 1 if card.cell.broken("month") else 2]],
+        "lines": [line.words[lang] for line in card.lines[: 1 if card.cell.broken("month") else 2]],
         "trend": sparkline.source(card.trend, card.published, sparkline.WALL),
         "alt": sparkline.alternative(card.trend, lang, card.published),
     }

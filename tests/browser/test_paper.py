@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.store import Store
-from findings import alarms, alerts
+from findings import alarm_list, alerts
 from findings.view import View
 from findings.written import rows
 from geo.register import REGION, register
@@ -69,7 +69,7 @@ def test_every_alert_is_on_paper_with_the_words_of_what_was_chosen(
     cube = Cube(release.panel(), register())
     june = next(p for p in cube.periods if f"{p:%Y-%m}" == "2025-06")
     view = View(release.id, cube, register(), register().areas[REGION], june, INDICATORS["funds_paid_rate"], "")
-    table = alarms.listed(view, alerts.of_banners(view, alerts.seen(view, view.banners))).only(*SHOWN)
+    table = alarm_list.listed(view, alerts.of_banners(view, alerts.seen(view, view.banners))).only(*SHOWN)
 
     page = opened(watched_page, f"{dashboard.url}/alerts?period=2025-06", TABLE)
     width = on_paper(page)

@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from findings import alarms, alerts
+from findings import alarm_list, alarms, alerts
 from findings.alerts import Alert
 from findings.levels import QUIET, RED, UNKNOWN, YELLOW, Check, Levels, _graded, levels, started
 from findings.rules import RULES, Rule, may_fall, restarts
 from findings.wording import Text
-from metrics.catalogue import INDICATORS
+from metrics.catalogue import FAMILIES, INDICATORS
 from metrics.cube import FIELDS, Cube
 from tests.findings.hinggan import (
     ARXAN,
@@ -163,14 +163,16 @@ def test_a_place_at_its_own_level() -> None:
 
 def test_the_sentence_and_the_grid_count_the_same() -> None:
     shown = list(found().values())
-    lines = alarms.grid(view(), shown)
-    assert len(lines) == 6
-    assert sum(s.red for line in lines for s in line.squares) == sum(a.colour == "red" for a in shown)
+    grid = alarms.grid(view(), shown)
+    assert len(grid.rows) == 6
+    assert sum(row[f"{id}.red"] for row in grid.rows for id in FAMILIES) == sum(a.colour == "red" for a in shown)
     said = alarms.answer(view(), shown)
     assert f"红色预警{sum(a.colour == 'red' for a in shown)}项" in said.zh
     assert "监测帮扶" not in said.zh
     assert "监测帮扶本月尚无一地报送" in alarms.answer(view(period=MAY), list(found(MAY).values())).zh
-    assert lines[0].area.code == JALAID  # four families silent for the second month, and employment at 90 per cent
+    assert (
+        grid.rows[0]["area"].zh == "扎赉特旗"
+    )  # four families silent for the second month, and employment at 90 per cent
 
 
 def test_history_leaves_out_months_of_which_nothing_is_held() -> None:
@@ -186,7 +188,7 @@ def test_filters_and_the_table() -> None:
     shown = list(found().values())
     assert {a.family for a in alarms.chosen(shown, "funds")} == {"funds"}
     assert {a.colour for a in alarms.chosen(shown, colour="green")} == {"green"}
-    frame = alarms.listed(view(), alarms.chosen(shown, "funds", "red")).frame("en")
+    frame = alarm_list.listed(view(), alarms.chosen(shown, "funds", "red")).frame("en")
     row = frame[frame["code"] == FRONT].iloc[0]
     assert row[["area", "family", "rule", "since", "state", "cite"]].tolist() == [
         "Horqin Right Front Banner", "Funds", "Payment behind the pace of the year", "2021-05", "Unchanged",
@@ -229,7 +231,7 @@ def test_what_is_not_reported_any_more_is_not_settled() -> None:
 def test_an_alarm_of_the_first_month_held_may_be_older() -> None:
     mine = {(a.rule.id, a.area.code): a for a in alerts.of_banners(view(period=dt.date(2020, 6, 30)))}
     assert {a.earlier for a in mine.values()} == {True}
-    assert alarms.listed(view(), list(mine.values())).frame("en")["since"].unique().tolist() == ["by 2020-06"]
+    assert alarm_list.listed(view(), list(mine.values())).frame("en")["since"].unique().tolist() == ["by 2020-06"]
 
 
 @pytest.mark.parametrize(

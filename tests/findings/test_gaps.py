@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from findings import gaps
+from findings import gap_table, gaps
 from findings.gaps import Gap, gap
 from findings.wording import Text
 from metrics.cube import Cell, Compared
@@ -78,7 +78,7 @@ def test_who_has_not_reported_has_no_gap_and_a_count_has_none() -> None:
 
 
 def test_the_table_of_the_priority_banners_of_the_league() -> None:
-    frame = gaps.table(view(LEAGUE, group="priority_national")).frame("zh").set_index("code")
+    frame = gap_table.table(view(LEAGUE, group="priority_national")).frame("zh").set_index("code")
     assert list(frame.index) == [FRONT, MIDDLE, JALAID]
     # the league paid 183.3 of 400; nobody else of the region reported
     assert frame.loc[FRONT, ["value", "league_value", "region_value"]].tolist() == [21.3, 45.825, 45.825]
@@ -89,7 +89,7 @@ def test_the_table_of_the_priority_banners_of_the_league() -> None:
 
 
 def test_every_figure_of_the_table_can_be_followed() -> None:
-    keys = [(key, found.area) for _, key, found in gaps.table(view(FRONT)).cells()]
+    keys = [(key, found.area) for _, key, found in gap_table.table(view(FRONT)).cells()]
     assert keys == [("value", FRONT), ("league_value", LEAGUE), ("region_value", "150000")]
 
 

@@ -9,7 +9,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.listing import listing, ranks, title
+from findings.listing import listing, title
+from findings.order import ranks
 from findings.placing import middle, placings
 from findings.spread import spread
 from findings.wording import Text

@@ -1,10 +1,9 @@
-"""Figures in HTML that can be followed, and what a browser may send instead of one."""
+"""Numbers in HTML that can be followed."""
 
 from __future__ import annotations
 
-import pytest
-
-from tests.findings.hinggan import FRONT, JUNE, LEAGUE, cell, view
+from findings.differences import Change
+from tests.findings.hinggan import FRONT, LEAGUE, cell, view
 from ui import follow
 
 
@@ -20,16 +19,7 @@ def test_a_figure_that_lacks_places_says_so() -> None:
     assert "lacking" not in follow.followed(view(FRONT).cell(), "zh")
 
 
-def test_the_name_leads_back_to_the_figure() -> None:
-    found = follow._cell(view(LEAGUE), "figure.funds_paid_rate.152221.2021-06-30")
-    assert found is not None
-    assert (found.area, found.period, found.value) == (FRONT, JUNE, 21.3)
-
-
-@pytest.mark.parametrize(
-    "sent",
-    [None, "", "figure", "figure.no_such.152221.2021-06-30", "figure.funds_paid_rate.999999.2021-06-30",
-     "figure.funds_paid_rate.152221.yesterday", "figure.funds_paid_rate.152221.1999-01-31", 7],
-)  # fmt: skip
-def test_anything_else_is_no_figure(sent: object) -> None:
-    assert follow._cell(view(), sent) is None
+def test_words_of_any_length_can_be_followed() -> None:
+    made = follow.opens(Change(view().cell(area=FRONT), "month"), "环比", long=True)
+    assert 'class="board-figure long"' in made
+    assert 'data-cell="change.month.funds_paid_rate.152221.2021-06-30"' in made

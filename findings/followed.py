@@ -1,0 +1,108 @@
+"""What a number opens, read back from its name; a name may have been forged in a browser, and then opens nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from findings.alarm_list import KINDS, Alarmed
+from findings.among import LEVELS, PEERS, Among
+from findings.derived import Derived, name_of
+from findings.differences import EARLIER, Change, Distance, Margin
+from findings.order import Order
+from findings.reporting import Complete, Reporting
+from findings.view import GROUPS, View
+from metrics.catalogue import FAMILIES
+from metrics.cube import Cell
+
+SEPARATOR = "."
+Lead = Cell | Derived
+
+
+def name(lead: Lead) -> str:
+    """The name a page gives to a number."""
+    return f"figure.{name_of(lead)}" if isinstance(lead, Cell) else lead.name
+
+
+def read(view: View, named: object) -> Lead | None:
+    """What a name stands for; None where it stands for nothing."""
+    kind, *parts = str(named).split(SEPARATOR)
+    reader = READERS.get(kind)
+    return reader(view, parts) if reader else None
+
+
+def _cell(view: View, parts: Sequence[str]) -> Cell | None:
+    if len(parts) != 3 or parts[0] not in view.cube.indicators or parts[1] not in view.register.areas:
+        return None
+    period = _period(view, parts[2])
+    return view.cube.cell(parts[0], parts[1], period) if period else None
+
+
+def _period(view: View, written: str) -> dt.date | None:
+    try:
+        period = dt.date.fromisoformat(written)
+    except ValueError:
+        return None
+    return period if period in view.cube.periods else None
+
+
+def _change(view: View, parts: Sequence[str]) -> Change | None:
+    cell = _cell(view, parts[1:])
+    earlier = next((e for e in EARLIER if e == parts[0]), None) if cell else None
+    return Change(cell, earlier) if cell and earlier else None
+
+
+def _margin(view: View, parts: Sequence[str]) -> Margin | None:
+    cell = _cell(view, parts)
+    return Margin(cell) if cell else None
+
+
+def _distance(view: View, parts: Sequence[str]) -> Distance | None:
+    cell = _cell(view, parts[2:])
+    if cell is None or parts[0] not in {"now", "ago"} or parts[1] not in view.register.areas:
+        return None
+    return Distance(cell, view.cube.cell(cell.indicator.id, parts[1], cell.period), parts[0] == "ago")
+
+
+def _order(view: View, parts: Sequence[str]) -> Order | None:
+    cell = _cell(view, parts[3:])
+    if (
+        cell is None
+        or parts[0] not in {*LEVELS, PEERS}
+        or parts[1] not in view.register.areas
+        or parts[2] not in GROUPS
+    ):
+        return None
+    return Order(cell, Among(*parts[:3]))
+
+
+def _reporting(view: View, parts: Sequence[str]) -> Reporting | None:
+    cell = _cell(view, parts)
+    return Reporting(cell) if cell else None
+
+
+def _complete(view: View, parts: Sequence[str]) -> Complete | None:
+    if len(parts) != 2 or parts[0] not in view.register.areas:
+        return None
+    period = _period(view, parts[1])
+    return Complete(view.register.areas[parts[0]], period) if period else None
+
+
+def _alarms(view: View, parts: Sequence[str]) -> Alarmed | None:
+    if len(parts) != 4 or parts[0] not in FAMILIES or parts[1] not in KINDS:
+        return None
+    period = _period(view, parts[3])
+    area = view.register.areas.get(parts[2])
+    return Alarmed(area, parts[0], parts[1], period) if area and period else None
+
+
+READERS: dict[str, Callable[[View, Sequence[str]], Lead | None]] = {
+    "figure": _cell,
+    "change": _change,
+    "margin": _margin,
+    "distance": _distance,
+    "order": _order,
+    "reporting": _reporting,
+    "complete": _complete,
+    "alarms": _alarms,
+}

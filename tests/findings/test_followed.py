@@ -1,0 +1,187 @@
+"""Numbers reckoned from figures: each opens what it is made of, worked by hand; a forged name opens nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from findings import alarms, alerts, followed
+from findings.among import PEERS, Among, listed
+from findings.derived import Derivation, Derived
+from findings.differences import Change, Distance, Margin
+from findings.order import Order
+from findings.reporting import Complete, Reporting
+from findings.table import Table
+from findings.view import View
+from metrics.catalogue import FAMILIES
+from metrics.cube import Cell
+from tests.findings.hinggan import (
+    ARXAN,
+    FRONT,
+    JALAID,
+    JANUARY,
+    JUNE,
+    LEAGUE,
+    MAY,
+    MIDDLE,
+    REGION,
+    TUQUAN,
+    ULANHOT,
+    view,
+)
+
+PAID = "funds_paid_rate"
+
+
+def opened(lead: Derived, look: View | None = None) -> Derivation:
+    """The passport that a number opens by its name."""
+    look = look or view()
+    back = followed.read(look, followed.name(lead))
+    assert back == lead
+    assert not isinstance(back, Cell)
+    found = back.derivation(look)
+    assert found is not None
+    return found
+
+
+def said(found: Derivation, key: str) -> str:
+    return dict(found.facts)[key].zh
+
+
+def values(found: Table) -> list[tuple[str, float | None]]:
+    return [(found.rows[n]["area"].zh, cell.value) for n, _, cell in found.cells()]
+
+
+def test_a_change_shows_both_figures_and_their_subtraction() -> None:
+    found = opened(Change(view().cell(PAID, FRONT), "month"))
+    assert found.title.zh == "科尔沁右翼前旗 · 资金支出进度 · 2021年6月 · 环比"
+    assert said(found, "reckoning") == "21.3 − 20 = +1.3个百分点"
+    assert values(found.table) == [("科尔沁右翼前旗", 21.3), ("科尔沁右翼前旗", 20.0)]
+    assert [row["month"] for row in found.table.rows] == [JUNE, MAY]
+    assert said(found, "like_for_like") == ""
+
+
+def test_a_change_of_a_sum_is_over_those_that_reported_both_and_says_so() -> None:
+    """Jalaid's 900 of June are in the figure and not in the change: 4,060 of 4,045."""
+    found = opened(Change(view().cell("employed_persons"), "month"))
+    assert said(found, "reckoning") == "4,060 ÷ 4,045 − 1 = +0.4%"
+    assert [value for _, value in values(found.table)] == [4960, 4045]
+    assert "两期均报的4个旗县" in said(found, "like_for_like")
+
+
+def test_what_a_month_added_is_a_difference_but_in_january() -> None:
+    found = opened(Change(view().cell("sales", FRONT), "flow"))
+    assert said(found, "reckoning") == "90 − 80 = 10.0 万元"
+    january = opened(Change(view(period=JANUARY).cell("sales", ULANHOT), "flow"))
+    assert (january.value.zh, said(january, "formula")) == ("7.5 万元", "1月累计即1月当月")
+
+
+def test_what_cannot_be_compared_opens_nothing() -> None:
+    assert Change(view().cell(PAID, FRONT), "year").derivation(view()) is None
+    assert Margin(view().cell(PAID, TUQUAN)).derivation(view()) is None
+    assert Order(view().cell("risk_cleared_rate", FRONT), Among(PEERS, FRONT)).derivation(view()) is None
+
+
+def test_a_margin_is_the_figure_less_its_target_whichever_way_is_good() -> None:
+    assert said(opened(Margin(view().cell(PAID, FRONT))), "reckoning") == "21.3 − 50 = −28.7个百分点"
+    assert said(opened(Margin(view().cell("projects_late", FRONT))), "reckoning") == "0 − 5 = −5 个"
+
+
+def test_a_gap_is_the_place_less_the_wider_area() -> None:
+    found = opened(Distance(view().cell(PAID, FRONT), view().cell(PAID, LEAGUE)))
+    assert said(found, "reckoning") == "21.3 − 45.825 = −24.5个百分点"
+    assert values(found.table) == [("科尔沁右翼前旗", 21.3), ("兴安盟", 45.825)]
+
+
+def test_a_gap_of_a_year_ago_is_over_those_that_reported_both_months() -> None:
+    cell, wider = (view().cell("employment_vs_last_year", code) for code in (FRONT, LEAGUE))
+    assert Distance(cell, wider, ago=True).derivation(view()) is None
+
+
+def test_a_median_lists_its_places_in_order_and_marks_the_middle() -> None:
+    """60, 55, 47, 21.3: the mean of 55 and 47."""
+    found = opened(Order(view().cell(PAID, FRONT), Among("banner", LEAGUE)))
+    assert found.value.zh == "中位数 51.0%；本地第4/4"
+    assert said(found, "reckoning") == "(55 + 47) ÷ 2 = 51.0%"
+    assert said(found, "coverage") == "6个中4个计入"
+    assert [v and round(v, 9) for _, v in values(found.table)] == [60, 55, 47, 21.3, None, None]
+    assert [row["note"].zh for row in found.table.rows] == ["", "居中", "居中", "本地", "未报，不计", "未报，不计"]
+    assert [row["rank"] for row in found.table.rows] == [1, 2, 3, 4, None, None]
+
+
+def test_of_five_one_is_in_the_middle() -> None:
+    found = opened(Order(view().cell("employment_vs_last_year", FRONT), Among("banner", LEAGUE)))
+    assert said(found, "reckoning") == "100 = 100.0%"
+    assert [row["area"].zh for row in found.table.rows if row["note"].zh == "居中"] == ["科尔沁右翼中旗"]
+
+
+def test_peers_are_those_of_the_sheet() -> None:
+    found = opened(Order(view().cell(PAID, FRONT), Among(PEERS, FRONT)))
+    assert "在10个国家重点帮扶旗县中" in found.title.zh
+    assert len(found.table.rows) == 10
+
+
+def test_the_places_of_a_list_are_found_again() -> None:
+    assert listed(view(REGION), "league").areas(view().register) == view(REGION).shown
+    for look in (view(LEAGUE), view(FRONT), view(REGION, group="priority_national")):
+        assert listed(look, "banner").areas(look.register) == look.shown
+
+
+def test_who_reported_is_counted_as_the_figure_counts() -> None:
+    cell = view().cell(PAID)
+    found = opened(Reporting(cell))
+    assert found.value.zh == "4/6 旗县"
+    assert [row["stands"].zh for row in found.table.rows] == ["未报"] * 2 + ["已报"] * 4
+    for indicator in view().cube.indicators:
+        cell = view().cell(indicator)
+        rows = opened(Reporting(cell)).table.rows
+        assert (sum(r["stands"].zh == "已报" for r in rows), len(rows)) == (cell.reported, cell.expected)
+
+
+def test_who_is_complete_is_looked_at_from_the_page_s_own_area_and_month() -> None:
+    found = opened(Complete(view().area, JUNE))
+    assert found.value.zh == "1/6"
+    assert found.table.rows[-1]["area"].zh == "乌兰浩特市"  # the only one with all five
+    assert found.table.rows[-1]["stands"].zh == "5/5"
+    assert Complete(view(FRONT).area, JUNE).derivation(view()) is None
+
+
+def test_every_count_of_alarms_opens_so_many() -> None:
+    grid = alarms.grid(view(), alerts.of_banners(view()))
+    counts = [count for row in grid.rows for id in FAMILIES for count in row[id]]
+    assert counts
+    for count in counts:
+        assert count.words.zh.endswith(str(len(opened(count.of).table.rows)))
+    assert replace(counts[0].of, period=MAY).derivation(view()) is None
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        None, "", "figure", 7, "figure.no_such.152221.2021-06-30", "figure.funds_paid_rate.999999.2021-06-30",
+        "figure.funds_paid_rate.152221.yesterday", "figure.funds_paid_rate.152221.1999-01-31", "change", "margin", "distance",
+        "order", "reporting", "complete", "alarms", "change.decade.funds_paid_rate.152221.2021-06-30",
+        "distance.now.999999.funds_paid_rate.152221.2021-06-30", "distance.soon.150000.funds_paid_rate.152221.2021-06-30",
+        "order.all.150000..funds_paid_rate.152221.2021-06-30", "order.peers.999999..funds_paid_rate.152221.2021-06-30",
+        "order.banner.150000.area.funds_paid_rate.152221.2021-06-30", "reporting.funds_paid_rate.152221.2021-06-31",
+        "complete.999999.2021-06-30", "complete.152200.1999-01-31", "alarms.funds.pink.152221.2021-06-30",
+        "alarms.none.red.152221.2021-06-30", "alarms.funds.red.999999.2021-06-30", "alarms.funds.red.152221.2021-06-31",
+        "__class__.x", "<b>.funds_paid_rate.152221.2021-06-30",
+    ],
+)  # fmt: skip
+def test_a_forged_name_stands_for_nothing(sent: object) -> None:
+    assert followed.read(view(), sent) is None
+
+
+def test_a_name_leads_back_to_its_figure() -> None:
+    found = followed.read(view(), "figure.funds_paid_rate.152221.2021-06-30")
+    assert isinstance(found, Cell)
+    assert (found.area, found.period, found.value) == (FRONT, JUNE, 21.3)
+
+
+def test_leagues_are_never_called_banners() -> None:
+    assert Among("league", LEAGUE).areas(view().register) == ()
+    assert {a.code for a in Among("banner", LEAGUE).areas(view().register)} == {
+        ULANHOT, ARXAN, FRONT, MIDDLE, JALAID, TUQUAN,
+    }  # fmt: skip
