@@ -35,6 +35,7 @@ def dashboard(demo_store: Path) -> Iterator[Served]:
 def watched_page(browser: Browser) -> Iterator[Page]:
     """A fresh page at 1440×900 in Chinese. The test fails at its end if a request left the machine or the console held an error."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", accept_downloads=True)
+    context.set_default_timeout(PATIENCE * 1000)
     watch = Watch().over(context)
     yield context.new_page()
     context.close()
