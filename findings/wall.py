@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from findings import alerts, cards, coverage
@@ -16,9 +16,9 @@ from geo.register import Area
 
 @dataclass(frozen=True)
 class Call:
-    """A place with how many alarms it has, and the gravest of them."""
+    """Places of which the same is to be said: how many alarms each has, and the gravest of them, that of the first place."""
 
-    area: Area
+    areas: tuple[Area, ...]
     red: int
     yellow: int
     gravest: Alert
@@ -37,11 +37,11 @@ class Scene:
 
     @property
     def red(self) -> int:
-        return sum(call.red for call in self.calls)
+        return sum(call.red * len(call.areas) for call in self.calls)
 
     @property
     def yellow(self) -> int:
-        return sum(call.yellow for call in self.calls)
+        return sum(call.yellow * len(call.areas) for call in self.calls)
 
 
 def scope(view: View) -> Area:
@@ -76,7 +76,17 @@ def _by_place(found: Sequence[Alert]) -> dict[str, list[Alert]]:
 
 def _places(banners: Sequence[Area], alarms: dict[str, list[Alert]]) -> tuple[Call, ...]:
     calls = [_call(alarms[banner.code]) for banner in banners if alarms[banner.code]]
-    return tuple(sorted(calls, key=lambda call: (-call.red, -call.yellow)))
+    return tuple(sorted(_together(calls), key=lambda call: (-call.red, -call.yellow)))
+
+
+def _together(calls: Sequence[Call]) -> list[Call]:
+    """Places that tie and of which the same would be said become one call."""
+    alike: dict[Hashable, Call] = {}
+    for call in calls:
+        said = call.red, call.yellow, call.gravest.mark, call.gravest.state, call.gravest.sentence
+        first = alike.get(said)
+        alike[said] = replace(first, areas=first.areas + call.areas) if first else call
+    return list(alike.values())
 
 
 def _rules(found: Sequence[Alert]) -> tuple[Call, ...]:
@@ -85,4 +95,4 @@ def _rules(found: Sequence[Alert]) -> tuple[Call, ...]:
 
 def _call(found: Sequence[Alert]) -> Call:
     reds = sum(alert.colour == "red" for alert in found)
-    return Call(found[0].area, reds, len(found) - reds, found[0])
+    return Call((found[0].area,), reds, len(found) - reds, found[0])

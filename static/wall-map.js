@@ -155,7 +155,8 @@ function atlas(parent, data, signal) {
 
 function roomFor({ x, y, width, height }, [right, down], kept) {
   const boxes = SHIFTS.map(([across, along]) => {
-    const [dx, dy] = [right + (across * width) / 2, down + (along * height) / 2];
+    const dx = between(-x, right + (across * width) / 2, WIDTH - x - width); // a name beyond the edge would be cut
+    const dy = down + (along * height) / 2;
     return { dx, dy, left: dx + x, right: dx + x + width, top: dy + y, bottom: dy + y + height };
   });
   return boxes.find((b) => !kept.some((k) => b.left < k.right && k.left < b.right && b.top < k.bottom && k.top < b.bottom));

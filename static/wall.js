@@ -117,7 +117,7 @@ function build(root, data) {
   page.lost.hidden = true;
   page.lostWords = data.words.wall_lost;
   page.heard = new Date();
-  make("p", "hint", root, data.words.wall_hint);
+  make("p", "hint", foot, data.words.wall_hint);
   return page;
 }
 

@@ -93,6 +93,8 @@ WORDS: dict[str, Text] = {
     "wall_month": Text("截至{month}底", "End of {month}"),
     "wall_alerts": Text("预警", "Alerts"),
     "wall_over": Text("涉及{count}个旗县", "in {count} banners"),
+    "wall_places": Text("{count}个旗县", "{count} banners"),
+    "wall_each": Text("各{counts}", "{counts} each"),
     "wall_calm": Text("没有预警。", "No alerts."),
     "wall_hint": Text("空格或点按 暂停　← → 或滑动 切换　F 全屏　Esc 退出", "Space or tap pauses · ← → or swipe steps · F full screen · Esc leaves"),
     "wall_paused": Text("已暂停", "Paused"),

@@ -24,13 +24,14 @@ from findings.wall import Call, Scene
 from findings.wording import Text, month, named, shown
 from geo import layers
 from geo.boundaries import boundaries
-from geo.register import Area
+from geo.register import Area, register
 from ui import address, load, pick, sparkline, text, theme
 
 STATIC = Path(__file__).parents[1] / "static"
 SCRIPTS = ("wall-map.js", "wall-screen.js", "wall.js")  # one module, because the framework takes one
 NEWER = "5m"  # how often a newer release is looked for
 MOST_CALLS = 9  # more than a screen holds; the browser leaves out what does not fit
+NAMED = 3  # places in a row of which the same is said, so that no row fills the screen
 WORDS_OF_SCREEN = ("wall_hint", "wall_paused", "wall_lost", "wall_no_shapes", "wall_calm", "no_figure")
 ALARM: dict[Colour, str] = {"red": theme.WALL_STATUS["behind"], "yellow": theme.WALL_STATUS["watch"]}
 # Only while the screen hangs: the frame around it must neither be seen nor be reached with the keyboard. The one dialog there
@@ -121,7 +122,7 @@ def _named(view: View, area: Area, lang: str) -> tuple[str, str, float, float]:
     figure = shown(cell.value, view.indicator, lang)
     # In English all places count in the unit that the legend names; in Chinese 万 and 亿 differ from place to place.
     words = figure.number if lang == "en" and figure.unit != "%" else str(figure)
-    told = f"{words} {against.lacking(cell)[lang]}" if cell.has_gaps and cell.value is not None else words
+    told = f"{words}{against.lacking(cell)[lang]}" if cell.has_gaps and cell.value is not None else words
     return area.name(lang), told, *boundaries().labels[area.code]
 
 
@@ -135,7 +136,7 @@ def _scene(scene: Scene, lang: str) -> dict[str, Any]:
         "reporting": f"{reported}/{expected} {text.WORDS['reported'][lang]}",
         "cards": [_card(card, lang) for card in scene.cards],
         "alerts": _heading(scene, lang),
-        "calls": [_call(call, lang, alone=scene.area.level == "banner") for call in scene.calls[:MOST_CALLS]],
+        "calls": [_call(call, lang, scene.area) for call in scene.calls[:MOST_CALLS]],
     }
 
 
@@ -161,21 +162,44 @@ def _heading(scene: Scene, lang: str) -> list[tuple[str, str]]:
     """How many alarms there are, each colour in its colour, and over how many places."""
     counts: tuple[tuple[Colour, int], ...] = ("red", scene.red), ("yellow", scene.yellow)
     counted = [(f"{alerts.SHAPES[c]} {alerts.COLOURS[c][lang]} {n}", ALARM[c]) for c, n in counts]
-    over = text.WORDS["wall_over"][lang].format(count=len({call.area.code for call in scene.calls}))
+    over = text.WORDS["wall_over"][lang].format(count=sum(len(call.areas) for call in scene.calls))
     alone = scene.area.level == "banner" or not scene.calls
     return [(text.WORDS["wall_alerts"][lang], ""), *counted, *([] if alone else [(over, "")])]
 
 
-def _call(call: Call, lang: str, *, alone: bool) -> dict[str, str]:
-    alarm = call.gravest
+def _call(call: Call, lang: str, whole: Area) -> dict[str, str]:
+    alarm, alone = call.gravest, whole.level == "banner"
     counted: tuple[tuple[Colour, int], ...] = ("red", call.red), ("yellow", call.yellow)
     counts = [f"{alerts.SHAPES[c]} {n}" for c, n in counted if n]
     state = alerts.STATES[alarm.state][lang] if alarm.state in {"new", "worse"} else ""
+    each = text.WORDS["wall_each"][lang] if len(call.areas) > 1 else "{counts}"
     return {
         "mark": alarm.mark[lang],
         "colour": ALARM[alarm.colour],
-        "place": alarm.rule.name[lang] if alone else call.area.name(lang),
-        "sentence": alarm.sentence[lang],
+        "place": alarm.rule.name[lang] if alone else _place(call, lang, whole),
+        "sentence": alarm.sentence[lang] + _names(call, lang),
         "state": state,
-        "counts": "" if alone or call.red + call.yellow == 1 else " ".join(counts),
+        "counts": "" if alone or call.red + call.yellow == 1 else each.format(counts=" ".join(counts)),
     }
+
+
+def _place(call: Call, lang: str, whole: Area) -> str:
+    """Whom to call: the place; or how many of which the same is said, with their league where they have one and it is not the whole."""
+    first, *others = call.areas
+    if not others:
+        return first.name(lang)
+    counted = text.WORDS["wall_places"][lang].format(count=len(call.areas))
+    leagues = {area.parent for area in call.areas} - {whole.code}
+    league = register().areas[leagues.pop() or ""].name(lang) if len(leagues) == 1 else ""
+    return f"{league}{' ' if league and lang == 'en' else ''}{counted}"
+
+
+def _names(call: Call, lang: str) -> str:
+    """The first of several places by name, behind what is said of all of them."""
+    if len(call.areas) == 1:
+        return ""
+    more = len(call.areas) > NAMED
+    names = [area.name(lang) for area in call.areas[:NAMED]]
+    if lang == "zh":
+        return f"（{'、'.join(names)}{'等' if more else ''}）"
+    return f" ({', '.join(names)}{' and others' if more else ''})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from findings.wall import Call, Scene, scenes, scope
-from tests.findings.hinggan import ARXAN, FRONT, JALAID, LEAGUE, MIDDLE, REGION, TUQUAN, ULANHOT, view
+from tests.findings.hinggan import ARXAN, FRONT, JALAID, LEAGUE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, view
 
 
 def scene(code: str, of: str = LEAGUE) -> Scene:
@@ -11,7 +11,7 @@ def scene(code: str, of: str = LEAGUE) -> Scene:
 
 
 def counted(calls: tuple[Call, ...]) -> list[tuple[str, int, int, str]]:
-    return [(call.area.code, call.red, call.yellow, call.gravest.rule.id) for call in calls]
+    return [(area.code, call.red, call.yellow, call.gravest.rule.id) for call in calls for area in call.areas]
 
 
 def test_the_region_turns_over_its_leagues() -> None:
@@ -70,6 +70,17 @@ def test_a_league_calls_on_places_the_most_red_first() -> None:
     assert (found.red, found.yellow) == (11, 9)
     assert (scene(ULANHOT).calls, scene(ULANHOT).red) == ((), 0)
     assert counted(scene(LEAGUE, REGION).calls) == counted(found.calls)
+
+
+def test_places_of_which_the_same_is_said_are_one_call() -> None:
+    whole = view(LEAGUE, MAY)  # of sales and of what started late two banners said nothing at all
+    found = scenes(whole)[0]
+    told = [(c.gravest.mark, c.gravest.sentence, c.gravest.state, c.red, c.yellow) for c in found.calls]
+    assert len(told) == len(set(told))
+    shared = [c for c in found.calls if len(c.areas) > 1]
+    assert [[area.code for area in c.areas] for c in shared] == [[JALAID, TUQUAN]]
+    each = [s for s in scenes(whole) if s.area.level == "banner"]
+    assert (found.red, found.yellow) == (sum(s.red for s in each), sum(s.yellow for s in each))
 
 
 def test_what_is_settled_calls_nobody() -> None:

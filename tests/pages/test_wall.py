@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.release import Release
+from findings.wall import scenes
 from geo import layers
+from geo.register import register
+from tests.findings import hinggan
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, REGION, TOP, opened
 from ui import pick, wall
 
@@ -139,3 +143,18 @@ def test_the_script_writes_words_and_never_markup() -> None:
     script = "\n".join((TOP / "static" / name).read_text("utf-8") for name in wall.SCRIPTS)
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b", script)
     assert script.count(".textContent") > 10
+
+
+def test_places_of_which_the_same_is_said_share_a_row() -> None:
+    """In May 2021 two banners had not reported sales for three months, and had as many alarms."""
+    both = next(c for c in scenes(hinggan.view(hinggan.LEAGUE, hinggan.MAY))[0].calls if len(c.areas) == 2)
+    league, region = (register().areas[code] for code in (hinggan.LEAGUE, hinggan.REGION))
+    zh, en = (wall._call(both, lang, league) for lang in ("zh", "en"))
+    assert (zh["place"], zh["sentence"]) == ("2个旗县", "帮扶产品销售额未报，连续3个月（扎赉特旗、突泉县）")
+    assert (en["place"], en["counts"]) == ("2 banners", "■ 1 ▲ 3 each")
+    assert zh["counts"] == "各■ 1 ▲ 3"
+    many = wall._call(replace(both, areas=both.areas * 4), "zh", region)
+    assert (many["place"], many["sentence"][-16:]) == ("兴安盟8个旗县", "（扎赉特旗、突泉县、扎赉特旗等）")
+    assert wall._call(both, "en", region)["place"] == "Hinggan League 2 banners"
+    far = replace(both, areas=(*both.areas, register().areas[hinggan.XINCHENG]))
+    assert wall._call(far, "zh", region)["place"] == "3个旗县"
