@@ -177,29 +177,34 @@ def _call(call: Call, lang: str, whole: Area) -> dict[str, str]:
         "mark": alarm.mark[lang],
         "colour": ALARM[alarm.colour],
         "place": alarm.rule.name[lang] if alone else _place(call, lang, whole),
-        "sentence": alarm.sentence[lang] + _names(call, lang),
+        "sentence": alarm.sentence[lang] + _names(call, lang, whole),
         "state": state,
         "counts": "" if alone or call.red + call.yellow == 1 else each.format(counts=" ".join(counts)),
     }
 
 
 def _place(call: Call, lang: str, whole: Area) -> str:
-    """Whom to call: the place; or how many of which the same is said, with their league where they have one and it is not the whole."""
+    """Whom to call: the place; or how many of which the same is said, with their league where it is one."""
     first, *others = call.areas
     if not others:
         return first.name(lang)
     counted = text.WORDS["wall_places"][lang].format(count=len(call.areas))
-    leagues = {area.parent for area in call.areas} - {whole.code}
-    league = register().areas[leagues.pop() or ""].name(lang) if len(leagues) == 1 else ""
-    return f"{league}{' ' if league and lang == 'en' else ''}{counted}"
+    league = _league(call, whole)
+    return f"{league.name(lang)}{' ' if lang == 'en' else ''}{counted}" if league else counted
 
 
-def _names(call: Call, lang: str) -> str:
-    """The first of several places by name, behind what is said of all of them."""
-    if len(call.areas) == 1:
+def _names(call: Call, lang: str, whole: Area) -> str:
+    """The first of several places by name, behind what is said of all of them; not where their league answers for them."""
+    if len(call.areas) == 1 or _league(call, whole):
         return ""
     more = len(call.areas) > NAMED
     names = [area.name(lang) for area in call.areas[:NAMED]]
     if lang == "zh":
         return f"（{'、'.join(names)}{'等' if more else ''}）"
     return f" ({', '.join(names)}{' and others' if more else ''})"
+
+
+def _league(call: Call, whole: Area) -> Area | None:
+    """The one league of all the places, seen from the region."""
+    leagues = {area.parent for area in call.areas} - {whole.code}
+    return register().areas[leagues.pop() or ""] if len(leagues) == 1 else None
