@@ -11,7 +11,7 @@ from findings.derived import Derivation
 from findings.table import Column, Table
 from findings.view import View
 from findings.wording import Text, month, unit_words
-from geo.register import Area
+from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
 
 # A colour with its shape, or how alarms moved since last month: what a count of them may be of.
@@ -77,7 +77,7 @@ def _cite(alert: Alert) -> Text:
 
 @dataclass(frozen=True)
 class Alarmed:
-    """The alarms of a place in a line of work that have a colour, or that moved in one way since last month."""
+    """The alarms of a place in a line of work (in all of them without one) that have a colour, or moved in one way since last month."""
 
     area: Area
     family: str
@@ -95,8 +95,9 @@ class Alarmed:
         found = self.among(of_banners(view))
         if not found:
             return None
-        family = FAMILIES[self.family]
-        zh, en = f"{self.area.zh} · {family.zh} · ", f"{self.area.en} · {family.en} · "
+        family = FAMILIES.get(self.family)
+        zh = f"{self.area.zh} · {family.zh if family else '五项工作'} · "
+        en = f"{self.area.en} · {family.en if family else 'all lines of work'} · "
         name = Text(zh + KINDS[self.what].zh, en + KINDS[self.what].en)
         name += Text(f" · {month(self.period, 'zh')}", f" · {month(self.period, 'en')}")
         table = listed(view, found).only("colour", "area", "sentence", "state", "since", "figure", "unit")
@@ -106,6 +107,6 @@ class Alarmed:
         """Those of all alarms that are counted; a league counts those of its banners."""
         return [
             a for a in found
-            if a.family == self.family and self.what in (a.colour, a.state)
-            and self.area.code in (a.area.code, a.area.parent)
+            if self.family in ("", a.family) and self.what in (a.colour, a.state)
+            and self.area.code in (a.area.code, a.area.parent, REGION)
         ]  # fmt: skip

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from findings.alarm_list import KINDS, Alarmed
-from findings.alerts import COLOURS, SHAPES, STATES, Alert, State
+from findings.alerts import COLOURS, SHAPES, STATES, Alert, Colour, State
+from findings.derived import Phrase
 from findings.status import Standing
 from findings.table import Column, Count, Table
 from findings.view import View
@@ -33,22 +34,41 @@ def answer(view: View, found: Sequence[Alert]) -> Text:
 
 def _counted(view: View, standing: Sequence[Alert], reds: Sequence[Alert]) -> Text:
     yellow = len(standing) - len(reds)
-    zh, en = f"红色预警{len(reds)}项、黄色预警{yellow}项", f"{len(reds)} red and {yellow} yellow alerts"
+    said = _colour("red", len(reds)) + Text("、", " and ") + _colour("yellow", yellow) + Text("", " alerts")
     if len(view.banners) == 1:
-        return Text(zh, en)
+        return said
     places, of = len({a.area.code for a in standing}), len(view.banners)
-    return Text(f"{of}个旗县中{places}个有预警：{zh}", f"{en} in {places} of {of} banners")
+    return Text(f"{of}个旗县中{places}个有预警：", "") + said + Text("", f" in {places} of {of} banners")
+
+
+def _colour(colour: Colour, number: int) -> Text:
+    word = COLOURS[colour]
+    return Text(f"{word.zh}预警{number}项", f"{number} {word.en.lower()}")
 
 
 def _moves(found: Sequence[Alert]) -> Text:
     """比上月新增9、加重1、减轻17、解除58；without the word where nothing moved."""
     count = Counter(a.state for a in found)
-    moved = [(STATES[s], count[s]) for s in ("new", "worse", "better", "settled") if count[s]]
-    zh = f"；比上月{'、'.join(f'{word.zh}{n}项' for word, n in moved)}" if moved else ""
-    en = f"; since last month {', '.join(f'{word.en.lower()} {n}' for word, n in moved)}" if moved else ""
-    if count["none"]:
-        zh, en = f"{zh}；{count['none']}项与上月不可比", f"{en}; {count['none']} not comparable with last month"
-    return Text(zh, en)
+    moved = [_moved(state, count[state]) for state in MOVES if count[state] and state != "none"]
+    zh = f"；比上月{'、'.join(words.zh for words in moved)}" if moved else ""
+    en = f"; since last month {', '.join(words.en for words in moved)}" if moved else ""
+    lost = Text("；", "; ") + _moved("none", count["none"]) if count["none"] else Text("", "")
+    return Text(zh, en) + lost
+
+
+def _moved(state: State, number: int) -> Text:
+    if state == "none":
+        return Text(f"{number}项与上月不可比", f"{number} not comparable with last month")
+    word = STATES[state]
+    return Text(f"{word.zh}{number}项", f"{word.en.lower()} {number}")
+
+
+def phrases(view: View, found: Sequence[Alert]) -> list[Phrase]:
+    """The words of the answer that open the alarms they count."""
+    count = Counter([str(a.colour) for a in found] + [str(a.state) for a in found])
+    told = [(_colour(colour, count[colour]), colour) for colour in COLOURS if colour != "green"]
+    moved = [(_moved(state, count[state]), state) for state in MOVES]
+    return [Phrase(words, Alarmed(view.area, "", what, view.period)) for words, what in (*told, *moved) if count[what]]
 
 
 def _most(view: View, reds: Sequence[Alert]) -> Text:

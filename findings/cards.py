@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-import numpy as np
-
 from findings.counterpart import agreement, published_beside
 from findings.coverage import nobody_reported
+from findings.crossings import Short
+from findings.derived import Phrase
 from findings.differences import Change
 from findings.status import Standing, Status, status_of
 from findings.view import View
@@ -16,6 +16,7 @@ from findings.wording import Text, difference, month, points, shown
 from metrics.catalogue import FAMILIES, Family
 from metrics.cube import Cell
 
+PAYMENT, FAR = "funds_paid_vs_pace", -10  # percentage points
 MONTHS = 13  # a year and the same month of the year before
 
 
@@ -139,18 +140,35 @@ def _silent(view: View) -> Text:
 
 def _widest_gap(view: View) -> Text:
     """How far payment is from the pace of the year, and how many banners are ten points behind."""
-    paid = view.cell("funds_paid_vs_pace")
+    paid = view.cell(PAYMENT)
     if paid.value is None:
         return Text("；资金支出未报", "; payments not reported")
+    said = Text("；资金支出", "; payment ") + _gap(paid)
+    known = _known(view)
+    if len(view.banners) > 1 and (late := len(Short(paid, FAR).areas(view))):
+        said += Text(f"，{known}个已报旗县中", ", ") + _late(late, known)
+    return said
+
+
+def _gap(paid: Cell) -> Text:
+    assert paid.value is not None, "what was not reported is no distance from anything"
     side = Text("高于", "above") if paid.value >= 0 else Text("低于", "below")
-    zh = f"；资金支出{side.zh}序时进度{points(paid.value, 'zh')}"
-    en = f"; payment {points(paid.value, 'en')} {side.en} the pace of the year"
-    codes = [b.code for b in view.banners]
-    if len(codes) < 2:
-        return Text(zh, en)
-    gaps = view.cube.values("funds_paid_vs_pace", codes, view.period)
-    late, known = int(np.sum(gaps <= -10)), int(np.sum(~np.isnan(gaps)))
-    if late:
-        zh += f"，{known}个已报旗县中{late}个落后10个百分点以上"
-        en += f", {late} of {known} banners 10 points or more behind"
-    return Text(zh, en)
+    return Text(
+        f"{side.zh}序时进度{points(paid.value, 'zh')}", f"{points(paid.value, 'en')} {side.en} the pace of the year"
+    )
+
+
+def _late(count: int, of: int) -> Text:
+    return Text(f"{count}个落后{-FAR}个百分点以上", f"{count} of {of} banners {-FAR} points or more behind")
+
+
+def _known(view: View) -> int:
+    return sum(view.cell(PAYMENT, b.code).value is not None for b in view.banners)
+
+
+def phrases(view: View) -> list[Phrase]:
+    """The words of the answer that open something: payment's distance from the pace, and who is far behind."""
+    paid = view.cell(PAYMENT)
+    short = Short(paid, FAR)
+    found = [] if paid.value is None else [Phrase(_gap(paid), paid)]
+    return [*found, Phrase(_late(len(short.areas(view)), _known(view)), short)]

@@ -35,6 +35,17 @@ class Derived(Protocol):
         """The number taken apart; None where there is no such number."""
 
 
+Lead = Cell | Derived
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words of a sentence, and what they open."""
+
+    words: Text
+    lead: Lead
+
+
 def name_of(cell: Cell) -> str:
     """The parts by which a figure is named: indicator, area, month."""
     return f"{cell.indicator.id}.{cell.area}.{cell.period:%Y-%m-%d}"

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 
 from findings.alarm_list import KINDS, Alarmed
 from findings.among import LEVELS, PEERS, Among
-from findings.derived import Derived, name_of
+from findings.crossings import Short, Turned
+from findings.derived import Lead, name_of
 from findings.differences import EARLIER, Change, Distance, Margin
 from findings.order import Order
+from findings.places import CROSSED
 from findings.reporting import Complete, Reporting
 from findings.view import GROUPS, View
 from metrics.catalogue import FAMILIES
 from metrics.cube import Cell
 
 SEPARATOR = "."
-Lead = Cell | Derived
+LIMIT = re.compile("-?[0-9]{1,3}")
 
 
 def name(lead: Lead) -> str:
@@ -89,11 +92,21 @@ def _complete(view: View, parts: Sequence[str]) -> Complete | None:
 
 
 def _alarms(view: View, parts: Sequence[str]) -> Alarmed | None:
-    if len(parts) != 4 or parts[0] not in FAMILIES or parts[1] not in KINDS:
+    if len(parts) != 4 or parts[0] not in {*FAMILIES, ""} or parts[1] not in KINDS:
         return None
     period = _period(view, parts[3])
     area = view.register.areas.get(parts[2])
     return Alarmed(area, parts[0], parts[1], period) if area and period else None
+
+
+def _short(view: View, parts: Sequence[str]) -> Short | None:
+    cell = _cell(view, parts[1:])
+    return Short(cell, int(parts[0])) if cell and LIMIT.fullmatch(parts[0]) else None
+
+
+def _turned(view: View, parts: Sequence[str]) -> Turned | None:
+    cell = _cell(view, parts[1:])
+    return Turned(cell, parts[0]) if cell and parts[0] in CROSSED else None
 
 
 READERS: dict[str, Callable[[View, Sequence[str]], Lead | None]] = {
@@ -105,4 +118,6 @@ READERS: dict[str, Callable[[View, Sequence[str]], Lead | None]] = {
     "reporting": _reporting,
     "complete": _complete,
     "alarms": _alarms,
+    "short": _short,
+    "turned": _turned,
 }

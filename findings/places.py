@@ -103,6 +103,13 @@ def unreported(view: View) -> list[Area]:
     return [b for n, b in enumerate(view.banners) if any(m[n] for m in missing)]
 
 
+# How a banner may cross a target.
+CROSSED: dict[str, Text] = {
+    "fell": Text("新低于目标", "fell below the target"),
+    "rose": Text("新达到目标", "reached it"),
+}
+
+
 @dataclass(frozen=True)
 class Turn:
     """Places whose standing on one indicator crossed the target since last month."""
@@ -128,19 +135,21 @@ def _turn(view: View, name: str, before: dt.date) -> Turn:
     fell = tuple(b for b, a, z in zip(view.banners, then, now, strict=True) if a >= 0 > z)
     rose = tuple(b for b, a, z in zip(view.banners, then, now, strict=True) if a < 0 <= z)
     indicator = view.cube.indicators[name]
-    zh = "；".join(w for w in (_named(fell, "新低于目标", "zh"), _named(rose, "新达到目标", "zh")) if w)
-    en = "; ".join(w for w in (_named(fell, "fell below the target", "en"), _named(rose, "reached it", "en")) if w)
+    told = [_named(areas, way) for way, areas in (("fell", fell), ("rose", rose)) if areas]
+    zh, en = "；".join(words.zh for words in told), "; ".join(words.en for words in told)
     return Turn(name, fell, rose, Text(f"{indicator.zh}：{zh}", f"{indicator.en}: {en}"))
 
 
-def _named(areas: tuple[Area, ...], what: str, lang: str, most: int = 3) -> str:
-    if not areas:
-        return ""
-    names = ("、" if lang == "zh" else ", ").join(a.name(lang) for a in areas[:most])
-    rest = len(areas) - most
-    if lang == "zh":
-        return f"{len(areas)}个旗县{what}（{names}{'等' if rest > 0 else ''}）"
-    return f"{len(areas)} {what} ({names}{' and others' if rest > 0 else ''})"
+def crossed(count: int, way: str) -> Text:
+    """21个旗县新达到目标."""
+    word = CROSSED[way]
+    return Text(f"{count}个旗县{word.zh}", f"{count} {word.en}")
+
+
+def _named(areas: tuple[Area, ...], way: str, most: int = 3) -> Text:
+    zh, en = "、".join(a.zh for a in areas[:most]), ", ".join(a.en for a in areas[:most])
+    rest = len(areas) > most
+    return crossed(len(areas), way) + Text(f"（{zh}{'等' if rest else ''}）", f" ({en}{' and others' if rest else ''})")
 
 
 def _margin(view: View, name: str, codes: list[str], period: dt.date) -> np.ndarray:

@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from findings.among import PEERS, Among
 from findings.cards import MONTHS
 from findings.counterpart import published_beside
 from findings.coverage import nobody_reported
+from findings.derived import Phrase
+from findings.order import Order
 from findings.peers import Peers, Stand, peers_of, stand
 from findings.status import Standing, Status, status_of
 from findings.view import View
@@ -159,6 +162,13 @@ def _among_peers(shown: Sheet) -> Text:
         f"；与{size}个{shown.peers.name.zh}相比，{'，'.join(p.zh for p in parts)}",
         f"; among {size} {shown.peers.name.en} {', '.join(p.en for p in parts)}",
     )
+
+
+def phrases(shown: Sheet) -> list[Phrase]:
+    """The words of the answer that open a rank."""
+    among = Among(PEERS, shown.area.code)
+    named = (*shown.strongest[:1], *shown.weakest[:1])
+    return [Phrase(Text(_name(x, "zh"), _name(x, "en")), Order(x.cell, among)) for x in named]
 
 
 def _name(line: Line, lang: str) -> str:

@@ -16,7 +16,7 @@ if alarms.part(view) == "dispatch":
     rounds.page(release, view)
 else:
     found, tallies = alarms.found(release, view)
-    show.answer(summed.answer(view, found))
+    show.answer(summed.answer(view, found), summed.phrases(view, found))
     left, right = st.columns([1.7, 1], gap="medium")
     with left:
         alarms.grid(release, view, found)

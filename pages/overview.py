@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from findings import card_table, cards, coverage, export, places
+from findings import card_table, cards, coverage, crossings, export, places
 from ui import atlas, legend, pick, show, tables, text
 
 release = pick.release()
@@ -13,7 +13,7 @@ if release is None:
 view = pick.view(release)
 show.bar(release, view)
 five = cards.cards(view)
-show.answer(cards.answer(view, five))
+show.answer(cards.answer(view, five), cards.phrases(view))
 show.cards(five)
 
 left, right = st.columns([1.15, 1], gap="medium")
@@ -30,7 +30,9 @@ with right:
         show.heading("doing_well")
         show.place_list(places.doing_well(view), none="none_well")
         show.heading("changed")
-        show.lines([turn.sentence for turn in places.turns(view)], none="none_changed")
+        turns = places.turns(view)
+        opening = [crossings.phrases(view, turn) for turn in turns]
+        show.lines([turn.sentence for turn in turns], none="none_changed", phrases=opening)
 
 show.heading("page_figures")
 facts = export.facts(release, view, text.language(), of_indicator=False)

@@ -25,7 +25,7 @@ if others:
     picture.show(release, view, chart.picture(trend.trend(view, found.areas), lang, height=230), "trend")
 else:
     one = sheet.sheet(view)
-    show.answer(sheet.answer(view, one))
+    show.answer(sheet.answer(view, one), sheet.phrases(one))
     paper.draw(release, view, one, moves.moves(view, one), alerts.alerts(view, view.area))
     table = sheet_table.table(view, one)
 with st.container(key="screen.files"):

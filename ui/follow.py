@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from findings import against
-from findings.followed import Lead, name
-from findings.wording import shown
+from findings.derived import Lead, Phrase
+from findings.followed import name
+from findings.wording import Text, shown
 from metrics.cube import Cell
 from ui.theme import ACCENT, SECONDARY
 
@@ -20,6 +22,21 @@ CSS = f"""
 @media print {{.board-figure {{border-bottom: none;}}}}
 </style>
 """
+
+
+def sentence(said: Text, phrases: Sequence[Phrase], lang: str) -> str:
+    """A sentence with the phrases in it that open something; one that it does not hold, or not once only, opens nothing."""
+    words = said[lang]
+    there = sorted(
+        ((words.index(p.words[lang]), p.words[lang], p.lead) for p in phrases if words.count(p.words[lang]) == 1),
+        key=lambda found: found[0],
+    )
+    made, end = "", 0
+    for start, inner, lead in there:
+        if start >= end:
+            made += escape(words[end:start]) + opens(lead, escape(inner), long=True)
+            end = start + len(inner)
+    return made + escape(words[end:])
 
 
 def figure(cell: Cell, lang: str) -> str:

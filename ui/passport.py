@@ -13,8 +13,7 @@ from streamlit.components import v2
 
 from data.release import Release
 from findings import counterpart, export, followed, origin
-from findings.derived import Derivation
-from findings.followed import Lead
+from findings.derived import Derivation, Lead
 from findings.reporting import Reporting
 from findings.view import View
 from findings.wording import Text, month, shown

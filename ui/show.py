@@ -12,6 +12,7 @@ from streamlit import logger
 from data.release import Release
 from findings import cards as cards_of
 from findings import coverage, origin, places
+from findings.derived import Phrase
 from findings.reporting import Complete, Reporting
 from findings.status import SHAPES, WORDS, Status
 from findings.view import View
@@ -83,9 +84,10 @@ def about(release: Release, view: View, ask: Sequence[str]) -> None:
     )
 
 
-def answer(sentence: Text) -> None:
-    """The answer in one or two sentences."""
-    st.html(f'<p class="board-answer" role="heading" aria-level="1">{escape(sentence[text.language()])}</p>')
+def answer(sentence: Text, phrases: Sequence[Phrase] = ()) -> None:
+    """The answer in one or two sentences, and which of its words open something."""
+    words = follow.sentence(sentence, phrases, text.language())
+    st.html(f'<p class="board-answer" role="heading" aria-level="1">{words}</p>')
 
 
 def status(standing: Status) -> str:
@@ -155,11 +157,13 @@ def plain(words: str) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", words)
 
 
-def lines(sentences: Sequence[Text], none: str) -> None:
-    """Sentences, one a line; or the sentence that there is nothing to say."""
+def lines(sentences: Sequence[Text], none: str, phrases: Sequence[Sequence[Phrase]] = ()) -> None:
+    """Sentences, one a line, each with the phrases that open something; or the sentence that there is nothing to say."""
     if not sentences:
         st.caption(text.say(none))
-    items = "".join(f"<li>{escape(s[text.language()])}</li>" for s in sentences)
+    opening = phrases or [()] * len(sentences)
+    said = (follow.sentence(s, p, text.language()) for s, p in zip(sentences, opening, strict=True))
+    items = "".join(f"<li>{words}</li>" for words in said)
     if items:
         st.html(f'<ul class="board-list">{items}</ul>')
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from findings import alarms, alerts, followed
+from findings import alarms, alerts, cards, crossings, followed, places, sheet
+from findings.alarm_list import Alarmed
 from findings.among import PEERS, Among, listed
+from findings.crossings import Short, Turned
 from findings.derived import Derivation, Derived
 from findings.differences import Change, Distance, Margin
 from findings.order import Order
@@ -166,6 +169,8 @@ def test_every_count_of_alarms_opens_so_many() -> None:
         "order.all.150000..funds_paid_rate.152221.2021-06-30", "order.peers.999999..funds_paid_rate.152221.2021-06-30",
         "order.banner.150000.area.funds_paid_rate.152221.2021-06-30", "reporting.funds_paid_rate.152221.2021-06-31",
         "complete.999999.2021-06-30", "complete.152200.1999-01-31", "alarms.funds.pink.152221.2021-06-30",
+        "short.x.funds_paid_rate.152221.2021-06-30", "short.1000.funds_paid_rate.152221.2021-06-30", "short",
+        "turned.up.funds_paid_rate.152221.2021-06-30", "turned",
         "alarms.none.red.152221.2021-06-30", "alarms.funds.red.999999.2021-06-30", "alarms.funds.red.152221.2021-06-31",
         "__class__.x", "<b>.funds_paid_rate.152221.2021-06-30",
     ],
@@ -178,6 +183,39 @@ def test_a_name_leads_back_to_its_figure() -> None:
     found = followed.read(view(), "figure.funds_paid_rate.152221.2021-06-30")
     assert isinstance(found, Cell)
     assert (found.area, found.period, found.value) == (FRONT, JUNE, 21.3)
+
+
+def test_who_is_far_behind_and_who_crossed_a_target_are_named() -> None:
+    """Front paid 28.7 points less than the pace; employment: Front fell below 100 per cent, Middle rose to it."""
+    short = opened(Short(view().cell("funds_paid_vs_pace"), -10))
+    assert [row["area"].zh for row in short.table.rows] == ["科尔沁右翼前旗"]
+    for way, name, then, now in (("fell", "科尔沁右翼前旗", 100, 99), ("rose", "科尔沁右翼中旗", 99.5, 100)):
+        turned = opened(Turned(view().cell("employment_vs_last_year"), way))
+        assert [(row["area"].zh, row["before"].value, row["value"].value) for row in turned.table.rows] == [
+            (name, then, now)
+        ]
+    assert Short(view(FRONT).cell("funds_paid_vs_pace"), -10).derivation(view()) is None
+    assert Turned(view(period=MAY).cell("employment_vs_last_year"), "fell").derivation(view()) is None
+
+
+def test_every_phrase_stands_once_in_its_sentence_and_opens_what_it_counts() -> None:
+    found, one = alerts.of_banners(view()), sheet.sheet(view(FRONT))
+    turns = places.turns(view())
+    told = [
+        (view(), cards.answer(view(), cards.cards(view())), cards.phrases(view())),
+        (view(), alarms.answer(view(), found), alarms.phrases(view(), found)),
+        (view(FRONT), sheet.answer(view(FRONT), one), sheet.phrases(one)),
+        *((view(), turn.sentence, crossings.phrases(view(), turn)) for turn in turns),
+    ]
+    assert len(turns) > 0
+    for look, sentence, phrases in told:
+        assert phrases
+        for phrase in phrases:
+            assert (sentence.zh.count(phrase.words.zh), sentence.en.count(phrase.words.en)) == (1, 1), phrase.words
+            if isinstance(phrase.lead, Alarmed | Short | Turned):
+                counted = re.search(r"\d+", phrase.words.zh)
+                assert counted
+                assert len(opened(phrase.lead, look).table.rows) == int(counted[0])
 
 
 def test_leagues_are_never_called_banners() -> None:

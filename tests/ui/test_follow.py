@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from findings.derived import Phrase
 from findings.differences import Change
+from findings.wording import Text
 from tests.findings.hinggan import FRONT, LEAGUE, cell, view
 from ui import follow
 
@@ -23,3 +25,9 @@ def test_words_of_any_length_can_be_followed() -> None:
     made = follow.opens(Change(view().cell(area=FRONT), "month"), "环比", long=True)
     assert 'class="board-figure long"' in made
     assert 'data-cell="change.month.funds_paid_rate.152221.2021-06-30"' in made
+
+
+def test_a_phrase_that_stands_twice_or_not_at_all_opens_nothing() -> None:
+    lead, said = view(FRONT).cell(), Text("甲<3项，乙5项，丙5项", "")
+    made = follow.sentence(said, [Phrase(Text(words, ""), lead) for words in ("3项", "5项", "7项")], "zh")
+    assert made == f"甲&lt;{follow.opens(lead, '3项', long=True)}，乙5项，丙5项"
