@@ -22,6 +22,10 @@ NUMBERS = {"figure", "number", "change", "rank"}
 HEAD, SHORT, BROKEN = 8, 18, 32
 TALL = 12  # rows; more of them scroll in a frame, their heads in sight
 UPRIGHT = 175  # letters; a table that wants more in a line turns the paper
+WORDS = 4  # columns of texts; a table of so many is read row by row, on a phone each row as a list
+NAMED = "".join(
+    f".board-grid.words tbody tr > :nth-child({n})::before {{content: var(--head{n});}} " for n in range(1, 17)
+)
 CSS = f"""
 <style>
 .board-grid {{overflow: auto; border: 1px solid {theme.LINE}; border-radius: 4px;}} .board-grid.tall {{max-height: 75vh;}} [data-testid="stColumn"] .board-grid :is(th, td) {{padding-left: .32rem; padding-right: .32rem;}} [data-testid="stColumn"] .board-grid.tall {{max-height: min(75vh, 28rem);}}
@@ -33,6 +37,13 @@ CSS = f"""
 .board-sort::after {{content: "\\00a0↕"; color: #9AA3AD; font-size: .85em;}} [aria-sort="ascending"] .board-sort::after {{content: "\\00a0↑"; color: {theme.INK};}} [aria-sort="descending"] .board-sort::after {{content: "\\00a0↓"; color: {theme.INK};}}
 @media screen {{.board-grid thead th {{overflow-wrap: normal;}}}}
 @media screen and (max-width: 640px) {{th:not([aria-sort]) .board-sort::after {{content: none;}} .board-grid :is(th, td) {{padding: .34rem .4rem;}} .board-grid tbody td:not(.n, .s) {{min-width: 9rem;}}}}
+@media screen and (max-width: 640px) {{
+  .board-grid.words thead {{position: absolute; clip-path: inset(50%);}} .board-grid.words :is(table, tbody, tr) {{display: block;}}
+  .board-grid.words tr {{padding: .45rem .1rem; border-bottom: 1px solid {theme.LINE};}}
+  .board-grid.words tbody tr > :is(th, td) {{display: grid; grid-template-columns: 6em minmax(0, 1fr); column-gap: .6rem; position: static; min-width: 0; max-width: none; padding: .08rem .4rem; border: none; text-align: left; white-space: normal;}}
+  .board-grid.words tbody tr > :empty {{display: none;}} .board-grid.words tbody tr > *::before {{color: {theme.SECONDARY}; font-weight: 400;}}
+  {NAMED}
+}}
 .board-grid .paper {{display: none;}}
 .board-grid tbody th {{max-width: 11rem; position: sticky; left: 0; z-index: 1; background: {theme.WHITE}; font-weight: 500;}} .board-grid thead [data-key="area"] {{left: 0; z-index: 3;}}
 .board-grid .n {{text-align: right; font-variant-numeric: tabular-nums;}} .board-grid :is(.s, tbody .n) {{white-space: nowrap;}}
@@ -47,16 +58,23 @@ def html(table: Table, mark: str, lang: str) -> str:
     """The whole table. On paper its title and the `mark` of a demonstration stand above the heads of every page."""
     rows = written.rows(table, lang)
     title = escape(table.title[lang])
-    forms = [
-        name for name, is_so in (("tall", len(rows) > TALL), ("wide", _breadth(table, rows, lang) > UPRIGHT)) if is_so
-    ]
+    is_told = sum(column.kind == "text" for column in table.columns) >= WORDS
+    found = {"tall": len(rows) > TALL, "wide": _breadth(table, rows, lang) > UPRIGHT, "words": is_told}
+    forms = [name for name, is_so in found.items() if is_so]
     over = " · ".join(words for words in (title, escape(mark)) if words)
     heads = "".join(_head(column, lang) for column in table.columns)
     body = "".join(_row(table.columns, row, words, lang) for row, words in zip(table.rows, rows, strict=True))
     return (
-        f'<div class="{" ".join(["board-grid", *forms])}" tabindex="0" role="region" aria-label="{title}"><table><thead>'
+        f'<div class="{" ".join(["board-grid", *forms])}" tabindex="0" role="region" aria-label="{title}"{_named(table, lang) if is_told else ""}><table><thead>'
         f'<tr class="paper"><th colspan="{len(table.columns)}">{over}<tr>{heads}<tbody>{body}</table></div>'
     )
+
+
+def _named(table: Table, lang: str) -> str:
+    """The heads for where each row is a list and names its cells itself."""
+    heads = (column.head(lang).replace("\\", "").replace("'", "’") for column in table.columns)
+    named = "".join(f"--head{n}:'{head}';" for n, head in enumerate(heads, start=1))
+    return f' style="{escape(named)}"'
 
 
 def _head(column: Column, lang: str) -> str:

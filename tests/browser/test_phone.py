@@ -39,6 +39,17 @@ def charts(page: Page) -> Locator:
     return page.get_by_test_id("stVegaLiteChart")
 
 
+@pytest.mark.parametrize("path", ["published?lang=zh", "alerts?lang=en", "policy?ledger=part_clauses&lang=zh"])
+def test_a_table_of_words_is_read_row_by_row(phone: Page, dashboard: Served, path: str) -> None:
+    phone.goto(f"{dashboard.url}/{path}")
+    table = drawn(phone).locator(".board-grid.words").last
+    expect(table).to_be_visible()
+    assert table.evaluate("table => table.scrollWidth <= table.clientWidth")
+    named = "cell => getComputedStyle(cell, '::before').content"
+    cells = table.locator("tbody tr").first.locator("> :is(th, td):not(:empty)")
+    assert all(len(name) > 3 for name in cells.evaluate_all(f"cells => cells.map({named})"))
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("path", FIGURES)
 def test_nothing_of_a_figure_is_cut(phone: Page, dashboard: Served, path: str, lang: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
+import re
 from dataclasses import replace
 
 from findings.status import Status
@@ -62,12 +64,22 @@ def test_a_long_table_scrolls_and_a_broad_one_turns_the_paper() -> None:
     assert '<div class="board-grid tall"' in drawn(*[ROW] * (grid.TALL + 1))
     broad = tuple(Column(f"c{n}", Text("很长的一列", "A long column")) for n in range(9))
     rows = ({c.key: "二十个字的说明二十个字的说明二十个字" for c in broad},)
-    assert '<div class="board-grid wide"' in grid.html(Table(Text("乙", "B"), broad, rows), "", "zh")
-    figures = Table(
-        Text("丙", "C"), tuple(Column(f"c{n}", Text("完成率", "Completion rate")) for n in range(16)), ({},)
-    )
+    assert '<div class="board-grid wide words"' in grid.html(Table(Text("乙", "B"), broad, rows), "", "zh")
+    rates = tuple(Column(f"c{n}", Text("完成率", "Completion rate"), "number") for n in range(16))
+    figures = Table(Text("丙", "C"), rates, ({},))
     assert '<div class="board-grid wide"' in grid.html(figures, "", "en")  # upright its heads would break within words
     assert '<div class="board-grid"' in grid.html(figures, "", "zh")
+
+
+def test_a_table_of_words_names_its_cells_for_where_each_row_is_a_list() -> None:
+    heads = ("工作", "单引'号", "反\\斜", "<b>")
+    columns = tuple(Column(f"c{n}", Text(head, head)) for n, head in enumerate(heads))
+    made = grid.html(Table(Text("丁", "D"), columns, ({"c0": "甲"},)), "", "zh")
+    style = re.search(r' style="([^"]*)"', made)
+    assert style
+    assert html.unescape(style[1]) == "--head1:'工作';--head2:'单引’号';--head3:'反斜';--head4:'<b>';"
+    assert "style=" not in grid.html(Table(Text("丁", "D"), columns[:3], ({"c0": "甲"},)), "", "zh")
+    assert grid.NAMED.count("::before") >= 13  # as many as the broadest such table has columns
 
 
 def test_paper_repeats_title_and_mark() -> None:
