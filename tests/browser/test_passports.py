@@ -20,7 +20,7 @@ def test_a_median_leads_to_a_place_s_figure_and_back(watched_page: Page, dashboa
     watched_page.goto(f"{dashboard.url}/place?{WHERE}")
     drawn(watched_page)
     passport = watched_page.get_by_role("dialog")
-    watched_page.locator('[data-cell^="order.peers"]').first.click()
+    watched_page.locator('.board-sheet [data-cell^="order.peers"]').first.click()
     expect(passport).to_contain_text("在10个国家重点帮扶旗县中")
     first = passport.locator(".board-grid tbody tr").first
     name, value = (first.locator(":is(th, td)").nth(n).inner_text() for n in (1, 2))
@@ -49,7 +49,7 @@ def test_each_kind_of_number_opens(watched_page: Page, dashboard: Served, kind: 
 def test_a_count_of_alarms_opens_them(watched_page: Page, dashboard: Served) -> None:
     watched_page.goto(f"{dashboard.url}/alerts?period=2021-06&lang=zh")
     drawn(watched_page)
-    count = watched_page.locator('[data-cell^="alarms."]').first
+    count = watched_page.locator('.board-grid [data-cell^="alarms."]').first
     number = int(count.inner_text().split()[-1])
     count.click()
     rows = watched_page.get_by_role("dialog").locator(".board-grid tbody tr")

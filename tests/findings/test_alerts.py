@@ -175,6 +175,15 @@ def test_the_sentence_and_the_grid_count_the_same() -> None:
     )  # four families silent for the second month, and employment at 90 per cent
 
 
+def test_the_grid_is_taken_away_as_numbers() -> None:
+    """Front: payment red as before, nothing else of the funds; Middle reached employment again."""
+    grid = alarms.grid(view(), list(found().values()))
+    frame = grid.only(*(c.key for c in grid.columns if c.kind != "counts")).frame("zh").set_index("area")
+    assert frame.loc["科尔沁右翼前旗", ["funds.red", "funds.yellow", "funds.moves"]].tolist() == [1, 0, ""]
+    assert frame.loc["科尔沁右翼中旗", ["employment.red", "employment.moves"]].tolist() == [0, "解除1"]
+    assert grid.frame("en").set_index("area").loc["Horqin Right Front Banner", "funds"] == "■ 1"
+
+
 def test_history_leaves_out_months_of_which_nothing_is_held() -> None:
     tallies = alerts.history(view())
     assert [t.period for t in tallies] == [dt.date(2020, 6, 30), JANUARY, MAY, JUNE]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from findings import card_table
 from findings.cards import Card, answer, cards
 from findings.coverage import banners_reporting
 from findings.wording import Text
@@ -119,3 +120,16 @@ def test_how_many_banners_reported_all_five() -> None:
     assert banners_reporting(view(TUQUAN)) == (0, 1)
     assert banners_reporting(view(period=MAY)) == (0, 6)  # nobody sent the monitoring summary
     assert banners_reporting(view(period=JUNE, area=ULANHOT)) == (1, 1)
+
+
+def test_the_cards_as_a_table_hold_what_they_show() -> None:
+    """Sales: 408 of 400 a year ago, 68 more than in May; employment is judged by its ratio."""
+    frame = card_table.table(view(), cards(view())).frame("zh").set_index("family")
+    sales, employment = frame.loc["消费帮扶"], frame.loc["就业"]
+    assert (sales["value"], round(sales["year"], 9), sales["flow"]) == (408, 2.0, 68)
+    assert (employment["judged_by"], employment["judged"], employment["status"]) == (
+        "就业人数与上年总规模之比",
+        99.2,
+        "▲ 关注",
+    )
+    assert (sales["reported"], sales["expected"]) == (4, 6)

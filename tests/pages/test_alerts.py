@@ -35,6 +35,9 @@ def test_the_alarms_of_the_region(shown_store: Path) -> None:
     assert list(places.columns) == ["area", "monitoring", "employment", "consumption", "funds", "projects"]
     assert table["colour"].str.startswith("■").sum() == int(answer(app).split("红色预警")[1].split("项")[0])
     assert table["league"].nunique() > 5
+    assert [b.key for b in app.download_button if "by_place" in str(b.key)] == [
+        "xlsx.alerts_by_place_150000_2021-06", "csv.alerts_by_place_150000_2021-06",
+    ]  # fmt: skip
 
 
 def test_filters_narrow_the_table_and_stand_in_the_address(shown_store: Path) -> None:
