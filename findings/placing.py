@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from findings.among import Among, listed
+from findings.derived import Phrase
 from findings.listing import beside, change
-from findings.order import order_of, ranks
+from findings.order import Order, order_of, ranks
 from findings.profile import joint
 from findings.status import Status, status_of
 from findings.table import Column, Table
@@ -93,20 +94,42 @@ def middle(view: View, found: Sequence[Placing]) -> Text:
     spread = spread_of(found)
     if spread is None or spread.known < 2:
         return Text("", "")
-    zh, en = (shown(spread.median, view.indicator, lang) for lang in ("zh", "en"))
-    lacking = any(p.cell.has_gaps and p.cell.value is not None for p in found)
-    who = Text("报全", "whose figure is complete") if lacking else Text("已报", "that reported")
-    told = Text(
-        f"{spread.known}个{who.zh}地区的中位数 {zh}", f" The median of the {spread.known} places {who.en} is {en}"
-    )
-    mine = next((p for p in found if p.chosen and p.rank), None)
-    if mine:
-        shared = joint([p.rank for p in found].count(mine.rank) > 1)
-        told += Text(
-            f"，{mine.area.zh}{shared.zh}第{mine.rank}位", f"; {mine.area.en} is {shared.en}number {mine.rank}"
-        )
-        told += _moved(mine, found)
+    median = _median(view, found, spread)
+    told = Text(f"{spread.known}个{_counted(found).zh}地区的{median.zh}", f" The {median.en}")
+    if mine := _mine(found):
+        stands = _stands(mine, found)
+        told += Text(f"，{mine.area.zh}{stands.zh}", f"; {mine.area.en} is {stands.en}") + _moved(mine, found)
     return told + Text("。", ".")
+
+
+def phrases(view: View, found: Sequence[Placing]) -> list[Phrase]:
+    """The words of that sentence that open the order of the places: the median, and the rank of the chosen one."""
+    spread, mine = spread_of(found), _mine(found)
+    if spread is None:
+        return []
+    among = listed(view, found[0].area.level)
+    said = [Phrase(_median(view, found, spread), Order(mine.cell if mine else view.cell(), among))]
+    return [*said, Phrase(_stands(mine, found), Order(mine.cell, among))] if mine else said
+
+
+def _median(view: View, found: Sequence[Placing], spread: Spread) -> Text:
+    zh, en = (shown(spread.median, view.indicator, lang) for lang in ("zh", "en"))
+    return Text(f"中位数 {zh}", f"median of the {spread.known} places {_counted(found).en} is {en}")
+
+
+def _counted(found: Sequence[Placing]) -> Text:
+    """Whose figures the median stands on."""
+    lacking = any(p.cell.has_gaps and p.cell.value is not None for p in found)
+    return Text("报全", "whose figure is complete") if lacking else Text("已报", "that reported")
+
+
+def _mine(found: Sequence[Placing]) -> Placing | None:
+    return next((p for p in found if p.chosen and p.rank), None)
+
+
+def _stands(mine: Placing, found: Sequence[Placing]) -> Text:
+    shared = joint([p.rank for p in found].count(mine.rank) > 1)
+    return Text(f"{shared.zh}第{mine.rank}位", f"{shared.en}number {mine.rank}")
 
 
 def table(view: View, found: Sequence[Placing]) -> Table:

@@ -8,6 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from findings import places
+from findings.derived import Phrase
+from findings.differences import Margin
 from findings.inputs import NATIONAL, REGIONAL
 from findings.sheet import counts_twice
 from findings.status import status_of
@@ -75,6 +77,11 @@ def _matrix_row(view: View, area: Area, found: Sequence[Indicator]) -> dict[str,
         cell = view.cell(indicator.id, area.code)
         row |= {indicator.id: cell, f"{indicator.id}.status": status_of(cell)}
     return row
+
+
+def phrases(found: Sequence[Worry]) -> list[Phrase]:
+    """The words of the answer that open something: the shortfall of who comes first."""
+    return [Phrase(places.gap(w.cell, w.status), Margin(w.cell)) for w in found[:1]]
 
 
 def answer(view: View, found: Sequence[Worry]) -> Text:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from findings import among
+from findings.derived import Phrase
+from findings.order import Order
 from findings.origin import coverage
+from findings.reporting import Reporting
 from findings.status import WORDS, status_of
 from findings.view import GROUPS, View
 from findings.wording import Text, month, named, shown
@@ -22,11 +26,36 @@ def of_places(view: View, areas: Sequence[Area]) -> Text:
     return _own(view) + _ends(view, areas)
 
 
+def phrases(view: View, areas: Sequence[Area]) -> list[Phrase]:
+    """The words of the answer that open something: the area's own figure and who reported it, the two ends, who is left out."""
+    cell, known = view.cell(), _orderable(view, areas)
+    order = Order(cell, among.listed(view, areas[0].level))
+    ends = {max(value for value, _ in known), min(value for value, _ in known)} if len(known) > 1 else set()
+    said = [Phrase(_end(view, known, end), _of_end(view, known, end, order)) for end in ends]
+    if cell.value is not None:
+        said.append(Phrase(_figure(cell), cell))
+    if not cell.complete and cell.expected > 1:
+        said.append(Phrase(coverage(cell), Reporting(cell)))
+    left_out = zip(_lacking(view, areas), (_silent, _partial), strict=True)
+    return [*said, *(Phrase(word(count), order) for count, word in left_out if count)]
+
+
+def _of_end(view: View, known: Sequence[tuple[float, Area]], end: float, order: Order) -> Cell | Order:
+    """The figure of the one place at an end; of several that share it the whole order."""
+    there = [area for value, area in known if value == end]
+    return view.cell(area=there[0].code) if len(there) == 1 else order
+
+
 def _own(view: View) -> Text:
-    cell, name = view.cell(), named(view.indicator)
-    zh = f"{month(view.period, 'zh')}，{view.area.zh}{name.zh} {shown(cell.value, view.indicator, 'zh')}"
-    en = f"{month(view.period, 'en')}: {name.en} in {view.area.en} is {shown(cell.value, view.indicator, 'en')}"
+    cell, figure = view.cell(), _figure(view.cell())
+    zh = f"{month(view.period, 'zh')}，{view.area.zh}{figure.zh}"
+    en = f"{month(view.period, 'en')}: {named(view.indicator).en} in {view.area.en} {figure.en}"
     return Text(zh, en) + _aside(cell)
+
+
+def _figure(cell: Cell) -> Text:
+    zh, en = (shown(cell.value, cell.indicator, lang) for lang in ("zh", "en"))
+    return Text(f"{named(cell.indicator).zh} {zh}", f"is {en}")
 
 
 def _aside(cell: Cell) -> Text:
@@ -42,27 +71,37 @@ def _aside(cell: Cell) -> Text:
     return Text(f"（{'，'.join(a.zh for a in asides)}）", f" ({', '.join(a.en for a in asides)})")
 
 
-def _ends(view: View, areas: Sequence[Area]) -> Text:
+def _orderable(view: View, areas: Sequence[Area]) -> list[tuple[float, Area]]:
+    """The figures that can be put in order."""
+    found = [(view.cell(area=area.code).orderable, area) for area in areas]
+    return [(value, area) for value, area in found if value is not None]
+
+
+def _lacking(view: View, areas: Sequence[Area]) -> tuple[int, int]:
+    """How many did not report, and how many have a figure that lacks banners."""
     cells = [view.cell(area=area.code) for area in areas]
-    known = [(cell.orderable, area) for cell, area in zip(cells, areas, strict=True) if cell.orderable is not None]
     silent = sum(cell.value is None for cell in cells)
-    if silent == len(cells):
+    return silent, sum(cell.orderable is None for cell in cells) - silent
+
+
+def _ends(view: View, areas: Sequence[Area]) -> Text:
+    known, (silent, partial) = _orderable(view, areas), _lacking(view, areas)
+    if silent == len(areas):
         return Text("；所列地区均未报。", "; none of the places listed reported.")
-    partial = len(cells) - len(known) - silent
     if not known:
         return Text(
             "；所列地区均有旗县未报，不排高低。", "; every place listed lacks some banners, so none is called highest."
         )
     if len(known) == 1:
         return _only(view, known[0][1], silent, partial)
-    among = _among(view, areas)
+    whom = _among(view, areas)
     values = [value for value, _ in known]
     if min(values) == max(values):
         zh, en = (shown(values[0], view.indicator, lang) for lang in ("zh", "en"))
-        said = Text(f"；{among.zh}{len(known)}个都是 {zh}", f"; {among.en}all {len(known)} have {en}")
+        said = Text(f"；{whom.zh}{len(known)}个都是 {zh}", f"; {whom.en}all {len(known)} have {en}")
         return said + _left_out(silent, partial) + Text("。", ".")
     high, low = (_end(view, known, end) for end in (max(values), min(values)))
-    said = Text(f"；{among.zh}最高{high.zh}，最低{low.zh}", f"; {among.en}highest {high.en}, lowest {low.en}")
+    said = Text(f"；{whom.zh}最高{high.zh}，最低{low.zh}", f"; {whom.en}highest {high.en}, lowest {low.en}")
     return said + _left_out(silent, partial) + Text("。", ".")
 
 
@@ -85,9 +124,18 @@ def _only(view: View, area: Area, silent: int, partial: int) -> Text:
 
 
 def _left_out(silent: int, partial: int) -> Text:
-    zh = (f"，{silent}个未报" if silent else "") + (f"，{partial}个有旗县未报、不排高低" if partial else "")
-    en = (f"; {silent} did not report" if silent else "") + (f"; {partial} lack banners, left out" if partial else "")
-    return Text(zh, en)
+    said = Text("", "")
+    for words in (_silent(silent), _partial(partial)):
+        said += Text(f"，{words.zh}", f"; {words.en}") if words.zh else words
+    return said
+
+
+def _silent(count: int) -> Text:
+    return Text(f"{count}个未报", f"{count} did not report") if count else Text("", "")
+
+
+def _partial(count: int) -> Text:
+    return Text(f"{count}个有旗县未报、不排高低", f"{count} lack banners, left out") if count else Text("", "")
 
 
 def _among(view: View, areas: Sequence[Area]) -> Text:

@@ -22,6 +22,10 @@ with right:
 
 places = indicator.choose(view)
 with answer:
-    show.answer(spread.of_places(view, [p.area for p in places]) + placing.middle(view, places))
+    areas = [p.area for p in places]
+    show.answer(
+        spread.of_places(view, areas) + placing.middle(view, places),
+        [*spread.phrases(view, areas), *placing.phrases(view, places)],
+    )
 indicator.figures(release, view, places, monthly=months.monthly)
 indicator.listed(release, view, places, months)

@@ -12,7 +12,7 @@ if release is None:
 
 view = pick.view(release)
 show.bar(release, view, ask=("area", "period", "indicator"))
-show.answer(spread.spread(view))
+show.answer(spread.spread(view), spread.phrases(view, view.shown))
 pick.group(view.register)
 
 left, right = st.columns([1.35, 1], gap="medium")

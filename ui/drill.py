@@ -8,7 +8,10 @@ import streamlit as st
 
 from data.release import Release
 from findings import against, export, listing, origin, profile
+from findings.among import Among
 from findings.classes import Shading, shading
+from findings.inputs import NATIONAL
+from findings.order import Order
 from findings.view import View
 from findings.wording import Text, month, shown
 from geo.register import REGION, Area
@@ -103,7 +106,7 @@ def _profile_table(family: str, rows: list[profile.Row], view: View, lang: str) 
         "region_rank",
         *(["priority_rank"] if view.area.priority_national else []),
     ]
-    body = "".join(_profile_row(row, view.area.priority_national, lang) for row in rows)
+    body = "".join(_profile_row(row, view, lang) for row in rows)
     return (
         f'<table class="board-table"><caption class="board-family">{escape(family)}</caption>'
         f"<thead><tr>{''.join(f'<th>{text.say(h)}</th>' for h in heads)}</tr></thead>"
@@ -111,10 +114,21 @@ def _profile_table(family: str, rows: list[profile.Row], view: View, lang: str) 
     )
 
 
-def _profile_row(row: profile.Row, priority: bool, lang: str) -> str:
+def _profile_row(row: profile.Row, view: View, lang: str) -> str:
     indicator = row.cell.indicator
-    ranks = [row.league, row.region, *([row.priority] if priority else [])]
+    league = view.register.league_of(view.area.code)
+    among = [
+        Among("banner", league.code if league else REGION),
+        Among("banner", REGION),
+        Among("banner", REGION, NATIONAL),
+    ]
+    ranks = [_rank(row.cell, *found) for found in zip((row.league, row.region, row.priority), among, strict=True)]
     judged = show.status(row.status) if row.status.standing != "none" else ""
     name = escape(Text(indicator.zh, indicator.en)[lang])
-    cells = [name, follow.followed(row.cell, lang), judged, *(escape(str(r)) if r else "—" for r in ranks)]
+    cells = [name, follow.followed(row.cell, lang), judged, *(ranks if view.area.priority_national else ranks[:2])]
     return f"<tr>{''.join(f'<td>{c}</td>' for c in cells)}</tr>"
+
+
+def _rank(cell: Cell, rank: profile.Rank | None, among: Among) -> str:
+    """A rank that opens the order it is one of."""
+    return follow.opens(Order(cell, among), escape(str(rank))) if rank else "—"

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from findings import alarms, alerts, cards, crossings, followed, places, sheet
+from findings import alarms, alerts, cards, crossings, followed, places, placing, priority, sheet, spread, worries
 from findings.alarm_list import Alarmed
 from findings.among import PEERS, Among, listed
 from findings.crossings import Short, Turned
-from findings.derived import Derivation, Derived
+from findings.derived import Derivation, Derived, Lead, Phrase
 from findings.differences import Change, Distance, Margin
 from findings.order import Order
 from findings.reporting import Complete, Reporting
 from findings.table import Table
 from findings.view import View
+from findings.wording import Text
 from metrics.catalogue import FAMILIES
 from metrics.cube import Cell
 from tests.findings.hinggan import (
@@ -223,3 +225,38 @@ def test_leagues_are_never_called_banners() -> None:
     assert {a.code for a in Among("banner", LEAGUE).areas(view().register)} == {
         ULANHOT, ARXAN, FRONT, MIDDLE, JALAID, TUQUAN,
     }  # fmt: skip
+
+
+def leads(sentence: Text, phrases: Sequence[Phrase], lang: str) -> dict[str, Lead]:
+    """What opens of a sentence: the words that it holds once."""
+    return {p.words[lang]: p.lead for p in phrases if sentence[lang].count(p.words[lang]) == 1}
+
+
+def test_the_answer_of_a_map_opens_its_figures_and_who_is_left_out() -> None:
+    look = view()
+    own, order = look.cell(), Order(look.cell(), listed(look, "banner"))
+    said = {"zh": ("资金支出进度 45.8%", "4/6 旗县", "乌兰浩特市 60.0%", "科尔沁右翼前旗 21.3%", "2个未报"),
+            "en": ("is 45.8%", "4/6 banners", "Ulanhot 60.0%", "Horqin Right Front Banner 21.3%", "2 did not report")}  # fmt: skip
+    for lang, words in said.items():
+        found = leads(spread.spread(look), spread.phrases(look, look.shown), lang)
+        opened_by = (own, Reporting(own), look.cell(PAID, ULANHOT), look.cell(PAID, FRONT), order)
+        assert found == dict(zip(words, opened_by, strict=True))
+
+
+@pytest.mark.parametrize(("lang", "median", "rank"), [
+    ("zh", "中位数 51.0%", "第1位"), ("en", "median of the 4 places that reported is 51.0%", "number 1"),
+])  # fmt: skip
+def test_the_answer_of_an_indicator_opens_median_and_rank(lang: str, median: str, rank: str) -> None:
+    look = view(ULANHOT)
+    found = placing.placings(look, look.shown)
+    order = Order(look.cell(), listed(look, "banner"))
+    assert leads(placing.middle(look, found), placing.phrases(look, found), lang) == {median: order, rank: order}
+
+
+def test_the_answer_on_the_priority_banners_opens_the_shortfall_of_the_first() -> None:
+    whole = priority.of_group(view(period=JUNE))
+    worst = worries.worries(whole)
+    for lang in ("zh", "en"):
+        (lead,) = leads(priority.answer(whole, worst), priority.phrases(worst), lang).values()
+        assert lead == Margin(worst[0].cell)
+    assert priority.phrases([]) == []
