@@ -16,7 +16,7 @@ from findings import counterpart, export, followed, origin
 from findings.derived import Derivation, Lead
 from findings.reporting import Reporting
 from findings.view import View
-from findings.wording import Text, month, shown
+from findings.wording import month, named, shown
 from metrics.cube import Cell
 from ui import follow, scripts, tables, text
 
@@ -36,8 +36,8 @@ Fact = tuple[str, str]  # key of a word of the interface, and HTML
 def chosen(release: Release, view: View) -> None:
     """Open the passport of the number that was chosen since the last run, if any; once a page."""
     listener = v2.component("board.follow", js=ANSWER)
-    named = str(listener(key="follow", on_cell_change=_nothing, height=0).cell or "")
-    before, _, last = named.rpartition(" ")
+    answered = str(listener(key="follow", on_cell_change=_nothing, height=0).cell or "")
+    before, _, last = answered.rpartition(" ")
     if lead := followed.read(view, last):
         _dialog(release, view, lead, followed.read(view, before))
 
@@ -59,8 +59,9 @@ def _dialog(release: Release, view: View, lead: Lead, before: Lead | None) -> No
     lang = text.language()
     found = None if isinstance(lead, Cell) else lead.derivation(view)
     if isinstance(lead, Cell):
-        name = Text(lead.indicator.zh, lead.indicator.en)[lang]
-        title = f"{view.register.areas[lead.area].name(lang)} · {name} · {month(lead.period, lang)}"
+        title = (
+            f"{view.register.areas[lead.area].name(lang)} · {named(lead.indicator)[lang]} · {month(lead.period, lang)}"
+        )
     elif found:
         title = found.title[lang]
     else:
