@@ -46,7 +46,7 @@ GROWN = f"""
   .st-key-explore {{flex-basis: calc({lines.HEIGHT}px * var(--scale)) !important; overflow: visible !important;}}
   [data-testid="stPopoverBody"] {{max-width: 40rem !important;}}
   #vg-tooltip-element.vg-tooltip {{font-size: .75rem;}}
-  .st-key-screen-others {{width: calc(520px * var(--scale)) !important;}}
+  :has(> .st-key-screen-others), .st-key-screen-others {{width: calc(520px * var(--scale)) !important;}}
   :has(> [class*="st-key-frame-"]) {{flex-basis: calc({FRAME}px * var(--scale)) !important;}}
   :has(> [class*="st-key-frame-"]), [class*="st-key-frame-"] {{height: calc({FRAME}px * var(--scale)) !important;}}
 """

@@ -80,6 +80,16 @@ def test_a_league_of_the_drill_down_map_is_hit(
     expect(page.locator(".board-answer")).to_contain_text("兴安盟")
 
 
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+def test_the_picker_of_other_places_grows_with_its_words(
+    watched_page: Page, dashboard: Served, width: int, height: int, scale: float
+) -> None:
+    page = opened(watched_page, dashboard, "place", width, height)
+    picker = page.locator(".st-key-screen-others [data-testid='stMultiSelect']").bounding_box()
+    assert picker is not None
+    assert picker["width"] == pytest.approx(520 * scale, rel=0.02)
+
+
 def test_paper_and_ordinary_screens_stay_as_they_are(watched_page: Page, dashboard: Served) -> None:
     page = opened(watched_page, dashboard, "overview", 1920, 1080)
     root = page.locator("html")
