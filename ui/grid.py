@@ -35,7 +35,7 @@ CSS = f"""
 .board-grid thead th {{position: sticky; top: 0; z-index: 2; background: {theme.PANEL}; vertical-align: bottom;}}
 .board-sort {{all: unset; cursor: pointer; color: {theme.SECONDARY}; font-weight: 500;}} .board-sort:focus-visible {{outline: 2px solid {theme.ACCENT};}}
 .board-sort::after {{content: "\\00a0↕"; color: #9AA3AD; font-size: .85em;}} [aria-sort="ascending"] .board-sort::after {{content: "\\00a0↑"; color: {theme.INK};}} [aria-sort="descending"] .board-sort::after {{content: "\\00a0↓"; color: {theme.INK};}}
-@media screen {{.board-grid thead th {{overflow-wrap: normal;}}}}
+@media screen {{.board-grid thead th {{overflow-wrap: normal;}} .board-grid.words tbody td:not(.n, .s, :empty) {{min-width: 7rem;}} .board-grid.words tbody td.l {{min-width: 14rem;}}}}
 @media screen and (max-width: 640px) {{th:not([aria-sort]) .board-sort::after {{content: none;}} .board-grid :is(th, td) {{padding: .34rem .4rem;}} .board-grid tbody td:not(.n, .s) {{min-width: 9rem;}}}}
 @media screen and (max-width: 640px) {{
   .board-grid.words thead {{position: absolute; clip-path: inset(50%);}} .board-grid.words :is(table, tbody, tr) {{display: block;}}
@@ -90,7 +90,7 @@ def _row(columns: Sequence[Column], row: Mapping[str, Any], words: Sequence[str]
 def _cell(column: Column, row: Mapping[str, Any], words: str, lang: str) -> str:
     value, lead = row.get(column.key), column.lead(row)
     names = " ".join(name for name in (_form(column, words), _standing(column, value)) if name)
-    inner = _counts(value, lang) if column.kind == "counts" and value else _opening(column, lead, words)
+    inner = _counts(value, lang) if column.kind == "counts" and value else _opening(lead, words)
     tag = 'th scope="row"' if column.key == "area" else "td"
     own = f' class="{names}"' if names else ""
     order = _order(column, value)
@@ -98,8 +98,8 @@ def _cell(column: Column, row: Mapping[str, Any], words: str, lang: str) -> str:
     return f"<{tag}{own}{sort}>{inner}"
 
 
-def _opening(column: Column, lead: Any, words: str) -> str:
-    return follow.opens(lead, escape(words), long=column.kind == "text") if lead and words else escape(words)
+def _opening(lead: Any, words: str) -> str:
+    return follow.opens(lead, escape(words), long=width(words) > SHORT) if lead and words else escape(words)
 
 
 def _counts(counts: Sequence[Count], lang: str) -> str:
@@ -120,10 +120,10 @@ def _order(column: Column, value: Any) -> str:
 
 
 def _form(column: Column, words: str) -> str:
-    """Numbers stand to the right; they and short words are not broken."""
+    """Numbers stand to the right; they and short words are not broken, long ones have room."""
     if column.kind in NUMBERS:
         return "n"
-    return "s" if 0 < width(words) <= SHORT else ""
+    return "s" if 0 < width(words) <= SHORT else "l" if width(words) > BROKEN else ""
 
 
 def _standing(column: Column, value: Any) -> str:
