@@ -34,6 +34,7 @@ with right:
         opening = [crossings.phrases(view, turn) for turn in turns]
         show.lines([turn.sentence for turn in turns], none="none_changed", phrases=opening)
 
-show.heading("page_figures")
-facts = export.facts(release, view, text.language(), of_indicator=False)
-tables.downloads(release, card_table.table(view, five), f"overview_{view.area.code}_{view.period:%Y-%m}", facts)
+with st.container(key="downloads.page"):  # of no use on paper, with its heading
+    show.heading("page_figures")
+    facts = export.facts(release, view, text.language(), of_indicator=False)
+    tables.downloads(release, card_table.table(view, five), f"overview_{view.area.code}_{view.period:%Y-%m}", facts)
