@@ -55,9 +55,11 @@ def widest(page: Page, what: str) -> float:
 
 
 def written_rows(page: Page) -> list[list[str]]:
-    """Every visible row of the page's plain tables."""
-    return page.locator(f"{TABLE} tbody tr:visible").evaluate_all(
-        "found => found.map(row => [...row.cells].map(cell => cell.innerText.trim()))"
+    """Every visible row of the last of the page's tables."""
+    return (
+        page.locator(TABLE)
+        .last.locator("tbody tr:visible")
+        .evaluate_all("found => found.map(row => [...row.cells].map(cell => cell.innerText.trim()))")
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pandas as pd
@@ -71,4 +72,6 @@ def _frame(grid: _Grid) -> pd.DataFrame:
 
 def _number(words: str) -> float | None:
     digits = words.lstrip("●▲■○◐ ").replace(",", "").replace("−", "-")
-    return None if digits in ABSENT else float(digits.split()[0])  # a sum that lacks places has its coverage behind it
+    return (
+        None if digits in ABSENT else float(re.split("[ （]", digits)[0])
+    )  # a sum that lacks places has its coverage behind it

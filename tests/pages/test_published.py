@@ -57,9 +57,3 @@ def test_a_link_opens_what_it_says(shown_store: Path) -> None:
     app = opened("published", document="国新办", lang="en")
     assert len(grids(app)[0]) == 1
     assert grids(app)[0]["scope"].tolist() == ["China"]
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_an_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
-    monkeypatch.setenv("BOARD_STORE", str(tmp_path))
-    assert "board.py import" in opened("published", lang=lang).info[0].value
