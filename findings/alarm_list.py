@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from findings.alerts import COLOURS, SHAPES, STATES, Alert, of_banners
+from findings.alerts import COLOURS, SHAPES, STATES, TONES, Alert, of_banners
 from findings.derived import Derivation
 from findings.table import Column, Table
 from findings.view import View
@@ -26,7 +26,7 @@ def listed(view: View, found: Sequence[Alert]) -> Table:
 
 
 COLUMNS = (
-    Column("colour", Text("预警", "Alert")),
+    Column("colour", Text("预警", "Alert"), wears=lambda row: TONES[row["tone"]]),
     Column("code", Text("代码", "Code")),
     Column("area", Text("地区", "Area")),
     Column("league", Text("盟市", "League")),
@@ -45,6 +45,7 @@ def _row(view: View, alert: Alert) -> dict[str, object]:
     league, family = view.register.league_of(alert.area.code), FAMILIES[alert.family]
     return {
         "colour": alert.mark,
+        "tone": alert.colour,
         "code": alert.area.code,
         "area": Text(alert.area.zh, alert.area.en),
         "league": Text(league.zh, league.en) if league else None,

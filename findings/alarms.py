@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from findings.alarm_list import KINDS, Alarmed
-from findings.alerts import COLOURS, SHAPES, STATES, Alert, Colour, State
+from findings.alerts import COLOURS, SHAPES, STATES, TONES, Alert, Colour, State
 from findings.derived import Phrase
-from findings.status import Standing
 from findings.table import Column, Count, Table
 from findings.view import View
 from findings.wording import Text, month
@@ -17,8 +16,7 @@ from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
 
 MOVES: tuple[State, ...] = ("new", "worse", "better", "settled", "none")
-# What is counted of alarms with the shape and the colour it wears: colours, then how they moved since last month.
-TONES: dict[str, tuple[str, Standing]] = {"red": (SHAPES["red"], "behind"), "yellow": (SHAPES["yellow"], "watch")}
+COUNTED: tuple[Colour, ...] = ("red", "yellow")
 NAMED = 3  # places in the sentence
 
 
@@ -66,7 +64,7 @@ def _moved(state: State, number: int) -> Text:
 def phrases(view: View, found: Sequence[Alert]) -> list[Phrase]:
     """The words of the answer that open the alarms they count."""
     count = Counter([str(a.colour) for a in found] + [str(a.state) for a in found])
-    told = [(_colour(colour, count[colour]), colour) for colour in COLOURS if colour != "green"]
+    told = [(_colour(colour, count[colour]), colour) for colour in COUNTED]
     moved = [(_moved(state, count[state]), state) for state in MOVES]
     return [Phrase(words, Alarmed(view.area, "", what, view.period)) for words, what in (*told, *moved) if count[what]]
 
@@ -98,7 +96,7 @@ def grid(view: View, found: Sequence[Alert]) -> Table:
     Leagues of the region, else banners; a league counts the alarms of its banners.
     """
     rows = [_row(view, area, found) for area in (view.shown if view.area.level != "banner" else (view.area,))]
-    rows.sort(key=lambda row: tuple(-sum(row[f"{id}.{colour}"] for id in FAMILIES) for colour in ("red", "yellow")))
+    rows.sort(key=lambda row: tuple(-sum(row[f"{id}.{colour}"] for id in FAMILIES) for colour in COUNTED))
     title = Text(
         f"{view.area.zh} 各地各项工作的预警 {month(view.period, 'zh')}",
         f"{view.area.en}: alerts by place and line of work, {month(view.period, 'en')}",
@@ -118,7 +116,7 @@ def _columns() -> Iterator[Column]:
 def _row(view: View, area: Area, found: Sequence[Alert]) -> dict[str, Any]:
     row: dict[str, Any] = {"area": Text(area.zh, area.en)}
     for family in FAMILIES:
-        lists = [Alarmed(area, family, what, view.period) for what in (*TONES, *MOVES)]
+        lists = [Alarmed(area, family, what, view.period) for what in (*COUNTED, *MOVES)]
         number = {alarmed.what: len(alarmed.among(found)) for alarmed in lists}
         counts = tuple(_count(alarmed, number[alarmed.what]) for alarmed in lists if number[alarmed.what])
         moved = [count.words for count in counts if count.of.what in MOVES]
@@ -133,9 +131,8 @@ def _row(view: View, area: Area, found: Sequence[Alert]) -> dict[str, Any]:
 
 def _count(alarmed: Alarmed, number: int) -> Count:
     """■ 3, ▲ 1; 新增2."""
-    if alarmed.what in TONES:
-        shape, standing = TONES[alarmed.what]
-        return Count(number, Text(*[f"{shape} {number}"] * 2), standing, alarmed)
+    if colour := next((c for c in COUNTED if c == alarmed.what), None):
+        return Count(number, Text(*[f"{SHAPES[colour]} {number}"] * 2), TONES[colour], alarmed)
     word = KINDS[alarmed.what]
     return Count(number, Text(f"{word.zh}{number}", f"{word.en} {number}"), "none", alarmed)
 

@@ -12,6 +12,7 @@ import numpy as np
 from findings import reasons
 from findings.levels import QUIET, RED, UNKNOWN, YELLOW, Levels, checks, levels, started
 from findings.rules import Rule
+from findings.status import Standing
 from findings.view import View
 from findings.wording import Text
 from geo.register import Area
@@ -27,6 +28,7 @@ COLOURS: dict[Colour, Text] = {
     "green": Text("已解除", "Settled"),
 }
 SHAPES: dict[Colour, str] = {"red": "■", "yellow": "▲", "green": "●"}
+TONES: dict[Colour, Standing] = {"red": "behind", "yellow": "watch", "green": "met"}  # whose colour they wear
 STATES: dict[State, Text] = {
     "new": Text("新增", "New"),
     "worse": Text("加重", "Worse"),

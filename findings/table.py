@@ -36,7 +36,8 @@ class Column:
     """A column: its key in the rows, its name, what it holds. `indicator` gives figures and changes their unit, and numbers too their decimals.
 
     Figures without one bring their own, row by row. A `judged` figure wears the shape and the colour of its standing.
-    `opens`: what any other value of the column is reckoned from, given its row (see `findings.followed`).
+    `opens`: what any other value of the column is reckoned from, given its row (see `findings.followed`). `wears`: whose colour its words
+    have; they bear a shape that says the same.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Column:
     indicator: Indicator | None = None
     judged: bool = False
     opens: Callable[[Row], Any] | None = field(default=None, compare=False)
+    wears: Callable[[Row], Standing] | None = field(default=None, compare=False)
 
     def lead(self, row: Row) -> Any:
         """What a value opens: a figure itself, another number what it is reckoned from; None where it opens nothing."""

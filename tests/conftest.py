@@ -20,6 +20,13 @@ TOP = Path(__file__).parents[1]
 MAKES_THE_DEMONSTRATION = ("board.py", "constraints.txt", "data", "geo", "metrics", "policy")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that drive a browser share one worker: two browsers beside each other slow both down, and their pages are timed."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
 def _content_key() -> str:
     """First 16 hex digits of a hash over every file that can change the demonstration."""
     digest = hashlib.sha256()

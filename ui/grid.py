@@ -89,7 +89,7 @@ def _row(columns: Sequence[Column], row: Mapping[str, Any], words: Sequence[str]
 
 def _cell(column: Column, row: Mapping[str, Any], words: str, lang: str) -> str:
     value, lead = row.get(column.key), column.lead(row)
-    names = " ".join(name for name in (_form(column, words), _standing(column, value)) if name)
+    names = " ".join(name for name in (_form(column, words), _standing(column, row)) if name)
     inner = _counts(value, lang) if column.kind == "counts" and value else _opening(lead, words)
     tag = 'th scope="row"' if column.key == "area" else "td"
     own = f' class="{names}"' if names else ""
@@ -126,8 +126,11 @@ def _form(column: Column, words: str) -> str:
     return "s" if 0 < width(words) <= SHORT else "l" if width(words) > BROKEN else ""
 
 
-def _standing(column: Column, value: Any) -> str:
-    """The name of the colour of a judged figure or a status; the shape beside the words says the same without it."""
+def _standing(column: Column, row: Mapping[str, Any]) -> str:
+    """The name of the colour of a judged figure, a status or an alarm; the shape beside the words says the same without it."""
+    value = row.get(column.key)
+    if column.wears:
+        return column.wears(row)
     if column.kind == "status":
         return value.standing if value else ""
     return status_of(value).standing if column.judged and isinstance(value, Cell) else ""

@@ -12,14 +12,14 @@ import streamlit as st
 from data.release import Release
 from data.store import Store
 from findings import against, comparison, identity
-from findings.alerts import COLOURS, STATES, Alert, Colour
+from findings.alerts import COLOURS, STATES, TONES, Alert
 from findings.among import PEERS, Among
 from findings.differences import Change, Margin
 from findings.footing import Footing, footing, under
 from findings.moves import Moves
 from findings.order import Order
 from findings.sheet import Line, Section, Sheet, is_main
-from findings.status import SHAPES, Standing
+from findings.status import SHAPES
 from findings.view import View
 from findings.wording import Text, shown
 from geo.register import Area
@@ -30,7 +30,6 @@ from ui import address, follow, load, paper, pick, show, sparkline, text, theme
 ALERTS = 6  # named on the sheet
 FILES = 8
 DIGITS = 12  # of a checksum
-TONES: dict[Colour, Standing] = {"red": "behind", "yellow": "watch", "green": "met"}
 KEPT = 512  # sheets whose files are remembered
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.serving import Served
 from tests.browser.watching import drawn
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PAGES = ("", "map", "indicator", "place", "priority", "alerts", "policy", "published", "wall")
 # Each language with another level; each page as wide as a desk's screen and then as a phone.

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 from tests.browser.serving import Served
 from tests.browser.watching import Watch, drawn
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 CHIFENG, BAIRIN_LEFT = "150400", "150422"
 MARK = "演示数据（合成），不是真实数据"

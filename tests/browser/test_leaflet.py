@@ -22,7 +22,6 @@ from tests.browser.watching import Watch, drawn
 from ui import leaflet
 from ui.leaflet import AreaShade, ShapeAssets, area_layer, build_map
 
-browser_test = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ASSETS = ShapeAssets("geo/geo.js")
 HOSTILE = "阿鲁<b class=evil>科尔沁旗</b>"
 
@@ -115,7 +114,7 @@ def press(page: Page, button: str, then: str) -> None:
 
 
 class TestInTheBrowser:
-    pytestmark = browser_test
+    pytestmark = pytest.mark.browser
 
     def test_a_click_leads_from_the_region_to_a_league_to_a_banner_in_one_run_each(self, page: Page) -> None:
         whole = zoom(page)

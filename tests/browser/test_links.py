@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.serving import Served
 from tests.browser.watching import drawn
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 # page → (the picker that is moved: its name, what is typed or pressed; the parameter it writes; what that then says)
 MOVED = {

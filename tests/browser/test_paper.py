@@ -21,7 +21,7 @@ from ui.alarms import SHOWN
 from ui.charts import dots, heat
 from ui.theme import DIVERGING
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 A4 = {"width": 210, "height": 297}  # millimetres
 MARGINS, PIXELS = 20, 96 / 25.4  # left and right together; pixels of a millimetre
 UPRIGHT, ACROSS = (int((side - MARGINS) * PIXELS) for side in A4.values())

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.serving import Served
 from tests.browser.watching import drawn
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SIZES = [(2560, 1440, 1.3), (3840, 2160, 2.0)]
 LINK = "period=2021-06&indicator=funds_paid_rate&lang=zh"

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, CDPSession, Page, Route, expect
 from tests.browser.serving import Served
 from tests.browser.watching import becomes
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LEAGUES = ("呼和浩特市", "包头市", "乌海市", "赤峰市")
 REGION = "内蒙古自治区"

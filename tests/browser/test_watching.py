@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.serving import TOP, NotServedError, Served, serving
 from tests.browser.watching import Watch, becomes, leaves_the_machine
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

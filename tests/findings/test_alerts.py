@@ -197,6 +197,11 @@ def test_filters_and_the_table() -> None:
     shown = list(found().values())
     assert {a.family for a in alarms.chosen(shown, "funds")} == {"funds"}
     assert {a.colour for a in alarms.chosen(shown, colour="green")} == {"green"}
+    table = alarm_list.listed(view(), shown)
+    worn = {(row["tone"], table.columns[0].wears(row)) for row in table.rows if table.columns[0].wears}
+    assert (
+        {("red", "behind"), ("yellow", "watch")} <= worn <= {("red", "behind"), ("yellow", "watch"), ("green", "met")}
+    )
     frame = alarm_list.listed(view(), alarms.chosen(shown, "funds", "red")).frame("en")
     row = frame[frame["code"] == FRONT].iloc[0]
     assert row[["area", "family", "rule", "since", "state", "cite"]].tolist() == [

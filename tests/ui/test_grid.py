@@ -82,6 +82,13 @@ def test_a_table_of_words_names_its_cells_for_where_each_row_is_a_list() -> None
     assert grid.NAMED.count("::before") >= 13  # as many as the broadest such table has columns
 
 
+def test_words_wear_the_colour_of_their_row() -> None:
+    colour = Column("colour", Text("预警", "Alert"), wears=lambda row: row["tone"])
+    rows = ({"colour": "■ 红色", "tone": "behind"}, {"colour": "▲ 黄色", "tone": "watch"})
+    made = grid.html(Table(Text("戊", "E"), (colour,), rows), "", "zh")
+    assert re.findall(r'<td class="([^"]*)">([^<]*)', made) == [("s behind", "■ 红色"), ("s watch", "▲ 黄色")]
+
+
 def test_paper_repeats_title_and_mark() -> None:
     assert '<tr class="paper"><th colspan="5">甲表 · 演示<tr>' in drawn(ROW, mark="演示")
 
