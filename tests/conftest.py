@@ -20,6 +20,7 @@ TOP = Path(__file__).parents[1]
 MAKES_THE_DEMONSTRATION = ("board.py", "constraints.txt", "data", "geo", "metrics", "policy")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that drive a browser share one worker: two browsers beside each other slow both down, and their pages are timed."""
     for item in items:
