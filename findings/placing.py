@@ -105,7 +105,7 @@ def middle(view: View, found: Sequence[Placing]) -> Text:
 def phrases(view: View, found: Sequence[Placing]) -> list[Phrase]:
     """The words of that sentence that open the order of the places: the median, and the rank of the chosen one."""
     spread, mine = spread_of(found), _mine(found)
-    if spread is None:
+    if spread is None or spread.known < 2:
         return []
     among = listed(view, found[0].area.level)
     said = [Phrase(_median(view, found, spread), Order(mine.cell if mine else view.cell(), among))]

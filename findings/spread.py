@@ -28,6 +28,8 @@ def of_places(view: View, areas: Sequence[Area]) -> Text:
 
 def phrases(view: View, areas: Sequence[Area]) -> list[Phrase]:
     """The words of the answer that open something: the area's own figure and who reported it, the two ends, who is left out."""
+    if not areas:
+        return []
     cell, known = view.cell(), _orderable(view, areas)
     order = Order(cell, among.listed(view, areas[0].level))
     ends = {max(value for value, _ in known), min(value for value, _ in known)} if len(known) > 1 else set()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock, Timeout
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.serving import Served, serving
@@ -17,14 +16,9 @@ expect.set_options(timeout=PATIENCE * 1000)
 
 # Of the package and not of the session: Playwright keeps an event loop running in the worker, and later tests may want their own.
 @pytest.fixture(scope="package")
-def browser(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Iterator[Browser]:
-    """Debian's Chromium, without a window; one in a run: two would slow each other down, and their pages are waited for."""
-    alone = FileLock(tmp_path_factory.getbasetemp().parent / f"browser-{testrun_uid}.lock", timeout=0)
-    try:
-        alone.acquire()
-    except Timeout:
-        pytest.fail("Two workers drive a browser: the groups of pytest-xdist do not work.", pytrace=False)
-    with alone, sync_playwright() as play:
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    with sync_playwright() as play:
         launched = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield launched
         launched.close()

@@ -198,7 +198,9 @@ def test_a_banner_s_profile_holds_every_indicator_with_its_ranks(shown_store: Pa
         sum(t.count("<tr>") - 1 for t in tables) == len(INDICATORS) - 1
     )  # not what regional priority banners alone owe
     assert all("重点帮扶</th>" in t for t in tables)
-    assert re.search(r"\d+/6</td><td>\d+/103</td><td>\d+/10</td>", tables[0])
+    assert re.search(
+        r">\d+/6</span></td><td><span[^>]*>\d+/103</span></td><td><span[^>]*>\d+/10</span></td>", tables[0]
+    )
     assert [tab.label for tab in app.tabs] == ["监测帮扶", "就业", "消费帮扶", "衔接资金", "项目"]
 
 
