@@ -31,7 +31,7 @@ demo: $(VENV)/.run
 
 test: $(VENV)/.dev
 	@tests/system-packages.sh
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report term
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder --cov --cov-report term
 
 check: $(VENV)/.dev
 	@$(BIN)/python -m ruff format --check .

@@ -27,7 +27,7 @@ PATIENCE = 60.0  # seconds; a machine busy with other tests answers late
 
 # Whole: the run has ended, and every chart and map that it left on the page is there. Still: nothing of it has
 # changed over so many pictures of the screen. Pictures and not milliseconds: a busy machine paints fewer of them.
-STILL = 30
+STILL = 15
 DRAWN = """([look, still]) => {
   const all = (what) => [...document.querySelectorAll(what)];
   const maps = all("iframe.stCustomComponentV1"), documents = [document, ...maps.map((map) => map.contentDocument)];
