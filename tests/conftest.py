@@ -23,10 +23,10 @@ MAKES_THE_DEMONSTRATION = ("board.py", "constraints.txt", "data", "geo", "metric
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that drive a browser share a worker, and so a browser and a server. Some of them come last, for the worker that is idle by then."""
+    """Tests that drive a browser share a worker, and so a browser and a server. The long files come last, for whichever is idle by then."""
     for item in items:
         if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser, last" if item.path.stem in LAST else "browser"))
+            item.add_marker(pytest.mark.xdist_group(item.path.stem if item.path.stem in LAST else "browser"))
     items.sort(key=lambda item: item.path.stem in LAST)
 
 
