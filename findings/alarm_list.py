@@ -25,6 +25,11 @@ def listed(view: View, found: Sequence[Alert]) -> Table:
     return Table(title, COLUMNS, tuple(_row(view, a) for a in found))
 
 
+def under(area: Area, found: Sequence[Alert]) -> list[Alert]:
+    """The alarms of a place; a league has those of its banners."""
+    return [a for a in found if area.code in (a.area.code, a.area.parent, REGION)]
+
+
 COLUMNS = (
     Column("colour", Text("预警", "Alert"), wears=lambda row: TONES[row["tone"]]),
     Column("code", Text("代码", "Code")),
@@ -105,9 +110,6 @@ class Alarmed:
         return Derivation(name, Text(f"{len(found)}项", f"{len(found)}"), (), Table(name, table.columns, table.rows))
 
     def among(self, found: Sequence[Alert]) -> list[Alert]:
-        """Those of all alarms that are counted; a league counts those of its banners."""
-        return [
-            a for a in found
-            if self.family in ("", a.family) and self.what in (a.colour, a.state)
-            and self.area.code in (a.area.code, a.area.parent, REGION)
-        ]  # fmt: skip
+        """Those of all alarms that are counted."""
+        mine = under(self.area, found)
+        return [a for a in mine if self.family in ("", a.family) and self.what in (a.colour, a.state)]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from findings.alarm_list import KINDS, Alarmed
+from findings.alarm_list import KINDS, Alarmed, under
 from findings.alerts import COLOURS, SHAPES, STATES, TONES, Alert, Colour, State
 from findings.derived import Phrase
 from findings.table import Column, Count, Table
@@ -95,7 +95,9 @@ def grid(view: View, found: Sequence[Alert]) -> Table:
 
     Leagues of the region, else banners; a league counts the alarms of its banners.
     """
-    rows = [_row(view, area, found) for area in (view.shown if view.area.level != "banner" else (view.area,))]
+    rows = [
+        _row(view, area, under(area, found)) for area in (view.shown if view.area.level != "banner" else (view.area,))
+    ]
     rows.sort(key=lambda row: tuple(-sum(row[f"{id}.{colour}"] for id in FAMILIES) for colour in COUNTED))
     title = Text(
         f"{view.area.zh} 各地各项工作的预警 {month(view.period, 'zh')}",
