@@ -110,7 +110,7 @@ CSS = f"""
 /* On a phone the region is lower than the figures that hold it: what stays white above and below it is cut away. */
 @media screen and (max-width: 640px) {{
   {MAP} {{height: 22rem !important; min-height: 0;}} [class*="st-key-atlas-{REGION}"] {{min-height: 0;}}
-  [class*="st-key-atlas-{REGION}"] svg, .st-key-figure-priority-map svg {{margin: -2rem 0; clip-path: inset(2rem 0);}}
+  [class*="st-key-atlas-{REGION}"] svg, .st-key-figure-priority-map svg {{margin: -1rem 0 -2rem; clip-path: inset(1rem 0 2rem);}}
   :is([class*="st-key-atlas-{REGION}"], .st-key-figure-priority-map) [data-testid="stVegaLiteChart"] {{overflow: hidden;}}
 }}
 </style>
