@@ -29,10 +29,10 @@ class Short:
 
     def areas(self, view: View) -> list[Area]:
         """Those banners, the lowest first."""
-        values = {b: view.cell(self.cell.indicator.id, b.code).value for b in view.banners}
-        return sorted(
-            (b for b, v in values.items() if v is not None and v <= self.limit), key=lambda b: values[b] or 0.0
-        )
+        codes = [b.code for b in view.banners]
+        values = view.cube.values(self.cell.indicator.id, codes, view.period)
+        below = [(v, b) for v, b in zip(values, view.banners, strict=True) if v <= self.limit]  # nobody who is silent
+        return [b for _, b in sorted(below, key=lambda found: found[0])]
 
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with its figure; None for another area or month than that of the view."""

@@ -99,8 +99,12 @@ class Change:
 def _reckoned(against: Compared, value: Text, subtracted: bool) -> Text:
     """47 − 45 = +2.0个百分点, with the numbers of the places that reported both months."""
     sign, tail = ("−", "") if subtracted else ("÷", " − 1")
-    parts = f"{plain(against.now)} {sign} {plain(against.then)}{tail} = "
-    return Text(parts + value.zh, parts + value.en)
+    return _equals(f"{plain(against.now)} {sign} {plain(against.then)}{tail}", value)
+
+
+def _equals(reckoning: str, value: Text) -> Text:
+    """Numbers with what they come to."""
+    return Text(f"{reckoning} = {value.zh}", f"{reckoning} = {value.en}")
 
 
 def _alike(cell: Cell, then: Cell, against: Compared) -> Text:
@@ -133,12 +137,8 @@ class Margin:
         less = cell.indicator.better == "less"
         formula = Text("目标 − 数值", "target − value") if less else Text("数值 − 目标", "value − target")
         parts = (goal, cell.value) if less else (cell.value, goal)
-        reckoning = " − ".join(map(plain, parts))
-        facts = (
-            ("formula", formula),
-            ("reckoning", Text(f"{reckoning} = {value.zh}", f"{reckoning} = {value.en}")),
-            ("target", target_text(cell)),
-        )
+        reckoning = _equals(" − ".join(map(plain, parts)), value)
+        facts = (("formula", formula), ("reckoning", reckoning), ("target", target_text(cell)))
         what = Text("与目标相比", "against target")
         return Derivation(title(view, cell, what), value, facts, figures(view, what, [cell]))
 
@@ -167,10 +167,10 @@ class Distance:
             what += Text("（上年同期）", " (a year earlier)")
         value = Text(*(difference(distance, is_rate=True, lang=lang) for lang in ("zh", "en")))
         both = [self._at(view, cell) for cell in (self.cell, self.wider)]
-        parts = " − ".join(plain(number) for number in self._numbers())
+        reckoning = _equals(" − ".join(map(plain, self._numbers())), value)
         facts = [
             ("formula", Text(f"本地 − {wider.zh}", f"the place − {wider.en}")),
-            ("reckoning", Text(f"{parts} = {value.zh}", f"{parts} = {value.en}")),
+            ("reckoning", reckoning),
         ]
         if self.ago and [c.value for c in both] != self._numbers():
             facts.append(("like_for_like", ALIKE))

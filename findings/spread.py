@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from findings import among
 from findings.derived import Phrase
 from findings.order import Order
@@ -75,15 +77,14 @@ def _aside(cell: Cell) -> Text:
 
 def _orderable(view: View, areas: Sequence[Area]) -> list[tuple[float, Area]]:
     """The figures that can be put in order."""
-    found = [(view.cell(area=area.code).orderable, area) for area in areas]
-    return [(value, area) for value, area in found if value is not None]
+    found = view.cube.orderable(view.indicator.id, [area.code for area in areas], view.period)
+    return [(float(value), area) for value, area in zip(found, areas, strict=True) if not np.isnan(value)]
 
 
 def _lacking(view: View, areas: Sequence[Area]) -> tuple[int, int]:
     """How many did not report, and how many have a figure that lacks banners."""
-    cells = [view.cell(area=area.code) for area in areas]
-    silent = sum(cell.value is None for cell in cells)
-    return silent, sum(cell.orderable is None for cell in cells) - silent
+    silent = int(np.isnan(view.cube.values(view.indicator.id, [area.code for area in areas], view.period)).sum())
+    return silent, len(areas) - len(_orderable(view, areas)) - silent
 
 
 def _ends(view: View, areas: Sequence[Area]) -> Text:

@@ -48,6 +48,11 @@ class Area:
         """Was a poverty banner, national or regional."""
         return self.former_poverty_national or self.former_poverty_regional
 
+    @property
+    def priority(self) -> bool:
+        """Is a priority-assistance banner, national or regional."""
+        return self.priority_national or self.priority_regional
+
     def name(self, lang: str) -> str:
         """The name in `zh` or `en`."""
         return {"zh": self.zh, "en": self.en}[lang]

@@ -18,7 +18,7 @@ pick.group(view.register)
 left, right = st.columns([1.35, 1], gap="medium")
 with left:
     drill.crumbs(view)
-    outlined = any(area.priority_national or area.priority_regional for area in view.shown)
+    outlined = any(area.priority for area in view.shown)
     legend.under(release, view, drill.draw(view), "map", hatched=True, outlined=outlined)
 with right:
     drill.beside(release, view)

@@ -97,6 +97,4 @@ def _places(shapes: str, columns: list[str], view: View) -> dict[str, Any]:
 
 def _outlined(shapes: str, view: View) -> dict[str, Any]:
     """The priority-assistance banners' own borders, above all others."""
-    flags = ("priority_national", "priority_regional")
-    codes = [a.code for a in view.register.areas.values() if any(getattr(a, flag) for flag in flags)]
-    return choropleth.outlined(shapes, codes)
+    return choropleth.outlined(shapes, [a.code for a in view.register.areas.values() if a.priority])

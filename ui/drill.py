@@ -60,7 +60,7 @@ def _shade(area: Area, cell: Cell, classes: Shading) -> leaflet.AreaShade:
     figure = against.told(cell)[lang] if cell.has_gaps else str(shown(cell.value, cell.indicator, lang))
     return leaflet.AreaShade(
         area.code, theme.fill(classes, classes.of_area[area.code]), area.name(lang),
-        figure, outline=area.priority_national or area.priority_regional, missing=cell.value is None,
+        figure, outline=area.priority, missing=cell.value is None,
         tooltip=origin.coverage(cell)[lang] if lacks else "",
     )  # fmt: skip
 

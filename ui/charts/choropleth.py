@@ -131,7 +131,7 @@ def _tone(classes: Shading, area: Area) -> int:
 
 def _priority(shapes: str, areas: Sequence[Area], lang: str) -> list[dict[str, Any]]:
     """The outline of the priority-assistance banners, with an entry of its own in the legend."""
-    codes = [a.code for a in areas if a.priority_national or a.priority_regional]
+    codes = [a.code for a in areas if a.priority]
     if not codes:
         return []
     word = WORDS["priority"][lang]
