@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 
 from findings.view import View
-from findings.wording import Text
+from findings.wording import Text, first_of
 from geo.register import Area
 from metrics.catalogue import FAMILIES
 
@@ -32,9 +32,8 @@ def incomplete(view: View) -> Text | None:
     if not missing or view.area.level == "banner":
         return None
     names = _by_league(view, missing) if view.area.level == "region" else [Text(b.zh, b.en) for b in missing]
-    zh = "、".join(n.zh for n in names[:NAMED]) + ("等" if len(names) > NAMED else "")
-    en = ", ".join(n.en for n in names[:NAMED]) + (" and others" if len(names) > NAMED else "")
-    return Text(f"{len(missing)}个旗县五项未报齐：{zh}。", f"{len(missing)} banners are not complete: {en}.")
+    who = first_of(names, NAMED)
+    return Text(f"{len(missing)}个旗县五项未报齐：{who.zh}。", f"{len(missing)} banners are not complete: {who.en}.")
 
 
 def _by_league(view: View, missing: list[Area]) -> list[Text]:

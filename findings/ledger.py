@@ -9,7 +9,7 @@ from functools import cache
 
 from findings.status import Standing, Status, status_of
 from findings.view import View
-from findings.wording import Text, month
+from findings.wording import Text, first_of, month
 from geo.register import Area
 from metrics.cube import Cell
 from policy import Clause, Document, Ledger, ledger
@@ -115,5 +115,4 @@ def _short(found: Sequence[State], standing: Standing) -> Text:
     """The indicators that keep clauses from their targets, each once; the first two by name."""
     deciding = [s.leading.indicator for s in found if s.leading and s.status and s.status.standing == standing]
     once = list({indicator.id: indicator for indicator in deciding}.values())
-    named, rest = once[:2], Text("等", " and others") if len(once) > 2 else Text("", "")
-    return Text("、".join(i.zh for i in named), ", ".join(i.en for i in named)) + rest
+    return first_of([Text(i.zh, i.en) for i in once], 2)

@@ -10,7 +10,7 @@ import numpy as np
 
 from findings.status import Status, status_of
 from findings.view import View
-from findings.wording import Text, amount, points, shown
+from findings.wording import Text, amount, first_of, points, shown
 from geo.register import Area
 from metrics.arithmetic import months_before
 from metrics.catalogue import FAMILIES, MEASURES, Target, measures_of, target_of
@@ -147,9 +147,8 @@ def crossed(count: int, way: str) -> Text:
 
 
 def _named(areas: tuple[Area, ...], way: str, most: int = 3) -> Text:
-    zh, en = "、".join(a.zh for a in areas[:most]), ", ".join(a.en for a in areas[:most])
-    rest = len(areas) > most
-    return crossed(len(areas), way) + Text(f"（{zh}{'等' if rest else ''}）", f" ({en}{' and others' if rest else ''})")
+    who = first_of([Text(a.zh, a.en) for a in areas], most)
+    return crossed(len(areas), way) + Text(f"（{who.zh}）", f" ({who.en})")
 
 
 def _margin(view: View, name: str, codes: list[str], period: dt.date) -> np.ndarray:

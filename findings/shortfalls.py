@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from findings.dispatch import is_short, is_silent
 from findings.table import Row, Table
 from findings.view import View
-from findings.wording import Text, month, points, shown
+from findings.wording import Text, first_of, month, points, shown
 from metrics.catalogue import Indicator, Target
 
 NAMED = 5  # places in a sentence
@@ -72,8 +72,8 @@ def _distance(indicator: Indicator, gap: float, lang: str) -> str:
 def _named(rows: Sequence[Row], lead: Text, tail: Callable[[Row, str], str] | None = None) -> Text:
     if not rows:
         return Text("", "")
-    said = {}
-    for lang, between, rest in (("zh", "、", "等"), ("en", ", ", " and others")):
-        names = [f"{row['area'][lang]}{tail(row, lang) if tail else ''}" for row in rows[:NAMED]]
-        said[lang] = lead[lang] + between.join(names) + (rest if len(rows) > NAMED else "")
-    return Text(**said)
+
+    def named(row: Row) -> Text:
+        return row["area"] + Text(tail(row, "zh"), tail(row, "en")) if tail else row["area"]
+
+    return lead + first_of([named(row) for row in rows], NAMED)

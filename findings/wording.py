@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -131,3 +132,10 @@ def _digits(value: float, decimals: int) -> str:
 def _signed(value: float, decimals: int) -> str:
     rounded: Decimal = round_half_up(value, decimals)
     return ("+" if rounded > 0 else "") + _digits(value, decimals)
+
+
+def first_of(names: Sequence[Text], most: int) -> Text:
+    """The first few of a list by name: 甲、乙等."""
+    more = len(names) > most
+    zh, en = "、".join(n.zh for n in names[:most]), ", ".join(n.en for n in names[:most])
+    return Text(f"{zh}等", f"{en} and others") if more else Text(zh, en)

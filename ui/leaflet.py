@@ -7,11 +7,9 @@ words. Everything comes from this server. `static/board-map.js` does the paintin
 from __future__ import annotations
 
 import functools
-import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 import folium
@@ -20,12 +18,12 @@ from folium.template import Template
 from streamlit_folium import st_folium
 
 from geo import layers
+from ui import scripts
 
 Level = Literal["league", "banner"]
 
-STATIC = Path(__file__).parents[1] / "static"
 # The frame of a component lives two folders below the app's root, wherever that root is mounted.
-SERVED = "../../app/static"
+UP = "../../"
 CENTRE = (44.5, 111.5)
 WORDS = {
     "zh": {"map": "地图：Tab 进入，方向键换旗县，回车选择", "zoomIn": "放大", "zoomOut": "缩小", "home": "回到全图"},
@@ -76,11 +74,14 @@ def build_map(shapes: ShapeAssets) -> folium.Map:
     )
     # On the instance: the lists of the class are shared by every session.
     board.default_js = [
-        ("leaflet", _served("leaflet/leaflet.js")),
-        ("geometry", f"{SERVED}/{shapes.script}"),
-        ("board-map", _served("board-map.js")),
+        ("leaflet", UP + scripts.address("leaflet/leaflet.js")),
+        ("geometry", f"{UP}app/static/{shapes.script}"),
+        ("board-map", UP + scripts.address("board-map.js")),
     ]
-    board.default_css = [("leaflet", _served("leaflet/leaflet.css")), ("board-map", _served("board-map.css"))]
+    board.default_css = [
+        ("leaflet", UP + scripts.address("leaflet/leaflet.css")),
+        ("board-map", UP + scripts.address("board-map.css")),
+    ]
     return board
 
 
@@ -161,13 +162,6 @@ def show(
     )
     code: str | None = st.session_state.pop(picked, None)
     return code
-
-
-@functools.cache
-def _served(path: str) -> str:
-    """The file's address in the browser, with its digest, so that an update is never hidden by the browser's cache."""
-    digest = hashlib.sha256((STATIC / path).read_bytes()).hexdigest()[:8]
-    return f"{SERVED}/{path}?v={digest}"
 
 
 def _script_literal(value: object) -> str:

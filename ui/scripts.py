@@ -11,7 +11,7 @@ STATIC = Path(__file__).parents[1] / "static"
 
 @cache
 def address(name: str) -> str:
-    """Where a script under `static/` is fetched, relative to the dashboard's root; another one when the script changes."""
+    """Where a file under `static/` is fetched, relative to the dashboard's root; another one when the file changes."""
     digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:8]
     return f"app/static/{name}?v={digest}"
 

@@ -21,7 +21,7 @@ from findings.classes import Shading, shading
 from findings.status import SHAPES, WORDS
 from findings.view import View
 from findings.wall import Call, Scene
-from findings.wording import Text, month, named, shown
+from findings.wording import Text, first_of, month, named, shown
 from geo import layers
 from geo.boundaries import boundaries
 from geo.register import Area, register
@@ -197,11 +197,8 @@ def _names(call: Call, lang: str, whole: Area) -> str:
     """The first of several places by name, behind what is said of all of them; not where their league answers for them."""
     if len(call.areas) == 1 or _league(call, whole):
         return ""
-    more = len(call.areas) > NAMED
-    names = [area.name(lang) for area in call.areas[:NAMED]]
-    if lang == "zh":
-        return f"（{'、'.join(names)}{'等' if more else ''}）"
-    return f" ({', '.join(names)}{' and others' if more else ''})"
+    who = first_of([Text(area.zh, area.en) for area in call.areas], NAMED)
+    return Text(f"（{who.zh}）", f" ({who.en})")[lang]
 
 
 def _league(call: Call, whole: Area) -> Area | None:
