@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from ui import address, caption, follow, grid, load, printing, show, text, theme
+from ui import address, caption, follow, grid, load, printing, show, text, theme, ways
 
 st.set_page_config(page_title=text.say("board"), page_icon="static/board.svg", layout="wide")
 st.logo("static/brand.svg" if text.language() == "zh" else "static/brand-en.svg", size="large")
-st.html(theme.CSS + caption.CSS + follow.CSS + grid.CSS + printing.CSS)
+st.html(theme.CSS + caption.CSS + follow.CSS + ways.CSS + grid.CSS + printing.CSS)
 page = st.navigation(
     [
         st.Page("pages/overview.py", title=text.say("overview"), url_path="start", default=True),

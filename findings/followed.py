@@ -8,9 +8,13 @@ from collections.abc import Callable, Sequence
 
 from findings.alarm_list import KINDS, Alarmed
 from findings.among import LEVELS, PEERS, Among
+from findings.closing import Closing
 from findings.crossings import Short, Turned
 from findings.derived import Lead, name_of
 from findings.differences import EARLIER, Change, Distance, Margin
+from findings.held import JOINT, Held
+from findings.held import SIDES as HELD
+from findings.needed import SIDES, Needed, Part
 from findings.order import Order
 from findings.places import CROSSED
 from findings.reporting import Complete, Reporting
@@ -67,16 +71,43 @@ def _distance(view: View, parts: Sequence[str]) -> Distance | None:
     return Distance(cell, view.cube.cell(cell.indicator.id, parts[1], cell.period), parts[0] == "ago")
 
 
-def _order(view: View, parts: Sequence[str]) -> Order | None:
-    cell = _cell(view, parts[3:])
-    if (
-        cell is None
-        or parts[0] not in {*LEVELS, PEERS}
-        or parts[1] not in view.register.areas
-        or parts[2] not in GROUPS
-    ):
+def _closing(view: View, parts: Sequence[str]) -> Closing | None:
+    cell = _cell(view, parts[1:])
+    if cell is None or parts[0] not in view.register.areas:
         return None
-    return Order(cell, Among(*parts[:3]))
+    return Closing(cell, view.cube.cell(cell.indicator.id, parts[0], cell.period))
+
+
+def _part(view: View, parts: Sequence[str]) -> Part | None:
+    cell = _cell(view, parts[1:])
+    return Part(cell, SIDES[parts[0]]) if cell and parts[0] in SIDES else None
+
+
+def _needed(view: View, parts: Sequence[str]) -> Needed | None:
+    cell = _cell(view, parts)
+    return Needed(cell) if cell else None
+
+
+def _order(view: View, parts: Sequence[str]) -> Order | None:
+    cell, among = _cell(view, parts[3:]), _among(view, parts[:3])
+    return Order(cell, among) if cell and among else None
+
+
+def _among(view: View, parts: Sequence[str]) -> Among | None:
+    if len(parts) != 3 or parts[0] not in {*LEVELS, PEERS} or parts[1] not in view.register.areas:
+        return None
+    return Among(*parts) if parts[2] in GROUPS else None
+
+
+def _held(view: View, parts: Sequence[str]) -> Held | None:
+    if len(parts) != 7 or parts[0] not in HELD:
+        return None
+    indicators, among = tuple(parts[1].split(JOINT)), _among(view, parts[2:5])
+    area, period = view.register.areas.get(parts[5]), _period(view, parts[6])
+    is_known = view.cube.indicators.keys() >= set(indicators) and len(set(indicators)) == len(indicators)
+    if not (among and area and period and is_known):
+        return None
+    return Held(area, period, indicators, parts[0], among)
 
 
 def _reporting(view: View, parts: Sequence[str]) -> Reporting | None:
@@ -114,6 +145,10 @@ READERS: dict[str, Callable[[View, Sequence[str]], Lead | None]] = {
     "change": _change,
     "margin": _margin,
     "distance": _distance,
+    "closing": _closing,
+    "part": _part,
+    "needed": _needed,
+    "held": _held,
     "order": _order,
     "reporting": _reporting,
     "complete": _complete,

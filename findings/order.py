@@ -49,6 +49,11 @@ class Order:
             whose, self._value(known, placed.get(self.cell.area)), facts, Table(whose, self._columns(), rows)
         )
 
+    def rank(self, view: View) -> Rank | None:
+        """Where the place stands; None for one that is left out, and where neither direction is better."""
+        known = [cell for cell in self._placed(view) if cell.orderable is not None]
+        return self._own(known, self._ranks(known).get(self.cell.area))
+
     def _placed(self, view: View) -> list[Cell]:
         """The best first, or the largest where neither direction is better; who is left out last."""
         indicator, period = self.cell.indicator, self.cell.period

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from dataclasses import dataclass
 
 import numpy as np
 
+from findings import needed
+from findings.among import listed
+from findings.derived import Phrase
+from findings.held import Held
 from findings.status import Status, status_of
 from findings.view import View
-from findings.wording import Text, amount, first_of, points, shown
+from findings.wording import Text, first_of
 from geo.register import Area
 from metrics.arithmetic import months_before
-from metrics.catalogue import FAMILIES, MEASURES, Target, measures_of, target_of
+from metrics.catalogue import FAMILIES, Target, target_of
 from metrics.cube import Cell
 
 
@@ -25,6 +28,7 @@ class Place:
     cell: Cell
     status: Status
     sentence: Text
+    phrases: tuple[Phrase, ...]  # its words that open something
 
 
 def judged_indicators(period: dt.date) -> list[str]:
@@ -74,7 +78,8 @@ def _behind(view: View, column: int, row: int) -> Place:
     area = view.banners[column]
     cell = view.cell(indicator, area.code)
     status = status_of(cell)
-    return Place(area, cell, status, gap(cell, status) + _parts(cell, status))
+    sentence = needed.gap(cell, status) + needed.parts(cell)
+    return Place(area, cell, status, sentence, tuple(needed.phrases(cell, status)))
 
 
 def doing_well(view: View, most: int = 3) -> list[Place]:
@@ -91,8 +96,14 @@ def _well(view: View, column: int, margins: np.ndarray) -> Place:
     names = judged_indicators(view.period)
     cell = view.cell(names[int(margins[:, column].argmax())], view.banners[column].code)
     status = status_of(cell)
-    every = Text(f"{len(names)}项目标全部达标；", f"All {len(names)} targets reached; ")
-    return Place(view.banners[column], cell, status, every + gap(cell, status))
+    area, held = view.banners[column], _held(view, view.banners[column], names)
+    sentence = held.all_reached + Text("；", "; ") + needed.gap(cell, status)
+    opening = (Phrase(held.all_reached, held), *needed.phrases(cell, status))
+    return Place(area, cell, status, sentence, opening)
+
+
+def _held(view: View, area: Area, names: list[str]) -> Held:
+    return Held(area, view.period, tuple(names), "met", listed(view, "banner"))
 
 
 def unreported(view: View) -> list[Area]:
@@ -170,44 +181,3 @@ def _target(name: str, period: dt.date) -> Target:
     target = target_of(name, period)
     assert target is not None, "only judged indicators are asked for"
     return target
-
-
-def gap(cell: Cell, status: Status) -> Text:
-    """The figure of a rate and its distance from the target: 资金支出进度 21.3%，低于目标28.7个百分点."""
-    assert status.margin is not None, "a place is named only with its margin"
-    zh, en = (
-        f"{(cell.indicator.zh, cell.indicator.en)[n]} {shown(cell.value, cell.indicator, lang)}"
-        for n, lang in enumerate(("zh", "en"))
-    )
-    goal = (
-        Text("序时进度", "the pace of the year")
-        if status.target and status.target.paced
-        else Text("目标", "its target")
-    )
-    side = Text("高于", "above") if status.margin >= 0 else Text("低于", "below")
-    return Text(
-        f"{zh}，{side.zh}{goal.zh}{points(status.margin, 'zh')}",
-        f"{en}, {points(status.margin, 'en')} {side.en} {goal.en}",
-    )
-
-
-def _parts(cell: Cell, status: Status) -> Text:
-    """The figures the rate is made of and what is lacking, so that a reader sees how much is to be moved."""
-    top, bottom = measures_of(cell.indicator.of)
-    if not bottom or cell.numerator is None or cell.denominator is None:
-        return Text("", "")
-    upper, lower = MEASURES[top[0]], MEASURES[bottom[0]]
-    same = Text("本期", "this year"), Text("上年同期", "last year")
-    names = same if top == bottom else (Text(upper.zh, upper.en), Text(lower.zh, lower.en))
-    zh, en = (
-        [
-            f"{name[lang]}{' ' if lang == 'en' else ''}{amount(v, upper.unit, lang)}"
-            for name, v in zip(names, (cell.numerator, cell.denominator), strict=True)
-        ]
-        for lang in ("zh", "en")
-    )
-    lacking = -(status.margin or 0.0) / 100 * cell.denominator
-    short = lacking if upper.unit == "万元" else math.ceil(round(lacking, 6))  # a part of a person is a person
-    zh.append(f"还差{amount(short, upper.unit, 'zh')}")
-    en.append(f"{amount(short, upper.unit, 'en')} short")
-    return Text(f"（{'，'.join(zh)}）", f" ({', '.join(en)})")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from findings import places
+from findings import needed
 from findings.derived import Phrase
 from findings.differences import Margin
 from findings.inputs import NATIONAL, REGIONAL
@@ -81,7 +81,7 @@ def _matrix_row(view: View, area: Area, found: Sequence[Indicator]) -> dict[str,
 
 def phrases(found: Sequence[Worry]) -> list[Phrase]:
     """The words of the answer that open something: the shortfall of who comes first."""
-    return [Phrase(places.gap(w.cell, w.status), Margin(w.cell)) for w in found[:1]]
+    return [Phrase(needed.gap(w.cell, w.status), Margin(w.cell)) for w in found[:1]]
 
 
 def answer(view: View, found: Sequence[Worry]) -> Text:
@@ -97,7 +97,7 @@ def answer(view: View, found: Sequence[Worry]) -> Text:
     zh += f"，{len(found)}个有未达标的工作" if found else "，没有发现未达标的工作"
     en += f", {len(found)} miss a target" if found else ", none misses a target"
     if found:
-        why = places.gap(found[0].cell, found[0].status)
+        why = needed.gap(found[0].cell, found[0].status)
         zh += f"；最先要看{found[0].area.zh}：{why.zh}"
         en += f"; first to look at is {found[0].area.en}: {why.en}"
     return Text(zh + "。", en + ".")

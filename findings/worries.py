@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from findings import gaps, places
+from findings import needed, places
+from findings.among import listed
+from findings.closing import Closing
+from findings.derived import Phrase
+from findings.held import Held
 from findings.status import Status, status_of
 from findings.view import View
-from findings.wording import Text, points
+from findings.wording import Text
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES, Family
 from metrics.cube import Cell
 
 MOST_REASONS = 3
+Judged = tuple[Cell, Status]
 
 
 @dataclass(frozen=True)
@@ -39,23 +44,39 @@ def _worry(view: View, banner: Area, judged: Sequence[str]) -> Worry | None:
     missed = sorted((p for p in standings if p[1].standing in {"watch", "behind"}), key=lambda p: p[1].bands or 0.0)
     if not missed:
         return None
-    cell, status = missed[0]
-    return Worry(banner, cell, status, _why(view, missed, standings), len(missed))
+    (cell, status), sentence = missed[0], _why(view, missed, standings)
+    return Worry(banner, cell, status, sentence, tuple(_phrases(view, missed, standings)), len(missed))
 
 
-def _why(view: View, missed: Sequence[tuple[Cell, Status]], standings: Sequence[tuple[Cell, Status]]) -> Text:
+def _why(view: View, missed: Sequence[Judged], standings: Sequence[Judged]) -> Text:
     """What is missed, the widest first; how its gap to the region moved in a year; what was not reported."""
-    known = sum(cell.value is not None for cell, _ in standings)
-    first, *others = [places.gap(cell, status) for cell, status in missed[:MOST_REASONS]]
+    first, *others = [needed.gap(cell, status) for cell, status in missed[:MOST_REASONS]]
     reasons = [first + _moved(view, missed[0][0]), *others]
-    text = Text(f"{known}项中{len(missed)}项未达：", f"misses {len(missed)} of {known}: ")
+    text = _counted(missed, standings) + Text("：", ": ")
     text += Text("；".join(r.zh for r in reasons), "; ".join(r.en for r in reasons))
     if silent := _silent(view, standings):
         text += Text(f"；未报：{'、'.join(f.zh for f in silent)}", f"; not reported: {', '.join(f.en for f in silent)}")
     return text + Text("。", ".")
 
 
-def _silent(view: View, standings: Sequence[tuple[Cell, Status]]) -> list[Family]:
+def _counted(missed: Sequence[Judged], standings: Sequence[Judged]) -> Text:
+    known = sum(cell.value is not None for cell, _ in standings)
+    return Text(f"{known}项中{len(missed)}项未达", f"misses {len(missed)} of {known}")
+
+
+def _phrases(view: View, missed: Sequence[Judged], standings: Sequence[Judged]) -> Iterator[Phrase]:
+    """What is missed, each reason's figure and margin, and what became of the gap."""
+    cell = missed[0][0]
+    names, banner = tuple(c.indicator.id for c, _ in standings), view.register.areas[cell.area]
+    yield Phrase(_counted(missed, standings), Held(banner, view.period, names, "missed", listed(view, "banner")))
+    for reason in missed[:MOST_REASONS]:
+        yield from needed.reached(*reason)
+    closing = _closing(view, cell)
+    if closing.written:
+        yield Phrase(closing.written, closing)
+
+
+def _silent(view: View, standings: Sequence[Judged]) -> list[Family]:
     """Families of which the banner reported nothing; growth without a year before is no silence."""
     families = [(FAMILIES[cell.indicator.family], cell) for cell, _ in standings]
     return [f for f, cell in families if cell.value is None and view.cell(f.headline, cell.area).value is None]
@@ -63,11 +84,11 @@ def _silent(view: View, standings: Sequence[tuple[Cell, Status]]) -> list[Family
 
 def _moved(view: View, cell: Cell) -> Text:
     """What became of the widest shortfall's gap to the region in a year, where that is comparable."""
-    found = gaps.gap(cell, view.cell(cell.indicator.id, REGION))
-    if found.change is None or found.move not in {"closing", "widening"}:
+    written = _closing(view, cell).written
+    if written is None:
         return Text("", "")
-    word, by = gaps.MOVES[found.move], abs(found.change)
-    return Text(
-        f"（与全区的差距比上年同期{word.zh}{points(by, 'zh')}）",
-        f" (gap to the region {word.en}: {points(by, 'en')} since a year ago)",
-    )
+    return Text(f"（与全区的差距比上年同期{written.zh}）", f" (gap to the region {written.en} since a year ago)")
+
+
+def _closing(view: View, cell: Cell) -> Closing:
+    return Closing(cell, view.cell(cell.indicator.id, REGION))

@@ -10,8 +10,8 @@ from pathlib import Path
 IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.\-]+\.js)["'`]""")
 EVERYWHERE = ("Html", "Selectbox", "ButtonGroup", "BidiComponent")
 FIRST = {
-    "overview": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed", "PageLink"),
-    "priority": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed", "PageLink", "DownloadButton"),
+    "overview": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed"),
+    "priority": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed", "DownloadButton"),
     "published": ("DownloadButton", "TextInput"),
     "indicator": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed", "DownloadButton"),
     "alerts": ("ArrowVegaLiteChart", "loadVegaEmbed", "embed", "DownloadButton"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -13,7 +12,7 @@ from findings import clause_tables, clauses, export, origin
 from findings.ledger import LEVEL_NAMES, UNMEASURED, State
 from findings.view import View
 from policy import LEVELS, Document, Ledger, Level
-from ui import address, follow, pick, show, tables, text
+from ui import follow, pick, show, tables, text, ways
 from ui.theme import ACCENT, INK, LINE, PANEL, SECONDARY, STATUS
 
 PARTS = ("part_cascade", "part_clauses", "part_promises", "part_documents")
@@ -140,9 +139,9 @@ def _figure(state: State) -> str:
     at = f"{state.area.name(lang)} · " if state.document.area else ""
     rest = text.say("of_indicators", count=str(len(state.cells))) if len(state.cells) > 1 else ""
     lacking = "" if cell.complete else f"<b>{escape(origin.coverage(cell)[lang])}</b>"
-    target = escape(urlencode(address.link(area=state.area.code, indicator=cell.indicator.id)))
-    ways = " ".join(f'<a href="{page}?{target}" target="_self">{text.say(page)}</a>' for page in ("indicator", "map"))
-    return f'<p class="figure">{escape(at + name)} {follow.figure(cell, lang)} {lacking} {rest} {ways}</p>'
+    look = {"area": state.area.code, "indicator": cell.indicator.id}
+    there = " ".join(ways.way(page, text.say(page), **look) for page in ("indicator", "map"))
+    return f'<p class="figure">{escape(at + name)} {follow.figure(cell, lang)} {lacking} {rest} {there}</p>'
 
 
 def documents(book: Ledger, found: Sequence[State]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -10,7 +11,7 @@ from findings.derived import Lead, Phrase
 from findings.followed import name
 from findings.wording import Text, shown
 from metrics.cube import Cell
-from ui.theme import ACCENT, SECONDARY
+from ui.theme import ACCENT, FAINT, SECONDARY
 
 # The component that listens draws nothing and takes no room.
 CSS = f"""
@@ -19,24 +20,37 @@ CSS = f"""
 .board-figure {{cursor: pointer; border-bottom: 1px dotted {SECONDARY}; white-space: nowrap;}} .board-figure.long {{white-space: normal;}}
 .board-figure:hover, .board-figure:focus-visible {{color: {ACCENT}; border-bottom-color: {ACCENT};}}
 .board-figure small {{margin-left: .15em; font-weight: 400;}}
+.board-list .board-figure:not(:hover, :focus-visible) {{border-bottom-color: {FAINT};}}
 @media print {{.board-figure {{border-bottom: none;}}}}
 </style>
 """
 
 
 def sentence(said: Text, phrases: Sequence[Phrase], lang: str) -> str:
-    """A sentence with the phrases in it that open something; one that it does not hold, or not once only, opens nothing."""
-    words = said[lang]
-    there = sorted(
-        ((words.index(p.words[lang]), p.words[lang], p.lead) for p in phrases if words.count(p.words[lang]) == 1),
-        key=lambda found: found[0],
-    )
-    made, end = "", 0
-    for start, inner, lead in there:
-        if start >= end:
-            made += escape(words[end:start]) + opens(lead, escape(inner), long=True)
-            end = start + len(inner)
+    """A sentence with the phrases in it that open something.
+
+    Where several say the same words, the first opens the first of them; words that the sentence does not hold as often as
+    there are phrases of them open nothing.
+    """
+    words, end, made = said[lang], 0, ""
+    for start, stop, lead in _spans(words, phrases, lang):
+        made += escape(words[end:start]) + opens(lead, escape(words[start:stop]), long=True)
+        end = stop
     return made + escape(words[end:])
+
+
+def _spans(words: str, phrases: Sequence[Phrase], lang: str) -> list[tuple[int, int, Lead]]:
+    """Where each phrase stands, in the order of the sentence; long ones first, for a short one may stand within them."""
+    leads: dict[str, list[Lead]] = {}
+    for phrase in phrases:
+        leads.setdefault(phrase.words[lang], []).append(phrase.lead)
+    found: list[tuple[int, int, Lead]] = []
+    for inner in sorted(leads, key=len, reverse=True):
+        spans = [(at.start(), at.end()) for at in re.finditer(re.escape(inner), words)]
+        free = [s for s in spans if not any(start < s[1] and s[0] < stop for start, stop, _ in found)]
+        if len(free) == len(leads[inner]):
+            found += [(*span, lead) for span, lead in zip(free, leads[inner], strict=True)]
+    return sorted(found, key=lambda one: one[:2])
 
 
 def figure(cell: Cell, lang: str) -> str:

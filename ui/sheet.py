@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -25,7 +24,7 @@ from findings.wording import Text, shown
 from geo.register import Area
 from metrics.catalogue import INDICATORS
 from metrics.cube import Cell
-from ui import address, follow, load, paper, pick, show, sparkline, text, theme
+from ui import follow, load, paper, pick, show, sparkline, text, theme, ways
 
 ALERTS = 6  # named on the sheet
 FILES = 8
@@ -133,8 +132,7 @@ def _changed(cell: Cell) -> str:
 def _way(cell: Cell) -> str:
     """The indicator's name as the way to its page, the place and the month kept."""
     name = Text(cell.indicator.zh, cell.indicator.en)[text.language()]
-    target = escape(urlencode(address.link(indicator=cell.indicator.id)))
-    return f'<a class="board-way" href="indicator?{target}" target="_self">{escape(name)}</a>'
+    return ways.way("indicator", escape(name), indicator=cell.indicator.id)
 
 
 def _standing_out(key: str, lines: Sequence[Line], found: Sheet) -> str:

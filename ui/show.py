@@ -18,7 +18,7 @@ from findings.status import SHAPES, WORDS, Status
 from findings.view import View
 from findings.wording import Text, month, named
 from metrics.cube import Cell
-from ui import address, follow, load, passport, pick, scripts, sparkline, text, theme
+from ui import address, follow, load, passport, pick, scripts, sparkline, text, theme, ways
 
 log = logger.get_logger(__name__)
 
@@ -139,17 +139,18 @@ def heading(key: str) -> None:
 
 
 def place_list(found: Sequence[places.Place], none: str) -> None:
-    """Places with the sentence that says why, each row a link to its map; or the sentence that there is none."""
+    """Places, each the way to its map, with the sentence that says why; or the sentence that there is none."""
     if not found:
         st.caption(text.say(none))
+        return
+    st.html(f'<ul class="board-list places">{"".join(_place(place) for place in found)}</ul>')
+
+
+def _place(place: places.Place) -> str:
     lang = text.language()
-    with st.container(gap="xxsmall", key=f"places_{none}"):
-        for place in found:
-            standing = f":{theme.DIRECTIVES[place.status.standing]}[**{plain(_mark(place.status))}**]"
-            st.page_link(
-                "pages/map.py", label=f"**{plain(place.area.name(lang))}** {standing} {plain(place.sentence[lang])}",
-                query_params=address.link(area=place.area.code, indicator=place.cell.indicator.id), width="stretch",
-            )  # fmt: skip
+    name = f"<b>{escape(place.area.name(lang))}</b>"
+    way = ways.way("map", name, area=place.area.code, indicator=place.cell.indicator.id)
+    return f"<li>{way} {status(place.status)} {follow.sentence(place.sentence, place.phrases, lang)}</li>"
 
 
 def plain(words: str) -> str:
@@ -208,7 +209,8 @@ def foot() -> None:
         + _spoken()
         + scripts.tag("print.js")
         + scripts.tag("tables.js")
-        + scripts.tag("touch.js"),
+        + scripts.tag("touch.js")
+        + scripts.tag("ways.js"),
         unsafe_allow_javascript=True,
     )
 

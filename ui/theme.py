@@ -8,20 +8,11 @@ from findings.status import Standing
 from geo.register import REGION
 
 INK, SECONDARY, LINE, PANEL, ACCENT, WHITE = "#1B1F24", "#5B6470", "#E3E7EC", "#F6F8FA", "#1F5FA8", "#FFFFFF"
-MISSING = "#D5D9DE"
+FAINT, MISSING = "#B9C0C8", "#D5D9DE"  # axes and the lines under words; places without a figure
 PARTIAL = "#EADFCB"  # a sum that lacks places, where a mark for it has no room
 STATUS: dict[Standing, str] = {
     "met": "#2E7D32", "watch": "#9A6200", "behind": "#C62828", "none": SECONDARY, "partial": SECONDARY, "missing": SECONDARY,
 }  # fmt: skip
-# The same colours as Markdown names them; .streamlit/config.toml gives the values.
-DIRECTIVES: dict[Standing, str] = {
-    "met": "green",
-    "watch": "yellow",
-    "behind": "red",
-    "none": "gray",
-    "partial": "gray",
-    "missing": "gray",
-}
 SEQUENTIAL = ("#E3EDF7", "#C3D8EC", "#9CBFE0", "#6F9FCD", "#437FB9", "#1F5FA8", "#143F70")
 # Behind to ahead. The last is the accent but for a hair: paper stripes what is ahead, by its colour (`ui.printing`).
 DIVERGING = ("#B35806", "#E08F45", "#F6D2A9", "#DCE8F4", "#8DB4DA", "#1F5FA9")
@@ -46,7 +37,7 @@ CHART = {
     "font": FONT,
     "view": {"stroke": None},
     "axis": {
-        "labelColor": SECONDARY, "titleColor": SECONDARY, "gridColor": LINE, "domainColor": "#B9C0C8", "tickColor": "#B9C0C8",
+        "labelColor": SECONDARY, "titleColor": SECONDARY, "gridColor": LINE, "domainColor": FAINT, "tickColor": FAINT,
         "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelLimit": 220,
     },
     "legend": {"labelColor": INK, "titleColor": SECONDARY, "labelFontSize": 12, "titleFontSize": 12, "orient": "top"},
@@ -76,7 +67,7 @@ CSS = f"""
 .board-status {{font-weight: 600; white-space: nowrap;}}
 .board-legend {{display: flex; flex-wrap: wrap; gap: .15rem .9rem; font-size: .8rem; color: {SECONDARY}; margin: 0;}}
 .board-legend span {{display: inline-flex; align-items: center; gap: .35em; white-space: nowrap;}}
-.board-legend i {{width: 1.15em; height: .85em; border: 1px solid #B9C0C8; display: inline-block;}}
+.board-legend i {{width: 1.15em; height: .85em; border: 1px solid {FAINT}; display: inline-block;}}
 .board-legend i.missing {{background: {MISSING};}}
 .board-legend i.hatched {{background: repeating-linear-gradient(45deg, {MISSING} 0 2px, #fff 2px 5px);}}
 .board-legend i.outlined {{border: 2px solid {INK};}}
@@ -84,20 +75,17 @@ CSS = f"""
 .board-list {{list-style: none !important; margin: 0 !important; padding: 0 !important;}}
 .board-list li {{margin: 0 !important; padding: .34rem 0; border-bottom: 1px solid {LINE}; font-size: .9rem; line-height: 1.4;}}
 .board-list li b {{font-weight: 600;}}
+.board-list.places {{margin-top: -.35rem !important;}} .board-list.places li {{padding: .05rem 0; border: none; line-height: 1.32;}}
 .board-heading {{font-size: 1.02rem; font-weight: 600; margin: .1rem 0; color: {INK};}}
 .board-passport {{font-size: .88rem; margin: 0 !important; padding: 0 !important; min-width: min(20rem, 100%);}} .board-passport dt {{font-weight: 600;}}
 .board-back {{margin: 0; font-size: .88rem;}} .board-passport dd {{margin: 0 0 .4em !important; white-space: pre-line; overflow-wrap: anywhere;}}
 .board-facts {{display: grid; grid-template-columns: max-content 1fr; gap: .3rem .9rem; font-size: .88rem; margin: 0 !important; padding: 0 !important; line-height: 1.5;}}
 .board-facts dt, .board-facts dd {{margin: 0 !important; padding: 0;}} .board-facts dt {{color: {SECONDARY}; white-space: nowrap;}} .board-facts dd {{overflow-wrap: anywhere;}}
-[class*="st-key-places"] [data-testid="stPageLink"] * {{white-space: normal; overflow: visible; line-height: 1.3;}}
-[class*="st-key-places_"] a[data-testid="stPageLink-NavLink"] {{padding: .2rem .35rem;}}
-[class*="st-key-places_"] a p {{white-space: normal !important; font-size: .9rem; line-height: 1.45; color: {INK};}}
-:is([data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]):focus-visible {{outline: 2px solid {ACCENT}; outline-offset: -2px;}}
+:is([data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"]):focus-visible {{outline: 2px solid {ACCENT}; outline-offset: -2px;}}
 [data-testid="stVegaLiteChart"] {{overflow-x: auto;}}
 [class*="st-key-atlas"] {{min-height: 22rem;}}
 /* The map says how high it is once it is there; until then the page keeps its place. */
 {MAP} {{min-height: 500px; vertical-align: top;}}
-.board-way {{color: inherit !important; text-decoration: underline {LINE} !important; text-underline-offset: .25em;}} .board-way:is(:hover, :focus-visible) {{color: {ACCENT} !important; text-decoration-color: {ACCENT} !important;}} @media print {{.board-way {{text-decoration: none !important;}}}}
 .board-line {{margin: 0; font-size: .88rem; line-height: 1.45; padding-top: .3rem;}}
 .board-table {{border-collapse: collapse; width: 100%; font-size: .84rem;}}
 .board-table th {{text-align: left; color: {SECONDARY}; font-weight: 500; border-bottom: 1px solid {LINE}; padding: .25rem .4rem;}}

@@ -87,9 +87,12 @@ def skipped(page: Page) -> list[tuple[int, int]]:
 def test_a_link_shows_that_the_keyboard_stands_on_it(page: Page, dashboard: Served) -> None:
     page.goto(f"{dashboard.url}/overview?period=2021-06")
     drawn(page)
-    for link in ("stTopNavLink", "stPageLink-NavLink"):
-        page.get_by_test_id(link).first.focus()
-        page.keyboard.press("Tab")
-        focused = page.locator(":focus")
-        expect(focused).to_have_attribute("data-testid", link)
-        expect(focused).to_have_css("outline-style", "solid")
+    first, second = (page.get_by_test_id("stTopNavLink").nth(n) for n in (0, 1))
+    first.focus()
+    page.keyboard.press("Tab")
+    expect(second).to_be_focused()
+    expect(second).to_have_css("outline-style", "solid")
+    page.locator(".board-list .board-way").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(".board-way:focus")).to_have_css("outline-style", "solid")

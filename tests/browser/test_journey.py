@@ -185,8 +185,8 @@ def test_english_is_one_click_away_and_stays(start: Page) -> None:
 
 
 def test_a_place_that_is_behind_leads_to_its_map(start: Page) -> None:
-    place = drawn(start).locator('[data-testid="stPageLink"] a').first
-    name = place.locator("strong").first.inner_text()
+    place = drawn(start).locator(".board-list .board-way").first
+    name = place.inner_text()
     place.click()
     expect(answer(start)).to_contain_text(f"2021年6月，{name}")
     expect(area(start, asked(start)["area"])).to_have_attribute("aria-pressed", "true")
@@ -219,7 +219,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(phone: Page, dashboard: Ser
     expect(answer(phone)).to_contain_text("内蒙古自治区")
     expect(places(phone)).to_have_count(103)
     assert overflow(drawn(phone)) == 0
-    phone.locator('[data-testid="stPageLink"] a').first.tap()
+    phone.locator(".board-list .board-way").first.tap()
     expect(area(phone, "150100").or_(frame(phone).locator(".board-area").first)).to_be_visible()
     expect(phone.locator(".board-table:visible")).to_have_count(1)
     assert overflow(drawn(phone)) == 0

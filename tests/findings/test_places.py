@@ -8,9 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from findings import places
+from findings import needed, places
 from findings.places import behind, doing_well, judged_indicators, turns, unreported, weighed
-from findings.status import status_of
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JUNE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, view
 
 
@@ -114,5 +113,5 @@ def test_who_is_behind_comes_before_who_is_to_be_watched(monkeypatch: pytest.Mon
 
 def test_a_part_of_a_person_is_a_person() -> None:
     cell = view().cube.cell("employment_vs_last_year", JALAID, JUNE)
-    lacking = places._parts(replace(cell, denominator=1_001.0), status_of(cell))  # 10 points of 1,001 are 100.1
+    lacking = needed.parts(replace(cell, denominator=1_001.0))  # 10 points of 1,001 are 100.1
     assert "还差101 人" in lacking.zh

@@ -156,7 +156,7 @@ def _way() -> dict[str, Any]:
     """From a year ago to now."""
     return {
         "transform": [{"filter": "isValid(datum.before)"}],
-        "mark": {"type": "rule", "strokeWidth": 1.5, "color": "#B9C0C8"},
+        "mark": {"type": "rule", "strokeWidth": 1.5, "color": theme.FAINT},
         "encoding": {"x": {"field": "before", "type": "quantitative"}, "x2": {"field": "x"}},
     }
 

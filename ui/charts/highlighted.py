@@ -16,7 +16,7 @@ from ui.charts import axes, choropleth, labels
 from ui.picture import Picture
 
 HEIGHT = 380
-BORDER = "#B9C0C8"
+BORDER = theme.FAINT
 LETTERING = labels.Lettering(13, 17, labels.AROUND)  # of a map of the region some 300 pixels high
 
 

@@ -142,7 +142,12 @@ def _layout(trend: Trend, lang: str, facts: Sequence[str], mark: str) -> dict[st
     headed = textwrap.wrap(title(trend)[lang], WIDTH[lang])
     under = [*facts, *reasons(trend, lang)]
     marked = [f'<span style="color:{theme.STATUS["watch"]}">{mark}</span>'] if mark else []
-    axis = {"gridcolor": theme.LINE, "linecolor": "#B9C0C8", "tickfont": {"color": theme.SECONDARY}, "automargin": True}
+    axis = {
+        "gridcolor": theme.LINE,
+        "linecolor": theme.FAINT,
+        "tickfont": {"color": theme.SECONDARY},
+        "automargin": True,
+    }
     return {
         "height": HEIGHT, "paper_bgcolor": theme.WHITE, "plot_bgcolor": theme.WHITE, "hovermode": "closest",
         "font": {"family": theme.FONT, "size": 12, "color": theme.INK}, "dragmode": "zoom",
@@ -155,7 +160,7 @@ def _layout(trend: Trend, lang: str, facts: Sequence[str], mark: str) -> dict[st
         "legend": {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "xanchor": "left"},
         "xaxis": {**axis, "type": "date", "tickformat": "%Y-%m", "showgrid": False, "range": _ends(trend)},
         "yaxis": {
-            **axis, "tickformat": ",.6~g", "zerolinecolor": "#B9C0C8",
+            **axis, "tickformat": ",.6~g", "zerolinecolor": theme.FAINT,
             "rangemode": "tozero" if restarts(trend.indicator) else "normal",
         },
         "shapes": [_rule(b.since) for b in trend.breaks], "annotations": [_word(b.since, lang) for b in trend.breaks],

@@ -1,0 +1,174 @@
+"""How far a rate is from its target and what it would take to reach it, in words; each number of them taken apart."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from findings.derived import Derivation, Phrase, figures, name_of, title
+from findings.differences import Margin
+from findings.origin import reckoning, target_text
+from findings.status import Status, status_of
+from findings.view import View
+from findings.wording import Text, amount, plain, points, shown
+from metrics.catalogue import MEASURES, Kind, Measure, measures_of
+from metrics.cube import Cell
+
+Side = Literal["numerator", "denominator"]
+SIDES: dict[str, Side] = {"numerator": "numerator", "denominator": "denominator"}
+
+
+def gap(cell: Cell, status: Status) -> Text:
+    """The figure of a rate and its distance from the target: 资金支出进度 21.3%，低于目标28.7个百分点."""
+    return _figure(cell) + Text("，", ", ") + _margin(status)
+
+
+def parts(cell: Cell) -> Text:
+    """The amounts the rate is made of and what is lacking, so that a reader sees how much is to be moved."""
+    told = [phrase.words for phrase in _parts(cell)]
+    if not told:
+        return Text("", "")
+    return Text(f"（{'，'.join(t.zh for t in told)}）", f" ({', '.join(t.en for t in told)})")
+
+
+def phrases(cell: Cell, status: Status) -> list[Phrase]:
+    """The words of both that open something: the figure, its margin, its parts, what is lacking."""
+    return [*reached(cell, status), *_parts(cell)]
+
+
+def reached(cell: Cell, status: Status) -> list[Phrase]:
+    """Figure and margin alone."""
+    return [Phrase(_figure(cell), cell), Phrase(_margin(status), Margin(cell))]
+
+
+def _figure(cell: Cell) -> Text:
+    zh, en = (shown(cell.value, cell.indicator, lang) for lang in ("zh", "en"))
+    return Text(f"{cell.indicator.zh} {zh}", f"{cell.indicator.en} {en}")
+
+
+def _margin(status: Status) -> Text:
+    assert status.margin is not None, "a place is named only with its margin"
+    paced = status.target is not None and status.target.paced
+    goal = Text("序时进度", "the pace of the year") if paced else Text("目标", "its target")
+    side = Text("高于", "above") if status.margin >= 0 else Text("低于", "below")
+    return Text(
+        f"{side.zh}{goal.zh}{points(status.margin, 'zh')}", f"{points(status.margin, 'en')} {side.en} {goal.en}"
+    )
+
+
+def _parts(cell: Cell) -> list[Phrase]:
+    needed = Needed(cell)
+    if needed.amount is None:
+        return []
+    both = [Part(cell, side) for side in SIDES.values()]
+    told = [Phrase(part.called + Text("", " ") + part.written, part) for part in both]
+    short = needed.written
+    return [*told, Phrase(Text(f"还差{short.zh}", f"{short.en} short"), needed)]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a rate divides, or what it is divided by: an amount of a measure, not a figure of its own."""
+
+    cell: Cell
+    side: Side
+
+    @property
+    def name(self) -> str:
+        return f"part.{self.side}.{name_of(self.cell)}"
+
+    @property
+    def measures(self) -> list[Measure]:
+        """What is added up, in one unit; none for an indicator that divides by nothing."""
+        above, below = measures_of(self.cell.indicator.of)
+        return [MEASURES[m] for m in (above if self.side == "numerator" else below)] if below else []
+
+    @property
+    def value(self) -> float | None:
+        """In the measure's unit."""
+        return self.cell.numerator if self.side == "numerator" else self.cell.denominator
+
+    @property
+    def called(self) -> Text:
+        """What the amount is of; the same measures above and below are told apart by their year."""
+        above, below = measures_of(self.cell.indicator.of)
+        if above == below:
+            return Text("本期", "this year") if self.side == "numerator" else Text("上年同期", "last year")
+        return self.summed
+
+    @property
+    def summed(self) -> Text:
+        """The names of the measures."""
+        return Text("＋".join(m.zh for m in self.measures), " + ".join(m.en for m in self.measures))
+
+    @property
+    def written(self) -> Text:
+        return _written(self.value, self.measures)
+
+    def derivation(self, view: View) -> Derivation | None:
+        """The amount, the rate it is in, and the way to that rate's files and cells."""
+        if not self.measures or self.value is None:
+            return None
+        what = self.summed if self.called == self.summed else self.summed + Text("，", ", ") + self.called
+        yearly = any(m.kind == Kind.YTD for m in self.measures)
+        since = Text("（当年累计）", " since January") if yearly else Text("", "")
+        facts = (("formula", self.summed + since), ("reckoning", reckoning(self.cell)))
+        within = Text("它所在的比率", "The rate it is a part of")
+        return Derivation(title(view, self.cell, what), self.written, facts, figures(view, within, [self.cell]))
+
+
+@dataclass(frozen=True)
+class Needed:
+    """What a place would have to add above the line for a rate to reach its target."""
+
+    cell: Cell
+
+    @property
+    def name(self) -> str:
+        return f"needed.{name_of(self.cell)}"
+
+    @property
+    def exactly(self) -> float | None:
+        """The margin's share of what is divided by; None where nothing is lacking or nothing is divided."""
+        margin = status_of(self.cell).margin
+        known = self.cell.indicator.is_rate and self.cell.denominator is not None
+        if not known or margin is None or margin >= 0 or not self._measures:
+            return None
+        return -margin / 100 * (self.cell.denominator or 0.0)
+
+    @property
+    def amount(self) -> float | None:
+        """Of money as it is; a part of a person, or of a project, is a whole one."""
+        if self.exactly is None or self._measures[0].unit == "万元":
+            return self.exactly
+        return math.ceil(round(self.exactly, 6))
+
+    @property
+    def written(self) -> Text:
+        return _written(self.amount, self._measures)
+
+    @property
+    def _measures(self) -> list[Measure]:
+        return Part(self.cell, "numerator").measures
+
+    def derivation(self, view: View) -> Derivation | None:
+        """The margin times what is divided by."""
+        if self.exactly is None:
+            return None
+        below = Part(self.cell, "denominator").called
+        margin = -(status_of(self.cell).margin or 0.0)
+        formula = Text(f"与目标之差 ÷ 100 × {below.zh}", f"distance from target / 100 × {below.en}")
+        reckoned = f"{plain(margin)} ÷ 100 × {plain(self.cell.denominator or 0.0)} = {plain(self.exactly)}"
+        if self.amount != self.exactly:
+            formula += Text("，不足1的按1计", ", a part counted as a whole")
+        facts = (
+            ("formula", formula), ("reckoning", Text(reckoned, reckoned)), ("target", target_text(self.cell)),
+        )  # fmt: skip
+        what = Text("距目标还差", "still needed to reach the target")
+        return Derivation(title(view, self.cell, what), self.written, facts, figures(view, what, [self.cell]))
+
+
+def _written(value: float | None, measures: list[Measure]) -> Text:
+    assert value is not None, "only what is known is written"
+    return Text(*(str(amount(value, measures[0].unit, lang)) for lang in ("zh", "en")))

@@ -1,0 +1,64 @@
+"""Links within a page lead to another without loading the frame again; back, a new tab and the keyboard work as with any link."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.serving import Served
+from tests.browser.watching import drawn
+
+pytestmark = pytest.mark.browser
+
+# page → its links, the page they lead to
+WAYS = {
+    "": (".board-list .board-way", "map"), "priority": (".board-list .board-way", "map"),
+    "place": (".board-sheet td .board-way", "indicator"),
+    "policy": (".board-cascade .board-way", "indicator"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(WAYS))
+def test_a_link_keeps_the_frame_and_back_returns(watched_page: Page, dashboard: Served, name: str) -> None:
+    links, target = WAYS[name]
+    watched_page.goto(f"{dashboard.url}/{name}?period=2021-06&lang=zh&area=150000")
+    before = drawn(watched_page).url
+    watched_page.evaluate("window.sameDocument = true")
+    way = watched_page.locator(links).first
+    asked = parse_qs(urlsplit(str(way.get_attribute("href"))).query)
+    way.focus()
+    watched_page.keyboard.press("Enter")
+    watched_page.wait_for_url(f"**/{target}?*")
+    expect(watched_page.locator(links)).to_have_count(0)
+    drawn(watched_page)
+    assert parse_qs(urlsplit(watched_page.url).query) == asked
+    assert watched_page.evaluate("window.sameDocument")
+    watched_page.go_back()
+    expect(watched_page).to_have_url(before)
+    expect(watched_page.locator(links).first).to_be_visible()
+
+
+def test_a_new_tab_is_the_browser_s_own_matter(watched_page: Page, dashboard: Served) -> None:
+    watched_page.goto(f"{dashboard.url}/?period=2021-06&lang=zh")
+    here = drawn(watched_page).url
+    with watched_page.context.expect_page() as opened:
+        watched_page.locator(".board-list .board-way").first.click(modifiers=["Control"])
+    expect(opened.value.locator(".board-answer")).to_contain_text("2021年6月，")
+    assert watched_page.url == here
+    drawn(opened.value)
+
+
+def test_what_a_list_says_opens_and_no_control_stands_in_another(watched_page: Page, dashboard: Served) -> None:
+    watched_page.goto(f"{dashboard.url}/?period=2021-06&lang=zh")
+    row = drawn(watched_page).locator(".board-list.places li").first
+    passport = watched_page.get_by_role("dialog")
+    for n, kind in enumerate(("figure", "margin", "part.numerator", "part.denominator", "needed")):
+        number = row.locator(".board-figure").nth(n)
+        assert str(number.get_attribute("data-cell")).startswith(kind)
+        number.click()
+        expect(passport).to_contain_text(row.locator(".board-way").inner_text())
+        watched_page.keyboard.press("Escape")
+        expect(passport).to_have_count(0)
+    assert watched_page.locator(":is(a, button, [role=button]) :is(a, button, [role=button])").count() == 0

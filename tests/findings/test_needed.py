@@ -1,0 +1,131 @@
+"""The lists of places: what their sentences say opens, and says the same in its passport."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from data.store import Store
+from findings import followed, places, priority, worries
+from findings.among import Among
+from findings.closing import Closing
+from findings.held import Held
+from findings.needed import Needed, Part
+from findings.status import status_of
+from findings.view import View
+from geo.register import REGION, register
+from metrics.catalogue import INDICATORS
+from metrics.cube import Cell, Cube
+from tests.findings.hinggan import ARXAN, FRONT, JALAID, JUNE, LEAGUE, TUQUAN, ULANHOT, view
+from tests.findings.opening import every_phrase_opens, opened, said
+from tests.pages.real_store import publish_funds
+
+
+def looks(store: Path) -> Iterator[View]:
+    """Every fifth month of a store, over the region and two leagues of it."""
+    release = Store(store).current()
+    assert release is not None
+    cube = Cube(release.panel(), register())
+    for period in cube.periods[::-5]:
+        for area in (REGION, "150400", "152200"):
+            yield View(release.id, cube, register(), register().areas[area], period, INDICATORS["funds_paid_rate"])
+
+
+@pytest.fixture(params=["full", "silent league"])
+def store(request: pytest.FixtureRequest, demo_store: Path, tmp_path: Path) -> Path:
+    return demo_store if request.param == "full" else publish_funds(tmp_path)
+
+
+def test_what_a_list_says_its_passports_say(store: Path) -> None:
+    seen = set()
+    for look in looks(store):
+        whole = priority.of_group(look)
+        asked = [(look, p) for p in (*places.behind(look), *places.doing_well(look))]
+        for at, place in [*asked, *((whole, w) for w in worries.worries(whole))]:
+            every_phrase_opens(at, place.sentence, place.phrases)
+            for phrase in place.phrases:
+                seen.add(type(phrase.lead))
+                value = said(at, phrase.lead)
+                number = value.zh.strip("−+项") if isinstance(phrase.lead, Held) else value.zh.lstrip("−+")
+                assert number in phrase.words.zh, (phrase.words.zh, value.zh)
+    assert {Cell, Part, Needed} <= seen
+
+
+def test_a_list_of_worries_counts_what_its_passport_lists(demo_store: Path) -> None:
+    for look in looks(demo_store):
+        whole = priority.of_group(look)
+        for worry in worries.worries(whole):
+            held = worry.phrases[0].lead
+            assert isinstance(held, Held)
+            rows = opened(held, whole).table.rows
+            assert len(rows) == worry.missed
+            assert all((status_of(row["value"]).margin or 0) < 0 for row in rows)
+
+
+def test_what_is_lacking_is_the_margin_s_share_of_what_is_divided_by() -> None:
+    found = opened(Needed(view().cell("funds_paid_rate", FRONT)), view())
+    assert (found.value.zh, found.value.en) == ("28.7 万元", "0.3 million yuan")
+    assert dict(found.facts)["reckoning"].zh == "28.7 ÷ 100 × 100 = 28.7"
+    people = replace(view().cell("employment_vs_last_year", JALAID), denominator=1_001.0)
+    part = Needed(people).derivation(view())
+    assert part is not None
+    assert dict(part.facts)["reckoning"].zh == "10 ÷ 100 × 1,001 = 100.1"  # a part of a person is a person
+    assert part.value.zh == "101 人"
+    assert "不足1的按1计" in dict(part.facts)["formula"].zh
+
+
+def test_a_part_names_its_measure_and_leads_to_its_rate() -> None:
+    found = opened(Part(view().cell("sales_yoy", FRONT), "denominator"), view())
+    assert found.title.zh == "科尔沁右翼前旗 · 帮扶产品销售额同比 · 2021年6月 · 帮扶产品销售额，上年同期"
+    assert found.value.zh == "100.0 万元"
+    assert [cell.value for _, _, cell in found.table.cells()] == [pytest.approx(-10)]
+
+
+def test_a_place_held_against_targets_lists_what_it_reaches_with_ranks() -> None:
+    names = tuple(places.judged_indicators(JUNE))
+    among = Among("banner", LEAGUE)
+    found = opened(Held(view().register.areas[ARXAN], JUNE, names, "met", among), view())
+    assert [(r["value"].indicator.id, r["margin"].zh, r["rank"].place) for r in found.table.rows] == [
+        ("employment_vs_last_year", "+5.0个百分点", 1), ("sales_yoy", "+10.0个百分点", 2),
+        ("funds_paid_rate", "+5.0个百分点", 2), ("project_start_rate", "+30.0个百分点", 1),
+    ]  # fmt: skip
+    assert Held(view().register.areas[ARXAN], JUNE, names, "missed", among).derivation(view()) is None
+
+
+def test_what_is_not_there_opens_nothing() -> None:
+    assert Needed(view().cell("funds_paid_rate", ULANHOT)).derivation(view()) is None  # reaches its target
+    assert Needed(view().cell("funds_paid_rate", TUQUAN)).derivation(view()) is None  # silent
+    assert Part(view().cell("sales", FRONT), "numerator").derivation(view()) is None  # divides by nothing
+    assert Closing(view().cell("funds_paid_rate", FRONT), view().cell()).derivation(view()) is None  # no year before
+
+
+def test_a_gap_that_moved_is_both_gaps_over_who_reported_both(demo_store: Path) -> None:
+    told = 0
+    for look in looks(demo_store):
+        for banner in look.banners:
+            closing = Closing(look.cell("funds_paid_rate", banner.code), look.cell("funds_paid_rate", REGION))
+            if closing.written:
+                found, told = opened(closing, look), told + 1
+                change = dict(found.facts)["reckoning"].zh.split(" = ")[-1].lstrip("−")
+                assert abs(float(change) - float(closing.written.zh[2:-4])) <= 0.0505
+                assert len(list(found.table.cells())) == 4
+    assert told > 50
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "part.middle.funds_paid_rate.152221.2021-06-30", "part.numerator", "needed", "needed.funds_paid_rate.152221",
+        "closing.999999.funds_paid_rate.152221.2021-06-30", "closing", "held", "held.missed.sales_yoy.banner.152200..152221",
+        "held.lost.sales_yoy.banner.152200..152221.2021-06-30", "held.missed..banner.152200..152221.2021-06-30",
+        "held.missed.no_such.banner.152200..152221.2021-06-30", "held.missed.sales_yoy.town.152200..152221.2021-06-30",
+        "held.missed.sales_yoy+sales_yoy.banner.152200..152221.2021-06-30",
+        "held.missed.sales_yoy.banner.152200.area.152221.2021-06-30", "held.missed.sales_yoy.banner.152200..999999.2021-06-30",
+        "held.missed.sales_yoy.banner.152200..152221.1999-01-31",
+    ],
+)  # fmt: skip
+def test_a_forged_name_stands_for_nothing(sent: str) -> None:
+    assert followed.read(view(), sent) is None
