@@ -9,12 +9,15 @@ from findings.differences import Change
 from findings.order import order_of, ranks
 from findings.reporting import Reporting
 from findings.status import status_of
-from findings.table import Column, Row, Table
+from findings.table import Column, Count, Row, Table
 from findings.view import View
 from findings.wording import Text, month, named
 from geo.register import Area
 from metrics.catalogue import Indicator
 from metrics.cube import Cell
+
+BESIDE_MAP = {"rank", "area", "value", "status", "year", "month"}
+COVERAGE = Column("coverage", Text("已报旗县", "Banners reported"), "counts")
 
 
 def listing(view: View, areas: Sequence[Area]) -> Table:
@@ -28,6 +31,22 @@ def listing(view: View, areas: Sequence[Area]) -> Table:
     rows = tuple(_row(view, areas[n], cells[n], ranked[n]) for n in order)
     among = listed(view, areas[0].level if areas else "banner")
     return Table(title(view), columns(view.indicator, among), rows)
+
+
+def beside_map(table: Table) -> Table:
+    """What fits beside a map: who reported in one column, and only where a row is more than one banner."""
+    told = [COVERAGE] if any(row["expected"] > 1 for row in table.rows) else []
+    kept = [column for column in table.columns if column.key in BESIDE_MAP]
+    rows = tuple({**row, COVERAGE.key: (_coverage(row["value"]),)} for row in table.rows)
+    return Table(table.title, (*kept, *told), rows)
+
+
+def _coverage(cell: Cell) -> Count:
+    """How many banners reported out of how many, in the colour of watchfulness where some did not; it sorts by how many."""
+    lacking = cell.expected - cell.reported
+    return Count(
+        lacking, Text(*[f"{cell.reported}/{cell.expected}"] * 2), "watch" if lacking else "none", Reporting(cell)
+    )
 
 
 def columns(indicator: Indicator, among: Among) -> tuple[Column, ...]:

@@ -12,7 +12,7 @@ from findings.order import Order
 from findings.origin import coverage
 from findings.reporting import Reporting
 from findings.status import WORDS, status_of
-from findings.view import GROUPS, View
+from findings.view import View, banners_of
 from findings.wording import Text, month, named, shown
 from geo.register import Area
 from metrics.cube import Cell
@@ -144,8 +144,8 @@ def _partial(count: int) -> Text:
 def _among(view: View, areas: Sequence[Area]) -> Text:
     """Whom the highest and the lowest are taken from, where that is not plain."""
     if view.group:
-        group = GROUPS[view.group]
-        return Text(f"{group.zh}旗县中", f"among {group.en.lower()} banners ")
+        group = banners_of(view.group)
+        return Text(f"{group.zh}中", f"among {group.en.lower()} ")
     league = view.register.league_of(view.area.code)
     if areas[0].level == "league":
         return Text("", "") if view.area.level == "region" else Text("各盟市中", "among the leagues ")

@@ -18,6 +18,12 @@ GROUPS: dict[str, Text] = {
 }
 
 
+def banners_of(group: str) -> Text:
+    """The banners of a group, as titles and sentences call them."""
+    name = GROUPS[group]
+    return Text(f"{name.zh.removesuffix('旗县')}旗县", f"{name.en} banners")
+
+
 @dataclass(frozen=True)
 class View:
     """One look at the figures of a release."""

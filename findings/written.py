@@ -16,7 +16,7 @@ TELLING = {"met", "watch", "behind", "partial"}
 
 def rows(table: Table, lang: str) -> list[list[str]]:
     """Every row with a string for every column; a sum that lacks places says so where no column does."""
-    told = any(column.key == "reported" for column in table.columns)
+    told = any(column.key in {"reported", "coverage"} for column in table.columns)
     return [
         [_written(c, row.get(c.key), lang) + _lacking(row.get(c.key), lang, told) for c in table.columns]
         for row in table.rows

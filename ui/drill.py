@@ -19,8 +19,6 @@ from metrics.catalogue import FAMILIES
 from metrics.cube import Cell
 from ui import address, follow, leaflet, load, show, tables, text, theme
 
-HEIGHT = 500
-
 
 def crumbs(view: View) -> None:
     """Region, league, banner: each a way back up."""
@@ -48,7 +46,7 @@ def draw(view: View) -> Shading:
     selected = view.area.code if view.area.level == "banner" else None
     leaflet.show(
         "map", [_shade(a, cells[a.code], classes) for a in view.shown], level, league.code if league else REGION,
-        selected, load.notice(text.language()), HEIGHT, lang=text.language(), on_pick=lambda code: address.write(area=code),
+        selected, load.notice(text.language()), lang=text.language(), on_pick=lambda code: address.write(area=code),
     )  # fmt: skip
     return classes
 
@@ -71,15 +69,9 @@ def beside(release: Release, view: View) -> None:
     if view.area.level == "banner":
         _profile(view)
     else:
-        tables.show(release, table.only(*_columns(view)))
+        tables.show(release, listing.beside_map(table))
     name = f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}"
     tables.downloads(release, table, name, export.facts(release, view, text.language()))
-
-
-def _columns(view: View) -> list[str]:
-    """What fits beside a map; coverage only where a row is more than one banner."""
-    sums = any(area.level != "banner" for area in view.shown)
-    return ["rank", "area", "value", "status", "year", "month", *(["reported", "expected"] if sums else [])]
 
 
 def _profile(view: View) -> None:

@@ -9,11 +9,13 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.listing import listing, title
+from findings.listing import beside_map, listing, title
 from findings.order import ranks
 from findings.placing import middle, placings
+from findings.reporting import Reporting
 from findings.spread import spread
 from findings.wording import Text
+from findings.written import rows
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, LEAGUE, MIDDLE, REGION, TUQUAN, ULANHOT, view
 
 
@@ -58,6 +60,18 @@ def test_every_figure_can_be_followed() -> None:
     table = listing(view(), view().shown)
     assert {(key, cell.area) for _, key, cell in table.cells()} == {("value", a.code) for a in view().shown}
     assert [c.key for c in table.only("area", "value").columns] == ["area", "value"]
+
+
+def test_beside_a_map_one_column_says_who_reported() -> None:
+    region = view(REGION)
+    table = beside_map(listing(region, region.shown))
+    assert [c.key for c in table.columns] == ["rank", "area", "value", "status", "year", "month", "coverage"]
+    told = {row["code"]: row["coverage"][0] for row in table.rows}
+    assert (told[LEAGUE].words, told[LEAGUE].standing, told[LEAGUE].number) == (Text("4/6", "4/6"), "watch", 2)
+    assert told[LEAGUE].of == Reporting(region.cell(area=LEAGUE))
+    words = rows(table, "zh")[[row["code"] for row in table.rows].index(LEAGUE)]
+    assert words[2] == "45.8"  # the column beside it says what it lacks
+    assert [c.key for c in beside_map(listing(view(), view().shown)).columns][-1] == "month"  # banners report or do not
 
 
 def test_the_region_lists_leagues_and_a_group_its_banners() -> None:
@@ -116,5 +130,7 @@ def test_a_single_figure_is_neither_the_highest_nor_the_lowest() -> None:
 
 def test_the_spread_says_among_whom() -> None:
     assert "；国家重点帮扶旗县中最高科尔沁右翼中旗 47.0%" in spread(view(REGION, group="priority_national")).zh
+    assert "；脱贫旗县中最高" in spread(view(REGION, group="former_poverty")).zh
+    assert "; among former poverty banners highest " in spread(view(REGION, group="former_poverty")).en
     assert spread(view(TUQUAN)).zh.startswith("2021年6月，突泉县资金支出进度 未报")
     assert "；兴安盟内最高乌兰浩特市 60.0%" in spread(view(TUQUAN)).zh

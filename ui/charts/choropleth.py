@@ -13,7 +13,7 @@ import shapely
 
 from findings.against import told
 from findings.classes import PARTIAL, Shading
-from findings.view import GROUPS, View
+from findings.view import View, banners_of
 from findings.wording import Text, named
 from geo import geojson, layers
 from geo.boundaries import boundaries
@@ -34,9 +34,9 @@ FEW = 15  # places up to which each is named with its figure, as on the page's m
 
 def picture(view: View, classes: Shading, notice: str, lang: str) -> Picture:
     """The framed map of the places that `classes` holds; `notice`: what every map must say."""
-    group = GROUPS[view.group] if view.group else None
+    group = banners_of(view.group) if view.group else None
     name, where = named(view.indicator), Text(view.area.zh, view.area.en)
-    title = where + (Text(f" {group.zh}旗县", f", {group.en} banners") if group else Text("", ""))
+    title = where + (Text(f" {group.zh}", f", {group.en}") if group else Text("", ""))
     title += Text(f" {name.zh}分布图", f": {name.en}, map")
     return Picture(title, Text(notice, notice), title, spec(view, classes, lang), legend(classes, lang))
 
