@@ -9,7 +9,7 @@
 (function () {
   "use strict";
 
-  const FEW = 15; // up to here every area is named on the map; beyond, only the outlined ones
+  const FEW = 15; // up to here every area is named on the map; beyond, the outlined ones and those that hold their name
   const SOFT = { smoothFactor: 0, noClip: true }; // shared borders must stay shared: no simplification per path
   const HATCH =
     '<svg class="board-patterns" aria-hidden="true"><defs><pattern id="board-no-figure" width="6" height="6" ' +
@@ -139,37 +139,48 @@
 
   function name() {
     board.names.clearLayers();
-    const few = board.rows.size <= FEW;
-    const weight = ([code, , , , , outlined]) => (code === board.view.selected ? 2 : outlined);
-    const rows = [...board.rows.values()].filter((row) => board.paths.has(row[0]) && (few || weight(row)));
-    rows.sort((a, b) => weight(b) - weight(a) || extent(b[0]) - extent(a[0])).forEach((row) => label(row, few));
+    const rows = [...board.rows.values()].filter((row) => board.paths.has(row[0]));
+    rows.sort((a, b) => weight(b) - weight(a) || extent(b[0]) - extent(a[0])).forEach(label);
     thin();
   }
+
+  const weight = ([code, , , , , outlined]) => (code === board.view.selected ? 2 : outlined);
 
   function extent(code) {
     const bounds = board.paths.get(code).getBounds();
     return (bounds.getNorth() - bounds.getSouth()) * (bounds.getEast() - bounds.getWest());
   }
 
-  function label([code, , text, value], withValue) {
+  function label([code, , text, value]) {
     const box = words("div", "board-name", text);
-    if (withValue) box.append(words("small", "", value));
+    box.append(words("small", "", value));
+    box.dataset.code = code;
     const icon = L.divIcon({ html: box, className: "", iconSize: null });
     L.marker(L.GeoJSON.coordsToLatLng(geo.labels[code]), { icon, interactive: false, keyboard: false, pane: "names" }).addTo(board.names);
   }
 
-  /* Names that would cover a weightier one are hidden until there is room. */
+  /* At each zoom, the weightiest first, a place has its name with its figure, else its name alone, else neither. */
   function thin() {
     const kept = [];
     board.names.eachLayer((marker) => {
-      const element = marker.getElement().firstChild;
-      const box = element.getBoundingClientRect();
-      const clash = kept.some(
-        (k) => box.left < k.right && k.left < box.right && box.top < k.bottom && k.top < box.bottom
-      );
-      element.classList.toggle("board-crowded", clash);
-      if (!clash) kept.push(box);
+      const { classList } = marker.getElement().firstChild;
+      classList.remove("board-brief", "board-crowded");
+      if (keeps(marker, kept)) return;
+      classList.add("board-brief");
+      if (!keeps(marker, kept)) classList.add("board-crowded");
     });
+  }
+
+  /* Whether a name covers none of those kept and, among many, has its own place beneath it; then it is kept. */
+  function keeps(marker, kept) {
+    const element = marker.getElement().firstChild;
+    const row = board.rows.get(element.dataset.code);
+    const box = element.getBoundingClientRect();
+    const place = board.paths.get(row[0]).getElement().getBoundingClientRect();
+    const isNamed = board.rows.size <= FEW || (weight(row) && element.classList.contains("board-brief"));
+    if (!isNamed && (box.width > place.width || box.height > place.height)) return false;
+    if (kept.some((k) => box.left < k.right && k.left < box.right && box.top < k.bottom && k.top < box.bottom)) return false;
+    return kept.push(box) > 0;
   }
 
   function fit(animate) {
@@ -180,7 +191,8 @@
     if (!board.map.getSize().x) return; // in a folded part of the page; the first resize comes here again
     fitting = true;
     board.map.once("moveend", () => (fitting = false));
-    board.map.fitBounds(bounds, { padding: [8, 8], animate: animate && !still, duration: 0.35 });
+    const below = board.map.attributionControl.getContainer().offsetHeight; // the notice covers no place
+    board.map.fitBounds(bounds, { paddingTopLeft: [8, 8], paddingBottomRight: [8, below + 4], animate: animate && !still, duration: 0.35 });
   }
 
   function choose(code) {
@@ -224,9 +236,9 @@
     if (elsewhere) draw();
     shade();
     outline();
+    speak();
     if (elsewhere) fit(Boolean(before));
     name();
-    speak();
     window.feature_group = []; // st_folium keeps every layer it ever added; ours stay outside its list
     return L.layerGroup();
   }

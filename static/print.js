@@ -12,11 +12,12 @@ const isWide = ({ offsetWidth: width, offsetHeight: height }) => width > LONG_SI
 
 const turned = (wide) => document.querySelector(".block-container")?.classList.toggle("wide", wide);
 
-// What does not draw itself anew for the paper keeps its width and is made smaller as a whole.
+// What does not draw itself anew for the paper keeps its size and is made smaller as a whole.
 const fitted = (drawn) => {
   const { offsetWidth: width, offsetHeight: height } = drawn;
   const scale = Math.min(1, (document.querySelector(".wide") ? LONG_SIDE : SHORT_SIDE) / width);
   for (const bound of ["width", "min-width"]) drawn.style.setProperty(bound, `${width}px`, "important");
+  drawn.style.setProperty("height", `${height}px`, "important");
   drawn.style.transform = `scale(${scale})`;
   drawn.style.transformOrigin = "0 0";
   drawn.style.marginBottom = `${(scale - 1) * height}px`;
@@ -76,5 +77,5 @@ window.onbeforeprint = () => {
 window.onafterprint = () => {
   turned(false);
   each(".board-slice", (slice) => slice.remove());
-  each(DRAWN_FOR_THE_SCREEN, (drawn) => ["width", "min-width", "transform", "transform-origin", "margin-bottom"].forEach((name) => drawn.style.removeProperty(name)));
+  each(DRAWN_FOR_THE_SCREEN, (drawn) => ["width", "min-width", "height", "transform", "transform-origin", "margin-bottom"].forEach((name) => drawn.style.removeProperty(name)));
 };

@@ -63,7 +63,7 @@ columns[1].button("home", on_click=home)
 columns[2].button("all banners", on_click=all_banners)
 clicked = leaflet.show(
     "board", [shade(place) for place in wanted], state.level, state.parent, state.selected,
-    "示意图，边界不作划界依据 · <b>2024</b>", 520, on_pick=pick,
+    "示意图，边界不作划界依据 · <b>2024</b>", on_pick=pick,
     assets=leaflet.ShapeAssets(f"geo/{GEOMETRY}"),
 )  # fmt: skip
 st.text(f"clicked={clicked} parent={state.parent} selected={state.selected} month={state.month} runs={state.runs}")
