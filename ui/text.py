@@ -84,6 +84,7 @@ WORDS: dict[str, Text] = {
     "and_more": Text("另有{count}项", "and {count} more"),
     "sheet_sources": Text("本月数据来源（文件，sha256）", "Sources of the month (file, sha256)"),
     "files_beside": Text("比较、同类和趋势另用{count}个文件", "comparisons, peers and trends use {count} more files"),
+    "skip": Text("跳到正文", "Skip to main content"),
     "figure_hint": Text("点数字看来源", "Click a figure for its source"),
     "prints_on_one": Text("打印即一页A4。", "Prints on one page of A4."),
     "side_by_side": Text("并列比较", "Side by side"),

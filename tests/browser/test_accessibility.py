@@ -64,9 +64,15 @@ def test_the_document_s_language_follows_the_switch(watched_page: Page, dashboar
     page = watched_page
     page.goto(f"{dashboard.url}/?period=2021-06")
     drawn(page)
-    for name, tag in (("English", "en"), ("中文", "zh-CN")):
+    skip = page.get_by_test_id("stSkipToContent")
+    expect(skip).to_have_text("跳到正文")
+    for name, tag, words in (("English", "en", "Skip to main content"), ("中文", "zh-CN", "跳到正文")):
         page.get_by_role("radio", name=name).click()
         expect(page.locator("html")).to_have_attribute("lang", tag)
+        expect(skip).to_have_text(words)
+    skip.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("stMain")).to_be_focused()
 
 
 @pytest.mark.parametrize("name", ["indicator?figure=maps", "place?with=150102", "policy?ledger=part_documents"])
