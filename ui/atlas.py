@@ -20,11 +20,9 @@ from geo import layers
 from ui import pick, text, theme
 from ui.charts import axes, choropleth
 
-HEIGHT = 350
-
 
 def show(view: View) -> Shading:
-    """Draw the banners under the area, coloured by the chosen indicator; a click chooses the league or the banner."""
+    """Draw the banners under the area, coloured by the chosen indicator, as high as `theme.ATLAS`; a click chooses the league or the banner."""
     codes = [a.code for a in view.register.banners_under(_frame(view))]
     found = view.cube.values(view.indicator.id, codes, view.period)
     values = {code: None if np.isnan(value) else float(value) for code, value in zip(codes, found, strict=True)}
@@ -33,6 +31,7 @@ def show(view: View) -> Shading:
     click = pick.Click("area", view.area.code)
     st.vega_lite_chart(
         spec=_spec(view, _shades(view, values, classes)), theme=None, width="stretch", alt=alt,
+        height="stretch",
         key=click.key("atlas"), on_select=partial(click.write, "atlas"), selection_mode="place",
     )  # fmt: skip
     return classes
@@ -62,7 +61,7 @@ def _spec(view: View, shades: pa.Table) -> dict[str, Any]:
     url = layers.write_static()
     shapes = url[f"banners-500-{_frame(view)}"] if close else url["banners-1500"]
     return {
-        "height": HEIGHT,
+        "padding": {"left": 0, "top": 2, "right": 0, "bottom": 2},
         "projection": choropleth.PROJECTION,
         "config": {"font": theme.FONT, "view": {"stroke": None}},
         "datasets": {"shades": shades},

@@ -28,7 +28,7 @@ NAMED = "".join(
 )
 CSS = f"""
 <style>
-.board-grid {{overflow: auto; border: 1px solid {theme.LINE}; border-radius: 4px;}} .board-grid.tall {{max-height: 75vh;}} [data-testid="stColumn"] .board-grid :is(th, td) {{padding-left: .32rem; padding-right: .32rem;}} [data-testid="stColumn"] .board-grid.tall {{max-height: min(75vh, 28rem);}}
+.board-grid {{overflow: auto; border: 1px solid {theme.LINE}; border-radius: 4px;}} .board-grid.tall {{max-height: 75vh;}} [data-testid="stColumn"] .board-grid :is(th, td) {{padding-left: .32rem; padding-right: .32rem;}} [data-testid="stColumn"] .board-grid.tall {{max-height: min(75vh, max(28rem, 100vh - 24rem));}} [data-testid="stColumn"] .board-grid:not(.tall) tbody :is(th, td) {{padding-top: calc(.34rem + var(--air, 0rem)); padding-bottom: calc(.34rem + var(--air, 0rem));}}
 .board-grid table {{border-collapse: separate; border-spacing: 0; width: 100%; font-size: .84rem; line-height: 1.35; color: {theme.INK};}}
 .board-grid :is(th, td) {{border-bottom: 1px solid {theme.LINE}; padding: .34rem .55rem; text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere;}}
 .board-grid tbody tr:last-child > * {{border-bottom: none;}} .board-grid tbody tr:hover > * {{background: {theme.PANEL};}}

@@ -25,6 +25,7 @@ Level = Literal["league", "banner"]
 # The frame of a component lives two folders below the app's root, wherever that root is mounted.
 UP = "../../"
 CENTRE = (44.5, 111.5)
+HEIGHT = 500  # pixels, until `theme.FRAME` says how many there are
 WORDS = {
     "zh": {"map": "地图：Tab 进入，方向键换旗县，回车选择", "zoomIn": "放大", "zoomOut": "缩小", "home": "回到全图"},
     "en": {"map": "Map: Tab to enter, arrows to move, Enter to choose", "zoomIn": "Zoom in", "zoomOut": "Zoom out",
@@ -129,7 +130,6 @@ def show(
     parent: str,
     selected: str | None,
     notice: str,
-    height: int = 520,
     *,
     lang: str = "zh",
     on_pick: Callable[[str], None] | None = None,
@@ -154,7 +154,7 @@ def show(
     st_folium(
         build_map(assets or shapes()),
         key=key,
-        height=height,
+        height=HEIGHT,
         use_container_width=True,
         returned_objects=[],  # st_folium itself reports nothing; the click comes from board-map.js
         feature_group_to_add=area_layer(shades, level, parent, selected, notice, lang),

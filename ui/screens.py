@@ -40,7 +40,7 @@ EXPLORED = f'{WITHIN} [data-testid="stPlotlyChart"]'
 GROWN = f"""
   {theme.MAP} {{zoom: var(--scale); width: 100% !important;}}
   {DRAWN} {{zoom: var(--scale); width: calc(100% / var(--scale)) !important; overflow: visible !important;}}
-  [class*="st-key-parts-"] {DRAWN} {{width: 100% !important;}}
+  [class*="st-key-parts-"] {DRAWN} {{width: 100% !important;}} [class*="st-key-atlas"] {DRAWN} {{height: calc(100% / var(--scale)) !important;}}
   {EXPLORED} > .js-plotly-plot {{transform: scale(var(--scale)); transform-origin: 0 0;}}
   {EXPLORED} {{width: calc(100% / var(--scale)) !important; overflow: visible;}}
   .st-key-explore {{flex-basis: calc({lines.HEIGHT}px * var(--scale)) !important; overflow: visible !important;}}

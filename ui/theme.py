@@ -48,8 +48,12 @@ CHART = {
     "rule": {"color": SECONDARY},
 }  # fmt: skip
 
+# How high the maps are: as the screen leaves them when all that stands above them and their legends have room. On a phone as broad as it.
+ATLAS = "clamp(19rem, 100vh - 36.8rem, 48rem)"
+FRAME = "clamp(500px, 100vh / var(--scale, 1) - 400px, 900px)"  # large screens zoom it
 CSS = f"""
 <style>
+@media screen and (min-width: 641px) {{:root {{--air: clamp(0rem, (100vh - 56.25rem) / 30, .4rem);}}}} /* what a row gets more where the screen is higher than a notebook's */
 .block-container {{max-width: 120rem; padding: 4.2rem 1.5rem 1.5rem;}}
 .board-answer {{font-size: 1.18rem; line-height: 1.55; color: {INK}; margin: 0; font-weight: 500;}}
 .board-about {{color: {SECONDARY}; font-size: .84rem; text-align: right; margin: 0; line-height: 1.5; white-space: nowrap;}}
@@ -73,9 +77,9 @@ CSS = f"""
 .board-legend i.outlined {{border: 2px solid {INK};}}
 .board-note {{font-size: .78rem; color: {SECONDARY}; margin: 0;}}
 .board-list {{list-style: none !important; margin: 0 !important; padding: 0 !important;}}
-.board-list li {{margin: 0 !important; padding: .34rem 0; border-bottom: 1px solid {LINE}; font-size: .9rem; line-height: 1.4;}}
+.board-list li {{margin: 0 !important; padding: calc(.34rem + var(--air, 0rem)) 0; border-bottom: 1px solid {LINE}; font-size: .9rem; line-height: 1.4;}}
 .board-list li b {{font-weight: 600;}}
-.board-list.places {{margin-top: -.35rem !important;}} .board-list.places li {{padding: .05rem 0; border: none; line-height: 1.32;}}
+.board-list.places {{margin-top: -.35rem !important;}} .board-list.places li {{padding: calc(.05rem + var(--air, 0rem)) 0; border: none; line-height: 1.32;}}
 .board-heading {{font-size: 1.02rem; font-weight: 600; margin: .1rem 0; color: {INK};}}
 .board-passport {{font-size: .88rem; margin: 0 !important; padding: 0 !important; min-width: min(20rem, 100%);}} .board-passport dt {{font-weight: 600;}}
 .board-back {{margin: 0; font-size: .88rem;}} .board-passport dd {{margin: 0 0 .4em !important; white-space: pre-line; overflow-wrap: anywhere;}}
@@ -83,9 +87,8 @@ CSS = f"""
 .board-facts dt, .board-facts dd {{margin: 0 !important; padding: 0;}} .board-facts dt {{color: {SECONDARY}; white-space: nowrap;}} .board-facts dd {{overflow-wrap: anywhere;}}
 :is([data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"]):focus-visible {{outline: 2px solid {ACCENT}; outline-offset: -2px;}}
 [data-testid="stVegaLiteChart"] {{overflow-x: auto;}}
-[class*="st-key-atlas"] {{min-height: 22rem;}}
-/* The map says how high it is once it is there; until then the page keeps its place. */
-{MAP} {{min-height: 500px; vertical-align: top;}}
+[class*="st-key-atlas"] {{height: {ATLAS}; flex: none;}}
+{MAP} {{height: {FRAME} !important; vertical-align: top;}}
 .board-line {{margin: 0; font-size: .88rem; line-height: 1.45; padding-top: .3rem;}}
 .board-table {{border-collapse: collapse; width: 100%; font-size: .84rem;}}
 .board-table th {{text-align: left; color: {SECONDARY}; font-weight: 500; border-bottom: 1px solid {LINE}; padding: .25rem .4rem;}}
@@ -97,9 +100,9 @@ CSS = f"""
 @media (max-width: 760px) {{.board-about {{white-space: normal; text-align: left;}}}}
 /* On a phone the region is lower than the figures that hold it: what stays white above and below it is cut away. */
 @media screen and (max-width: 640px) {{
-  {MAP} {{height: 22rem !important; min-height: 0;}} [class*="st-key-atlas-{REGION}"] {{min-height: 0;}}
-  [class*="st-key-atlas-{REGION}"] svg, .st-key-figure-priority-map svg {{margin: -1rem 0 -2rem; clip-path: inset(1rem 0 2rem);}}
-  :is([class*="st-key-atlas-{REGION}"], .st-key-figure-priority-map) [data-testid="stVegaLiteChart"] {{overflow: hidden;}}
+  {MAP}, [class*="st-key-atlas"] {{height: 22rem !important;}} [class*="st-key-atlas-{REGION}"] {{height: calc((100vw - 3rem) * .83) !important;}}
+  .st-key-figure-priority-map svg {{margin: -1rem 0 -2rem; clip-path: inset(1rem 0 2rem);}}
+  .st-key-figure-priority-map [data-testid="stVegaLiteChart"] {{overflow: hidden;}}
 }}
 </style>
 """
