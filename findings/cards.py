@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 
+from findings import lines_of_work
 from findings.counterpart import agreement, published_beside
 from findings.coverage import nobody_reported
 from findings.crossings import Short
 from findings.derived import Phrase
 from findings.differences import Change
-from findings.status import Standing, Status, status_of
+from findings.reporting import Reporting
+from findings.status import Status, status_of
 from findings.view import View
 from findings.wording import Text, difference, month, points, shown
 from metrics.catalogue import FAMILIES, Family
@@ -113,20 +114,13 @@ def _comparable(both: int, reported: int) -> Text:
     return Text(f"（{both}个可比）", f" ({both} comparable)") if both < reported else Text("", "")
 
 
-def answer(view: View, shown_cards: list[Card]) -> Text:
+def answer(view: View) -> Text:
     """The one sentence a leader takes away: how many lines of work reach their targets, and the widest gap."""
-    standings = Counter(card.status.standing for card in shown_cards)
-    judged = standings["met"] + standings["watch"] + standings["behind"]
-    if not judged:
+    told = lines_of_work.told(lines_of_work.lines(view))
+    if not told.zh:
         return _silent(view)
-    zh = f"截至{month(view.period, 'zh')}底，{view.area.zh}{judged}项有目标的工作中{standings['met']}项达标"
-    en = f"{view.area.en}, {month(view.period, 'en')}: {standings['met']} of {judged} lines of work with a target on target"
-    shortfalls: tuple[tuple[Standing, str, str], ...] = (("watch", "关注", "to watch"), ("behind", "落后", "behind"))
-    for standing, word_zh, word_en in shortfalls:
-        if standings[standing]:
-            zh += f"、{standings[standing]}项{word_zh}"
-            en += f", {standings[standing]} {word_en}"
-    return Text(zh, en) + _widest_gap(view) + Text("。", ".")
+    when = Text(f"截至{month(view.period, 'zh')}底，{view.area.zh}", f"{view.area.en}, {month(view.period, 'en')}: ")
+    return when + told + _widest_gap(view) + Text("。", ".")
 
 
 def _silent(view: View) -> Text:
@@ -146,10 +140,15 @@ def _widest_gap(view: View) -> Text:
     if paid.value is None:
         return Text("；资金支出未报", "; payments not reported")
     said = Text("；资金支出", "; payment ") + _gap(paid)
-    known = _known(view)
-    if len(view.banners) > 1 and (late := len(Short(paid, FAR).areas(view))):
-        said += Text(f"，{known}个已报旗县中", ", ") + _late(late, known)
+    if late := _number_late(view):
+        known, far = _known(view), _late(late)
+        said += Text(f"，{known.zh}中{far.zh}", f", {far.en} of the {known.en}")
     return said
+
+
+def _number_late(view: View) -> int:
+    """A banner by itself is not counted."""
+    return len(Short(view.cell(PAYMENT), FAR).areas(view)) if len(view.banners) > 1 else 0
 
 
 def _gap(paid: Cell) -> Text:
@@ -160,17 +159,25 @@ def _gap(paid: Cell) -> Text:
     )
 
 
-def _late(count: int, of: int) -> Text:
-    return Text(f"{count}个落后{-FAR}个百分点以上", f"{count} of {of} banners {-FAR} points or more behind")
+def _late(count: int) -> Text:
+    return Text(f"{count}个落后{-FAR}个百分点以上", f"{-FAR} points or more behind: {count}")
 
 
-def _known(view: View) -> int:
+def _known(view: View) -> Text:
+    known = _reported(view)
+    return Text(f"{known}个已报旗县", f"{known} banners that reported")
+
+
+def _reported(view: View) -> int:
     return int(np.sum(~np.isnan(view.cube.values(PAYMENT, [b.code for b in view.banners], view.period))))
 
 
 def phrases(view: View) -> list[Phrase]:
-    """The words of the answer that open something: payment's distance from the pace, and who is far behind."""
-    paid = view.cell(PAYMENT)
-    short = Short(paid, FAR)
-    found = [] if paid.value is None else [Phrase(_gap(paid), paid)]
-    return [*found, Phrase(_late(len(short.areas(view)), _known(view)), short)]
+    """The words of the answer that open something: lines of work, payment's distance from the pace, and who is far behind."""
+    paid, found = view.cell(PAYMENT), lines_of_work.phrases(view)
+    found += [] if paid.value is None else [Phrase(_gap(paid), paid)]
+    if not (late := _number_late(view)):
+        return found
+    whole = _reported(view) == paid.reported  # of a group of banners nothing is counted elsewhere
+    found += [Phrase(_known(view), Reporting(paid))] if whole else []
+    return [*found, Phrase(_late(late), Short(paid, FAR))]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from findings.derived import Derivation, Phrase
 from findings.peers import is_size
 from findings.sheet import is_main
 from findings.table import Column, Table
@@ -15,6 +17,12 @@ from metrics.catalogue import FAMILIES, Indicator, Value
 from metrics.cube import Cell
 
 MOST = 4  # places on a page
+LEADS = Column("leads", Text("领先", "Leads"))
+JUDGED = Text("有先后的指标", "indicators that tell who leads")
+COUNTING = Text(
+    "各地均报全、数值有高低、可以直接比较的指标；不比总量，并列领先的各计一项",
+    "indicators that every place reported in full, that differ and can be compared directly; no totals; who leads together is counted each",
+)
 
 
 @dataclass(frozen=True)
@@ -25,11 +33,6 @@ class Row:
     cells: tuple[Cell | None, ...]
     leads: frozenset[str]
 
-    @property
-    def judged(self) -> bool:
-        """Whether one of the places leads, or some do together."""
-        return bool(self.leads)
-
 
 @dataclass(frozen=True)
 class Comparison:
@@ -37,6 +40,15 @@ class Comparison:
 
     areas: tuple[Area, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def judged(self) -> tuple[Row, ...]:
+        """The rows in which one of the places leads, or some do together."""
+        return tuple(row for row in self.rows if row.leads)
+
+    def led_by(self, area: Area) -> tuple[Row, ...]:
+        """Those in which a place leads, alone or with others."""
+        return tuple(row for row in self.rows if area.code in row.leads)
 
 
 def comparison(view: View, others: Sequence[Area]) -> Comparison:
@@ -78,17 +90,57 @@ def _leads(indicator: Indicator, cells: Sequence[Cell | None]) -> frozenset[str]
 
 def answer(view: View, found: Comparison) -> Text:
     """Who leads on how many indicators, over those that all of the places reported."""
-    judged = [row for row in found.rows if row.judged]
     when = Text(month(view.period, "zh"), month(view.period, "en"))
-    if not judged:
+    if not found.judged:
         return when + Text("，这几地没有可以分出先后的指标。", ": no indicator on which one of these places leads.")
-    counts = sorted(((sum(a.code in row.leads for row in judged), a) for a in found.areas), key=lambda pair: -pair[0])
-    zh = "、".join(f"{a.zh}{n}项" for n, a in counts)
-    en = ", ".join(f"{a.en} {n}" for n, a in counts)
+    whole, *leading = (phrase.words for phrase in phrases(view, found))
+    zh, en = "、".join(words.zh for words in leading), ", ".join(words.en for words in leading)
     return when + Text(
-        f"，各地均报且有先后的{len(judged)}项指标中领先（含并列）：{zh}。",
-        f": of {len(judged)} indicators that all reported and that differ, leading (ties included): {en}.",
+        f"，各地均报且有先后的{whole.zh}中领先（含并列）：{zh}。",
+        f": of {whole.en} that all reported and that differ, leading (ties included): {en}.",
     )
+
+
+def phrases(view: View, found: Comparison) -> list[Phrase]:
+    """The words of the answer that open the indicators they count; who leads on most comes first."""
+    if not (of := len(found.judged)):
+        return []
+    whole = Leading(found.areas, None, view.period)
+    counts = sorted(((len(found.led_by(a)), a) for a in found.areas), key=lambda pair: -pair[0])
+    told = [(Text(f"{a.zh}{n}项", f"{a.en} {n}"), a) for n, a in counts]
+    words = Text(f"{of}项指标", f"{of} indicators")
+    return [Phrase(words, whole), *(Phrase(words, replace(whole, best=a)) for words, a in told)]
+
+
+@dataclass(frozen=True)
+class Leading:
+    """The indicators on which one of several places leads, or all on which any does."""
+
+    areas: tuple[Area, ...]
+    best: Area | None
+    period: dt.date
+
+    @property
+    def name(self) -> str:
+        codes = "-".join(a.code for a in self.areas)
+        return f"leading.{self.best.code if self.best else ''}.{codes}.{self.period:%Y-%m-%d}"
+
+    def derivation(self, view: View) -> Derivation | None:
+        """Each of them with the figures of all the places; of none so led all they are counted from."""
+        if (self.areas[0], self.period) != (view.area, view.period):
+            return None
+        found = comparison(view, self.areas[1:])
+        led = found.led_by(self.best) if self.best else found.judged
+        if not found.judged:
+            return None
+        what = Text(f"{self.best.zh}领先的指标", f"where {self.best.en} leads") if self.best else JUDGED
+        name = (
+            _names(self.areas) + Text(f" · {month(self.period, 'zh')} · ", f" · {month(self.period, 'en')} · ") + what
+        )
+        whole = len(found.judged if self.best else found.rows)
+        value = Text(f"{whole}项中{len(led)}项", f"{len(led)} of {whole}")
+        made = table(view, Comparison(self.areas, led or found.judged))
+        return Derivation(name, value, (("counted", COUNTING),), Table(name, (*made.columns, LEADS), made.rows))
 
 
 def table(view: View, found: Comparison) -> Table:
@@ -97,8 +149,13 @@ def table(view: View, found: Comparison) -> Table:
     columns += [Column("unit", Text("单位", "Unit"))]
     columns += [Column(a.code, Text(a.zh, a.en), "figure", judged=True) for a in found.areas]
     rows = tuple(_row(row, found.areas) for row in found.rows)
-    names = Text("、".join(a.zh for a in found.areas), ", ".join(a.en for a in found.areas))
-    return Table(names + Text(f" {month(view.period, 'zh')}", f" {month(view.period, 'en')}"), tuple(columns), rows)
+    return Table(
+        _names(found.areas) + Text(f" {month(view.period, 'zh')}", f" {month(view.period, 'en')}"), tuple(columns), rows
+    )
+
+
+def _names(areas: Sequence[Area]) -> Text:
+    return Text("、".join(a.zh for a in areas), ", ".join(a.en for a in areas))
 
 
 def _row(row: Row, areas: Sequence[Area]) -> dict[str, object]:
@@ -107,5 +164,6 @@ def _row(row: Row, areas: Sequence[Area]) -> dict[str, object]:
         "family": Text(family.zh, family.en),
         "indicator": Text(row.indicator.zh, row.indicator.en),
         "unit": unit_words(unit),
+        "leads": _names([area for area in areas if area.code in row.leads]),
         **{area.code: cell for area, cell in zip(areas, row.cells, strict=True)},
     }

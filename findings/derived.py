@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -49,6 +50,28 @@ class Phrase:
 def name_of(cell: Cell) -> str:
     """The parts by which a figure is named: indicator, area, month."""
     return f"{cell.indicator.id}.{cell.area}.{cell.period:%Y-%m-%d}"
+
+
+def coded(words: str) -> str:
+    """A reader's words as a part of a name: digits and letters only, whatever they are."""
+    return words.encode().hex()
+
+
+def decoded(part: str) -> str | None:
+    """The words again; None where a part was never coded so."""
+    try:
+        return bytes.fromhex(part).decode()
+    except ValueError:
+        return None
+
+
+def period_of(view: View, written: str) -> dt.date | None:
+    """The month that a name bears; None where the release has none such."""
+    try:
+        period = dt.date.fromisoformat(written)
+    except ValueError:
+        return None
+    return period if period in view.cube.periods else None
 
 
 def title(view: View, cell: Cell, what: Text) -> Text:

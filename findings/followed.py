@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 
+from findings import counted
 from findings.alarm_list import KINDS, Alarmed
 from findings.among import LEVELS, PEERS, Among
 from findings.closing import Closing
 from findings.crossings import Short, Turned
-from findings.derived import Lead, name_of
+from findings.derived import Lead, name_of, period_of
 from findings.differences import EARLIER, Change, Distance, Margin
 from findings.held import JOINT, Held
 from findings.held import SIDES as HELD
@@ -41,16 +41,8 @@ def read(view: View, named: object) -> Lead | None:
 def _cell(view: View, parts: Sequence[str]) -> Cell | None:
     if len(parts) != 3 or parts[0] not in view.cube.indicators or parts[1] not in view.register.areas:
         return None
-    period = _period(view, parts[2])
+    period = period_of(view, parts[2])
     return view.cube.cell(parts[0], parts[1], period) if period else None
-
-
-def _period(view: View, written: str) -> dt.date | None:
-    try:
-        period = dt.date.fromisoformat(written)
-    except ValueError:
-        return None
-    return period if period in view.cube.periods else None
 
 
 def _change(view: View, parts: Sequence[str]) -> Change | None:
@@ -103,7 +95,7 @@ def _held(view: View, parts: Sequence[str]) -> Held | None:
     if len(parts) != 7 or parts[0] not in HELD:
         return None
     indicators, among = tuple(parts[1].split(JOINT)), _among(view, parts[2:5])
-    area, period = view.register.areas.get(parts[5]), _period(view, parts[6])
+    area, period = view.register.areas.get(parts[5]), period_of(view, parts[6])
     is_known = view.cube.indicators.keys() >= set(indicators) and len(set(indicators)) == len(indicators)
     if not (among and area and period and is_known):
         return None
@@ -118,14 +110,14 @@ def _reporting(view: View, parts: Sequence[str]) -> Reporting | None:
 def _complete(view: View, parts: Sequence[str]) -> Complete | None:
     if len(parts) != 2 or parts[0] not in view.register.areas:
         return None
-    period = _period(view, parts[1])
+    period = period_of(view, parts[1])
     return Complete(view.register.areas[parts[0]], period) if period else None
 
 
 def _alarms(view: View, parts: Sequence[str]) -> Alarmed | None:
     if len(parts) != 4 or parts[0] not in {*FAMILIES, ""} or parts[1] not in KINDS:
         return None
-    period = _period(view, parts[3])
+    period = period_of(view, parts[3])
     area = view.register.areas.get(parts[2])
     return Alarmed(area, parts[0], parts[1], period) if area and period else None
 
@@ -155,4 +147,5 @@ READERS: dict[str, Callable[[View, Sequence[str]], Lead | None]] = {
     "alarms": _alarms,
     "short": _short,
     "turned": _turned,
+    **counted.READERS,
 }

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from findings.status import Standing, Status, status_of
+from findings.status import JUDGED, Standing, Status, status_of
 from findings.view import View
-from findings.wording import Text, first_of, month
+from findings.wording import Text
 from geo.register import Area
 from metrics.cube import Cell
 from policy import Clause, Document, Ledger, ledger
 
-JUDGED: tuple[Standing, ...] = ("met", "watch", "behind")
 WORST_FIRST: tuple[Standing, ...] = ("behind", "watch", "missing", "partial", "met", "none")
 LEVEL_NAMES = {
     "centre": Text("中央", "Centre"),
@@ -84,35 +82,6 @@ def _leading(cells: Sequence[Cell]) -> Cell | None:
     return next(reported, cells[0] if cells else None)
 
 
-def answer(view: View, found: Sequence[State]) -> Text:
-    """How many clauses there are, how many anybody measures, how many of those are on target this month."""
-    documents = len({state.document.id for state in found})
-    measured = sum(state.is_measured for state in found)
-    zh = f"{documents}份文件{len(found)}条，{measured}条有指标衡量，{len(found) - measured}条尚无指标"
-    en = f"{documents} documents, {len(found)} clauses: {measured} measured, {len(found) - measured} without an indicator yet"
-    return Text(zh, en) + _standing(view, found)
-
-
-def _standing(view: View, found: Sequence[State]) -> Text:
-    """Only of clauses read at the area itself: another banner's plan says nothing of it."""
-    here = [state for state in found if state.status and state.is_judged and state.area == view.area]
-    zh, en = f"；{month(view.period, 'zh')}{view.area.zh}", f"; {view.area.en}, {month(view.period, 'en')}: "
-    if not here:
-        return Text(f"{zh}没有可对照目标的条款。", f"{en}no clause to hold against a target.")
-    counted = Counter(state.status.standing for state in here if state.status)
-    zh += f"可对照目标的{len(here)}条中{counted['met']}条达标"
-    en += f"{counted['met']} of the {len(here)} with a target on target"
-    shortfalls: tuple[tuple[Standing, str, str], ...] = (("watch", "关注", "to watch"), ("behind", "落后", "behind"))
-    for standing, word_zh, word_en in shortfalls:
-        if counted[standing]:
-            short = _short(here, standing)
-            zh += f"、{counted[standing]}条{word_zh}（{short.zh}）"
-            en += f", {counted[standing]} {word_en} ({short.en})"
-    return Text(f"{zh}。", f"{en}.")
-
-
-def _short(found: Sequence[State], standing: Standing) -> Text:
-    """The indicators that keep clauses from their targets, each once; the first two by name."""
-    deciding = [s.leading.indicator for s in found if s.leading and s.status and s.status.standing == standing]
-    once = list({indicator.id: indicator for indicator in deciding}.values())
-    return first_of([Text(i.zh, i.en) for i in once], 2)
+def held_against(view: View, found: Sequence[State]) -> list[State]:
+    """Those with a target and a figure, read at the area itself."""
+    return [state for state in found if state.is_judged and state.area == view.area]

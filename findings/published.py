@@ -19,6 +19,8 @@ from metrics.cube import Cell
 
 Relation = Literal["equal", "apart", "scope", "benchmark", "silent", "none", "unreported", "partial"]
 
+COMPARED: tuple[Relation, ...] = ("equal", "apart")
+
 # Lines of work that documents speak of and no export reports yet.
 OTHERS: dict[str, Text] = {
     "priority": Text("重点帮扶", "Priority assistance"),
@@ -54,7 +56,7 @@ class Held:
     @property
     def difference(self) -> float | None:
         """Computed less published; None where they may not be compared."""
-        if self.relation not in {"equal", "apart"} or self.cell is None or self.cell.value is None:
+        if self.relation not in COMPARED or self.cell is None or self.cell.value is None:
             return None
         return self.cell.value - self.figure.value
 
@@ -81,12 +83,21 @@ def held(view: View) -> list[Held]:
     return [_held(view, f) for f in sorted(published(), key=lambda f: (order.index(f.family), f.figure_id, f.as_of))]
 
 
-def narrowed(found: Sequence[Held], family: str = "", document: str = "", words: str = "") -> list[Held]:
-    """Those of a line of work, of a document, that hold every word in a name, a document or a note."""
-    asked = words.casefold().split()
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader looks for: a line of work, a document, words in a name, a document or a note; empty is everything."""
+
+    family: str = ""
+    document: str = ""
+    words: str = ""
+
+
+def narrowed(found: Sequence[Held], wanted: Wanted) -> list[Held]:
+    """The figures that answer to all that is asked."""
+    asked = wanted.words.casefold().split()
     return [
         h for h in found
-        if (not family or h.figure.family == family) and (not document or h.figure.document == document)
+        if wanted.family in ("", h.figure.family) and wanted.document in ("", h.figure.document)
         and all(word in _searched(h.figure) for word in asked)
     ]  # fmt: skip
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from findings import lines_of_work
 from findings.among import PEERS, Among
 from findings.cards import MONTHS
 from findings.counterpart import published_beside
@@ -13,7 +13,7 @@ from findings.coverage import nobody_reported
 from findings.derived import Phrase
 from findings.order import Order
 from findings.peers import Peers, Stand, peers_of, stand
-from findings.status import Standing, Status, status_of
+from findings.status import Status, status_of
 from findings.view import View
 from findings.wording import Text, month
 from geo.register import Area
@@ -21,8 +21,6 @@ from metrics.catalogue import FAMILIES, TARGETS, AgainstPace, Family, Indicator,
 from metrics.cube import Cell
 
 MOST = 3  # named as strongest, and as weakest
-SHORTFALLS: dict[Standing, Text] = {"watch": Text("关注", "to watch"), "behind": Text("落后", "behind")}
-JUDGED: tuple[Standing, ...] = ("met", "watch", "behind")
 
 
 @dataclass(frozen=True)
@@ -133,22 +131,15 @@ def above_of(view: View) -> tuple[Area, ...]:
 
 def answer(view: View, shown: Sheet) -> Text:
     """The place in one sentence: how many lines of work reach their targets, and where it leads and trails its peers."""
-    standings = Counter(status_of(view.cell(s.family.judged_by)).standing for s in shown.sections)
-    judged = sum(standings[s] for s in JUDGED)
+    told = lines_of_work.told(lines_of_work.lines(view))
     when = Text(f"{view.area.zh}{month(view.period, 'zh')}", f"{view.area.en}, {month(view.period, 'en')}")
-    if not judged and nobody_reported(view):
+    if told.zh:
+        return when + Text("：", ": ") + told + _among_peers(shown) + Text("。", ".")
+    if nobody_reported(view):
         return when + Text("五项工作均未报，无从判断。", ": none of the five lines of work reported, nothing to judge.")
-    if not judged:
-        return when + Text(
-            "没有可判断的数据：未报，或所报指标没有目标。", ": nothing to judge, not reported or without a target."
-        )
-    zh = f"：{judged}项有目标的工作中{standings['met']}项达标"
-    en = f": {standings['met']} of {judged} lines of work with a target on target"
-    for standing, word in SHORTFALLS.items():
-        if standings[standing]:
-            zh += f"、{standings[standing]}项{word.zh}"
-            en += f", {standings[standing]} {word.en}"
-    return when + Text(zh, en) + _among_peers(shown) + Text("。", ".")
+    return when + Text(
+        "没有可判断的数据：未报，或所报指标没有目标。", ": nothing to judge, not reported or without a target."
+    )
 
 
 def _among_peers(shown: Sheet) -> Text:
@@ -164,11 +155,12 @@ def _among_peers(shown: Sheet) -> Text:
     )
 
 
-def phrases(shown: Sheet) -> list[Phrase]:
-    """The words of the answer that open a rank."""
+def phrases(view: View, shown: Sheet) -> list[Phrase]:
+    """The words of the answer that open the lines of work they count, or a rank."""
     among = Among(PEERS, shown.area.code)
     named = (*shown.strongest[:1], *shown.weakest[:1])
-    return [Phrase(Text(_name(x, "zh"), _name(x, "en")), Order(x.cell, among)) for x in named]
+    ranked = [Phrase(Text(_name(x, "zh"), _name(x, "en")), Order(x.cell, among)) for x in named]
+    return [*lines_of_work.phrases(view), *ranked]
 
 
 def _name(line: Line, lang: str) -> str:

@@ -19,6 +19,13 @@ WORDS: dict[Standing, Text] = {
     "partial": Text("报不全", "Incomplete"),
     "missing": Text("未报", "Not reported"),
 }
+JUDGED: tuple[Standing, ...] = ("met", "watch", "behind")  # against a target
+# How a sentence counts them.
+COUNTED: dict[str, Text] = {
+    "met": Text("达标", "on target"),
+    "watch": Text("关注", "to watch"),
+    "behind": Text("落后", "behind"),
+}
 SHAPES: dict[Standing, str] = {"met": "●", "watch": "▲", "behind": "■", "none": "○", "partial": "◐", "missing": "—"}
 
 

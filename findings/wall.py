@@ -62,7 +62,7 @@ def _scene(view: View, alarms: dict[str, list[Alert]]) -> Scene:
     banners = view.register.banners_under(view.area.code)
     calls = _rules(alarms[view.area.code]) if view.area.level == "banner" else _places(banners, alarms)
     parts = (view.area,) if view.area.level == "banner" else view.register.children(view.area.code)
-    return Scene(view.area, parts, cards.answer(view, list(five)), five, coverage.banners_reporting(view), calls)
+    return Scene(view.area, parts, cards.answer(view), five, coverage.banners_reporting(view), calls)
 
 
 def _by_place(found: Sequence[Alert]) -> dict[str, list[Alert]]:

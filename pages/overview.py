@@ -13,7 +13,7 @@ if release is None:
 view = pick.view(release)
 show.bar(release, view)
 five = cards.cards(view)
-show.answer(cards.answer(view, five), cards.phrases(view))
+show.answer(cards.answer(view), cards.phrases(view))
 show.cards(five)
 
 left, right = st.columns([1.15, 1], gap="medium")

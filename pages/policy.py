@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from findings import clause_counts
 from findings import clauses as of_clauses
 from findings import ledger as findings_ledger
+from findings.clause_lists import Clauses
 from policy import ledger
-from ui import clauses, pick, show, text
+from ui import cascade, clauses, pick, show
 
 release = pick.release()
 if release is None:
@@ -15,7 +17,7 @@ if release is None:
 view, book = pick.view(release), ledger()
 found = findings_ledger.states(view)
 show.bar(release, view)
-show.answer(findings_ledger.answer(view, found))
+show.answer(clause_counts.answer(view, found), clause_counts.phrases(view, found))
 part = clauses.part()
 if part == "part_documents":
     clauses.documents(book, found)
@@ -24,8 +26,8 @@ else:
     chosen = of_clauses.chosen(book, found, wanted)
     if part == "part_promises":
         chosen = of_clauses.promising(chosen)
-    st.caption(text.say("clauses_shown", count=str(len(chosen))))
+    clauses.counted(chosen, Clauses(wanted, promising=part == "part_promises"))
     if chosen and part == "part_cascade":
-        clauses.cascade(book, chosen, whole=wanted == of_clauses.Wanted())
+        cascade.draw(book, chosen, wanted)
     if chosen:
         clauses.tabled(release, view, book, chosen, part)

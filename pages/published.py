@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from findings import holdings
 from findings import published as of_documents
+from findings import published_counts
 from ui import pick, published, show
 
 release = pick.release()
@@ -14,9 +14,9 @@ if release is None:
 view = pick.view(release)
 show.bar(release, view, ask=())
 top = st.container()
-found = published.narrowed(of_documents.held(view))
-show.unknown()
+wanted = published.wanted()
+found = of_documents.narrowed(of_documents.held(view), wanted)
 with top:
-    show.answer(holdings.answer(found))
+    show.answer(published_counts.answer(found), published_counts.phrases(found, wanted))
 published.figures(release, view, found)
 published.benchmarks(found)

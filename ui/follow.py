@@ -9,6 +9,8 @@ from html import escape
 from findings import against
 from findings.derived import Lead, Phrase
 from findings.followed import name
+from findings.origin import coverage
+from findings.reporting import Reporting
 from findings.wording import Text, shown
 from metrics.cube import Cell
 from ui.theme import ACCENT, FAINT, SECONDARY
@@ -69,3 +71,9 @@ def followed(cell: Cell, lang: str) -> str:
     """A figure to follow; one that lacks some places says how many it has."""
     lacks = against.lacking(cell)[lang]
     return figure(cell, lang) + (f' <small class="lacking">{escape(lacks)}</small>' if lacks else "")
+
+
+def reporting(cell: Cell, lang: str) -> str:
+    """Who reported a figure; opens all who owe it where that is more than one place."""
+    words = escape(coverage(cell)[lang])
+    return opens(Reporting(cell), words) if cell.expected > 1 else words

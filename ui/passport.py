@@ -14,7 +14,6 @@ from streamlit.components import v2
 from data.release import Release
 from findings import counterpart, export, followed, origin
 from findings.derived import Derivation, Lead
-from findings.reporting import Reporting
 from findings.view import View
 from findings.wording import month, named, shown
 from metrics.cube import Cell
@@ -82,7 +81,6 @@ def _dialog(release: Release, view: View, lead: Lead, before: Lead | None) -> No
 def _of_figure(release: Release, cell: Cell) -> list[Fact]:
     """What is known of a figure."""
     lang, found = text.language(), origin.origin(release, cell)
-    reporting = escape(found.coverage[lang])
     facts = [
         ("value", str(shown(cell.value, cell.indicator, lang))),
         ("formula", found.formula[lang]),
@@ -95,7 +93,7 @@ def _of_figure(release: Release, cell: Cell) -> list[Fact]:
         ("files", "\n".join(found.sources)),
     ]
     written = [*((key, escape(said)) for key, said in facts), ("checksums", _checksums(found.checksums))]
-    written.insert(3, ("coverage", follow.opens(Reporting(cell), reporting) if cell.expected > 1 else reporting))
+    written.insert(3, ("coverage", follow.reporting(cell, lang)))
     return written
 
 
@@ -106,7 +104,8 @@ def _taken_apart(release: Release, view: View, found: Derivation, name: str) -> 
     written = [(key, escape(said[lang])) for key, said in facts]
     written.append(("release", escape(f"{release.label[lang]} ({release.id})")))
     _listed(release, [*written, *_behind(release, [cell for _, _, cell in found.table.cells()])], name)
-    st.html(f'<h2 class="board-heading">{text.say("stands_on")}</h2>')
+    heading = "stands_on" if any(found.table.cells()) else "counted_here"
+    st.html(f'<h2 class="board-heading">{text.say(heading)}</h2>')
     tables.show(release, found.table)
     told = [(text.say(key), said[lang]) for key, said in facts if said[lang]]
     file = name.replace(".", "_")

@@ -6,13 +6,13 @@ import streamlit as st
 
 from data.release import Release
 from findings import export, holdings, published
-from findings.published import Held
+from findings.published import Held, Wanted
 from findings.view import View
 from ui import pick, show, tables, text
 
 
-def narrowed(found: list[Held]) -> list[Held]:
-    """The figures of the chosen line of work and document that hold the words searched for."""
+def wanted() -> Wanted:
+    """What the reader looks for, from pickers and a search field."""
     lang = text.language()
     families = {"": text.say("all_families"), **{f: published.family_name(f)[lang] for f in published.families()}}
     documents = {"": text.say("all_documents"), **{d: d for d in published.documents()}}
@@ -23,7 +23,8 @@ def narrowed(found: list[Held]) -> list[Held]:
         document = pick.choice("document", documents, "")
     with third:
         words = pick.words("find")
-    return published.narrowed(found, family, document, words)
+    show.unknown()
+    return Wanted(family, document, words)
 
 
 def figures(release: Release, view: View, found: list[Held]) -> None:
@@ -42,4 +43,4 @@ def benchmarks(found: list[Held]) -> None:
     sentences = holdings.benchmarks(found)
     if sentences:
         show.heading("benchmarks")
-        show.lines(sentences, none="none_found")
+        show.lines(sentences, none="none_found", phrases=holdings.benchmark_phrases(found))

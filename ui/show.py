@@ -11,9 +11,9 @@ from streamlit import logger
 
 from data.release import Release
 from findings import cards as cards_of
-from findings import coverage, origin, places
+from findings import coverage, places
 from findings.derived import Phrase
-from findings.reporting import Complete, Reporting
+from findings.reporting import Complete
 from findings.status import SHAPES, WORDS, Status
 from findings.view import View
 from findings.wording import Text, month, named
@@ -128,8 +128,7 @@ def _said(line: cards_of.Said) -> str:
 
 def _coverage(cell: Cell) -> str:
     """Who reported; in the colour of watchfulness where somebody did not."""
-    words = escape(origin.coverage(cell)[text.language()])
-    words = follow.opens(Reporting(cell), words) if cell.expected > 1 else words
+    words = follow.reporting(cell, text.language())
     return words if cell.complete else f'<b style="color:{theme.STATUS["watch"]}">{words}</b>'
 
 

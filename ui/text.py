@@ -43,6 +43,7 @@ WORDS: dict[str, Text] = {
     "back": Text("返回", "Back"),
     "like_for_like": Text("可比范围", "Like for like"),
     "stands_on": Text("所依据的数（点数字看来源）", "The figures it stands on (a click on one opens its source)"),
+    "counted_here": Text("所计各项", "What is counted"),
     "page_figures": Text("五项工作本页数字", "The five lines of work as a table"),
     "no_figure": Text("未报", "no figure"),
     "priority": Text("国家重点帮扶", "national priority"),

@@ -56,6 +56,31 @@ def test_a_count_of_alarms_opens_them(watched_page: Page, dashboard: Served) -> 
     expect(rows).to_have_count(number)
 
 
+COUNTS = {
+    "overview?": "lines.met",
+    "place?area=150422&": "lines..",
+    "place?area=150422&with=150423,150424&": "leading..",
+    "policy?": "clauses...measured",
+    "policy?issued=region&theme=funds&words=%E8%B5%84%E9%87%91&": "clauses.region.funds",
+    "published?family=employment&find=%E5%B0%B1%E4%B8%9A&": "official.compared.employment",
+}
+
+
+@pytest.mark.parametrize("look", COUNTS)
+def test_a_count_in_a_sentence_opens_as_many_as_it_says(watched_page: Page, dashboard: Served, look: str) -> None:
+    watched_page.goto(f"{dashboard.url}/{look}period=2021-06&lang=zh")
+    drawn(watched_page)
+    count = watched_page.locator(f'[data-cell^="{COUNTS[look]}"]').first
+    number = int(re.findall(r"\d+", count.inner_text())[0])
+    assert number
+    count.click()
+    passport = watched_page.get_by_role("dialog")
+    expect(passport.locator(".board-grid tbody tr")).to_have_count(number)
+    passport.locator(".board-grid [data-cell]").first.click()
+    expect(passport.locator(".board-back")).to_be_visible()
+    expect(passport).to_contain_text("sha256")
+
+
 def test_a_forged_name_opens_nothing(watched_page: Page, dashboard: Served) -> None:
     watched_page.goto(f"{dashboard.url}/place?{WHERE}")
     drawn(watched_page)

@@ -16,7 +16,7 @@ def found(area: str, *others: str) -> comparison.Comparison:
 
 
 def leads(rows: comparison.Comparison) -> dict[str, set[str]]:
-    return {row.indicator.id: set(row.leads) for row in rows.rows if row.judged}
+    return {row.indicator.id: set(row.leads) for row in rows.judged}
 
 
 def test_who_leads_among_those_that_all_reported() -> None:

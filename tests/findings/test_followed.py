@@ -204,9 +204,9 @@ def test_every_phrase_stands_once_in_its_sentence_and_opens_what_it_counts() -> 
     found, one = alerts.of_banners(view()), sheet.sheet(view(FRONT))
     turns = places.turns(view())
     told = [
-        (view(), cards.answer(view(), cards.cards(view())), cards.phrases(view())),
+        (view(), cards.answer(view()), cards.phrases(view())),
         (view(), alarms.answer(view(), found), alarms.phrases(view(), found)),
-        (view(FRONT), sheet.answer(view(FRONT), one), sheet.phrases(one)),
+        (view(FRONT), sheet.answer(view(FRONT), one), sheet.phrases(view(FRONT), one)),
         *((view(), turn.sentence, crossings.phrases(view(), turn)) for turn in turns),
     ]
     assert len(turns) > 0

@@ -6,9 +6,10 @@ import math
 
 import pytest
 
+from findings.clause_counts import answer
 from findings.clause_tables import commitments, table
 from findings.clauses import STANDINGS, Wanted, cascade, chosen, matches, promising
-from findings.ledger import ELSEWHERE, MEASURED, UNMEASURED, State, answer, states
+from findings.ledger import ELSEWHERE, MEASURED, UNMEASURED, State, states
 from policy import ledger
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JUNE, MAY, MIDDLE, TUQUAN, ULANHOT, view
 
@@ -73,7 +74,7 @@ def test_the_answer_counts_clauses_measured_and_on_target() -> None:
     )
     assert answer(view(ULANHOT), found(ULANHOT)).en == (
         "5 documents, 107 clauses: 30 measured, 77 without an indicator yet; Ulanhot, June 2021: "
-        "8 of the 8 with a target on target."
+        "of the 8 with a target, 8 on target."
     )
     assert answer(view(TUQUAN), found(TUQUAN)).zh.endswith("；2021年6月突泉县没有可对照目标的条款。")
 

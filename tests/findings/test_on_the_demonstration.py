@@ -15,8 +15,7 @@ from findings.grid import grid
 from findings.levels import UNKNOWN, YELLOW, Check, levels
 from findings.origin import origin
 from findings.rules import RULES, Rule
-from findings.sheet import JUDGED
-from findings.status import status_of
+from findings.status import JUDGED, status_of
 from findings.view import View
 from findings.wording import Text
 from geo.register import REGION, register

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from data.published import PublishedFigure, published
-from findings import holdings
+from findings import holdings, published_counts
 from findings import published as found_in
-from findings.published import Held, held, narrowed
+from findings.published import Held, Wanted, held, narrowed
 from findings.wording import Text
 from metrics.catalogue import FAMILIES, INDICATORS
 from metrics.cube import Cell
@@ -118,13 +118,13 @@ def test_what_is_not_compared_says_why(id: str, as_of: str, relation: str, said:
 
 def test_filters_by_line_of_work_document_and_words() -> None:
     entries = held(view(REGION))
-    assert {h.figure.figure_id for h in narrowed(entries, "finance")} == {"microcredit_issued"}
-    assert len(narrowed(entries, document="内乡振字〔2021〕2号")) == 50
-    assert {h.figure.figure_id for h in narrowed(entries, words="北京 干部")} == {"beijing_cadres"}
-    assert {h.figure.figure_id for h in narrowed(entries, words="CADRES posted")} == {"beijing_cadres"}
-    assert {h.figure.figure_id for h in narrowed(entries, words="重新表述")} == {"assets_total"}
-    assert narrowed(entries, "finance", "国新办") == []
-    assert len(narrowed(entries)) == 88
+    assert {h.figure.figure_id for h in narrowed(entries, Wanted("finance"))} == {"microcredit_issued"}
+    assert len(narrowed(entries, Wanted(document="内乡振字〔2021〕2号"))) == 50
+    assert {h.figure.figure_id for h in narrowed(entries, Wanted(words="北京 干部"))} == {"beijing_cadres"}
+    assert {h.figure.figure_id for h in narrowed(entries, Wanted(words="CADRES posted"))} == {"beijing_cadres"}
+    assert {h.figure.figure_id for h in narrowed(entries, Wanted(words="重新表述"))} == {"assets_total"}
+    assert narrowed(entries, Wanted("finance", "国新办")) == []
+    assert len(narrowed(entries, Wanted())) == 88
 
 
 def test_documents_by_how_much_they_give() -> None:
@@ -139,14 +139,14 @@ def test_the_answer_counts_what_is_compared() -> None:
         one("employed_persons", {}, "2022"),
         one("beijing_funds", {}),
     ]
-    assert holdings.answer(entries).zh == (
+    assert published_counts.answer(entries).zh == (
         "在册公布数4个，出自2份文件和报道：2个可与计算数比较，1个一致、1个有差异；"
         "1个口径不同、有旗县未报或为参照值，不作比较；1个没有计算数。"
     )
-    one_equal = holdings.answer(entries[:1])  # and no word of those that are none
+    one_equal = published_counts.answer(entries[:1])  # and no word of those that are none
     assert one_equal.zh == "在册公布数1个，出自1份文件和报道：1个可与计算数比较，全部一致。"
     assert one_equal.en.endswith("1 can be compared with a computed one, all equal.")
-    assert holdings.answer([]).en == "No published figure matches."
+    assert published_counts.answer([]).en == "No published figure matches."
 
 
 def test_benchmarks_stand_beside_the_region_s_own() -> None:

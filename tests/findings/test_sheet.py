@@ -68,7 +68,7 @@ def test_the_sentence_on_top() -> None:
     assert sheet.answer(view(FRONT), sheet.sheet(view(FRONT))) == Text(
         "科尔沁右翼前旗2021年6月：4项有目标的工作中0项达标、2项关注、2项落后；"
         "与10个国家重点帮扶旗县相比，帮扶产品销售额同比（第1/2）居前，资金支出进度（第2/2）靠后。",
-        "Horqin Right Front Banner, June 2021: 0 of 4 lines of work with a target on target, 2 to watch, 2 behind; "
+        "Horqin Right Front Banner, June 2021: of 4 lines of work with a target, 0 on target, 2 to watch, 2 behind; "
         "among 10 national priority banners ahead in Sales against the same period of last year (rank 1/2), "
         "behind in Share of funds paid (rank 2/2).",
     )

@@ -1,0 +1,68 @@
+"""How many clauses there are, how many anybody measures, how many of those are on target: the answer on the documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from findings.clause_lists import Against, Clauses
+from findings.clauses import Wanted
+from findings.derived import Phrase
+from findings.documents import Documents
+from findings.ledger import State, held_against
+from findings.status import COUNTED
+from findings.view import View
+from findings.wording import Text, first_of, month
+
+
+def answer(view: View, found: Sequence[State]) -> Text:
+    """All of them; held against targets only those that are read at the area itself: another banner's plan says nothing of it."""
+    documents, clauses, measured, rest = (phrase.words for phrase in _counts(found))
+    told = Text(
+        f"{documents.zh}{clauses.zh}，{measured.zh}，{rest.zh}；{month(view.period, 'zh')}{view.area.zh}",
+        f"{documents.en}, {clauses.en}: {measured.en}, {rest.en}; {view.area.en}, {month(view.period, 'en')}: ",
+    )
+    if not (here := held_against(view, found)):
+        return told + Text("没有可对照目标的条款。", "no clause to hold against a target.")
+    whole, *stand = _stand(view, here)
+    zh, en = "、".join(s.words.zh for s in stand), ", ".join(s.words.en for s in stand)
+    return told + Text(f"{whole.words.zh}中{zh}。", f"of {whole.words.en}, {en}.")
+
+
+def phrases(view: View, found: Sequence[State]) -> list[Phrase]:
+    """The words of the answer that open the clauses they count."""
+    here = held_against(view, found)
+    return [*_counts(found), *(_stand(view, here) if here else ())]
+
+
+def _counts(found: Sequence[State]) -> list[Phrase]:
+    documents, measured = len({s.document.id for s in found}), sum(s.is_measured for s in found)
+    rest = len(found) - measured
+    return [
+        Phrase(Text(f"{documents}份文件", f"{documents} documents"), Documents()),
+        Phrase(Text(f"{len(found)}条", f"{len(found)} clauses"), Clauses()),
+        Phrase(Text(f"{measured}条有指标衡量", f"{measured} measured"), Clauses(Wanted(standing="measured"))),
+        Phrase(Text(f"{rest}条尚无指标", f"{rest} without an indicator yet"), Clauses(Wanted(standing="unmeasured"))),
+    ]
+
+
+def _stand(view: View, here: Sequence[State]) -> list[Phrase]:
+    """可对照目标的14条, 13条达标, 1条落后（资金支出进度）."""
+    count = Counter(str(state.status.standing) for state in here if state.status)
+    told = {
+        standing: _told(here, standing, count[standing]) for standing in COUNTED if count[standing] or standing == "met"
+    }
+    whole = Text(f"可对照目标的{len(here)}条", f"the {len(here)} with a target")
+    opened = {"": whole, **told}
+    return [Phrase(words, Against(view.area, standing, view.period)) for standing, words in opened.items()]
+
+
+def _told(here: Sequence[State], standing: str, number: int) -> Text:
+    """How many; what keeps them from their targets, each indicator once, the first two by name."""
+    said = Text(f"{number}条", f"{number} ") + COUNTED[standing]
+    if standing == "met":
+        return said
+    deciding = [s.leading.indicator for s in here if s.leading and s.status and s.status.standing == standing]
+    once = list({indicator.id: indicator for indicator in deciding}.values())
+    short = first_of([Text(i.zh, i.en) for i in once], 2)
+    return said + Text(f"（{short.zh}）", f" ({short.en})")

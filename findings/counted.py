@@ -1,0 +1,97 @@
+"""Names of counts read back: what they list; a name may have been forged in a browser, and then lists nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from findings import published
+from findings.clause_lists import Against, Clauses, Measuring
+from findings.clauses import STANDINGS, Wanted
+from findings.comparison import MOST, Leading
+from findings.derived import Derived, decoded, period_of
+from findings.documents import Documents
+from findings.lines_of_work import Judged
+from findings.published import documents, families
+from findings.published_counts import CALLED, Official, Sources
+from findings.status import COUNTED
+from findings.view import View
+from policy import LEVELS, ledger
+
+
+def _lines(view: View, parts: Sequence[str]) -> Judged | None:
+    if len(parts) != 3 or parts[0] not in {*COUNTED, ""}:
+        return None
+    area, period = view.register.areas.get(parts[1]), period_of(view, parts[2])
+    return Judged(area, parts[0], period) if area and period else None
+
+
+def _clauses(view: View, parts: Sequence[str]) -> Clauses | None:
+    """What is asked for by a document or a level, a theme, a standing and words."""
+    if len(parts) != 4:
+        return None
+    source, theme, standing, words = *parts[:3], decoded(parts[3])
+    known = source in {*ledger().documents, *LEVELS, ""} and theme in {*ledger().themes, ""}
+    return (
+        Clauses(Wanted(source, theme, standing, words))
+        if known and standing in STANDINGS and words is not None
+        else None
+    )
+
+
+def _promises(view: View, parts: Sequence[str]) -> Clauses | None:
+    found = _clauses(view, parts)
+    return replace(found, promising=True) if found else None
+
+
+def _against(view: View, parts: Sequence[str]) -> Against | None:
+    found = _lines(view, parts)
+    return Against(found.area, found.standing, found.period) if found else None
+
+
+def _documents(view: View, parts: Sequence[str]) -> Documents | None:
+    return None if parts else Documents()
+
+
+def _measuring(view: View, parts: Sequence[str]) -> Measuring | None:
+    ref = decoded(parts[0]) if len(parts) == 1 else None
+    return Measuring(ref) if ref and ref in ledger().clauses else None
+
+
+def _leading(view: View, parts: Sequence[str]) -> Leading | None:
+    """Two to four places, no place twice; who leads is one of them."""
+    if len(parts) != 3:
+        return None
+    codes, period = parts[1].split("-"), period_of(view, parts[2])
+    known = len(set(codes)) == len(codes) in range(2, MOST + 1) and set(codes) <= view.register.areas.keys()
+    if not known or period is None or parts[0] not in {*codes, ""}:
+        return None
+    return Leading(tuple(view.register.areas[c] for c in codes), view.register.areas.get(parts[0]), period)
+
+
+def _official(view: View, parts: Sequence[str]) -> Official | None:
+    found = _sources(view, parts[1:])
+    return Official(parts[0], found.wanted) if found and parts[0] in CALLED else None
+
+
+def _sources(view: View, parts: Sequence[str]) -> Sources | None:
+    """What is asked for by a line of work, a document and words."""
+    if len(parts) != 3 or parts[0] not in {*families(), ""}:
+        return None
+    document, words = decoded(parts[1]), decoded(parts[2])
+    if document not in {*documents(), ""} or document is None or words is None:
+        return None
+    return Sources(published.Wanted(parts[0], document, words))
+
+
+READERS: dict[str, Callable[[View, Sequence[str]], Derived | None]] = {
+    "lines": _lines,
+    "clauses": _clauses,
+    "promises": _promises,
+    "against": _against,
+    "documents": _documents,
+    "measuring": _measuring,
+    "leading": _leading,
+    "official": _official,
+    "sources": _sources,
+}

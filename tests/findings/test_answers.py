@@ -1,0 +1,183 @@
+"""Counts in the answers open what they count: as many rows as the sentence says, whatever the place and the month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from findings import cards, clause_counts, comparison, followed, published_counts, sheet
+from findings.clause_lists import Against, Clauses, Measuring, measured_of
+from findings.clauses import Wanted, chosen, promising
+from findings.comparison import Leading
+from findings.derived import Phrase
+from findings.documents import Documents
+from findings.ledger import states
+from findings.lines_of_work import Judged
+from findings.published import Wanted as Sought
+from findings.published import held, narrowed
+from findings.view import View
+from findings.wording import Text
+from policy import ledger
+from tests.findings.hinggan import ARXAN, FRONT, JANUARY, JUNE, LEAGUE, MAY, REGION, TUQUAN, ULANHOT, view
+from tests.findings.test_followed import opened, said
+
+LOOKS = [view(area, period) for area in (REGION, LEAGUE, FRONT, ULANHOT, TUQUAN) for period in (JUNE, MAY, JANUARY)]
+
+
+def counted(look: View, sentence: Text, phrases: Sequence[Phrase], *kinds: type) -> None:
+    """Every count among the phrases stands once in both languages, and opens as many as it says; of none it opens what it is out of."""
+    for phrase in phrases:
+        assert (sentence.zh.count(phrase.words.zh), sentence.en.count(phrase.words.en)) == (1, 1), (
+            phrase.words,
+            sentence,
+        )
+        if isinstance(phrase.lead, kinds):
+            number, number_en = (int(re.findall(r"\d+", words)[0]) for words in (phrase.words.zh, phrase.words.en))
+            rows = len(opened(phrase.lead, look).table.rows)
+            assert number == number_en
+            assert rows == number or (not number and rows), phrase.words
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.area.code}-{look.period:%Y-%m}")
+def test_every_count_of_an_answer_opens_so_many(look: View) -> None:
+    counted(look, cards.answer(look), cards.phrases(look), Judged)
+    one = sheet.sheet(look)
+    counted(look, sheet.answer(look, one), sheet.phrases(look, one), Judged)
+    found = states(look)
+    counted(look, clause_counts.answer(look, found), clause_counts.phrases(look, found), Documents, Clauses, Against)
+
+
+def test_lines_of_work_open_their_figures_their_targets_and_who_is_left_out() -> None:
+    """Of the league two reach their targets; nobody but Ulanhot reported monitoring, which has no target."""
+    found = opened(Judged(view().area, "met", JUNE))
+    assert found.title.zh == "兴安盟 · 2021年6月 · 达标的工作"
+    assert found.value.zh == "4项中2项"
+    assert said(found, "counted") == "4项有目标的工作中2项达标、2项关注；不计：监测帮扶无目标"
+    rows = [[row[key].zh for key in ("family", "indicator", "goal", "margin", "coverage")] for row in found.table.rows]
+    assert rows[0] == ["消费帮扶", "帮扶产品销售额同比", "0.0%", "+2.0个百分点", "4/6 旗县"]
+    whole = opened(Judged(view().area, "", JUNE))
+    assert (whole.value.zh, len(whole.table.rows)) == ("5项中4项", 4)
+    assert opened(Judged(view(ULANHOT).area, "met", JUNE), view(ULANHOT)).value.zh == "4项中4项"
+
+
+def test_of_none_on_target_all_are_shown_with_what_they_lack() -> None:
+    found = opened(Judged(view(FRONT).area, "met", JUNE), view(FRONT))
+    assert found.value.zh == "4项中0项"
+    assert {row["status"].standing for row in found.table.rows} == {"watch", "behind"}
+    assert len(found.table.rows) == 4
+
+
+def test_a_count_of_another_place_or_month_opens_nothing() -> None:
+    for lead in (Judged(view().area, "", JUNE), Against(view().area, "", JUNE)):
+        assert replace(lead, period=MAY).derivation(view()) is None
+        assert lead.derivation(view(FRONT)) is None
+    assert Judged(view(TUQUAN).area, "", JUNE).derivation(view(TUQUAN)) is None
+    assert Against(view(TUQUAN).area, "", JUNE).derivation(view(TUQUAN)) is None
+
+
+def test_clauses_open_with_what_decides_how_they_stand() -> None:
+    found = opened(Against(view(FRONT).area, "behind", JUNE), view(FRONT))
+    assert (found.title.zh, found.value.zh) == ("科尔沁右翼前旗 · 2021年6月 · 落后的条款", "8条中4条")
+    assert {cell.indicator.id for _, _, cell in found.table.cells()} == {"sales_yoy", "funds_paid_rate"}
+    bare = opened(Clauses(Wanted(standing="unmeasured")))
+    assert (bare.value.zh, list(bare.table.cells())) == ("107条中77条", [])
+    assert Clauses(Wanted(words="没有这个词")).derivation(view()) is None
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Wanted(), Wanted(source="region"), Wanted(source="plan", standing="measured"), Wanted(theme="consumption"),
+        Wanted(standing="short"), Wanted(words="基金 杭锦旗"), Wanted(words="a.b c\"<'>%｜"), Wanted(words="六（二十四）"),
+    ],
+)  # fmt: skip
+def test_a_list_is_opened_as_it_was_narrowed_whatever_words_were_searched_for(wanted: Wanted) -> None:
+    look, asked = view(FRONT), Clauses(wanted)
+    assert re.fullmatch(r"[\w.-]+", followed.name(asked), re.ASCII)
+    assert followed.read(look, followed.name(asked)) == asked
+    there = chosen(ledger(), states(look), wanted)
+    for lead, listed in (
+        (asked, there),
+        (replace(asked, promising=True), promising(there)),
+        (measured_of(asked), [state for state in there if state.is_measured]),
+    ):
+        found = lead.derivation(look)
+        assert len(found.table.rows if found else ()) == len(listed)
+
+
+def test_the_documents_lead_to_their_clauses() -> None:
+    found = opened(Documents())
+    assert sum(row["clauses"] for row in found.table.rows) == 107
+    for row in found.table.rows:
+        for column in found.table.columns[-2:]:
+            assert len(opened(column.lead(row)).table.rows) == row[column.key]
+
+
+def test_a_clause_of_several_indicators_opens_all_of_them() -> None:
+    look = view(ARXAN)
+    state = next(s for s in states(look) if s.clause.ref == "reply:三(二)")
+    found = opened(Measuring("reply:三(二)"), look)
+    assert [cell for _, _, cell in found.table.cells()] == list(state.cells)
+    assert found.title.zh == "乡村振兴局答复 三(二) · 阿尔山市 · 2021年6月 · 全部指标"
+    assert Measuring("opinion:一(五)").derivation(look) is None
+
+
+def test_a_place_that_leads_opens_the_indicators_and_all_the_places() -> None:
+    look = view(FRONT)
+    found = comparison.comparison(look, [look.register.areas[code] for code in (ULANHOT, ARXAN)])
+    counted(look, comparison.answer(look, found), comparison.phrases(look, found), Leading)
+    whole = Leading(found.areas, None, JUNE)
+    led = opened(replace(whole, best=look.register.areas[ULANHOT]), look)
+    assert (led.title.zh, led.value.zh) == (
+        "科尔沁右翼前旗、乌兰浩特市、阿尔山市 · 2021年6月 · 乌兰浩特市领先的指标",
+        "5项中3项",
+    )
+    assert [row["leads"].zh for row in led.table.rows] == ["乌兰浩特市"] * 3
+    assert {cell.area for _, _, cell in led.table.cells()} == {FRONT, ULANHOT, ARXAN}
+    none = opened(replace(whole, best=look.area), look)  # who leads on none
+    assert (none.value.zh, len(none.table.rows)) == ("5项中0项", 5)
+    assert replace(whole, period=MAY).derivation(look) is None
+    assert whole.derivation(view(ULANHOT)) is None
+    alone = comparison.comparison(look, [look.register.areas[TUQUAN]])
+    assert comparison.phrases(look, alone) == []
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [Sought(""), Sought("employment"), Sought("", "国新办"), Sought(words="北京 干部"), Sought(words="a.b<'\"｜")],
+)  # fmt: skip
+def test_published_figures_open_as_they_were_narrowed(wanted: Sought) -> None:
+    look = view(REGION)
+    found = narrowed(held(look), wanted)
+    phrases = published_counts.phrases(found, wanted)
+    assert bool(phrases) == bool(found)
+    counted(look, published_counts.answer(found), phrases, published_counts.Official, published_counts.Sources)
+    for phrase in phrases:
+        assert re.fullmatch(r"[\w.-]+", followed.name(phrase.lead), re.ASCII)
+
+
+def test_the_sources_of_published_figures_lead_to_them() -> None:
+    found = opened(published_counts.Sources(Sought()))
+    assert sum(row["figures"] for row in found.table.rows) == 88
+    for row in found.table.rows:
+        assert len(opened(found.table.columns[-1].lead(row)).table.rows) == row["figures"]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "lines", "lines.none.152221.2021-06-30", "lines.met.999999.2021-06-30", "lines.met.152221.2021-06-31",
+        "against.up.152221.2021-06-30", "against.met.152221", "documents.x", "clauses", "clauses....zz", "clauses....ff",
+        "clauses.nobody...", "clauses..weather..", "clauses...met.", "promises...met.", "promises", "measuring",
+        "leading", "leading..152221-152201.2021-06-31", "leading..152221.2021-06-30", "leading..152221-152221.2021-06-30",
+        "leading.152202.152221-152201.2021-06-30", "leading..152221-999999.2021-06-30",
+        "leading..152221-152201-152202-152222-152223.2021-06-30", "official", "official....x", "official.most...",
+        "official..weather..", "official...e59bbd.", "official....ff", "sources", "sources..zz.", "sources.weather..",
+        "measuring.zz", "measuring.61", "measuring.61.62",
+    ],
+)  # fmt: skip
+def test_a_forged_name_stands_for_nothing(sent: str) -> None:
+    assert followed.read(view(), sent) is None
