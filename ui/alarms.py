@@ -17,7 +17,8 @@ from ui import pick, picture, show, tables, text
 from ui.charts import alarms as chart
 
 KEEP = 24  # looks in memory
-SHOWN = ("colour", "area", "league", "family", "rule", "sentence", "since", "state", "figure", "unit")
+# The reason says the rule and the figure, and opens it; they have columns of their own in the files.
+SHOWN = ("colour", "area", "league", "family", "sentence", "since", "state")
 
 
 def part(view: View) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 
 import pyarrow as pa
 
-FEW = 8  # rows that are not worth a table's own head
 REPEATED, MOST = (
     pa.dictionary(pa.int8(), pa.string()),
     127,
@@ -19,7 +18,7 @@ Row = Mapping[str, Any]
 
 
 def beside(spec: dict[str, Any]) -> dict[str, Any]:
-    """The spec with its longer lists of inline rows moved to `datasets`, one Arrow table each; the spec given is left as it is.
+    """The spec with its inline rows moved to `datasets`, one Arrow table for equal ones; the spec given is left as it is.
 
     A field that a row lacks is null in the table. Rows that hold anything but texts, numbers and truths stay inline.
     """
@@ -34,10 +33,10 @@ def _moved(node: Any, tables: dict[str, pa.Table]) -> Any:
     if not isinstance(node, dict):
         return node
     rows = node.get("values")
-    if isinstance(rows, list) and len(rows) >= FEW and all(isinstance(row, dict) for row in rows):
+    if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows):
         table = _table(rows)
         if table is not None:
-            name = f"rows{len(tables)}"
+            name = next((name for name, known in tables.items() if known.equals(table)), f"rows{len(tables)}")
             tables[name] = table
             return {**{k: v for k, v in node.items() if k != "values"}, "name": name}
     return {key: _moved(child, tables) for key, child in node.items()}

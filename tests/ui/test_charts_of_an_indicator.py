@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import json
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+import vl_convert
 
 from findings import grid, placing, trend
 from findings.view import View
-from tests.findings.hinggan import ARXAN, DECEMBER, JUNE, LEAGUE, REGION, ULANHOT, view
-from ui import theme
+from metrics.arithmetic import month_number
+from tests.findings.hinggan import ARXAN, DECEMBER, JUNE, LEAGUE, MAY, REGION, ULANHOT, view
+from ui import rows, theme
 from ui.charts import axes, distribution, dots, heat, multiples
 from ui.charts import trend as trends
+from ui.picture import VEGA_LITE, bare
 
 
 def rows_of(spec: dict[str, Any], part: str) -> list[dict[str, Any]]:
@@ -50,7 +54,7 @@ def test_sums_that_lack_places_are_rings_and_never_part_of_a_line() -> None:
         "June 2021", "4.1 million yuan", "4/6 banners",
     )  # fmt: skip
     assert rows_of(spec, "line") == []
-    marks = spec["layer"][-1]
+    marks = spec["layer"][-2]
     assert marks["encoding"]["shape"]["scale"] == {"domain": ["partial"], "range": ["circle"]}
 
 
@@ -87,13 +91,50 @@ def test_the_words_of_a_trend() -> None:
     assert trends.picture(trend.trend(view("150100")), "zh").alt["zh"] == "呼和浩特市 未报"
 
 
-def test_an_axis_of_months_names_the_year_in_january() -> None:
+def named_months(months: list[dt.date], lang: str) -> dict[str, float]:
+    """What is written under an axis of months as it is drawn, and where: as a share of the axis."""
+    figure = {
+        "data": {"values": [{"x": month_number(months[0])}]},
+        "mark": "point",
+        "encoding": {"x": axes.months(months, lang)},
+    }
+    spec = {"width": 1000, "height": 20, "layer": [figure, axes.ends(months)]}
+    drawn = ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, VEGA_LITE))
+    words = [text for text in drawn.iter("{http://www.w3.org/2000/svg}text") if text.get("opacity") == "1"]
+    return {
+        "".join(text.itertext()): float(text.attrib["transform"].split("(")[1].split(",")[0]) / 1000 for text in words
+    }
+
+
+def test_an_axis_of_months_names_the_year_in_january_and_has_half_a_month_at_its_ends() -> None:
     months = [dt.date(2020, 12, 31), dt.date(2021, 1, 31), dt.date(2021, 2, 28)]
-    channel = axes.months(months, "zh")
-    assert channel["scale"]["domain"] == [2020 * 12 + 10.5, 2021 * 12 + 1.5]
-    assert channel["axis"]["values"] == [2020 * 12 + 11, 2021 * 12, 2021 * 12 + 1]
-    assert "'年'" in channel["axis"]["labelExpr"]
-    assert "'Jan'" in axes.months(months, "en")["axis"]["labelExpr"]
+    places = [pytest.approx((n + 0.5) / 3, abs=0.001) for n in range(3)]
+    assert named_months(months, "zh") == dict(zip(["12月", "2021年", "2月"], places, strict=True))
+    assert named_months(months, "en") == dict(zip(["Dec", "2021", "Feb"], places, strict=True))
+
+
+def test_of_more_than_a_year_every_third_month_is_named() -> None:
+    months = [dt.date(2020 + n // 12, n % 12 + 1, 28) for n in range(7, 26)]  # August 2020 to February 2022
+    named = named_months(months, "en")
+    assert list(named) == ["Oct", "2021", "Apr", "Jul", "2022"]  # the second October over the first of a dictionary
+    assert named["2022"] == pytest.approx(17.5 / 19, abs=0.001)
+
+
+@pytest.mark.parametrize("level", ["league", "banner"])
+def test_another_month_changes_rows_and_nothing_that_is_built(level: str) -> None:
+    def built(period: dt.date) -> list[dict[str, Any]]:
+        shown = view(period=period)
+        spread = distribution.picture(shown, placed(shown, level), "zh")
+        drawn = [
+            trends.picture(trend.trend(shown), "zh"),
+            dots.picture(shown, placed(shown, level), "zh"),
+            *([spread] if spread else []),
+        ]
+        sent = [rows.beside(bare(picture.spec)) for picture in drawn]
+        assert all(figure.pop("datasets") for figure in sent)
+        return sent
+
+    assert built(JUNE) == built(MAY)
 
 
 def test_a_ranking_shows_now_a_year_ago_and_the_target() -> None:
@@ -104,11 +145,16 @@ def test_a_ranking_shows_now_a_year_ago_and_the_target() -> None:
     assert rows[1]["figure"] == "120.0 万元"
     silent = [r for r in rows if r["kind"] == "missing"]
     assert [(r["x"], r["figure"]) for r in silent] == [(None, "未报")] * 2
-    assert '"2  阿尔山市"' in spec["encoding"]["y"]["axis"]["labelFontWeight"]["condition"]["test"]
+    assert '"阿尔山市"' in spec["encoding"]["y"]["axis"]["labelFontWeight"]["condition"]["test"]
+    assert [r["name"] for r in sorted(rows, key=lambda r: r["order"]) if r["kind"] == "none"][:2] == [
+        "1  乌兰浩特市",
+        "2  阿尔山市",
+    ]
     judged = dots.spec(view(), placed(view()), "zh")
     assert judged["layer"][0]["data"]["values"] == [{"at": 50.0, "word": "目标* 50.0%"}]
     kinds = judged["layer"][3]["encoding"]["shape"]["scale"]
-    assert dict(zip(kinds["domain"], kinds["range"], strict=True)) == {
+    drawn = judged["layer"][3]["encoding"]["shape"]["legend"]["values"]
+    assert {kind: dict(zip(kinds["domain"], kinds["range"], strict=True))[kind] for kind in drawn} == {
         "met": "circle", "watch": "triangle-up", "behind": "square",
     }  # fmt: skip
 
@@ -116,7 +162,11 @@ def test_a_ranking_shows_now_a_year_ago_and_the_target() -> None:
 def test_a_league_whose_sum_lacks_banners_is_a_ring_in_the_ranking() -> None:
     shown = view(indicator="sales")
     points = dots.spec(shown, placed(shown, "league"), "zh")["layer"][1]["encoding"]
-    assert points["fill"]["scale"] == {"domain": ["partial"], "range": [theme.WHITE]}
+    assert points["fill"]["legend"]["values"] == ["partial"]
+    assert (
+        dict(zip(points["fill"]["scale"]["domain"], points["fill"]["scale"]["range"], strict=True))["partial"]
+        == theme.WHITE
+    )
 
 
 def test_a_distribution_has_a_dot_for_each_place_and_names_the_median() -> None:
@@ -127,7 +177,7 @@ def test_a_distribution_has_a_dot_for_each_place_and_names_the_median() -> None:
     assert "中位数 51.0%" in text
     assert "乌兰浩特市 60.0%" in text
     assert "目标* 50.0%" in text
-    drawn = picture.spec["layer"][-1]["data"]["values"]
+    drawn = picture.spec["layer"][-2]["data"]["values"]
     assert (drawn[0]["name"], drawn[0]["pile"], drawn[0]["chosen"]) == ("乌兰浩特市", 0.5, True)
     assert len(drawn) == 4
     nobody = view("150100")

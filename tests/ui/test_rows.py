@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 from streamlit.dataframe_util import convert_arrow_table_to_arrow_bytes
 
-from ui.rows import FEW, beside
+from ui.rows import beside
 
 POINTS = [
     {"x": n, "y": n / 3, "series": "内蒙古自治区", "said": f"{n / 3:.1f}%", **({"ring": True} if n % 2 else {})}
@@ -24,7 +24,7 @@ def test_the_rows_are_the_same_and_the_spec_given_stays() -> None:
     given = spec(POINTS)
     kept = json.dumps(given)
     moved = beside(given)
-    assert moved["layer"][0] == {"data": {"name": "rows0"}, "mark": "line"}
+    assert moved["layer"] == [{"data": {"name": "rows0"}, "mark": "line"}, {"data": {"name": "rows1"}, "mark": "rule"}]
     assert moved["datasets"]["rows0"].to_pylist() == [{"ring": None, **p} for p in POINTS]
     assert json.dumps(given) == kept
 
@@ -33,19 +33,25 @@ def test_other_values_leave_the_spec_as_it_is() -> None:
     other = [{**p, "y": p["y"] + 1} for p in POINTS]
     first, second = beside(spec(POINTS)), beside(spec(other))
     assert first["datasets"]["rows0"] != second["datasets"]["rows0"]
-    assert first["layer"][0] == second["layer"][0]
+    assert first["layer"] == second["layer"]
 
 
-def test_a_short_list_and_what_is_no_table_stay_inline() -> None:
-    short, nested = spec(POINTS[: FEW - 1]), spec([{"at": [1, 2]} for _ in range(FEW)])
-    assert beside(short) is short
+def test_equal_rows_are_sent_once() -> None:
+    moved = beside(spec(POINTS[:1]))
+    assert [layer["data"] for layer in moved["layer"]] == [{"name": "rows0"}] * 2
+    assert list(moved["datasets"]) == ["rows0"]
+
+
+def test_what_is_no_table_stays_inline() -> None:
+    nested, none = spec([{"at": [1, 2]}, {"at": [3]}]), spec([])
     assert beside(nested) is nested
+    assert beside(none) is none
 
 
 def test_a_spec_with_datasets_of_its_own_keeps_them() -> None:
     own = pa.table({"code": ["150100"]})
     moved = beside({**spec(POINTS), "datasets": {"shades": own}})
-    assert set(moved["datasets"]) == {"shades", "rows0"}
+    assert set(moved["datasets"]) == {"shades", "rows0", "rows1"}
 
 
 def test_texts_that_repeat_are_sent_once() -> None:

@@ -25,20 +25,31 @@ PLACE = {"name": "place", "select": {"type": "point", "fields": ["code"], "toggl
 
 
 def months(shown: Sequence[dt.date], lang: str, notes: Sequence[str] = ()) -> dict[str, Any]:
-    """The x channel for `x`, a month number: January bears the year. `notes` stand under the axis, one a line."""
-    first, last = month_number(shown[0]), month_number(shown[-1])
+    """The x channel for `x`, a month number: January bears the year. `notes` stand under the axis, one a line.
+
+    It names no month itself but reads them from the rows (see `ends`): so it is the same for another month.
+    """
     step = 3 if len(shown) > QUARTERLY else 1
     year, name = ("'年'", "(datum.value % 12 + 1) + '月'") if lang == "zh" else ("''", f"{MONTHS_EN}[datum.value % 12]")
     axis = {
-        "values": [n for n in range(first, last + 1) if n % step == 0] or [last],
+        "values": {"expr": f"sequence(ceil(domain('x')[0] / {step}) * {step}, domain('x')[1], {step})"},
         "labelExpr": f"datum.value % 12 == 0 ? floor(datum.value / 12) + {year} : {name}",
         "grid": False, "labelOverlap": True, "title": list(notes) or None, "titleAlign": "left", "titleAnchor": "start",
         "titleFontSize": 11, "titlePadding": 10,
     }  # fmt: skip
-    return {
-        "field": "x", "type": "quantitative", "axis": axis,
-        "scale": {"domain": [first - 0.5, last + 0.5], "nice": False, "zero": False},
-    }  # fmt: skip
+    return {"field": "x", "type": "quantitative", "axis": axis, "scale": {"nice": False, "zero": False}}
+
+
+def ends(shown: Sequence[dt.date]) -> dict[str, Any]:
+    """A layer that draws nothing and has half a month of room at both ends of an axis of `months`."""
+    rows = [{"x": month_number(shown[0]) - 0.5}, {"x": month_number(shown[-1]) + 0.5}]
+    return unseen(rows, x={"field": "x", "type": "quantitative"})
+
+
+def unseen(rows: Sequence[dict[str, Any]], **channels: dict[str, Any]) -> dict[str, Any]:
+    """A layer that draws nothing: what its rows hold is on the axes."""
+    mark = {"type": "point", "opacity": 0, "tooltip": None, "aria": False}
+    return {"data": {"values": list(rows)}, "mark": mark, "encoding": channels}
 
 
 def values(

@@ -16,6 +16,7 @@ from ui.picture import Picture
 from ui.text import WORDS
 
 BINS, HEIGHT = 36, 190
+LEAST, ABOVE = 7, 1.35  # dots that there is room for, and room above the tallest pile for the names of the rules
 
 
 def picture(view: View, found: Sequence[Placing], lang: str) -> Picture | None:
@@ -35,10 +36,11 @@ def spec(view: View, found: Sequence[Placing], spread: Spread, lang: str) -> dic
     rows = _piles([p for p in found if p.cell.value is not None and not p.cell.has_gaps], lang)
     tallest = max(row["pile"] for row in rows)
     x = axes.values(view.indicator, _values(found), lang, zero=False, field="x")
-    y = {"field": "pile", "type": "quantitative", "axis": None, "scale": {"domain": [0, max(tallest, 7) * 1.35]}}
+    y = {"field": "pile", "type": "quantitative", "axis": None, "scale": {"zero": True, "nice": False}}
+    room = axes.unseen([{"pile": max(tallest, LEAST) * ABOVE}], y=y)
     return {
         "height": HEIGHT, **axes.FRAME,
-        "layer": [_middle_half(spread, lang), *_rules(view, found, spread, lang), _dots(rows, x, y, lang)],
+        "layer": [_middle_half(spread, lang), *_rules(view, found, spread, lang), _dots(rows, x, y, lang), room],
     }  # fmt: skip
 
 
@@ -89,23 +91,26 @@ def _middle_half(spread: Spread, lang: str) -> dict[str, Any]:
 
 def _rules(view: View, found: Sequence[Placing], spread: Spread, lang: str) -> list[dict[str, Any]]:
     """Median, target and the chosen place, each named at its own height so that no two names meet."""
-    marks = [(WORDS["median"][lang], spread.median, theme.INK, [1, 0])]
+    marks = [(WORDS["median"][lang], spread.median, theme.INK, False)]
     target = view.cell().target
     if target:
         star = WORDS["assumed"][lang] if target.is_assumption else ""
-        marks.append((WORDS["target"][lang] + star, target.threshold(view.period), theme.INK, [6, 4]))
+        marks.append((WORDS["target"][lang] + star, target.threshold(view.period), theme.INK, True))
     chosen = next((p for p in found if p.chosen and p.cell.value is not None), None)
     if chosen and chosen.cell.value is not None:
-        marks.append((chosen.area.name(lang), chosen.cell.value, theme.DIVERGING[0], [1, 0]))
-    return [layer for n, mark in enumerate(marks) for layer in _rule(view, n, *mark, lang)]
-
-
-def _rule(view: View, n: int, word: str, at: float, colour: str, dash: list[int], lang: str) -> list[dict[str, Any]]:
-    row = {"at": at, "word": f"{word} {shown(at, view.indicator, lang)}"}
-    x = {"field": "at", "type": "quantitative"}
-    return [
-        {"data": {"values": [row]}, "mark": {"type": "rule", "color": colour, "strokeDash": dash, "strokeWidth": 1.2},
-         "encoding": {"x": x, "y": {"value": 2 + 16 * n}, "y2": {"value": "height"}}},
-        {"data": {"values": [row]}, "mark": {"type": "text", "align": "left", "baseline": "top", "dx": 4, "fontSize": 12, "color": colour},
-         "encoding": {"x": x, "y": {"value": 2 + 16 * n}, "text": {"field": "word"}}},
+        marks.append((chosen.area.name(lang), chosen.cell.value, theme.DIVERGING[0], False))
+    rows = [
+        {"at": at, "word": f"{word} {shown(at, view.indicator, lang)}", "colour": colour, "dashed": dashed, "top": 2 + 16 * n}
+        for n, (word, at, colour, dashed) in enumerate(marks)
     ]  # fmt: skip
+    rule = {"type": "rule", "strokeWidth": 1.2, "strokeDash": {"expr": "datum.dashed ? [6, 4] : [1, 0]"}}
+    word = {"type": "text", "align": "left", "baseline": "top", "dx": 4, "fontSize": 12}
+    return [_at(rows, rule, y2={"value": "height"}), _at(rows, word, text={"field": "word"})]
+
+
+def _at(rows: list[dict[str, Any]], mark: dict[str, Any], **channels: dict[str, Any]) -> dict[str, Any]:
+    encoding = {
+        "x": {"field": "at", "type": "quantitative"}, "y": {"value": {"expr": "datum.top"}},
+        "color": {"field": "colour", "type": "nominal", "scale": None}, **channels,
+    }  # fmt: skip
+    return {"data": {"values": rows}, "mark": mark, "encoding": encoding}

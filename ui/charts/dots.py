@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from findings.placing import Placing
@@ -46,11 +46,11 @@ def _first(view: View, first: Sequence[Placing]) -> Text:
 
 def spec(view: View, found: Sequence[Placing], lang: str) -> dict[str, Any]:
     """The figure in Vega-Lite's words."""
-    rows = [row for placing in found for row in _rows(placing, lang)]
+    rows = [{**row, "order": n} for n, placing in enumerate(found) for row in _rows(placing, lang)]
     zero = not view.indicator.is_rate and restarts(view.indicator)
     x = axes.values(view.indicator, _values(found), lang, zero=zero, field="x")
     y = {
-        "field": "name", "type": "nominal", "scale": {"domain": [_name(p, lang) for p in found]},
+        "field": "name", "type": "nominal", "sort": {"field": "order", "op": "min"},
         "axis": {"title": None, "ticks": False, "domain": False, "labelLimit": axes.NAMES, **_bold(found, lang)},
     }  # fmt: skip
     layers = [*_target(view, lang), _way(), _points(rows, x, lang), _figures()]
@@ -100,11 +100,11 @@ def _told(figure: str, rank: int | None) -> str:
 
 
 def _bold(found: Sequence[Placing], lang: str) -> dict[str, Any]:
-    """The chosen place's name stands out."""
-    chosen = next((_name(p, lang) for p in found if p.chosen), None)
+    """The chosen place's name stands out, whatever its rank."""
+    chosen = next((p.area.name(lang) for p in found if p.chosen), None)
     if chosen is None:
         return {"labelColor": theme.INK}
-    test = f"datum.value == {json.dumps(chosen, ensure_ascii=False)}"
+    test = f"replace(datum.value, regexp('^[0-9]+  '), '') == {json.dumps(chosen, ensure_ascii=False)}"
     return {
         "labelFontWeight": {"condition": {"test": test, "value": "bold"}, "value": "normal"},
         "labelColor": {"condition": {"test": test, "value": theme.ACCENT}, "value": theme.INK},
@@ -113,15 +113,12 @@ def _bold(found: Sequence[Placing], lang: str) -> dict[str, Any]:
 
 def _points(rows: Sequence[dict[str, Any]], x: dict[str, Any], lang: str) -> dict[str, Any]:
     """Now, in shape and colour of the standing; a year ago as a tick; a sum that lacks places as a ring."""
-    kinds = _kinds(rows)
-    words = json.dumps({kind: _word(kind, lang) for kind in kinds}, ensure_ascii=False)
-    channel = {
-        "field": "kind", "type": "nominal",
-        "legend": {"title": None, "orient": "top", "labelExpr": f"{words}[datum.label]", "labelLimit": 300, "columns": 5},
-    }  # fmt: skip
+    words = json.dumps({kind: _word(kind, lang) for kind in SHAPES}, ensure_ascii=False)
+    legend = {"title": None, "orient": "top", "labelExpr": f"{words}[datum.label]", "labelLimit": 300, "columns": 5}
+    channel = {"field": "kind", "type": "nominal", "legend": {**legend, "values": _kinds(rows)}}
 
-    def ranged(values: Sequence[str]) -> dict[str, Any]:
-        return {**channel, "scale": {"domain": kinds, "range": list(values)}}
+    def ranged(values: Iterable[str]) -> dict[str, Any]:
+        return {**channel, "scale": {"domain": list(SHAPES), "range": list(values)}}
 
     return {
         "transform": [{"filter": "isValid(datum.x)"}],
@@ -129,9 +126,9 @@ def _points(rows: Sequence[dict[str, Any]], x: dict[str, Any], lang: str) -> dic
         "mark": {"type": "point", "size": 80, "opacity": 1, "strokeWidth": 2, "cursor": "pointer"},
         "encoding": {
             "x": x,
-            "shape": ranged([SHAPES[k] for k in kinds]),
-            "fill": ranged([theme.WHITE if k == "partial" else _colour(k) for k in kinds]),
-            "stroke": ranged([_colour(k) for k in kinds]),
+            "shape": ranged(SHAPES.values()),
+            "fill": ranged(theme.WHITE if k == "partial" else _colour(k) for k in SHAPES),
+            "stroke": ranged(_colour(k) for k in SHAPES),
             "tooltip": axes.tooltip(name=" ", said=WORDS["value_of"][lang]), "description": {"field": "said"},
         },
     }  # fmt: skip

@@ -58,8 +58,10 @@ def spec(trend: Trend, lang: str, height: int = HEIGHT) -> dict[str, Any]:
         "height": height,
         **axes.FRAME,
         "data": {"values": rows},
-        "layer": [*_breaks(trend, lang), _lines(trend, lang, x, y), _dots(trend, lang), *_marks(trend, rows, lang)],
-    }
+        "layer": [
+            *_breaks(trend, lang), _lines(trend, lang, x, y), _dots(trend, lang), *_marks(trend, rows, lang), axes.ends(trend.months),
+        ],
+    }  # fmt: skip
 
 
 def legend(trend: Trend, lang: str) -> list[Sign]:
