@@ -91,6 +91,13 @@ def test_the_words_of_a_trend() -> None:
     assert trends.picture(trend.trend(view("150100")), "zh").alt["zh"] == "呼和浩特市 未报"
 
 
+def drawn_words(spec: dict[str, Any]) -> list[tuple[str, bool]]:
+    """What a figure says when it is drawn, and whether in bold letters."""
+    drawn = ElementTree.fromstring(vl_convert.vegalite_to_svg({**spec, "width": 600}, VEGA_LITE))
+    words = drawn.iter("{http://www.w3.org/2000/svg}text")
+    return [("".join(text.itertext()), text.get("font-weight") == "bold") for text in words]
+
+
 def named_months(months: list[dt.date], lang: str) -> dict[str, float]:
     """What is written under an axis of months as it is drawn, and where: as a share of the axis."""
     figure = {
@@ -157,6 +164,15 @@ def test_a_ranking_shows_now_a_year_ago_and_the_target() -> None:
     assert {kind: dict(zip(kinds["domain"], kinds["range"], strict=True))[kind] for kind in drawn} == {
         "met": "circle", "watch": "triangle-up", "behind": "square",
     }  # fmt: skip
+
+
+def test_places_stand_in_the_order_of_their_ranks_in_whatever_order_rows_reach_the_browser() -> None:
+    shown = view(ARXAN)
+    spec = dots.spec(shown, placed(shown), "zh")
+    spec["data"]["values"].reverse()
+    words = [text for text, _ in drawn_words(spec) if text.endswith(("市", "旗", "县"))]
+    assert words == ["1  乌兰浩特市", "2  阿尔山市", "3  科尔沁右翼中旗", "4  科尔沁右翼前旗", "扎赉特旗", "突泉县"]
+    assert [bold for text, bold in drawn_words(spec) if text == "2  阿尔山市"] == [True]
 
 
 def test_a_league_whose_sum_lacks_banners_is_a_ring_in_the_ranking() -> None:
