@@ -26,6 +26,7 @@ CSS = f"""
 .board-under {{margin: 0; font-size: .78rem; line-height: 1.45; color: {SECONDARY};}} .board-under :is(span, b) {{display: inline-block;}} .board-under b {{color: {STATUS["watch"]}; font-weight: 600;}}
 .board-under + .board-legend {{margin: .3rem 0 .2rem; color: inherit;}}
 .board-legend b {{font-weight: 700; line-height: 1;}}
+.board-heard {{position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap;}}
 [class*="st-key-pictures-"] {{width: auto; gap: .7rem; flex-wrap: nowrap;}} [class*="st-key-figure-"] [class*="st-key-pictures-"] {{position: absolute; top: 0; right: 0; z-index: 1;}}
 [class*="st-key-under-"] {{flex-wrap: nowrap !important;}} [class*="st-key-under-"] > :first-child {{min-width: 0;}} [class*="st-key-under-"] [class*="st-key-pictures-"] {{flex: none;}}
 [class*="st-key-pictures-"] button {{min-height: 1.6rem; min-width: 1.6rem; padding: 0; color: {SECONDARY};}} [class*="st-key-pictures-"] button p {{font-size: .8rem;}}
@@ -57,6 +58,14 @@ def facts(unit: Text, release: Release, view: View, lang: str) -> list[str]:
     """Unit, month, area and release of a figure."""
     told = [unit[lang], month(view.period, lang), view.area.name(lang), f"{release.label[lang]} {release.id}"]
     return [fact for fact in told if fact]
+
+
+def heard(said: str) -> str:
+    """What a figure shows, in words, for who cannot see it.
+
+    It stands here and is not the figure's own name: with another name in it a browser builds the whole figure again.
+    """
+    return f'<p class="board-heard">{escape(said)}</p>'
 
 
 def html(

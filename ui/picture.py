@@ -51,7 +51,7 @@ NOTHING = Text("", "")
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure: its title, the unit of its values in both languages, what it shows in a sentence, its spec.
+    """A figure: its title, the unit of its values in both languages, what it shows in a sentence (`alt`), its spec.
 
     `legend` is what the spec's own legends say, in the reader's language, and `counted` what its classes measure: a page shows them
     above the figure. `heading`: a shorter title for there, where the legend names the places. `parts`: what a page draws in place of
@@ -84,19 +84,20 @@ def show(
     lang = text.language()
     with st.container(gap=None, key=f"figure.{key}"):
         title = picture.title if picture.heading == NOTHING else picture.heading
-        st.html(caption.html(title, picture.unit, release, view, picture.legend, picture.counted, lang))
+        over = caption.html(title, picture.unit, release, view, picture.legend, picture.counted, lang)
+        st.html(over + caption.heard(picture.alt[lang]))
         downloads(release, view, file or (lambda: picture), key)
         if picture.parts:
             with st.container(key=f"parts.{key}"):
                 for n, part in enumerate(picture.parts):
-                    _draw(part, f"{key}.{n}", picture.alt[lang])
+                    _draw(part, f"{key}.{n}", picture.title[lang])
         else:
-            _draw(picture.spec, key, picture.alt[lang], click)
+            _draw(picture.spec, key, picture.title[lang], click)
 
 
-def _draw(spec: dict[str, Any], key: str, alt: str, click: pick.Click | None = None) -> None:
+def _draw(spec: dict[str, Any], key: str, name: str, click: pick.Click | None = None) -> None:
     st.vega_lite_chart(
-        spec=rows.beside(bare(spec)), width="stretch", theme=None, key=click.key(key) if click else key, alt=alt,
+        spec=rows.beside(bare(spec)), width="stretch", theme=None, key=click.key(key) if click else key, alt=name,
         on_select=partial(click.write, key) if click else "ignore", selection_mode="place" if click else None,
     )  # fmt: skip
 
