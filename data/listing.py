@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
@@ -60,6 +61,7 @@ def _number(value: object) -> object:
     return int(value) if value.is_integer() else value
 
 
+@lru_cache(maxsize=8192)  # a page asks for the same names, units and states again and again
 def width(words: str) -> int:
     """How wide words stand, in Latin letters: a Chinese character is as wide as two."""
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
