@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from findings.alerts import COLOURS, SHAPES, STATES, TONES, Alert, of_banners
+from findings.alerts import COLOURS, SHAPES, STATES, TONES, Alert, Colour, State, of_banners
 from findings.derived import Derivation
 from findings.table import Column, Table
 from findings.view import View
@@ -17,6 +17,8 @@ from metrics.catalogue import FAMILIES
 # A colour with its shape, or how alarms moved since last month: what a count of them may be of.
 KINDS: dict[str, Text] = {str(c): Text(f"{SHAPES[c]} {w.zh}", f"{SHAPES[c]} {w.en}") for c, w in COLOURS.items()}
 KINDS |= {str(state): word for state, word in STATES.items()}
+MOVES: tuple[State, ...] = ("new", "worse", "better", "settled", "none")
+COUNTED: tuple[Colour, ...] = ("red", "yellow")
 
 
 def listed(view: View, found: Sequence[Alert]) -> Table:

@@ -1,22 +1,19 @@
-"""Alarms summed up: the sentence, the places by family."""
+"""Alarms summed up in a sentence, and chosen among."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from findings.alarm_list import KINDS, Alarmed, under
-from findings.alerts import COLOURS, SHAPES, STATES, TONES, Alert, Colour, State
+from findings.alarm_list import COUNTED, MOVES, Alarmed
+from findings.alerts import COLOURS, STATES, Alert, Colour, State
+from findings.banner_counts import Banners
 from findings.derived import Phrase
-from findings.table import Column, Count, Table
 from findings.view import View
 from findings.wording import Text, month
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
 
-MOVES: tuple[State, ...] = ("new", "worse", "better", "settled", "none")
-COUNTED: tuple[Colour, ...] = ("red", "yellow")
 NAMED = 3  # places in the sentence
 
 
@@ -35,8 +32,13 @@ def _counted(view: View, standing: Sequence[Alert], reds: Sequence[Alert]) -> Te
     said = _colour("red", len(reds)) + Text("、", " and ") + _colour("yellow", yellow) + Text("", " alerts")
     if len(view.banners) == 1:
         return said
+    places = _places(view, standing)
+    return Text(f"{places.zh}：", "") + said + Text("", f" {places.en}")
+
+
+def _places(view: View, standing: Sequence[Alert]) -> Text:
     places, of = len({a.area.code for a in standing}), len(view.banners)
-    return Text(f"{of}个旗县中{places}个有预警：", "") + said + Text("", f" in {places} of {of} banners")
+    return Text(f"{of}个旗县中{places}个有预警", f"in {places} of {of} banners")
 
 
 def _colour(colour: Colour, number: int) -> Text:
@@ -66,19 +68,33 @@ def phrases(view: View, found: Sequence[Alert]) -> list[Phrase]:
     count = Counter([str(a.colour) for a in found] + [str(a.state) for a in found])
     told = [(_colour(colour, count[colour]), colour) for colour in COUNTED]
     moved = [(_moved(state, count[state]), state) for state in MOVES]
-    return [Phrase(words, Alarmed(view.area, "", what, view.period)) for words, what in (*told, *moved) if count[what]]
+    counts = [
+        Phrase(words, Alarmed(view.area, "", what, view.period)) for words, what in (*told, *moved) if count[what]
+    ]
+    standing = [a for a in found if a.colour != "green"]
+    if not standing or len(view.banners) == 1:
+        return counts
+    where = Phrase(_places(view, standing), Banners("alarmed", view.area, view.group, view.period))
+    most = [Phrase(_of(area, n), Alarmed(area, "", "red", view.period)) for area, n in _reddest(view, standing)]
+    return [where, *counts, *most]
 
 
 def _most(view: View, reds: Sequence[Alert]) -> Text:
     """The places with most red alarms, where more than one place is looked at."""
-    if len(view.banners) == 1 or not reds:
+    if len(view.banners) == 1 or not (most := _reddest(view, reds)):
         return Text("", "")
-    most = Counter(a.area.code for a in reds).most_common(NAMED)
-    places = [(view.register.areas[code], n) for code, n in most if n > 1]
-    if not places:
-        return Text("", "")
-    zh = "；红色最多的是" + "、".join(f"{area.zh}（{n}项）" for area, n in places)
-    return Text(zh, "; most red: " + ", ".join(f"{area.en} ({n})" for area, n in places))
+    told = [_of(area, n) for area, n in most]
+    return Text(f"；红色最多的是{'、'.join(t.zh for t in told)}", f"; most red: {', '.join(t.en for t in told)}")
+
+
+def _reddest(view: View, standing: Sequence[Alert]) -> list[tuple[Area, int]]:
+    """The first by number of red alarms, of those that have several."""
+    most = Counter(a.area.code for a in standing if a.colour == "red").most_common(NAMED)
+    return [(view.register.areas[code], n) for code, n in most if n > 1]
+
+
+def _of(area: Area, number: int) -> Text:
+    return Text(f"{area.zh}（{number}项）", f"{area.en} ({number})")
 
 
 def _silent(view: View) -> Text:
@@ -88,55 +104,6 @@ def _silent(view: View) -> Text:
         return Text("", "")
     zh = f"；{'、'.join(f.zh for f in silent)}本月尚无一地报送，不作判断"
     return Text(zh, f"; nobody has reported {', '.join(f.en for f in silent)} yet, which is not judged")
-
-
-def grid(view: View, found: Sequence[Alert]) -> Table:
-    """Places by family, most red ones first: for each family its counts to look at, and the same as numbers to take away.
-
-    Leagues of the region, else banners; a league counts the alarms of its banners.
-    """
-    rows = [
-        _row(view, area, under(area, found)) for area in (view.shown if view.area.level != "banner" else (view.area,))
-    ]
-    rows.sort(key=lambda row: tuple(-sum(row[f"{id}.{colour}"] for id in FAMILIES) for colour in COUNTED))
-    title = Text(
-        f"{view.area.zh} 各地各项工作的预警 {month(view.period, 'zh')}",
-        f"{view.area.en}: alerts by place and line of work, {month(view.period, 'en')}",
-    )
-    return Table(title, (Column("area", Text("地区", "Area")), *_columns()), tuple(rows))
-
-
-def _columns() -> Iterator[Column]:
-    for id, family in FAMILIES.items():
-        name = Text(family.zh, family.en)
-        yield Column(id, name, "counts")
-        yield Column(f"{id}.red", name + Text("·", ": ") + COLOURS["red"], "number")
-        yield Column(f"{id}.yellow", name + Text("·", ": ") + COLOURS["yellow"], "number")
-        yield Column(f"{id}.moves", name + Text("·比上月", ": since last month"))
-
-
-def _row(view: View, area: Area, found: Sequence[Alert]) -> dict[str, Any]:
-    row: dict[str, Any] = {"area": Text(area.zh, area.en)}
-    for family in FAMILIES:
-        lists = [Alarmed(area, family, what, view.period) for what in (*COUNTED, *MOVES)]
-        number = {alarmed.what: len(alarmed.among(found)) for alarmed in lists}
-        counts = tuple(_count(alarmed, number[alarmed.what]) for alarmed in lists if number[alarmed.what])
-        moved = [count.words for count in counts if count.of.what in MOVES]
-        row |= {
-            family: counts,
-            f"{family}.red": number["red"],
-            f"{family}.yellow": number["yellow"],
-            f"{family}.moves": Text("、".join(m.zh for m in moved), ", ".join(m.en for m in moved)),
-        }
-    return row
-
-
-def _count(alarmed: Alarmed, number: int) -> Count:
-    """■ 3, ▲ 1; 新增2."""
-    if colour := next((c for c in COUNTED if c == alarmed.what), None):
-        return Count(number, Text(*[f"{SHAPES[colour]} {number}"] * 2), TONES[colour], alarmed)
-    word = KINDS[alarmed.what]
-    return Count(number, Text(f"{word.zh}{number}", f"{word.en} {number}"), "none", alarmed)
 
 
 def chosen(found: Sequence[Alert], family: str = "", colour: str = "") -> list[Alert]:

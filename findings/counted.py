@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from findings import published
+from findings.banner_counts import KINDS, Banners
 from findings.clause_lists import Against, Clauses, Measuring
 from findings.clauses import STANDINGS, Wanted
 from findings.comparison import MOST, Leading
@@ -15,7 +16,7 @@ from findings.lines_of_work import Judged
 from findings.published import documents, families
 from findings.published_counts import CALLED, Official, Sources
 from findings.status import COUNTED
-from findings.view import View
+from findings.view import GROUPS, View
 from policy import LEVELS, ledger
 
 
@@ -84,6 +85,13 @@ def _sources(view: View, parts: Sequence[str]) -> Sources | None:
     return Sources(published.Wanted(parts[0], document, words))
 
 
+def _banners(view: View, parts: Sequence[str]) -> Banners | None:
+    if len(parts) != 4 or parts[0] not in KINDS or parts[2] not in GROUPS:
+        return None
+    area, period = view.register.areas.get(parts[1]), period_of(view, parts[3])
+    return Banners(parts[0], area, parts[2], period) if area and period else None
+
+
 READERS: dict[str, Callable[[View, Sequence[str]], Derived | None]] = {
     "lines": _lines,
     "clauses": _clauses,
@@ -94,4 +102,5 @@ READERS: dict[str, Callable[[View, Sequence[str]], Derived | None]] = {
     "leading": _leading,
     "official": _official,
     "sources": _sources,
+    "banners": _banners,
 }

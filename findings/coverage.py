@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -25,22 +26,39 @@ def nobody_reported(view: View) -> bool:
     return not _got(view).any()
 
 
+def complete(view: View, banners: Sequence[Area]) -> list[Area]:
+    """Those of some banners that reported all five headline figures this month."""
+    whole = np.all(_reports(view, banners), axis=0)
+    return [banner for banner, full in zip(banners, whole, strict=True) if full]
+
+
 def incomplete(view: View) -> Text | None:
     """The banners that lack a headline figure this month: under the region counted by league, else by name; None where all are there."""
-    whole = np.all(_got(view), axis=0)
-    missing = [b for b, full in zip(_banners(view), whole, strict=True) if not full]
+    missing = _missing(view)
     if not missing or view.area.level == "banner":
         return None
-    names = _by_league(view, missing) if view.area.level == "region" else [Text(b.zh, b.en) for b in missing]
-    who = first_of(names, NAMED)
-    return Text(f"{len(missing)}个旗县五项未报齐：{who.zh}。", f"{len(missing)} banners are not complete: {who.en}.")
+    leagues = [words for words, _ in by_league(view)]
+    who = first_of(leagues if view.area.level == "region" else [Text(b.zh, b.en) for b in missing], NAMED)
+    return lacking_banners(view) + Text(f"：{who.zh}。", f": {who.en}.")
 
 
-def _by_league(view: View, missing: list[Area]) -> list[Text]:
-    """Most banners first."""
-    counted = Counter(b.parent for b in missing)
+def lacking_banners(view: View) -> Text:
+    """14个旗县五项未报齐."""
+    missing = len(_missing(view))
+    return Text(f"{missing}个旗县五项未报齐", f"{missing} banners are not complete")
+
+
+def by_league(view: View) -> list[tuple[Text, Area]]:
+    """How many are not complete in each league, most first: 乌兰察布市11个."""
+    counted = Counter(b.parent for b in _missing(view))
     leagues = [(view.register.areas[code], n) for code, n in counted.most_common() if code]
-    return [Text(f"{league.zh}{n}个", f"{league.en} {n}") for league, n in leagues]
+    return [(Text(f"{league.zh}{n}个", f"{league.en} {n}"), league) for league, n in leagues]
+
+
+def _missing(view: View) -> list[Area]:
+    banners = _banners(view)
+    whole = complete(view, banners)
+    return [banner for banner in banners if banner not in whole]
 
 
 def _banners(view: View) -> tuple[Area, ...]:
@@ -48,8 +66,12 @@ def _banners(view: View) -> tuple[Area, ...]:
 
 
 def _got(view: View) -> np.ndarray:
+    return _reports(view, _banners(view))
+
+
+def _reports(view: View, banners: Sequence[Area]) -> np.ndarray:
     """Which headline figures (rows) the banners (columns) reported."""
-    codes = [b.code for b in _banners(view)]
+    codes = [b.code for b in banners]
     return np.array(
         [~np.isnan(view.cube.values(f.headline, codes, view.period, "numerator")) for f in FAMILIES.values()]
     )

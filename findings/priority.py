@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from findings import needed
+from findings import coverage, needed
+from findings.banner_counts import Banners
 from findings.derived import Phrase
 from findings.differences import Margin
 from findings.inputs import NATIONAL, REGIONAL
@@ -79,25 +80,36 @@ def _matrix_row(view: View, area: Area, found: Sequence[Indicator]) -> dict[str,
     return row
 
 
-def phrases(found: Sequence[Worry]) -> list[Phrase]:
-    """The words of the answer that open something: the shortfall of who comes first."""
-    return [Phrase(needed.gap(w.cell, w.status), Margin(w.cell)) for w in found[:1]]
+def phrases(view: View, found: Sequence[Worry]) -> list[Phrase]:
+    """The words of the answer that open something: who is complete, who misses a target, the shortfall of who comes first."""
+    complete = Banners("complete", view.area, view.group, view.period)
+    short = [Phrase(_missing(found), replace(complete, kind="short"))] if found else []
+    first = [Phrase(needed.gap(w.cell, w.status), Margin(w.cell)) for w in found[:1]]
+    return [Phrase(_complete(view), complete), *short, *first]
 
 
 def answer(view: View, found: Sequence[Worry]) -> Text:
     """How many of the group reach every target, and who comes first."""
     codes = [b.code for b in view.banners]
     known = ~np.isnan([view.cube.values(f.headline, codes, view.period) for f in FAMILIES.values()])
-    reported, every = int(known.any(axis=0).sum()), int(known.all(axis=0).sum())
-    group = GROUPS[view.group]
-    zh = f"{month(view.period, 'zh')}，{len(codes)}个{group.zh}旗县中{every}个五项报齐"
-    en = f"{month(view.period, 'en')}: {every} of {len(codes)} {group.en.lower()} banners reported all five lines of work"
-    if not reported:
-        return Text(zh + "，无从判断。", en + "; nothing to judge.")
-    zh += f"，{len(found)}个有未达标的工作" if found else "，没有发现未达标的工作"
-    en += f", {len(found)} miss a target" if found else ", none misses a target"
-    if found:
-        why = needed.gap(found[0].cell, found[0].status)
-        zh += f"；最先要看{found[0].area.zh}：{why.zh}"
-        en += f"; first to look at is {found[0].area.en}: {why.en}"
-    return Text(zh + "。", en + ".")
+    told = Text(f"{month(view.period, 'zh')}，", f"{month(view.period, 'en')}: ") + _complete(view)
+    if not known.any():
+        return told + Text("，无从判断。", "; nothing to judge.")
+    if not found:
+        return told + Text("，没有发现未达标的工作。", ", none misses a target.")
+    first, why = found[0].area, needed.gap(found[0].cell, found[0].status)
+    told += Text("，", ", ") + _missing(found)
+    return told + Text(f"；最先要看{first.zh}：{why.zh}。", f"; first to look at is {first.en}: {why.en}.")
+
+
+def _complete(view: View) -> Text:
+    """10个国家重点帮扶旗县中7个五项报齐."""
+    group, of, full = GROUPS[view.group], len(view.banners), len(coverage.complete(view, view.banners))
+    return Text(
+        f"{of}个{group.zh}旗县中{full}个五项报齐",
+        f"{full} of {of} {group.en.lower()} banners reported all five lines of work",
+    )
+
+
+def _missing(found: Sequence[Worry]) -> Text:
+    return Text(f"{len(found)}个有未达标的工作", f"{len(found)} miss a target")

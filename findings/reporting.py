@@ -38,7 +38,7 @@ class Reporting:
         if not owing:
             return None
         what = Text("谁报了", "who reported")
-        table = _reported(view, title(view, cell, what), owing, [indicator], cell.period)
+        table = reported_table(view, title(view, cell, what), owing, [indicator], cell.period)
         return Derivation(title(view, cell, what), coverage(cell), (), table)
 
 
@@ -63,11 +63,11 @@ class Complete:
         name = Text(f"{zh} · 五项报齐的旗县", f"{en} · banners complete in all five lines of work")
         owing = view.register.banners_under(self.area.code)
         return Derivation(
-            name, Text(*[f"{reported}/{expected}"] * 2), (), _reported(view, name, owing, headlines, self.period)
+            name, Text(*[f"{reported}/{expected}"] * 2), (), reported_table(view, name, owing, headlines, self.period)
         )
 
 
-def _reported(
+def reported_table(
     view: View, name: Text, banners: Sequence[Area], indicators: Sequence[Indicator], period: dt.date
 ) -> Table:
     """Banners by indicators; who lacks most first."""

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from findings import card_table, cards, coverage, crossings, export, places
+from findings import banner_counts, card_table, cards, coverage, crossings, export, places
 from ui import atlas, legend, pick, show, tables, text
 
 release = pick.release()
@@ -26,7 +26,7 @@ with right:
         show.lines([], none="none_reported")
     else:
         show.place_list(places.behind(view), none="none_behind")
-        show.remark(coverage.incomplete(view))
+        show.remark(coverage.incomplete(view), banner_counts.phrases_of_incomplete(view))
         show.heading("doing_well")
         show.place_list(places.doing_well(view), none="none_well")
         show.heading("changed")

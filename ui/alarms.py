@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data.release import Release
-from findings import alarm_list, alarms, alerts, export
+from findings import alarm_grid, alarm_list, alarms, alerts, export
 from findings.alerts import COLOURS, SHAPES, Alert, Tally
 from findings.levels import Levels
 from findings.view import View
@@ -44,7 +44,7 @@ def _found(id: str, path: str, area: str, period: str, group: str, _view: View) 
 
 def grid(release: Release, view: View, standing: Sequence[Alert]) -> None:
     """Places by family: how many red and yellow, and how that moved; each count opens its list."""
-    table = alarms.grid(view, standing)
+    table = alarm_grid.grid(view, standing)
     tables.show(release, table.only("area", *FAMILIES))
     numbers = table.only(*(c.key for c in table.columns if c.kind != "counts"))
     facts = export.facts(release, view, text.language(), of_indicator=False)

@@ -168,10 +168,10 @@ def lines(sentences: Sequence[Text], none: str, phrases: Sequence[Sequence[Phras
         st.html(f'<ul class="board-list">{items}</ul>')
 
 
-def remark(sentence: Text | None) -> None:
-    """A sentence in small print under a list, if there is one."""
+def remark(sentence: Text | None, phrases: Sequence[Phrase] = ()) -> None:
+    """A sentence in small print under a list, if there is one, and which of its words open something."""
     if sentence:
-        st.caption(plain(sentence[text.language()]))
+        st.html(f'<p class="board-note">{follow.sentence(sentence, phrases, text.language())}</p>')
 
 
 def empty() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from findings import alarm_list, alarms, alerts
+from findings import alarm_grid, alarm_list, alarms, alerts
 from findings.alerts import Alert
 from findings.levels import QUIET, RED, UNKNOWN, YELLOW, Check, Levels, _graded, levels, started
 from findings.rules import RULES, Rule, may_fall, restarts
@@ -163,7 +163,7 @@ def test_a_place_at_its_own_level() -> None:
 
 def test_the_sentence_and_the_grid_count_the_same() -> None:
     shown = list(found().values())
-    grid = alarms.grid(view(), shown)
+    grid = alarm_grid.grid(view(), shown)
     assert len(grid.rows) == 6
     assert sum(row[f"{id}.red"] for row in grid.rows for id in FAMILIES) == sum(a.colour == "red" for a in shown)
     said = alarms.answer(view(), shown)
@@ -177,7 +177,7 @@ def test_the_sentence_and_the_grid_count_the_same() -> None:
 
 def test_the_grid_is_taken_away_as_numbers() -> None:
     """Front: payment red as before, nothing else of the funds; Middle reached employment again."""
-    grid = alarms.grid(view(), list(found().values()))
+    grid = alarm_grid.grid(view(), list(found().values()))
     frame = grid.only(*(c.key for c in grid.columns if c.kind != "counts")).frame("zh").set_index("area")
     assert frame.loc["科尔沁右翼前旗", ["funds.red", "funds.yellow", "funds.moves"]].tolist() == [1, 0, ""]
     assert frame.loc["科尔沁右翼中旗", ["employment.red", "employment.moves"]].tolist() == [0, "解除1"]

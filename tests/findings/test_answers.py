@@ -8,7 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from findings import cards, clause_counts, comparison, followed, published_counts, sheet
+from findings import alarms, alerts, cards, clause_counts, comparison, coverage, followed, published_counts, sheet
+from findings.alarm_list import Alarmed
+from findings.banner_counts import Banners, phrases_of_incomplete
 from findings.clause_lists import Against, Clauses, Measuring, measured_of
 from findings.clauses import Wanted, chosen, promising
 from findings.comparison import Leading
@@ -41,13 +43,43 @@ def counted(look: View, sentence: Text, phrases: Sequence[Phrase], *kinds: type)
             assert rows == number or (not number and rows), phrase.words
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.area.code}-{look.period:%Y-%m}")
+GROUP = replace(view(REGION), group="priority_national")
+
+
+@pytest.mark.parametrize("look", [*LOOKS, GROUP], ids=lambda look: f"{look.area.code}-{look.period:%Y-%m}")
 def test_every_count_of_an_answer_opens_so_many(look: View) -> None:
     counted(look, cards.answer(look), cards.phrases(look), Judged)
     one = sheet.sheet(look)
     counted(look, sheet.answer(look, one), sheet.phrases(look, one), Judged)
+    remark = coverage.incomplete(look)
+    counted(look, remark or Text("", ""), phrases_of_incomplete(look) if remark else (), Banners)
     found = states(look)
     counted(look, clause_counts.answer(look, found), clause_counts.phrases(look, found), Documents, Clauses, Against)
+
+
+def test_every_count_of_alarms_opens_so_many_banners_or_alarms() -> None:
+    for look in (view(), view(REGION), GROUP):
+        found = alerts.of_banners(look)
+        where, *_ = phrases = alarms.phrases(look, found)
+        number = int(re.findall("中([0-9]+)个有预警", alarms.answer(look, found).zh)[0])
+        assert where.lead == Banners("alarmed", look.area, look.group, JUNE)
+        passport = opened(where.lead, look)
+        assert (len(passport.table.rows), passport.value.en.split()[0]) == (number, str(number))
+        of_one = [phrase for phrase in phrases if isinstance(phrase.lead, Alarmed) and phrase.lead.area != look.area]
+        counted(look, alarms.answer(look, found), of_one, Alarmed)
+
+
+def test_banners_that_a_sentence_counts_are_named_with_what_they_reported() -> None:
+    """Of the league only Ulanhot reported all five; of the ten priority banners nobody did."""
+    found = opened(Banners("incomplete", view().area, "", JUNE))
+    assert (found.title.zh, found.value.zh) == ("兴安盟 · 2021年6月 · 五项未报齐的旗县", "6个中5个")
+    assert "乌兰浩特市" not in {row["area"].zh for row in found.table.rows}
+    none = opened(Banners("complete", view(REGION).area, "priority_national", JUNE), view(FRONT))
+    assert (none.title.en, none.value.en, len(none.table.rows)) == (
+        "Inner Mongolia Autonomous Region · June 2021 · national priority banners complete in all five lines of work",
+        "0 of 10",
+        10,
+    )
 
 
 def test_lines_of_work_open_their_figures_their_targets_and_who_is_left_out() -> None:
@@ -174,7 +206,8 @@ def test_the_sources_of_published_figures_lead_to_them() -> None:
         "clauses.nobody...", "clauses..weather..", "clauses...met.", "promises...met.", "promises", "measuring",
         "leading", "leading..152221-152201.2021-06-31", "leading..152221.2021-06-30", "leading..152221-152221.2021-06-30",
         "leading.152202.152221-152201.2021-06-30", "leading..152221-999999.2021-06-30",
-        "leading..152221-152201-152202-152222-152223.2021-06-30", "official", "official....x", "official.most...",
+        "leading..152221-152201-152202-152222-152223.2021-06-30", "official", "official....x", "banners", "banners.all.152200..2021-06-30", "banners.short.152200.rich.2021-06-30",
+        "banners.short.999999..2021-06-30", "banners.short.152200..2021-06-31", "official.most...",
         "official..weather..", "official...e59bbd.", "official....ff", "sources", "sources..zz.", "sources.weather..",
         "measuring.zz", "measuring.61", "measuring.61.62",
     ],

@@ -8,9 +8,23 @@ from dataclasses import replace
 
 import pytest
 
-from findings import alarms, alerts, cards, crossings, followed, places, placing, priority, sheet, spread, worries
+from findings import (
+    alarm_grid,
+    alarms,
+    alerts,
+    cards,
+    crossings,
+    followed,
+    places,
+    placing,
+    priority,
+    sheet,
+    spread,
+    worries,
+)
 from findings.alarm_list import Alarmed
 from findings.among import PEERS, Among, listed
+from findings.banner_counts import Banners
 from findings.crossings import Short, Turned
 from findings.derived import Derivation, Derived, Lead, Phrase
 from findings.differences import Change, Distance, Margin
@@ -153,7 +167,7 @@ def test_who_is_complete_is_looked_at_from_the_page_s_own_area_and_month() -> No
 
 
 def test_every_count_of_alarms_opens_so_many() -> None:
-    grid = alarms.grid(view(), alerts.of_banners(view()))
+    grid = alarm_grid.grid(view(), alerts.of_banners(view()))
     counts = [count for row in grid.rows for id in FAMILIES for count in row[id]]
     assert counts
     for count in counts:
@@ -253,10 +267,16 @@ def test_the_answer_of_an_indicator_opens_median_and_rank(lang: str, median: str
     assert leads(placing.middle(look, found), placing.phrases(look, found), lang) == {median: order, rank: order}
 
 
-def test_the_answer_on_the_priority_banners_opens_the_shortfall_of_the_first() -> None:
+def test_the_answer_on_the_priority_banners_opens_whom_it_counts_and_the_shortfall_of_the_first() -> None:
     whole = priority.of_group(view(period=JUNE))
     worst = worries.worries(whole)
     for lang in ("zh", "en"):
-        (lead,) = leads(priority.answer(whole, worst), priority.phrases(worst), lang).values()
-        assert lead == Margin(worst[0].cell)
-    assert priority.phrases([]) == []
+        complete, short, first = leads(priority.answer(whole, worst), priority.phrases(whole, worst), lang).values()
+        assert (complete, short) == tuple(
+            Banners(kind, whole.area, "priority_national", JUNE) for kind in ("complete", "short")
+        )
+        assert first == Margin(worst[0].cell)
+        assert not isinstance(short, Cell)
+        found = short.derivation(view(FRONT))
+        assert found
+        assert [row["missed"] for row in found.table.rows] == [worry.missed for worry in worst]

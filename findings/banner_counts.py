@@ -1,0 +1,104 @@
+"""Counts of banners that a sentence makes: who reported in full and who did not, who misses a target, who has an alert."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from findings import alarm_grid, coverage, places
+from findings.alerts import of_banners
+from findings.among import listed
+from findings.derived import Derivation, Phrase
+from findings.held import Held
+from findings.reporting import AREA, reported_table
+from findings.table import Column, Table
+from findings.view import GROUPS, View
+from findings.wording import Text, month
+from findings.worries import worries
+from geo.register import Area
+from metrics.catalogue import FAMILIES
+
+
+@dataclass(frozen=True)
+class Banners:
+    """The banners of an area, of a group if one is named, of which something is said in a month."""
+
+    kind: str  # one of KINDS
+    area: Area
+    group: str
+    period: dt.date
+
+    @property
+    def name(self) -> str:
+        return f"banners.{self.kind}.{self.area.code}.{self.group}.{self.period:%Y-%m-%d}"
+
+    def derivation(self, view: View) -> Derivation | None:
+        """Each of them with the figures that say so; where it is said of none, all of them with what they reported."""
+        look = replace(view, area=self.area, group=self.group, period=self.period)
+        if not (of := len(look.banners)):
+            return None
+        what, listing = KINDS[self.kind]
+        found = listing(look)
+        table = found if found.rows else _reports(look, look.banners)
+        name = Text(
+            f"{self.area.zh} · {month(self.period, 'zh')} · ", f"{self.area.en} · {month(self.period, 'en')} · "
+        )
+        name += self._group() + what
+        value = Text(f"{of}个中{len(found.rows)}个", f"{len(found.rows)} of {of}")
+        return Derivation(name, value, (), Table(name, table.columns, table.rows))
+
+    def _group(self) -> Text:
+        group = GROUPS[self.group]
+        return Text(group.zh.removesuffix("旗县"), f"{group.en.lower()} ") if self.group else Text("", "")
+
+
+def _complete(view: View) -> Table:
+    return _reports(view, coverage.complete(view, view.banners))
+
+
+def _incomplete(view: View) -> Table:
+    whole = coverage.complete(view, view.banners)
+    return _reports(view, [banner for banner in view.banners if banner not in whole])
+
+
+def _reports(view: View, banners: Sequence[Area]) -> Table:
+    headlines = [view.cube.indicators[f.headline] for f in FAMILIES.values() if f.headline in view.cube.indicators]
+    return reported_table(view, Text("", ""), banners, headlines, view.period)
+
+
+def _short(view: View) -> Table:
+    """Who misses most first, every figure that is judged with its standing."""
+    judged = [view.cube.indicators[id] for id in places.judged_indicators(view.period)]
+    columns = [Column(i.id, Text(i.zh, i.en), "figure", i, judged=True) for i in judged]
+    missed = Column("missed", Text("未达标", "Missed"), "number", opens=lambda row: row["held"])
+    rows = []
+    for worry in worries(view, len(view.banners)):
+        held = Held(worry.area, view.period, tuple(i.id for i in judged), "missed", listed(view, "banner"))
+        figures = {i.id: view.cell(i.id, worry.area.code) for i in judged}
+        rows.append({"area": Text(worry.area.zh, worry.area.en), "missed": worry.missed, "held": held, **figures})
+    return Table(Text("", ""), (AREA, missed, *columns), tuple(rows))
+
+
+def _alarmed(view: View) -> Table:
+    """Who has most red ones first; what is settled is no alert any more."""
+    standing = [alert for alert in of_banners(view) if alert.colour != "green"]
+    there = {alert.area.code for alert in standing}
+    made = alarm_grid.grid(view, standing, [banner for banner in view.banners if banner.code in there])
+    return made.only("area", *FAMILIES)
+
+
+KINDS: dict[str, tuple[Text, Callable[[View], Table]]] = {
+    "complete": (Text("五项报齐的旗县", "banners complete in all five lines of work"), _complete),
+    "incomplete": (Text("五项未报齐的旗县", "banners not complete in all five lines of work"), _incomplete),
+    "short": (Text("有未达标工作的旗县", "banners that miss a target"), _short),
+    "alarmed": (Text("有预警的旗县", "banners with alerts"), _alarmed),
+}
+
+
+def phrases_of_incomplete(view: View) -> list[Phrase]:
+    """The words of `coverage.incomplete` that open who is not complete, in all and in each league named."""
+    whole = Banners("incomplete", view.area, "", view.period)
+    leagues = coverage.by_league(view) if view.area.level == "region" else []
+    named = [Phrase(words, replace(whole, area=league)) for words, league in leagues[: coverage.NAMED]]
+    return [Phrase(coverage.lacking_banners(view), whole), *named]
