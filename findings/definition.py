@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from findings import origin
 from findings.counterpart import agreement, published_beside
+from findings.derived import Phrase
+from findings.reporting import Reporting
 from findings.view import View
 from findings.wording import Text, month, shown, unit_name
 from metrics.cube import Cell, is_accumulated
@@ -33,6 +35,14 @@ def definition(view: View) -> tuple[Fact, ...]:
         (Text("依据", "Document"), Text("；".join(indicator.cites), "; ".join(indicator.cites))),
     )
     return tuple((label, text) for label, text in facts if text.zh)
+
+
+def phrases(view: View) -> list[Phrase]:
+    """What opens of these texts: the month's reckoning its figure, the coverage who reported."""
+    cell = view.cell()
+    reckoned, coverage = origin.reckoning(cell), origin.coverage(cell)
+    found = [Phrase(reckoned, cell)] if reckoned.zh else []
+    return [*found, Phrase(coverage, Reporting(cell))] if cell.expected > 1 else found
 
 
 def _counted(view: View) -> Text:

@@ -12,8 +12,11 @@ from findings.closing import Closing
 from findings.crossings import Short, Turned
 from findings.derived import Lead, name_of, period_of
 from findings.differences import EARLIER, Change, Distance, Margin
+from findings.gap_counts import Behind
+from findings.gaps import OVER, TOLD
 from findings.held import JOINT, Held
 from findings.held import SIDES as HELD
+from findings.inputs import Below
 from findings.needed import SIDES, Needed, Part
 from findings.order import Order
 from findings.places import CROSSED
@@ -132,6 +135,18 @@ def _turned(view: View, parts: Sequence[str]) -> Turned | None:
     return Turned(cell, parts[0]) if cell and parts[0] in CROSSED else None
 
 
+def _behind(view: View, parts: Sequence[str]) -> Behind | None:
+    cell = _cell(view, parts[3:])
+    if cell is None or parts[0] not in OVER or parts[1] not in {*TOLD, ""} or parts[2] not in GROUPS:
+        return None
+    return Behind(cell, parts[2], parts[0], parts[1])
+
+
+def _below(view: View, parts: Sequence[str]) -> Below | None:
+    cell = _cell(view, parts)
+    return Below(cell) if cell else None
+
+
 READERS: dict[str, Callable[[View, Sequence[str]], Lead | None]] = {
     "figure": _cell,
     "change": _change,
@@ -147,5 +162,7 @@ READERS: dict[str, Callable[[View, Sequence[str]], Lead | None]] = {
     "alarms": _alarms,
     "short": _short,
     "turned": _turned,
+    "behind": _behind,
+    "below": _below,
     **counted.READERS,
 }

@@ -29,10 +29,12 @@ MOVES: dict[Move, Text] = {
     "broken": Text("口径有变，不可比", "not comparable, definition changed"),
     "unknown": Text("无可比数", "nothing to compare"),
 }
+TOLD: tuple[Move, ...] = ("closing", "widening", "fell_behind", "broken", "unknown")  # of who is behind
 NOT_RATES = Text(
     "所选指标是数量，旗县与盟市、全区不能直接比较；请选比率指标看差距。",
     "The chosen indicator is a count or an amount: a banner cannot be read against its league or the region. Choose a rate.",
 )
+OVER = ("league", "region")
 DECIMALS = 1  # of a gap as it is shown: a banner 0.04 points below reads 0.0 and is not called behind
 
 
@@ -83,7 +85,7 @@ def sentence(view: View) -> Text:
         return NOT_RATES
     if view.indicator.better == "neither":
         return Text("这个指标没有好坏方向，只列差距。", "Neither direction of this indicator is better: gaps only.")
-    league, region = (_counted(view, over) for over in ("league", "region"))
+    league, region = (_counted(view, over) for over in OVER)
     if league is None or region is None:
         return Text("所列旗县均未报。", "None of the banners listed reported.")
     side = Text("低于", "below") if view.indicator.better == "more" else Text("高于", "above")
@@ -95,21 +97,42 @@ def sentence(view: View) -> Text:
 
 def _counted(view: View, over: str) -> Text | None:
     """3个，其中1个差距缩小、2个扩大."""
-    found = [gap(cell, _other(view, cell, over)) for cell in (view.cell(area=b.code) for b in view.banners)]
-    known = [g for g in found if g.now is not None]
-    if not known:
+    if not known(view, over):
         return None
+    moves = [in_way(move, count) for move, count in ways(view, over).items()]
+    told = Text(f"（{'、'.join(m.zh for m in moves)}）", f" ({', '.join(m.en for m in moves)})")
+    return how_many(view, over) + (told if moves else Text("", ""))
+
+
+def known(view: View, over: str) -> dict[str, Gap]:
+    """The gaps of the banners that reported to their league or to the region, by code."""
+    found = {b.code: gap(view.cell(area=b.code), _other(view, b.code, over)) for b in view.banners}
+    return {code: gap for code, gap in found.items() if gap.now is not None}
+
+
+def behind(view: View, over: str) -> dict[str, Gap]:
+    """Those of them that are on the worse side."""
     sign = 1 if view.indicator.better == "more" else -1
-    behind = [g for g in known if sign * seen(g.now or 0.0) < 0]
-    zh, en = f"{len(known)}个中{len(behind)}个", f"{len(behind)} of {len(known)}"
-    moves = Counter(g.move for g in behind)
-    told = [(MOVES[m], moves[m]) for m in ("closing", "widening", "fell_behind", "broken", "unknown") if moves[m]]
-    if told:
-        zh += f"（{'、'.join(f'{count}个{word.zh}' for word, count in told)}）"
-        en += f" ({', '.join(f'{count} {word.en}' for word, count in told)})"
-    return Text(zh, en)
+    return {code: gap for code, gap in known(view, over).items() if sign * seen(gap.now or 0.0) < 0}
 
 
-def _other(view: View, cell: Cell, over: str) -> Cell:
-    league = view.register.league_of(cell.area)
+def ways(view: View, over: str) -> dict[Move, int]:
+    """How many of those behind moved in which way, in the order of a sentence."""
+    moves = Counter(gap.move for gap in behind(view, over).values())
+    return {move: moves[move] for move in TOLD if moves[move]}
+
+
+def how_many(view: View, over: str) -> Text:
+    """7个中2个: of those that reported, who is behind."""
+    late, of = len(behind(view, over)), len(known(view, over))
+    return Text(f"{of}个中{late}个", f"{late} of {of}")
+
+
+def in_way(move: Move, count: int) -> Text:
+    """2个扩大."""
+    return Text(f"{count}个{MOVES[move].zh}", f"{count} {MOVES[move].en}")
+
+
+def _other(view: View, banner: str, over: str) -> Cell:
+    league = view.register.league_of(banner)
     return view.cell(area=league.code if over == "league" and league else REGION)

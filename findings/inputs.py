@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from findings.derived import Derivation, Phrase, name_of, title
+from findings.judged_figures import COLUMNS as JUDGED
+from findings.judged_figures import row
+from findings.origin import target_text
+from findings.reporting import AREA, Reporting
+from findings.table import Row, Table
 from findings.view import GROUPS, View
 from findings.wording import Text, shown
 from geo.register import REGION, Area, Register
@@ -12,6 +18,7 @@ from metrics.catalogue import INDICATORS, TARGETS, Indicator, Target, target_of
 from metrics.cube import Cell
 
 NATIONAL, REGIONAL = "priority_national", "priority_regional"
+COLUMNS = (AREA, *(c for c in JUDGED if c.key in {"value", "unit", "goal", "margin"}))
 INPUT = {NATIONAL: "input_per_national_priority", REGIONAL: "input_per_regional_priority"}
 
 
@@ -41,21 +48,77 @@ def banner_input(view: View) -> Input:
 def _said(whole: Cell, target: Target | None, cells: Sequence[Cell]) -> Text:
     if whole.value is None:
         return Text("本月没有旗县报送投入。", "No banner reported its input this month.")
-    zh, en = (shown(whole.value, whole.indicator, lang) for lang in ("zh", "en"))
-    text = Text(
-        f"{whole.reported}/{whole.expected}个旗县已报，县均投入 {zh}",
-        f"{whole.reported} of {whole.expected} banners reported; {en} per banner",
-    )
+    said, each = _reported(whole), _each(whole)
+    text = Text(f"{said.zh}，{each.zh}", f"{said.en}; {each.en}")
     if target is None:
         return text + _lapsed(whole)
-    below = sum(c.value is not None and c.value < target.threshold(c.period) for c in cells)
+    below = _below(len(under(cells)))
     goal_zh, goal_en = (shown(target.threshold(whole.period), whole.indicator, lang) for lang in ("zh", "en"))
     reached = whole.value >= target.threshold(whole.period)
     return text + Text(
-        f"，{'达到' if reached else '低于'}文件所列{goal_zh}（{target.cite}）；{below}个旗县低于此数。文件所列是县均数，单个旗县低于它不等于未达标。",
-        f", {'reaching' if reached else 'below'} the {goal_en} of the document ({target.cite}); {below} banners are below it. "
+        f"，{'达到' if reached else '低于'}文件所列{goal_zh}（{target.cite}）；{below.zh}。文件所列是县均数，单个旗县低于它不等于未达标。",
+        f", {'reaching' if reached else 'below'} the {goal_en} of the document ({target.cite}); {below.en}. "
         "The document gives an average: one banner below it is not a breach.",
     )
+
+
+def _reported(whole: Cell) -> Text:
+    return Text(
+        f"{whole.reported}/{whole.expected}个旗县已报", f"{whole.reported} of {whole.expected} banners reported"
+    )
+
+
+def _each(whole: Cell) -> Text:
+    zh, en = (shown(whole.value, whole.indicator, lang) for lang in ("zh", "en"))
+    return Text(f"县均投入 {zh}", f"{en} per banner")
+
+
+def _below(count: int) -> Text:
+    return Text(f"{count}个旗县低于此数", f"{count} banners are below it")
+
+
+def phrases(found: Input) -> list[Phrase]:
+    """The words of the sentence that open something: who reported, the figure, who is below the target."""
+    whole = found.whole
+    if whole.value is None:
+        return []
+    said = [Phrase(_reported(whole), Reporting(whole)), Phrase(_each(whole), whole)]
+    below = Phrase(_below(len(under([cell for _, cell in found.banners]))), Below(whole))
+    return [*said, below] if found.target else said
+
+
+def under(cells: Sequence[Cell]) -> list[Cell]:
+    """Those whose figure is below the target in force; nobody who is silent."""
+    return [c for c in cells if c.value is not None and c.target and c.value < c.target.threshold(c.period)]
+
+
+@dataclass(frozen=True)
+class Below:
+    """The banners in a figure whose own is below the target in force."""
+
+    cell: Cell
+
+    @property
+    def name(self) -> str:
+        return f"below.{name_of(self.cell)}"
+
+    def derivation(self, view: View) -> Derivation | None:
+        """Each of them with its distance, the lowest first; of none such all that reported."""
+        indicator, period = self.cell.indicator, self.cell.period
+        owing = [b.code for b in view.register.banners_under(self.cell.area) if view.cube.expected(indicator, b.code)]
+        cells = [view.cube.cell(indicator.id, code, period) for code in owing]
+        known = sorted((c for c in cells if c.value is not None), key=lambda c: c.value or 0.0)
+        if not known or self.cell.target is None:
+            return None
+        low = under(known)
+        name = title(view, self.cell, Text("低于目标的旗县", "banners below the target"))
+        value = Text(f"{len(known)}个中{len(low)}个", f"{len(low)} of {len(known)}")
+        facts = (("target", target_text(self.cell)),)
+        return Derivation(name, value, facts, Table(name, COLUMNS, tuple(_row(view, c) for c in low or known)))
+
+
+def _row(view: View, cell: Cell) -> Row:
+    return {**row(cell), "area": Text(view.register.areas[cell.area].zh, view.register.areas[cell.area].en)}
 
 
 def _lapsed(whole: Cell) -> Text:

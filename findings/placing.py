@@ -95,7 +95,7 @@ def middle(view: View, found: Sequence[Placing]) -> Text:
     if spread is None or spread.known < 2:
         return Text("", "")
     median = _median(view, found, spread)
-    told = Text(f"{spread.known}个{_counted(found).zh}地区的{median.zh}", f" The {median.en}")
+    told = Text("", " The ") + median
     if mine := _mine(found):
         stands = _stands(mine, found)
         told += Text(f"，{mine.area.zh}{stands.zh}", f"; {mine.area.en} is {stands.en}") + _moved(mine, found)
@@ -109,12 +109,18 @@ def phrases(view: View, found: Sequence[Placing]) -> list[Phrase]:
         return []
     among = listed(view, found[0].area.level)
     said = [Phrase(_median(view, found, spread), Order(mine.cell if mine else view.cell(), among))]
-    return [*said, Phrase(_stands(mine, found), Order(mine.cell, among))] if mine else said
+    if mine is None:
+        return said
+    then = [Phrase(_then(mine, found), Order(mine.before, among))] if mine.before and mine.rank_before else []
+    return [*said, Phrase(_stands(mine, found), Order(mine.cell, among)), *then]
 
 
 def _median(view: View, found: Sequence[Placing], spread: Spread) -> Text:
     zh, en = (shown(spread.median, view.indicator, lang) for lang in ("zh", "en"))
-    return Text(f"中位数 {zh}", f"median of the {spread.known} places {_counted(found).en} is {en}")
+    return Text(
+        f"{spread.known}个{_counted(found).zh}地区的中位数 {zh}",
+        f"median of the {spread.known} places {_counted(found).en} is {en}",
+    )
 
 
 def _counted(found: Sequence[Placing]) -> Text:
@@ -164,12 +170,16 @@ def _order(placing: Placing) -> tuple[bool, bool, float]:
     return False, placing.cell.orderable is None, placing.rank or -value
 
 
-def _moved(placing: Placing, found: Sequence[Placing]) -> Text:
-    then = placing.rank_before
-    if then is None:
+def _moved(mine: Placing, found: Sequence[Placing]) -> Text:
+    if mine.rank_before is None:
         return Text("", "")
-    shared = joint([p.rank_before for p in found].count(then) > 1)
-    return Text(f"（上年同期{shared.zh}第{then}位）", f" ({shared.en}number {then} a year earlier)")
+    then = _then(mine, found)
+    return Text(f"（{then.zh}）", f" ({then.en})")
+
+
+def _then(mine: Placing, found: Sequence[Placing]) -> Text:
+    shared = joint([p.rank_before for p in found].count(mine.rank_before) > 1)
+    return Text(f"上年同期{shared.zh}第{mine.rank_before}位", f"{shared.en}number {mine.rank_before} a year earlier")
 
 
 def _columns(view: View, among: Among) -> tuple[Column, ...]:

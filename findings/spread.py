@@ -34,14 +34,27 @@ def phrases(view: View, areas: Sequence[Area]) -> list[Phrase]:
         return []
     cell, known = view.cell(), _orderable(view, areas)
     order = Order(cell, among.listed(view, areas[0].level))
-    ends = {max(value for value, _ in known), min(value for value, _ in known)} if len(known) > 1 else set()
-    said = [Phrase(_end(view, known, end), _of_end(view, known, end, order)) for end in ends]
+    said = _of_ends(view, known, order)
     if cell.value is not None:
         said.append(Phrase(_figure(cell), cell))
-    if not cell.complete and cell.expected > 1:
+    if cell.value is not None and not cell.complete and cell.expected > 1:
         said.append(Phrase(coverage(cell), Reporting(cell)))
+    if not known:
+        return said
     left_out = zip(_lacking(view, areas), (_silent, _partial), strict=True)
     return [*said, *(Phrase(word(count), order) for count, word in left_out if count)]
+
+
+def _of_ends(view: View, known: Sequence[tuple[float, Area]], order: Order) -> list[Phrase]:
+    """The highest and the lowest figure; where all are the same the order, of one alone the figure if it is not the area's own."""
+    values = [value for value, _ in known]
+    ends = {max(values), min(values)} if known else set()
+    if len(known) > 1 and len(ends) == 1:
+        return [Phrase(_all_equal(view, known), order)]
+    if len(known) > 1:
+        return [Phrase(_end(view, known, end), _of_end(view, known, end, order)) for end in ends]
+    alone = [area for _, area in known if area != view.area]
+    return [Phrase(_alone(view, area), view.cell(area=area.code)) for area in alone]
 
 
 def _of_end(view: View, known: Sequence[tuple[float, Area]], end: float, order: Order) -> Cell | Order:
@@ -100,8 +113,8 @@ def _ends(view: View, areas: Sequence[Area]) -> Text:
     whom = _among(view, areas)
     values = [value for value, _ in known]
     if min(values) == max(values):
-        zh, en = (shown(values[0], view.indicator, lang) for lang in ("zh", "en"))
-        said = Text(f"；{whom.zh}{len(known)}个都是 {zh}", f"; {whom.en}all {len(known)} have {en}")
+        equal = _all_equal(view, known)
+        said = Text(f"；{whom.zh}{equal.zh}", f"; {whom.en}{equal.en}")
         return said + _left_out(silent, partial) + Text("。", ".")
     high, low = (_end(view, known, end) for end in (max(values), min(values)))
     said = Text(f"；{whom.zh}最高{high.zh}，最低{low.zh}", f"; {whom.en}highest {high.en}, lowest {low.en}")
@@ -122,8 +135,18 @@ def _only(view: View, area: Area, silent: int, partial: int) -> Text:
     left_out = _left_out(silent, partial) + Text("。", ".")
     if area == view.area:
         return left_out
+    alone = _alone(view, area)
+    return Text(f"；可列的只有{alone.zh}", f"; the only one to list is {alone.en}") + left_out
+
+
+def _alone(view: View, area: Area) -> Text:
     zh, en = (shown(view.cell(area=area.code).value, view.indicator, lang) for lang in ("zh", "en"))
-    return Text(f"；可列的只有{area.zh} {zh}", f"; the only one to list is {area.en} with {en}") + left_out
+    return Text(f"{area.zh} {zh}", f"{area.en} with {en}")
+
+
+def _all_equal(view: View, known: Sequence[tuple[float, Area]]) -> Text:
+    zh, en = (shown(known[0][0], view.indicator, lang) for lang in ("zh", "en"))
+    return Text(f"{len(known)}个都是 {zh}", f"all {len(known)} have {en}")
 
 
 def _left_out(silent: int, partial: int) -> Text:

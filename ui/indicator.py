@@ -9,14 +9,14 @@ import streamlit as st
 
 from data.release import Release
 from findings import export, grid, placing, trend
-from findings.definition import definition
+from findings.definition import definition, phrases
 from findings.placing import Placing
 from findings.table import Table
 from findings.view import View
 from findings.wording import Text
 from geo.register import REGION
 from metrics.cube import is_accumulated
-from ui import explore, load, passport, pick, picture, screens, show, tables, text
+from ui import explore, follow, load, passport, pick, picture, screens, show, tables, text
 from ui.charts import distribution, dots, heat, multiples
 from ui.charts import trend as trends
 
@@ -51,7 +51,9 @@ def define(release: Release, view: View) -> None:
     """The definition with this month's numbers, and the way to the figure's source."""
     lang = text.language()
     show.heading("definition")
-    items = "".join(f"<dt>{escape(label[lang])}</dt><dd>{escape(said[lang])}</dd>" for label, said in definition(view))
+    opening = phrases(view)
+    told = ((label[lang], follow.sentence(said, opening, lang)) for label, said in definition(view))
+    items = "".join(f"<dt>{escape(label)}</dt><dd>{said}</dd>" for label, said in told)
     st.html(f'<dl class="board-facts">{items}</dl>')
     passport.popover(release, view.cell(), key="definition")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data.release import Release
-from findings import export, gap_table, gaps, inputs, priority, trend
+from findings import export, gap_counts, gap_table, gaps, inputs, priority, trend
 from findings.classes import shading
 from findings.view import GROUPS, View
 from findings.worries import Worry
@@ -45,7 +45,9 @@ def allocated(release: Release, view: View) -> None:
     """Input per banner with its sentence, and what cannot be shown."""
     found = inputs.banner_input(view)
     picture.show(release, view, bars.picture(found, text.language()), "priority.input")
-    show.lines([s for s in (found.sentence, inputs.unnamed(view.register)) if s], none="")
+    unnamed = inputs.unnamed(view.register)
+    sentences = [found.sentence, *([unnamed] if unnamed else [])]
+    show.lines(sentences, none="", phrases=[inputs.phrases(found), *([[]] if unnamed else [])])
 
 
 def over_months(release: Release, view: View, chosen: Area) -> None:
@@ -75,7 +77,7 @@ def matrix(release: Release, view: View) -> None:
 def distances(release: Release, view: View) -> None:
     """The gaps to league and region for the chosen indicator, and whether they close."""
     show.heading("priority_gaps")
-    show.lines([gaps.sentence(view)], none="")
+    show.lines([gaps.sentence(view)], none="", phrases=[gap_counts.phrases(view)])
     if view.indicator.is_rate:
         table = gap_table.table(view)
         tables.show(release, table.only(*(c.key for c in table.columns if c.key != "code")))

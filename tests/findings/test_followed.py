@@ -258,7 +258,7 @@ def test_the_answer_of_a_map_opens_its_figures_and_who_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(("lang", "median", "rank"), [
-    ("zh", "中位数 51.0%", "第1位"), ("en", "median of the 4 places that reported is 51.0%", "number 1"),
+    ("zh", "4个已报地区的中位数 51.0%", "第1位"), ("en", "median of the 4 places that reported is 51.0%", "number 1"),
 ])  # fmt: skip
 def test_the_answer_of_an_indicator_opens_median_and_rank(lang: str, median: str, rank: str) -> None:
     look = view(ULANHOT)

@@ -1,0 +1,67 @@
+"""How many banners are behind their league and the region, and how their gaps moved: each count opens the gaps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from findings import gaps
+from findings.derived import Derivation, Phrase, name_of, title
+from findings.gap_table import lower, table
+from findings.table import Table
+from findings.view import View
+from findings.wording import Text
+from metrics.cube import Cell
+
+WHOM = {"league": Text("盟市", "League"), "region": Text("全区", "Region")}
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The banners under an area, of a group if one is named, that are behind a wider one, or whose gap moved in one way."""
+
+    cell: Cell
+    group: str
+    over: str  # one of gaps.OVER
+    move: str = ""  # one of gaps.TOLD
+
+    @property
+    def name(self) -> str:
+        return f"behind.{self.over}.{self.move}.{self.group}.{name_of(self.cell)}"
+
+    def derivation(self, view: View) -> Derivation | None:
+        """Each of them with both figures, the gap and what became of it; of none such all that reported."""
+        area = view.register.areas[self.cell.area]
+        look = replace(view, area=area, group=self.group, period=self.cell.period, indicator=self.cell.indicator)
+        every, behind = gaps.known(look, self.over), gaps.behind(look, self.over)
+        if not every:
+            return None
+        mine = [code for code, gap in behind.items() if self.move in ("", gap.move)]
+        whole, listed = len(behind if self.move else every), mine or every
+        name = title(look, self.cell, self._what())
+        made = table(look)
+        rows = tuple(row for row in made.rows if row["code"] in listed)
+        columns = tuple(c for c in made.columns if c.key in {"area", "value"} or c.key.startswith(self.over))
+        value = Text(f"{whole}个中{len(mine)}个", f"{len(mine)} of {whole}")
+        return Derivation(name, value, (), Table(name, columns, rows))
+
+    def _what(self) -> Text:
+        whom = WHOM[self.over]
+        what = Text(
+            f"落后于{whom.zh}的旗县",
+            f"banners behind their {lower(whom).en}" if self.over == "league" else "banners behind the region",
+        )
+        move = next((words for move, words in gaps.MOVES.items() if move == self.move), None)
+        return what + Text(f"（差距{move.zh}）", f" (gap: {move.en})") if move else what
+
+
+def phrases(view: View) -> list[Phrase]:
+    """The words of `gaps.sentence` that open the gaps they count, in the order in which they stand there."""
+    if not view.indicator.is_rate or view.indicator.better == "neither":
+        return []
+    found = []
+    for over in gaps.OVER:
+        whole = Behind(view.cell(), view.group, over)
+        found.append(Phrase(gaps.how_many(view, over), whole))
+        moves = gaps.ways(view, over).items()
+        found += [Phrase(gaps.in_way(move, count), replace(whole, move=move)) for move, count in moves]
+    return found if all(gaps.known(view, over) for over in gaps.OVER) else []
