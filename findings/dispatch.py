@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from findings.among import listed
-from findings.differences import Margin
+from findings.among import Among, listed
+from findings.held import Held, margin_column
 from findings.listing import columns, listing
 from findings.order import order_of, ranks
 from findings.status import status_of
 from findings.table import Column, Row, Table
 from findings.view import View
-from findings.wording import Text, month, unit_name
+from findings.wording import Text, month
 from geo.register import Area
 from metrics.catalogue import FAMILIES, Indicator
 from metrics.cube import Cell, Cube
@@ -49,25 +49,13 @@ def ranking(view: View, indicator: str, areas: Sequence[Area]) -> Table:
     rows.sort(key=lambda row: row["rank"] or last)
     heads = list(columns(look.indicator, listed(look, _level(areas))))
     if any(cell.target for cell in cells):
-        heads.insert([c.key for c in heads].index("status") + 1, _gap_column(look.indicator))
+        heads.insert([c.key for c in heads].index("status") + 1, margin_column("gap", look.indicator))
     return Table(_title(look, areas), tuple(heads), tuple(rows))
 
 
 def _counted(cell: Cell) -> float | None:
     """What may be ranked: not a sum that lacks some of its banners."""
     return None if cell.has_gaps else cell.value
-
-
-def _gap_column(indicator: Indicator) -> Column:
-    name = Text("距目标", "From target")
-    if indicator.is_rate:
-        return Column("gap", name, "change", indicator, opens=_margin)
-    unit = Text(f"（{indicator.unit}）", f" ({unit_name(indicator.unit, 'en') or 'number'})")
-    return Column("gap", name + unit, "number", indicator, opens=_margin)
-
-
-def _margin(row: Row) -> Margin:
-    return Margin(row["value"])
 
 
 def _title(view: View, areas: Sequence[Area]) -> Text:
@@ -93,7 +81,7 @@ def _summary_columns(view: View, ranked: Mapping[str, Table], areas: Sequence[Ar
     heads = [Column("area", Text("地区", "Area"))]
     if _level(areas) == "banner":
         heads.append(Column("league", Text("盟市", "League")))
-    among = listed(view, _level(areas))
+    among = among_of(view, areas)
     for id in ranked:
         declared = view.cube.indicators[id]
         heads += [
@@ -105,8 +93,23 @@ def _summary_columns(view: View, ranked: Mapping[str, Table], areas: Sequence[Ar
                 opens=order_of(id, among),
             ),
         ]
-    short = Column("short", Text("未达目标项数", "Targets missed"), "number")
+    short = Column("short", Text("未达目标项数", "Targets missed"), "number", opens=_missed(view, tuple(ranked), among))
     return [*heads, short, Column("silent", Text("未报", "Not reported"))]
+
+
+def _missed(view: View, indicators: tuple[str, ...], among: Among) -> Callable[[Row], Held | None]:
+    """What a count of missed targets opens; none missed opens nothing."""
+
+    def held(row: Row) -> Held | None:
+        area = view.register.areas[row["code"]]
+        return Held(area, view.period, indicators, "missed", among) if row["short"] else None
+
+    return held
+
+
+def among_of(view: View, areas: Sequence[Area]) -> Among:
+    """The places of a round as a group that ranks are among."""
+    return listed(view, _level(areas))
 
 
 def _summary_title(view: View, areas: Sequence[Area]) -> Text:

@@ -14,13 +14,13 @@ from findings.derived import Lead, name_of, period_of
 from findings.differences import EARLIER, Change, Distance, Margin
 from findings.gap_counts import Behind
 from findings.gaps import OVER, TOLD
-from findings.held import JOINT, Held
+from findings.held import JOINT, Held, Missing
 from findings.held import SIDES as HELD
 from findings.inputs import Below
 from findings.needed import SIDES, Needed, Part
 from findings.order import Order
 from findings.places import CROSSED
-from findings.reporting import Complete, Reporting
+from findings.reporting import Complete, Present, Reporting
 from findings.view import GROUPS, View
 from metrics.catalogue import FAMILIES
 from metrics.cube import Cell
@@ -97,12 +97,27 @@ def _among(view: View, parts: Sequence[str]) -> Among | None:
 def _held(view: View, parts: Sequence[str]) -> Held | None:
     if len(parts) != 7 or parts[0] not in HELD:
         return None
-    indicators, among = tuple(parts[1].split(JOINT)), _among(view, parts[2:5])
+    indicators, among = _asked(view, parts[1]), _among(view, parts[2:5])
     area, period = view.register.areas.get(parts[5]), period_of(view, parts[6])
-    is_known = view.cube.indicators.keys() >= set(indicators) and len(set(indicators)) == len(indicators)
-    if not (among and area and period and is_known):
+    return Held(area, period, indicators, parts[0], among) if indicators and among and area and period else None
+
+
+def _missing(view: View, parts: Sequence[str]) -> Missing | None:
+    if len(parts) != 5:
         return None
-    return Held(area, period, indicators, parts[0], among)
+    indicators, among, period = _asked(view, parts[0]), _among(view, parts[1:4]), period_of(view, parts[4])
+    return Missing(period, indicators, among) if indicators and among and period else None
+
+
+def _asked(view: View, written: str) -> tuple[str, ...]:
+    """Indicators, each once; none where one is unknown."""
+    found = tuple(written.split(JOINT))
+    return found if view.cube.indicators.keys() >= set(found) and len(set(found)) == len(found) else ()
+
+
+def _present(view: View, parts: Sequence[str]) -> Present | None:
+    cell, among = _cell(view, parts[3:]), _among(view, parts[:3])
+    return Present(cell, among) if cell and among else None
 
 
 def _reporting(view: View, parts: Sequence[str]) -> Reporting | None:
@@ -156,6 +171,8 @@ READERS: dict[str, Callable[[View, Sequence[str]], Lead | None]] = {
     "part": _part,
     "needed": _needed,
     "held": _held,
+    "missing": _missing,
+    "present": _present,
     "order": _order,
     "reporting": _reporting,
     "complete": _complete,

@@ -1,4 +1,4 @@
-"""A place held against several targets: which of them it misses, or reaches, each with its figure, margin and rank."""
+"""Places held against several targets: which of them a place misses, or reaches, with figure, margin and rank; who misses any."""
 
 from __future__ import annotations
 
@@ -7,18 +7,31 @@ from dataclasses import dataclass
 
 from findings.against import against_target
 from findings.among import Among
-from findings.derived import Derivation
+from findings.derived import Derivation, value_column
 from findings.differences import Margin
 from findings.order import Order
 from findings.status import status_of
-from findings.table import Column, Row, Table
+from findings.table import Column, Kind, Row, Table
 from findings.view import View
-from findings.wording import Text, month, named, unit_words
+from findings.wording import Text, month, named, unit_name, unit_words
 from geo.register import Area
+from metrics.catalogue import Indicator
 from metrics.cube import Cell
 
 JOINT = "+"  # between indicators, in a name
 SIDES: dict[str, Text] = {"missed": Text("未达目标", "targets missed"), "met": Text("达到目标", "targets reached")}
+
+
+def margin_column(key: str, indicator: Indicator) -> Column:
+    """The distances from the target of one indicator, each of which opens its subtraction; points of a rate, else its unit."""
+    name = Text("距目标", "From target")
+    unit = Text(f"（{indicator.unit}）", f" ({unit_name(indicator.unit, 'en') or 'number'})")
+    kind: Kind = "change" if indicator.is_rate else "number"
+    return Column(key, name if indicator.is_rate else name + unit, kind, indicator, opens=_margin)
+
+
+def _margin(row: Row) -> Margin:
+    return Margin(row["value"])
 
 
 @dataclass(frozen=True)
@@ -66,7 +79,7 @@ class Held:
             Column("indicator", Text("指标", "Indicator")),
             Column("value", Text("数值", "Value"), "figure"),
             Column("unit", Text("单位", "Unit")),
-            Column("margin", Text("距目标", "From target"), opens=lambda row: Margin(row["value"])),
+            Column("margin", Text("距目标", "From target"), opens=_margin),
             Column("rank", Text(f"在{whom.zh}中的位次", f"Rank among {whom.en}"), "rank", opens=self._order),
         )
 
@@ -80,4 +93,60 @@ class Held:
             "unit": unit_words(cell.indicator.unit),
             "margin": against_target(cell, status_of(cell)),
             "rank": Order(cell, self.among).rank(view),
+        }
+
+
+@dataclass(frozen=True)
+class Missing:
+    """The places of a group that miss a target of some indicators in a month."""
+
+    period: dt.date
+    indicators: tuple[str, ...]
+    among: Among
+
+    @property
+    def name(self) -> str:
+        among = f"{self.among.kind}.{self.among.code}.{self.among.group}"
+        return f"missing.{JOINT.join(self.indicators)}.{among}.{self.period:%Y-%m-%d}"
+
+    def derivation(self, view: View) -> Derivation | None:
+        """Each of them with how many it misses, who misses most first; of one indicator with the figure and its margin."""
+        every = [Held(a, self.period, self.indicators, "missed", self.among) for a in self.among.areas(view.register)]
+        found = [(held, cells) for held in every if (cells := held.cells(view))]
+        if not found:
+            return None
+        name = self._title(view)
+        rows = [self._row(held, cells) for held, cells in found]
+        rows.sort(key=lambda row: row["margin"] if self._is_one else -row["count"])
+        columns = self._columns(found[0][1][0].indicator)
+        return Derivation(name, Text(*[f"{len(found)}/{len(every)}"] * 2), (), Table(name, columns, tuple(rows)))
+
+    @property
+    def _is_one(self) -> bool:
+        return len(self.indicators) == 1
+
+    def _title(self, view: View) -> Text:
+        whom, what = self.among.name(view.register), SIDES["missed"]
+        if self._is_one:
+            only = named(view.cube.indicators[self.indicators[0]])
+            what = only + Text(" · ", " · ") + what
+        zh = f"{whom.zh} · {what.zh} · {month(self.period, 'zh')}"
+        return Text(zh, f"{whom.en} · {what.en} · {month(self.period, 'en')}")
+
+    def _columns(self, indicator: Indicator) -> tuple[Column, ...]:
+        area = Column("area", Text("地区", "Area"))
+        if not self._is_one:
+            count = Column("count", Text("未达目标项数", "Targets missed"), "number", opens=lambda row: row["held"])
+            return area, count, Column("which", Text("指标", "Indicators"))
+        return area, value_column(indicator), margin_column("margin", indicator)
+
+    def _row(self, held: Held, cells: list[Cell]) -> Row:
+        names = [named(cell.indicator) for cell in cells]
+        return {
+            "area": Text(held.area.zh, held.area.en),
+            "count": len(cells),
+            "which": Text("、".join(n.zh for n in names), ", ".join(n.en for n in names)),
+            "held": held,
+            "value": cells[0],
+            "margin": status_of(cells[0]).margin,
         }

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from findings.among import Among
 from findings.coverage import banners_reporting
-from findings.derived import Derivation, name_of, title
+from findings.derived import Derivation, name_of, title, value_column
 from findings.origin import coverage
 from findings.table import Column, Table
 from findings.view import View
@@ -40,6 +41,35 @@ class Reporting:
         what = Text("谁报了", "who reported")
         table = reported_table(view, title(view, cell, what), owing, [indicator], cell.period)
         return Derivation(title(view, cell, what), coverage(cell), (), table)
+
+
+@dataclass(frozen=True)
+class Present:
+    """How many places of a group have a figure of an indicator in a month; `cell` is that of the area looked at."""
+
+    cell: Cell
+    among: Among
+
+    @property
+    def name(self) -> str:
+        return f"present.{self.among.kind}.{self.among.code}.{self.among.group}.{name_of(self.cell)}"
+
+    def derivation(self, view: View) -> Derivation | None:
+        """Every one of them with its figure, who has none first."""
+        every = self.among.areas(view.register)
+        if not every:
+            return None
+        cells = [view.cube.cell(self.cell.indicator.id, area.code, self.cell.period) for area in every]
+        cells.sort(key=lambda cell: (cell.value is not None, cell.complete))
+        whom, there = self.among.name(view.register), sum(cell.value is not None for cell in cells)
+        name = title(view, self.cell, Text(f"{whom.zh}谁报了", f"who of the {whom.en} reported"))
+        columns = (Column("area", Text("地区", "Area")), value_column(self.cell.indicator), STANDS)
+        rows = tuple(_told(view.register.areas[cell.area], cell) for cell in cells)
+        return Derivation(name, Text(*[f"{there}/{len(cells)}"] * 2), (), Table(name, columns, rows))
+
+
+def _told(area: Area, cell: Cell) -> dict[str, object]:
+    return {"area": Text(area.zh, area.en), "value": cell, "stands": NO if cell.value is None else coverage(cell)}
 
 
 @dataclass(frozen=True)

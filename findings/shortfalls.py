@@ -1,10 +1,16 @@
-"""Who is short of a target by how much, and who is silent: a dispatch round in sentences."""
+"""Who is short of a target by how much, and who is silent: a dispatch round in sentences, and what their words open."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from findings.among import Among
+from findings.derived import Lead, Phrase
+from findings.differences import Margin
 from findings.dispatch import is_short, is_silent
+from findings.held import Held, Missing
+from findings.reporting import Present, Reporting
 from findings.table import Row, Table
 from findings.view import View
 from findings.wording import Text, first_of, month, points, shown
@@ -13,67 +19,133 @@ from metrics.catalogue import Indicator, Target
 NAMED = 5  # places in a sentence
 
 
+@dataclass(frozen=True)
+class Named:
+    """Places of which the same is said: the words before them, and what each of them opens."""
+
+    rows: Sequence[Row]
+    before: Text
+    opens: Callable[[Row], Lead | None] = lambda _: None
+    tail: Callable[[Row, str], str] = lambda _, __: ""
+
+    @property
+    def words(self) -> Text:
+        return self.before + first_of([self._called(row) for row in self.rows], NAMED) if self.rows else Text("", "")
+
+    @property
+    def phrases(self) -> list[Phrase]:
+        return [Phrase(self._called(row), lead) for row in self.rows[:NAMED] if (lead := self.opens(row))]
+
+    def _called(self, row: Row) -> Text:
+        return row["area"] + Text(self.tail(row, "zh"), self.tail(row, "en"))
+
+
+def answer(view: View, summary: Table) -> Text:
+    """How many places miss a target of the round, and which miss most."""
+    said = Text(f"{month(view.period, 'zh')}调度：", f"Dispatch {month(view.period, 'en')}: ") + _counted(summary)
+    return said + _most(summary).words + Text("。", ".")
+
+
+def answer_phrases(view: View, summary: Table, indicators: Sequence[str], among: Among) -> list[Phrase]:
+    """The words of the answer that open something: who misses a target, and what those miss who miss most."""
+    asked = tuple(indicators)
+    short = [Phrase(_counted(summary), Missing(view.period, asked, among))] if _short(summary) else []
+
+    def held(row: Row) -> Held:
+        return Held(view.register.areas[row["code"]], view.period, asked, "missed", among)
+
+    return [*short, *_most(summary, held).phrases]
+
+
+def _short(summary: Table) -> list[Row]:
+    return [row for row in summary.rows if row["short"]]
+
+
+def _counted(summary: Table) -> Text:
+    count, of = len(_short(summary)), len(summary.rows)
+    return Text(f"{of}个地区中{count}个至少一项未达目标", f"{count} of {of} places miss at least one target")
+
+
+def _most(summary: Table, opens: Callable[[Row], Lead | None] = lambda _: None) -> Named:
+    """Who misses most, where not all of them do."""
+    short = _short(summary)
+    most = [row for row in short if row["short"] == short[0]["short"]]
+    if not 0 < len(most) < len(short):
+        return Named((), Text("", ""))
+    return Named(most, Text(f"；{most[0]['short']}项未达的有", f"; {most[0]['short']} missed by "), opens)
+
+
 def sentences(view: View, ranked: Mapping[str, Table]) -> list[Text]:
     """One sentence an indicator: who is short of the target by how much, who has not reported."""
     return [_sentence(view.cube.indicators[id], table.rows) for id, table in ranked.items()]
 
 
-def answer(view: View, summary: Table) -> Text:
-    """How many places miss a target of the round, and which miss most."""
-    short = [row for row in summary.rows if row["short"]]
-    count, of = len(short), len(summary.rows)
-    said = Text(
-        f"{month(view.period, 'zh')}调度：{of}个地区中{count}个至少一项未达目标",
-        f"Dispatch {month(view.period, 'en')}: {count} of {of} places miss at least one target",
-    )
-    most = [row for row in short if row["short"] == short[0]["short"]]
-    if 0 < len(most) < len(short):
-        lead = Text(f"；{short[0]['short']}项未达的有", f"; {short[0]['short']} missed by ")
-        said += _named(most, lead)
-    return said + Text("。", ".")
+def phrases(view: View, ranked: Mapping[str, Table], among: Among) -> list[list[Phrase]]:
+    """The words of each sentence that open something: counts, distances, who reported."""
+    return [list(_phrases(view, view.cube.indicators[id], table.rows, among)) for id, table in ranked.items()]
 
 
 def _sentence(declared: Indicator, rows: Sequence[Row]) -> Text:
-    lacking = [r for r in rows if is_silent(r)]
-    part = [r for r in rows if r["rank"] is None and not is_silent(r)]
-    short = sorted((r for r in rows if is_short(r)), key=lambda r: r["gap"])
-    said = Text(
-        f"{declared.zh}：{len(rows)}个中{len(rows) - len(lacking)}个已报",
-        f"{declared.en}: {len(rows) - len(lacking)} of {len(rows)} reported",
-    )
-    said += _shortfalls(declared, short, next((r["status"].target for r in rows), None))
-    said += _named(
-        [r for r in rows if r["rank"] is not None and not r["value"].complete],
-        Text("；旗县未报齐：", "; not of all their banners: "),
-        lambda row, _: f" {row['value'].reported}/{row['value'].expected}",
-    )
-    said += _named(part, Text("；有旗县未报、不排位：", "; incomplete, not ranked: "))
-    return said + _named(lacking, Text("；未报：", "; not reported: ")) + Text("。", ".")
+    said = Text(f"{declared.zh}：", f"{declared.en}: ") + _present(rows) + _shortfalls(rows)
+    for named in _lists(declared, rows):
+        said += named.words
+    return said + Text("。", ".")
 
 
-def _shortfalls(indicator: Indicator, short: Sequence[Row], target: Target | None) -> Text:
-    """，5个未达目标*：甲 12.3个百分点、乙…; the star where the target is an assumption."""
+def _phrases(view: View, declared: Indicator, rows: Sequence[Row], among: Among) -> Iterator[Phrase]:
+    yield Phrase(_present(rows), Present(view.cell(declared.id), among))
+    if any(map(is_short, rows)):
+        yield Phrase(_missed(rows), Missing(view.period, (declared.id,), among))
+    for named in _lists(declared, rows):
+        yield from named.phrases
+
+
+def _present(rows: Sequence[Row]) -> Text:
+    there = sum(not is_silent(row) for row in rows)
+    return Text(f"{len(rows)}个中{there}个已报", f"{there} of {len(rows)} reported")
+
+
+def _missed(rows: Sequence[Row]) -> Text:
+    count = sum(map(is_short, rows))
+    return Text(f"{count}个未达目标", f"{count} short of the target")
+
+
+def _shortfalls(rows: Sequence[Row]) -> Text:
+    """，5个未达目标*: the star where the target is an assumption; who they are comes next."""
+    target: Target | None = next((r["status"].target for r in rows), None)
     if target is None:
         return Text("，无目标", ", no target")
     star = "*" if target.is_assumption else ""
-    if not short:
+    if not any(map(is_short, rows)):
         return Text(f"，已报的没有未达目标{star}的", f", none that reported misses the target{star}")
-    return _named(
-        short,
-        Text(f"，{len(short)}个未达目标{star}：", f", {len(short)} short of the target{star}: "),
-        lambda row, lang: f" {_distance(indicator, row['gap'], lang)}",
-    )
+    return Text("，", ", ") + _missed(rows) + Text(star, star)
+
+
+def _lists(declared: Indicator, rows: Sequence[Row]) -> list[Named]:
+    """Who is named, in the order of the sentence: who is short, who lacks banners, who is silent."""
+    short = sorted(filter(is_short, rows), key=lambda row: row["gap"])
+    lacks = [r for r in rows if r["rank"] is not None and not r["value"].complete]
+    part = [r for r in rows if r["rank"] is None and not is_silent(r)]
+    return [
+        Named(short, Text("：", ": "), _margin, lambda row, lang: f" {_distance(declared, row['gap'], lang)}"),
+        Named(lacks, Text("；旗县未报齐：", "; not of all their banners: "), _reporting, _coverage),
+        Named(part, Text("；有旗县未报、不排位：", "; incomplete, not ranked: "), _reporting),
+        Named(list(filter(is_silent, rows)), Text("；未报：", "; not reported: ")),
+    ]
+
+
+def _margin(row: Row) -> Margin:
+    return Margin(row["value"])
+
+
+def _reporting(row: Row) -> Reporting:
+    return Reporting(row["value"])
+
+
+def _coverage(row: Row, lang: str) -> str:
+    del lang  # the same digits in both
+    return f" {row['value'].reported}/{row['value'].expected}"
 
 
 def _distance(indicator: Indicator, gap: float, lang: str) -> str:
     return points(gap, lang) if indicator.is_rate else str(shown(abs(gap), indicator, lang))
-
-
-def _named(rows: Sequence[Row], lead: Text, tail: Callable[[Row, str], str] | None = None) -> Text:
-    if not rows:
-        return Text("", "")
-
-    def named(row: Row) -> Text:
-        return row["area"] + Text(tail(row, "zh"), tail(row, "en")) if tail else row["area"]
-
-    return lead + first_of([named(row) for row in rows], NAMED)

@@ -3,9 +3,11 @@
 let answer = null, kept = null;
 
 // From inside a passport the one that is open goes along, as the way back; not on the way back itself.
+// So does the release that the numbers around it are of, where they are not of the page's own (`ui.passport.of`).
 const named = (figure) => {
   const open = !figure.closest(".board-back") && figure.closest("[role=dialog]")?.querySelector("[data-opened]")?.dataset.opened;
-  return open ? `${open} ${figure.dataset.cell}` : figure.dataset.cell;
+  const [, release] = /st-key-released-([\w-]+)/.exec(figure.closest('[class*="st-key-released-"]')?.className) ?? [];
+  return `${open ? `${open} ` : ""}${figure.dataset.cell}${release ? `@${release}` : ""}`;
 };
 
 const chosen = (event) => {

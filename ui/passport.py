@@ -6,10 +6,12 @@ What is reckoned from figures (a change, a median, a count) shows the figures it
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
 from streamlit.components import v2
+from streamlit.delta_generator import DeltaGenerator
 
 from data.release import Release
 from findings import counterpart, export, followed, origin
@@ -17,7 +19,7 @@ from findings.derived import Derivation, Lead
 from findings.view import View
 from findings.wording import month, named, shown
 from metrics.cube import Cell
-from ui import follow, scripts, tables, text
+from ui import follow, load, scripts, tables, text
 
 # The script that listens is there from the start and hands over what was chosen; see static/follow.js.
 ANSWER = f"""
@@ -36,9 +38,22 @@ def chosen(release: Release, view: View) -> None:
     """Open the passport of the number that was chosen since the last run, if any; once a page."""
     listener = v2.component("board.follow", js=ANSWER)
     answered = str(listener(key="follow", on_cell_change=_nothing, height=0).cell or "")
-    before, _, last = answered.rpartition(" ")
-    if lead := followed.read(view, last):
-        _dialog(release, view, lead, followed.read(view, before))
+    names, _, held = answered.partition("@")
+    before, _, last = names.rpartition(" ")
+    its = release if held in ("", release.id) else _held(release.line, held)
+    look = view if its is release or its is None else replace(view, release=its.id, cube=load.figures(its))
+    if its and (lead := followed.read(look, last)):
+        _dialog(its, look, lead, followed.read(look, before))
+
+
+def of(release: Release) -> DeltaGenerator:
+    """A container in which numbers are of a release, whichever the page shows: their passports are read from that one."""
+    return st.container(key=f"released.{release.id}")
+
+
+def _held(line: str, named: str) -> Release | None:
+    """Another release of the line; None for one that is not there."""
+    return next((release for release in load.store().releases(line) if release.id == named), None)
 
 
 def _nothing() -> None:
@@ -75,7 +90,11 @@ def _dialog(release: Release, view: View, lead: Lead, before: Lead | None) -> No
         elif found:
             _taken_apart(release, view, found, followed.name(lead))
 
-    st.dialog(title, width="large")(body)()
+    def of_its_release() -> None:
+        with of(release):
+            body()
+
+    st.dialog(title, width="large")(of_its_release)()
 
 
 def _of_figure(release: Release, cell: Cell) -> list[Fact]:

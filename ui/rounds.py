@@ -15,7 +15,7 @@ from findings.table import Table
 from findings.view import View
 from findings.wording import Text
 from geo.register import Area
-from ui import load, pick, show, tables, text
+from ui import load, passport, pick, show, tables, text
 
 
 def page(release: Release, view: View) -> None:
@@ -65,9 +65,14 @@ def _show(release: Release, view: View, indicators: Sequence[str], areas: Sequen
     if kept:
         _state(release, ranked, kept)
     side_by_side = dispatch.summary(view, ranked, areas)
-    show.answer(shortfalls.answer(view, side_by_side))
-    show.lines(shortfalls.sentences(view, ranked), none="none_ranked")
-    tables.show(release, side_by_side)
+    among = dispatch.among_of(view, areas)
+    with passport.of(release):
+        show.answer(
+            shortfalls.answer(view, side_by_side), shortfalls.answer_phrases(view, side_by_side, indicators, among)
+        )
+        said, opening = shortfalls.sentences(view, ranked), shortfalls.phrases(view, ranked, among)
+        show.lines(said, none="none_ranked", phrases=opening)
+        tables.show(release, side_by_side)
     _download(release, view, [side_by_side, *ranked.values()], indicators, kept)
 
 

@@ -15,7 +15,7 @@ from findings.alerts import COLOURS, STATES, TONES, Alert
 from findings.among import PEERS, Among
 from findings.differences import Change, Margin
 from findings.footing import Footing, footing, under
-from findings.moves import Moves
+from findings.moves import Move, Moves
 from findings.order import Order
 from findings.sheet import Line, Section, Sheet, is_main
 from findings.status import SHAPES
@@ -50,7 +50,7 @@ def draw(release: Release, view: View, found: Sheet, moved: Moves, alerts: Seque
         (
             _standing_out("strongest", found.strongest, found),
             _standing_out("weakest", found.weakest, found),
-            _box("place_moved", [escape(s[text.language()]) for s in moved.sentences], _unmoved(moved)),
+            _box("place_moved", [_moved(move) for move in moved.told], _unmoved(moved)),
             _box("place_alerts", [_alert(a) for a in alerts[:ALERTS]], "no_alerts", _more(len(alerts) - ALERTS)),
         )
     )
@@ -145,6 +145,10 @@ def _standing_out(key: str, lines: Sequence[Line], found: Sheet) -> str:
     ]
     silent = all(line.cell.value is None for line in found.lines)
     return _box(key, items, "no_peers" if not found.peers.areas else "not_ranked" if silent else "no_ranks")
+
+
+def _moved(move: Move) -> str:
+    return follow.sentence(move.sentence, move.phrases, text.language())
 
 
 def _unmoved(moved: Moves) -> str:

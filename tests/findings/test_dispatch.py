@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,17 @@ from data.release import Release
 from data.rounds import RoundError
 from data.store import Store
 from findings import dispatch, freezing, shortfalls
+from findings.derived import Phrase
+from findings.differences import Margin
+from findings.held import Held, Missing
+from findings.reporting import Present, Reporting
+from findings.view import View
 from geo.register import register
 from metrics.cube import Cube
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, LEAGUE, MIDDLE, REGION, TUQUAN, ULANHOT, view
+from tests.findings.looks import looks
+from tests.findings.opening import every_phrase_opens, opened
+from tests.pages.real_store import publish_funds
 
 TWO = ("funds_paid_rate", "projects_late")
 
@@ -26,6 +35,46 @@ def test_a_ranking_says_how_far_and_never_ranks_the_silent() -> None:
     assert [r["rank"] for r in rows[4:]] == [None, None]
     assert [round(r["gap"], 1) for r in rows[:4]] == [10.0, 5.0, -3.0, -28.7]
     assert {r["code"] for r in rows[4:]} == {JALAID, TUQUAN}
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_round_s_words_open_what_they_count(is_whole: bool, demo_store: Path, tmp_path: Path) -> None:
+    """Months of the demonstration, and a store in which a league is silent."""
+    for look in looks(demo_store if is_whole else publish_funds(tmp_path)):
+        for level in dispatch.LEVELS:
+            areas = dispatch.places(look, level)
+            ranked = dispatch.rankings(look, dispatch.usual(), areas)
+            among, table = dispatch.among_of(look, areas), dispatch.summary(look, ranked, areas)
+            told = shortfalls.answer_phrases(look, table, dispatch.usual(), among)
+            every_phrase_opens(look, shortfalls.answer(look, table), told)
+            said = zip(shortfalls.sentences(look, ranked), shortfalls.phrases(look, ranked, among), strict=True)
+            for sentence, phrases in said:
+                every_phrase_opens(look, sentence, phrases)
+                told += phrases
+            for phrase in told:
+                _says_as_much(look, phrase)
+            column = next(c for c in table.columns if c.key == "short")
+            for row in table.rows:
+                held = column.lead(row)
+                assert (held is None) == (not row["short"])
+                assert held is None or len(opened(held, look).table.rows) == row["short"]
+
+
+def _says_as_much(look: View, phrase: Phrase) -> None:
+    """A count has so many rows in its passport, a distance is the one of its subtraction."""
+    numbers = [int(n) for n in re.findall(r"\d+", phrase.words.zh)]
+    match phrase.lead:
+        case Missing():
+            assert len(opened(phrase.lead, look).table.rows) == numbers[1 if "地区中" in phrase.words.zh else 0]
+        case Present():
+            rows = opened(phrase.lead, look).table.rows
+            assert [len(rows), sum(row["value"].value is not None for row in rows)] == numbers[:2]
+        case Held():
+            assert opened(phrase.lead, look).table.rows
+        case Margin():
+            assert opened(phrase.lead, look).value.zh.strip("+−") in phrase.words.zh
+        case Reporting():
+            assert opened(phrase.lead, look).value.zh.split()[0] in phrase.words.zh or not numbers
 
 
 def test_a_sum_that_lacks_banners_is_not_ranked_and_said_to_be_so() -> None:

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from data.store import Store
 from findings import followed, places, priority, worries
 from findings.among import Among
 from findings.closing import Closing
 from findings.held import Held
 from findings.needed import Needed, Part
 from findings.status import status_of
-from findings.view import View
-from geo.register import REGION, register
-from metrics.catalogue import INDICATORS
-from metrics.cube import Cell, Cube
+from geo.register import REGION
+from metrics.cube import Cell
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JUNE, LEAGUE, TUQUAN, ULANHOT, view
+from tests.findings.looks import looks
 from tests.findings.opening import every_phrase_opens, opened, said
 from tests.pages.real_store import publish_funds
-
-
-def looks(store: Path) -> Iterator[View]:
-    """Every fifth month of a store, over the region and two leagues of it."""
-    release = Store(store).current()
-    assert release is not None
-    cube = Cube(release.panel(), register())
-    for period in cube.periods[::-5]:
-        for area in (REGION, "150400", "152200"):
-            yield View(release.id, cube, register(), register().areas[area], period, INDICATORS["funds_paid_rate"])
 
 
 @pytest.fixture(params=["full", "silent league"])
@@ -124,7 +111,9 @@ def test_a_gap_that_moved_is_both_gaps_over_who_reported_both(demo_store: Path) 
         "held.missed.no_such.banner.152200..152221.2021-06-30", "held.missed.sales_yoy.town.152200..152221.2021-06-30",
         "held.missed.sales_yoy+sales_yoy.banner.152200..152221.2021-06-30",
         "held.missed.sales_yoy.banner.152200.area.152221.2021-06-30", "held.missed.sales_yoy.banner.152200..999999.2021-06-30",
-        "held.missed.sales_yoy.banner.152200..152221.1999-01-31",
+        "held.missed.sales_yoy.banner.152200..152221.1999-01-31", "missing", "missing.sales_yoy.banner.152200..1999-01-31",
+        "missing.no_such.banner.152200..2021-06-30", "missing.sales_yoy.town.152200..2021-06-30", "present",
+        "present.town.152200..sales_yoy.152200.2021-06-30", "present.banner.152200..sales_yoy.152200",
     ],
 )  # fmt: skip
 def test_a_forged_name_stands_for_nothing(sent: str) -> None:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 from findings import moves, sheet, sheet_table
+from findings.crossings import Turned
+from findings.derived import Phrase
+from findings.differences import Margin
+from findings.order import Order
 from findings.profile import Rank
 from findings.status import Status
+from findings.view import View
 from findings.wording import Text
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import DECEMBER, FRONT, JALAID, JANUARY, LEAGUE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, view
+from tests.findings.looks import looks
+from tests.findings.opening import every_phrase_opens, opened
 
 MAIN = [
     "risk_cleared_rate", "employed_persons", "employment_vs_last_year", "sales", "sales_yoy", "funds_paid_rate",
@@ -97,10 +106,37 @@ def moved(area: str, **chosen: object) -> moves.Moves:
 
 
 def test_what_crossed_a_target_since_last_month() -> None:
-    assert moved(FRONT).sentences[0] == Text(
+    assert moved(FRONT).told[0].sentence == Text(
         "就业人数与上年总规模之比由达标转为关注", "Employment against last year's total: from on target to watch"
     )
-    assert moved(MIDDLE).sentences[0].zh == "就业人数与上年总规模之比由关注转为达标"
+    assert moved(MIDDLE).told[0].sentence.zh == "就业人数与上年总规模之比由关注转为达标"
+
+
+def test_what_moved_opens_both_months(demo_store: Path) -> None:
+    seen = set()
+    for look in looks(demo_store):
+        for area in (look.area, *look.banners[::7]):
+            there = replace(look, area=area)
+            for move in moves.moves(there, sheet.sheet(there)).told:
+                every_phrase_opens(there, move.sentence, move.phrases)
+                seen |= {type(phrase.lead) for phrase in move.phrases}
+                for phrase in move.phrases:
+                    _says_what_its_passport_says(there, phrase)
+    assert seen == {Margin, Order, Turned}
+
+
+def _says_what_its_passport_says(look: View, phrase: Phrase) -> None:
+    """A rank stands in the order's own value, a standing on its side of the target, a count for so many rows."""
+    number = re.search(r"\d+", phrase.words.zh)
+    match phrase.lead:
+        case Order():
+            assert number
+            assert f"第{number[0]}/" in opened(phrase.lead, look).value.zh
+        case Margin():
+            assert opened(phrase.lead, look).value.zh.startswith("−") == ("达标" not in phrase.words.zh)
+        case Turned():
+            assert number
+            assert len(opened(phrase.lead, look).table.rows) == int(number[0])
 
 
 def test_without_last_month_nothing_is_said_and_that_is_said() -> None:
@@ -109,9 +145,9 @@ def test_without_last_month_nothing_is_said_and_that_is_said() -> None:
 
 
 def test_a_league_of_other_places_is_not_held_against_last_month() -> None:
-    found = moved(LEAGUE)
-    assert not any("就业人数与上年总规模之比由" in s.zh for s in found.sentences)  # five places now, four in May
-    assert any("个旗县" in s.zh for s in found.sentences)
+    told = [move.sentence for move in moved(LEAGUE).told]
+    assert not any("就业人数与上年总规模之比由" in s.zh for s in told)  # five places now, four in May
+    assert any("个旗县" in s.zh for s in told)
 
 
 def test_a_rank_is_told_where_two_places_were_gained_among_as_many() -> None:
@@ -122,18 +158,20 @@ def test_a_rank_is_told_where_two_places_were_gained_among_as_many() -> None:
     peers = replace(now.peers, areas=areas)
     climbed = replace(line, stand=replace(line.stand, rank=Rank(2, 4)))
     shown = replace(now, peers=peers, sections=(replace(now.sections[4], lines=(climbed,)),))
-    assert [s.zh for s in moves.moves(view(FRONT), shown).sentences] == ["项目开工率在同类中由第4升至第2（共4个）"]
+    assert [move.sentence.zh for move in moves.moves(view(FRONT), shown).told] == [
+        "项目开工率在同类中由第4升至第2（共4个）"
+    ]
     shared = replace(line, stand=replace(line.stand, rank=Rank(2, 4, tied=True)))
-    told = moves.moves(view(FRONT), replace(shown, sections=(replace(now.sections[4], lines=(shared,)),))).sentences
-    assert told == (
+    told = moves.moves(view(FRONT), replace(shown, sections=(replace(now.sections[4], lines=(shared,)),))).told
+    assert [move.sentence for move in told] == [
         Text("项目开工率在同类中由第4升至并列第2（共4个）", "Project start rate: up from 4 to joint 2 of 4 peers"),
-    )
+    ]
     hardly = replace(line, stand=replace(line.stand, rank=Rank(3, 4)))
     shown = replace(shown, sections=(replace(now.sections[4], lines=(hardly,)),))
     assert moves.moves(view(FRONT), shown) == moves.Moves((), True)
     fewer = replace(line, stand=replace(line.stand, rank=Rank(2, 3)))
     shown = replace(shown, sections=(replace(now.sections[4], lines=(fewer,)),))
-    assert moves.moves(view(FRONT), shown).sentences == ()
+    assert moves.moves(view(FRONT), shown).told == ()
 
 
 def test_the_table_of_the_sheet() -> None:

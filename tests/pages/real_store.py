@@ -10,22 +10,23 @@ from tests.data import exports
 
 MISSING_LEAGUE = "150400"
 MONTHS = ("2023年5月", "2023年6月")
+PAID = 200
 HEADER = ["盟市", "旗县（市、区）", *exports.FUNDS[1:]]
 
 
-def publish_funds(folder: Path, *, without: str = MISSING_LEAGUE) -> Path:
-    """A store under `folder` with the funds of all banners but those of one league."""
-    files = [_funds(folder, number, month, without) for number, month in enumerate(MONTHS, start=1)]
+def publish_funds(folder: Path, *, without: str = MISSING_LEAGUE, paid: int = PAID) -> Path:
+    """A store under `folder` with the funds of all banners but those of one league; a release more if it holds one."""
+    files = [_funds(folder, number, month, without, paid) for number, month in enumerate(MONTHS, start=1)]
     store = folder / "store"
     Store(store).publish(exports.read(*files))
     return store
 
 
-def _funds(folder: Path, number: int, month: str, without: str) -> Path:
-    """Each banner was given 1000 more than the one before it; in May it has paid a fifth, in June two fifths."""
+def _funds(folder: Path, number: int, month: str, without: str, paid: int) -> Path:
+    """Each banner was given 1000 more than the one before it, and in May has paid `paid` of each 1000, in June twice as much."""
     places = [(league, b) for league in register().level("league") for b in register().children(league.code)]
     rows = [
-        [league.zh, banner.zh, 1000 * place, 200 * place * number, 100 * place]
+        [league.zh, banner.zh, 1000 * place, paid * place * number, 100 * place]
         for place, (league, banner) in enumerate(places, start=1)
         if league.code != without
     ]
