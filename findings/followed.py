@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from findings import counted
 from findings.alarm_list import KINDS, Alarmed
 from findings.among import LEVELS, PEERS, Among
+from findings.classed import LACKING, SILENT, Classed
 from findings.closing import Closing
 from findings.crossings import Short, Turned
 from findings.derived import Lead, name_of, period_of
@@ -120,6 +121,17 @@ def _present(view: View, parts: Sequence[str]) -> Present | None:
     return Present(cell, among) if cell and among else None
 
 
+def _classed(view: View, parts: Sequence[str]) -> Classed | None:
+    cell = _cell(view, parts[3:])
+    if cell is None or parts[1] not in LEVELS or parts[2] not in GROUPS:
+        return None
+    return (
+        Classed(cell, parts[1], parts[2], parts[0])
+        if parts[0] in {LACKING, SILENT} or LIMIT.fullmatch(parts[0])
+        else None
+    )
+
+
 def _reporting(view: View, parts: Sequence[str]) -> Reporting | None:
     cell = _cell(view, parts)
     return Reporting(cell) if cell else None
@@ -173,6 +185,7 @@ READERS: dict[str, Callable[[View, Sequence[str]], Lead | None]] = {
     "held": _held,
     "missing": _missing,
     "present": _present,
+    "classed": _classed,
     "order": _order,
     "reporting": _reporting,
     "complete": _complete,

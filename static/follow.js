@@ -6,7 +6,7 @@ let answer = null, kept = null;
 // So does the release that the numbers around it are of, where they are not of the page's own (`ui.passport.of`).
 const named = (figure) => {
   const open = !figure.closest(".board-back") && figure.closest("[role=dialog]")?.querySelector("[data-opened]")?.dataset.opened;
-  const [, release] = /st-key-released-([\w-]+)/.exec(figure.closest('[class*="st-key-released-"]')?.className) ?? [];
+  const [, release] = /st-key-released-([a-z]+-\d+)/.exec(figure.closest('[class*="st-key-released-"]')?.className) ?? [];
   return `${open ? `${open} ` : ""}${figure.dataset.cell}${release ? `@${release}` : ""}`;
 };
 

@@ -5,15 +5,14 @@ Another month changes the table only: the browser paints again what it has, and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import streamlit as st
 
-from findings.classes import Shading, shading
+from findings.among import Among
+from findings.classed import Shaded, shaded
 from findings.view import View
 from findings.wording import month, shown
 from geo import layers
@@ -21,20 +20,17 @@ from ui import pick, text, theme
 from ui.charts import axes, choropleth
 
 
-def show(view: View) -> Shading:
+def show(view: View) -> Shaded:
     """Draw the banners under the area, coloured by the chosen indicator, as high as `theme.ATLAS`; a click chooses the league or the banner."""
-    codes = [a.code for a in view.register.banners_under(_frame(view))]
-    found = view.cube.values(view.indicator.id, codes, view.period)
-    values = {code: None if np.isnan(value) else float(value) for code, value in zip(codes, found, strict=True)}
-    classes = shading(values, view.indicator, view.period)
+    found = shaded(view, Among("banner", _frame(view)))
     alt = text.say("map_alt", indicator=view.indicator.zh if text.language() == "zh" else view.indicator.en)
     click = pick.Click("area", view.area.code)
     st.vega_lite_chart(
-        spec=_spec(view, _shades(view, values, classes)), theme=None, width="stretch", alt=alt,
+        spec=_spec(view, _shades(view, found)), theme=None, width="stretch", alt=alt,
         height="stretch",
         key=click.key("atlas"), on_select=partial(click.write, "atlas"), selection_mode="place",
     )  # fmt: skip
-    return classes
+    return found
 
 
 def _frame(view: View) -> str:
@@ -43,14 +39,14 @@ def _frame(view: View) -> str:
     return league.code if league else view.area.code
 
 
-def _shades(view: View, values: Mapping[str, float | None], classes: Shading) -> pa.Table:
+def _shades(view: View, found: Shaded) -> pa.Table:
     """What another month changes, one row a banner: colour, month, figure. Names stand with the shapes."""
     lang = text.language()
     columns = {
-        "code": list(values),
-        "fill": [theme.fill(classes, classes.of_area[code]) for code in values],
-        "when": [month(view.period, lang)] * len(values),
-        "shown": [str(shown(value, view.indicator, lang)) for value in values.values()],
+        "code": list(found.values),
+        "fill": [theme.fill(found.classes, found.classes.of_area[code]) for code in found.values],
+        "when": [month(view.period, lang)] * len(found.values),
+        "shown": [str(shown(value, view.indicator, lang)) for value in found.values.values()],
     }
     repeated = pa.dictionary(pa.int8(), pa.string())  # a colour and a month are sent once, not once a banner
     return pa.table({n: pa.array(v, repeated if n in {"fill", "when"} else pa.string()) for n, v in columns.items()})

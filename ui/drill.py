@@ -8,8 +8,9 @@ import streamlit as st
 
 from data.release import Release
 from findings import against, export, listing, origin, profile
-from findings.among import Among
-from findings.classes import Shading, shading
+from findings.among import Among, listed
+from findings.classed import Shaded, shaded
+from findings.classes import Shading
 from findings.inputs import NATIONAL
 from findings.order import Order
 from findings.view import View
@@ -36,19 +37,17 @@ def crumbs(view: View) -> None:
             )  # fmt: skip
 
 
-def draw(view: View) -> Shading:
+def draw(view: View) -> Shaded:
     """Leagues of the region, banners of a league, or the banners of a group; a click goes one level down."""
-    cells = {a.code: view.cell(area=a.code) for a in view.shown}
-    lacking = {code for code, cell in cells.items() if cell.has_gaps}
-    classes = shading({code: cell.value for code, cell in cells.items()}, view.indicator, view.period, lacking)
     level: leaflet.Level = "league" if view.area.level == "region" and not view.group else "banner"
+    found = shaded(view, listed(view, level))
     league = view.register.league_of(view.area.code)
     selected = view.area.code if view.area.level == "banner" else None
     leaflet.show(
-        "map", [_shade(a, cells[a.code], classes) for a in view.shown], level, league.code if league else REGION,
+        "map", [_shade(a, view.cell(area=a.code), found.classes) for a in view.shown], level, league.code if league else REGION,
         selected, load.notice(text.language()), lang=text.language(), on_pick=lambda code: address.write(area=code),
     )  # fmt: skip
-    return classes
+    return found
 
 
 def _shade(area: Area, cell: Cell, classes: Shading) -> leaflet.AreaShade:

@@ -8,19 +8,20 @@ from html import escape
 import streamlit as st
 
 from data.release import Release
+from findings.classed import Classed, Shaded
 from findings.classes import Shading
 from findings.view import View
-from ui import load, picture, text
+from ui import follow, load, picture, text
 from ui.charts import choropleth
 
 
 def under(
-    release: Release, view: View, classes: Shading, key: str, *, hatched: bool = False, outlined: bool = True
+    release: Release, view: View, found: Shaded, key: str, *, hatched: bool = False, outlined: bool = True
 ) -> None:
     """The legend of a map and beside it the map's downloads. `key`: the map's name in the names of its files."""
     with st.container(horizontal=True, vertical_alignment="top", key=f"under.{key}"):
-        show(classes, hatched=hatched, outlined=outlined)
-        picture.downloads(release, view, as_file(view, classes), key)
+        show(view, found, hatched=hatched, outlined=outlined)
+        picture.downloads(release, view, as_file(view, found.classes), key)
 
 
 def as_file(view: View, classes: Shading) -> Callable[[], picture.Picture]:
@@ -29,14 +30,21 @@ def as_file(view: View, classes: Shading) -> Callable[[], picture.Picture]:
     return lambda: choropleth.picture(view, classes, load.notice(lang), lang)
 
 
-def show(classes: Shading, *, hatched: bool = False, outlined: bool = True) -> None:
-    """One line of swatches. `hatched`: as the map draws places without a figure, else they are grey.
+def show(view: View, found: Shaded, *, hatched: bool = False, outlined: bool = True) -> None:
+    """One line of swatches; a count opens the places it counts. `hatched`: as the map draws places without a figure, else they are grey.
 
     `outlined`: whether the map outlines a priority-assistance banner.
     """
-    *known, silent = choropleth.legend(classes, text.language())
-    entries = [f'<span><i style="background:{sign.colour}"></i>{escape(sign.word)}</span>' for sign in known]
-    entries.append(f'<span><i class="{"hatched" if hatched else "missing"}"></i>{escape(silent.word)}</span>')
+    signs = choropleth.legend(found.classes, text.language())
+    drawn = [f'<i style="background:{sign.colour}"></i>' for sign in signs[:-1]]
+    drawn.append(f'<i class="{"hatched" if hatched else "missing"}"></i>')
+    words = [_counted(sign.word, lead) for sign, lead in zip(signs, found.leads(view), strict=True)]
+    entries = [f"<span>{swatch}{word}</span>" for swatch, word in zip(drawn, words, strict=True)]
     if outlined:
         entries.append(f'<span><i class="outlined"></i>{text.say("priority")}</span>')
     st.html(f'<div class="board-legend">{"".join(entries)}</div>')
+
+
+def _counted(word: str, lead: Classed | None) -> str:
+    """A class with its count, which opens the places."""
+    return follow.opens(lead, escape(word)) if lead else escape(word)

@@ -46,9 +46,9 @@ def chosen(release: Release, view: View) -> None:
         _dialog(its, look, lead, followed.read(look, before))
 
 
-def of(release: Release) -> DeltaGenerator:
+def of(release: Release, where: str = "page") -> DeltaGenerator:
     """A container in which numbers are of a release, whichever the page shows: their passports are read from that one."""
-    return st.container(key=f"released.{release.id}")
+    return st.container(key=f"released.{release.id}.{where}")
 
 
 def _held(line: str, named: str) -> Release | None:
@@ -91,7 +91,7 @@ def _dialog(release: Release, view: View, lead: Lead, before: Lead | None) -> No
             _taken_apart(release, view, found, followed.name(lead))
 
     def of_its_release() -> None:
-        with of(release):
+        with of(release, "passport"):
             body()
 
     st.dialog(title, width="large")(of_its_release)()

@@ -8,7 +8,8 @@ import streamlit as st
 
 from data.release import Release
 from findings import export, gap_counts, gap_table, gaps, inputs, priority, trend
-from findings.classes import shading
+from findings.among import listed
+from findings.classed import shaded
 from findings.view import GROUPS, View
 from findings.worries import Worry
 from geo.register import REGION, Area
@@ -34,11 +35,10 @@ def banner(view: View, whole: View, worst: Sequence[Worry]) -> Area:
 def atlas(release: Release, view: View, chosen: Area) -> None:
     """The banners on the map of the region; a click chooses one."""
     drawn = highlighted.picture(view, chosen, text.language())
-    values = {b.code: view.cell(area=b.code).value for b in view.banners}
-    classes = shading(values, view.indicator, view.period)
-    click, file = pick.Click("banner", chosen.code), legend.as_file(view, classes)
+    found = shaded(view, listed(view, "banner"))
+    click, file = pick.Click("banner", chosen.code), legend.as_file(view, found.classes)
     picture.show(release, view, drawn, "priority.map", click=click, file=file)
-    legend.show(classes)
+    legend.show(view, found)
 
 
 def allocated(release: Release, view: View) -> None:

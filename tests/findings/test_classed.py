@@ -1,0 +1,77 @@
+"""Counts in the legend of a map open as many places, with the figures that put them into their class."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from findings import followed
+from findings.among import Among, listed
+from findings.classed import LACKING, SILENT, Classed, shaded
+from findings.view import View
+from geo.register import REGION
+from metrics.catalogue import INDICATORS
+from tests.findings.hinggan import ARXAN, FRONT, JALAID, LEAGUE, MIDDLE, TUQUAN, ULANHOT, view
+from tests.findings.looks import looks
+from tests.findings.opening import opened
+from tests.pages.real_store import publish_funds
+from ui.charts import choropleth
+
+ASKED = ("funds_paid_rate", "employed_persons", "sales", "projects_late", "risk_cleared_rate")
+
+
+def maps(look: View) -> list[tuple[View, Among]]:
+    """The maps that pages draw: of the overview, of the drill-down, of a group."""
+    group = replace(look, group="priority_national")
+    return [(look, Among("banner", look.area.code)), (look, listed(look, "league")), (group, listed(group, "banner"))]
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_legend_s_counts_open_so_many_places(is_whole: bool, demo_store: Path, tmp_path: Path) -> None:
+    kinds = set()
+    for at in looks(demo_store if is_whole else publish_funds(tmp_path)):
+        for look, among in [m for i in ASKED for m in maps(replace(at, indicator=INDICATORS[i]))]:
+            found = shaded(look, among)
+            signs = choropleth.legend(found.classes, "zh")
+            listed_areas = []
+            for sign, lead in zip(signs, found.leads(look), strict=True):
+                count = int(re.search(r"\((\d+)\)$", sign.word)[1])  # type: ignore[index]
+                assert (lead is None) == (count == 0)
+                if lead:
+                    kinds.add(lead.tone if lead.tone in {LACKING, SILENT} else "class")
+                    passport = opened(lead, look)
+                    assert len(passport.table.rows) == count
+                    assert passport.title.zh.endswith(sign.word.rsplit(" (", 1)[0]) or lead.tone in {LACKING, SILENT}
+                    listed_areas += [row["value"].area for row in passport.table.rows]
+            assert sorted(listed_areas) == sorted(area.code for area in among.areas(look.register))
+    assert kinds >= {"class", SILENT}
+    assert LACKING in kinds or not is_whole
+
+
+def test_a_class_lists_its_places_from_the_lowest() -> None:
+    """Against a pace of 50: Front 21.3 is far behind, Middle 47 near, Arxan 55 and Ulanhot 60 ahead; two are silent."""
+    found = shaded(view(), Among("banner", LEAGUE))
+    tables = [opened(lead, view()).table for lead in found.leads(view()) if lead]
+    assert [[row["value"].area for row in table.rows] for table in tables] == [
+        [FRONT], [MIDDLE], [ARXAN], [ULANHOT], [JALAID, TUQUAN],
+    ]  # fmt: skip
+    assert [row["margin"] for row in tables[0].rows] == [pytest.approx(-28.7)]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "classed", "classed.x.banner..funds_paid_rate.152200.2021-06-30", "classed.1.town..funds_paid_rate.152200.2021-06-30",
+        "classed.1.banner.area.funds_paid_rate.152200.2021-06-30", "classed.1.banner..funds_paid_rate.152200.1999-01-31",
+    ],
+)  # fmt: skip
+def test_a_forged_name_stands_for_nothing(sent: str) -> None:
+    assert followed.read(view(), sent) is None
+
+
+def test_a_class_that_is_not_there_opens_nothing() -> None:
+    for tone in ("-1", "99", LACKING):
+        assert Classed(view().cell(area=REGION), "banner", "", tone).derivation(view()) is None
