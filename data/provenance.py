@@ -20,6 +20,8 @@ from metrics.coverage import upwards
 
 KEYS = ["indicator", "area", "period"]
 OWN = ["indicator", "area", "month"]
+TERMS = ["indicator", "measure", "place", "lag", "flag"]
+OBSERVED = ["measure", "area", "period", "value", "file", "sheet", "cell", "sha256"]
 JOINT = "; "
 
 
@@ -29,13 +31,28 @@ def sources(release: Release, asked: pd.DataFrame, indicators: Iterable[Indicato
     `asked` has columns indicator, area, period (datetime64[ns]). `file[sheet]!cell` (`file!cell` of a csv) of each
     part, numerator first, joined by `; ` for what a place reported itself; the distinct files likewise for a sum.
     """
-    terms = pd.DataFrame(_terms(indicators), columns=["indicator", "measure", "place", "lag", "flag"])
+    terms = pd.DataFrame(_terms(indicators), columns=TERMS)
     months = [month_number(moment.date()) for moment in asked["period"].unique()]
     wanted = asked[KEYS].assign(month=asked["period"].dt.year * 12 + asked["period"].dt.month - 1)
     counted = _counted(_parts(release, terms, months), terms)
     files = {source.id: source.name for source in release.sources}
     found = pd.concat([_cells(counted, files), _files(counted, files)], ignore_index=True)
     return wanted.merge(found, on=OWN)[[*KEYS, "sources"]]
+
+
+def observed(release: Release, indicator: Indicator, area: str, month: int) -> pd.DataFrame:
+    """The observations a figure is reckoned from: measure, area, period, value, file, sheet, cell, sha256.
+
+    One row a part of the formula and a place that is counted, place by place; none where nothing was reported. `month` as
+    `metrics.arithmetic.month_number` counts.
+    """
+    terms = pd.DataFrame(_terms([indicator]), columns=TERMS)
+    counted = _counted(_parts(release, terms, [month], "value"), terms)
+    above = _above()
+    within = [area, *above.loc[above["ancestor"] == area, "area"]]
+    found = counted[counted["area"].isin(within)].sort_values(["area", "place"], kind="stable")
+    files = pd.DataFrame([(s.id, s.name, s.sha256) for s in release.sources], columns=["source", "file", "sha256"])
+    return found.merge(files, on="source", how="left")[OBSERVED].reset_index(drop=True)
 
 
 def _terms(indicators: Iterable[Indicator]) -> Iterator[tuple[str, str, int, int, str]]:
@@ -45,11 +62,14 @@ def _terms(indicators: Iterable[Indicator]) -> Iterator[tuple[str, str, int, int
             yield indicator.id, term.measure, place, term.lag, term.flag
 
 
-def _parts(release: Release, terms: pd.DataFrame, months: Sequence[int]) -> pd.DataFrame:
-    """What was reported for the formulas: a row for each indicator, area, month (in which it is read) and place."""
+def _parts(release: Release, terms: pd.DataFrame, months: Sequence[int], *also: str) -> pd.DataFrame:
+    """What was reported for the formulas: a row for each indicator, area, month (in which it is read) and place.
+
+    `also`: columns of the observations beside where they come from.
+    """
     observed = {month - lag for month in months for lag in terms["lag"].unique()}
     held = release.observed(
-        ("measure", "area", "period", "source", "sheet", "cell"),
+        ("measure", "area", "period", "source", "sheet", "cell", *also),
         measure=terms["measure"].unique().tolist(),
         period=[period_of(month) for month in observed],
     )

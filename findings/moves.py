@@ -67,8 +67,8 @@ def _standing(line: Line, then: Cell) -> Move | None:
     if was == line.status.standing or {"none", "partial"} & {was, line.status.standing}:
         return None
     old, new, indicator = WORDS[was], WORDS[line.status.standing], line.cell.indicator
-    left, come = Text(f"由{old.zh}", f"from {old.en.lower()}"), Text(f"转为{new.zh}", f"to {new.en.lower()}")
-    sentence = Text(f"{indicator.zh}{left.zh}{come.zh}", f"{indicator.en}: {left.en} {come.en}")
+    left, come = Text(old.zh, f"from {old.en.lower()}"), Text(new.zh, f"to {new.en.lower()}")
+    sentence = Text(f"{indicator.zh}由{left.zh}转为{come.zh}", f"{indicator.en}: {left.en} {come.en}")
     return Move(sentence, (Phrase(left, Margin(then)), Phrase(come, Margin(line.cell))))
 
 
@@ -80,10 +80,10 @@ def _rank(before: View, shown: Sheet, line: Line, then: Cell) -> tuple[int, Move
         return None
     up, among = now.place < was.place, Among(PEERS, shown.area.code)
     old, new = joint(was.tied), joint(now.tied)
-    left = Text(f"由{old.zh}第{was.place}", f"from {old.en}{was.place}")
-    come = Text(f"{'升' if up else '降'}至{new.zh}第{now.place}", f"to {new.en}{now.place}")
+    left = Text(f"{old.zh}第{was.place}", f"from {old.en}{was.place}")
+    come = Text(f"{new.zh}第{now.place}", f"to {new.en}{now.place}")
     sentence = Text(
-        f"{indicator.zh}在同类中{left.zh}{come.zh}（共{now.of}个）",
+        f"{indicator.zh}在同类中由{left.zh}{'升' if up else '降'}至{come.zh}（共{now.of}个）",
         f"{indicator.en}: {'up' if up else 'down'} {left.en} {come.en} of {now.of} peers",
     )
     phrases = (Phrase(left, Order(then, among)), Phrase(come, Order(line.cell, among)))

@@ -55,7 +55,7 @@ def define(release: Release, view: View) -> None:
     told = ((label[lang], follow.sentence(said, opening, lang)) for label, said in definition(view))
     items = "".join(f"<dt>{escape(label)}</dt><dd>{said}</dd>" for label, said in told)
     st.html(f'<dl class="board-facts">{items}</dl>')
-    passport.popover(release, view.cell(), key="definition")
+    passport.popover(release, view, view.cell(), key="definition")
 
 
 def over_months(release: Release, view: View) -> trend.Trend:

@@ -5,7 +5,7 @@ What is reckoned from figures (a change, a median, a count) shows the figures it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
@@ -14,12 +14,11 @@ from streamlit.components import v2
 from streamlit.delta_generator import DeltaGenerator
 
 from data.release import Release
-from findings import counterpart, export, followed, origin
+from findings import export, followed, observed, origin
 from findings.derived import Derivation, Lead
 from findings.view import View
-from findings.wording import month, named, shown
 from metrics.cube import Cell
-from ui import follow, load, scripts, tables, text
+from ui import figure, follow, load, scripts, tables, text
 
 # The script that listens is there from the start and hands over what was chosen; see static/follow.js.
 ANSWER = f"""
@@ -31,7 +30,6 @@ export default function ({{ setTriggerValue }}) {{
 }}
 """
 PAIR = 2  # figures of a difference
-Fact = tuple[str, str]  # key of a word of the interface, and HTML
 
 
 def chosen(release: Release, view: View) -> None:
@@ -60,12 +58,12 @@ def _nothing() -> None:
     """The choice is read where the page runs again."""
 
 
-def popover(release: Release, cell: Cell, key: str) -> None:
+def popover(release: Release, view: View, cell: Cell, key: str) -> None:
     """A word that opens the passport in place; looked up only when asked."""
     opened = st.popover(text.say("source"), type="tertiary", key=f"source.{key}", on_change="rerun")
     if opened.open:
         with opened:
-            _listed(release, _of_figure(release, cell), followed.name(cell))
+            _of_figure(release, view, cell, key)
 
 
 def _dialog(release: Release, view: View, lead: Lead, before: Lead | None) -> None:
@@ -73,9 +71,7 @@ def _dialog(release: Release, view: View, lead: Lead, before: Lead | None) -> No
     lang = text.language()
     found = None if isinstance(lead, Cell) else lead.derivation(view)
     if isinstance(lead, Cell):
-        title = (
-            f"{view.register.areas[lead.area].name(lang)} · {named(lead.indicator)[lang]} · {month(lead.period, lang)}"
-        )
+        title = observed.title(view, lead)[lang]
     elif found:
         title = found.title[lang]
     else:
@@ -86,7 +82,7 @@ def _dialog(release: Release, view: View, lead: Lead, before: Lead | None) -> No
             way = follow.opens(before, f"‹ {escape(text.say('back'))}")
             st.html(f'<p class="board-back">{way}</p>')
         if isinstance(lead, Cell):
-            _listed(release, _of_figure(release, lead), followed.name(lead))
+            _of_figure(release, view, lead)
         elif found:
             _taken_apart(release, view, found, followed.name(lead))
 
@@ -97,23 +93,11 @@ def _dialog(release: Release, view: View, lead: Lead, before: Lead | None) -> No
     st.dialog(title, width="large")(of_its_release)()
 
 
-def _of_figure(release: Release, cell: Cell) -> list[Fact]:
-    """What is known of a figure."""
-    lang, found = text.language(), origin.origin(release, cell)
-    facts = [
-        ("value", str(shown(cell.value, cell.indicator, lang))),
-        ("formula", found.formula[lang]),
-        ("reckoning", found.reckoning[lang]),
-        ("target", found.target[lang]),
-        ("breaks", "；".join(b[lang] for b in found.broken)),
-        ("published", _published(found, lang)),
-        ("cites", "；".join(found.cites)),
-        ("release", f"{release.label[lang]} ({release.id})"),
-        ("files", "\n".join(found.sources)),
-    ]
-    written = [*((key, escape(said)) for key, said in facts), ("checksums", _checksums(found.checksums))]
-    written.insert(3, ("coverage", follow.reporting(cell, lang)))
-    return written
+def _of_figure(release: Release, view: View, cell: Cell, where: str = "") -> None:
+    """What is known of a figure, and its observations as a file."""
+    told = figure.facts(release, cell)
+    _listed(release, figure.as_html(told, cell), followed.name(cell))
+    figure.downloads(release, view, cell, told, where)
 
 
 def _taken_apart(release: Release, view: View, found: Derivation, name: str) -> None:
@@ -131,7 +115,7 @@ def _taken_apart(release: Release, view: View, found: Derivation, name: str) -> 
     tables.downloads(release, found.table, file, (*told, *export.facts(release, view, lang, of_indicator=False)[-1:]))
 
 
-def _behind(release: Release, cells: Sequence[Cell]) -> list[Fact]:
+def _behind(release: Release, cells: Sequence[Cell]) -> list[figure.Fact]:
     """The files and cells behind one or two figures; those of more figures stand in the download, and each figure names its own."""
     if len(cells) > PAIR:
         return []
@@ -139,24 +123,12 @@ def _behind(release: Release, cells: Sequence[Cell]) -> list[Fact]:
     sources = dict.fromkeys(source for each in found for source in each.sources)
     return [
         ("files", escape("\n".join(sources))),
-        ("checksums", _checksums(checksum for each in found for checksum in each.checksums)),
+        ("checksums", escape(figure.checksums(checksum for each in found for checksum in each.checksums))),
     ]
 
 
-def _checksums(found: Iterable[tuple[str, str]]) -> str:
-    return escape("\n".join(dict.fromkeys(f"{name}  sha256 {digest}" for name, digest in found)))
-
-
-def _listed(release: Release, facts: Sequence[Fact], name: str) -> None:
+def _listed(release: Release, facts: Sequence[figure.Fact], name: str) -> None:
     """The facts as a list; `data-opened` names the passport for who comes back to it."""
     items = "".join(f"<dt>{text.say(key)}</dt><dd>{said}</dd>" for key, said in facts if said)
     mark = f'<p class="board-demo">{text.say("demo_mark")}</p>' if release.is_demo else ""
     st.html(f'{mark}<dl class="board-passport" data-opened="{name}">{items}</dl>')
-
-
-def _published(found: origin.Origin, lang: str) -> str:
-    figure = found.published
-    if figure is None:
-        return ""
-    value = shown(figure.value, found.cell.indicator, lang)
-    return f"{value} · {figure.cite} · {figure.date} · {counterpart.agreement(found.cell, figure)[lang]}"

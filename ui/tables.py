@@ -22,20 +22,28 @@ def show(release: Release, table: Table) -> None:
 
 def downloads(release: Release, table: Table, name: str, facts: Sequence[tuple[str, str]]) -> None:
     """The table as xlsx and csv with its sources, made when asked for. `name`: of the file, without suffix."""
-    lang = text.language()
+    offered(release, lambda: table, name, facts)
+
+
+def offered(
+    release: Release, table: Callable[[], Table], name: str, facts: Sequence[tuple[str, str]], where: str = ""
+) -> None:
+    """The same of a table that is itself looked up when asked for. `where`: told apart by, if it is offered twice on a page."""
+    lang, key = text.language(), f"{where}{name}"
 
     def sheet() -> files.Sheet:
+        made = table()
         return files.Sheet(
-            table.title[lang], export.frame(release, table, lang), tuple(facts), export.mark(release, lang)
+            made.title[lang], export.frame(release, made, lang), tuple(facts), export.mark(release, lang)
         )
 
-    with st.container(horizontal=True, key=f"downloads.{name}"):
+    with st.container(horizontal=True, key=f"downloads.{key}"):
         st.download_button(
             text.say("download_xlsx"),
             lambda: files.to_xlsx(sheet()),
             f"{name}.xlsx",
             on_click="ignore",
-            key=f"xlsx.{name}",
+            key=f"xlsx.{key}",
         )
         st.download_button(
             text.say("download_csv"),
@@ -43,7 +51,7 @@ def downloads(release: Release, table: Table, name: str, facts: Sequence[tuple[s
             f"{name}.csv",
             "text/csv",
             on_click="ignore",
-            key=f"csv.{name}",
+            key=f"csv.{key}",
         )
 
 

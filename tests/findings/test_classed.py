@@ -38,7 +38,7 @@ def test_a_legend_s_counts_open_so_many_places(is_whole: bool, demo_store: Path,
             signs = choropleth.legend(found.classes, "zh")
             listed_areas = []
             for sign, lead in zip(signs, found.leads(look), strict=True):
-                count = int(re.search(r"\((\d+)\)$", sign.word)[1])  # type: ignore[index]
+                count = int(re.search(r"\((\d+)\)$", sign.word)[1])
                 assert (lead is None) == (count == 0)
                 if lead:
                     kinds.add(lead.tone if lead.tone in {LACKING, SILENT} else "class")

@@ -1,0 +1,60 @@
+"""A figure's own passport: all that is known of it, and the observations behind it as a file to send on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from data.release import Release
+from findings import counterpart, followed, observed, origin
+from findings.view import View
+from findings.wording import shown
+from metrics.cube import Cell
+from ui import follow, tables, text
+
+Fact = tuple[str, str]  # key of a word of the interface, and what is said under it
+
+
+def facts(release: Release, cell: Cell) -> list[Fact]:
+    """What is known of a figure, in plain words."""
+    lang, found = text.language(), origin.origin(release, cell)
+    told = [
+        ("value", str(shown(cell.value, cell.indicator, lang))),
+        ("formula", found.formula[lang]),
+        ("reckoning", found.reckoning[lang]),
+        ("coverage", found.coverage[lang]),
+        ("target", found.target[lang]),
+        ("breaks", "；".join(b[lang] for b in found.broken)),
+        ("published", _published(found, lang)),
+        ("cites", "；".join(found.cites)),
+        ("release", f"{release.label[lang]} ({release.id})"),
+        ("files", "\n".join(found.sources)),
+        ("checksums", checksums(found.checksums)),
+    ]
+    return [(key, said) for key, said in told if said]
+
+
+def as_html(told: Iterable[Fact], cell: Cell) -> list[Fact]:
+    """The same ready to be shown; who reported opens who they are."""
+    written = {key: escape(said) for key, said in told}
+    return list((written | {"coverage": follow.reporting(cell, text.language())}).items())
+
+
+def downloads(release: Release, view: View, cell: Cell, told: Iterable[Fact], where: str = "") -> None:
+    """The facts and every observation as xlsx and csv, looked up when asked for. `where`: told apart by, if it stands twice on a page."""
+    name = followed.name(cell).replace(".", "_")
+    said = [(text.say(key), words) for key, words in told]
+    tables.offered(release, lambda: observed.table(release, view, cell), name, said, where)
+
+
+def checksums(found: Iterable[tuple[str, str]]) -> str:
+    """Files with their sha256, one a line."""
+    return "\n".join(dict.fromkeys(f"{name}  sha256 {digest}" for name, digest in found))
+
+
+def _published(found: origin.Origin, lang: str) -> str:
+    figure = found.published
+    if figure is None:
+        return ""
+    value = shown(figure.value, found.cell.indicator, lang)
+    return f"{value} · {figure.cite} · {figure.date} · {counterpart.agreement(found.cell, figure)[lang]}"
