@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.serving import Served
+from tests.browser.watching import drawn
 
 pytestmark = pytest.mark.browser
 LINK = "period=2021-06&indicator=funds_paid_rate&lang=zh"
@@ -30,3 +32,27 @@ def test_both_maps_are_saved_with_their_words(watched_page: Page, dashboard: Ser
     for said in ("内蒙古自治区 资金支出进度分布图", "2021年6月", "示意图", "演示数据（合成）", "锡林郭勒盟"):
         assert said in words
     assert png.read_bytes().startswith(PNG)
+
+
+def test_a_figure_s_passport_is_saved_with_every_observation(watched_page: Page, dashboard: Served) -> None:
+    """Of the region 103 banners with both parts; the facts stand beside."""
+    watched_page.goto(f"{dashboard.url}/overview?{LINK}")
+    drawn(watched_page).locator('.board-card .figure [data-cell*="funds_paid_rate"]').click()
+    passport = watched_page.get_by_role("dialog")
+    with watched_page.expect_download(timeout=60_000) as download:
+        passport.get_by_role("button", name="下载 CSV").click()
+    name, path = download.value.suggested_filename, Path(str(download.value.path()))
+    assert name.startswith("figure_")
+    assert "150000" in name
+    assert name.endswith("2021-06-30.csv")
+    rows = list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
+    assert len(rows) == 206
+    assert {row["文件"] for row in rows} == {"funds-2021.xlsx"}
+    assert {len(row["sha256"]) for row in rows} == {64}
+    assert len({(row["工作表"], row["单元格"]) for row in rows}) == 206
+    paid, delivered = (
+        sum(float(row["上报数"]) for row in rows if row["数据项"] == measure)
+        for measure in ("已支出资金", "已下达到旗县资金")
+    )
+    assert rows[0]["数值"] == f"{100 * paid / delivered:.1f}%" == "43.9%"
+    assert rows[0]["报送"] == "103/103 旗县"
