@@ -75,26 +75,36 @@ def phrases(view: View, found: Sequence[Alert]) -> list[Phrase]:
     if not standing or len(view.banners) == 1:
         return counts
     where = Phrase(_places(view, standing), Banners("alarmed", view.area, view.group, view.period))
-    most = [Phrase(_of(area, n), Alarmed(area, "", "red", view.period)) for area, n in _reddest(view, standing)]
-    return [where, *counts, *most]
+    return [where, *counts, *(Phrase(words, lead) for words, lead in _reddest(view, standing))]
 
 
 def _most(view: View, reds: Sequence[Alert]) -> Text:
     """The places with most red alarms, where more than one place is looked at."""
     if len(view.banners) == 1 or not (most := _reddest(view, reds)):
         return Text("", "")
-    told = [_of(area, n) for area, n in most]
-    return Text(f"；红色最多的是{'、'.join(t.zh for t in told)}", f"; most red: {', '.join(t.en for t in told)}")
+    names = [words for words, _ in most]
+    return Text(f"；红色最多的是{'、'.join(n.zh for n in names)}", f"; most red: {', '.join(n.en for n in names)}")
 
 
-def _reddest(view: View, standing: Sequence[Alert]) -> list[tuple[Area, int]]:
-    """The first by number of red alarms, of those that have several."""
-    most = Counter(a.area.code for a in standing if a.colour == "red").most_common(NAMED)
-    return [(view.register.areas[code], n) for code, n in most if n > 1]
+def _reddest(view: View, standing: Sequence[Alert]) -> list[tuple[Text, Alarmed | Banners]]:
+    """The first of those with several red alarms, and what opens them; where more have as many as the last, how many share it."""
+    count = Counter(a.area.code for a in standing if a.colour == "red").most_common()
+    most = [(view.register.areas[code], n) for code, n in count if n > 1]
+    named = [(_of(area, n), Alarmed(area, "", "red", view.period)) for area, n in most[:NAMED]]
+    if len(most) <= NAMED or most[NAMED][1] < most[NAMED - 1][1]:
+        return [*named]
+    share = [area for area, n in most if n == most[NAMED][1]]
+    first = [n for _, n in most].index(most[NAMED][1])
+    return [*named[:first], (_sharing(share, most[NAMED][1]), Banners("alarmed", view.area, view.group, view.period))]
 
 
 def _of(area: Area, number: int) -> Text:
     return Text(f"{area.zh}（{number}项）", f"{area.en} ({number})")
+
+
+def _sharing(areas: Sequence[Area], number: int) -> Text:
+    en = f"{areas[0].en} and {len(areas) - 1} more ({number} each)"
+    return Text(f"{areas[0].zh}等{len(areas)}个旗县（各{number}项）", en)
 
 
 def _silent(view: View) -> Text:

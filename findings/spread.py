@@ -39,10 +39,7 @@ def phrases(view: View, areas: Sequence[Area]) -> list[Phrase]:
         said.append(Phrase(_figure(cell), cell))
     if cell.value is not None and not cell.complete and cell.expected > 1:
         said.append(Phrase(coverage(cell), Reporting(cell)))
-    if not known:
-        return said
-    left_out = zip(_lacking(view, areas), (_silent, _partial), strict=True)
-    return [*said, *(Phrase(word(count), order) for count, word in left_out if count)]
+    return [*said, *(Phrase(words, order) for words in _lacking(view, areas))] if known else said
 
 
 def _of_ends(view: View, known: Sequence[tuple[float, Area]], order: Order) -> list[Phrase]:
@@ -94,31 +91,45 @@ def _orderable(view: View, areas: Sequence[Area]) -> list[tuple[float, Area]]:
     return [(float(value), area) for value, area in zip(found, areas, strict=True) if not np.isnan(value)]
 
 
-def _lacking(view: View, areas: Sequence[Area]) -> tuple[int, int]:
-    """How many did not report, and how many have a figure that lacks banners."""
-    silent = int(np.isnan(view.cube.values(view.indicator.id, [area.code for area in areas], view.period)).sum())
-    return silent, len(areas) - len(_orderable(view, areas)) - silent
+def _lacking(view: View, areas: Sequence[Area]) -> list[Text]:
+    """How many leagues or banners did not report, and how many have a figure that lacks banners; nothing of none."""
+    silent = _silent(view, areas)
+    partial = len(areas) - len(_orderable(view, areas)) - silent
+    told = []
+    if silent:
+        told.append(_counted(silent, areas) + Text("未报", " did not report"))
+    if partial:
+        told.append(_counted(partial, areas) + Text("有旗县未报、不排高低", " lacking banners left out"))
+    return told
+
+
+def _silent(view: View, areas: Sequence[Area]) -> int:
+    return int(np.isnan(view.cube.values(view.indicator.id, [area.code for area in areas], view.period)).sum())
+
+
+def _counted(count: int, areas: Sequence[Area]) -> Text:
+    level = areas[0].level
+    return Text(f"{count}个{among.LEVELS[level].zh}", f"{count} {level}{'s' * (count > 1)}")
 
 
 def _ends(view: View, areas: Sequence[Area]) -> Text:
-    known, (silent, partial) = _orderable(view, areas), _lacking(view, areas)
-    if silent == len(areas):
+    known = _orderable(view, areas)
+    if _silent(view, areas) == len(areas):
         return Text("；所列地区均未报。", "; none of the places listed reported.")
     if not known:
         return Text(
             "；所列地区均有旗县未报，不排高低。", "; every place listed lacks some banners, so none is called highest."
         )
     if len(known) == 1:
-        return _only(view, known[0][1], silent, partial)
+        return _only(view, areas, known[0][1])
     whom = _among(view, areas)
     values = [value for value, _ in known]
     if min(values) == max(values):
         equal = _all_equal(view, known)
-        said = Text(f"；{whom.zh}{equal.zh}", f"; {whom.en}{equal.en}")
-        return said + _left_out(silent, partial) + Text("。", ".")
+        return Text(f"；{whom.zh}{equal.zh}", f"; {whom.en}{equal.en}") + _left_out(view, areas)
     high, low = (_end(view, known, end) for end in (max(values), min(values)))
     said = Text(f"；{whom.zh}最高{high.zh}，最低{low.zh}", f"; {whom.en}highest {high.en}, lowest {low.en}")
-    return said + _left_out(silent, partial) + Text("。", ".")
+    return said + _left_out(view, areas)
 
 
 def _end(view: View, known: Sequence[tuple[float, Area]], end: float) -> Text:
@@ -130,9 +141,9 @@ def _end(view: View, known: Sequence[tuple[float, Area]], end: float) -> Text:
     return Text(f"{first.zh}等{len(others) + 1}个并列 {zh}", f"{first.en} and {len(others)} more with {en}")
 
 
-def _only(view: View, area: Area, silent: int, partial: int) -> Text:
+def _only(view: View, areas: Sequence[Area], area: Area) -> Text:
     """One figure is neither the highest nor the lowest; it is not said again where it is the area's own."""
-    left_out = _left_out(silent, partial) + Text("。", ".")
+    left_out = _left_out(view, areas)
     if area == view.area:
         return left_out
     alone = _alone(view, area)
@@ -149,19 +160,10 @@ def _all_equal(view: View, known: Sequence[tuple[float, Area]]) -> Text:
     return Text(f"{len(known)}个都是 {zh}", f"all {len(known)} have {en}")
 
 
-def _left_out(silent: int, partial: int) -> Text:
-    said = Text("", "")
-    for words in (_silent(silent), _partial(partial)):
-        said += Text(f"，{words.zh}", f"; {words.en}") if words.zh else words
-    return said
-
-
-def _silent(count: int) -> Text:
-    return Text(f"{count}个未报", f"{count} did not report") if count else Text("", "")
-
-
-def _partial(count: int) -> Text:
-    return Text(f"{count}个有旗县未报、不排高低", f"{count} lack banners, left out") if count else Text("", "")
+def _left_out(view: View, areas: Sequence[Area]) -> Text:
+    """Who is neither the highest nor the lowest because of what is missing, and the end of the sentence."""
+    told = _lacking(view, areas)
+    return Text("".join(f"，{words.zh}" for words in told) + "。", "".join(f"; {words.en}" for words in told) + ".")
 
 
 def _among(view: View, areas: Sequence[Area]) -> Text:

@@ -249,8 +249,8 @@ def leads(sentence: Text, phrases: Sequence[Phrase], lang: str) -> dict[str, Lea
 def test_the_answer_of_a_map_opens_its_figures_and_who_is_left_out() -> None:
     look = view()
     own, order = look.cell(), Order(look.cell(), listed(look, "banner"))
-    said = {"zh": ("资金支出进度 45.8%", "4/6 旗县", "乌兰浩特市 60.0%", "科尔沁右翼前旗 21.3%", "2个未报"),
-            "en": ("is 45.8%", "4/6 banners", "Ulanhot 60.0%", "Horqin Right Front Banner 21.3%", "2 did not report")}  # fmt: skip
+    said = {"zh": ("资金支出进度 45.8%", "4/6 旗县", "乌兰浩特市 60.0%", "科尔沁右翼前旗 21.3%", "2个旗县未报"),
+            "en": ("is 45.8%", "4/6 banners", "Ulanhot 60.0%", "Horqin Right Front Banner 21.3%", "2 banners did not report")}  # fmt: skip
     for lang, words in said.items():
         found = leads(spread.spread(look), spread.phrases(look, look.shown), lang)
         opened_by = (own, Reporting(own), look.cell(PAID, ULANHOT), look.cell(PAID, FRONT), order)

@@ -104,9 +104,9 @@ def test_the_title_in_both_languages() -> None:
 
 def test_the_spread_of_a_league() -> None:
     assert spread(view()) == Text(
-        "2021年6月，兴安盟资金支出进度 45.8%（关注，4/6 旗县）；最高乌兰浩特市 60.0%，最低科尔沁右翼前旗 21.3%，2个未报。",
+        "2021年6月，兴安盟资金支出进度 45.8%（关注，4/6 旗县）；最高乌兰浩特市 60.0%，最低科尔沁右翼前旗 21.3%，2个旗县未报。",
         "June 2021: Share of funds paid in Hinggan League is 45.8% (watch, 4/6 banners); "
-        "highest Ulanhot 60.0%, lowest Horqin Right Front Banner 21.3%; 2 did not report.",
+        "highest Ulanhot 60.0%, lowest Horqin Right Front Banner 21.3%; 2 banners did not report.",
     )
 
 
@@ -122,8 +122,10 @@ def test_a_figure_of_everybody_needs_no_aside() -> None:
 
 def test_a_single_figure_is_neither_the_highest_nor_the_lowest() -> None:
     january = view(period=JANUARY, indicator="sales")
-    assert spread(january).zh.endswith("；可列的只有乌兰浩特市 7.5 万元，5个未报。")
-    assert spread(january).en.endswith("; the only one to list is Ulanhot with 0.1 million yuan; 5 did not report.")
+    assert spread(january).zh.endswith("；可列的只有乌兰浩特市 7.5 万元，5个旗县未报。")
+    assert spread(january).en.endswith(
+        "; the only one to list is Ulanhot with 0.1 million yuan; 5 banners did not report."
+    )
     own = spread(replace(january, area=january.register.areas[ULANHOT], group="former_poverty"))
     assert "最高" not in own.zh
     assert middle(january, placings(january, january.banners)).zh == ""

@@ -103,8 +103,8 @@ def test_who_shares_the_lowest_figure_is_counted() -> None:
     assert "；最高阿尔山市 70.0%，最低乌兰浩特市等2个并列 50.0%" in low.zh
     assert "lowest Ulanhot and 1 more with 50.0%" in low.en
     level = view(period=dt.date(2020, 6, 30), indicator="sales")
-    assert "；4个都是 100.0 万元，2个未报。" in of_places(level, areas_of(level, "banner")).zh
-    assert "; all 4 have 1.0 million yuan; 2 did not report." in of_places(level, areas_of(level, "banner")).en
+    assert "；4个都是 100.0 万元，2个旗县未报。" in of_places(level, areas_of(level, "banner")).zh
+    assert "; all 4 have 1.0 million yuan; 2 banners did not report." in of_places(level, areas_of(level, "banner")).en
 
 
 def test_the_table_carries_both_years() -> None:

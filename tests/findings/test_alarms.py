@@ -1,0 +1,40 @@
+"""What the alerts' answer says of places: who has most, and who shares that."""
+
+from __future__ import annotations
+
+import pytest
+
+from findings.alarms import answer
+from findings.alerts import Alert
+from findings.rules import RULES
+from findings.wording import Text
+from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, MIDDLE, TUQUAN, view
+
+
+def reds(numbers: dict[str, int]) -> list[Alert]:
+    """So many red alerts in each place."""
+    shown = view()
+    return [
+        Alert(RULES[0], shown.register.areas[code], shown.cell(area=code), "red", "same", JANUARY, False, Text("", ""))
+        for code, number in numbers.items()
+        for _ in range(number)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "zh", "en"),
+    [
+        ({FRONT: 3, MIDDLE: 2, JALAID: 1}, "科尔沁右翼前旗（3项）、科尔沁右翼中旗（2项）", "Horqin Right Front Banner (3), Horqin Right Middle Banner (2)"),
+        ({FRONT: 3, MIDDLE: 2, JALAID: 2}, "科尔沁右翼前旗（3项）、科尔沁右翼中旗（2项）、扎赉特旗（2项）", "Horqin Right Front Banner (3), Horqin Right Middle Banner (2), Jalaid Banner (2)"),
+        ({FRONT: 3, MIDDLE: 2, JALAID: 2, TUQUAN: 2}, "科尔沁右翼前旗（3项）、科尔沁右翼中旗等3个旗县（各2项）", "Horqin Right Front Banner (3), Horqin Right Middle Banner and 2 more (2 each)"),
+        ({ARXAN: 2, MIDDLE: 2, JALAID: 2, TUQUAN: 2}, "阿尔山市等4个旗县（各2项）", "Arxan and 3 more (2 each)"),
+    ],
+)  # fmt: skip
+def test_who_has_as_many_is_named_or_counted(numbers: dict[str, int], zh: str, en: str) -> None:
+    said = answer(view(), reds(numbers))
+    assert said.zh.split("红色最多的是")[1].split("；")[0].rstrip("。") == zh
+    assert said.en.split("most red: ")[1].split(";")[0].rstrip(".") == en
+
+
+def test_one_each_is_not_most() -> None:
+    assert "最多" not in answer(view(), reds({FRONT: 1, MIDDLE: 1})).zh
