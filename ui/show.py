@@ -176,7 +176,7 @@ def remark(sentence: Text | None, phrases: Sequence[Phrase] = ()) -> None:
 
 def empty() -> None:
     """The page of a store without a release: what to do, not an error."""
-    pick.language()
+    _switch()
     st.subheader(text.say("empty_title"))
     st.info(text.say("empty"))
     steps = (text.say(f"empty_{step}") for step in ("template", "import", "demo"))
@@ -185,11 +185,17 @@ def empty() -> None:
     st.html(_spoken(), unsafe_allow_javascript=True)
 
 
+def _switch() -> None:
+    """The language, where the bar of a page with figures has it."""
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        pick.language()
+
+
 def damaged(fault: Exception) -> None:
     """The page of a store whose release cannot be read: what to do. The log keeps what happened, the reader sees a sentence."""
     log.error("%s", fault, exc_info=fault)
     if st.session_state.pop("show.notices", None) is None:  # the bar has the switch where the page got that far
-        pick.language()
+        _switch()
     st.subheader(text.say("damaged_title"))
     st.error(text.say("damaged"))
 

@@ -103,7 +103,7 @@ WORDS: dict[str, Text] = {
     "wall_lost": Text("服务器没有应答，自 {time}", "Server silent since {time}"),
     "wall_no_shapes": Text("地图边界没有取到，稍后再试", "The shapes of the map did not arrive; trying again"),
     "empty_title": Text("还没有数据", "No data yet"),
-    "empty": Text("数据仓库里还没有版本，所以这一页没有数可看；不会拿别的数来代替。", "The store holds no release, so that this page has nothing to show. It shows nothing in its place."),
+    "empty": Text("数据仓库里还没有发布过的版本，所以这一页没有数可看；不会拿别的数来代替。", "The store holds no release yet, so this page has no figures to show; no others are put in their place."),
     "empty_template": Text("要一套空表：`board.py template`，写出五张样表，各列写明要填什么。", "Take empty tables: `board.py template` writes the five of them; each column says what it wants."),
     "empty_import": Text("填好或从业务系统导出后导入：`board.py import 文件…`。所有问题一次列出；有问题的文件什么都不改。", "Import what was filled in or exported: `board.py import FILE…`. It lists all faults at once, and a file at fault changes nothing."),
     "empty_demo": Text("只想先看看：`board.py demo`，生成并发布演示数据（合成，处处标明）。", "Only looking: `board.py demo` makes and publishes the demonstration (synthetic, and marked as such everywhere)."),

@@ -48,9 +48,9 @@ CHART = {
     "rule": {"color": SECONDARY},
 }  # fmt: skip
 
-# How high the maps are: as the screen leaves them when all that stands above them and their legends have room. On a phone as broad as it.
-ATLAS = "clamp(19rem, 100vh - 36.8rem, 48rem)"
-FRAME = "clamp(500px, 100vh / var(--scale, 1) - 400px, 900px)"  # large screens zoom it
+# How high the maps are: what the screen leaves them when all above them and their legends have room, and no more than their width fills.
+ATLAS = "clamp(19rem, 100vh - 36.8rem, 42vw)"
+FRAME = "clamp(500px, 100vh / var(--scale, 1) - 400px, 46vw / var(--scale, 1))"  # large screens zoom it
 CSS = f"""
 <style>
 @media screen and (min-width: 641px) {{:root {{--air: clamp(0rem, (100vh - 56.25rem) / 30, .4rem);}}}} /* what a row gets more where the screen is higher than a notebook's */
