@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from findings.alarms import answer
+from findings.alarm_list import Alarmed
+from findings.alarms import answer, phrases
 from findings.alerts import Alert
+from findings.banner_counts import Banners
 from findings.rules import RULES
 from findings.wording import Text
-from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, MIDDLE, TUQUAN, view
+from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, JUNE, MIDDLE, TUQUAN, view
 
 
 def reds(numbers: dict[str, int]) -> list[Alert]:
@@ -34,6 +36,14 @@ def test_who_has_as_many_is_named_or_counted(numbers: dict[str, int], zh: str, e
     said = answer(view(), reds(numbers))
     assert said.zh.split("红色最多的是")[1].split("；")[0].rstrip("。") == zh
     assert said.en.split("most red: ")[1].split(";")[0].rstrip(".") == en
+
+
+def test_who_shares_the_number_opens_the_list_of_all_and_who_is_named_its_own() -> None:
+    found = reds({FRONT: 3, MIDDLE: 2, JALAID: 2, TUQUAN: 2})
+    opened = {phrase.words.zh: phrase.lead for phrase in phrases(view(), found)}
+    front = view().register.areas[FRONT]
+    assert opened["科尔沁右翼前旗（3项）"] == Alarmed(front, "", "red", JUNE)
+    assert opened["科尔沁右翼中旗等3个旗县（各2项）"] == Banners("alarmed", view().area, "", JUNE)
 
 
 def test_one_each_is_not_most() -> None:
