@@ -49,7 +49,7 @@ class Phrase:
 
 def name_of(cell: Cell) -> str:
     """The parts by which a figure is named: indicator, area, month."""
-    return f"{cell.indicator.id}.{cell.area}.{cell.period:%Y-%m-%d}"
+    return f"{cell.indicator.id}.{cell.area}.{cell.period}"
 
 
 def coded(words: str) -> str:
