@@ -29,9 +29,10 @@ run: $(VENV)/.run
 demo: $(VENV)/.run
 	@$(BIN)/python board.py demo
 
+# Three at a time on two cores: who drives a browser mostly waits for it.
 test: $(VENV)/.dev
 	@tests/system-packages.sh
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder --cov --cov-report term
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder --cov --cov-report term
 
 check: $(VENV)/.dev
 	@$(BIN)/python -m ruff format --check .
