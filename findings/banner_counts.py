@@ -41,16 +41,15 @@ class Banners:
         what, listing = KINDS[self.kind]
         found = listing(look)
         table = found if found.rows else _reports(look, look.banners)
-        name = Text(
-            f"{self.area.zh} · {month(self.period, 'zh')} · ", f"{self.area.en} · {month(self.period, 'en')} · "
-        )
-        name += self._group() + what
+        name = self._whose() + what
         value = Text(f"{of}个中{len(found.rows)}个", f"{len(found.rows)} of {of}")
         return Derivation(name, value, (), Table(name, table.columns, table.rows))
 
-    def _group(self) -> Text:
-        group = GROUPS[self.group]
-        return Text(group.zh.removesuffix("旗县"), f"{group.en.lower()} ") if self.group else Text("", "")
+    def _whose(self) -> Text:
+        """内蒙古自治区 · 国家重点帮扶 · 2021年6月 ·, before what is said of them."""
+        told = [Text(self.area.zh, self.area.en), *([GROUPS[self.group]] if self.group else [])]
+        told.append(Text(month(self.period, "zh"), month(self.period, "en")))
+        return Text("".join(f"{t.zh} · " for t in told), "".join(f"{t.en} · " for t in told))
 
 
 def _complete(view: View) -> Table:

@@ -22,12 +22,12 @@ KINDS: dict[str, tuple[Relation, ...]] = {
     "nothing": ("silent", "none", "unreported"),
 }
 CALLED: dict[str, Text] = {
-    "": Text("在册公布数", "published figures held"),
-    "compared": Text("可与计算数比较的公布数", "published figures that can be compared"),
-    "equal": Text("与计算数一致的公布数", "published figures equal to the computed ones"),
-    "apart": Text("与计算数有差异的公布数", "published figures apart from the computed ones"),
-    "unlike": Text("不作比较的公布数", "published figures that are not compared"),
-    "nothing": Text("没有计算数的公布数", "published figures with nothing computed"),
+    "": Text("在册公布数", "Published figures held"),
+    "compared": Text("可与计算数比较的公布数", "Published figures that can be compared"),
+    "equal": Text("与计算数一致的公布数", "Published figures equal to the computed ones"),
+    "apart": Text("与计算数有差异的公布数", "Published figures apart from the computed ones"),
+    "unlike": Text("不作比较的公布数", "Published figures that are not compared"),
+    "nothing": Text("没有计算数的公布数", "Published figures with nothing computed"),
 }
 COUNTING: dict[str, Text] = {
     "compared": Text("同一指标、范围和口径相同、当月旗县报全的", "of the same indicator, scope and definition, and of a month that no banner lacks"),
@@ -123,7 +123,7 @@ class Sources:
         given = Counter(h.figure.document for h in narrowed(held(view), self.wanted))
         if not given:
             return None
-        name = Text("公布数的文件和报道", "sources of the published figures") + _asked(self.wanted)
+        name = Text("公布数的文件和报道", "Sources of the published figures") + _asked(self.wanted)
         rows = tuple(
             {"document": document, "figures": number, "of": Official("", replace(self.wanted, document=document))}
             for document, number in given.most_common()

@@ -76,7 +76,7 @@ def test_banners_that_a_sentence_counts_are_named_with_what_they_reported() -> N
     assert "乌兰浩特市" not in {row["area"].zh for row in found.table.rows}
     none = opened(Banners("complete", view(REGION).area, "priority_national", JUNE), view(FRONT))
     assert (none.title.en, none.value.en, len(none.table.rows)) == (
-        "Inner Mongolia Autonomous Region · June 2021 · national priority banners complete in all five lines of work",
+        "Inner Mongolia Autonomous Region · National priority · June 2021 · banners complete in all five lines of work",
         "0 of 10",
         10,
     )
