@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from data.published import PublishedFigure
 from findings.against import told
-from findings.derived import Phrase
+from findings.derived import Lead, Phrase
 from findings.published import COMPARED, SCOPES, Held, family_name
+from findings.reporting import Reporting
 from findings.table import Column, Table
 from findings.wording import Shown, Text, amount, month, shown, unit_words
 from metrics.catalogue import INDICATORS
@@ -27,7 +28,7 @@ COLUMNS = (
     Column("unit", Text("单位", "Unit")),
     Column("computed", Text("计算数", "Computed"), "figure"),
     Column("computed_month", Text("计算月份", "Month computed"), "month"),
-    Column("said", Text("对照", "How they stand"), opens=lambda row: row["computed"] if row["compared"] else None),
+    Column("said", Text("对照", "How they stand"), opens=lambda row: row["stands_on"]),
     Column("difference", Text("计算数减公布数", "Computed less published"), "number"),
     Column("scope", Text("范围", "Scope")),
     Column("document", Text("文件", "Document")),
@@ -43,9 +44,16 @@ def _row(h: Held) -> dict[str, object]:
         "family": family_name(f.family), "area": Text(f.zh, f.en), "as_of": _as_of(f), "value": f.value,
         "unit": unit_words(f.unit), "computed": h.cell,
         "computed_month": h.cell.period if h.cell else None,
-        "said": h.said, "compared": h.relation in COMPARED, "difference": h.difference, "scope": SCOPES[f.scope], "document": f.document,
+        "said": h.said, "stands_on": _stands_on(h), "difference": h.difference, "scope": SCOPES[f.scope], "document": f.document,
         "paragraph": f.paragraph, "date": f.date, "note": _note(f),
     }  # fmt: skip
+
+
+def _stands_on(h: Held) -> Lead | None:
+    """What the words on a comparison open: the computed figure, or who is in it where that is why there is none."""
+    if h.cell is None or h.relation not in (*COMPARED, "partial"):
+        return None
+    return Reporting(h.cell) if h.relation == "partial" else h.cell
 
 
 def _as_of(f: PublishedFigure) -> Text:

@@ -68,12 +68,16 @@ def opens(lead: Lead, inner: str, *, long: bool = False) -> str:
 
 
 def followed(cell: Cell, lang: str) -> str:
-    """A figure to follow; one that lacks some places says how many it has."""
-    lacks = against.lacking(cell)[lang]
-    return figure(cell, lang) + (f' <small class="lacking">{escape(lacks)}</small>' if lacks else "")
+    """A figure to follow; one that lacks some places says how many it has, and opens which."""
+    lacks = against.lacking(cell)
+    told = f' <small class="lacking">{_reporting(cell, lacks[lang])}</small>' if lacks[lang] else ""
+    return figure(cell, lang) + told
 
 
 def reporting(cell: Cell, lang: str) -> str:
     """Who reported a figure; opens all who owe it where that is more than one place."""
-    words = escape(coverage(cell)[lang])
-    return opens(Reporting(cell), words) if cell.expected > 1 else words
+    return _reporting(cell, coverage(cell)[lang])
+
+
+def _reporting(cell: Cell, words: str) -> str:
+    return opens(Reporting(cell), escape(words)) if cell.expected > 1 else escape(words)

@@ -11,6 +11,7 @@ from data.published import PublishedFigure, published
 from findings import holdings, published_counts
 from findings import published as found_in
 from findings.published import Held, Wanted, held, narrowed
+from findings.reporting import Reporting
 from findings.wording import Text
 from metrics.catalogue import FAMILIES, INDICATORS
 from metrics.cube import Cell
@@ -125,6 +126,18 @@ def test_filters_by_line_of_work_document_and_words() -> None:
     assert {h.figure.figure_id for h in narrowed(entries, Wanted(words="重新表述"))} == {"assets_total"}
     assert narrowed(entries, Wanted("finance", "国新办")) == []
     assert len(narrowed(entries, Wanted())) == 88
+
+
+def test_the_words_on_a_comparison_open_what_it_stands_on() -> None:
+    entries = [
+        one("sales", {("sales", "2021-06"): 450_000.0}),
+        one("sales", {("sales", "2021-06"): 450_000.0}, reported=100),
+        one("sales", {}),
+    ]
+    table = holdings.table(entries)
+    said = next(column for column in table.columns if column.key == "said")
+    apart, partial, silent = (said.lead(row) for row in table.rows)
+    assert (apart, partial, silent) == (entries[0].cell, Reporting(entries[1].cell), None)
 
 
 def test_documents_by_how_much_they_give() -> None:

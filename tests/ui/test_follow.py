@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from findings.derived import Phrase
 from findings.differences import Change
+from findings.reporting import Reporting
 from findings.wording import Text
 from tests.findings.hinggan import FRONT, LEAGUE, cell, view
 from ui import follow
@@ -17,7 +18,9 @@ def test_a_figure_is_a_button_with_digits_and_unit() -> None:
 
 
 def test_a_figure_that_lacks_places_says_so() -> None:
-    assert follow.followed(view(LEAGUE).cell(), "zh").endswith('<small class="lacking">（4/6）</small>')
+    whole = view(LEAGUE).cell()
+    who = follow.opens(Reporting(whole), "（4/6）")
+    assert follow.followed(whole, "zh") == f'{follow.figure(whole, "zh")} <small class="lacking">{who}</small>'
     assert "lacking" not in follow.followed(view(FRONT).cell(), "zh")
 
 
