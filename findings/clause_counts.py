@@ -19,7 +19,7 @@ def answer(view: View, found: Sequence[State]) -> Text:
     """All of them; held against targets only those that are read at the area itself: another banner's plan says nothing of it."""
     documents, clauses, measured, rest = (phrase.words for phrase in _counts(found))
     told = Text(
-        f"{documents.zh}{clauses.zh}，{measured.zh}，{rest.zh}；{month(view.period, 'zh')}{view.area.zh}",
+        f"{documents.zh}共{clauses.zh}，{measured.zh}，{rest.zh}；{month(view.period, 'zh')}{view.area.zh}",
         f"{documents.en}, {clauses.en}: {measured.en}, {rest.en}; {view.area.en}, {month(view.period, 'en')}: ",
     )
     if not (here := held_against(view, found)):

@@ -28,7 +28,7 @@ CSS = f"""
 .board-cascade p {{margin: 0;}}
 .board-cascade p.small, .board-cascade .none {{font-size: .8rem; color: {SECONDARY};}}
 .board-cascade .unmeasured {{white-space: nowrap; border: 1px dashed #8A93A0; border-radius: 3px; padding: 0 .4em; font-size: .76rem;}}
-.board-cascade a {{color: {ACCENT}; white-space: nowrap;}}
+.board-cascade a {{color: {ACCENT} !important; white-space: nowrap;}}
 .board-cascade .figure {{background: {PANEL}; padding: .1rem .5rem; margin: .15rem 0; font-size: .84rem;}}
 .board-cascade .figure > .board-figure {{font-weight: 600;}}
 .board-cascade .figure > b {{color: {STATUS["watch"]}; font-weight: 500;}}

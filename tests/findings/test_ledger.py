@@ -69,7 +69,7 @@ def test_a_clause_that_nobody_measures_says_so() -> None:
 
 def test_the_answer_counts_clauses_measured_and_on_target() -> None:
     assert answer(view(FRONT), found()).zh == (
-        "5份文件107条，30条有指标衡量，77条尚无指标；2021年6月科尔沁右翼前旗可对照目标的8条中0条达标、"
+        "5份文件共107条，30条有指标衡量，77条尚无指标；2021年6月科尔沁右翼前旗可对照目标的8条中0条达标、"
         "4条关注（就业人数与上年总规模之比）、4条落后（帮扶产品销售额同比、资金支出进度）。"
     )
     assert answer(view(ULANHOT), found(ULANHOT)).en == (

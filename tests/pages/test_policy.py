@@ -44,7 +44,7 @@ def test_every_part_at_every_level_in_both_languages(shown_store: Path, area: st
 
 def test_the_answer_for_the_region_in_june_2021(shown_store: Path) -> None:
     assert answer(opened("policy", period="2021-06")) == (
-        "5份文件107条，30条有指标衡量，77条尚无指标；2021年6月内蒙古自治区可对照目标的14条中13条达标、1条落后（资金支出进度）。"
+        "5份文件共107条，30条有指标衡量，77条尚无指标；2021年6月内蒙古自治区可对照目标的14条中13条达标、1条落后（资金支出进度）。"
     )
 
 
