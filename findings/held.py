@@ -34,6 +34,14 @@ def _margin(row: Row) -> Margin:
     return Margin(row["value"])
 
 
+COLUMNS = (
+    Column("indicator", Text("指标", "Indicator")),
+    Column("value", Text("数值", "Value"), "figure"),
+    Column("unit", Text("单位", "Unit")),
+    Column("margin", Text("距目标", "From target"), opens=_margin),
+)
+
+
 @dataclass(frozen=True)
 class Held:
     """The targets among those of some indicators that a place misses, or those it reaches, in a month."""
@@ -70,18 +78,10 @@ class Held:
             return None
         zh = f"{self.area.zh} · {SIDES[self.side].zh} · {month(self.period, 'zh')}"
         name = Text(zh, f"{self.area.en} · {SIDES[self.side].en} · {month(self.period, 'en')}")
-        table = Table(name, self._columns(view), tuple(self._row(view, cell) for cell in found))
-        return Derivation(name, Text(f"{len(found)}项", f"{len(found)}"), (), table)
-
-    def _columns(self, view: View) -> tuple[Column, ...]:
-        whom = self.among.name(view.register)
-        return (
-            Column("indicator", Text("指标", "Indicator")),
-            Column("value", Text("数值", "Value"), "figure"),
-            Column("unit", Text("单位", "Unit")),
-            Column("margin", Text("距目标", "From target"), opens=_margin),
-            Column("rank", Text(f"在{whom.zh}中的位次", f"Rank among {whom.en}"), "rank", opens=self._order),
-        )
+        whom, order = self.among.name(view.register), Column("rank", Text("位次", "Rank"), "rank", opens=self._order)
+        table = Table(name, (*COLUMNS, order), tuple(self._row(view, cell) for cell in found))
+        facts = (("rank", Text(f"在{whom.zh}中", f"among {whom.en}")),)
+        return Derivation(name, Text(f"{len(found)}项", f"{len(found)}"), facts, table)
 
     def _order(self, row: Row) -> Order:
         return Order(row["value"], self.among)

@@ -160,7 +160,7 @@ class Needed:
         margin = -(status_of(self.cell).margin or 0.0)
         formula = Text(f"与目标之差 ÷ 100 × {below.zh}", f"distance from target / 100 × {below.en}")
         reckoned = f"{plain(margin)} ÷ 100 × {plain(self.cell.denominator or 0.0)} = {plain(self.exactly)}"
-        if self.amount != self.exactly:
+        if (self.amount or 0.0) - self.exactly > 1e-6:
             formula += Text("，不足1的按1计", ", a part counted as a whole")
         facts = (
             ("formula", formula), ("reckoning", Text(reckoned, reckoned)), ("target", target_text(self.cell)),
