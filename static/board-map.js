@@ -163,17 +163,19 @@
   function thin() {
     const kept = [];
     board.names.eachLayer((marker) => {
-      const { classList } = marker.getElement().firstChild;
-      classList.remove("board-brief", "board-crowded");
-      if (keeps(marker, kept)) return;
-      classList.add("board-brief");
-      if (!keeps(marker, kept)) classList.add("board-crowded");
+      const name = marker.getElement().firstChild;
+      name.classList.remove("board-brief", "board-crowded");
+      if (moves(name, kept)) return;
+      name.classList.add("board-brief");
+      if (!moves(name, kept)) name.classList.add("board-crowded");
     });
   }
 
+  /* A name makes room for another by less than its own height, so that it stays upon its place. */
+  const moves = (name, kept) => [0, 9, -9].some((down) => ((name.style.marginTop = `${down}px`), keeps(name, kept)));
+
   /* Whether a name covers none of those kept and, among many, has its own place beneath it; then it is kept. */
-  function keeps(marker, kept) {
-    const element = marker.getElement().firstChild;
+  function keeps(element, kept) {
     const row = board.rows.get(element.dataset.code);
     const box = element.getBoundingClientRect();
     const place = board.paths.get(row[0]).getElement().getBoundingClientRect();
