@@ -1,7 +1,7 @@
 """Large screens: the whole page in the proportions of full HD, so that it fills 2560×1440 or 3840×2160 and can be read there.
 
 Texts, fields, grids, dialogs and menus grow with the root's font size, which leaves every position of a pointer as the
-framework measures it. Only what is drawn in pixels is zoomed: charts, Plotly's figure and the frame of the map. Paper and the
+framework measures it. Only what is drawn in pixels is zoomed: charts, small lines, Plotly's figure and the frame of the map. Paper and the
 wall screen have sizes of their own.
 """
 
@@ -41,6 +41,7 @@ GROWN = f"""
   {theme.MAP} {{zoom: var(--scale); width: 100% !important;}}
   {DRAWN} {{zoom: var(--scale); width: calc(100% / var(--scale)) !important; overflow: visible !important;}}
   [class*="st-key-parts-"] {DRAWN} {{width: 100% !important;}} [class*="st-key-atlas"] {DRAWN} {{height: calc(100% / var(--scale)) !important;}}
+  img.board-trend {{zoom: var(--scale); height: calc(1.9rem / var(--scale)); margin: calc(.15rem / var(--scale)) 0;}}
   {EXPLORED} > .js-plotly-plot {{transform: scale(var(--scale)); transform-origin: 0 0;}}
   {EXPLORED} {{width: calc(100% / var(--scale)) !important; overflow: visible;}}
   .st-key-explore {{flex-basis: calc({lines.HEIGHT}px * var(--scale)) !important; overflow: visible !important;}}

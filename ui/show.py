@@ -116,7 +116,7 @@ def _card(card: cards_of.Card) -> None:
     st.html(
         f'<section class="board-card" aria-label="{escape(family)}"><header><b>{escape(family)}</b>{status(card.status)}</header>'
         f'<div class="figure">{follow.figure(card.cell, lang)}</div>'
-        f'<div class="name">{escape(name)} · {_coverage(card.cell)}</div>{sparkline.picture(card.trend, lang, card.published)}<div class="lines">{lines}</div>'
+        f'<div class="name">{escape(name)}&ensp;{_coverage(card.cell)}</div>{sparkline.picture(card.trend, lang, card.published)}<div class="lines">{lines}</div>'
         "</section>"
     )
 
