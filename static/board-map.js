@@ -201,6 +201,7 @@
     if (!board.rows.has(code)) return;
     board.view.selected = code; // shown at once; the next view from Python confirms it
     outline();
+    window.parent.dispatchEvent(new Event("pointerdown")); // the page hears nothing of this frame, and waits for an act after going back
     window.Streamlit.setComponentValue({ area: code, at: Date.now() });
   }
 

@@ -25,11 +25,12 @@ NOT_PASSED_ON = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"r
 # no other look: it takes the place of the open one, or going back would lead to the same page again. And a reader who has gone back
 # stays there until the next click or key: a run that was still under way would put its own page on top. When a page is entered, its
 # address sometimes comes ahead of its path and stands at the path of the page that is left: the path then takes its place.
+# A link that is followed without a reload is told like a step back (`static/ways.js`) and is none: nobody but a browser is trusted.
 COMPLETING = """(past => {
   const push = past.pushState.bind(past);
   const open = url => !url.searchParams.has("lang");
   let back = false, ahead = null;
-  addEventListener("popstate", () => { back = true; }, true);
+  addEventListener("popstate", event => { back = event.isTrusted; }, true);
   for (const act of ["pointerdown", "click", "keydown"]) addEventListener(act, () => { back = false; ahead = null; }, true);
   past.pushState = (state, title, address) => {
     const here = new URL(location.href), there = new URL(address ?? here, here);

@@ -62,3 +62,31 @@ def test_what_a_list_says_opens_and_no_control_stands_in_another(watched_page: P
         watched_page.keyboard.press("Escape")
         expect(passport).to_have_count(0)
     assert watched_page.locator(":is(a, button, [role=button]) :is(a, button, [role=button])").count() == 0
+
+
+def test_a_choice_on_the_map_is_kept_in_the_address_after_a_link_and_after_back(
+    watched_page: Page, dashboard: Served
+) -> None:
+    """The map stands in a frame of its own, whose clicks the page does not hear by itself."""
+    watched_page.goto(f"{dashboard.url}/?period=2021-06&lang=zh")
+    drawn(watched_page).locator(".board-list .board-way").first.click()
+    watched_page.wait_for_url("**/map?*")
+    league, other = _choose(drawn(watched_page), 0), _choose(watched_page, 1)
+    watched_page.go_back()
+    expect(watched_page).to_have_url(league)
+    drawn(watched_page)
+    assert _choose(watched_page, 1) == other
+
+
+def _choose(page: Page, number: int) -> str:
+    """The address after a choice on the map."""
+    drawn(page)
+    place = page.frame_locator("iframe").first.locator('.board-area[aria-pressed="false"]').nth(number)
+    code, answer = place.get_attribute("data-code"), page.locator(".board-answer")
+    before = answer.inner_text()
+    place.focus()
+    place.press("Enter")
+    expect(answer).not_to_have_text(before)
+    drawn(page)
+    assert parse_qs(urlsplit(page.url).query)["area"] == [code]
+    return page.url

@@ -6,7 +6,7 @@ from findings.derived import Phrase
 from findings.differences import Change
 from findings.reporting import Reporting
 from findings.wording import Text
-from tests.findings.hinggan import FRONT, LEAGUE, cell, view
+from tests.findings.hinggan import FRONT, LEAGUE, REGION, cell, view
 from ui import follow
 
 
@@ -34,3 +34,17 @@ def test_a_phrase_that_stands_twice_or_not_at_all_opens_nothing() -> None:
     lead, said = view(FRONT).cell(), Text("甲<3项，乙5项，丙5项", "")
     made = follow.sentence(said, [Phrase(Text(words, ""), lead) for words in ("3项", "5项", "7项")], "zh")
     assert made == f"甲&lt;{follow.opens(lead, '3项', long=True)}，乙5项，丙5项"
+
+
+def test_the_same_words_open_in_order_and_a_short_phrase_not_within_a_long_one() -> None:
+    first, second, third = (view(area).cell() for area in (FRONT, LEAGUE, REGION))
+    said = Text("甲2.0点，乙2.0点，丙12.0点", "")
+    phrases = [
+        Phrase(Text(words, ""), lead) for words, lead in (("2.0点", first), ("2.0点", second), ("12.0点", third))
+    ]
+    made = follow.sentence(said, phrases, "zh")
+    inner = [
+        follow.opens(lead, words, long=True) for words, lead in (("2.0点", first), ("2.0点", second), ("12.0点", third))
+    ]
+    assert made == f"甲{inner[0]}，乙{inner[1]}，丙{inner[2]}"
+    assert "data-cell" not in follow.sentence(Text("甲2.0点", ""), phrases[:2], "zh")  # said once, and of whom?
