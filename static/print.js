@@ -12,7 +12,8 @@ const isWide = ({ offsetWidth: width, offsetHeight: height }) => width > LONG_SI
 
 const turned = (wide) => document.querySelector(".block-container")?.classList.toggle("wide", wide);
 
-// What does not draw itself anew for the paper keeps its size and is made smaller as a whole.
+// What does not draw itself anew for the paper keeps its size and is made smaller as a whole. For what is wider than
+// the paper, smaller though it be drawn, the browser would make the whole page smaller: its place cuts off what is empty.
 const fitted = (drawn) => {
   const { offsetWidth: width, offsetHeight: height } = drawn;
   const scale = Math.min(1, (document.querySelector(".wide") ? LONG_SIDE : SHORT_SIDE) / width);
@@ -21,6 +22,7 @@ const fitted = (drawn) => {
   drawn.style.transform = `scale(${scale})`;
   drawn.style.transformOrigin = "0 0";
   drawn.style.marginBottom = `${(scale - 1) * height}px`;
+  drawn.parentElement.style.setProperty("overflow", "clip", "important");
 };
 
 const partOf = (svg, top, height) => {
@@ -77,5 +79,8 @@ window.onbeforeprint = () => {
 window.onafterprint = () => {
   turned(false);
   each(".board-slice", (slice) => slice.remove());
-  each(DRAWN_FOR_THE_SCREEN, (drawn) => ["width", "min-width", "height", "transform", "transform-origin", "margin-bottom"].forEach((name) => drawn.style.removeProperty(name)));
+  each(DRAWN_FOR_THE_SCREEN, (drawn) => {
+    for (const name of ["width", "min-width", "height", "transform", "transform-origin", "margin-bottom"]) drawn.style.removeProperty(name);
+    drawn.parentElement.style.removeProperty("overflow");
+  });
 };

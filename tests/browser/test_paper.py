@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from pathlib import Path
 
 import pytest
@@ -178,7 +179,32 @@ def test_a_place_prints_on_one_page(watched_page: Page, dashboard: Served, asked
 
 def pages(page: Page) -> int:
     """How many pages the browser's own print has."""
-    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
+    return len(re.findall(rb"/Type\s*/Page\b", printed(page)))
+
+
+def printed(page: Page) -> bytes:
+    return page.pdf(format="A4", prefer_css_page_size=True)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("path", ["overview", "map", "indicator?figure=explore"])
+def test_a_wide_screen_does_not_make_the_words_on_paper_small(
+    watched_page: Page, dashboard: Served, path: str, lang: str
+) -> None:
+    watched_page.set_viewport_size({"width": 1920, "height": 1080})
+    joint = "&" if "?" in path else "?"
+    page = opened(watched_page, f"{dashboard.url}/{path}{joint}lang={lang}", ".board-answer")
+    paper = printed(page)
+    assert scales(paper) == {3.125}  # of a pixel; less where something is broader than the paper
+    if path == "overview":
+        assert pages(page) == 1
+
+
+def scales(paper: bytes) -> set[float]:
+    """How large the browser draws what stands between the margins of each page, in 300ths of an inch a pixel."""
+    streams = re.findall(rb"/FlateDecode.*?stream\r?\n(.*?)endstream", paper, re.DOTALL)
+    placed = rb"([\d.]+) 0 0 [\d.]+ 118\.75 118\.75 cm"  # 10 mm from the edges
+    return {float(found) for stream in streams for found in re.findall(placed, zlib.decompress(stream))}
 
 
 def test_the_wall_names_the_page_to_print(watched_page: Page, dashboard: Served) -> None:
