@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from data.release import Release
-from findings import counterpart, followed, observed, origin
+from findings import counterpart, observed, origin
 from findings.view import View
 from findings.wording import shown
 from metrics.cube import Cell
@@ -42,7 +42,7 @@ def as_html(told: Iterable[Fact], cell: Cell) -> list[Fact]:
 
 def downloads(release: Release, view: View, cell: Cell, told: Iterable[Fact], where: str = "") -> None:
     """The facts and every observation as xlsx and csv, looked up when asked for. `where`: told apart by, if it stands twice on a page."""
-    name = followed.name(cell).replace(".", "_")
+    name = f"source_{cell.indicator.id}_{cell.area}_{cell.period:%Y-%m}"
     said = [(text.say(key), words) for key, words in told]
     tables.offered(release, lambda: observed.table(release, view, cell), name, said, where)
 

@@ -42,9 +42,7 @@ def test_a_figure_s_passport_is_saved_with_every_observation(watched_page: Page,
     with watched_page.expect_download(timeout=60_000) as download:
         passport.get_by_role("button", name="下载 CSV").click()
     name, path = download.value.suggested_filename, Path(str(download.value.path()))
-    assert name.startswith("figure_")
-    assert "150000" in name
-    assert name.endswith("2021-06-30.csv")
+    assert name == "source_funds_paid_rate_150000_2021-06.csv"
     rows = list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
     assert len(rows) == 206
     assert {row["文件"] for row in rows} == {"funds-2021.xlsx"}
