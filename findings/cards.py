@@ -142,7 +142,7 @@ def _widest_gap(view: View) -> Text:
     said = Text("；资金支出", "; payment ") + _gap(paid)
     if late := _number_late(view):
         known, far = _known(view), _late(late)
-        said += Text(f"，{known.zh}中{far.zh}", f", {far.en} of the {known.en}")
+        said += Text(f"，{known.zh}中{far.zh}", f"; of {known.en}, {far.en}")
     return said
 
 
@@ -160,7 +160,8 @@ def _gap(paid: Cell) -> Text:
 
 
 def _late(count: int) -> Text:
-    return Text(f"{count}个落后{-FAR}个百分点以上", f"{-FAR} points or more behind: {count}")
+    is_en = "is" if count == 1 else "are"
+    return Text(f"{count}个落后{-FAR}个百分点以上", f"{count} {is_en} {-FAR} points or more behind")
 
 
 def _known(view: View) -> Text:

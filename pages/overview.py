@@ -20,7 +20,7 @@ left, right = st.columns([1.15, 1], gap="medium")
 with left:
     pick.indicator()
     legend.under(release, view, atlas.show(view), "overview")
-with right:
+with right, st.container(gap="xsmall"):
     show.heading("must_move")
     if coverage.nobody_reported(view):
         show.lines([], none="none_reported")

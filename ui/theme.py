@@ -79,7 +79,7 @@ CSS = f"""
 .board-list {{list-style: none !important; margin: 0 !important; padding: 0 !important;}}
 .board-list li {{margin: 0 !important; padding: calc(.34rem + var(--air, 0rem)) 0; border-bottom: 1px solid {LINE}; font-size: .9rem; line-height: 1.4;}}
 .board-list li b {{font-weight: 600;}}
-.board-list.places {{margin-top: -.35rem !important;}} .board-list.places li {{padding: calc(.05rem + var(--air, 0rem)) 0; border: none; line-height: 1.32;}} @media screen and (max-width: 640px) {{.board-list.places li {{padding: .3rem 0;}}}}
+.board-list.places li {{padding: calc(.2rem + var(--air, 0rem)) 0; line-height: 1.35;}} @media screen and (max-width: 640px) {{.board-list.places li {{padding: .3rem 0;}}}}
 .board-heading {{font-size: 1.02rem; font-weight: 600; margin: .1rem 0; color: {INK};}}
 .board-passport {{font-size: .88rem; margin: 0 !important; padding: 0 !important; min-width: min(20rem, 100%);}} .board-passport dt {{font-weight: 600;}}
 .board-back {{margin: 0; font-size: .88rem;}} .board-passport dd {{margin: 0 0 .4em !important; white-space: pre-line; overflow-wrap: anywhere;}}

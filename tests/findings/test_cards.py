@@ -83,7 +83,7 @@ def test_the_answer_of_a_league() -> None:
         "截至2021年6月底，兴安盟4项有目标的工作中2项达标、2项关注；资金支出低于序时进度4.2个百分点，"
         "4个已报旗县中1个落后10个百分点以上。",
         "Hinggan League, June 2021: of 4 lines of work with a target, 2 on target, 2 to watch; "
-        "payment 4.2 points below the pace of the year, 10 points or more behind: 1 of the 4 banners that reported.",
+        "payment 4.2 points below the pace of the year; of 4 banners that reported, 1 is 10 points or more behind.",
     )
 
 
