@@ -105,8 +105,11 @@ def plain(value: float) -> str:
 
 
 def points(value: float, lang: str) -> str:
-    """An unsigned distance in percentage points."""
-    return _digits(abs(value), 1) + {"zh": POINTS, "en": " points"}[lang]
+    """An unsigned distance in percentage points; one that would be rounded to none is said to be less than 0.1."""
+    digits = _digits(abs(value), 1)
+    if digits == "0.0" and round(value, 6):  # not what floating point leaves over
+        return {"zh": f"不足0.1{POINTS}", "en": "less than 0.1 points"}[lang]
+    return digits + {"zh": POINTS, "en": " points"}[lang]
 
 
 def named(indicator: Indicator) -> Text:

@@ -91,3 +91,10 @@ def test_every_unit_of_the_catalogue_has_words_in_both_languages() -> None:
         assert shown(1.0, indicator, "en").unit.isascii()
         assert unit_name(indicator.unit, "en").isascii()
         assert unit_name(indicator.unit, "zh") == indicator.unit
+
+
+def test_a_distance_that_would_round_to_none_is_still_one() -> None:
+    assert [points(value, "zh") for value in (-0.04, 0.049, 0.05, 0.0, 2e-15)] == [
+        "不足0.1个百分点", "不足0.1个百分点", "0.1个百分点", "0.0个百分点", "0.0个百分点",
+    ]  # fmt: skip
+    assert points(-0.04, "en") == "less than 0.1 points"
