@@ -7,14 +7,12 @@ from collections.abc import Sequence
 
 from findings.alarm_list import COUNTED, MOVES, Alarmed
 from findings.alerts import COLOURS, STATES, Alert, Colour, State
-from findings.banner_counts import Banners
+from findings.banner_counts import Banners, reddest
 from findings.derived import Phrase
 from findings.view import View
 from findings.wording import Text, month
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
-
-NAMED = 3  # places in the sentence
 
 
 def answer(view: View, found: Sequence[Alert]) -> Text:
@@ -87,24 +85,25 @@ def _most(view: View, reds: Sequence[Alert]) -> Text:
 
 
 def _reddest(view: View, standing: Sequence[Alert]) -> list[tuple[Text, Alarmed | Banners]]:
-    """The first of those with several red alarms, and what opens them; where more have as many as the last, how many share it."""
-    count = Counter(a.area.code for a in standing if a.colour == "red").most_common()
-    most = [(view.register.areas[code], n) for code, n in count if n > 1]
-    named = [(_of(area, n), Alarmed(area, "", "red", view.period)) for area, n in most[:NAMED]]
-    if len(most) <= NAMED or most[NAMED][1] < most[NAMED - 1][1]:
-        return [*named]
-    share = [area for area, n in most if n == most[NAMED][1]]
-    first = [n for _, n in most].index(most[NAMED][1])
-    return [*named[:first], (_sharing(share, most[NAMED][1]), Banners("alarmed", view.area, view.group, view.period))]
+    """Who has several red alarms, and what opens them: the first by name, the others by how many share their number."""
+    named, sharing = reddest(standing)
+    areas = [(view.register.areas[code], number) for code, number in named]
+    told: list[tuple[Text, Alarmed | Banners]] = [
+        (_of(area, number), Alarmed(area, "", "red", view.period)) for area, number in areas
+    ]
+    if sharing:
+        first, number = sharing[0]
+        words = _sharing(view.register.areas[first], len(sharing), number)
+        told.append((words, Banners("reddest", view.area, view.group, view.period)))
+    return told
 
 
 def _of(area: Area, number: int) -> Text:
     return Text(f"{area.zh}（{number}项）", f"{area.en} ({number})")
 
 
-def _sharing(areas: Sequence[Area], number: int) -> Text:
-    en = f"{areas[0].en} and {len(areas) - 1} more ({number} each)"
-    return Text(f"{areas[0].zh}等{len(areas)}个旗县（各{number}项）", en)
+def _sharing(first: Area, count: int, number: int) -> Text:
+    return Text(f"{first.zh}等{count}个旗县（各{number}项）", f"{count} such as {first.en} ({number} each)")
 
 
 def _silent(view: View) -> Text:

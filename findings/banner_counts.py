@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from findings import alarm_grid, coverage, places
-from findings.alerts import of_banners
+from findings.alerts import Alert, of_banners
 from findings.among import listed
 from findings.derived import Derivation, Phrase
 from findings.held import Held
@@ -18,6 +19,8 @@ from findings.wording import Text, month
 from findings.worries import worries
 from geo.register import Area
 from metrics.catalogue import FAMILIES
+
+NAMED = 3  # places with several red alerts, by name
 
 
 @dataclass(frozen=True)
@@ -87,11 +90,34 @@ def _alarmed(view: View) -> Table:
     return made.only("area", *FAMILIES)
 
 
+def reddest(standing: Sequence[Alert]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """Places with several red alerts and how many: those to be named, most first, and those that share the number of the next.
+
+    Where more share a number than there is room for, none of them is named: to leave one out would spare it.
+    """
+    several = [
+        (code, n) for code, n in Counter(a.area.code for a in standing if a.colour == "red").most_common() if n > 1
+    ]
+    if len(several) <= NAMED or several[NAMED][1] < several[NAMED - 1][1]:
+        return several[:NAMED], []
+    shared = several[NAMED][1]
+    return [one for one in several if one[1] > shared], [one for one in several if one[1] == shared]
+
+
+def _reddest(view: View) -> Table:
+    """Those that share a number, with all their alerts."""
+    standing = [alert for alert in of_banners(view) if alert.colour != "green"]
+    sharing = {code for code, _ in reddest(standing)[1]}
+    made = alarm_grid.grid(view, standing, [banner for banner in view.banners if banner.code in sharing])
+    return made.only("area", *FAMILIES)
+
+
 KINDS: dict[str, tuple[Text, Callable[[View], Table]]] = {
     "complete": (Text("五项报齐的旗县", "banners complete in all five lines of work"), _complete),
     "incomplete": (Text("五项未报齐的旗县", "banners not complete in all five lines of work"), _incomplete),
     "short": (Text("有未达标工作的旗县", "banners that miss a target"), _short),
     "alarmed": (Text("有预警的旗县", "banners with alerts"), _alarmed),
+    "reddest": (Text("红色预警并列最多的旗县", "banners with as many red alerts"), _reddest),
 }
 
 

@@ -28,8 +28,8 @@ def reds(numbers: dict[str, int]) -> list[Alert]:
     [
         ({FRONT: 3, MIDDLE: 2, JALAID: 1}, "科尔沁右翼前旗（3项）、科尔沁右翼中旗（2项）", "Horqin Right Front Banner (3), Horqin Right Middle Banner (2)"),
         ({FRONT: 3, MIDDLE: 2, JALAID: 2}, "科尔沁右翼前旗（3项）、科尔沁右翼中旗（2项）、扎赉特旗（2项）", "Horqin Right Front Banner (3), Horqin Right Middle Banner (2), Jalaid Banner (2)"),
-        ({FRONT: 3, MIDDLE: 2, JALAID: 2, TUQUAN: 2}, "科尔沁右翼前旗（3项）、科尔沁右翼中旗等3个旗县（各2项）", "Horqin Right Front Banner (3), Horqin Right Middle Banner and 2 more (2 each)"),
-        ({ARXAN: 2, MIDDLE: 2, JALAID: 2, TUQUAN: 2}, "阿尔山市等4个旗县（各2项）", "Arxan and 3 more (2 each)"),
+        ({FRONT: 3, MIDDLE: 2, JALAID: 2, TUQUAN: 2}, "科尔沁右翼前旗（3项）、科尔沁右翼中旗等3个旗县（各2项）", "Horqin Right Front Banner (3), 3 such as Horqin Right Middle Banner (2 each)"),
+        ({ARXAN: 2, MIDDLE: 2, JALAID: 2, TUQUAN: 2}, "阿尔山市等4个旗县（各2项）", "4 such as Arxan (2 each)"),
     ],
 )  # fmt: skip
 def test_who_has_as_many_is_named_or_counted(numbers: dict[str, int], zh: str, en: str) -> None:
@@ -38,12 +38,12 @@ def test_who_has_as_many_is_named_or_counted(numbers: dict[str, int], zh: str, e
     assert said.en.split("most red: ")[1].split(";")[0].rstrip(".") == en
 
 
-def test_who_shares_the_number_opens_the_list_of_all_and_who_is_named_its_own() -> None:
+def test_who_shares_the_number_opens_those_who_do_and_who_is_named_its_own() -> None:
     found = reds({FRONT: 3, MIDDLE: 2, JALAID: 2, TUQUAN: 2})
     opened = {phrase.words.zh: phrase.lead for phrase in phrases(view(), found)}
     front = view().register.areas[FRONT]
     assert opened["科尔沁右翼前旗（3项）"] == Alarmed(front, "", "red", JUNE)
-    assert opened["科尔沁右翼中旗等3个旗县（各2项）"] == Banners("alarmed", view().area, "", JUNE)
+    assert opened["科尔沁右翼中旗等3个旗县（各2项）"] == Banners("reddest", view().area, "", JUNE)
 
 
 def test_one_each_is_not_most() -> None:

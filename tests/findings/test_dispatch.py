@@ -72,7 +72,7 @@ def _says_as_much(look: View, phrase: Phrase) -> None:
         case Held():
             assert opened(phrase.lead, look).table.rows
         case Margin():
-            assert opened(phrase.lead, look).value.zh.strip("+−") in phrase.words.zh
+            assert opened(phrase.lead, look).value.zh.strip("+−") in phrase.words.zh.replace("不足0.1", "0.0")
         case Reporting():
             assert opened(phrase.lead, look).value.zh.split()[0] in phrase.words.zh or not numbers
 
