@@ -10,6 +10,7 @@
   "use strict";
 
   const FEW = 15; // up to here every area is named on the map; beyond, the outlined ones and those that hold their name
+  const FORMS = ["board-name", "board-name board-brief"], CROWDED = "board-name board-brief board-crowded"; // of a name; the first that has room
   const SOFT = { smoothFactor: 0, noClip: true }; // shared borders must stay shared: no simplification per path
   const HATCH =
     '<svg class="board-patterns" aria-hidden="true"><defs><pattern id="board-no-figure" width="6" height="6" ' +
@@ -159,30 +160,39 @@
     L.marker(L.GeoJSON.coordsToLatLng(geo.labels[code]), { icon, interactive: false, keyboard: false, pane: "names" }).addTo(board.names);
   }
 
-  /* At each zoom, the weightiest first, a place has its name with its figure, else its name alone, else neither. */
+  /* At each zoom, the weightiest first, a place has its name with its figure, else its name alone, else neither.
+     All is measured before anything is changed: a name that is changed has the browser lay out the map anew. */
   function thin() {
+    const names = board.names.getLayers().map((marker) => marker.getElement().firstChild);
+    const rows = names.map((name) => board.rows.get(name.dataset.code));
+    const places = rows.map(([code]) => board.paths.get(code).getElement().getBoundingClientRect());
+    const sizes = FORMS.map((form) => names.map((name) => wear(name, form, 0)).map((name) => name.getBoundingClientRect()));
     const kept = [];
-    board.names.eachLayer((marker) => {
-      const name = marker.getElement().firstChild;
-      name.classList.remove("board-brief", "board-crowded");
-      if (moves(name, kept)) return;
-      name.classList.add("board-brief");
-      if (!moves(name, kept)) name.classList.add("board-crowded");
+    const worn = rows.map((row, n) => {
+      for (const [f, form] of FORMS.entries()) {
+        const box = roomFor(row, sizes[f][n], places[n], form, kept);
+        if (!box) continue;
+        kept.push(box);
+        return [form, box.down];
+      }
+      return [CROWDED, 0];
     });
+    names.forEach((name, n) => wear(name, ...worn[n]));
   }
 
-  /* A name makes room for another by less than its own height, so that it stays upon its place. */
-  const moves = (name, kept) => [0, 9, -9].some((down) => ((name.style.marginTop = `${down}px`), keeps(name, kept)));
+  function wear(name, form, down) {
+    name.className = form;
+    name.style.marginTop = `${down}px`;
+    return name;
+  }
 
-  /* Whether a name covers none of those kept and, among many, has its own place beneath it; then it is kept. */
-  function keeps(element, kept) {
-    const row = board.rows.get(element.dataset.code);
-    const box = element.getBoundingClientRect();
-    const place = board.paths.get(row[0]).getElement().getBoundingClientRect();
-    const isNamed = board.rows.size <= FEW || (weight(row) && element.classList.contains("board-brief"));
-    if (!isNamed && (box.width > place.width || box.height > place.height)) return false;
-    if (kept.some((k) => box.left < k.right && k.left < box.right && box.top < k.bottom && k.top < box.bottom)) return false;
-    return kept.push(box) > 0;
+  /* Where a name covers none of those kept and, among many, has its own place beneath it. It makes room for another by less
+     than its own height, so that it stays upon its place. */
+  function roomFor(row, { left, right, top, bottom }, place, form, kept) {
+    const isNamed = board.rows.size <= FEW || (weight(row) && form === FORMS.at(-1));
+    if (!isNamed && (right - left > place.width || bottom - top > place.height)) return null;
+    const boxes = [0, 9, -9].map((down) => ({ left, right, top: top + down, bottom: bottom + down, down }));
+    return boxes.find((b) => !kept.some((k) => b.left < k.right && k.left < b.right && b.top < k.bottom && k.top < b.bottom));
   }
 
   function fit(animate) {

@@ -11,7 +11,7 @@ const named = (figure) => {
 };
 
 const chosen = (event) => {
-  const figure = event.target.closest?.("[data-testid=stHtml] .board-figure");
+  const figure = event.target.closest?.("[data-testid=stHtml] [data-cell]");
   if (!figure || (event.type === "keydown" && event.key !== "Enter" && event.key !== " ")) return;
   event.preventDefault();
   if (answer) answer(named(figure));

@@ -30,7 +30,7 @@ CSS = f"""
 .board-cascade .unmeasured {{white-space: nowrap; border: 1px dashed #8A93A0; border-radius: 3px; padding: 0 .4em; font-size: .76rem;}}
 .board-cascade a {{color: {ACCENT} !important; white-space: nowrap;}}
 .board-cascade .figure {{background: {PANEL}; padding: .1rem .5rem; margin: .15rem 0; font-size: .84rem;}}
-.board-cascade .figure > .board-figure {{font-weight: 600;}}
+.board-cascade .figure > [data-cell] {{font-weight: 600;}}
 .board-cascade .figure > b {{color: {STATUS["watch"]}; font-weight: 500;}}
 @media (max-width: 760px) {{.board-cascade {{grid-template-columns: minmax(0, 1fr) !important;}} .board-cascade .head, .board-cascade .none {{display: none;}} .board-cascade > section {{border-top: none; padding-top: 0 !important;}}}}
 @media print {{.board-cascade, .board-cascade p, .board-cascade .figure {{font-size: 7.5pt; line-height: 1.35;}} .board-cascade header, .board-cascade p.small {{font-size: 6.8pt;}} .board-cascade h3 {{font-size: 8.5pt !important;}} .board-cascade article {{break-inside: avoid;}} .board-cascade .figure a {{display: none;}}}}

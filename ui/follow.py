@@ -19,11 +19,11 @@ from ui.theme import ACCENT, FAINT, SECONDARY
 CSS = f"""
 <style>
 .st-key-follow {{position: absolute;}}
-.board-figure {{cursor: pointer; border-bottom: 1px dotted {SECONDARY}; white-space: nowrap;}} .board-figure.long {{white-space: normal;}}
-.board-figure:hover, .board-figure:focus-visible {{color: {ACCENT}; border-bottom-color: {ACCENT};}}
-.board-figure small {{margin-left: .15em; font-weight: 400;}}
-.board-list .board-figure:not(:hover, :focus-visible) {{border-bottom-color: {FAINT};}}
-@media print {{.board-figure {{border-bottom: none;}}}}
+[data-cell] {{cursor: pointer; border-bottom: 1px dotted {SECONDARY}; white-space: nowrap;}} [data-cell].long {{white-space: normal;}}
+[data-cell]:hover, [data-cell]:focus-visible {{color: {ACCENT}; border-bottom-color: {ACCENT};}}
+[data-cell] small {{margin-left: .15em; font-weight: 400;}}
+.board-list [data-cell]:not(:hover, :focus-visible) {{border-bottom-color: {FAINT};}}
+@media print {{[data-cell] {{border-bottom: none;}}}}
 </style>
 """
 
@@ -63,8 +63,8 @@ def figure(cell: Cell, lang: str) -> str:
 
 def opens(lead: Lead, inner: str, *, long: bool = False) -> str:
     """HTML that opens the passport of a figure, or of a number reckoned from figures; `long` words may take several lines."""
-    names = "board-figure long" if long else "board-figure"
-    return f'<span class="{names}" role="button" tabindex="0" data-cell="{name(lead)}">{inner}</span>'
+    form = ' class="long"' if long else ""
+    return f'<span{form} role="button" tabindex="0" data-cell="{name(lead)}">{inner}</span>'
 
 
 def followed(cell: Cell, lang: str) -> str:

@@ -30,7 +30,7 @@ CSS = f"""
 .board-sheet .board-table td:first-of-type {{white-space: normal;}}
 .board-sheet .board-table .family {{color: {INK}; font-weight: 600; width: 8.5rem; vertical-align: top; background: {PANEL};}}
 .board-sheet .board-table .best {{font-weight: 700;}}
-.board-sheet .own > .board-figure {{font-weight: 650; font-size: .95rem;}}
+.board-sheet .own > [data-cell] {{font-weight: 650; font-size: .95rem;}}
 .board-sheet small {{color: {SECONDARY}; font-size: .78rem;}}
 .board-sheet small.lacking {{color: {STATUS["watch"]};}}
 .board-sheet h2 {{font-size: .95rem; font-weight: 600; margin: 0; padding: 0 0 .15rem; border-bottom: 1px solid {LINE};}}
@@ -58,7 +58,7 @@ CSS = f"""
   .board-sheet .board-table, .board-sheet ul li, .board-sheet small, .board-sheet .board-table thead th {{font-size: 7.7pt;}}
   .board-sheet .board-table th, .board-sheet .board-table td {{padding: 1.8pt 2.4pt; white-space: normal;}}
   .board-sheet .board-table .family {{width: 58pt;}} .board-sheet .board-table td:first-of-type {{min-width: 90pt;}} .board-sheet .scroll .board-note {{margin-top: 2pt;}} .board-sheet .board-trend {{height: 16pt;}}
-  .board-sheet .own > .board-figure {{font-size: 8.8pt;}} .board-sheet td:not(.own) .board-figure {{white-space: normal;}}
+  .board-sheet .own > [data-cell] {{font-size: 8.8pt;}} .board-sheet td:not(.own) [data-cell] {{white-space: normal;}}
   .board-sheet .boxes {{display: grid; grid-template-columns: 1fr 1fr; gap: 5pt 14pt; margin-top: 6pt;}}
   .board-sheet h2 {{font-size: 9.5pt;}} .board-sheet ul li {{padding: 1.6pt 0;}}
   .board-sheet tbody, .board-sheet section {{break-inside: avoid;}}

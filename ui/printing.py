@@ -39,8 +39,8 @@ CSS = f"""
   .board-heading {{font-size: 10.5pt;}} .board-list li {{font-size: 9pt; line-height: 1.35; padding-top: 1.5pt; padding-bottom: 1.5pt;}}
   [data-testid="stColumn"]:has(> [data-testid="stVerticalBlock"] > [data-testid="stElementContainer"] > :is([data-testid="stSelectbox"], [data-testid="stTextInput"])):not(:has(.stHtml)) {{display: inline-block; width: 31% !important;}}
   .board-list li, .board-legend, .board-facts, .board-card {{break-inside: avoid;}}
-  [data-testid="stHorizontalBlock"]:has(.board-card) {{display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); gap: 5pt;}}
-  [data-testid="stHorizontalBlock"]:has(.board-card) > * > *, [data-testid="stHorizontalBlock"]:has(.board-card) > * > * > *, [data-testid="stVerticalBlock"]:has(> * > * > .board-card) {{height: 100% !important; padding: 0 !important;}} [data-testid="stVerticalBlock"]:has(> * > * > .board-card) {{padding: 5pt !important;}} .board-card p, .board-card .name {{font-size: 7.5pt;}}
+  .board-cards {{grid-template-columns: repeat(5, minmax(0, 1fr)); gap: 5pt;}} .board-card {{padding: 5pt;}}
+  .board-card p, .board-card .name {{font-size: 7.5pt;}}
   .board-card header {{flex-wrap: wrap;}} .board-card header b {{white-space: nowrap;}} .board-card .figure {{font-size: 13pt; white-space: normal;}} .board-card .figure small {{font-size: 7.5pt;}}
   .board-legend i, .board-sheet, .board-table {{-webkit-print-color-adjust: exact; print-color-adjust: exact;}}
 {STRIPES}

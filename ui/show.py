@@ -103,17 +103,15 @@ def _mark(standing: Status) -> str:
 
 def cards(shown_cards: Sequence[cards_of.Card]) -> None:
     """The five lines of work side by side; every figure can be followed."""
-    for column, card in zip(st.columns(len(shown_cards), gap="small"), shown_cards, strict=True):
-        with column, st.container(border=True, gap="xxsmall", height="stretch"):
-            _card(card)
+    st.html(f'<div class="board-cards">{"".join(map(_card, shown_cards))}</div>')
 
 
-def _card(card: cards_of.Card) -> None:
+def _card(card: cards_of.Card) -> str:
     lang = text.language()
     family = Text(card.family.zh, card.family.en)[lang]
     name = named(card.cell.indicator)[lang]
     lines = "".join(f"<p>{_said(line)}</p>" for line in card.lines)
-    st.html(
+    return (
         f'<section class="board-card" aria-label="{escape(family)}"><header><b>{escape(family)}</b>{status(card.status)}</header>'
         f'<div class="figure">{follow.figure(card.cell, lang)}</div>'
         f'<div class="name">{escape(name)}&ensp;{_coverage(card.cell)}</div>{sparkline.picture(card.trend, lang, card.published)}<div class="lines">{lines}</div>'

@@ -59,7 +59,8 @@ CSS = f"""
 .board-about {{color: {SECONDARY}; font-size: .84rem; text-align: right; margin: 0; line-height: 1.5; white-space: nowrap;}}
 .board-about b {{color: {INK}; font-weight: 600;}}
 .board-demo {{display: inline-block; border: 1px solid {STATUS["watch"]}; color: {STATUS["watch"]}; border-radius: 4px; padding: 0 .45em; font-weight: 600;}}
-.board-card {{display: flex; flex-direction: column; gap: .05rem;}}
+.board-cards {{display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 1rem;}} @media (min-width: 1000px) {{.board-cards {{grid-template-columns: repeat(5, minmax(0, 1fr));}}}}
+.board-card {{display: flex; flex-direction: column; gap: .05rem; padding: 1rem; border: 1px solid {LINE}; border-radius: .5rem;}}
 .board-card header {{display: flex; justify-content: space-between; align-items: baseline; font-size: .92rem; color: {SECONDARY};}}
 .board-card header b {{color: {INK}; font-size: 1rem;}}
 .board-card .figure {{padding-bottom: .15rem; font-size: 2.05rem; font-weight: 650; line-height: 1.2; color: {INK}; white-space: nowrap; letter-spacing: -.01em;}}
@@ -97,7 +98,7 @@ CSS = f"""
 .board-failed {{border-left: 4px solid {STATUS["behind"]}; background: {PANEL}; padding: .6rem .9rem; margin: 0;}}
 .stApp:has(.board-failed) [data-testid="stException"] {{display: none;}}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{color: {SECONDARY}; opacity: 1;}}
-@media (max-width: 760px) {{.board-about {{white-space: normal; text-align: left;}}}}
+@media (max-width: 1100px) {{.board-about {{white-space: normal; text-align: left;}}}}
 /* On a phone the region is lower than the figures that hold it: what stays white above and below it is cut away. */
 @media screen and (max-width: 640px) {{
   {MAP}, [class*="st-key-atlas"] {{height: 22rem !important;}} [class*="st-key-atlas-{REGION}"] {{height: calc((100vw - 3rem) * .83) !important;}}

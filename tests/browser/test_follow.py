@@ -45,7 +45,7 @@ def test_enter_opens_it_and_the_focus_returns(
     passport = watched_page.get_by_role("dialog")
     found.first.focus()
     watched_page.keyboard.press("Tab")
-    expect(watched_page.locator(".board-figure:focus")).to_have_count(1)
+    expect(watched_page.locator("[data-cell]:focus")).to_have_count(1)
     found.nth(1).focus()
     for _ in range(2):  # the same figure opens again
         watched_page.keyboard.press("Enter")

@@ -84,7 +84,7 @@ def test_a_count_in_a_sentence_opens_as_many_as_it_says(watched_page: Page, dash
 def test_a_forged_name_opens_nothing(watched_page: Page, dashboard: Served) -> None:
     watched_page.goto(f"{dashboard.url}/place?{WHERE}")
     drawn(watched_page)
-    figure = watched_page.locator(".board-figure").first
+    figure = watched_page.locator("[data-cell]").first
     figure.evaluate('figure => figure.dataset.cell = "order.peers.999999..funds_paid_rate.150422.2021-06-30"')
     figure.click()
     drawn(watched_page)
@@ -97,7 +97,7 @@ def test_a_click_before_the_listener_is_there_is_answered_when_it_comes(watched_
     held: list[Route] = []
     watched_page.route(re.compile(r"/static/js/BidiComponent\."), lambda route: held.append(route))
     watched_page.goto(f"{dashboard.url}/place?{WHERE}")
-    figure = watched_page.locator(".board-sheet .own .board-figure")
+    figure = watched_page.locator(".board-sheet .own [data-cell]")
     figure.first.click()
     figure.nth(1).click()
     expect(watched_page.locator(".board-note").last).to_be_attached()

@@ -105,7 +105,7 @@ def test_a_figure_that_fills_the_screen_keeps_title_and_mark(watched_page: Page,
 @pytest.mark.parametrize("path", ["place?", "place?with=150722,150723"])
 def test_the_figures_of_a_sheet_stand_in_sight(phone: Page, dashboard: Served, path: str, lang: str) -> None:
     phone.goto(f"{dashboard.url}/{path}&area={LONG_NAMES}&period=2021-06&lang={lang}")
-    figures = phone.locator(".board-sheet tr > td:nth-of-type(2) .board-figure")
+    figures = phone.locator(".board-sheet tr > td:nth-of-type(2) [data-cell]")
     expect(drawn(phone).locator(".board-sheet")).to_be_visible()
     assert figures.evaluate_all("found => Math.max(...found.map(one => one.getBoundingClientRect().right))") <= 390 - 24
 

@@ -49,7 +49,7 @@ def test_a_cell_of_a_table_is_hit_and_its_passport_lies_on_the_screen(
     page = opened(watched_page, dashboard, "map", width, height)
     row = page.locator(".board-grid tbody tr").nth(3)
     place = row.locator("th").inner_text()
-    figure = row.locator(".board-figure").first
+    figure = row.locator("[data-cell]").first
     at = figure.bounding_box()
     assert at is not None
     assert figure.evaluate("figure => parseFloat(getComputedStyle(figure).fontSize)") == pytest.approx(

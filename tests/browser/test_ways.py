@@ -55,7 +55,7 @@ def test_what_a_list_says_opens_and_no_control_stands_in_another(watched_page: P
     row = drawn(watched_page).locator(".board-list.places li").first
     passport = watched_page.get_by_role("dialog")
     for n, kind in enumerate(("figure", "margin", "part.numerator", "part.denominator", "needed")):
-        number = row.locator(".board-figure").nth(n)
+        number = row.locator("[data-cell]").nth(n)
         assert str(number.get_attribute("data-cell")).startswith(kind)
         number.click()
         expect(passport).to_contain_text(row.locator(".board-way").inner_text())

@@ -12,7 +12,7 @@ from ui import follow
 
 def test_a_figure_is_a_button_with_digits_and_unit() -> None:
     assert follow.figure(cell("funds_paid_rate", 21.3), "zh") == (
-        '<span class="board-figure" role="button" tabindex="0" data-cell="figure.funds_paid_rate.152201.2021-06-30">'
+        '<span role="button" tabindex="0" data-cell="figure.funds_paid_rate.152201.2021-06-30">'
         "21.3<small>%</small></span>"
     )
 
@@ -26,7 +26,7 @@ def test_a_figure_that_lacks_places_says_so() -> None:
 
 def test_words_of_any_length_can_be_followed() -> None:
     made = follow.opens(Change(view().cell(area=FRONT), "month"), "环比", long=True)
-    assert 'class="board-figure long"' in made
+    assert 'class="long"' in made
     assert 'data-cell="change.month.funds_paid_rate.152221.2021-06-30"' in made
 
 

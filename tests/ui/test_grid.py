@@ -42,7 +42,7 @@ def test_words_are_those_of_the_one_formatter() -> None:
 
 def test_a_figure_leads_to_its_passport_and_wears_its_colour() -> None:
     html = drawn(ROW)
-    assert '<td class="n behind"><span class="board-figure"' in html
+    assert '<td class="n behind"><span role="button"' in html
     assert f'data-cell="figure.funds_paid_rate.152201.{JUNE}"' in html
     assert html.count("data-cell") == 1
     assert '<td class="s watch">▲ 关注' in html
