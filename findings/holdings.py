@@ -33,6 +33,7 @@ COLUMNS = (
     Column("scope", Text("范围", "Scope")),
     Column("document", Text("文件", "Document")),
     Column("paragraph", Text("段落", "Paragraph")),
+    Column("cite", Text("文件与段落", "Document")),
     Column("date", Text("发布日期", "Published on")),
     Column("note", Text("说明", "Note")),
 )
@@ -45,7 +46,7 @@ def _row(h: Held) -> dict[str, object]:
         "unit": unit_words(f.unit), "computed": h.cell,
         "computed_month": h.cell.period if h.cell else None,
         "said": h.said, "stands_on": _stands_on(h), "difference": h.difference, "scope": SCOPES[f.scope], "document": f.document,
-        "paragraph": f.paragraph, "date": f.date, "note": _note(f),
+        "paragraph": f.paragraph, "cite": f"{f.document} {f.paragraph}".strip(), "date": f.date, "note": _note(f),
     }  # fmt: skip
 
 

@@ -10,6 +10,9 @@ from findings.published import Held, Wanted
 from findings.view import View
 from ui import pick, show, tables, text
 
+# In a file alone: the words on a comparison say the difference with its unit, document and paragraph stand together on the page.
+APART = {"difference", "document", "paragraph"}
+
 
 def wanted() -> Wanted:
     """What the reader looks for, from pickers and a search field."""
@@ -33,9 +36,10 @@ def figures(release: Release, view: View, found: list[Held]) -> None:
         st.caption(text.say("none_found"))
         return
     table = holdings.table(found)
-    shown = [c.key for c in table.columns if c.key != "difference"]  # the sentence beside it says it with its unit
-    tables.show(release, table.only(*shown))
-    tables.downloads(release, table, "published", export.facts(release, view, text.language(), of_indicator=False))
+    keys = [c.key for c in table.columns]
+    tables.show(release, table.only(*(key for key in keys if key not in APART)))
+    facts = export.facts(release, view, text.language(), of_indicator=False)
+    tables.downloads(release, table.only(*(key for key in keys if key != "cite")), "published", facts)
 
 
 def benchmarks(found: list[Held]) -> None:

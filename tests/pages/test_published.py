@@ -15,7 +15,7 @@ def uncited(words: str) -> str:
     """Without the names of documents and their paragraphs, which stay Chinese in both languages."""
     for document in of_documents.documents():
         words = words.replace(document, "")
-    return CITED.sub("", "" if words.startswith(("一(", "二(", "三(")) else words)
+    return CITED.sub("", "" if words.strip().startswith(("一(", "二(", "三(")) else words)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
