@@ -10,12 +10,13 @@ PIP  := $(BIN)/python -m pip --disable-pip-version-check install --progress-bar 
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench docs boundaries constraints clean
+.PHONY: help run demo test coverage check bench docs boundaries constraints clean
 
 help:
 	@echo "make run    start the dashboard on $(HOST):$(PORT) (HOST= and PORT= change it)"
-	@echo "make test   every test, with coverage; installs Chromium and Chinese fonts where they are missing"
+	@echo "make test   every test; installs Chromium and Chinese fonts where they are missing"
 	@echo "make check  format, lint, types and the fast tests"
+	@echo "make coverage  which lines the tests without a browser run"
 	@echo "make demo   publish the demonstration again"
 	@echo "make bench  the measurements of benchmarks/"
 	@echo "make docs   write docs/indicators.md and docs/exports.md from the declarations"
@@ -32,7 +33,11 @@ demo: $(VENV)/.run
 # Three at a time on two cores: who drives a browser mostly waits for it.
 test: $(VENV)/.dev
 	@tests/system-packages.sh
-	@$(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder --cov --cov-report term
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder
+
+# Apart: tracing every line makes the tests that do not wait for a browser take twice as long.
+coverage: $(VENV)/.dev
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not browser" --cov --cov-report term
 
 check: $(VENV)/.dev
 	@$(BIN)/python -m ruff format --check .

@@ -36,7 +36,7 @@ CSS = f"""
   .board-answer {{font-size: 11.5pt; line-height: 1.45;}}
   .board-heading {{break-after: avoid;}}
   [data-testid="stElementContainer"]:has(.board-heading) {{break-after: avoid;}}
-  .board-heading {{font-size: 10.5pt;}} .board-list li {{font-size: 9pt; line-height: 1.35; padding-top: 1.5pt; padding-bottom: 1.5pt;}}
+  .board-heading {{font-size: 10.5pt;}} .board-list li, .board-list.places li {{font-size: 9pt; line-height: 1.35; padding-top: 1.5pt; padding-bottom: 1.5pt;}} .board-list.places li {{padding-top: .5pt; padding-bottom: .5pt; line-height: 1.3;}}
   [data-testid="stColumn"]:has(> [data-testid="stVerticalBlock"] > [data-testid="stElementContainer"] > :is([data-testid="stSelectbox"], [data-testid="stTextInput"])):not(:has(.stHtml)) {{display: inline-block; width: 31% !important;}}
   .board-list li, .board-legend, .board-facts, .board-card {{break-inside: avoid;}}
   .board-cards {{grid-template-columns: repeat(5, minmax(0, 1fr)); gap: 5pt;}} .board-card {{padding: 5pt;}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 from data.store import Store
@@ -13,10 +14,9 @@ from metrics.cube import Cube
 
 
 def looks(store: Path) -> Iterator[View]:
-    """Every fifth month of a store, over the region and two leagues of it."""
+    """Every fifth month of a store, over the region and two leagues of it in turn."""
     release = Store(store).current()
     assert release is not None
     cube = Cube(release.panel(), register())
-    for period in cube.periods[::-5]:
-        for area in (REGION, "150400", "152200"):
-            yield View(release.id, cube, register(), register().areas[area], period, INDICATORS["funds_paid_rate"])
+    for period, code in zip(cube.periods[::-5], cycle((REGION, "150400", "152200")), strict=False):
+        yield View(release.id, cube, register(), register().areas[code], period, INDICATORS["funds_paid_rate"])
