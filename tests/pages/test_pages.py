@@ -59,7 +59,7 @@ def about(app: AppTest) -> str:
 
 def cards(app: AppTest) -> dict[str, str]:
     """Each card's text by its family's name."""
-    found = [e.value for e in app.html if "<section" in e.value]
+    found = [card for e in app.html for card in re.findall("<section.*?</section>", e.value, re.DOTALL)]
     return {re.findall('aria-label="([^"]*)"', card)[0]: unescape(re.sub("<[^>]+>", " ", card)) for card in found}
 
 
