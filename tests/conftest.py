@@ -18,16 +18,21 @@ settings.load_profile("untimed")
 
 TOP = Path(__file__).parents[1]
 LAST = {"test_accessibility", "test_phone", "test_wall"}
+HALF = "test_n"  # the other files of tests/browser before it take about as long as those after it
 MAKES_THE_DEMONSTRATION = ("board.py", "constraints.txt", "data", "geo", "metrics", "policy")
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that drive a browser share a worker, and so a browser and a server. The long files come last, for whichever is idle by then."""
+    """Tests that drive a browser share two workers, and so two browsers and servers. The long files come last, for whichever is idle by then."""
     for item in items:
         if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem if item.path.stem in LAST else "browser"))
+            item.add_marker(pytest.mark.xdist_group(_group(item.path.stem)))
     items.sort(key=lambda item: item.path.stem in LAST)
+
+
+def _group(file: str) -> str:
+    return file if file in LAST else "browser" if file < HALF else "browser too"
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
