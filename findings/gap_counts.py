@@ -32,11 +32,11 @@ class Behind:
         """Each of them with both figures, the gap and what became of it; of none such all that reported."""
         area = view.register.areas[self.cell.area]
         look = replace(view, area=area, group=self.group, period=self.cell.period, indicator=self.cell.indicator)
-        every, behind = gaps.known(look, self.over), gaps.behind(look, self.over)
-        if not every:
+        found = gaps.gaps(look, self.over)
+        if not found.known:
             return None
-        mine = [code for code, gap in behind.items() if self.move in ("", gap.move)]
-        whole, listed = len(behind if self.move else every), mine or every
+        mine = [code for code, gap in found.behind.items() if self.move in ("", gap.move)]
+        whole, listed = len(found.behind if self.move else found.known), mine or found.known
         name = title(look, self.cell, self._what())
         made = table(look)
         rows = tuple(row for row in made.rows if row["code"] in listed)
@@ -58,10 +58,12 @@ def phrases(view: View) -> list[Phrase]:
     """The words of `gaps.sentence` that open the gaps they count, in the order in which they stand there."""
     if not view.indicator.is_rate or view.indicator.better == "neither":
         return []
-    found = []
-    for over in gaps.OVER:
+    told = {over: gaps.gaps(view, over) for over in gaps.OVER}
+    if not all(found.known for found in told.values()):
+        return []
+    opened = []
+    for over, found in told.items():
         whole = Behind(view.cell(), view.group, over)
-        found.append(Phrase(gaps.how_many(view, over), whole))
-        moves = gaps.ways(view, over).items()
-        found += [Phrase(gaps.in_way(move, count), replace(whole, move=move)) for move, count in moves]
-    return found if all(gaps.known(view, over) for over in gaps.OVER) else []
+        opened.append(Phrase(found.how_many, whole))
+        opened += [Phrase(gaps.in_way(move, count), replace(whole, move=move)) for move, count in found.ways.items()]
+    return opened

@@ -97,35 +97,40 @@ def sentence(view: View) -> Text:
 
 def _counted(view: View, over: str) -> Text | None:
     """3个，其中1个差距缩小、2个扩大."""
-    if not known(view, over):
+    found = gaps(view, over)
+    if not found.known:
         return None
-    moves = [in_way(move, count) for move, count in ways(view, over).items()]
+    moves = [in_way(move, count) for move, count in found.ways.items()]
     told = Text(f"（{'、'.join(m.zh for m in moves)}）", f" ({', '.join(m.en for m in moves)})")
-    return how_many(view, over) + (told if moves else Text("", ""))
+    return found.how_many + (told if moves else Text("", ""))
 
 
-def known(view: View, over: str) -> dict[str, Gap]:
-    """The gaps of the banners that reported to their league or to the region, by code."""
-    found = {b.code: gap(view.cell(area=b.code), _other(view, b.code, over)) for b in view.banners}
-    return {code: gap for code, gap in found.items() if gap.now is not None}
+@dataclass(frozen=True)
+class Gaps:
+    """The gaps of banners to their league or to the region, by code: of all that reported, and of those on the worse side."""
+
+    known: dict[str, Gap]
+    behind: dict[str, Gap]
+
+    @property
+    def ways(self) -> dict[Move, int]:
+        """How many of those behind moved in which way, in the order of a sentence."""
+        moves = Counter(gap.move for gap in self.behind.values())
+        return {move: moves[move] for move in TOLD if moves[move]}
+
+    @property
+    def how_many(self) -> Text:
+        """7个中2个: of those that reported, who is behind."""
+        late, of = len(self.behind), len(self.known)
+        return Text(f"{of}个中{late}个", f"{late} of {of}")
 
 
-def behind(view: View, over: str) -> dict[str, Gap]:
-    """Those of them that are on the worse side."""
+def gaps(view: View, over: str) -> Gaps:
+    """Those of the banners of a view. `over`: one of OVER."""
     sign = 1 if view.indicator.better == "more" else -1
-    return {code: gap for code, gap in known(view, over).items() if sign * seen(gap.now or 0.0) < 0}
-
-
-def ways(view: View, over: str) -> dict[Move, int]:
-    """How many of those behind moved in which way, in the order of a sentence."""
-    moves = Counter(gap.move for gap in behind(view, over).values())
-    return {move: moves[move] for move in TOLD if moves[move]}
-
-
-def how_many(view: View, over: str) -> Text:
-    """7个中2个: of those that reported, who is behind."""
-    late, of = len(behind(view, over)), len(known(view, over))
-    return Text(f"{of}个中{late}个", f"{late} of {of}")
+    found = {b.code: gap(view.cell(area=b.code), _other(view, b.code, over)) for b in view.banners}
+    known = {code: gap for code, gap in found.items() if gap.now is not None}
+    return Gaps(known, {code: gap for code, gap in known.items() if sign * seen(gap.now or 0.0) < 0})
 
 
 def in_way(move: Move, count: int) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from findings.derived import Derivation, Phrase
 from findings.judged_figures import COLUMNS, row
@@ -38,12 +38,18 @@ def lines(view: View) -> list[Line]:
 
 def told(found: Sequence[Line]) -> Text:
     """4项有目标的工作中2项达标、1项落后; empty where nothing can be judged."""
+    if not (counts := _counts(found)):
+        return Text("", "")
+    whole, *stand = counts.values()
+    return Text(f"{whole.zh}中{'、'.join(s.zh for s in stand)}", f"of {whole.en}, {', '.join(s.en for s in stand)}")
+
+
+def _counts(found: Sequence[Line]) -> dict[str, Text]:
+    """The words of each count by the standing it is of, of all under the empty one; none where nothing can be judged."""
     count = Counter(line.status.standing for line in found)
     if not (judged := sum(count[s] for s in JUDGED)):
-        return Text("", "")
-    stand = [_counted(count[s], s) for s in JUDGED if count[s] or s == "met"]
-    whole = _whole(judged)
-    return Text(f"{whole.zh}中{'、'.join(s.zh for s in stand)}", f"of {whole.en}, {', '.join(s.en for s in stand)}")
+        return {}
+    return {"": _whole(judged), **{s: _counted(count[s], s) for s in JUDGED if count[s] or s == "met"}}
 
 
 def _whole(judged: int) -> Text:
@@ -58,12 +64,8 @@ def _counted(count: int, standing: str) -> Text:
 
 def phrases(view: View) -> list[Phrase]:
     """The words of that sentence that open the lines they count."""
-    count = Counter(line.status.standing for line in lines(view))
-    if not (judged := sum(count[s] for s in JUDGED)):
-        return []
-    whole = Judged(view.area, "", view.period)
-    stand = [(s, count[s]) for s in JUDGED if count[s] or s == "met"]
-    return [Phrase(_whole(judged), whole), *(Phrase(_counted(n, s), replace(whole, standing=s)) for s, n in stand)]
+    counts = _counts(lines(view)).items()
+    return [Phrase(words, Judged(view.area, standing, view.period)) for standing, words in counts]
 
 
 @dataclass(frozen=True)
