@@ -12,10 +12,11 @@ from findings.coverage import nobody_reported
 from findings.crossings import Short
 from findings.derived import Phrase
 from findings.differences import Change
+from findings.needed import PACE, apart
 from findings.reporting import Reporting
 from findings.status import Status, status_of
 from findings.view import View
-from findings.wording import Text, difference, month, points, shown
+from findings.wording import Text, difference, month, shown
 from metrics.catalogue import FAMILIES, Family
 from metrics.cube import Cell
 
@@ -153,10 +154,7 @@ def _number_late(view: View) -> int:
 
 def _gap(paid: Cell) -> Text:
     assert paid.value is not None, "what was not reported is no distance from anything"
-    side = Text("高于", "above") if paid.value >= 0 else Text("低于", "below")
-    return Text(
-        f"{side.zh}序时进度{points(paid.value, 'zh')}", f"{points(paid.value, 'en')} {side.en} the pace of the year"
-    )
+    return apart(paid.value, PACE)
 
 
 def _late(count: int) -> Text:

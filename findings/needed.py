@@ -16,6 +16,7 @@ from metrics.catalogue import MEASURES, Kind, Measure, measures_of
 from metrics.cube import Cell
 
 Side = Literal["numerator", "denominator"]
+PACE = Text("序时进度", "the pace of the year")
 SIDES: dict[str, Side] = {"numerator": "numerator", "denominator": "denominator"}
 
 
@@ -50,11 +51,13 @@ def _figure(cell: Cell) -> Text:
 def _margin(status: Status) -> Text:
     assert status.margin is not None, "a place is named only with its margin"
     paced = status.target is not None and status.target.paced
-    goal = Text("序时进度", "the pace of the year") if paced else Text("目标", "its target")
-    side = Text("高于", "above") if status.margin >= 0 else Text("低于", "below")
-    return Text(
-        f"{side.zh}{goal.zh}{points(status.margin, 'zh')}", f"{points(status.margin, 'en')} {side.en} {goal.en}"
-    )
+    return apart(status.margin, PACE if paced else Text("目标", "its target"))
+
+
+def apart(margin: float, goal: Text) -> Text:
+    """低于序时进度28.7个百分点."""
+    side = Text("高于", "above") if margin >= 0 else Text("低于", "below")
+    return Text(f"{side.zh}{goal.zh}{points(margin, 'zh')}", f"{points(margin, 'en')} {side.en} {goal.en}")
 
 
 def _parts(cell: Cell) -> list[Phrase]:
