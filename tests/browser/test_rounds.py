@@ -42,7 +42,7 @@ def opened(page: Page, number: Locator) -> Locator:
     return passport
 
 
-def test_a_frozen_round_opens_what_was_frozen(watched_page: Page, corrected: Served) -> None:
+def test_a_frozen_round_opens_what_was_frozen(corrected: Served, watched_page: Page) -> None:
     watched_page.goto(f"{corrected.url}/alerts?part=dispatch&round=round-0001&period=2023-05&lang=zh")
     row = drawn(watched_page).locator(".board-grid tbody tr").first
     passport = opened(watched_page, row.locator("[data-cell^=figure]"))
@@ -63,7 +63,7 @@ def test_a_frozen_round_opens_what_was_frozen(watched_page: Page, corrected: Ser
     expect(passport.locator(".board-grid tbody tr")).to_have_count(11)
 
 
-def test_a_draft_is_of_the_release_that_is_shown(watched_page: Page, corrected: Served) -> None:
+def test_a_draft_is_of_the_release_that_is_shown(corrected: Served, watched_page: Page) -> None:
     watched_page.goto(f"{corrected.url}/alerts?part=dispatch&ranked=funds_paid_rate&period=2023-06&lang=zh")
     drawn(watched_page)
     passport = opened(watched_page, watched_page.locator(".board-grid [data-cell^=figure]").first)
@@ -71,7 +71,7 @@ def test_a_draft_is_of_the_release_that_is_shown(watched_page: Page, corrected: 
     expect(passport).to_contain_text("(real-0002)")
 
 
-def test_a_forged_release_opens_nothing(watched_page: Page, corrected: Served) -> None:
+def test_a_forged_release_opens_nothing(corrected: Served, watched_page: Page) -> None:
     watched_page.goto(f"{corrected.url}/alerts?part=dispatch&round=round-0001&lang=zh")
     frame = drawn(watched_page).locator('[class*="st-key-released-real-0001"]').first
     frame.evaluate('frame => { frame.className = frame.className.replace("real-0001", "demo-0001"); }')
