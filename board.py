@@ -334,14 +334,14 @@ def _stop(message: str, code: int = NOT_THERE) -> NoReturn:
 
 def main() -> None:
     """Run a command; a damaged release, or a folder that cannot be read, is told in a sentence."""
-    from data.manifest import ManifestError
+    from data.damage import DamagedError
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a character must not end an import
     try:
         app()
-    except (ManifestError, OSError) as fault:
+    except (DamagedError, OSError) as fault:
         sys.exit(str(fault))
 
 

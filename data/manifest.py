@@ -10,12 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from data import disk
+from data.damage import DIGITS, Damage, DamagedError
 
 NAME = "manifest.json"
-
-
-class ManifestError(RuntimeError):
-    """A release whose manifest cannot be read; the message names the file and what to do."""
+_SEAL = len("seal ") + DIGITS
 
 
 @dataclass(frozen=True)
@@ -48,15 +46,18 @@ def write(folder: Path, manifest: Mapping[str, Any]) -> None:
 
 
 def read(folder: Path) -> dict[str, Any]:
-    """Read a release's manifest; raises ManifestError if it is not what was written."""
-    path = folder / NAME
+    """Read a release's manifest; raises DamagedError if it is not what was written there."""
     try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-        whole = manifest.get("seal") == seal(manifest)
+        manifest = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        found, written = seal(manifest), manifest.get("seal")
     except (OSError, ValueError, AttributeError) as fault:
-        raise ManifestError(f"{path}: 清单无法读取，请从备份恢复 / cannot be read, restore it from a backup") from fault
-    if not whole:
-        raise ManifestError(f"{path}: 清单已被改动，请从备份恢复 / was altered, restore it from a backup")
+        raise DamagedError(Damage(folder.name, NAME, "清单无法读取", "the manifest cannot be read")) from fault
+    if found != written:
+        seals = (f"seal {written}"[:_SEAL], f"seal {found}"[:_SEAL])
+        raise DamagedError(Damage(folder.name, NAME, "清单已被改动", "the manifest was altered", *seals))
+    if folder.parts[-3:] != (manifest["line"], "releases", manifest["id"]):
+        zh, en = "清单属于另一版本", "the manifest is that of another release"
+        raise DamagedError(Damage(folder.name, NAME, zh, en, folder.name, manifest["id"]))
     return manifest
 
 

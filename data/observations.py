@@ -96,12 +96,12 @@ def write(table: pa.Table, path: Path) -> None:
     pq.write_table(table, path, compression="zstd", row_group_size=ROW_GROUP)
 
 
-def select(path: Path, columns: Sequence[str], only: Mapping[str, Sequence[Any]]) -> pa.Table:
+def select(content: pa.BufferReader, columns: Sequence[str], only: Mapping[str, Sequence[Any]]) -> pa.Table:
     """Some columns of the rows whose measure, period … is among the values given; other row groups are not read."""
     among = [pc.field(name).isin(pa.array(values, SCHEMA.field(name).type)) for name, values in only.items()]
-    return pq.read_table(path, columns=list(columns), filters=reduce(and_, among) if among else None)
+    return pq.read_table(content, columns=list(columns), filters=reduce(and_, among) if among else None)
 
 
-def read(path: Path) -> pa.Table:
+def read(content: pa.BufferReader) -> pa.Table:
     """Read a table back as it was written."""
-    return pq.read_table(path)
+    return pq.read_table(content)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,18 +12,14 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data import disk, observations, panels
 from data import manifest as manifests
+from data import observations, panels, verified
 from data.manifest import SourceFile
 
 if TYPE_CHECKING:
     import pandas as pd
 
 OBSERVATIONS, PANEL = "observations.parquet", "panel.parquet"
-
-
-class FiguresError(RuntimeError):
-    """The figures of a release cannot be read; the message names the release."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +43,19 @@ class Release:
 
     @classmethod
     def at(cls, path: Path, is_new: bool = False) -> Release:
-        """The release in a folder; raises manifest.ManifestError if its manifest is not what was written."""
+        """The release in a folder; raises DamagedError if its manifest is not what was written."""
         content = manifests.read(path)
         made_at = dt.datetime.fromisoformat(content["made_at"])
         known = {name: content[name] for name in ("id", "line", "edition", "label", "who", "note")}
         return cls(**known, made_at=made_at, path=path, manifest=content, is_new=is_new)
+
+    @property
+    def seal(self) -> str:
+        """The checksum of the manifest and so of all that was published. What is remembered of a release goes by it.
+
+        A number may be used again, after a restore from a backup; a seal is not.
+        """
+        return str(self.manifest["seal"])
 
     @property
     def is_demo(self) -> bool:
@@ -82,56 +85,47 @@ class Release:
         return self.path.parents[1] / "sources" / source.stored_as
 
     def observations(self) -> pd.DataFrame:
-        """One row a reported value: measure, area, period (date), value (Decimal), source, sheet, cell; Arrow-backed."""
+        """One row a reported value: measure, area, period (date), value (Decimal), source, sheet, cell; Arrow-backed.
+
+        This, and all that reads figures below, raises DamagedError where they are not what was published.
+        """
         import pandas as pd
 
         return self.observations_table().to_pandas(types_mapper=pd.ArrowDtype)
 
     def observations_table(self) -> pa.Table:
         """The observations as an Arrow table with the columns of `data.observations.SCHEMA`."""
-        return observations.read(self.path / OBSERVATIONS)
+        return observations.read(self._observations())
 
     def observed(self, columns: Sequence[str], **only: Sequence[Any]) -> pd.DataFrame:
         """Some columns of the observations whose measure, period (date) … is among the values given.
 
-        Only the parts of the file that can hold them are read, so that following one figure takes milliseconds. Raises
-        FiguresError where the file is damaged.
+        Only the parts of the file that can hold them are read, so that following one figure takes milliseconds.
         """
-        with self._reading():
-            return observations.select(self.path / OBSERVATIONS, columns, only).to_pandas(date_as_object=False)
+        return observations.select(self._observations(), columns, only).to_pandas(date_as_object=False)
 
     def panel(self, **only: Any) -> pd.DataFrame:
         """Every indicator at every level: the columns of `metrics.panel.compute`, sorted by indicator, period, area.
 
         `indicator` and `area` are categoricals, `period` is datetime64, missing values are NaN. `only` keeps the rows
         where a column equals a value, or is one of a list: `panel(indicator="sales", area=["150000", "150100"])`.
-        Raises FiguresError where the file is damaged.
         """
         wanted = [(c, "in", list(v)) if isinstance(v, list | tuple | set) else (c, "==", v) for c, v in only.items()]
-        with self._reading():
-            table = pq.read_table(self.panel_path(), read_dictionary=["indicator", "area"], filters=wanted or None)
-            return table.to_pandas(date_as_object=False)
+        content = pa.BufferReader(self._panel())
+        table = pq.read_table(content, read_dictionary=["indicator", "area"], filters=wanted or None)
+        return table.to_pandas(date_as_object=False)
 
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """Name the release where one of its files cannot be read."""
-        try:
-            yield
-        except (pa.ArrowException, OSError) as fault:
-            raise FiguresError(f"{self.id}: 数据文件无法读取 / the figures cannot be read") from fault
+    def _observations(self) -> pa.BufferReader:
+        return pa.BufferReader(verified.kept(self.id, *self._file(OBSERVATIONS)))
 
-    def panel_path(self) -> Path:
+    def _panel(self) -> bytes:
         """The panel under the running declarations; computed and kept beside the releases where they have changed."""
-        wanted = panels.digest()
-        if self.manifest["panel_digest"] == wanted:
-            return self.path / PANEL
-        kept = self.path.parents[1] / "panels" / f"{self.id}-{wanted[:12]}.parquet"
-        if not kept.exists():
-            self._recompute(kept)
-        return kept
+        if self.manifest["panel_digest"] == panels.digest():
+            return verified.read(self.id, *self._file(PANEL))
+        own = verified.kept(self.id, *self._file(OBSERVATIONS))
+        return panels.computed_anew(self.path.parents[1] / "panels", f"{self.id}-{self.seal[:12]}", own)
 
-    def _recompute(self, kept: Path) -> None:
-        kept.parent.mkdir(exist_ok=True)
-        incoming = kept.parent / disk.incoming_name()
-        observations.write(panels.compute(self.path / OBSERVATIONS), incoming)
-        disk.put(incoming, kept)
+    def _file(self, name: str) -> tuple[Path, int, str]:
+        """Where a file of the release lies, its size and its checksum."""
+        entry = self.manifest["files"][name]
+        return self.path / name, entry["size"], entry["sha256"]

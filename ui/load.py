@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.manifest import ManifestError
-from data.release import FiguresError, Release
+from data.damage import DamagedError
+from data.release import Release
 from data.store import Store
 from geo.boundaries import boundaries
 from geo.register import Register, register
 from metrics.cube import Cube
 
 KEEP = 4  # releases in memory
-DAMAGED = (ManifestError, FiguresError)  # what reading a store raises that something happened to
+DAMAGED = DamagedError  # what reading a store raises that something happened to
 
 
 def store() -> Store:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import disk, observations, panels
-from data.manifest import ManifestError
+from data.damage import DamagedError
 from data.observations import Changes, ObservationsError
 from data.publishing import SourceChangedError
 from data.release import Release
@@ -319,8 +320,14 @@ def spoil(path: Path) -> None:
 @pytest.mark.parametrize("name", ["observations.parquet", "panel.parquet"])
 def test_one_bit_is_noticed(name: str, first: Release, store: Store) -> None:
     spoil(first.path / name)
-    assert store.verify("real-0001") == [f"real-0001: {name}: 校验和与清单不符"]
-    assert store.verify(lang="en") == [f"real-0001: {name}: has another checksum than the manifest says"]
+    size = (first.path / name).stat().st_size
+    for lang, words in (("zh", "内容与发布时不符"), ("en", "is not what was published")):
+        (told,) = store.verify("real-0001", lang)
+        sums = re.fullmatch(
+            rf"real-0001: {name}: {words} \({size} B, sha256 (\w{{12}}) ≠ {size} B, sha256 (\w{{12}})\)", told
+        )
+        assert sums
+        assert sums[1] == first.manifest["files"][name]["sha256"][:12] != sums[2]
 
 
 def test_a_missing_a_longer_and_an_extra_file_are_noticed(first: Release, store: Store) -> None:
@@ -328,11 +335,11 @@ def test_a_missing_a_longer_and_an_extra_file_are_noticed(first: Release, store:
     (first.path / "notes.txt").write_text("x", encoding="utf-8")
     kept = first.source_path(first.sources[0])
     kept.write_bytes(kept.read_bytes() + b" ")
-    assert store.verify(lang="en") == [
-        "real-0001: panel.parquet: is missing",
-        f"real-0001: {kept.name}: has another size than the manifest says",
-        "real-0001: notes.txt: does not belong to the release",
-    ]
+    missing, longer, extra = store.verify(lang="en")
+    assert missing.startswith("real-0001: panel.parquet: is missing (")
+    size = first.sources[0].size
+    assert re.match(rf"real-0001: {kept.name}: is not what was published \({size} B, .* ≠ {size + 1} B, ", longer)
+    assert extra == "real-0001: notes.txt: does not belong to the release"
 
 
 def test_an_altered_manifest_is_noticed_and_not_believed(first: Release, store: Store) -> None:
@@ -341,10 +348,10 @@ def test_an_altered_manifest_is_noticed_and_not_believed(first: Release, store: 
     path.write_text(json.dumps({**content, "who": "somebody else"}), encoding="utf-8")
     (damage,) = store.verify(lang="en")
     assert "was altered" in damage
-    with pytest.raises(ManifestError, match="was altered"):
+    with pytest.raises(DamagedError, match="was altered"):
         store.current()
     path.write_text("{", encoding="utf-8")
-    with pytest.raises(ManifestError, match="cannot be read"):
+    with pytest.raises(DamagedError, match="cannot be read"):
         store.current()
 
 
@@ -362,19 +369,19 @@ def test_a_damaged_source_is_mended_when_the_file_comes_again(first: Release, st
 
 
 def test_a_new_declaration_appears_in_releases_made_before(computed: Release, monkeypatch: pytest.MonkeyPatch) -> None:
-    before, own = tree(computed.path), computed.path / "panel.parquet"
-    assert computed.panel_path() == own
+    before, anew = tree(computed.path), computed.path.parents[1] / "panels"
+    assert len(computed.panel())
+    assert not anew.exists()
     share = Indicator("share", "占比", "Share", "consumption", "%", Ratio("sales", over="sales"))
     monkeypatch.setitem(catalogue.INDICATORS, "share", share)
     assert computed.panel(indicator="share", area="150000")["value"].tolist() == [100.0]
-    kept = computed.panel_path()
-    assert kept.parent == computed.path.parents[1] / "panels"
+    (kept,) = anew.iterdir()
     made = kept.stat().st_mtime_ns
     assert len(computed.panel(indicator="sales", area="150000")) == 1
-    assert computed.panel_path().stat().st_mtime_ns == made
+    assert [(path, path.stat().st_mtime_ns) for path in anew.iterdir()] == [(kept, made)]
     assert tree(computed.path) == before
     monkeypatch.delitem(catalogue.INDICATORS, "share")
-    assert computed.panel_path() == own
+    assert not len(computed.panel(indicator="share"))
 
 
 def test_a_name_is_no_reason_to_compute_again(monkeypatch: pytest.MonkeyPatch) -> None:

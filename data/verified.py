@@ -1,0 +1,52 @@
+"""The files of a release as they were published: bytes whose checksum was compared with the manifest's, or an error.
+
+Figures are taken from these bytes and not from the file, so that nothing can change between comparing and reading. What is read
+again and again stays in memory under its checksum: compared once a process, whatever becomes of the file afterwards; and a release
+that was restored under the number of another has other checksums.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+from data.damage import Damage, DamagedError, described
+
+KEEP = 4  # files in memory, as many as releases
+_one_at_a_time = Lock()  # so that readers who come at once wait for one comparison
+
+
+def read(release: str, path: Path, size: int, sha256: str) -> bytes:
+    """The bytes of a file of a release, if they are those published; raises DamagedError."""
+    expected = described(size, sha256)
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as fault:
+        raise DamagedError(Damage(release, path.name, "文件缺失", "is missing", expected, "—")) from fault
+    except OSError as fault:
+        raise DamagedError(
+            Damage(release, path.name, "文件无法读取", "cannot be read", expected, str(fault))
+        ) from fault
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != sha256:
+        zh, en = "内容与发布时不符", "is not what was published"
+        raise DamagedError(Damage(release, path.name, zh, en, expected, described(len(content), digest)))
+    return content
+
+
+def kept(release: str, path: Path, size: int, sha256: str) -> bytes:
+    """The same, read once a process and then from memory. What was refused is read again, so that a repair is seen."""
+    with _one_at_a_time:
+        return _kept(release, path, size, sha256)
+
+
+@lru_cache(maxsize=KEEP)
+def _kept(release: str, path: Path, size: int, sha256: str) -> bytes:
+    return read(release, path, size, sha256)
+
+
+def forget() -> None:
+    """Let go of what is in memory, as a new process has it."""
+    _kept.cache_clear()
