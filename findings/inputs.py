@@ -56,10 +56,18 @@ def _said(whole: Cell, target: Target | None, cells: Sequence[Cell]) -> Text:
     goal_zh, goal_en = (shown(target.threshold(whole.period), whole.indicator, lang) for lang in ("zh", "en"))
     reached = whole.value >= target.threshold(whole.period)
     return text + Text(
-        f"，{'达到' if reached else '低于'}文件所列{goal_zh}（{target.cite}）；{below.zh}。文件所列是县均数，单个旗县低于它不等于未达标。",
-        f", {'reaching' if reached else 'below'} the {goal_en} of the document ({target.cite}); {below.en}. "
+        f"，{'达到' if reached else '低于'}文件所列{goal_zh}（{_source(target).zh}）；{below.zh}。文件所列是县均数，单个旗县低于它不等于未达标。",
+        f", {'reaching' if reached else 'below'} the {goal_en} of the document ({_source(target).en}); {below.en}. "
         "The document gives an average: one banner below it is not a breach.",
     )
+
+
+def _source(target: Target) -> Text:
+    """The document that lists the figure; said where it only reports it and asks for nothing, so that the target is ours."""
+    if not target.is_assumption:
+        return Text(target.cite, target.cite)
+    (cite,) = INDICATORS[target.indicator].cites
+    return Text(f"{cite}，作目标是本系统假设", f"{cite}; as a target an assumption of this product")
 
 
 def _reported(whole: Cell) -> Text:
@@ -129,8 +137,8 @@ def _lapsed(whole: Cell) -> Text:
     zh, en = (shown(dated[0].value, whole.indicator, lang) for lang in ("zh", "en"))
     year = dated[0].since.year
     return Text(
-        f"。{whole.period.year}年没有目标：{zh}是{year}年的（{dated[0].cite}）。",
-        f". No target is in force in {whole.period.year}: {en} was that of {year} ({dated[0].cite}).",
+        f"。{whole.period.year}年没有目标：{zh}是{year}年的（{_source(dated[0]).zh}）。",
+        f". No target is in force in {whole.period.year}: {en} was that of {year} ({_source(dated[0]).en}).",
     )
 
 

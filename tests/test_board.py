@@ -224,7 +224,7 @@ def test_the_catalogue_lists_every_indicator() -> None:
     assert [row["id"] for row in found] == list(INDICATORS)
     (row,) = (row for row in found if row["id"] == "industry_share")
     assert (row["numerator"], row["denominator"], row["unit"]) == ("funds_paid_industry", "funds_paid", "%")
-    assert row["target"] == "50 (2021-01–2021-12); 60 (2023-01–)"
+    assert row["target"] == "50 (2021-01–2021-12); 60 (2023-01–2025-12)"
     assert row["target_cite"].startswith("内乡振字〔2021〕2号")
 
 

@@ -1,4 +1,8 @@
-"""Monitoring: households at risk before and after the income line was raised in December 2021."""
+"""Monitoring: households at risk under the income line of 2021 and under a higher one from 2022 on.
+
+No document gives the months in which the definition changed. The demonstration knows the third class from January 2021 on
+and raises the line once, in January 2022: both are months across which the catalogue compares nothing.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,17 @@ from data.demonstration.paths import MONTHS, annual, at, by_month, share, stock,
 from data.demonstration.seeds import Seeds, floored, tempered
 
 LARGEST_HOUSEHOLD = 5  # on average over a banner
-BROKEN = at("2021-12")  # line raised, third class added, already registered households re-counted
+THREE_CLASSES = at("2021-01")  # the reply of July 2021 has them already
+BROKEN = at("2022-01")  # a higher line; already registered households re-counted
+HARDSHIP = (
+    0.0,
+    0.06,
+    0.15,
+)  # share of sudden hardship before the third class, under the line of 2021, under the higher one
 
 # fmt: off
 BASE = 23_762, 50_100  # households and persons at the end of 2019
-RAISED = 11_560, 23_830  # those the higher line added in December 2021
+RAISED = 11_560, 23_830  # those the higher line added in January 2022
 NEW_HOUSEHOLDS = {
     "2020-12": 1_250, "2021-06": 688, "2021-12": 1_778, "2022-12": 9_800, "2023-12": 9_250, "2024-12": 8_900,
     "2025-09": 6_730, "2025-10": 7_200, "2025-12": 8_050,
@@ -23,8 +33,8 @@ NEW_PERSONS = {
     "2025-09": 14_000, "2025-10": 15_000, "2025-12": 16_700,
 }
 # Households ever identified that are no longer monitored (died out, moved away); none were taken off before the break.
-LEFT_HOUSEHOLDS = {"2021-11": 0, "2021-12": 400, "2022-12": 1_150, "2025-09": 2_030, "2025-10": 2_100, "2025-12": 2_250}
-LEFT_PERSONS = {"2021-11": 0, "2021-12": 800, "2022-12": 2_400, "2025-09": 3_500, "2025-10": 3_650, "2025-12": 3_950}
+LEFT_HOUSEHOLDS = {"2021-12": 0, "2022-01": 400, "2022-12": 1_150, "2025-09": 2_030, "2025-10": 2_100, "2025-12": 2_250}
+LEFT_PERSONS = {"2021-12": 0, "2022-01": 800, "2022-12": 2_400, "2025-09": 3_500, "2025-10": 3_650, "2025-12": 3_950}
 CLEARED_HOUSEHOLDS = {
     "2020-01": 19_990, "2020-12": 22_400, "2021-06": 23_220, "2021-11": 24_200, "2021-12": 24_400, "2022-12": 28_300,
     "2023-12": 33_000, "2024-12": 38_100, "2025-10": 42_630, "2025-12": 43_600,
@@ -43,19 +53,18 @@ SETTLED = {
     2021: (0.08, 0.12, 0.20, 0.30, 0.42, 0.553, 0.70, 0.82, 0.91, 0.985, 0.99, 0.995),
     2022: (0.10, 0.15, 0.23, 0.33, 0.45, 0.58, 0.70, 0.80, 0.88, 0.94, 0.97, 0.985),
 }
+# One round of visits a year, nearly all in May and June as in 2021, so that nobody is counted twice.
 VISITED_PERSONS = {
-    "2020-12": 6_100_000, "2021-06": 6_644_000, "2021-12": 7_524_000, "2022-12": 7_172_000, "2023-12": 7_125_000,
-    "2024-12": 6_924_000, "2025-12": 6_961_000,
+    "2020-12": 6_100_000, "2021-12": 6_644_000, "2022-12": 6_390_000, "2023-12": 6_352_000, "2024-12": 6_180_000, "2025-12": 6_215_000,
 }
 VISITED_HOUSEHOLDS = {
-    "2020-12": 2_340_000, "2021-06": 2_549_000, "2021-12": 2_887_000, "2022-12": 2_752_000, "2023-12": 2_734_000,
-    "2024-12": 2_657_000, "2025-12": 2_671_000,
+    "2020-12": 2_340_000, "2021-12": 2_549_000, "2022-12": 2_452_000, "2023-12": 2_437_000, "2024-12": 2_371_000, "2025-12": 2_384_000,
 }
 RURAL = {2020: 7_821_680, 2021: 7_821_680, 2022: 7_630_000, 2023: 7_539_700, 2024: 7_289_000, 2025: 7_289_000}
 # fmt: on
 FOUND_IN = (7, 5, 8, 9, 9, 9, 8, 8, 9, 10, 9, 9)
-CHECKED_IN = (3, 3, 6, 10, 14, 16, 8, 6, 10, 12, 8, 4)  # the two yearly rounds: spring and autumn
-VISITED_IN = (2, 3, 8, 14, 18, 20, 8, 5, 9, 8, 3, 2)
+CHECKED_IN = (3, 3, 6, 10, 14, 16, 8, 6, 10, 12, 8, 4)  # most in spring and autumn
+VISITED_IN = (1, 2, 7, 30, 170, 290, 0, 0, 0, 0, 0, 0)
 
 
 def monitoring(seeds: Seeds) -> dict[str, Ints]:
@@ -129,7 +138,7 @@ def _classes(seeds: Seeds, known: dict[str, Ints]) -> dict[str, Ints]:
     """The three classes of household, and in each class its share of the persons beyond one a household."""
     homes, persons = known["monitored_households"], known["monitored_persons"]
     age = np.clip((np.arange(len(MONTHS)) - BROKEN) / 48, 0, 1)[:, None]
-    hardship = np.where(np.arange(len(MONTHS)) >= BROKEN, 0.15, 0)[:, None] + 0.08 * age
+    hardship = np.repeat(HARDSHIP, np.diff((0, THREE_CLASSES, BROKEN, len(MONTHS))))[:, None] + 0.08 * age
     hardship = hardship * np.exp(seeds.lasting("hardship", 0.2))
     unstable = (1 - hardship) * tempered(np.full(len(MONTHS), 0.52), seeds.lasting("unstable", 0.25))
     parts = split(homes, hardship, unstable)
@@ -156,7 +165,7 @@ def _cleared(seeds: Seeds, known: dict[str, Ints]) -> dict[str, Ints]:
 
 
 def _rounds(seeds: Seeds) -> dict[str, Ints]:
-    """What the yearly rounds found and whom they visited."""
+    """What the checks of the year found, and whom its round of visits reached."""
     found_total = ytd(PROBLEMS, CHECKED_IN, jitter="problems")
     found = spread(found_total, seeds.rural * np.exp(seeds.noise("problems", 0.4)), "ytd")
     pace = seeds.noise("settled", 0.4) + seeds.behind("settled", 8, 0.9)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from metrics.catalogue import consumption, employment, funds, monitoring, projects, targets
 from metrics.catalogue.model import (
@@ -36,7 +37,7 @@ MEASURES: dict[str, Measure] = {measure.id: measure for m in _MODULES for measur
 
 
 def collect(declared: Iterable[Indicator]) -> dict[str, Indicator]:
-    """Indicators by id, in order; refuses a repeated id, an unknown measure, an unknown family."""
+    """Indicators by id, in order, each with the breaks of its parts; refuses a repeated id, an unknown measure or family."""
     by_id: dict[str, Indicator] = {}
     for indicator in declared:
         if indicator.id in by_id:
@@ -45,8 +46,15 @@ def collect(declared: Iterable[Indicator]) -> dict[str, Indicator]:
             raise DeclarationError(f"indicator {indicator.id} uses measure {measure}, which is not declared")
         if indicator.family not in FAMILIES:
             raise DeclarationError(f"indicator {indicator.id} names family {indicator.family}, which is not declared")
-        by_id[indicator.id] = indicator
+        by_id[indicator.id] = replace(indicator, breaks=_breaks(indicator))
     return by_id
+
+
+def _breaks(indicator: Indicator) -> tuple[Break, ...]:
+    """Its own breaks and those of every measure it is made of, each once, oldest first."""
+    parts = (m for side in measures_of(indicator.of) for m in side)
+    found = dict.fromkeys((*indicator.breaks, *(b for m in parts for b in MEASURES[m].breaks)))
+    return tuple(sorted(found, key=lambda b: b.since))
 
 
 INDICATORS: dict[str, Indicator] = collect(i for m in _MODULES for i in m.INDICATORS)

@@ -15,21 +15,27 @@ SCOPE_2022 = Break(
 
 FAMILY = Family("funds", "衔接资金", "Funds", headline="funds_paid_rate", judged_by="funds_paid_rate")
 
+# What banners spend of their own, no numbered document held speaks of.
 MEASURES = tuple(
-    Measure(id, zh, en, "funds", kind, "万元", (REPLY,))
-    for id, zh, en, kind in (
-        ("funds_central", "中央安排衔接资金", "Funds allocated by the centre", Kind.ANNUAL),
-        ("funds_regional", "自治区安排衔接资金", "Funds allocated by the region", Kind.ANNUAL),
-        ("funds_league", "盟市安排衔接资金", "Funds allocated by the league", Kind.ANNUAL),
-        ("funds_banner", "旗县安排衔接资金", "Funds allocated by the banner", Kind.ANNUAL),
-        ("funds_delivered_to_banners", "已下达到旗县资金", "Funds delivered to banners", Kind.YTD),
-        ("funds_paid", "已支出资金", "Funds paid out", Kind.YTD),
-        ("funds_paid_industry", "其中产业支出", "of which paid for industries", Kind.YTD),
+    Measure(id, zh, en, "funds", kind, "万元", cites, (SCOPE_2022,))
+    for id, zh, en, kind, cites in (
+        ("funds_central", "中央安排衔接资金", "Funds allocated by the centre", Kind.ANNUAL, (REPLY,)),
+        ("funds_regional", "自治区安排衔接资金", "Funds allocated by the region", Kind.ANNUAL, (REPLY,)),
+        ("funds_league", "盟市安排衔接资金", "Funds allocated by the league", Kind.ANNUAL, (REPLY,)),
+        ("funds_banner", "旗县安排衔接资金", "Funds allocated by the banner", Kind.ANNUAL, ()),
+        ("funds_delivered_to_banners", "已下达到旗县资金", "Funds delivered to banners", Kind.YTD, (REPLY,)),
+        ("funds_paid", "已支出资金", "Funds paid out", Kind.YTD, (REPLY,)),
+        ("funds_paid_industry", "其中产业支出", "of which paid for industries", Kind.YTD, (INDUSTRY,)),
     )
 )
 
 UPPER_LEVELS = ("funds_central", "funds_regional", "funds_league")
 ALL_LEVELS = (*UPPER_LEVELS, "funds_banner")
+
+FOUR_LEVELS = (
+    "四级资金合计，含旗县自筹；答复未说县均投入包含哪几级",
+    "Of all four levels, the banner's own money included; the reply does not say whose money its average counts",
+)
 
 RATES = (
     Indicator(
@@ -42,33 +48,34 @@ RATES = (
     ),
     Indicator(
         "funds_delivered_share", "资金下达率", "Share of funds delivered", "funds", "%",
-        Ratio("funds_delivered_to_banners", over=UPPER_LEVELS), better="more", decimals=1, breaks=(SCOPE_2022,), cites=(REPLY,),
+        Ratio("funds_delivered_to_banners", over=UPPER_LEVELS), better="more", decimals=1, cites=(REPLY,),
     ),
     Indicator(
         "industry_share", "产业支出占比", "Industry share of payments", "funds", "%",
         Ratio("funds_paid_industry", over="funds_paid"), better="more", decimals=1, cites=(INDUSTRY,),
+        note_zh="占全部支出的比重；答复所说一半以上，是中央和自治区资金用于产业的安排，两者口径不同",
+        note_en="Of all payments; the reply's half or more is of central and regional money meant for industries, which is not the same",
     ),
     Indicator(
         "input_per_national_priority", "国家重点帮扶旗县县均投入", "Input per national priority-assistance banner",
         "funds", "万元", PerFlagged(*ALL_LEVELS, flag="priority_national"),
-        better="more", decimals=1, breaks=(SCOPE_2022,), cites=(PRIORITY,),
+        better="more", decimals=1, cites=(PRIORITY,), note_zh=FOUR_LEVELS[0], note_en=FOUR_LEVELS[1],
     ),
     Indicator(
         "input_per_regional_priority", "自治区重点帮扶旗县县均投入", "Input per regional priority-assistance banner",
         "funds", "万元", PerFlagged(*ALL_LEVELS, flag="priority_regional"),
-        better="more", decimals=1, breaks=(SCOPE_2022,), cites=(PRIORITY,),
+        better="more", decimals=1, cites=(PRIORITY,), note_zh=FOUR_LEVELS[0], note_en=FOUR_LEVELS[1],
     ),
 )
 
 VALUES = (
     Indicator(
         "funds_allocated", "中央和自治区安排衔接资金", "Transition funds allocated (central and regional)", "funds", "万元",
-        Value("funds_central", "funds_regional"), decimals=1, breaks=(SCOPE_2022,), cites=(REPLY,),
+        Value("funds_central", "funds_regional"), decimals=1, cites=(REPLY,),
     ),
     *(
         Indicator(
             m.id, m.zh, m.en, "funds", m.unit, Value(m.id), decimals=1, cites=m.cites,
-            breaks=(SCOPE_2022,),
         )
         for m in MEASURES
     ),

@@ -34,8 +34,23 @@ class Family:
 
 
 @dataclass(frozen=True)
+class Break:
+    """A change of definition: values before `since` are not comparable with values from `since` on.
+
+    Where documents give a year and no month, `since` is the first month end of that year, and the words say so.
+    """
+
+    since: dt.date  # the first month end that may be under the new definition
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
 class Measure:
-    """What is reported: a count (whole numbers) or an amount of money (万元, decimal)."""
+    """What is reported: a count (whole numbers) or an amount of money (万元, decimal).
+
+    Its breaks are those of every indicator it is a part of.
+    """
 
     id: str
     zh: str
@@ -44,19 +59,11 @@ class Measure:
     kind: Kind
     unit: str  # as written in Chinese: 人 户 个 款 台 家 万元
     cites: tuple[str, ...] = ()
+    breaks: tuple[Break, ...] = ()
 
     @property
     def is_money(self) -> bool:
         return self.unit == "万元"
-
-
-@dataclass(frozen=True)
-class Break:
-    """A change of definition: values before `since` are not comparable with values from `since` on."""
-
-    since: dt.date  # the first month end under the new definition
-    zh: str
-    en: str
 
 
 @dataclass(frozen=True)
@@ -145,7 +152,10 @@ def terms_of(formula: Formula) -> tuple[Term, ...]:
 
 @dataclass(frozen=True)
 class Indicator:
-    """What is read on a page. `unit` is % for ratios and growth, 个百分点 against pace, else the measures' own."""
+    """What is read on a page. `unit` is % for ratios and growth, 个百分点 against pace, else the measures' own.
+
+    `breaks` as declared are its own alone; the catalogue adds those of the measures it is made of.
+    """
 
     id: str
     zh: str

@@ -13,15 +13,16 @@ PLAN_2022 = Break(
 
 FAMILY = Family("projects", "项目", "Projects", headline="project_start_rate", judged_by="project_start_rate")
 
+# Completion and delay are asked by exports and named in no document held.
 MEASURES = tuple(
-    Measure(id, zh, en, "projects", kind, unit, (REPLY,))
-    for id, zh, en, kind, unit in (
-        ("projects_library", "项目库入库项目", "Projects in the library", Kind.STOCK, "个"),
-        ("projects_planned_investment", "入库项目计划投资", "Planned investment of library projects", Kind.STOCK, "万元"),
-        ("projects_annual_plan", "纳入年度实施计划项目", "Projects in the annual plan", Kind.ANNUAL, "个"),
-        ("projects_started", "已开工项目", "Projects started", Kind.YTD, "个"),
-        ("projects_completed", "已完工项目", "Projects completed", Kind.YTD, "个"),
-        ("projects_late", "资金到位六个月未开工项目", "Not started six months after the money arrived", Kind.STOCK, "个"),
+    Measure(id, zh, en, "projects", kind, unit, cites, breaks)
+    for id, zh, en, kind, unit, cites, breaks in (
+        ("projects_library", "项目库入库项目", "Projects in the library", Kind.STOCK, "个", (REPLY,), ()),
+        ("projects_planned_investment", "入库项目计划投资", "Planned investment of library projects", Kind.STOCK, "万元", (REPLY,), ()),
+        ("projects_annual_plan", "纳入年度实施计划项目", "Projects in the annual plan", Kind.ANNUAL, "个", (REPLY,), (PLAN_2022,)),
+        ("projects_started", "已开工项目", "Projects started", Kind.YTD, "个", (REPLY,), (PLAN_2022,)),
+        ("projects_completed", "已完工项目", "Projects completed", Kind.YTD, "个", (), (PLAN_2022,)),
+        ("projects_late", "资金到位六个月未开工项目", "Not started six months after the money arrived", Kind.STOCK, "个", (), ()),
     )
 )
 
@@ -29,20 +30,20 @@ RATES = (
     Indicator(
         "project_start_rate", "项目开工率", "Project start rate", "projects", "%",
         Ratio("projects_started", over="projects_annual_plan"),
-        better="more", decimals=1, breaks=(PLAN_2022,), cites=(REPLY,),
+        better="more", decimals=1, cites=(REPLY,),
     ),
     Indicator(
         "project_completion_rate", "项目完工率", "Project completion rate", "projects", "%",
         Ratio("projects_completed", over="projects_annual_plan"),
-        better="more", decimals=1, breaks=(PLAN_2022,), cites=(REPLY,),
+        better="more", decimals=1,
     ),
     Indicator(
         "project_plan_share", "入库项目纳入计划占比", "Share of library projects in the plan", "projects", "%",
-        Ratio("projects_annual_plan", over="projects_library"), decimals=1, breaks=(PLAN_2022,), cites=(REPLY,),
+        Ratio("projects_annual_plan", over="projects_library"), decimals=1, cites=(REPLY,),
     ),
     Indicator(
         "projects_late_share", "逾六个月未开工项目占比", "Share of projects not started after six months", "projects", "%",
-        Ratio("projects_late", over="projects_annual_plan"), better="less", decimals=1, breaks=(PLAN_2022,), cites=(REPLY,),
+        Ratio("projects_late", over="projects_annual_plan"), better="less", decimals=1,
         note_zh="占年度实施计划项目的比重；资金到位已满六个月的项目数没有上报",
         note_en="of the annual plan, because how many projects have had their money for six months is not reported",
     ),
@@ -52,7 +53,6 @@ VALUES = tuple(
     Indicator(
         m.id, m.zh, m.en, "projects", m.unit, Value(m.id), decimals=1 if m.is_money else 0, cites=m.cites,
         better="less" if m.id == "projects_late" else "neither",
-        breaks=(PLAN_2022,) if m.id in {"projects_annual_plan", "projects_started", "projects_completed"} else (),
     )
     for m in MEASURES
 )

@@ -23,7 +23,7 @@ from geo.register import register
 from metrics.catalogue import FAMILIES, MEASURES
 from metrics.catalogue.model import Kind
 
-BREAK = at("2021-12")
+BREAK = at("2022-01")
 
 
 def of(measure: str) -> Ints:
@@ -215,8 +215,21 @@ def test_identified_grows_only_by_the_newly_identified_and_by_the_raised_line() 
         assert (grown[BREAK - 1] > flow[BREAK - 1]).all()
 
 
-def test_the_break_of_december_2021() -> None:
-    assert of("hardship_households")[:BREAK].sum() == 0
+def test_three_classes_before_the_reply_of_july_2021_names_them() -> None:
+    classes, reply = at("2021-01"), at("2021-07")
+    assert of("hardship_households")[:classes].sum() == 0
+    assert (of("hardship_households")[classes:].sum(axis=1) > 0).all()
+    assert of("hardship_persons")[reply].sum() > of("hardship_households")[reply].sum() > 500
+
+
+def test_a_round_of_visits_counts_nobody_twice() -> None:
+    """As in 2021: who is visited is visited by the end of June, and the year ends with the number of that round."""
+    persons = of("surveyed_persons").reshape(6, 12, 103)
+    assert (persons[:, 5:] == persons[:, 5:6]).all()
+    assert persons[1, 11].sum() == 6_644_000
+
+
+def test_the_higher_line_of_january_2022() -> None:
     assert of("hardship_households")[BREAK].sum() > 5_000
     cleared = of("cleared_persons_total").sum(axis=1) / of("identified_persons_total").sum(axis=1)
     assert (cleared[at("2021-01") : BREAK] > 0.89).all()

@@ -19,7 +19,7 @@ LEAGUE, REGION = "152200", "150000"
 ULANHOT, ARXAN, FRONT, MIDDLE, JALAID, TUQUAN = "152201", "152202", "152221", "152222", "152223", "152224"
 XINCHENG = "150102"  # of another league
 JUNE, MAY, JANUARY = dt.date(2021, 6, 30), dt.date(2021, 5, 31), dt.date(2021, 1, 31)
-NOVEMBER, DECEMBER = dt.date(2021, 11, 30), dt.date(2021, 12, 31)
+DECEMBER, NEW_YEAR = dt.date(2021, 12, 31), dt.date(2022, 1, 31)
 READ = (
     "risk_cleared_rate", "employed_persons", "employment_vs_last_year", "sales", "sales_yoy", "funds_paid_rate",
     "funds_paid_vs_pace", "project_start_rate", "projects_late", "projects_late_share",
@@ -33,8 +33,8 @@ PROJECTS = ("projects_started", "projects_annual_plan")
 # Measures, month, and for each banner that reported what it reported of them.
 REPORTS: tuple[tuple[tuple[str, ...], dt.date, dict[str, tuple[float, ...]]], ...] = (
     (MONITORED, JUNE, {ULANHOT: (453, 500)}),
-    (MONITORED, NOVEMBER, {ULANHOT: (460, 500)}),
-    (MONITORED, DECEMBER, {ULANHOT: (470, 800)}),
+    (MONITORED, DECEMBER, {ULANHOT: (460, 500)}),
+    (MONITORED, NEW_YEAR, {ULANHOT: (470, 800)}),
     (EMPLOYED, JUNE, {ULANHOT: (1020, 1000), ARXAN: (1050, 1000), FRONT: (990, 1000), MIDDLE: (1000, 1000),
                       JALAID: (900, 1000)}),
     (EMPLOYED, JUNE, {XINCHENG: (1100, 1000)}),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from findings.against import against_target, against_year, lacking
 from findings.status import status_of
 from findings.wording import Text
-from tests.findings.hinggan import ARXAN, DECEMBER, FRONT, LEAGUE, TUQUAN, ULANHOT, view
+from tests.findings.hinggan import ARXAN, FRONT, LEAGUE, NEW_YEAR, TUQUAN, ULANHOT, view
 
 
 def test_the_distance_from_a_target_is_positive_when_good() -> None:
@@ -30,7 +30,7 @@ def test_last_year_like_for_like() -> None:
     assert against_year(view(ULANHOT).cell("sales")) == Text("+20.0%", "+20.0%")
     assert against_year(view(ULANHOT).cell("employed_persons")) == Text("—", "—")
     assert against_year(view(TUQUAN).cell("sales")) == Text("—", "—")
-    assert against_year(view(ULANHOT, period=DECEMBER).cell("risk_cleared_rate")) == Text(
+    assert against_year(view(ULANHOT, period=NEW_YEAR).cell("risk_cleared_rate")) == Text(
         "口径有变", "definition changed"
     )
     league = view(LEAGUE).cell("sales")

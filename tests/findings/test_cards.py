@@ -8,7 +8,7 @@ from findings import card_table
 from findings.cards import Card, answer, cards
 from findings.coverage import banners_reporting
 from findings.wording import Text
-from tests.findings.hinggan import DECEMBER, FRONT, JANUARY, JUNE, MAY, NOVEMBER, REGION, TUQUAN, ULANHOT, view
+from tests.findings.hinggan import DECEMBER, FRONT, JANUARY, JUNE, MAY, NEW_YEAR, REGION, TUQUAN, ULANHOT, view
 
 
 def card(family: str, **of: object) -> Card:
@@ -55,14 +55,14 @@ def test_rates_move_by_points() -> None:
 
 
 def test_across_a_break_there_is_the_reason_and_no_arrow() -> None:
-    found = card("monitoring", period=DECEMBER)
+    found = card("monitoring", period=NEW_YEAR)
     assert found.cell.value == 58.75
     assert words(found) == ["同比：口径有变，不可比", "环比：口径有变，不可比"]
     assert words(found, "en") == [
         "Year on year: not comparable, definition changed",
         "Month on month: not comparable, definition changed",
     ]
-    assert words(card("monitoring", period=NOVEMBER)) == ["同比：无可比数", "环比：无可比数"]
+    assert words(card("monitoring", period=DECEMBER)) == ["同比：口径有变，不可比", "环比：无可比数"]
 
 
 def test_a_place_that_did_not_report_has_no_lines() -> None:

@@ -10,7 +10,7 @@ from findings import gap_table, gaps
 from findings.gaps import Gap, gap
 from findings.wording import Text
 from metrics.cube import Cell, Compared
-from tests.findings.hinggan import DECEMBER, FRONT, JALAID, JUNE, LEAGUE, MIDDLE, TUQUAN, ULANHOT, cell, view
+from tests.findings.hinggan import FRONT, JALAID, JUNE, LEAGUE, MIDDLE, NEW_YEAR, TUQUAN, ULANHOT, cell, view
 
 
 def rate(value: float | None, now: float | None = None, then: float | None = None, id: str = "funds_paid_rate") -> Cell:
@@ -67,8 +67,8 @@ def test_without_a_direction_only_the_width_counts() -> None:
 
 
 def test_nothing_is_compared_across_a_break() -> None:
-    broken = replace(rate(58.0, 58.0, 90.0, "risk_cleared_rate"), period=DECEMBER)
-    found = gap(broken, replace(rate(60.0, 60.0, 91.0, "risk_cleared_rate"), period=DECEMBER))
+    broken = replace(rate(58.0, 58.0, 90.0, "risk_cleared_rate"), period=NEW_YEAR)
+    found = gap(broken, replace(rate(60.0, 60.0, 91.0, "risk_cleared_rate"), period=NEW_YEAR))
     assert (found.now, found.then, found.change, found.move) == (-2.0, None, None, "broken")
 
 

@@ -164,13 +164,17 @@ def test_the_definition_has_this_month_s_numbers_and_a_star() -> None:
     assert facts["Target"].en.startswith("50.0%* At the pace of the year (an assumption of this product")
     assert facts["Direction"] == Text("越高越好", "more is better")
     assert facts["Document"].zh == "内乡振字〔2021〕2号 三(二)"
-    assert "Breaks" not in facts
+    assert (
+        facts["Breaks"].zh == "2022年1月起，2022年起衔接资金统计范围比2021年（乡村振兴局分配部分）更宽"
+    )  # that of its parts
     assert "Published" not in facts
 
 
 def test_the_definition_names_breaks_and_a_cited_target_without_a_star() -> None:
     facts = {label.en: text for label, text in definition(view(indicator="risk_cleared_rate"))}
-    assert facts["Breaks"].zh.startswith("2021年12月起，监测收入线由5000元提高到6000元")
+    assert facts["Breaks"].zh.startswith(
+        "2021年1月起，监测收入线2021年为6000元，2019年底的指导意见为5000元；何月改用未见文件"
+    )
     assert facts["Target"] == Text("无目标", "no target")
     cited = {label.en: text for label, text in definition(view(indicator="employment_vs_last_year"))}["Target"]
     assert cited.zh == "100.0% 不低于上年总规模（内乡振字〔2021〕2号 一(四)，文件要求规模总体稳定，以上年总规模为线）"

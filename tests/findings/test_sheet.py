@@ -16,7 +16,7 @@ from findings.status import Status
 from findings.view import View
 from findings.wording import Text
 from metrics.catalogue import INDICATORS
-from tests.findings.hinggan import DECEMBER, FRONT, JALAID, JANUARY, LEAGUE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, view
+from tests.findings.hinggan import FRONT, JALAID, JANUARY, LEAGUE, MAY, MIDDLE, NEW_YEAR, REGION, TUQUAN, ULANHOT, view
 from tests.findings.looks import looks
 from tests.findings.opening import every_phrase_opens, opened
 
@@ -141,7 +141,7 @@ def _says_what_its_passport_says(look: View, phrase: Phrase) -> None:
 
 def test_without_last_month_nothing_is_said_and_that_is_said() -> None:
     assert moved(JALAID) == moves.Moves((), False)  # it did not report in May
-    assert moved(ULANHOT, period=DECEMBER) == moves.Moves((), False)  # the definition changed
+    assert moved(ULANHOT, period=NEW_YEAR) == moves.Moves((), False)  # the definition changed
 
 
 def test_a_league_of_other_places_is_not_held_against_last_month() -> None:

@@ -8,7 +8,7 @@ from findings.scale import Scale, scale
 from findings.trend import restarts, table, trend
 from geo.register import register
 from metrics.catalogue import INDICATORS
-from tests.findings.hinggan import ARXAN, DECEMBER, JANUARY, JUNE, LEAGUE, MAY, MIDDLE, ULANHOT, view
+from tests.findings.hinggan import ARXAN, DECEMBER, JANUARY, JUNE, LEAGUE, MAY, MIDDLE, NEW_YEAR, ULANHOT, view
 
 
 def test_no_month_before_the_first_of_the_release_is_shown() -> None:
@@ -35,12 +35,12 @@ def test_a_rate_s_months_are_joined_and_a_missing_month_is_a_gap() -> None:
 
 
 def test_nothing_is_joined_or_compared_across_a_break() -> None:
-    found = trend(view(ULANHOT, DECEMBER, "risk_cleared_rate"), months=7)
-    november, december = found.lines[0].points[-2:]
-    assert (november.value, december.value) == (92, 58.75)
-    assert november.run != december.run
-    assert [b.since for b in found.breaks] == [DECEMBER]
-    assert trend(view(ULANHOT, JUNE, "risk_cleared_rate")).breaks == ()
+    found = trend(view(ULANHOT, NEW_YEAR, "risk_cleared_rate"), months=7)
+    december, january = found.lines[0].points[-2:]
+    assert (december.value, january.value) == (92, 58.75)
+    assert december.run != january.run
+    assert {b.since for b in found.breaks} == {NEW_YEAR}
+    assert trend(view(ULANHOT, JUNE, "risk_cleared_rate"), months=6).breaks == ()
 
 
 def test_an_accumulated_figure_begins_anew_each_january() -> None:

@@ -29,7 +29,7 @@ def test_a_new_declaration_appears_with_its_break() -> None:
         "| 越低越好 / less | 2 | 某号 一 |"
     )
     assert row in page.split("## 衔接资金")[1].split("## ")[0]
-    assert "| 2021-12 | 口径 | another line | `paid_per_person` |" in page
+    assert "| 2021-01 | 口径 | another line | `paid_per_person` |" in page
 
 
 def test_formulas_read_as_they_are_reckoned() -> None:

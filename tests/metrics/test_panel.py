@@ -140,13 +140,13 @@ def test_growth_is_over_places_that_reported_both_years() -> None:
 def test_no_comparison_across_a_break_and_one_on_each_side() -> None:
     reports = [
         (m, A, p, v)
-        for p in (dt.date(2021, 11, 30), dt.date(2021, 12, 31), dt.date(2022, 1, 31))
+        for p in (dt.date(2021, 12, 31), dt.date(2022, 1, 31), dt.date(2022, 2, 28))
         for m, v in (("cleared_persons_total", 9), ("identified_persons_total", 10))
     ]
     frame = computed(reports, "risk_cleared_rate").loc[("risk_cleared_rate", A)]
-    assert pd.isna(frame.loc[dt.date(2021, 12, 31), "month_then"])
-    assert frame.loc[dt.date(2022, 1, 31), "month_then"] == pytest.approx(90.0)
-    assert frame.loc[dt.date(2022, 1, 31), "december_then"] == pytest.approx(90.0)
+    assert pd.isna(frame.loc[dt.date(2022, 1, 31), "month_then"])
+    assert frame.loc[dt.date(2022, 2, 28), "month_then"] == pytest.approx(90.0)
+    assert pd.isna(frame.loc[dt.date(2022, 2, 28), "december_then"])
 
 
 def test_payment_is_read_against_the_pace_of_its_own_month() -> None:

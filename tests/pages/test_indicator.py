@@ -126,9 +126,11 @@ def test_nothing_is_set_beside_last_year_across_a_break(shown_store: Path) -> No
     places, months = grids(page(indicator="risk_cleared_rate", period="2022-06"))
     assert places["before"].isna().all()
     assert places["rank_before"].isna().all()
-    assert months["last_year"].iloc[:7].isna().all()  # December to June: the other definition a year earlier
-    assert months["last_year"].iloc[7:12].notna().all()
-    assert "2021年12月起，监测收入线" in facts(page(indicator="risk_cleared_rate"))
+    assert months["last_year"].isna().all()  # another income line every year, for all that is known
+    months = grids(page(indicator="funds_paid_rate", period="2022-06"))[1]
+    assert months["last_year"].iloc[:6].isna().all()  # January to June: money of a wider scope than a year earlier
+    assert months["last_year"].iloc[6:12].notna().all()
+    assert "2021年1月起，监测收入线" in facts(page(indicator="risk_cleared_rate"))
 
 
 @pytest.mark.parametrize("name", ["level", "figure", "counted"])

@@ -93,7 +93,7 @@ def test_a_new_indicator_measures_the_clause_it_cites(monkeypatch: pytest.Monkey
 
 def test_named_indicators_come_before_cited_ones_and_once() -> None:
     found = BOOK.indicators(BOOK.clauses["reply:一(二)"])
-    assert found == ("industry_share",)
+    assert found == ("industry_share", "funds_paid_industry")
     many = BOOK.indicators(BOOK.clauses["reply:一(一)"])
     assert many[:2] == ("risk_cleared_rate", "problem_settlement_rate")
     assert len(set(many)) == len(many)

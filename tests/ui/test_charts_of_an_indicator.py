@@ -13,7 +13,7 @@ import vl_convert
 from findings import grid, placing, trend
 from findings.view import View
 from metrics.arithmetic import month_number
-from tests.findings.hinggan import ARXAN, DECEMBER, JUNE, LEAGUE, MAY, REGION, ULANHOT, view
+from tests.findings.hinggan import ARXAN, DECEMBER, JUNE, LEAGUE, MAY, NEW_YEAR, REGION, ULANHOT, view
 from ui import rows, theme
 from ui.charts import axes, distribution, dots, heat, multiples
 from ui.charts import trend as trends
@@ -64,12 +64,12 @@ def test_the_target_line_follows_the_pace_and_carries_a_star() -> None:
 
 
 def test_a_break_is_a_dashed_rule_with_its_reason_in_the_picture() -> None:
-    spec = trends.spec(trend.trend(view(ULANHOT, DECEMBER, "risk_cleared_rate"), months=7), "zh")
+    spec = trends.spec(trend.trend(view(ULANHOT, NEW_YEAR, "risk_cleared_rate"), months=7), "zh")
     rule = spec["layer"][0]
-    assert (rule["mark"]["type"], rule["data"]["values"][0]["x"]) == ("rule", 2021 * 12 + 11 - 0.5)
+    assert (rule["mark"]["type"], rule["data"]["values"][0]["x"]) == ("rule", 2022 * 12 - 0.5)
     assert rule["mark"]["strokeDash"]
     under = "".join(spec["layer"][2]["encoding"]["x"]["axis"]["title"])
-    assert "2021年12月起口径变化：监测收入线由5000元提高到6000元" in under
+    assert "2022年1月起口径变化：2022年监测收入线可能高于上年" in under
     assert trends.spec(trend.trend(view(indicator="sales")), "zh")["layer"][0]["mark"]["type"] == "line"
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from findings import trend
 from findings.placing import areas_of, placings
 from findings.trend import Trend
-from tests.findings.hinggan import ARXAN, DECEMBER, LEAGUE, REGION, TUQUAN, ULANHOT, view
+from tests.findings.hinggan import ARXAN, DECEMBER, LEAGUE, NEW_YEAR, REGION, TUQUAN, ULANHOT, view
 from ui import explore, theme
 from ui.charts import lines
 
 FACTS = ["2020年6月 – 2021年12月", "兴安盟 · 第1版 demo-0001"]
 
 
-def months(*areas: str, indicator: str = "sales", monthly: bool = False) -> Trend:
-    shown = view(areas[0], DECEMBER, indicator)
+def months(*areas: str, indicator: str = "sales", monthly: bool = False, until: dt.date = DECEMBER) -> Trend:
+    shown = view(areas[0], until, indicator)
     places = [shown.register.areas[a] for a in areas]
     return trend.trend(shown, places, months=19, monthly=monthly, last_year=False)
 
@@ -80,12 +81,12 @@ def test_what_is_not_accumulated_says_nothing_of_january() -> None:
 
 
 def test_a_break_is_a_dashed_rule_with_its_reason() -> None:
-    data, layout = drawn(months(ULANHOT, indicator="risk_cleared_rate"))
-    assert data[0]["x"] == ["2021-06-01", None, "2021-11-01", None, "2021-12-01"]
-    (rule,) = layout["shapes"]
-    assert (rule["x0"], rule["x1"], rule["line"]["dash"]) == ("2021-11-16", "2021-11-16", "4px,3px")
+    data, layout = drawn(months(ULANHOT, indicator="risk_cleared_rate", until=NEW_YEAR))
+    assert data[0]["x"] == ["2021-06-01", None, "2021-12-01", None, "2022-01-01"]
+    rules = [(rule["x0"], rule["x1"], rule["line"]["dash"]) for rule in layout["shapes"]]
+    assert set(rules) == {(at, at, "4px,3px") for at in ("2020-12-17", "2021-12-17")}
     assert layout["annotations"][0]["text"] == "口径变化"
-    assert "2021年12月起口径变化：监测收入线由5000元提高到6000元" in layout["title"]["subtitle"]["text"]
+    assert "2022年1月起口径变化：2022年监测收入线可能高于上年" in layout["title"]["subtitle"]["text"]
     assert drawn(months(ULANHOT))[1]["shapes"] == []
 
 

@@ -60,10 +60,10 @@ def test_a_sum_that_lacks_places_stands_apart_from_the_line() -> None:
 
 def test_a_break_parts_the_line_and_is_marked() -> None:
     trend = months(
-        [90.0] * 7 + [60.0] * 6, "risk_cleared_rate", until=11
-    )  # May 2021 to May 2022, the break in December
+        [90.0] * 7 + [60.0] * 6, "risk_cleared_rate", until=12
+    )  # June 2021 to June 2022, the break in January
     svg = drawn(trend)
-    assert trend[7].period == month_end(2021, 12)
+    assert trend[7].period == month_end(2022, 1)
     assert [len(run) for run in lines(svg)] == [7, 6]
     marks = re.findall(r'<line x1="([\d.]+)"[^>]*stroke-dasharray', svg)
     assert [float(x) for x in marks] == [round(EDGE + 6.5 * (WIDTH - 2 * EDGE) / 12, 1)]

@@ -1,0 +1,99 @@
+"""Breaks go from a measure to all that is made of it; targets end with what their document speaks of."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from metrics import catalogue
+from metrics.catalogue import INDICATORS, MEASURES, TARGETS, Break, Indicator, Ratio, Value, measures_of, target_of
+
+REPLY = "内乡振字〔2021〕2号"
+OF_2021 = dt.date(2021, 12, 31)
+
+
+@pytest.mark.parametrize("id", INDICATORS)
+def test_an_indicator_has_every_break_of_each_of_its_parts(id: str) -> None:
+    indicator = INDICATORS[id]
+    parts = {m for side in measures_of(indicator.of) for m in side}
+    assert {b for m in parts for b in MEASURES[m].breaks} <= set(indicator.breaks)
+    assert sorted(indicator.breaks, key=lambda b: b.since) == list(indicator.breaks)
+
+
+def test_its_own_break_stands_among_those_of_its_parts() -> None:
+    own = Break(dt.date(2023, 6, 30), "另一口径", "another definition")
+    made = Indicator("paid", "支出", "Paid", "funds", "%", Ratio("funds_paid", over="funds_central"), breaks=(own,))
+    assert [b.since for b in catalogue.collect([made])["paid"].breaks] == [dt.date(2022, 1, 31), own.since]
+
+
+def test_a_part_that_changed_forbids_comparing_the_whole() -> None:
+    before, after = dt.date(2021, 6, 30), dt.date(2022, 6, 30)
+    for id in ("funds_paid_rate", "funds_paid_vs_pace", "industry_share", "projects_late_share"):
+        assert INDICATORS[id].break_between(before, after), id
+    for id in ("new_monitored_persons", "monitored_persons", "measures_in_place_rate"):
+        assert INDICATORS[id].break_between(dt.date(2020, 6, 30), before), id
+    assert INDICATORS["problem_settlement_rate"].breaks == INDICATORS["survey_coverage"].breaks == ()
+
+
+def test_every_step_of_the_income_line_that_may_have_been_taken_forbids_comparing() -> None:
+    """6 000 yuan in 2021, 8 800 in 2025, nothing known between: no year against another, within a year as before."""
+    cleared = INDICATORS["risk_cleared_rate"]
+    for year in range(2021, 2026):
+        assert cleared.break_between(dt.date(year - 1, 12, 31), dt.date(year, 1, 31))
+        assert cleared.break_between(dt.date(year, 1, 31), dt.date(year, 12, 31)) is None
+    assert cleared.break_between(dt.date(2021, 6, 30), dt.date(2025, 10, 31))
+
+
+def test_classes_line_and_denominator_are_breaks_apart() -> None:
+    told = {
+        i: " ".join(b.zh for b in INDICATORS[i].breaks)
+        for i in ("risk_cleared_rate", "monitored_persons", "unstable_persons")
+    }
+    assert all("收入线" in words for words in told.values())
+    assert [i for i, words in told.items() if "三类" in words] == ["risk_cleared_rate", "monitored_persons"]
+    assert [i for i, words in told.items() if "分母" in words] == ["risk_cleared_rate"]
+    assert all("未见文件" in b.zh for b in INDICATORS["risk_cleared_rate"].breaks)  # no month is made up
+
+
+def test_what_rests_on_the_reply_of_2021_ends_with_its_year() -> None:
+    cited = [t for t in TARGETS if t.cite]
+    assert {t.indicator for t in cited} == {
+        "employment_vs_last_year", "problem_settlement_rate", "industry_share", "input_per_regional_priority",
+    }  # fmt: skip
+    for target in cited:
+        assert target.cite.startswith(REPLY)
+        assert target.until == OF_2021
+
+
+@pytest.mark.parametrize(
+    ("id", "year", "value", "assumed"),
+    [
+        ("employment_vs_last_year", 2021, 100, False),
+        ("employment_vs_last_year", 2022, 100, True),
+        ("industry_share", 2021, 50, False),
+        ("industry_share", 2023, 60, True),  # its document is not held
+        ("industry_share", 2025, 60, True),
+        ("input_per_national_priority", 2021, 11_900, True),  # an average reported is no floor
+        ("input_per_regional_priority", 2021, 8_000, False),
+    ],
+)
+def test_what_no_document_held_asks_for_is_an_assumption(id: str, year: int, value: float, assumed: bool) -> None:
+    target = target_of(id, dt.date(year, 6, 30))
+    assert target is not None
+    assert (target.value, target.is_assumption) == (value, assumed)
+
+
+def test_a_year_of_which_nothing_is_known_has_no_target() -> None:
+    for year in (2020, 2022, 2026):
+        assert target_of("industry_share", dt.date(year, 6, 30)) is None
+
+
+def test_a_source_is_cited_only_for_what_it_names() -> None:
+    for id in (
+        "projects_late", "projects_completed", "employed_outside_region", "employed_outside_banner",
+        "employed_inside_banner", "funds_banner",
+    ):  # fmt: skip
+        assert MEASURES[id].cites == ()
+        assert [i.id for i in INDICATORS.values() if i.of == Value(id) and i.cites] == []
+    assert INDICATORS["outside_region_share"].cites == INDICATORS["projects_late_share"].cites == ()
