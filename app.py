@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import address, caption, follow, grid, load, printing, show, text, theme, ways
+from ui import address, caption, damaged, follow, grid, load, printing, show, text, theme, ways
 
 st.set_page_config(page_title=text.say("board"), page_icon="static/board.svg", layout="wide")
 st.logo("static/brand.svg" if text.language() == "zh" else "static/brand-en.svg", size="large")
@@ -28,7 +28,7 @@ try:
         page.run()
         show.unknown_to_pickers()
 except load.DAMAGED as fault:
-    show.damaged(fault)
+    damaged.page(fault)
 except Exception:
     show.failed()
     raise  # the log keeps it

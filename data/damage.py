@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 DIGITS = 12  # of a checksum
 
@@ -12,11 +13,15 @@ class Damage:
     """One file that is not as it was published. `expected` and `found` are `described`; empty where there is nothing to compare."""
 
     release: str
-    file: str
+    path: Path
     zh: str
     en: str
     expected: str = ""
     found: str = ""
+
+    @property
+    def file(self) -> str:
+        return self.path.name
 
     def line(self, lang: str = "zh") -> str:
         """The damage in one line; where it says what was expected and found, in that order."""

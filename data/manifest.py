@@ -51,13 +51,13 @@ def read(folder: Path) -> dict[str, Any]:
         manifest = json.loads((folder / NAME).read_text(encoding="utf-8"))
         found, written = seal(manifest), manifest.get("seal")
     except (OSError, ValueError, AttributeError) as fault:
-        raise DamagedError(Damage(folder.name, NAME, "清单无法读取", "the manifest cannot be read")) from fault
+        raise DamagedError(Damage(folder.name, folder / NAME, "清单无法读取", "the manifest cannot be read")) from fault
     if found != written:
         seals = (f"seal {written}"[:_SEAL], f"seal {found}"[:_SEAL])
-        raise DamagedError(Damage(folder.name, NAME, "清单已被改动", "the manifest was altered", *seals))
+        raise DamagedError(Damage(folder.name, folder / NAME, "清单已被改动", "the manifest was altered", *seals))
     if folder.parts[-3:] != (manifest["line"], "releases", manifest["id"]):
         zh, en = "清单属于另一版本", "the manifest is that of another release"
-        raise DamagedError(Damage(folder.name, NAME, zh, en, folder.name, manifest["id"]))
+        raise DamagedError(Damage(folder.name, folder / NAME, zh, en, folder.name, manifest["id"]))
     return manifest
 
 

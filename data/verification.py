@@ -23,7 +23,7 @@ def damages(folder: Path) -> Iterator[Damage]:
         yield from _damage(folder.name, kept / source.stored_as, source.size, source.sha256)
     expected = {manifest.NAME, *content["files"]}
     for extra in sorted(path.name for path in folder.iterdir() if path.name not in expected):
-        yield Damage(folder.name, extra, "不属于该版本", "does not belong to the release")
+        yield Damage(folder.name, folder / extra, "不属于该版本", "does not belong to the release")
 
 
 def _damage(release: str, path: Path, size: int, sha256: str) -> Iterator[Damage]:

@@ -24,15 +24,13 @@ def read(release: str, path: Path, size: int, sha256: str) -> bytes:
     try:
         content = path.read_bytes()
     except FileNotFoundError as fault:
-        raise DamagedError(Damage(release, path.name, "文件缺失", "is missing", expected, "—")) from fault
+        raise DamagedError(Damage(release, path, "文件缺失", "is missing", expected, "—")) from fault
     except OSError as fault:
-        raise DamagedError(
-            Damage(release, path.name, "文件无法读取", "cannot be read", expected, str(fault))
-        ) from fault
+        raise DamagedError(Damage(release, path, "文件无法读取", "cannot be read", expected, str(fault))) from fault
     digest = hashlib.sha256(content).hexdigest()
     if digest != sha256:
         zh, en = "内容与发布时不符", "is not what was published"
-        raise DamagedError(Damage(release, path.name, zh, en, expected, described(len(content), digest)))
+        raise DamagedError(Damage(release, path, zh, en, expected, described(len(content), digest)))
     return content
 
 

@@ -13,7 +13,7 @@ from findings.levels import Levels
 from findings.view import View
 from findings.wording import Text
 from metrics.catalogue import FAMILIES
-from ui import pick, picture, show, tables, text
+from ui import load, pick, picture, show, tables, text
 from ui.charts import alarms as chart
 
 KEEP = 24  # looks in memory
@@ -33,11 +33,11 @@ def part(view: View) -> str:
 
 def found(release: Release, view: View) -> tuple[list[Alert], list[Tally]]:
     """The alarms of the view's banners and how many there were by month; reckoned once for all readers."""
-    return _found(release.id, str(release.path), view.area.code, f"{view.period}", view.group, _view=view)
+    return _found(load.key(release), view.area.code, f"{view.period}", view.group, _view=view)
 
 
 @st.cache_resource(max_entries=KEEP, show_spinner=False)
-def _found(id: str, path: str, area: str, period: str, group: str, _view: View) -> tuple[list[Alert], list[Tally]]:
+def _found(key: tuple[str, str], area: str, period: str, group: str, _view: View) -> tuple[list[Alert], list[Tally]]:
     watched: list[Levels] = alerts.seen(_view, _view.banners)
     return alerts.of_banners(_view, watched), alerts.history(_view, watched)
 

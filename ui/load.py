@@ -26,14 +26,19 @@ def lines() -> list[str]:
 
 
 @st.cache_resource(max_entries=KEEP, show_spinner=False)
-def cube(release_id: str, root: str) -> Cube:
-    """The figures of a release. `root` is part of the key only."""
-    return Cube(Store(root).open(release_id).panel(), register())
+def cube(seal: str, path: str, _release: Release) -> Cube:
+    """The figures of a release. The seal and the path are the key: a number may stand for another release after a restore."""
+    return Cube(_release.panel(), register())
 
 
 def figures(release: Release) -> Cube:
     """The figures of a release, read from disk the first time anybody asks."""
-    return cube(release.id, str(store().root.resolve()))
+    return cube(*key(release), release)
+
+
+def key(release: Release) -> tuple[str, str]:
+    """By what anything is remembered that was reckoned from a release: its seal, and where it lies."""
+    return release.seal, str(release.path.resolve())
 
 
 def areas() -> Register:

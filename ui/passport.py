@@ -14,6 +14,7 @@ from streamlit.components import v2
 from streamlit.delta_generator import DeltaGenerator
 
 from data.release import Release
+from data.store import UnknownReleaseError
 from findings import export, followed, observed, origin
 from findings.derived import Derivation, Lead
 from findings.view import View
@@ -51,7 +52,11 @@ def of(release: Release, where: str = "page") -> DeltaGenerator:
 
 def _held(line: str, named: str) -> Release | None:
     """Another release of the line; None for one that is not there."""
-    return next((release for release in load.store().releases(line) if release.id == named), None)
+    try:
+        found = load.store().open(named)
+    except UnknownReleaseError:
+        return None
+    return found if found.line == line else None
 
 
 def _nothing() -> None:

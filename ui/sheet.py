@@ -9,7 +9,6 @@ from html import escape
 import streamlit as st
 
 from data.release import Release
-from data.store import Store
 from findings import against, comparison, identity
 from findings.alerts import COLOURS, STATES, TONES, Alert
 from findings.among import PEERS, Among
@@ -44,7 +43,7 @@ def others(view: View) -> list[Area]:
 
 def draw(release: Release, view: View, found: Sheet, moved: Moves, alerts: Sequence[Alert]) -> None:
     """The whole sheet; every figure opens its passport."""
-    sources = _files(release.id, str(load.store().root.resolve()), view.area.code, f"{view.period:%Y-%m-%d}")
+    sources = _files(load.key(release), view.area.code, f"{view.period:%Y-%m-%d}", release)
     st.html(paper.CSS)
     boxes = "".join(
         (
@@ -62,11 +61,11 @@ def draw(release: Release, view: View, found: Sheet, moved: Moves, alerts: Seque
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _files(release_id: str, root: str, code: str, day: str) -> Footing:
+def _files(key: tuple[str, str], code: str, day: str, _release: Release) -> Footing:
     """The files behind a sheet, looked up once: it takes longer than all the rest of the page."""
     areas, period = load.areas(), dt.date.fromisoformat(day)
     asked = [i for i in INDICATORS.values() if is_main(i)]
-    return footing(Store(root).open(release_id), asked, under(areas, code), period)
+    return footing(_release, asked, under(areas, code), period)
 
 
 def _head(release: Release, view: View) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
-from streamlit import logger
 
 from data.release import Release
 from findings import cards as cards_of
@@ -19,8 +18,6 @@ from findings.view import View
 from findings.wording import Text, month, named
 from metrics.cube import Cell
 from ui import address, follow, load, passport, pick, scripts, sparkline, text, theme, ways
-
-log = logger.get_logger(__name__)
 
 
 def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")) -> None:
@@ -174,7 +171,7 @@ def remark(sentence: Text | None, phrases: Sequence[Phrase] = ()) -> None:
 
 def empty() -> None:
     """The page of a store without a release: what to do, not an error."""
-    _switch()
+    switch()
     st.subheader(text.say("empty_title"))
     st.info(text.say("empty"))
     steps = (text.say(f"empty_{step}") for step in ("template", "import", "demo"))
@@ -183,19 +180,10 @@ def empty() -> None:
     st.html(_spoken(), unsafe_allow_javascript=True)
 
 
-def _switch() -> None:
+def switch() -> None:
     """The language, where the bar of a page with figures has it."""
     with st.container(horizontal=True, horizontal_alignment="right"):
         pick.language()
-
-
-def damaged(fault: Exception) -> None:
-    """The page of a store whose release cannot be read: what to do. The log keeps what happened, the reader sees a sentence."""
-    log.error("%s", fault, exc_info=fault)
-    if st.session_state.pop("show.notices", None) is None:  # the bar has the switch where the page got that far
-        _switch()
-    st.subheader(text.say("damaged_title"))
-    st.error(text.say("damaged"))
 
 
 def failed() -> None:

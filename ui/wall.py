@@ -6,6 +6,7 @@ The server does nothing between two turns. `static/wall.js` shows the scenes, `s
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -55,21 +56,24 @@ def show(release: Release, view: View) -> None:
     """Hang the screen, and from time to time look for a newer release."""
     st.html(BARE % theme.WALL["ground"])
     st.html(f'<p class="board-on-paper">{text.say("wall_on_paper")}</p>')
-    key = (str(load.store().root.resolve()), view.indicator.id, view.area.code, text.language(), f"{view.period}")
-    hang(key="wall", data={**_document(release.id, key, release, view), "leave": f"./?{urlencode(address.link())}"})
-    _renew(release.id)
+    key = (*load.key(release), view.indicator.id, view.area.code, text.language(), f"{view.period}")
+    hang(key="wall", data={**_document(key, release, view), "leave": f"./?{urlencode(address.link())}"})
+    _renew(release.seal)
 
 
 @st.fragment(run_every=NEWER)
-def _renew(shown_id: str) -> None:
-    newest = pick.release()
-    if newest is None or newest.id != shown_id:
-        st.rerun()
+def _renew(shown: str) -> None:
+    """Hang the screen anew where another release is to be shown, or where there is none that can be read."""
+    with contextlib.suppress(load.DAMAGED):
+        newest = pick.release()
+        if newest is not None and newest.seal == shown:
+            return
+    st.rerun()
 
 
 # Thirteen areas with all their figures and alarms: 0.2 s of work, the same for every screen and every reader.
 @st.cache_data(max_entries=8, show_spinner=False)
-def _document(release_id: str, key: tuple[str, ...], _release: Release, _view: View) -> dict[str, Any]:
+def _document(key: tuple[str, ...], _release: Release, _view: View) -> dict[str, Any]:
     return document(_release, _view, text.language())
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.register import register
+from tests.data.test_damage import flip
 from tests.pages.grids import grids
 from tests.pages.real_store import MISSING_LEAGUE, publish_funds
 from tests.pages.test_pages import BAIRIN_LEFT, CHINESE, REGION, answer, opened, texts
@@ -102,40 +104,82 @@ def test_a_group_without_members(shown_store: Path, page: str, lang: str) -> Non
     assert bool(CHINESE.search(answer(app))) is (lang == "zh")
 
 
+def told_of_damage(app: AppTest, store: Path, name: str, lang: str) -> str:
+    """What the page says in place of figures: release, file, what to do; the words of the facts are returned."""
+    assert [s.value for s in app.subheader] == [{"zh": "数据已损坏", "en": "Damaged data"}[lang]]
+    (said,) = (plain_again(e.value) for e in app.error)
+    assert "real-0001" in said
+    assert name in said
+    assert bool(CHINESE.search(said)) is (lang == "zh")
+    steps = app.markdown[-1].value
+    assert [n for n in ("1. ", "2. ", "3. ") if n in steps] == ["1. ", "2. ", "3. "]
+    assert "`board.py verify real-0001`" in steps
+    assert str(store / "real" / "releases" / "real-0001") in steps
+    assert bool(CHINESE.search(steps)) is (lang == "zh")
+    return next(
+        re.sub("<[^>]+>", " ", e.value) for e in app.html if 'class="board-facts"' in e.value and "<dt>" in e.value
+    )
+
+
+def plain_again(words: str) -> str:
+    return words.replace("\\", "")
+
+
+def damaged(whole: Path, store: Path, name: str, how: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of a store with one file of its release damaged, as a new process finds it."""
+    shutil.copytree(whole, store)
+    path = store / "real" / "releases" / "real-0001" / name
+    content = path.read_bytes()
+    match how:
+        case "one bit":
+            flip(path, len(content) // 2)
+        case "half lost":
+            path.write_bytes(content[: len(content) // 2])
+        case "gone":
+            path.unlink()
+    monkeypatch.setenv("BOARD_STORE", str(store))
+    return store
+
+
 @in_both_languages
 @every_page
+@pytest.mark.parametrize("how", ["one bit", "half lost", "gone"])
 @pytest.mark.parametrize("name", ["panel.parquet", "manifest.json"])
-def test_a_damaged_release_says_what_to_do(
-    funds_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, lang: str, name: str
+def test_a_damaged_release_says_which_file_and_what_to_do(
+    funds_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, lang: str, name: str, how: str
 ) -> None:
-    store = tmp_path / "store"
-    damage(funds_store, store, name)
-    monkeypatch.setenv("BOARD_STORE", str(store))
+    store = damaged(funds_store, tmp_path / "store", name, how, monkeypatch)
     app = opened(page, lang=lang)
-    assert [s.value for s in app.subheader] == [{"zh": "数据已损坏", "en": "Damaged data"}[lang]]
-    assert "board.py verify" in app.error[0].value
+    facts = told_of_damage(app, store, name, lang)
+    if name == "panel.parquet":
+        sums = re.findall(r"\d+ B, sha256 \w{12}", facts)
+        assert len(set(sums)) == {"one bit": 2, "half lost": 2, "gone": 1}[how]
     assert not grids(app)
+    assert not [e for e in app.html if "board-answer" in e.value and "<style>" not in e.value]
+    assert not app.get("bidi_component")
 
 
 @in_both_languages
-def test_lost_observations_are_told_where_they_are_asked_for(
-    funds_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+@pytest.mark.parametrize("how", ["one bit", "half lost", "gone"])
+def test_damaged_observations_are_told_where_they_are_asked_for(
+    funds_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, how: str
 ) -> None:
-    damage(funds_store, tmp_path / "store", "observations.parquet")
-    monkeypatch.setenv("BOARD_STORE", str(tmp_path / "store"))
-    app = opened("place", lang=lang)  # it names the files behind its figures
-    assert [s.value for s in app.subheader] == [{"zh": "数据已损坏", "en": "Damaged data"}[lang]]
-    assert "board.py verify" in app.error[0].value
+    store = damaged(funds_store, tmp_path / "store", "observations.parquet", how, monkeypatch)
+    told_of_damage(
+        opened("place", lang=lang), store, "observations.parquet", lang
+    )  # it names the files behind its figures
     assert not opened("overview", lang=lang).error  # its figures are whole
 
 
-def damage(whole: Path, copy: Path, name: str) -> None:
-    """The same store with the latter half of one file lost."""
-    for path in (p for p in whole.rglob("*") if p.is_file()):
-        target = copy / path.relative_to(whole)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        content = path.read_bytes()
-        target.write_bytes(content[: len(content) // 2] if path.name == name else content)
+def test_a_restored_file_is_shown_again_in_the_same_process(
+    funds_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = damaged(funds_store, tmp_path / "store", "panel.parquet", "one bit", monkeypatch)
+    app = opened("overview")
+    assert app.error
+    shutil.copytree(funds_store, store, dirs_exist_ok=True)
+    assert not app.run().error
+    assert answer(app)
 
 
 @in_both_languages

@@ -1,0 +1,37 @@
+"""The page of a store whose release is not what was published: which file, what was expected, what to do."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+from streamlit import logger
+
+from data.damage import Damage, DamagedError
+from findings.wording import Text
+from ui import show, text
+
+log = logger.get_logger(__name__)
+STEPS = ("verify", "restore", "again")
+
+
+def page(fault: DamagedError) -> None:
+    """Say it in place of the figures, of which none is shown. The log keeps what happened, the reader sees sentences."""
+    log.error("%s", fault, exc_info=fault)
+    if st.session_state.pop("show.notices", None) is None:  # the bar has the switch where the page got that far
+        show.switch()
+    damage = fault.damage
+    st.subheader(text.say("damaged_title"))
+    st.error(text.say("damaged", release=show.plain(damage.release), file=show.plain(damage.file)))
+    st.html(_facts(damage))
+    folder = f"`{damage.path.parent.resolve()}`"
+    steps = (text.say(f"damaged_{step}", release=damage.release, folder=folder) for step in STEPS)
+    st.markdown("\n".join(f"{n}. {step}" for n, step in enumerate(steps, start=1)))
+
+
+def _facts(damage: Damage) -> str:
+    """What is wrong, what was expected and what found."""
+    wrong = Text(damage.zh, damage.en)[text.language()]
+    told = {"damaged_wrong": wrong, "damaged_expected": damage.expected, "damaged_found": damage.found}
+    items = (f"<dt>{text.say(key)}</dt><dd>{escape(said)}</dd>" for key, said in told.items() if said)
+    return f'<dl class="board-facts">{"".join(items)}</dl>'
