@@ -9,32 +9,53 @@ from dataclasses import dataclass
 import pandas as pd
 import xlsxwriter
 
+from findings.table import repeated
+from findings.wording import Text
+
 CJK_FONT = "Microsoft YaHei"
 WIDEST = 48  # characters
 INERT = {"strings_to_formulas": False, "strings_to_urls": False}  # a file may be named like a formula or a link
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")  # in the name of a tab
 TAB_LENGTH = 31
+MARKED = "!"  # the column of the demonstration's mark
+OF_TABLE = Text("本表·", "This table: ")
 OPENS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table with what must travel with it. `facts` are label and text, printed above the table and as a sheet of their own."""
+    """A table with what must travel with it. `facts` are label and text: above the table in xlsx, behind each row in csv.
+
+    Raises ValueError where two columns, or two facts, would bear one name.
+    """
 
     title: str
     frame: pd.DataFrame
     facts: tuple[tuple[str, str], ...]
     mark: str = ""  # what demonstration data must say; empty for real data
     name: str = ""  # of the sheet's tab, where a workbook has several
+    lang: str = "zh"
+
+    def __post_init__(self) -> None:
+        if twice := repeated([MARKED, *map(str, self.frame.columns), *(head for head, _ in self.told())]):
+            raise ValueError(f"{self.title!r}: more than one column named {', '.join(map(repr, twice))}")
+
+    def told(self) -> list[tuple[str, str]]:
+        """The facts as columns of a csv. One that a column of the table is named like says that it is of the table as a whole."""
+        own = set(map(str, self.frame.columns))
+        return [(OF_TABLE[self.lang] + label if label in own else label, fact) for label, fact in self.facts]
 
 
 def to_csv(sheet: Sheet) -> bytes:
-    """UTF-8 with a byte order mark, so that Excel reads the Chinese; the facts stand behind each row as columns."""
-    frame = sheet.frame.copy()
-    for label, fact in sheet.facts:
-        frame[label] = fact
+    """UTF-8 with a byte order mark, so that Excel reads the Chinese; the facts stand behind each row as columns of their own.
+
+    One line of heads and one line a row, for Excel and for programs alike; a table without a row has one that holds the facts.
+    """
+    frame = sheet.frame.copy() if len(sheet.frame) else sheet.frame.reindex([0])
+    for head, fact in sheet.told():
+        frame[head] = fact
     if sheet.mark:
-        frame.insert(0, "!", sheet.mark)
+        frame.insert(0, MARKED, sheet.mark)
     return frame.map(_inert).to_csv(index=False).encode("utf-8-sig")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from findings import places
 from findings.derived import Derivation, Phrase, name_of, title, value_column
-from findings.differences import Margin
+from findings.held import margin_column
 from findings.status import status_of
 from findings.table import Column, Table
 from findings.view import View
@@ -78,8 +78,8 @@ class Turned:
             Column("area", Text("旗县", "Banner")),
             Column("before", Text(month(before, "zh"), month(before, "en")), "figure", indicator),
             Column("value", Text(month(view.period, "zh"), month(view.period, "en")), "figure", indicator),
-            Column("margin", Text("距目标", "From target"), "change", indicator, opens=lambda row: Margin(row["value"])),
-        )  # fmt: skip
+            margin_column("margin", indicator),
+        )
         rows = []
         for banner in found:
             cell = view.cell(indicator.id, banner.code)

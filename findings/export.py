@@ -7,7 +7,7 @@ import pandas as pd
 from data import provenance
 from data.release import Release
 from findings import origin
-from findings.table import Column, Table
+from findings.table import Column, Table, repeated
 from findings.view import GROUPS, View
 from findings.wording import Text, month
 from metrics.cube import Cell
@@ -21,19 +21,35 @@ TOLD = {"reported", "coverage"}  # columns that say who reported the figure of t
 def frame(release: Release, table: Table, lang: str) -> pd.DataFrame:
     """The table headed in a reader's language; behind its columns the file and cell of every figure.
 
-    Beside figures that lack places stands who reported, where no column of the table says it.
+    Beside figures that lack places stands who reported, where no column of the table says it. Raises ValueError where one of these
+    would bear the name of another column.
     """
+    values = table.frame(lang)
+    columns: list[tuple[str, pd.Series]] = []
+    for column in table.columns:
+        columns.append((column.head(lang), values[column.key]))
+        if column.kind == "figure" and _lacks(table, column):
+            columns.append((f"{column.name[lang]}·{COVERAGE[lang]}", _coverage(table, column, lang)))
+    columns += _behind(release, table, lang)
+    if twice := repeated(head for head, _ in columns):
+        raise ValueError(f"{table.title[lang]!r} would leave with more than one column named {', '.join(twice)}")
+    return pd.DataFrame(dict(columns))
+
+
+def _coverage(table: Table, column: Column, lang: str) -> pd.Series:
+    cells = [row.get(column.key) for row in table.rows]
+    return pd.Series(["" if cell is None else origin.coverage(cell)[lang] for cell in cells], dtype="str")
+
+
+def _behind(release: Release, table: Table, lang: str) -> list[tuple[str, pd.Series]]:
+    """The file and cell of every figure, a column for each column of figures."""
     figures = [c for c in table.columns if c.kind == "figure"]
-    shown = table.frame(lang).rename(columns={c.key: c.head(lang) for c in table.columns})
-    for column in (c for c in figures if _lacks(table, c)):
-        told = ["" if (cell := row.get(column.key)) is None else origin.coverage(cell)[lang] for row in table.rows]
-        shown.insert(_after(shown, column.head(lang)), f"{column.name[lang]}·{COVERAGE[lang]}", told)
     found = _sources(release, [cell for _, _, cell in table.cells()])
-    behind = {}
-    for column in figures:
-        name = SOURCES[lang] if len(figures) == 1 else f"{column.name[lang]}·{SOURCES[lang]}"
-        behind[name] = [_found(found, row.get(column.key)) for row in table.rows]
-    return shown.assign(**behind)
+    names = [SOURCES[lang] if len(figures) == 1 else f"{c.name[lang]}·{SOURCES[lang]}" for c in figures]
+    return [
+        (name, pd.Series([_found(found, row.get(column.key)) for row in table.rows], dtype="str"))
+        for name, column in zip(names, figures, strict=True)
+    ]
 
 
 def _lacks(table: Table, column: Column) -> bool:
@@ -41,10 +57,6 @@ def _lacks(table: Table, column: Column) -> bool:
     if column.key == "value" and any(c.key in TOLD for c in table.columns):
         return False
     return any(key == column.key and cell.value is not None and not cell.complete for _, key, cell in table.cells())
-
-
-def _after(shown: pd.DataFrame, head: str) -> int:
-    return list(shown.columns).index(head) + 1
 
 
 def _found(sources: dict[tuple[str, str, pd.Timestamp], str], cell: Cell | None) -> str:

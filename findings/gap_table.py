@@ -39,11 +39,12 @@ def _columns(key: str, name: Text, indicator: Indicator) -> tuple[Column, ...]:
     def then(row: Row) -> Distance:
         return Distance(row["value"], row[f"{key}_value"], ago=True)
 
+    gap_to = Text("与", "Gap to ") + lower(name) + Text("之差", "")
     return (
         Column(f"{key}_value", name, "figure", indicator),
-        Column(f"{key}_gap", Text("与", "Gap to ") + lower(name) + Text("之差", ""), "change", indicator, opens=now),
-        Column(f"{key}_then", Text("上年同期之差", "A year ago"), "change", indicator, opens=then),
-        Column(f"{key}_move", Text("差距", "The gap")),
+        Column(f"{key}_gap", gap_to, "change", indicator, opens=now),
+        Column(f"{key}_then", Text("上年同期" + gap_to.zh, gap_to.en + " a year ago"), "change", indicator, opens=then),
+        Column(f"{key}_move", gap_to + Text("的变化", ", how it moved")),
     )
 
 

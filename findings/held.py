@@ -13,7 +13,7 @@ from findings.order import Order
 from findings.status import status_of
 from findings.table import Column, Kind, Row, Table
 from findings.view import View
-from findings.wording import Text, month, named, unit_name, unit_words
+from findings.wording import Text, month, named, unit_words
 from geo.register import Area
 from metrics.catalogue import Indicator
 from metrics.cube import Cell
@@ -24,10 +24,8 @@ SIDES: dict[str, Text] = {"missed": Text("未达目标", "targets missed"), "met
 
 def margin_column(key: str, indicator: Indicator) -> Column:
     """The distances from the target of one indicator, each of which opens its subtraction; points of a rate, else its unit."""
-    name = Text("距目标", "From target")
-    unit = Text(f"（{indicator.unit}）", f" ({unit_name(indicator.unit, 'en') or 'number'})")
     kind: Kind = "change" if indicator.is_rate else "number"
-    return Column(key, name if indicator.is_rate else name + unit, kind, indicator, opens=_margin)
+    return Column(key, Text("距目标", "From target"), kind, indicator, opens=_margin)
 
 
 def _margin(row: Row) -> Margin:

@@ -33,7 +33,7 @@ COLUMNS = (
     Column("scope", Text("范围", "Scope")),
     Column("document", Text("文件", "Document")),
     Column("paragraph", Text("段落", "Paragraph")),
-    Column("cite", Text("文件与段落", "Document")),
+    Column("cite", Text("文件与段落", "Document and paragraph")),
     Column("date", Text("发布日期", "Published on")),
     Column("note", Text("说明", "Note")),
 )

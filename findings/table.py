@@ -5,7 +5,8 @@ One shape for every table of the product: pages show it, downloads carry it, bri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -19,6 +20,7 @@ from metrics.cube import Cell
 # counts: tuple of Count · text: Text or str · month: date or None · figure: Cell · number: float, int or None · change: float or None · rank: int, Rank or None · status: Status
 Kind = Literal["text", "month", "figure", "number", "change", "rank", "status", "counts"]
 Row = Mapping[str, Any]
+LANGUAGES = ("zh", "en")
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,24 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows as mappings from a column's key to its value; a key that is absent is an empty cell."""
+    """Rows as mappings from a column's key to its value; a key that is absent is an empty cell.
+
+    Raises ValueError where two columns would be told apart by nobody: one key, one name or one head, in either language.
+    """
 
     title: Text
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+
+    def __post_init__(self) -> None:
+        called = {
+            "key": [c.key for c in self.columns],
+            **{f"name in {lang}": [c.name[lang] for c in self.columns] for lang in LANGUAGES},
+            **{f"head in {lang}": [c.head(lang) for c in self.columns] for lang in LANGUAGES},
+        }
+        twice = [f"{what}: {word!r}" for what, words in called.items() for word in repeated(words)]
+        if twice:
+            raise ValueError(f"columns of {self.title.en!r} share a {'; '.join(twice)}. Give each one of its own.")
 
     def frame(self, lang: str) -> pd.DataFrame:
         """Columns by key, as they are shown or downloaded: unrounded numbers (NaN where missing), words for the rest."""
@@ -93,6 +108,11 @@ class Table:
         """The same table with some columns only, in the order named."""
         by_key = {c.key: c for c in self.columns}
         return Table(self.title, tuple(by_key[key] for key in keys), self.rows)
+
+
+def repeated(words: Iterable[str]) -> list[str]:
+    """Those that stand there more than once."""
+    return [word for word, times in Counter(words).items() if times > 1]
 
 
 def _series(column: Column, values: list[Any], lang: str) -> pd.Series:

@@ -31,28 +31,27 @@ def offered(
     """The same of a table that is itself looked up when asked for. `where`: told apart by, if it is offered twice on a page."""
     lang, key = text.language(), f"{where}{name}"
 
-    def sheet() -> files.Sheet:
-        made = table()
-        return files.Sheet(
-            made.title[lang], export.frame(release, made, lang), tuple(facts), export.mark(release, lang)
-        )
-
     with st.container(horizontal=True, key=f"downloads.{key}"):
         st.download_button(
             text.say("download_xlsx"),
-            lambda: files.to_xlsx(sheet()),
+            lambda: files.to_xlsx(_sheet(release, table(), facts, lang)),
             f"{name}.xlsx",
             on_click="ignore",
             key=f"xlsx.{key}",
         )
         st.download_button(
             text.say("download_csv"),
-            lambda: files.to_csv(sheet()),
+            lambda: files.to_csv(_sheet(release, table(), facts, lang)),
             f"{name}.csv",
             "text/csv",
             on_click="ignore",
             key=f"csv.{key}",
         )
+
+
+def _sheet(release: Release, table: Table, facts: Sequence[tuple[str, str]], lang: str, name: str = "") -> files.Sheet:
+    frame, mark = export.frame(release, table, lang), export.mark(release, lang)
+    return files.Sheet(table.title[lang], frame, tuple(facts), mark, name, lang)
 
 
 @dataclass(frozen=True)
@@ -69,17 +68,7 @@ def workbook(release: Release, pages: Callable[[], Sequence[Page]], name: str) -
     lang = text.language()
 
     def content() -> bytes:
-        sheets = (
-            files.Sheet(
-                page.table.title[lang],
-                export.frame(release, page.table, lang),
-                tuple(page.facts),
-                export.mark(release, lang),
-                page.name,
-            )
-            for page in pages()
-        )
-        return files.to_xlsx(*sheets)
+        return files.to_xlsx(*(_sheet(release, page.table, page.facts, lang, page.name) for page in pages()))
 
     st.download_button(
         text.say("download_workbook"), content, f"{name}.xlsx", on_click="ignore", key=f"workbook.{name}"

@@ -72,6 +72,52 @@ def test_a_csv_opens_in_excel_and_carries_its_facts_in_every_row() -> None:
     assert list(FRAME.columns) == ["地区", "数值", "位次", "来源"]  # the table itself is left as it was
 
 
+@pytest.mark.parametrize(("lang", "of_table"), [("zh", "本表·"), ("en", "This table: ")])
+def test_a_fact_never_takes_the_column_of_a_table(lang: str, of_table: str) -> None:
+    told = Sheet(
+        "兴安盟", FRAME, (("地区", "兴安盟"), ("位次", "在兴安盟6个旗县中"), ("版本", "demo-0003")), MARK, lang=lang
+    )
+    frame = pd.read_csv(io.BytesIO(to_csv(told)), keep_default_na=False)
+    assert list(frame.columns) == [
+        "!", "地区", "数值", "位次", "来源", f"{of_table}地区", f"{of_table}位次", "版本",
+    ]  # fmt: skip
+    assert frame["地区"].tolist() == FRAME["地区"].tolist()
+    assert frame["位次"].tolist() == ["4", ""]
+    assert frame[f"{of_table}地区"].tolist() == ["兴安盟"] * 2
+
+
+@pytest.mark.parametrize(
+    ("columns", "facts"),
+    [
+        (["差距", "差距"], ()),
+        (["差距", "!"], ()),
+        (["差距", "与全区之差"], (("月份", "5月"), ("月份", "6月"))),
+        (["地区", "本表·地区"], (("地区", "兴安盟"),)),
+    ],
+)
+def test_a_sheet_with_two_columns_of_one_name_is_refused(
+    columns: list[str], facts: tuple[tuple[str, str], ...]
+) -> None:
+    frame = pd.DataFrame([[1, 2]], columns=columns)
+    with pytest.raises(ValueError, match="more than one column named"):
+        Sheet("兴安盟", frame, facts, MARK)
+
+
+def test_a_csv_without_a_row_still_says_what_it_is() -> None:
+    frame = pd.read_csv(io.BytesIO(to_csv(sheet(frame=FRAME.iloc[:0]))), keep_default_na=False)
+    assert frame.to_dict("records") == [
+        {
+            "!": MARK,
+            "地区": "",
+            "数值": "",
+            "位次": "",
+            "来源": "",
+            "月份": "2021年6月",
+            "版本": "2021-06 第3版 demo-0003",
+        }
+    ]
+
+
 def test_an_empty_table_is_still_a_file() -> None:
     page = opened(to_xlsx(sheet(frame=FRAME.iloc[:0])))
     assert [cell.value for cell in page[6]] == ["地区", "数值", "位次", "来源"]

@@ -57,7 +57,10 @@ def test_a_value_is_written(kind: Kind, value: object, zh: str, en: str) -> None
 
 def test_a_sum_that_lacks_places_says_so_where_no_column_does() -> None:
     late = replace(cell(310.0), indicator=INDICATORS["projects_late"], reported=92, expected=103)
-    column, told = Column("late", NAME, "figure", late.indicator, judged=True), Column("reported", NAME, "number")
+    column, told = (
+        Column("late", NAME, "figure", late.indicator, judged=True),
+        Column("reported", Text("已报", "Reported"), "number"),
+    )
     assert in_both(column, late) == ("■ 310（92/103）", "■ 310 (92/103)")
     assert in_both(column, replace(late, value=0.0))[0] == "◐ 0（92/103）"
     assert in_both(column, replace(late, reported=103))[0] == "■ 310"

@@ -62,10 +62,10 @@ def test_an_english_month_sorts_by_its_date() -> None:
 def test_a_long_table_scrolls_and_a_broad_one_turns_the_paper() -> None:
     assert '<div class="board-grid"' in drawn(*[ROW] * grid.TALL)
     assert '<div class="board-grid tall"' in drawn(*[ROW] * (grid.TALL + 1))
-    broad = tuple(Column(f"c{n}", Text("很长的一列", "A long column")) for n in range(9))
+    broad = tuple(Column(f"c{n}", Text(f"很长的一列{n}", f"A long column {n}")) for n in range(9))
     rows = ({c.key: "二十个字的说明二十个字的说明二十个字" for c in broad},)
     assert '<div class="board-grid wide words"' in grid.html(Table(Text("乙", "B"), broad, rows), "", "zh")
-    rates = tuple(Column(f"c{n}", Text("完成率", "Completion rate"), "number") for n in range(16))
+    rates = tuple(Column(f"c{n}", Text(f"完成率{n}", f"Completion rate {n}"), "number") for n in range(16))
     figures = Table(Text("丙", "C"), rates, ({},))
     assert '<div class="board-grid wide"' in grid.html(figures, "", "en")  # upright its heads would break within words
     assert '<div class="board-grid"' in grid.html(figures, "", "zh")
