@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from data.faults import Fault
-from data.sheets import BLANK, Table
+from data.sheets import Table
+from data.values import BLANK
 from geo.register import REGION, register
 
 

@@ -10,8 +10,9 @@ import numpy as np
 from data.faults import Fault
 from data.rows import BESIDE, Row
 from data.rules import PARTS, SUMS, PartOfWhole
-from data.sheets import BLANK, Table
+from data.sheets import Table
 from data.units import ONE
+from data.values import BLANK
 from geo.register import REGION, register
 from metrics.catalogue import MEASURES
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -43,6 +44,7 @@ class RefusedError(Exception):
         self.faults = faults
 
 
+@cache
 def letter(column: int) -> str:
     """The spreadsheet's letters of a column counted from 0: 0 → A, 26 → AA."""
     return (letter(column // 26 - 1) if column >= 26 else "") + chr(ord("A") + column % 26)

@@ -38,6 +38,11 @@ class ColumnWords:
         agreeing = [c for c in found if not sorts or _sort(c) in sorts]
         return agreeing if len(found) > 1 else found
 
+    def named_as_part(self, layout: Layout) -> list[Column]:
+        """The layout's columns that go by these words only behind 其中 and their whole."""
+        key = key_of(self.upper) + key_of(self.lower)
+        return [c for c in layout.columns if key in c.behind_keys]
+
 
 def filled_rows(grid: Grid) -> list[list[str]]:
     """The texts of the first rows, merged cells filled with what they show."""
@@ -58,6 +63,12 @@ def _text(cell: Cell) -> str:
 def area_columns(words: list[str]) -> list[int]:
     """Columns whose header names areas; a title merged over the whole row is not a header."""
     return [i for i, word in enumerate(words) if word and any(key_of(word) in x.place_keys for x in LAYOUTS.values())]
+
+
+def header_tops(filled: list[list[str]]) -> list[int]:
+    """Rows in which a header may begin: not where 旗县 is only repeated, or merged, from the row above."""
+    named = [{i: filled[row][i] for i in area_columns(filled[row])} for row in range(len(filled))]
+    return [r for r, here in enumerate(named) if here and not (r and here.items() <= named[r - 1].items())]
 
 
 def place_columns(words: list[str]) -> tuple[int, int | None]:

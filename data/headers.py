@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.faults import Fault, Place, RefusedError, named_column
-from data.header_rows import PLAIN_KEYS, SEARCHED, ColumnWords, area_columns, filled_rows, place_columns, words_above
+from data.header_rows import PLAIN_KEYS, SEARCHED, ColumnWords, filled_rows, header_tops, place_columns, words_above
 from data.layouts import LAYOUTS, Column, Layout, key_of
+from data.parts import estranged, fits_owner, ownerless, owners
 from data.reading import Grid
 from data.units import Unit
 from metrics.catalogue import MEASURES
@@ -47,7 +48,7 @@ class Header:
 def recognise(grid: Grid) -> Header:
     """The header of a grid. Raises RefusedError naming the headers when no layout, several, or not all of one fit."""
     filled = filled_rows(grid)
-    tops = [r for r in range(min(SEARCHED, len(grid.rows))) if area_columns(filled[r])]
+    tops = header_tops(filled[: min(SEARCHED, len(grid.rows))])
     seen = {top: words_above(grid, filled, top) for top in tops}
     options = [(layout, top, *seen[top]) for top in tops for layout in LAYOUTS.values()]
     scored = [(sum(bool(p.fits(o[0])) for p in o[2]), o) for o in options]
@@ -90,16 +91,22 @@ def _missing(layout: Layout, paths: list[ColumnWords]) -> list[Column]:
 
 
 def _columns(place: Place, layout: Layout, paths: list[ColumnWords], top: int) -> tuple[tuple[Found, ...], list[Fault]]:
-    fits = {p.index: p.fits(layout) for p in paths}
+    fits, reach = {p.index: p.fits(layout) for p in paths}, owners(layout, paths)
     certain = {fit[0].measure for fit in fits.values() if len(fit) == 1}
     found, warnings, faults = [], [], []
     for path in (p for p in paths if p.text):
+        owner, part = reach.get(path.index), path.named_as_part(layout)
         # A bare name that may be households or persons is the one that no other column reports.
         left = [c for c in fits[path.index] if len(fits[path.index]) == 1 or c.measure not in certain]
-        if len(left) == 1:
+        left = left or (part if owner else [])
+        if len(left) == 1 and owner and not fits_owner(left[0], key_of(path.upper) + key_of(path.lower), owner):
+            faults.append(estranged(place, path, left[0], owner, top))
+        elif len(left) == 1:
             found.append(Found(path.index, left[0], path.text, path.units))
         elif left or fits[path.index]:
             faults.append(_undecided(place, path, fits[path.index], top))
+        elif part:
+            faults.append(ownerless(place, path, part, top))
         elif not _known(layout, path):
             zh, en = (
                 "这一列不认识，没有读取。需要时请改用规定的表头。",

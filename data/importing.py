@@ -17,8 +17,9 @@ from data.checks import check_table
 from data.faults import Fault, Place, RefusedError
 from data.reading import file_name, read_content, read_grids
 from data.series import IDS, KEY, cells_of, check_series, known, repeats
-from data.sheets import BLANK, Table, read_table
+from data.sheets import Table, read_table
 from data.synthetic import misplaced
+from data.values import BLANK
 from metrics.arithmetic import period_of
 
 Progress = Callable[[int, int, str], None]  # done, of how many, what

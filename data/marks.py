@@ -1,7 +1,8 @@
-"""What a reader of values does not see in an .xlsx: formulas never calculated, error values, percent formats.
+"""What a reader of values does not see in a workbook: formulas never calculated, errors, formats that show something else.
 
-calamine returns an empty string for a formula without a result and for #DIV/0!, and 1.0 for a cell that shows 100%.
-All three would be read wrongly without a word, so the sheet's XML is searched for them.
+calamine returns an empty string for a formula without a result and for #DIV/0!, 1.0 for a cell that shows 100%, 65001
+for 6500 with a raised 1, and a hidden column like any other. All would be read wrongly without a word, so the sheet's
+XML is searched for them; `data.biff` does the same for .xls.
 """
 
 from __future__ import annotations
@@ -9,15 +10,22 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from xml.etree import ElementTree
+
+from data.formats import Styles, styles_of
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
+_AT = re.compile(rb'\br="([A-Z]+)(\d+)"')
+_COLUMN = re.compile(rb"<col\b([^>]*)/?>")
+_PREFIX = re.compile(rb"<(\w+):(?:worksheet|sst)\b")
 _FAR = re.compile(rb'<c r="([A-Z]{3}\d+)"[^>]*[^/]>')
 _STYLE = re.compile(rb'\bs="(\d+)"')
-_PERCENT = {9, 10}  # built-in formats 0% and 0.00%
+_RAISING = (b"<vertAlign", b"<strike")
 FARTHEST_ROW = 100_000
 
 Position = tuple[int, int]  # row and column, from 0
@@ -25,23 +33,36 @@ Position = tuple[int, int]  # row and column, from 0
 
 @dataclass(frozen=True)
 class Marks:
-    """Cells (row, column; from 0) of a sheet: formulas without a trustworthy result, error values, percents."""
+    """Cells (row, column; from 0) of a sheet whose values are not what they show, and columns that nobody sees.
+
+    `uncalculated`: formulas without a trustworthy result; `scaled`: shown as another number; `raised`: text with raised
+    or struck-out characters, or a cell struck out; `units`: the unit a format shows behind the number.
+    """
 
     uncalculated: frozenset[Position] = field(default=frozenset())
     errors: frozenset[Position] = field(default=frozenset())
     percents: frozenset[Position] = field(default=frozenset())
+    scaled: frozenset[Position] = field(default=frozenset())
+    raised: frozenset[Position] = field(default=frozenset())
+    units: Mapping[Position, str] = field(default_factory=dict)
+    hidden: frozenset[int] = field(default=frozenset())
+
+    @cached_property
+    def cells(self) -> frozenset[Position]:
+        """All marked cells."""
+        return self.uncalculated | self.errors | self.percents | self.scaled | self.raised | frozenset(self.units)
 
 
 def marks_of(content: bytes) -> dict[str, Marks]:
     """The marks of every sheet of an .xlsx by the sheet's name. Raises KeyError, ValueError on a broken package."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         workbook = ElementTree.fromstring(package.read("xl/workbook.xml"))
-        percent_styles = _percent_styles(package)
+        styles, raised = _styles(package), _raised_texts(package)
         calculation = workbook.find(f"{_MAIN}calcPr")
         # A program that asks for calculation on opening has written results nobody calculated, usually 0.
         pending = calculation is not None and calculation.get("fullCalcOnLoad") in {"1", "true"}
         return {
-            name: _marks(package.read(part), percent_styles, pending)
+            name: _marks(_plain(package.read(part)), styles, raised, pending)
             for name, part in _parts(package, workbook).items()
             if part in package.namelist()
         }
@@ -77,39 +98,88 @@ def _parts(package: zipfile.ZipFile, workbook: ElementTree.Element) -> dict[str,
     return {name: target.lstrip("/") if target.startswith("/") else f"xl/{target}" for name, target in named.items()}
 
 
-def _percent_styles(package: zipfile.ZipFile) -> frozenset[int]:
-    """Cell styles that show a percent sign."""
+def _styles(package: zipfile.ZipFile) -> Styles:
+    """Cell styles that show something else than the number in the cell."""
     if "xl/styles.xml" not in package.namelist():
-        return frozenset()
+        return Styles()
     styles = ElementTree.fromstring(package.read("xl/styles.xml"))
-    formats = {
-        int(f.get("numFmtId") or 0) for f in styles.iter(f"{_MAIN}numFmt") if "%" in (f.get("formatCode") or "")
-    } | _PERCENT
-    cells = styles.find(f"{_MAIN}cellXfs")
-    kinds = enumerate(cells if cells is not None else ())
-    return frozenset(index for index, kind in kinds if int(kind.get("numFmtId") or 0) in formats)
+    formats = {int(f.get("numFmtId") or 0): f.get("formatCode") or "" for f in styles.iter(f"{_MAIN}numFmt")}
+    fonts, cells = (styles.find(f"{_MAIN}{name}") for name in ("fonts", "cellXfs"))
+    strikes = [_is_struck(font) for font in (fonts if fonts is not None else ())]
+    kinds = [(int(k.get("numFmtId") or 0), int(k.get("fontId") or 0)) for k in (cells if cells is not None else ())]
+    return styles_of(formats, [(number, font < len(strikes) and strikes[font]) for number, font in kinds])
 
 
-def _marks(xml: bytes, percent_styles: frozenset[int], pending: bool) -> Marks:
-    shows_percent = any(b's="%d"' % style in xml for style in percent_styles)
-    if b"<f" not in xml and b't="e"' not in xml and not shows_percent:
-        return Marks()
-    uncalculated, errors, percents = set(), set(), set()
-    for letters, row, attributes, inner in _CELL.findall(xml):
-        at = (int(row) - 1, _column(letters))
+def _is_struck(font: ElementTree.Element) -> bool:
+    strike = font.find(f"{_MAIN}strike")
+    return strike is not None and strike.get("val", "1") not in {"0", "false"}
+
+
+def _raised_texts(package: zipfile.ZipFile) -> frozenset[bytes]:
+    """The numbers of shared texts in which characters are raised, lowered or struck out."""
+    if "xl/sharedStrings.xml" not in package.namelist():
+        return frozenset()
+    xml = _plain(package.read("xl/sharedStrings.xml"))
+    if not _raises(xml):
+        return frozenset()
+    texts = xml.replace(b"<si/>", b"<si></si>").split(b"<si>")[1:]
+    return frozenset(b"%d" % number for number, text in enumerate(texts) if _raises(text))
+
+
+def _raises(xml: bytes) -> bool:
+    return any(word in xml for word in _RAISING)
+
+
+def _plain(xml: bytes) -> bytes:
+    """A sheet's XML without the prefix that some programs give every element."""
+    prefix = _PREFIX.search(xml[:2000])
+    return re.sub(rb"<(/?)" + prefix[1] + b":", rb"<\1", xml) if prefix else xml
+
+
+def _marks(xml: bytes, styles: Styles, raised: frozenset[bytes], pending: bool) -> Marks:
+    hidden = frozenset(_hidden_columns(xml[: xml.find(b"<sheetData")]))
+    styled = any(b's="%d"' % style in xml for style in styles.telling)
+    if b"<f" not in xml and b't="e"' not in xml and not styled and not raised and not _raises(xml):
+        return Marks(hidden=hidden)
+    found: dict[str, set[Position]] = {
+        name: set() for name in ("uncalculated", "errors", "percents", "scaled", "raised")
+    }
+    units: dict[Position, str] = {}
+    for attributes, inner in _CELL.findall(xml):
+        place, style = _AT.search(attributes), _STYLE.search(attributes)
+        if place is None:
+            continue
+        at, number = (int(place[2]) - 1, _column(place[1])), int(style[1]) if style else 0
         if b't="e"' in attributes:
-            errors.add(at)
+            found["errors"].add(at)
         elif b"<f" in inner and _unresolved(inner, pending):
-            uncalculated.add(at)
-        style = _STYLE.search(attributes)
-        if style and int(style[1]) in percent_styles and b"<v" in inner:
-            percents.add(at)
-    return Marks(frozenset(uncalculated), frozenset(errors), frozenset(percents))
+            found["uncalculated"].add(at)
+        if (b't="s"' in attributes and _result(inner) in raised) or _raises(inner) or number in styles.struck:
+            found["raised"].add(at)
+        if b"<v" in inner and b't="s"' not in attributes and number in styles.telling:
+            if number in styles.percents | styles.scaled:
+                found["percents" if number in styles.percents else "scaled"].add(at)
+            elif number in styles.units:
+                units[at] = styles.units[number]
+    return Marks(**{name: frozenset(at) for name, at in found.items()}, units=units, hidden=hidden)
+
+
+def _hidden_columns(head: bytes) -> Iterator[int]:
+    for attributes in _COLUMN.findall(head):
+        written = dict(re.findall(rb'(\w+)="([^"]*)"', attributes))
+        if written.get(b"hidden") in {b"1", b"true"} or written.get(b"width") in {b"0", b"0.0"}:
+            first = int(written.get(b"min", b"1"))
+            yield from range(first - 1, min(int(written.get(b"max", b"1")), first + 1000))
 
 
 def _unresolved(inner: bytes, pending: bool) -> bool:
-    result = re.search(rb"<v[^>]*>([^<]*)</v>", inner)
-    return result is None or result[1] == b"" or (pending and result[1] in {b"0", b"0.0"})
+    result = _result(inner)
+    return result is None or result == b"" or (pending and result in {b"0", b"0.0"})
+
+
+def _result(inner: bytes) -> bytes | None:
+    value = re.search(rb"<v[^>]*>([^<]*)</v>", inner)
+    return value[1] if value else None
 
 
 def _column(letters: bytes) -> int:

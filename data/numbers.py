@@ -18,6 +18,7 @@ _NOTHING = frozenset(
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _DASHES = re.compile(r"[\-‐-―−─━ー]+")
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:[,' ]\d{3})+|\d+)(\.\d+)?")
+_RAISED = ("<super>", "<sub>", "<circle>", "<fraction>")
 _WITH_UNIT = re.compile(r"(.*?\d)\s*([^\d.,)%]+)")
 
 
@@ -52,6 +53,8 @@ def from_text(text: str, factor: int, sort: Sort) -> Number:
         return MISSING
     if "%" in plain or "‰" in plain:
         return Number(None, "percent")
+    if any(_is_mark(character) for character in text):
+        return UNREADABLE
     negative = plain.startswith("(") and plain.endswith(")")
     plain = plain[1:-1].strip() if negative else plain
     body, own = _split_unit(plain, factor, sort)
@@ -60,6 +63,13 @@ def from_text(text: str, factor: int, sort: Sort) -> Number:
         return Number(None, "unit_wrong") if own is None else UNREADABLE
     amount = Decimal(re.sub(r"[,' ]", "", found[2]) + (found[3] or ""))
     return _exact(-amount if negative or found[1] == "-" else amount, own, sort)
+
+
+def _is_mark(character: str) -> bool:
+    """A footnote mark, a raised figure or a fraction (① ² ½ ⑴): folded to half width it would become a digit."""
+    return not character.isascii() and (
+        unicodedata.category(character) == "No" or unicodedata.decomposition(character).startswith(_RAISED)
+    )
 
 
 def _split_unit(text: str, factor: int, sort: Sort) -> tuple[str, int | None]:

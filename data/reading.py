@@ -21,6 +21,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from data import biff
 from data.faults import Fault, Place, RefusedError
 from data.marks import Marks, marks_of, spread_too_wide, unpacked_size
 
@@ -193,7 +194,7 @@ def _sheets(place: Place, content: bytes) -> tuple[list[Grid], list[Fault]]:
     # from_path tells a password from damage, from_filelike does not: hence the look at the container above.
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
         sheets = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
-        marks = marks_of(content) if content.startswith(_ZIP) else {}
+        marks = (marks_of if content.startswith(_ZIP) else biff.marks_of)(content)
         for sheet in sheets:
             if sheet.visible != SheetVisibleEnum.Visible:
                 zh, en = (

@@ -11,8 +11,9 @@ import pyarrow as pa
 
 from data.checks import shown
 from data.faults import Fault
-from data.sheets import BLANK, Table
+from data.sheets import Table
 from data.units import ONE
+from data.values import BLANK
 from geo.register import register
 from metrics.arithmetic import month_number, period_of
 from metrics.catalogue import MEASURES

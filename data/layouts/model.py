@@ -47,7 +47,9 @@ class Column:
     """One column: the measure it reports and the headers it goes by.
 
     `headers` are complete in themselves (the first one is the main one). Where the table has two header rows,
-    `group` is the upper, merged one and `under` the lower one: 监测对象 over 户数.
+    `group` is the upper, merged one and `under` the lower one: 监测对象 over 户数. `behind` are headers that mean this
+    column only behind 其中 and its whole (帮扶车间 alone may count workshops); `whole` is the word in which a header
+    names that whole itself, so that it may stand anywhere.
     """
 
     measure: str
@@ -55,6 +57,8 @@ class Column:
     group: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
     required: bool = False
+    behind: tuple[str, ...] = ()
+    whole: str = ""
 
     @property
     def header(self) -> str:
@@ -70,6 +74,11 @@ class Column:
     def _keys(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
         headers, groups, unders = (frozenset(map(key_of, words)) for words in (self.headers, self.group, self.under))
         return headers, groups, unders
+
+    @cached_property
+    def behind_keys(self) -> frozenset[str]:
+        """The normalised headers of `behind`."""
+        return frozenset(map(key_of, self.behind))
 
     def goes_by(self, upper: str, lower: str) -> bool:
         """Whether a column under these normalised headers is this one; `upper` is empty in a single row."""
@@ -90,6 +99,7 @@ class Layout:
     title: str
     units: str  # what the unit row usually says
     columns: tuple[Column, ...]
+    subject: tuple[str, ...]  # words that its titles may hold; others name another table
     derived: tuple[str, ...] = ()  # recognised, recomputed from the parts, never imported
     area_headers: tuple[str, ...] = AREA_HEADERS
     league_headers: tuple[str, ...] = LEAGUE_HEADERS

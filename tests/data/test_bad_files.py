@@ -160,7 +160,7 @@ def test_a_header_without_rows(tmp_path: Path) -> None:
         ("2021年台账", "Sheet1", None, "date_missing"),
         ("截至2021年6月底", "2021年5月", None, "date_conflict"),
         ("截至2021年6月底", "5月", None, "date_conflict"),
-        ("2021年6月（比2020年6月）", "Sheet1", None, "date_conflict"),
+        ("2021年6月（2020年6月）", "Sheet1", None, "date_conflict"),
         ("截至2021年6月底", "Sheet1", dt.date(2021, 5, 31), "date_conflict"),
         ("台账", "5月2021-05", dt.date(2021, 6, 30), "date_conflict"),
         ("截至2099年6月底", "Sheet1", None, "date_future"),
