@@ -116,7 +116,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "unsettled", Text("问题整改未完成", "Problems not settled"), ("problem_settlement_rate",),
         "value", "below", 95, 90, from_month=10,
-        reason=Text("问题整改率 {value}，应于10月底前全部整改", "Problems settled {value}; all were due by the end of October"),
+        reason=Text(  # both limits are ours in every year
+            "问题整改率 {value}，尚未全部整改（10月底前改完的期限只见于2021年）",
+            "Problems settled {value}, not all of them; a document sets the end of October as the date for 2021 alone",
+        ),
     ),
     Rule(
         "sales", Text("销售额低于上年同期", "Sales under last year's period"), ("sales_yoy",), "value", "below", 0, -10,

@@ -1,4 +1,8 @@
-"""The monthly employment table (脱贫人口就业情况月报表)."""
+"""The monthly employment table (脱贫人口就业情况月报表).
+
+It counts poverty-exited persons alone, as the published figures do: tables titled 含监测对象 are read as well, but whoever
+fills in monitored persons too gives a figure of another scope.
+"""
 
 from data.layouts.model import Column, Layout
 
@@ -10,7 +14,7 @@ LAYOUT = Layout(
     zh="脱贫人口就业情况月报表",
     en="Employment, monthly",
     family="employment",
-    title="脱贫人口（含监测对象）就业情况月报表",
+    title="脱贫人口就业情况月报表",
     units="人",
     columns=(
         Column(
