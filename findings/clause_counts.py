@@ -9,7 +9,7 @@ from findings.clause_lists import Against, Clauses
 from findings.clauses import Wanted
 from findings.derived import Phrase
 from findings.documents import Documents
-from findings.ledger import State, held_against
+from findings.ledger import BASES, State, basis, held_against
 from findings.status import COUNTED
 from findings.view import View
 from findings.wording import Text, first_of, month
@@ -26,13 +26,16 @@ def answer(view: View, found: Sequence[State]) -> Text:
         return told + Text("没有可对照目标的条款。", "no clause to hold against a target.")
     whole, *stand = _stand(view, here)
     zh, en = "、".join(s.words.zh for s in stand), ", ".join(s.words.en for s in stand)
-    return told + Text(f"{whole.words.zh}中{zh}。", f"of {whole.words.en}, {en}.")
+    told += Text(f"{whole.words.zh}中{zh}", f"of {whole.words.en}, {en}")
+    if bases := [phrase.words for phrase in _resting(view, here)]:
+        told += Text(f"；{'、'.join(b.zh for b in bases)}", f"; {', '.join(b.en for b in bases)}")
+    return told + Text("。", ".")
 
 
 def phrases(view: View, found: Sequence[State]) -> list[Phrase]:
     """The words of the answer that open the clauses they count."""
     here = held_against(view, found)
-    return [*_counts(found), *(_stand(view, here) if here else ())]
+    return [*_counts(found), *(_stand(view, here) if here else ()), *_resting(view, here)]
 
 
 def _counts(found: Sequence[State]) -> list[Phrase]:
@@ -55,6 +58,16 @@ def _stand(view: View, here: Sequence[State]) -> list[Phrase]:
     whole = Text(f"可对照目标的{len(here)}条", f"the {len(here)} with a target")
     opened = {"": whole, **told}
     return [Phrase(words, Against(view.area, standing, view.period)) for standing, words in opened.items()]
+
+
+def _resting(view: View, here: Sequence[State]) -> list[Phrase]:
+    """How many are held against targets that they do not set themselves; nothing of what there is none of."""
+    count = Counter(basis(state) for state in here)
+    return [
+        Phrase(Text(f"{count[kind]}条", f"{count[kind]} ") + BASES[kind], Against(view.area, kind, view.period))
+        for kind in BASES
+        if count[kind]
+    ]
 
 
 def _told(here: Sequence[State], standing: str, number: int) -> Text:

@@ -10,7 +10,7 @@ from findings import clause_tables, clauses
 from findings.clauses import STANDINGS, Wanted, chosen, promising
 from findings.derived import Derivation, coded
 from findings.judged_figures import COLUMNS, row
-from findings.ledger import LEVEL_NAMES, State, held_against, states
+from findings.ledger import BASES, LEVEL_NAMES, State, basis, held_against, states
 from findings.status import COUNTED
 from findings.table import Table
 from findings.view import View
@@ -28,6 +28,10 @@ WHY: dict[str, Text] = {
     "unmeasured": Text(
         "条款台账和指标目录都没有对应指标的，为尚无指标",
         "not measured is what neither the ledger nor the catalogue links to an indicator",
+    ),
+    "basis": Text(
+        "目标没有在册文件出处的，为本系统假设；出处是另一条款的，为借用",
+        "a target without a document held here is assumed; one that another clause sets is borrowed",
     ),
     "short": Text(
         "一条有多项指标时，以离目标最差的一项定状态", "of several indicators the one worst against its target decides"
@@ -77,10 +81,10 @@ class Clauses:
 
 @dataclass(frozen=True)
 class Against:
-    """The clauses read at an area that have a target in a month, or those of them that stand in one way."""
+    """The clauses read at an area that have a target in a month, or those of them that stand in one way or on one basis."""
 
     area: Area
-    standing: str  # one of COUNTED, or empty for all
+    standing: str  # one of COUNTED or of BASES, or empty for all
     period: dt.date
 
     @property
@@ -91,13 +95,14 @@ class Against:
         """Each of them with the figure that decides; of none that stands so all they are counted from."""
         if (self.area, self.period) != (view.area, view.period) or not (held := held_against(view, states(view))):
             return None
-        mine = [state for state in held if state.status and self.standing in ("", state.status.standing)]
-        what = COUNTED.get(self.standing, Text("可对照目标", "with a target"))
+        mine = [s for s in held if s.status and self.standing in ("", s.status.standing, basis(s))]
+        what = {**COUNTED, **BASES}.get(self.standing, Text("可对照目标", "with a target"))
         name = Text(
             f"{view.area.zh} · {month(self.period, 'zh')} · {what.zh}的条款",
             f"{view.area.en} · {month(self.period, 'en')} · clauses {what.en}",
         )
-        return Derivation(name, _out_of(mine, held), (("counted", WHY["short"]),), _table(view, name, mine or held))
+        why = WHY["basis" if self.standing in BASES else "short"]
+        return Derivation(name, _out_of(mine, held), (("counted", why),), _table(view, name, mine or held))
 
 
 @dataclass(frozen=True)

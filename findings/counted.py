@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import datetime as dt
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from findings import published
@@ -12,19 +13,26 @@ from findings.clauses import STANDINGS, Wanted
 from findings.comparison import MOST, Leading
 from findings.derived import Derived, decoded, period_of
 from findings.documents import Documents
+from findings.ledger import BASES
 from findings.lines_of_work import Judged
 from findings.published import documents, families
 from findings.published_counts import CALLED, Official, Sources
 from findings.status import COUNTED
 from findings.view import GROUPS, View
+from geo.register import Area
 from policy import LEVELS, ledger
 
 
 def _lines(view: View, parts: Sequence[str]) -> Judged | None:
-    if len(parts) != 3 or parts[0] not in {*COUNTED, ""}:
+    return Judged(*found) if (found := _standing(view, parts, {*COUNTED, ""})) else None
+
+
+def _standing(view: View, parts: Sequence[str], known: Container[str]) -> tuple[Area, str, dt.date] | None:
+    """An area, how something stands there, and a month."""
+    if len(parts) != 3 or parts[0] not in known:
         return None
     area, period = view.register.areas.get(parts[1]), period_of(view, parts[2])
-    return Judged(area, parts[0], period) if area and period else None
+    return (area, parts[0], period) if area and period else None
 
 
 def _clauses(view: View, parts: Sequence[str]) -> Clauses | None:
@@ -46,8 +54,7 @@ def _promises(view: View, parts: Sequence[str]) -> Clauses | None:
 
 
 def _against(view: View, parts: Sequence[str]) -> Against | None:
-    found = _lines(view, parts)
-    return Against(found.area, found.standing, found.period) if found else None
+    return Against(*found) if (found := _standing(view, parts, {*COUNTED, *BASES, ""})) else None
 
 
 def _documents(view: View, parts: Sequence[str]) -> Documents | None:

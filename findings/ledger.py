@@ -21,6 +21,11 @@ LEVEL_NAMES = {
 }
 MEASURED = Text("有指标", "Measured")
 UNMEASURED = Text("尚无指标", "No indicator yet")
+# What the target rests on that a clause is held against, where it is not the clause itself.
+BASES: dict[str, Text] = {
+    "assumed": Text("依据本系统假设的目标", "held against a target assumed by this product"),
+    "borrowed": Text("借用其他条款的目标", "held against a target borrowed from another clause"),
+}
 ELSEWHERE = Text("不涉及本地区", "Not owed by this area")
 
 
@@ -80,6 +85,15 @@ def _leading(cells: Sequence[Cell]) -> Cell | None:
         return min(judged, key=lambda cell: WORST_FIRST.index(status_of(cell).standing))
     reported = (cell for cell in cells if cell.value is not None)
     return next(reported, cells[0] if cells else None)
+
+
+def basis(state: State) -> str:
+    """One of BASES, or empty where the clause itself sets the target that it is held against, or has none."""
+    if not state.is_judged or state.status is None or (target := state.status.target) is None:
+        return ""
+    if target.is_assumption:
+        return "assumed"
+    return "" if ledger().cited(target.cite) == state.clause else "borrowed"
 
 
 def held_against(view: View, found: Sequence[State]) -> list[State]:

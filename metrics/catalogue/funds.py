@@ -5,7 +5,7 @@ import datetime as dt
 from metrics.catalogue.model import AgainstPace, Break, Family, Indicator, Kind, Measure, PerFlagged, Ratio, Value
 
 REPLY = "内乡振字〔2021〕2号 三(二)"
-PRIORITY = "内乡振字〔2021〕2号 二(三)"
+PRIORITY = "内乡振字〔2021〕2号 二(三)1"
 INDUSTRY = "内乡振字〔2021〕2号 一(二)"
 SCOPE_2022 = Break(
     dt.date(2022, 1, 31),

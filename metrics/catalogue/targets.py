@@ -38,7 +38,7 @@ TARGETS = (
     ),
     Target(
         "input_per_regional_priority", 8_000.0, "县均投入不少于8000万元", "At least 80 million yuan per banner",
-        since=dt.date(2021, 1, 31), until=dt.date(2021, 12, 31), cite="内乡振字〔2021〕2号 二(三)", watch_within=500.0,
+        since=dt.date(2021, 1, 31), until=dt.date(2021, 12, 31), cite="内乡振字〔2021〕2号 二(三)1", watch_within=500.0,
     ),
     Target(
         "funds_paid_vs_pace", 0.0, "不低于序时进度", "At the pace of the year", since=START,

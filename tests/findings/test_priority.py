@@ -59,9 +59,9 @@ def test_the_regional_group_can_be_shown_once_it_is_named() -> None:
     assert priority.groups(named) == ("priority_national", "priority_regional")
     assert inputs.unnamed(named) is None
     assert inputs.unnamed(register()) == Text(
-        "自治区重点帮扶旗县：5个，公布文件未列名，不能逐个列出；2021年县均投入不少于8,000.0 万元（内乡振字〔2021〕2号 二(三)）。",
+        "自治区重点帮扶旗县：5个，公布文件未列名，不能逐个列出；2021年县均投入不少于8,000.0 万元（内乡振字〔2021〕2号 二(三)1）。",
         "Regional priority banners: 5, not named in the published documents, so none can be shown; "
-        "in 2021 at least 80.0 million yuan per banner (内乡振字〔2021〕2号 二(三)).",
+        "in 2021 at least 80.0 million yuan per banner (内乡振字〔2021〕2号 二(三)1).",
     )
 
 
@@ -74,7 +74,7 @@ def test_input_against_the_target_of_its_year() -> None:
     assert found.target.value == 11_900.0
     # the mean of the three is 11,600; only one is below the target, one is at it
     assert found.sentence.zh == (
-        "3/10个旗县已报，县均投入 1.16 亿元，低于文件所列1.19 亿元（内乡振字〔2021〕2号 二(三)，作目标是本系统假设）；1个旗县低于此数。"
+        "3/10个旗县已报，县均投入 1.16 亿元，低于文件所列1.19 亿元（内乡振字〔2021〕2号 二(三)1，作目标是本系统假设）；1个旗县低于此数。"
         "文件所列是县均数，单个旗县低于它不等于未达标。"
     )
     assert "below the 119.0 million yuan of the document" in found.sentence.en
@@ -86,9 +86,9 @@ def test_another_year_shows_the_value_and_no_target(year: int) -> None:
     found = funded({FRONT: 12_900.0}, dt.date(year, 6, 30))
     assert found.target is None
     assert found.sentence == Text(
-        f"1/10个旗县已报，县均投入 1.29 亿元。{year}年没有目标：1.19 亿元是2021年的（内乡振字〔2021〕2号 二(三)，作目标是本系统假设）。",
+        f"1/10个旗县已报，县均投入 1.29 亿元。{year}年没有目标：1.19 亿元是2021年的（内乡振字〔2021〕2号 二(三)1，作目标是本系统假设）。",
         f"1 of 10 banners reported; 129.0 million yuan per banner. No target is in force in {year}: "
-        "119.0 million yuan was that of 2021 (内乡振字〔2021〕2号 二(三); as a target an assumption of this product).",
+        "119.0 million yuan was that of 2021 (内乡振字〔2021〕2号 二(三)1; as a target an assumption of this product).",
     )
 
 

@@ -43,7 +43,7 @@ def test_the_answer_of_june_2021(shown_store: Path) -> None:
 def test_input_has_a_target_in_2021_only(shown_store: Path) -> None:
     then = said(opened("priority", period="2021-06"))
     assert (
-        "县均投入 1.19 亿元，达到文件所列1.19 亿元（内乡振字〔2021〕2号 二(三)，作目标是本系统假设）；5个旗县低于此数。"
+        "县均投入 1.19 亿元，达到文件所列1.19 亿元（内乡振字〔2021〕2号 二(三)1，作目标是本系统假设）；5个旗县低于此数。"
         in then
     )
     assert "自治区重点帮扶旗县：5个，公布文件未列名" in then
