@@ -13,7 +13,7 @@ from data import disk
 from data.damage import DIGITS, Damage, DamagedError
 
 NAME = "manifest.json"
-_SEAL = len("seal ") + DIGITS
+SEAL = len("seal ") + DIGITS  # of a seal, as damage names it
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def read(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError, AttributeError) as fault:
         raise DamagedError(Damage(folder.name, folder / NAME, "清单无法读取", "the manifest cannot be read")) from fault
     if found != written:
-        seals = (f"seal {written}"[:_SEAL], f"seal {found}"[:_SEAL])
+        seals = (f"seal {written}"[:SEAL], f"seal {found}"[:SEAL])
         raise DamagedError(Damage(folder.name, folder / NAME, "清单已被改动", "the manifest was altered", *seals))
     if folder.parts[-3:] != (manifest["line"], "releases", manifest["id"]):
         zh, en = "清单属于另一版本", "the manifest is that of another release"

@@ -5,24 +5,35 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock
 
 from data import disk
+from data.damage import Damage, DamagedError
+from data.manifest import SEAL, seal
 
 FOLDER = "rounds"
+_READ: dict[str, Callable[[Any], Any]] = {
+    "period": dt.date.fromisoformat,
+    "made_at": dt.datetime.fromisoformat,
+    "indicators": tuple,
+}
 
 
 class RoundError(ValueError):
-    """A round that cannot be frozen or read; the message, in both languages, says why."""
+    """A round that cannot be frozen; the message, in both languages, says why."""
 
 
 @dataclass(frozen=True)
 class Round:
-    """A month frozen from one release: which indicators were ranked, at which level, and the checksum of the table."""
+    """A month frozen from one release: which indicators were ranked, at which level, and the checksum of the table.
+
+    `release_seal` tells that release from another that took its number later; empty in rounds of before there were seals.
+    """
 
     number: int
     release: str
@@ -33,15 +44,23 @@ class Round:
     made_at: dt.datetime
     note: str
     sha256: str
+    release_seal: str = ""
 
     @property
     def id(self) -> str:
         return f"round-{self.number:04d}"
 
 
-def rounds(root: Path, line: str) -> list[Round]:
-    """The rounds of a line, oldest first; raises RoundError for a file that is not what was written."""
-    return [_read(path) for path in _files(root, line)]
+def rounds(root: Path, line: str) -> tuple[list[Round], list[Damage]]:
+    """The rounds of a line, oldest first, and the files that are not what was written: they hide no other round."""
+    held: list[Round] = []
+    damaged: list[Damage] = []
+    for path in _files(root, line):
+        try:
+            held.append(_read(path, line))
+        except DamagedError as fault:
+            damaged.append(fault.damage)
+    return held, damaged
 
 
 def write(
@@ -54,6 +73,7 @@ def write(
     note: str,
     sha256: str,
     made_at: dt.datetime | None = None,
+    release_seal: str = "",
 ) -> Round:
     """Keep a round under the next number of its line; processes that freeze at once take turns."""
     home = root / line / FOLDER
@@ -62,7 +82,7 @@ def write(
         held = _files(root, line)
         number = _number(held[-1]) + 1 if held else 1
         at = made_at or dt.datetime.now(dt.UTC).astimezone().replace(microsecond=0)
-        kept = Round(number, release, line, period, tuple(indicators), level, at, note, sha256)
+        kept = Round(number, release, line, period, tuple(indicators), level, at, note, sha256, release_seal)
         incoming = home / disk.incoming_name()
         incoming.write_text(_as_json(kept), encoding="utf-8")
         incoming.chmod(0o444)
@@ -75,23 +95,29 @@ def _files(root: Path, line: str) -> list[Path]:
 
 
 def _number(path: Path) -> int:
+    """The number a file's name says; 0 for what is not the name of a round."""
     match = re.fullmatch(r"round-(\d{4,})", path.stem)
-    if match is None:
-        raise RoundError(f"{path}：不是调度文件的名字 / is not the name of a dispatch round; remove it")
-    return int(match[1])
+    return int(match[1]) if match else 0
 
 
 def _as_json(kept: Round) -> str:
     content = asdict(kept) | {"period": kept.period.isoformat(), "made_at": kept.made_at.isoformat()}
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({**content, "seal": seal(content)}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _read(path: Path) -> Round:
+def _read(path: Path, line: str) -> Round:
+    """The round in a file; raises DamagedError. One of before there were seals is read as it stands."""
     try:
         content = json.loads(path.read_text("utf-8"))
-        content["period"] = dt.date.fromisoformat(content["period"])
-        content["made_at"] = dt.datetime.fromisoformat(content["made_at"])
-        content["indicators"] = tuple(content["indicators"])
-        return Round(**content)
-    except (ValueError, KeyError, TypeError) as fault:
-        raise RoundError(f"{path}：文件已损坏 / the file is damaged: {fault}") from fault
+        written = content.pop("seal", None)
+        found = seal(content)
+        kept = Round(**content | {key: read(content[key]) for key, read in _READ.items()})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise DamagedError(Damage(line, path, "调度文件无法读取", "the dispatch round cannot be read")) from fault
+    if written not in (None, found):
+        zh, en = "调度文件已被改动", "the dispatch round was altered"
+        raise DamagedError(Damage(line, path, zh, en, f"seal {written}"[:SEAL], f"seal {found}"[:SEAL]))
+    if (kept.line, kept.id) != (line, path.stem):
+        zh, en = "调度文件的名字不是它自己的", "the dispatch round bears the name of another"
+        raise DamagedError(Damage(line, path, zh, en, path.stem, kept.id))
+    return kept

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
-from data import disk, observations, publishing, verification
+from data import disk, observations, publishing, rounds, verification
 from data.observations import Changes
 from data.release import Release
 
@@ -83,9 +83,11 @@ class Store:
             return publishing.publish(home, edition, table, changes, batch, progress)
 
     def verify(self, id: str | None = None, lang: str = "zh") -> list[str]:
-        """Every checksum of a release (of all of them): its files and its sources. What is wrong, or nothing."""
+        """Every checksum of a release: its files and its sources; of all of them and of the rounds. What is wrong, or nothing."""
         folders = [self._folder(id)] if id else [path for line in LINES for path in self._folders(line)]
-        return [damage.line(lang) for path in folders for damage in verification.damages(path)]
+        of_rounds = [] if id else [damage for line in LINES for damage in rounds.rounds(self.root, line)[1]]
+        found = [damage for path in folders for damage in verification.damages(path)]
+        return [damage.line(lang) for damage in (*found, *of_rounds)]
 
     def _lines(self, line: str | None) -> tuple[str, ...]:
         if line is not None and line not in LINES:

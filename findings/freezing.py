@@ -41,7 +41,10 @@ def freeze(
         )
     look = region_view(release, cube, register, period, indicators[0])
     found = digest(rankings(look, indicators, places(look, level)))
-    return rounds.write(release.path.parents[2], release.line, release.id, period, indicators, level, note, found)
+    root = release.path.parents[2]
+    return rounds.write(
+        root, release.line, release.id, period, indicators, level, note, found, release_seal=release.seal
+    )
 
 
 def region_view(release: Release, cube: Cube, register: Register, period: dt.date, indicator: str) -> View:

@@ -9,7 +9,8 @@ import streamlit as st
 
 from data import rounds
 from data.release import Release
-from data.rounds import Round, RoundError
+from data.rounds import Round
+from data.store import UnknownReleaseError
 from findings import dispatch, export, freezing, shortfalls
 from findings.table import Table
 from findings.view import View
@@ -30,7 +31,11 @@ def page(release: Release, view: View) -> None:
         _show(release, view, indicators, dispatch.places(view, level), None)
         _how_to_freeze(view, level, indicators)
         return
-    frozen = load.store().open(kept.release)
+    try:
+        frozen = load.store().open(kept.release)
+    except UnknownReleaseError:
+        st.error(text.say("round_without_release", release=kept.release))
+        return
     look = freezing.region_view(frozen, load.figures(frozen), view.register, kept.period, kept.indicators[0])
     _show(frozen, look, kept.indicators, dispatch.places(look, kept.level), kept)
 
@@ -38,11 +43,11 @@ def page(release: Release, view: View) -> None:
 def _chosen(release: Release) -> Round | None:
     """The round of the address; none for a draft."""
     lang = text.language()
-    try:
-        held = {kept.id: kept for kept in reversed(rounds.rounds(load.store().root, release.line))}
-    except RoundError as fault:
-        st.warning(str(fault))
-        return None
+    whole, damaged = rounds.rounds(load.store().root, release.line)
+    held = {kept.id: kept for kept in reversed(whole)}
+    for damage in damaged:
+        said = Text(damage.zh, damage.en)[lang]
+        st.warning(text.say("round_damaged", file=f"`{damage.path.resolve()}`", wrong=said))
     names = {"": text.say("draft")} | {id: freezing.title(kept)[lang] for id, kept in held.items()}
     chosen = pick.choice("round", names, "")
     show.unknown()
@@ -81,7 +86,8 @@ def _state(release: Release, ranked: Mapping[str, Table], kept: Round) -> None:
     note = f" · {kept.note}" if kept.note else ""
     st.caption(text.say("frozen_from", release=release.id, sha=kept.sha256[:12]) + note)
     if not freezing.unchanged(ranked, kept):
-        st.error(text.say("round_differs"))
+        another = kept.release_seal not in ("", release.seal)
+        st.error(text.say("round_of_another" if another else "round_differs", release=kept.release))
 
 
 def _download(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,9 @@ from findings import freezing
 from geo.register import register
 from metrics.cube import Cube
 from tests.pages.grids import grids
+from tests.pages.real_store import publish_funds
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, CITED, REGION, answer, opened, texts
+from ui import text
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -88,8 +92,48 @@ def test_a_frozen_round_is_listed_and_told_from_a_new_reckoning(
     assert not app.error
     path = own_store / "demo" / "rounds" / "round-0001.json"
     path.chmod(0o644)
-    path.write_text(path.read_text("utf-8").replace('"sha256": "', '"sha256": "0'), encoding="utf-8")
+    content = json.loads(path.read_text("utf-8")) | {"sha256": "0" * 64}
+    del content["seal"]  # frozen so
+    path.write_text(json.dumps(content), encoding="utf-8")
     assert "结果与固化时不同" in opened("alerts", part="dispatch", round="round-0001").error[0].value
+
+
+@pytest.fixture
+def frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store of its own with two rounds of its one release."""
+    store = publish_funds(tmp_path)
+    monkeypatch.setenv("BOARD_STORE", str(store))
+    release = Store(store).open("real-0001")
+    cube = Cube(release.panel(), register())
+    for note in ("first", "second"):
+        freezing.freeze(release, cube, register(), release.latest_period, ("funds_paid_rate",), "league", note)
+    return store
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_damaged_round_is_named_and_hides_no_other(frozen: Path, lang: str) -> None:
+    path = frozen / "real" / "rounds" / "round-0001.json"
+    path.chmod(0o644)
+    path.write_text(path.read_text("utf-8").replace("first", "fIrst"), encoding="utf-8")
+    app = opened("alerts", part="dispatch", round="round-0002", lang=lang)
+    (said,) = (w.value for w in app.warning)
+    assert str(path) in said
+    assert bool(CHINESE.search(said)) is (lang == "zh")
+    assert "second" in app.caption[0].value
+    assert not app.error
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_round_whose_release_is_gone_or_another_says_so(frozen: Path, tmp_path: Path, lang: str) -> None:
+    home = frozen / "real" / "releases"
+    publish_funds(tmp_path, paid=300)  # so that there is another release to look at
+    (home / "real-0001").rename(tmp_path / "aside")
+    app = opened("alerts", part="dispatch", round="round-0001", lang=lang)
+    assert [text.WORDS["round_without_release"][lang].format(release="real-0001")] == [e.value for e in app.error]
+    (again := tmp_path / "again").mkdir()
+    shutil.copytree(publish_funds(again, paid=400) / "real" / "releases" / "real-0001", home / "real-0001")
+    app = opened("alerts", part="dispatch", round="round-0001", lang=lang)
+    assert [text.WORDS["round_of_another"][lang].format(release="real-0001")] == [e.value for e in app.error]
 
 
 def test_a_round_is_of_all_places_whatever_group_was_chosen_for_the_alarms(shown_store: Path) -> None:
