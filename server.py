@@ -47,22 +47,21 @@ def warm() -> None:
     for module in PAGES_NEED:
         importlib.import_module(module)
     layers.write_static()
-    try:
-        _read_figures()
-    except load.DAMAGED as fault:
-        log.error(
-            "%s", fault, exc_info=fault
-        )  # served all the same: the page says what to do, and a repair needs no restart
+    for line in load.lines():
+        _read_figures(line)
     # Streamlit collects garbage after every run of a page, and would walk over all of the above each time.
     gc.collect()
     gc.freeze()
 
 
-def _read_figures() -> None:
-    for line in load.lines():
+def _read_figures(line: str) -> None:
+    """A damaged release is served all the same: the page says what to do, and a repair needs no restart."""
+    try:
         release = load.store().current(line)
         if release is not None:
             load.figures(release)
+    except load.DAMAGED as fault:
+        log.error("%s", fault, exc_info=fault)
 
 
 @contextlib.asynccontextmanager

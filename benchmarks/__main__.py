@@ -15,6 +15,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks import comparing as of_release
 from benchmarks import machine
 from benchmarks.readers import EMPTY, MONTH, OVERVIEW, PAGES, WITH_MONTH, WORD, Target, Traffic, changed, opened
 from benchmarks.relay import wired
@@ -64,6 +65,13 @@ def published(store: Path) -> list[Line]:
     took = time.perf_counter() - began
     note = f"{took / yard:.0f} times ten million additions ({yard:.2f} s)"
     return [Line("first publication of the demonstration", took, "s", 60, note)]
+
+
+def compared(store: Path) -> Line:
+    """What comparing the checksums of a release adds to its first reading."""
+    comparing, reading = of_release.seconds(store)
+    note = f"{comparing * 1000:.0f} of {reading * 1000:.0f} ms, once a release and process"
+    return Line("checksums of a release / reading it", comparing / reading, "times", 0.1, note)
 
 
 def cold(browser: Browser, served: dict[Target, Served], pages: Sequence[Target], repeat: int) -> list[Line]:
@@ -158,6 +166,7 @@ def main() -> None:
         store = asked.store or Path(folder)
         for line in [] if asked.store else published(store):
             print(line.text(), flush=True)
+        print(compared(asked.store or Path(folder)).text(), flush=True)
         for line in run(store.resolve(), asked.repeat, [page for page in PAGES if page.name in asked.pages]):
             print(line.text(), flush=True)
 

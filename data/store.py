@@ -42,6 +42,10 @@ class Store:
     def __init__(self, root: Path | str | None = None) -> None:
         self.root = Path(root or os.environ.get("BOARD_STORE") or "store")
 
+    def lines(self) -> list[str]:
+        """The lines that hold a release, real first; whether it is whole is not asked."""
+        return [line for line in LINES if self._folders(line)]
+
     def releases(self, line: str | None = None) -> list[Release]:
         """The releases of a line (of both, real ones first), oldest first."""
         return [Release.at(path) for name in self._lines(line) for path in self._folders(name)]

@@ -8,8 +8,9 @@ import streamlit as st
 from streamlit import logger
 
 from data.damage import Damage, DamagedError
+from data.store import DEMO
 from findings.wording import Text
-from ui import show, text
+from ui import pick, show, text
 
 log = logger.get_logger(__name__)
 STEPS = ("verify", "restore", "again")
@@ -19,14 +20,27 @@ def page(fault: DamagedError) -> None:
     """Say it in place of the figures, of which none is shown. The log keeps what happened, the reader sees sentences."""
     log.error("%s", fault, exc_info=fault)
     if st.session_state.pop("show.notices", None) is None:  # the bar has the switch where the page got that far
-        show.switch()
+        _switches(fault.damage)
     damage = fault.damage
     st.subheader(text.say("damaged_title"))
     st.error(text.say("damaged", release=show.plain(damage.release), file=show.plain(damage.file)))
     st.html(_facts(damage))
-    folder = f"`{damage.path.parent.resolve()}`"
-    steps = (text.say(f"damaged_{step}", release=damage.release, folder=folder) for step in STEPS)
+    told = {"release": damage.release, "folder": f"`{damage.path.parent.resolve()}`", "command": _command(damage)}
+    steps = (text.say(f"damaged_{step}", **told) for step in STEPS)
     st.markdown("\n".join(f"{n}. {step}" for n, step in enumerate(steps, start=1)))
+
+
+def _command(damage: Damage) -> str:
+    """What publishes such a release again."""
+    return "board.py demo" if damage.release.startswith(DEMO) else "board.py import …"
+
+
+def _switches(damage: Damage) -> None:
+    """The language, and the way to the other line where there is one: its figures may be whole."""
+    st.session_state["pick.data"] = damage.release.partition("-")[0]
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        pick.line()
+        pick.language()
 
 
 def _facts(damage: Damage) -> str:

@@ -22,7 +22,7 @@ def store() -> Store:
 
 def lines() -> list[str]:
     """The lines that hold a release, real first."""
-    return [line for line in ("real", "demo") if store().current(line)]
+    return store().lines()
 
 
 @st.cache_resource(max_entries=KEEP, show_spinner=False)

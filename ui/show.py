@@ -171,7 +171,7 @@ def remark(sentence: Text | None, phrases: Sequence[Phrase] = ()) -> None:
 
 def empty() -> None:
     """The page of a store without a release: what to do, not an error."""
-    switch()
+    _switch()
     st.subheader(text.say("empty_title"))
     st.info(text.say("empty"))
     steps = (text.say(f"empty_{step}") for step in ("template", "import", "demo"))
@@ -180,7 +180,7 @@ def empty() -> None:
     st.html(_spoken(), unsafe_allow_javascript=True)
 
 
-def switch() -> None:
+def _switch() -> None:
     """The language, where the bar of a page with figures has it."""
     with st.container(horizontal=True, horizontal_alignment="right"):
         pick.language()

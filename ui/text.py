@@ -115,7 +115,7 @@ WORDS: dict[str, Text] = {
     "damaged_found": Text("实为", "Found"),
     "damaged_verify": Text("查明该版本还有哪些文件受损：`board.py verify {release}`。", "See which files of the release are damaged: `board.py verify {release}`."),
     "damaged_restore": Text("从备份恢复文件夹 {folder}，再刷新本页，不必重启。", "Restore the folder {folder} from a backup and reload this page; nothing needs a restart."),
-    "damaged_again": Text("没有备份：移走这个文件夹，随即显示上一版；再用 `board.py import 文件…` 导入原文件，重新发布。", "Without a backup: set that folder aside, and the release before is shown; then publish its files again with `board.py import FILE…`."),
+    "damaged_again": Text("没有备份：移走这个文件夹，随即显示上一版（如有）；再用 `{command}` 重新发布。", "Without a backup: set that folder aside, and the release before is shown, if there is one; then publish again with `{command}`."),
     "failed": Text(
         "这一页出了差错，没有完整显示；请刷新，或换一个地区、月份。差错已记入服务器日志。",
         "Something went wrong and this page is not complete. Reload it, or choose another area or month. The server's log holds the details.",
