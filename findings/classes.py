@@ -1,24 +1,23 @@
-"""Map classes: five to seven, by distance from a target where there is one, else by equal numbers of places."""
+"""Map classes: up to seven, by distance from a target where there is one, else by equal numbers of places."""
 
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import floor, log10
 from typing import Literal
 
-import numpy as np
-
-from findings.wording import Text, shown
+from findings.class_words import labels, per_banner, shape
+from findings.edges import against, printed, quantiles, side_of
+from findings.reach import reach
+from findings.wording import Text
 from geo.register import register
 from metrics.catalogue import Indicator, target_of
 from metrics.coverage import due
 
 Scheme = Literal["sequential", "diverging"]
-QUANTILES = 6
 PARTIAL = -2  # in place of a class: a sum that lacks places, which would pass for a low one
 
 
@@ -26,8 +25,9 @@ PARTIAL = -2  # in place of a class: a sum that lacks places, which would pass f
 class MapClass:
     """Values from `lower` up to `upper` (None: open). `tone` counts from the lowest class, 0.
 
-    An edge belongs to the better side: to the class above it, and where less is better to the one below. Sums that are held
-    against a target are classed by what each of their banners has on average.
+    An edge belongs to the better side: to the class above it, and where less is better to the one below. Figures are classed as
+    they are printed, but for the edges that a standing hangs on (see `findings.edges`). Sums that are held against a target are
+    classed by what each of their banners has on average.
     """
 
     lower: float | None
@@ -60,70 +60,38 @@ def shading(
 ) -> Shading:
     """Classes for the values of a map; areas without a value get none and are counted, and so are sums that lack places.
 
-    `lacking`: the areas whose value is such a sum.
+    `lacking`: the areas whose value is such a sum. Around a target there are all classes that can be, without one those that hold a place.
     """
     target = target_of(indicator.id, period)
+    full = {area: value for area, value in values.items() if value is not None and area not in lacking}
     banners = _banners(values, indicator) if target else dict.fromkeys(values, 1)
-    full = {a: None if a in lacking else v for a, v in values.items()}
-    edges = _around(target.threshold(period), target.watch_within) if target else _quantiles(full, indicator.decimals)
-    below = (
-        bisect_left if indicator.better == "less" else bisect_right
-    )  # who just reaches the target is no shade of behind
-    lowest = 0 if indicator.is_rate else sum(edge < 0 for edge in edges)  # no count is below nothing
-    tones = {a: None if v is None else max(below(edges, v / banners[a]), lowest) for a, v in values.items()}
-    of_area = {a: PARTIAL if a in lacking and tone is not None else tone for a, tone in tones.items()}
-    counts = [sum(tone == n for tone in of_area.values()) for n in range(len(edges) + 1)]
-    bounds = [None, *edges[lowest:], None]
-    per = per_banner(max(banners.values(), default=1))
-    classes = tuple(
-        MapClass(lower, upper, n, _label(lower, upper, indicator) + per, counts[n])
-        for n, (lower, upper) in enumerate(pairwise(bounds), start=lowest)
-    )
-    used = classes if target else tuple(c for c in classes if c.count)
+    if target:
+        edges, tones = against(list(full.values()), [banners[area] for area in full], target, period, indicator)
+    else:
+        edges = quantiles(list(full.values()), indicator)
+        tones = [side_of(indicator)(edges, printed(value, indicator)) for value in full.values()]
+    first, last = (side_of(indicator)(edges, bound) for bound in reach(indicator, period))
+    of_area = {area: None if value is None else PARTIAL for area, value in values.items()}
+    of_area |= {area: min(max(tone, first), last) for area, tone in zip(full, tones, strict=True)}
+    classes = _classes(edges[first:last], first, of_area, indicator)
+    if target:
+        per = per_banner(max(banners.values(), default=1))
+        classes = [replace(c, label=shape(c.tone, indicator) + c.label + per) for c in classes]
+    used = tuple(c for c in classes if target or c.count)
     return Shading("diverging" if target else "sequential", used, of_area, indicator.better != "less")
+
+
+def _classes(
+    edges: Sequence[float], first: int, of_area: Mapping[str, int | None], indicator: Indicator
+) -> list[MapClass]:
+    """Classes between edges, the lowest and the highest open."""
+    bounds = list(pairwise([None, *edges, None]))
+    counts = Counter(of_area.values())
+    named = zip(bounds, labels(bounds, indicator), strict=True)
+    return [MapClass(*pair, tone, label, counts[tone]) for tone, (pair, label) in enumerate(named, start=first)]
 
 
 def _banners(areas: Iterable[str], indicator: Indicator) -> dict[str, int]:
     """How many banners each area's figure adds up where none is lacking; see `Cell.banners`."""
     owing = due(indicator, register()) if indicator.is_sum else {}
     return {area: owing.get(area, 1) for area in areas}
-
-
-def per_banner(banners: float) -> Text:
-    """What follows a figure that is an average of so many banners; nothing where it is a banner's own."""
-    return Text("/旗县", " per banner") if banners > 1 else Text("", "")
-
-
-def _around(threshold: float, band: float) -> list[float]:
-    """Three classes short of the target and three from it on."""
-    return [threshold + n * band for n in (-2, -1, 0, 1, 2)]
-
-
-def _quantiles(values: Mapping[str, float | None], decimals: int) -> list[float]:
-    """Edges between equal numbers of places, rounded to two figures so that a legend can be read."""
-    known = np.array([v for v in values.values() if v is not None])
-    if known.size < 2 or known.min() == known.max():
-        return []
-    raw = np.quantile(known, np.linspace(0, 1, QUANTILES + 1)[1:-1])
-    rounded = sorted({_two_figures(float(q), float(np.ptp(known)), decimals) for q in raw})
-    return [edge for edge in rounded if known.min() < edge <= known.max()]
-
-
-def _two_figures(value: float, spread: float, decimals: int) -> float:
-    step = max(10.0 ** (floor(log10(spread)) - 1), 10.0**-decimals)
-    return round(round(value / step) * step, 6)
-
-
-def _label(lower: float | None, upper: float | None, indicator: Indicator) -> Text:
-    return Text(_range(lower, upper, indicator, "zh"), _range(lower, upper, indicator, "en"))
-
-
-def _range(lower: float | None, upper: float | None, indicator: Indicator, lang: str) -> str:
-    if lower is None and upper is None:
-        return "全部" if lang == "zh" else "all"
-    less = indicator.better == "less"
-    if lower is None:
-        return f"{'≤' if less else '<'} {shown(upper, indicator, lang)}"
-    if upper is None:
-        return f"{'>' if less else '≥'} {shown(lower, indicator, lang)}"
-    return f"{'> ' if less else ''}{shown(lower, indicator, lang).number} – {shown(upper, indicator, lang)}"

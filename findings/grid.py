@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from findings.classes import PARTIAL, Scheme, per_banner
+from findings.class_words import margins, per_banner, scale_of
+from findings.classes import PARTIAL, Scheme
+from findings.edges import BANDS, against
 from findings.view import View
-from findings.wording import Text, shown
+from findings.wording import Text
 from geo.register import Area
 from metrics.arithmetic import months_before
 from metrics.catalogue import Break, Indicator, Target, target_of
@@ -51,7 +53,7 @@ def grid(view: View, areas: Sequence[Area], months: int = MONTHS) -> Grid:
     against = len(judged) == len(targets)
     full = np.where(lacking, np.nan, values)
     banners = np.column_stack([view.cube.banners(indicator.id, codes, p) for p in shown_months])
-    tones = _against(full / banners, judged, shown_months, indicator) if against else _within(full)
+    tones = _against(full, banners, judged, shown_months, indicator) if against else _within(full)
     tones = np.where(np.isnan(values), SILENT, np.where(lacking, PARTIAL, tones)).astype(int)
     most = float(np.nanmax(banners, initial=1))
     heading, labels = _margins(indicator, judged[-1], per_banner(most)) if against else _sixths()
@@ -70,16 +72,15 @@ def _lacking(view: View, codes: Sequence[str], period: dt.date) -> np.ndarray:
 
 
 def _against(
-    values: np.ndarray, targets: Sequence[Target], months: Sequence[dt.date], indicator: Indicator
+    values: np.ndarray, banners: np.ndarray, targets: Sequence[Target], months: Sequence[dt.date], indicator: Indicator
 ) -> np.ndarray:
-    """Three classes short of the month's target and three from it on, a watch band wide; sums for each of their banners."""
-    threshold = np.array([t.threshold(p) for t, p in zip(targets, months, strict=True)])
-    band = np.array([t.watch_within for t in targets])
-    # The edge itself belongs to the better side, as on a map; differences of floats must not push it over.
-    exact = np.round((values - threshold) / band, 9)
-    bands = np.ceil(exact) - 1 if indicator.better == "less" else np.floor(exact)
-    clipped: np.ndarray = np.clip(bands, -GROUPS // 2, GROUPS // 2 - 1) + GROUPS // 2
-    return np.nan_to_num(clipped)
+    """The classes around the month's target, as on a map; 0 where there is no figure."""
+    tones = np.zeros(values.shape, int)
+    for n, (target, period) in enumerate(zip(targets, months, strict=True)):
+        known = ~np.isnan(values[:, n])
+        held = values[known, n].tolist(), banners[known, n].tolist()
+        tones[known, n] = against(*held, target, period, indicator)[1]
+    return tones
 
 
 def _within(values: np.ndarray) -> np.ndarray:
@@ -91,23 +92,14 @@ def _within(values: np.ndarray) -> np.ndarray:
 
 
 def _margins(indicator: Indicator, target: Target, per: Text) -> tuple[Text, tuple[Text, ...]]:
-    edges = [n * target.watch_within for n in (-2, -1, 0, 1, 2)]
+    edges = [n * target.watch_within for n in BANDS]
     star = "*" if target.is_assumption else ""
-    unit = "个百分点" if indicator.is_rate else indicator.unit
-    unit_en = "points" if indicator.is_rate else shown(1.0, indicator, "en").unit
-    labels = [Text(*(_range(edges, n, indicator, lang) for lang in ("zh", "en"))) for n in range(GROUPS)]
+    unit, unit_en = (scale_of(edges, indicator, lang).unit for lang in ("zh", "en"))
+    if indicator.is_rate:
+        unit, unit_en = "个百分点", "points"
     counted = f" ({f'{unit_en}{per.en}'.strip()})" if unit_en or per.en else ""  # English has no word for 个
-    return Text(f"与当月目标{star}之差（{unit}{per.zh}）", f"From the month's target{star}{counted}"), tuple(labels)
-
-
-def _range(edges: Sequence[float], n: int, indicator: Indicator, lang: str) -> str:
-    digits = [("+" if e > 0 else "") + shown(e, indicator, lang).number for e in edges]
-    less = indicator.better == "less"
-    if n == 0:
-        return f"{'≤' if less else '<'} {digits[0]}"
-    if n == len(edges):
-        return f"{'>' if less else '≥'} {digits[-1]}"
-    return f"{'> ' if less else ''}{digits[n - 1]} – {digits[n]}"
+    heading = Text(f"与当月目标{star}之差（{unit}{per.zh}）", f"From the month's target{star}{counted}")
+    return heading, tuple(margins(edges, indicator))
 
 
 def _sixths() -> tuple[Text, tuple[Text, ...]]:

@@ -50,7 +50,7 @@ def shown(value: float | None, indicator: Indicator, lang: str) -> Shown:
     if value is None:
         return Shown(MISSING[lang], "")
     if indicator.is_rate:
-        return Shown(_digits(value, indicator.decimals), indicator.unit if lang == "zh" else UNITS_EN[indicator.unit])
+        return Shown(digits_of(value, indicator.decimals), indicator.unit if lang == "zh" else UNITS_EN[indicator.unit])
     return amount(value, indicator.unit, lang)
 
 
@@ -59,20 +59,20 @@ def amount(value: float, unit: str, lang: str) -> Shown:
     if unit == "万元":
         return _money(value, lang)
     if lang == "en":
-        return Shown(_digits(value, 0), UNITS_EN[unit])
-    return Shown(_digits(value / WAN, 2), f"万{unit}") if abs(value) >= WAN else Shown(_digits(value, 0), unit)
+        return Shown(digits_of(value, 0), UNITS_EN[unit])
+    return Shown(digits_of(value / WAN, 2), f"万{unit}") if abs(value) >= WAN else Shown(digits_of(value, 0), unit)
 
 
 def _money(value: float, lang: str) -> Shown:
     if lang == "en":
-        return Shown(_digits(value / 100, 1), "million yuan")
+        return Shown(digits_of(value / 100, 1), "million yuan")
     large = abs(value) >= WAN
-    return Shown(_digits(value / WAN, 2), "亿元") if large else Shown(_digits(value, 1), "万元")
+    return Shown(digits_of(value / WAN, 2), "亿元") if large else Shown(digits_of(value, 1), "万元")
 
 
 def exact(value: float | None, indicator: Indicator, lang: str) -> str:
     """A value for a table: all its digits to the indicator's decimals, in the indicator's own unit."""
-    return MISSING[lang] if value is None else _digits(value, indicator.decimals)
+    return MISSING[lang] if value is None else digits_of(value, indicator.decimals)
 
 
 def unit_name(unit: str, lang: str) -> str:
@@ -100,13 +100,13 @@ def change(value: float) -> str:
 
 def plain(value: float) -> str:
     """A number of a table that declares no decimals: to three of them, without zeros at the end."""
-    digits = _digits(value, 3)
+    digits = digits_of(value, 3)
     return digits.rstrip("0").rstrip(".")
 
 
 def points(value: float, lang: str) -> str:
     """An unsigned distance in percentage points; one that would be rounded to none is said to be less than 0.1."""
-    digits = _digits(abs(value), 1)
+    digits = digits_of(abs(value), 1)
     if digits == "0.0" and round(value, 6):  # not what floating point leaves over
         return {"zh": f"不足0.1{POINTS}", "en": "less than 0.1 points"}[lang]
     return digits + {"zh": POINTS, "en": " points"}[lang]
@@ -127,14 +127,15 @@ def month(period: dt.date, lang: str) -> str:
     return f"{period.year}年{period.month}月" if lang == "zh" else f"{period:%B %Y}"
 
 
-def _digits(value: float, decimals: int) -> str:
+def digits_of(value: float, decimals: int) -> str:
+    """A number as it is written: thousands apart, a true minus, rounded half up once."""
     rounded = round_half_up(value, decimals)
     return f"{abs(rounded) if rounded == 0 else rounded:,.{decimals}f}".replace("-", "−")
 
 
 def _signed(value: float, decimals: int) -> str:
     rounded: Decimal = round_half_up(value, decimals)
-    return ("+" if rounded > 0 else "") + _digits(value, decimals)
+    return ("+" if rounded > 0 else "") + digits_of(value, decimals)
 
 
 def first_of(names: Sequence[Text], most: int) -> Text:
