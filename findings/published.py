@@ -33,10 +33,14 @@ OTHERS: dict[str, Text] = {
     "organisation": Text("驻村帮扶", "Village teams"),
     "talent": Text("人才培训", "Training"),
     "beijing": Text("京蒙协作", "Cooperation with Beijing"),
+    "central_bodies": Text("中央单位定点帮扶", "Help of central bodies"),
+    "bureaus": Text("机构与调度", "Bureaus and dispatch"),
+    "policies": Text("政策衔接", "Policies carried over"),
 }
 SCOPES: dict[str, Text] = {
     WHOLE: Text("内蒙古全区", "Inner Mongolia"),
     "nation": Text("全国", "China"),
+    "centre": Text("中央层面", "the centre"),
     "central and western provinces": Text("中西部省份", "central and western provinces"),
     "57 banners": Text("57个脱贫旗县", "57 former poverty banners"),
     "10 banners": Text("10个国家重点帮扶旗县", "10 national priority banners"),

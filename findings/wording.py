@@ -14,7 +14,7 @@ from metrics.cube import is_accumulated
 WAN, YI = 10_000, 100_000_000
 POINTS = "个百分点"
 UNITS_EN = {
-    "人": "persons", "户": "households", "个": "", "款": "products", "台": "counters", "家": "",
+    "人": "persons", "户": "households", "个": "", "款": "products", "台": "counters", "家": "", "项": "", "次": "",
     "%": "%", POINTS: "pts", "名": "persons", "元": "yuan", "元/人·年": "yuan per person a year",
 }  # fmt: skip
 MISSING = {"zh": "未报", "en": "not reported"}

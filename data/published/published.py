@@ -32,7 +32,7 @@ class PublishedFigure:
     """A figure from an official document, in the catalogue's unit where its id is an indicator's.
 
     `as_of` is the day it speaks of and `period` the end of that month; `years` are those it holds for when it is fixed
-    for the year. `scope` is 'region', 'nation' or in words; `area_code` is None unless it is one area. `date` is that of
+    for the year. `scope` is 'region', 'nation', 'centre' or in words; `area_code` is None unless it is one area. `date` is that of
     the document, a year or a day as known. `comparison` says what it is compared with, `note` what forbids comparing.
     """
 

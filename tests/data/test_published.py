@@ -12,8 +12,8 @@ JUNE = dt.date(2021, 6, 30)
 
 
 def test_every_published_figure_is_read() -> None:
-    assert [len(read(file)) for file in FILES] == [50, 38]
-    assert len(published()) == 88
+    assert [len(read(file)) for file in FILES] == [73, 38]
+    assert len(published()) == 111
 
 
 @pytest.mark.parametrize(
@@ -111,10 +111,63 @@ def test_units_become_the_catalogues(tmp_path: Path) -> None:
 
 
 def test_a_unit_that_does_not_fit_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(PublishedError, match=r"region\.csv:22: sales is in 万元, not 吨"):
+    with pytest.raises(PublishedError, match=r"region\.csv:23: sales is in 万元, not 吨"):
         read(copy_with(tmp_path, "454600,万元", "454600,吨"))
 
 
 def test_a_value_that_is_no_number_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(PublishedError, match=r"region\.csv:22"):
+    with pytest.raises(PublishedError, match=r"region\.csv:23"):
         read(copy_with(tmp_path, "454600,万元", "约45亿,万元"))
+
+
+# Figures of the reply whose own sentence, or the head of whose sentence, names the day or the half-year they speak of.
+DATED_IN_THE_TEXT = {
+    "dibao_persons", "microcredit_issued", "employed_persons", "employment_vs_last_year", "sales", "sales_yoy",
+    "sales_beijing", "assets_total", "asset_count_pilots", "funds_delivered_to_banners", "policies_adjusted_centre",
+    "policy_fields_region", "policy_papers_region",
+}  # fmt: skip
+WRITTEN = "2021-07-28"
+
+
+def test_a_figure_without_a_date_in_its_text_has_that_of_the_text_or_says_where_its_date_is_from() -> None:
+    for figure in read(FILES[0]):
+        if figure.figure_id not in DATED_IN_THE_TEXT:
+            assert str(figure.as_of) == WRITTEN or figure.note_zh, figure.figure_id
+
+
+def test_no_text_speaks_of_a_day_after_its_own() -> None:
+    for figure in published():
+        assert str(figure.as_of)[: len(figure.date)] <= figure.date, figure
+
+
+def test_the_sweep_is_said_to_be_one() -> None:
+    for id in ("surveyed_households", "surveyed_persons", "survey_coverage", "new_monitored_persons", "problems_found"):
+        figure = beside(id, JUNE)
+        assert figure is not None
+        assert figure.note_zh == "5月初至6月底一轮集中排查的合计"
+
+
+def test_monitored_persons_of_the_reply_are_those_with_measures_in_place() -> None:
+    figure = beside("monitored_persons", JUNE)
+    assert figure is not None
+    assert (figure.value, figure.differs) == (54_600, "scope")
+    assert figure.note_zh.startswith("约数，为已纳入系统并落实帮扶措施的人数")
+
+
+def test_the_income_line_is_known_for_years_and_not_between() -> None:
+    lines = published("monitoring_income_line")
+    assert [(f.value, f.years, f.paragraph) for f in lines] == [
+        (5_000, (), "三(一)"), (6_000, (2021,), ""), (8_800, (2025,), ""),
+    ]  # fmt: skip
+    assert "四类" in lines[0].note_zh
+    assert "未见公布" in lines[1].note_zh == lines[2].note_zh
+
+
+def test_bureaus_and_villages_are_counted_as_the_reply_counts_them() -> None:
+    value = {f.figure_id: f.value for f in published() if f.document.startswith("内乡振字")}
+    assert [value[f"bureaus_{id}"] for id in ("leagues_made_over", "leagues_plate")] == [11, 1]
+    banners = ("bureaus_banners_made_over", "bureaus_banners_plate", "bureaus_new")
+    assert sum(value[id] for id in banners) == 104  # one more than there are banners, and said so
+    assert all("103" in published(id)[0].note_zh for id in banners)
+    parts = ("resident_team_exited", "resident_team_resettlement", "resident_team_priority")
+    assert sum(value[id] for id in parts) == value["resident_team_villages"] == 3841
