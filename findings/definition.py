@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+
 from findings import origin
 from findings.counterpart import agreement, published_beside
 from findings.derived import Phrase
@@ -62,10 +65,14 @@ def _target(cell: Cell) -> Text:
 
 def _breaks(cell: Cell) -> Text:
     told = [
-        Text(f"{month(b.since, 'zh')}起，{b.zh}", f"from {month(b.since, 'en')} on: {b.en}")
-        for b in cell.indicator.breaks
+        Text(f"{_months(when, 'zh', '、')}起，{why.zh}", f"from {_months(when, 'en', ', ')} on: {why.en}")
+        for why, when in origin.broken(cell.indicator)
     ]
     return Text("；".join(t.zh for t in told), "; ".join(t.en for t in told))
+
+
+def _months(when: Sequence[dt.date], lang: str, between: str) -> str:
+    return between.join(str(month(since, lang)) for since in when)
 
 
 def _published(cell: Cell) -> Text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -38,9 +40,21 @@ def origin(release: Release, cell: Cell) -> Origin:
     sources = tuple(s for line in found["sources"] for s in str(line).split("; "))
     return Origin(
         cell, formula(cell.indicator), reckoning(cell), coverage(cell), target_text(cell),
-        tuple(Text(f"{b.since:%Y-%m} {b.zh}", f"{b.since:%Y-%m} {b.en}") for b in cell.indicator.breaks),
+        tuple(Text(f"{_dates(when)} {why.zh}", f"{_dates(when)} {why.en}") for why, when in broken(cell.indicator)),
         cell.indicator.cites, sources, published_beside(cell), _checksums(release, sources),
     )  # fmt: skip
+
+
+def broken(indicator: Indicator) -> list[tuple[Text, list[dt.date]]]:
+    """Why its values are not compared, each reason once with every month from which on it holds."""
+    found: dict[Text, list[dt.date]] = {}
+    for b in indicator.breaks:
+        found.setdefault(Text(b.zh, b.en), []).append(b.since)
+    return list(found.items())
+
+
+def _dates(when: Sequence[dt.date]) -> str:
+    return ", ".join(f"{since:%Y-%m}" for since in when)
 
 
 def _checksums(release: Release, sources: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -20,8 +20,8 @@ CLASSES_2021 = Break(
 LATER_LINES = tuple(
     Break(
         dt.date(year, 1, 31),
-        zh=f"{year}年监测收入线可能高于上年：2021年6000元，2025年8800元，其间何时提高、提高多少未见文件",
-        en=f"The income line of {year} may be above that of the year before: 6,000 yuan in 2021, 8,800 in 2025, the steps between not known",
+        zh="监测收入线可能高于上年：2021年6000元，2025年8800元，其间何时提高、提高多少未见文件",
+        en="The income line may be above that of the year before: 6,000 yuan in 2021, 8,800 in 2025, the steps between not known",
     )
     for year in range(2022, 2026)
 )

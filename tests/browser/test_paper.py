@@ -94,7 +94,7 @@ def hidden_rows(page: Page) -> int:
 def test_the_widest_table_fits_with_its_heads_and_its_title(watched_page: Page, dashboard: Served) -> None:
     page = opened(watched_page, f"{dashboard.url}/published?lang=en", TABLE)
     assert on_paper(page) == ACROSS
-    assert len(written_rows(page)) == 88
+    assert len(written_rows(page)) == 111
     assert widest(page, f"{TABLE} td") <= ACROSS
     assert hidden_rows(page) == 0
     heads = page.locator(f"{TABLE} thead")

@@ -175,6 +175,9 @@ def test_the_definition_names_breaks_and_a_cited_target_without_a_star() -> None
     assert facts["Breaks"].zh.startswith(
         "2021年1月起，监测收入线2021年为6000元，2019年底的指导意见为5000元；何月改用未见文件"
     )
+    assert (
+        "；2022年1月、2023年1月、2024年1月、2025年1月起，监测收入线可能高于上年" in facts["Breaks"].zh
+    )  # one reason once
     assert facts["Target"] == Text("无目标", "no target")
     cited = {label.en: text for label, text in definition(view(indicator="employment_vs_last_year"))}["Target"]
     assert cited.zh == "100.0% 不低于上年总规模（内乡振字〔2021〕2号 一(四)，文件要求规模总体稳定，以上年总规模为线）"

@@ -86,7 +86,7 @@ def test_a_break_is_a_dashed_rule_with_its_reason() -> None:
     rules = [(rule["x0"], rule["x1"], rule["line"]["dash"]) for rule in layout["shapes"]]
     assert set(rules) == {(at, at, "4px,3px") for at in ("2020-12-17", "2021-12-17")}
     assert layout["annotations"][0]["text"] == "口径变化"
-    assert "2022年1月起口径变化：2022年监测收入线可能高于上年" in layout["title"]["subtitle"]["text"]
+    assert "2022年1月起口径变化：监测收入线可能高于上年" in layout["title"]["subtitle"]["text"]
     assert drawn(months(ULANHOT))[1]["shapes"] == []
 
 
