@@ -1,4 +1,4 @@
-"""What a sheet says twice and differently: two tables in one, two areas in one row, a banner under a wrong league."""
+"""What a sheet says twice and differently: two tables in one, two areas in one row, an area twice or out of place."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from data.reading import Cell, Grid
 from data.rows import BESIDE, Row, area_text, code_of, league_texts
 from data.units import folded
 from geo.names import AreaNameError
-from geo.register import register
+from geo.register import REGION, Area, register
 
 
-def contradictions(grid: Grid, header: Header, rows: Sequence[Row]) -> list[Fault]:
-    """All such faults of a sheet whose header and rows are known."""
+def contradictions(grid: Grid, header: Header, rows: Sequence[Row], within: Area | None = None) -> list[Fault]:
+    """All such faults of a sheet whose header and rows are known; `within` is the area that its title names."""
     return [
         *_header_above(grid, header),
         *_headers_below(grid, header),
+        *_repeated(grid, header, rows),
+        *_outside(grid, header, rows, within),
         *_surplus(grid, header, rows),
         *_other_areas(grid, header, rows),
         *_wrong_leagues(grid, header, rows),
@@ -96,6 +98,35 @@ def _disagrees(grid: Grid, row: Row, column: int, header: str, text: str) -> Fau
         "leagues 盟市; part tables that stand side by side."
     )
     return grid.place.error("area_conflict", zh, en, row=row.index, column=named_column(column, header), value=text)
+
+
+def _outside(grid: Grid, header: Header, rows: Sequence[Row], within: Area | None) -> Iterator[Fault]:
+    """Rows of areas that do not lie in the area the title names."""
+    areas = register().areas
+    if within is None or within.code == REGION:
+        return
+    for row in rows:
+        if within.code not in (row.code, areas[row.code].parent):
+            area, column = areas[row.code], f"{letter(header.area)} 地区"
+            zh = f"标题写的是{within.zh}，这一行却是{area.zh}。请核对标题和地区。"
+            en = f"The title is of {within.en}, this row of {area.en}. Check both."
+            yield grid.place.error("area_conflict", zh, en, row=row.index, column=column, value=area.zh)
+
+
+def _repeated(grid: Grid, header: Header, rows: Sequence[Row]) -> list[Fault]:
+    seen: dict[str, int] = {}
+    faults = []
+    for row in rows:
+        if row.role != "total" and row.code in seen:
+            name = register().areas[row.code].zh
+            zh = f"{name}（{row.code}）在第{seen[row.code] + 1}行已经出现。请只保留一行。"
+            en = f"{register().areas[row.code].en} ({row.code}) stands in row {seen[row.code] + 1} already. Keep one row."
+            written = area_text(grid.rows[row.index], header.area) or area_text(grid.rows[row.index], header.league)
+            column = f"{letter(header.area)} 地区"
+            faults.append(grid.place.error("area_repeated", zh, en, row=row.index, column=column, value=written))
+        elif row.role != "total":
+            seen[row.code] = row.index
+    return faults
 
 
 def _wrong_leagues(grid: Grid, header: Header, rows: Sequence[Row]) -> Iterator[Fault]:

@@ -14,6 +14,7 @@ _CHINESE_YEAR = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
 _CHINESE_MONTH = re.compile(
     r"(十[一二]?|[一二三四五六七八九])(?=\s*月|\s*[-—–~～至到]\s*[\d一二三四五六七八九十]+\s*月)"
 )
+_AS_OF = re.compile(r"(?:截[至止]?到?|[至到止])\s*(?:时间|日期)?\s*[:(]?\s*$")
 _FILLED_IN = re.compile(r"(?:填报|填表|制表|报送|上报|打印|导出|生成|审核|更新)(?:日期|时间)\s*:?\s*[\d年月日./\- ]*")
 _DASH = r"\s*[-—–~～至到]+\s*"
 _YEAR = r"(?<!\d)(20\d\d)\s*年\s*"
@@ -56,11 +57,12 @@ _YEAR_ALONE = re.compile(r"(?<!\d)(20\d\d)(?=\s*年|\D|$)")
 
 
 class Dated(NamedTuple):
-    """A month found in a text: its last day, the words, and the day where one was named."""
+    """A month found in a text: its last day, the words, the day where one was named, and whether it may be any day."""
 
     period: dt.date
     words: str
     day: int | None = None
+    loose: bool = False
 
 
 def plain(text: str) -> str:
@@ -72,20 +74,45 @@ def plain(text: str) -> str:
 
 
 def months_in(text: str) -> list[Dated]:
-    """Every month that the text names with its year, each once; impossible ones (13月) are not months."""
+    """Every month that the text names with its year, each once; impossible ones (13月) are not months.
+
+    A day that is not its month's last and that nothing says figures are of (截至) is none: it may be the day of filling in.
+    """
+    return list({d.period: d for d in reversed(_dated(text)) if not d.loose}.values())[::-1]
+
+
+def names_a_span(text: str) -> bool:
+    """Whether a text names a span of months: 1-12月, 上半年, 全年."""
     text = plain(text)
-    found: dict[dt.date, Dated] = {}
-    for pattern in (*_RANGES, *_PATTERNS):
+    return any(pattern.search(text) for pattern in (*_RANGES, _BARE_RANGE)) or any(word in text for word in _MONTHS)
+
+
+def days_in(text: str) -> list[Dated]:
+    """The days in a text that no month is taken from."""
+    return [dated for dated in _dated(text) if dated.loose]
+
+
+def without_days(text: str) -> str:
+    """The text without the days that no month is taken from."""
+    text = plain(text)
+    for dated in days_in(text):
+        text = text.replace(dated.words, " ")
+    return text
+
+
+def _dated(text: str) -> list[Dated]:
+    text = plain(text)
+    found: list[Dated] = []
+    for place, pattern in enumerate((*_RANGES, *_PATTERNS)):
         for match in pattern.finditer(text):
             if 1 <= int(match["month"]) <= 12:
                 period = month_end(int(match[1]), int(match["month"]))
                 day = int(match["day"]) if match["day"] else None
-                found.setdefault(period, Dated(period, match[0].strip(), day))
+                said = place < len(_RANGES) or day in (None, period.day) or _AS_OF.search(text[: match.start()])
+                found.append(Dated(period, match[0].strip(), day, loose=not said))
         text = pattern.sub(" ", text)
-    for match in _SPANS.finditer(text):
-        period = month_end(int(match[1]), _MONTHS[match[2]])
-        found.setdefault(period, Dated(period, match[0]))
-    return list(found.values())
+    found += [Dated(month_end(int(m[1]), _MONTHS[m[2]]), m[0]) for m in _SPANS.finditer(text)]
+    return found
 
 
 def partial_range(text: str) -> str:

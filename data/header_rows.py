@@ -113,6 +113,28 @@ def _groups(grid: Grid, filled: list[list[str]], top: int, depth: int) -> list[l
     return rows
 
 
+def typed_over_the_middle(grid: Grid, filled: list[list[str]], top: int, body: int, layout: Layout) -> int | None:
+    """A column below an upper header that is not merged and may be the group's to its left or to its right; None if none is.
+
+    Groups typed over the middle of their columns leave the first without a group, or give one group a word twice.
+    """
+    if body - top < 2:
+        return None
+    merged = {(r, c) for t, le, b, ri in grid.merged for r in range(t, b + 1) for c in range(le, ri + 1)}
+    bare = {key_of(word) for column in layout.columns for word in column.under}
+    whole = {key_of(word) for column in layout.columns for word in column.headers}
+    group, here = "", set[str]()
+    for c, (above, below) in enumerate(zip(filled[top], filled[top + 1], strict=True)):
+        key = key_of(below)
+        if above:  # a group begins, or a column of its own over both rows, which is no group
+            group, here = (above, {key}) if below not in ("", above) else ("", set())
+        elif (top, c) not in merged and key in bare - whole and (not group or key in here):
+            return c
+        else:
+            here.add(key)
+    return None
+
+
 def _continues(filled: list[list[str]], top: int, row: int, places: set[int]) -> bool:
     """Whether a row is still header: it names no area of its own and holds more words than numbers."""
     if any(filled[row][i] not in ("", filled[top][i]) for i in places) or _is_unit_row(filled, row, places):

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.faults import Fault, Place, RefusedError, named_column
-from data.header_rows import PLAIN_KEYS, SEARCHED, ColumnWords, filled_rows, header_tops, place_columns, words_above
+from data.header_rows import (
+    PLAIN_KEYS,
+    SEARCHED,
+    ColumnWords,
+    filled_rows,
+    header_tops,
+    place_columns,
+    typed_over_the_middle,
+    words_above,
+)
 from data.layouts import LAYOUTS, Column, Layout, key_of
 from data.parts import estranged, fits_owner, ownerless, owners
 from data.reading import Grid
@@ -42,6 +51,7 @@ class Header:
     area: int
     league: int | None
     columns: tuple[Found, ...]
+    others: tuple[ColumnWords, ...]  # columns that hold no measure: known ones beside the figures, and unknown ones
     warnings: tuple[Fault, ...]
 
 
@@ -54,13 +64,19 @@ def recognise(grid: Grid) -> Header:
     scored = [(sum(bool(p.fits(o[0])) for p in o[2]), o) for o in options]
     best = max((score for score, _ in scored), default=0)
     if best == 0:
-        raise RefusedError(_unknown(grid, filled))
+        raise RefusedError(_unread_above(grid, seen) or _unknown(grid, filled))
     top = next(o[1] for score, o in scored if score == best)
     here = [(score, o) for score, o in scored if o[1] == top and score > 0]
+    for _, (layout, _, paths, body) in here:
+        if (column := typed_over_the_middle(grid, filled, top, body, layout)) is not None:
+            raise RefusedError(_unclear_group(grid.place, paths[column], top))
     layout, top, paths, body = _one_layout(grid.place, here)
     area, league = place_columns(filled[top])
-    columns, warnings = _columns(grid.place, layout, [p for p in paths if p.index not in (area, league)], top)
-    return Header(layout, top, body, area, league, columns, tuple(warnings))
+    paths = [p for p in paths if p.index not in (area, league)]
+    columns, warnings = _columns(grid.place, layout, paths, top)
+    read = {column.index for column in columns}
+    others = tuple(path for path in paths if path.index not in read)
+    return Header(layout, top, body, area, league, columns, others, tuple(warnings))
 
 
 Option = tuple[Layout, int, list[ColumnWords], int]
@@ -129,6 +145,12 @@ def _columns(place: Place, layout: Layout, paths: list[ColumnWords], top: int) -
     return tuple(found), warnings
 
 
+def _unclear_group(place: Place, path: ColumnWords, top: int) -> Fault:
+    zh = "上一行的组名没有合并单元格，看不出这一列归左边的组还是右边的组。请把组名合并到它的各列之上。"
+    en = "The upper header is not merged, so this column may belong to the group on its left or on its right. Merge it over its columns."
+    return place.error("header_ambiguous", zh, en, row=top + 1, column=named_column(path.index, path.lower))
+
+
 def _undecided(place: Place, path: ColumnWords, fits: list[Column], top: int) -> Fault:
     names = "、".join(MEASURES[c.measure].zh for c in fits)
     zh = f"表头不明确，可能是：{names}。请在表头注明户数或人数。"
@@ -152,6 +174,19 @@ def _known(layout: Layout, path: ColumnWords) -> bool:
     derived = {key_of(h) for h in layout.derived} | PLAIN_KEYS
     lower, both = key_of(path.lower), key_of(path.upper) + key_of(path.lower)
     return lower in derived or both in derived
+
+
+def _unread_above(grid: Grid, seen: dict[int, tuple[list[ColumnWords], int]]) -> Fault | None:
+    """The fault of an upper header that is not known, over words that alone would be figures of this month."""
+    for top, (paths, _) in seen.items():
+        for path in (p for p in paths if p.upper and p.lower):
+            alone = [c for layout in LAYOUTS.values() for c in layout.columns if c.goes_by("", key_of(path.lower))]
+            if alone:
+                name = MEASURES[alone[0].measure]
+                zh = f"上一行表头“{path.upper}”不认识：这一列可能是本期的{name.zh}，也可能是“{path.upper}”的数。请改正或删去上一行。"
+                en = f"The upper header {path.upper!r} is not known: the column may be {name.en!r} of this month, or a figure of {path.upper!r}. Correct or remove it."
+                return grid.place.error("header_above", zh, en, row=top, column=named_column(path.index, path.text))
+    return None
 
 
 def _unknown(grid: Grid, filled: list[list[str]]) -> Fault:

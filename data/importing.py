@@ -15,6 +15,7 @@ import pyarrow as pa
 from data.beside import settle
 from data.checks import check_table
 from data.faults import Fault, Place, RefusedError
+from data.magnitudes import implausible
 from data.reading import file_name, read_content, read_grids
 from data.series import IDS, KEY, cells_of, check_series, known, repeats
 from data.sheets import Table, read_table
@@ -23,7 +24,9 @@ from data.values import BLANK
 from metrics.arithmetic import period_of
 
 Progress = Callable[[int, int, str], None]  # done, of how many, what
-ACCEPTABLE = frozenset({"ytd_falls", "total_mismatch", "part_over_whole"})  # a bureau may confirm these
+ACCEPTABLE = frozenset(
+    {"ytd_falls", "total_mismatch", "part_over_whole", "implausible", "title_other"}
+)  # a bureau may confirm these
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ def _read_file(
         faults += wrong
         if table:
             settled, said = settle(table)
-            faults += [*check_table(table), *said]
+            faults += [*check_table(table), *implausible(table), *said]
             tables.append(replace(settled, source=digest[:12]))
     if not tables and all(f.severity == "warning" for f in faults):
         zh, en = "文件里没有能读的表。请确认导出完整。", "The file holds no table that can be read. Export it again."

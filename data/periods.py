@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import PurePath
 
-from data.dates import Dated, bare_month, months_in, partial_range, years_in
+from data.dates import Dated, bare_month, days_in, months_in, names_a_span, partial_range, without_days, years_in
 from data.faults import Fault, Place, RefusedError
 from metrics.arithmetic import month_end
+
+FIRST_YEAR = 2020  # the year from whose end the work reported here is counted; earlier ones are slips of the pen
 
 
 def period_of(place: Place, title: str, *, as_of: dt.date | None, today: dt.date) -> tuple[dt.date, list[Fault]]:
     """The period of a sheet (last day of the month) and warnings. RefusedError when dates are missing, differ or lie ahead."""
-    stem = PurePath(place.file).stem
+    stem, days = PurePath(place.file).stem, days_in(title)
     _refuse_parts_of_a_year(place, title, place.sheet or stem)
-    years = years_in(title) or years_in(place.sheet) or years_in(stem)
+    years = next((y for text in (title, place.sheet, stem) if (y := years_in(without_days(text)))), set())
     said = {
-        "title": _said(title, years),
-        "sheet": _said(place.sheet or stem, years),
-        "file": [d for d in months_in(stem) if place.sheet],
+        "title": _said(title, years, days),
+        "sheet": _said(place.sheet or stem, years, days),
+        "file": _said(stem, years, days) if place.sheet else [],
         "as_of": [Dated(month_end(as_of.year, as_of.month), f"{as_of:%Y-%m}")] if as_of else [],
     }
     _refuse_conflicts(
@@ -28,10 +31,10 @@ def period_of(place: Place, title: str, *, as_of: dt.date | None, today: dt.date
     if as_of and not said["title"] and not said["sheet"]:
         found = said["as_of"][0]
     if found is None:
-        zh = "标题和工作表名里都没有年月。请在标题写明（如“截至2021年6月底”），或用 --as-of 2021-06 指定。"
-        en = "Neither title nor sheet name says the month. Write it in the title (截至2021年6月底) or give --as-of 2021-06."
-        raise RefusedError(place.error("date_missing", zh, en))
-    return found.period, _ahead(place, found, today) + _doubts(place, found, said["file"])
+        raise RefusedError(_missing(place, days))
+    if not as_of:
+        _refuse_names(place, found, stem, said["file"] if place.sheet else said["sheet"])
+    return found.period, [*_ahead(place, found, today), *_doubts(place, found)]
 
 
 def _refuse_parts_of_a_year(place: Place, *texts: str) -> None:
@@ -41,22 +44,60 @@ def _refuse_parts_of_a_year(place: Place, *texts: str) -> None:
         raise RefusedError(place.error("date_range", zh, en, value=words))
 
 
-def _said(text: str, years: set[int]) -> list[Dated]:
-    """The months a text names; a bare 6月 with the only year known from elsewhere."""
+def _said(text: str, years: set[int], days: list[Dated]) -> list[Dated]:
+    """The months a text names; a bare 6月 with the only year known from elsewhere, or the last 6月 before the day of filling in."""
     found = months_in(text)
-    month = bare_month(text)
+    month = bare_month(without_days(text))
     if not found and month and len(years) == 1:
         found = [Dated(month_end(min(years), month), f"{month}月")]
+    elif not found and month and not years and len(days) == 1:
+        filled = days[0].period
+        found = [Dated(month_end(filled.year - (month > filled.month), month), f"{month}月")]
     return found
+
+
+def _missing(place: Place, days: list[Dated]) -> Fault:
+    if days:
+        zh = f"表上只有日期“{days[0].words}”，可能是填表那天，也可能是数据截至那天。请在标题写明“截至某年某月底”，或用 --as-of 指定。"
+        en = (
+            f"The only date is {days[0].words}: the day of filling in, or the day the figures are of. "
+            "Write 截至2021年6月底 in the title or give --as-of 2021-06."
+        )
+        return place.error("date_missing", zh, en, value=days[0].words)
+    zh = "标题和工作表名里都没有年月。请在标题写明（如“截至2021年6月底”），或用 --as-of 2021-06 指定。"
+    en = "Neither title nor sheet name says the month. Write it in the title (截至2021年6月底) or give --as-of 2021-06."
+    return place.error("date_missing", zh, en)
 
 
 def _refuse_conflicts(place: Place, said: list[Dated]) -> None:
     first = said[0] if said else None
     other = next((d for d in said if first and d.period != first.period), None)
     if first and other:
-        zh = f"日期互相矛盾：“{first.words}”和“{other.words}”。请改成一致。"
-        en = f"Two months are named, {first.period:%Y-%m} ({first.words}) and {other.period:%Y-%m} ({other.words}). Make them agree."
-        raise RefusedError(place.error("date_conflict", zh, en, value=f"{first.words} / {other.words}"))
+        raise RefusedError(_differ(place, first, other.words, f"{other.period:%Y-%m}"))
+
+
+def _differ(place: Place, first: Dated, words: str, other: str) -> Fault:
+    zh = f"日期互相矛盾：“{first.words}”和“{words}”。请改成一致。"
+    en = f"Two months are named, {first.period:%Y-%m} ({first.words}) and {other} ({words}). Make them agree."
+    return place.error("date_conflict", zh, en, value=f"{first.words} / {words}")
+
+
+def _refuse_names(place: Place, found: Dated, stem: str, named: list[Dated]) -> None:
+    """A file named after another month or year: its title, or its name, is last month's. A file of a whole year holds its months."""
+    if named and all(d.period != found.period for d in named):
+        holds = any(d.period.year == found.period.year and d.period > found.period for d in named) and names_a_span(
+            stem
+        )
+        if not holds:
+            raise RefusedError(_differ(place, found, named[0].words, f"{named[0].period:%Y-%m}"))
+    for name in (place.sheet, stem):
+        years = years_in(without_days(name))
+        if len(years) == 1 and found.period.year not in years and not months_in(name):
+            raise RefusedError(_differ(place, found, name, f"{min(years)}"))
+    if found.period.year < FIRST_YEAR:
+        zh = f"“{found.words}”早于{FIRST_YEAR}年，可能是年份写错。请核对；确实如此请用 --as-of {found.period:%Y-%m} 指定。"
+        en = f"{found.words} lies before {FIRST_YEAR}; the year may be a slip. Check it, or give --as-of {found.period:%Y-%m}."
+        raise RefusedError(place.error("date_early", zh, en, value=found.words))
 
 
 def _ahead(place: Place, found: Dated, today: dt.date) -> list[Fault]:
@@ -73,14 +114,8 @@ def _ahead(place: Place, found: Dated, today: dt.date) -> list[Fault]:
     return []
 
 
-def _doubts(place: Place, found: Dated, in_file: list[Dated]) -> list[Fault]:
-    doubts = []
+def _doubts(place: Place, found: Dated) -> Iterator[Fault]:
     if found.day and found.day != found.period.day:
         zh = f"数据截至{found.words}，不是月底，按 {found.period:%Y-%m} 计入。"
         en = f"The figures are of {found.words}, not of a month's end; they are filed under {found.period:%Y-%m}."
-        doubts.append(place.warning("date_midmonth", zh, en, value=found.words))
-    if in_file and all(d.period != found.period for d in in_file):
-        zh = f"文件名写的是“{in_file[0].words}”，按表内的“{found.words}”读取。请核对。"
-        en = f"The file's name says {in_file[0].words}; it was read as {found.words}, as the sheet says. Check it."
-        doubts.append(place.warning("date_file", zh, en, value=in_file[0].words))
-    return doubts
+        yield place.warning("date_midmonth", zh, en, value=found.words)

@@ -15,16 +15,17 @@ from data.layouts import key_of
 from data.numbers import number
 from data.reading import Cell, Grid
 from data.units import ONE, folded
-from geo.names import AreaNameError, NameAmbiguous, resolve
-from geo.register import REGION, register
+from geo.names import AreaNameError, NameAmbiguous, NameNoted, resolve
+from geo.register import REGION, Area, register
 
 Role = Literal["value", "total", "beside"]
 # 满洲里市 and 二连浩特市 are planned separately and stand beside the leagues in some tables.
 BESIDE = frozenset({"150781", "152501"})
-_ALL = frozenset(
-    {"合计", "总计", "总合计", "全区", "全区合计", "全区总计", "全区小计", "自治区合计", "自治区总计", "累计"}
-)
+_REGION = frozenset({"全区", "全区合计", "全区总计", "全区小计", "自治区合计", "自治区总计"})
+_ALL = frozenset({"合计", "总计", "总合计", "累计", *_REGION})
+_OF_LEVEL = {"全市": "league", "全盟": "league", "全旗": "banner", "全县": "banner"}  # 全市合计 in a league's own table
 _TOTAL = re.compile(r"(小计|合计|总计)$")
+_WITHOUT = re.compile(r"(.+?)\(不(?:含|包括)([^()]+)\)")
 _FOOTNOTE = re.compile(
     r"^(?:注\d*[:：.、]|备注[:：]|说明[:：]|填表|填报|制表|审核|审批|复核|负责人|联系|单位负责|分管|经办|统计人|报送|数据来源|来源[:：]|\d[.、．])"
 )
@@ -45,28 +46,35 @@ class Row:
     role: Role = "value"
     under: tuple[str, ...] = ()
     strict: bool = False
+    without: str = ""  # a banner beside it that the league's name leaves out: 呼伦贝尔市（不含满洲里市）
 
 
 @dataclass(frozen=True)
 class _Named:
-    """A row's place as written: a code, or a bare 小计 whose league the neighbours tell."""
+    """A row's place as written: a code, or a bare 小计 whose league the neighbours tell; `bare`: 合计 of nothing named."""
 
     index: int
     code: str
     total: bool = False
+    bare: bool = False
+    without: str = ""
 
 
-def rows_of(grid: Grid, header: Header) -> tuple[list[Row], list[Fault]]:
-    """Rows below the header with their areas, and the faults of names that are no single area's."""
-    found = list(_named_rows(grid, header))
+def rows_of(grid: Grid, header: Header, within: Area | None = None) -> tuple[list[Row], list[Fault]]:
+    """Rows below the header with their areas, and the faults of names that are no single area's.
+
+    `within`: the area that the title names; 合计 is its total.
+    """
+    found = list(_named_rows(grid, header, within))
     named = [row for row in found if isinstance(row, _Named)]
     faults = [fault for fault in found if isinstance(fault, Fault)]
     named, unclear = _with_subtotals(grid.place, named)
     rows = _with_roles(named)
-    return rows, faults + unclear + _repeated(grid, header, rows)
+    faults += [*unclear, *_lone_totals(grid, header, named, rows), *_parted(grid, header, named, rows)]
+    return rows, faults
 
 
-def _named_rows(grid: Grid, header: Header) -> Iterator[_Named | Fault]:
+def _named_rows(grid: Grid, header: Header, within: Area | None) -> Iterator[_Named | Fault]:
     leagues, header_rows = league_texts(grid, header), grid.rows[header.top : header.body]
     for index in range(header.body, len(grid.rows)):
         row = grid.rows[index]
@@ -77,7 +85,7 @@ def _named_rows(grid: Grid, header: Header) -> Iterator[_Named | Fault]:
             continue
         if not area and not own_league and first in _ALL | {"小计"}:
             area = first  # 合计 written in the column of serial numbers
-        yield _named_row(grid.place, index, area, own_league, leagues.get(index, ""), header)
+        yield _named_row(grid.place, index, area, own_league, leagues.get(index, ""), header, within)
 
 
 def _not_a_place(first: str, area: str, figures: list[Cell], header: Header) -> bool:
@@ -90,19 +98,29 @@ def _not_a_place(first: str, area: str, figures: list[Cell], header: Header) -> 
     return folded(area) in _NUMBERING or key in header.layout.place_keys or key in PLAIN_KEYS
 
 
-def _named_row(place: Place, index: int, area: str, own: str, league: str, header: Header) -> _Named | Fault:
+def _named_row(
+    place: Place, index: int, area: str, own: str, league: str, header: Header, within: Area | None
+) -> _Named | Fault:
     """The area of one row; `own` is the league written on the row itself, `league` the one it stands under."""
     text = folded(area).rstrip(":：")
     column = f"{letter(header.area)} 地区"
     try:
         if (text in _ALL and (not own or folded(own) in _ALL)) or (not text and folded(own) in _ALL):
-            return _Named(index, REGION, total=True)
+            bare = {text, folded(own)}.isdisjoint(_REGION)
+            code = within.code if within and (bare or within.kind == "市辖区") else REGION
+            return _Named(index, code, total=True, bare=bare and not within)
+        if within and _OF_LEVEL.get(_TOTAL.sub("", text)) == within.level:
+            return _Named(index, within.code, total=True)
         if text in {"小计", *_ALL}:
             return _Named(index, code_of(league) if league else "", total=True)
         if not text and not own:
             zh, en = "这一行有数，但没有地区名称。请填写。", "The row has figures but names no area. Name it."
             return place.error("area_unknown", zh, en, row=index, column=column)
         name = area or own
+        if apart := _WITHOUT.fullmatch(folded(name)):
+            code, banner = code_of(apart[1]), code_of(apart[2])
+            if banner in BESIDE and register().areas[banner].parent == code:
+                return _Named(index, code, without=banner)
         if _TOTAL.search(folded(name)):
             return _Named(index, code_of(_TOTAL.sub("", folded(name)), league if area else ""), total=True)
         return _Named(index, code_of(name, league if area else ""))
@@ -155,10 +173,12 @@ def _with_roles(named: list[_Named]) -> list[Row]:
     rows = []
     for r in named:
         under = units if r.code == REGION else below.get(r.code, ())
+        if r.total and not under and any(o.code == r.code and not o.total for o in named):
+            under = (r.code,)
         if under:
             rows.append(Row(r.index, r.code, "total", under, strict=r.total or r.code == REGION))
         else:
-            rows.append(Row(r.index, r.code, "beside" if r.code in beside else "value"))
+            rows.append(Row(r.index, r.code, "beside" if r.code in beside else "value", without=r.without))
     return rows
 
 
@@ -169,20 +189,24 @@ def _stands_alone(banner: str, banners: list[str], leagues: list[str]) -> bool:
     return areas[banner].parent in leagues and not siblings
 
 
-def _repeated(grid: Grid, header: Header, rows: list[Row]) -> list[Fault]:
-    seen: dict[str, int] = {}
-    faults = []
-    for row in rows:
-        if row.role != "total" and row.code in seen:
-            name = register().areas[row.code].zh
-            zh = f"{name}（{row.code}）在第{seen[row.code] + 1}行已经出现。请只保留一行。"
-            en = f"{register().areas[row.code].en} ({row.code}) stands in row {seen[row.code] + 1} already. Keep one row."
-            written = area_text(grid.rows[row.index], header.area) or area_text(grid.rows[row.index], header.league)
-            column = f"{letter(header.area)} 地区"
-            faults.append(grid.place.error("area_repeated", zh, en, row=row.index, column=column, value=written))
-        elif row.role != "total":
-            seen[row.code] = row.index
-    return faults
+def _lone_totals(grid: Grid, header: Header, named: list[_Named], rows: list[Row]) -> Iterator[Fault]:
+    """A 合计 over no row, in a table that does not say of which area it is."""
+    own = {row.index for row in rows if row.role == "value"}
+    for row in (r for r in named if r.bare and r.index in own):
+        zh = "只有合计，没有各地区的行，标题里也没有地区名：可能是全区的数，也可能是某个盟市、旗县的数。请写明地区。"
+        en = "There is a total with no row below it, and no area in the title: it may be of the region, or of a league or banner. Name the area."
+        column = f"{letter(header.area)} 地区"
+        yield grid.place.error("area_ambiguous", zh, en, row=row.index, column=column, value="合计")
+
+
+def _parted(grid: Grid, header: Header, named: list[_Named], rows: list[Row]) -> Iterator[Fault]:
+    """A league whose name leaves out a banner that has no row beside the leagues: its figure is then of no area."""
+    beside = {row.code for row in rows if row.role == "beside"}
+    for row in (r for r in named if r.without and r.without not in beside):
+        written = area_text(grid.rows[row.index], header.area) or area_text(grid.rows[row.index], header.league)
+        fault = NameNoted(written, f"不含{register().areas[row.without].zh}", register().areas[row.code])
+        column = f"{letter(header.area)} 地区"
+        yield grid.place.error("area_unknown", fault.zh, fault.en, row=row.index, column=column, value=written)
 
 
 def league_texts(grid: Grid, header: Header) -> dict[int, str]:

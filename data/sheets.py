@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from data.accounting import unaccounted
 from data.contradictions import contradictions
 from data.faults import Fault, Place, RefusedError, letter
 from data.headers import Found, Header, recognise
 from data.layouts import Layout
+from data.months import other_months
 from data.numbers import number
 from data.periods import period_of
 from data.reading import Grid
@@ -49,9 +51,10 @@ def read_table(grid: Grid, *, as_of: dt.date | None, today: dt.date) -> tuple[Ta
     faults = [*header.warnings, *above.faults]
     title = _title(grid, header)
     factors, wrong = factors_of(grid.place, header, title)
-    rows, unknown = rows_of(grid, header)
+    rows, unknown = rows_of(grid, header, above.area)
     values, unread = values_of(grid, header, rows, factors)
-    faults += wrong + unknown + unread + merged_values(grid, header) + contradictions(grid, header, rows)
+    faults += unaccounted(grid, header, rows, frozenset(f.row - 1 for f in unknown if f.row))
+    faults += wrong + unknown + unread + merged_values(grid, header) + contradictions(grid, header, rows, above.area)
     if rows and (values == BLANK).all():
         zh, en = (
             "表里一个数也没有。请确认导出完整。",
@@ -65,6 +68,7 @@ def read_table(grid: Grid, *, as_of: dt.date | None, today: dt.date) -> tuple[Ta
         period, doubts = period_of(grid.place, " ".join(title), as_of=as_of, today=today)
     except RefusedError as refused:
         return None, [*faults, *refused.faults]
+    faults += other_months(grid, header, rows, period)
     return Table(grid.place, header.layout, period, tuple(rows), header.columns, values), faults + doubts
 
 

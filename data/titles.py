@@ -69,7 +69,7 @@ def said_above(grid: Grid, layout: Layout, top: int) -> Said:
         elif text and DEMONSTRATION not in folded(text) and not _NOTE.search(text):
             own = _LABELLED.sub(" ", text)
             named_areas += areas_in(own)
-            if left := words_left(own, layout):
+            if left := elsewhere(own, layout) or words_left(own, layout):
                 faults.append(_another_subject(grid, layout, row, column, cell, left))
         elif DEMONSTRATION not in folded(text) and (left := elsewhere(text, layout)):
             faults.append(_another_subject(grid, layout, row, column, cell, left))

@@ -13,13 +13,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.refusals import AreaNameError, NameAmbiguous, NameUnknown
+from geo.refusals import AreaNameError, NameAmbiguous, NameNoted, NameUnknown
 from geo.register import HERE, REGION, Area, Level, register
 
-__all__ = ["AreaNameError", "NameAmbiguous", "NameUnknown", "normalise", "resolve"]
+__all__ = ["AreaNameError", "NameAmbiguous", "NameNoted", "NameUnknown", "normalise", "resolve"]
 
 CODE = re.compile(r"(\d{6})(?:\.0+|000000)?")  # also as a spreadsheet's number, also as a twelve-digit village code
 NOTE = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|〈[^〈〉]*〉|《[^《》]*》)$")
+_STATUS = re.compile(
+    r"(?:国家|自治区|区级|级|原|非|乡村振兴|重点|帮扶|脱贫|贫困|国贫|区贫|摘帽|示范|牧业|农业|半农半牧|边境|革命老区|少数民族|自治"
+    r"|旗|县|市|区|盟|个|和|、|[()\d年])+"
+)
 
 
 @dataclass(frozen=True)
@@ -37,16 +41,44 @@ def normalise(name: str) -> str:
     return text
 
 
+def _notes(name: str) -> list[str]:
+    """What stands in brackets behind a name, without the brackets, the last first."""
+    text, found = "".join(unicodedata.normalize("NFKC", name).split()), []
+    while note := NOTE.search(text):
+        found.append(note[0][1:-1])
+        text = text[: note.start()]
+    return found
+
+
 def resolve(name: str | int | float, parent: str | None = None) -> str:
     """The code of the area that `name` names, exactly.
 
     `parent` (code or name of a league or the region) decides short forms: 左旗 under 150400 is 150422. A full name
     and a code say it all and need no parent: some tables list 满洲里市 beside the leagues, under no league of its own.
-    NameUnknown, NameAmbiguous otherwise; both name the candidates.
+    NameUnknown, NameAmbiguous otherwise; both name the candidates. NameNoted where a note in brackets behind the name
+    says that not the whole area, or another, is meant: 呼伦贝尔市（不含满洲里市）, 鄂尔多斯市（本级）.
     """
     written = _written(name)
-    text = normalise(written)
-    areas = register().areas
+    code = _resolved(written, parent)
+    for note in _notes(written):
+        if not _is_harmless(note, register().areas[code]):
+            raise NameNoted(written, note, register().areas[code])
+    return code
+
+
+def _is_harmless(note: str, area: Area) -> bool:
+    """Whether a note leaves the area what it is: its status, its code, its own or its league's name, a part it holds anyway."""
+    places = register().areas
+    if _STATUS.fullmatch(note) or note in {area.code, area.zh, area.en, *(e for e in (area.parent,) if e)}:
+        return True
+    if area.parent and note == places[area.parent].zh:
+        return True
+    held = note.removeprefix("含")
+    return held != note and any(held == places[b.code].zh for b in register().banners_under(area.code))
+
+
+def _resolved(written: str, parent: str | None) -> str:
+    text, areas = normalise(written), register().areas
     above = areas[resolve(parent)] if parent is not None else None
     if code := CODE.fullmatch(text):
         if code[1] in areas:

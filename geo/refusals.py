@@ -36,6 +36,17 @@ class NameAmbiguous(AreaNameError):  # noqa: N818 (a word of the contract)
         super().__init__(name, candidates, zh, en)
 
 
+class NameNoted(AreaNameError):  # noqa: N818 (a word of the contract)
+    """A name with a note in brackets that changes who is meant; `candidates` is the area without the note."""
+
+    def __init__(self, name: str, note: str, area: Area) -> None:
+        zh = (
+            f"“{name}”的括注“{note}”可能改变了所指范围：是{area.zh}全部，还是只指括注所说的部分？请写清是哪个地区的数。"
+        )
+        en = f"the note {note!r} behind {name!r} may change who is meant: all of {area.en}, or what the note says. Write which area the figures are of."
+        super().__init__(name, (area,), zh, en)
+
+
 def listed(areas: Iterable[Area], lang: str) -> str:
     """Areas for a message: name, league and code, as in 巴林左旗（赤峰市，150422）."""
     places = register().areas

@@ -54,7 +54,8 @@ def xls(path: Path, style: xlwt.XFStyle, value: object = 5) -> Path:
     book = xlwt.Workbook()
     page = book.add_sheet("台账")
     for row, words in enumerate([[HEAD[0][0]], [HEAD[0][1]], HEAD[1], ["宁城县", 10]]):
-        for column, word in enumerate(words):
+        cells: list[object] = list(words)
+        for column, word in enumerate(cells):
             page.write(row, column, word)
     page.write(3, 2, value, style)
     book.save(str(path))
