@@ -14,7 +14,7 @@ from geo.register import register
 from metrics.arithmetic import month_end
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import JUNE
-from tests.findings.legend_words import faults_of_words, misplaced
+from tests.findings.legend_words import faults_of_words, misplaced, read
 from ui import theme
 
 values_of_places = st.dictionaries(
@@ -188,6 +188,25 @@ def test_an_edge_is_moved_where_a_figure_is_printed_on_the_other_side_of_it() ->
         misplaced(shading(people, INDICATORS["employed_persons"], JUNE), people, INDICATORS["employed_persons"], "zh")
         == []
     )
+
+
+def test_where_every_edge_lies_among_figures_places_are_classed_as_they_are_printed() -> None:
+    """Two hundred rates within two points: below every tenth lies a figure that is printed as that tenth."""
+    rates: dict[str, float | None] = {str(n): 90 + n / 100 for n in range(201)}
+    found = shading(rates, INDICATORS["risk_cleared_rate"], JUNE)
+    edge = found.classes[1].lower
+    assert edge is not None
+    assert found.of_area[f"{round(100 * edge) - 9000 - 1}"] == found.of_area[f"{round(100 * edge) - 9000}"] == 1
+    assert misplaced(found, rates, INDICATORS["risk_cleared_rate"], "zh") == []
+
+
+def test_an_edge_has_as_many_decimals_as_it_needs() -> None:
+    """Sums of 2.001 to 2.030 亿元: hundredths of 亿 would print several edges alike."""
+    sales: dict[str, float | None] = {str(n): 20_000.0 + 10 * n for n in range(1, 31)}
+    found = shading(sales, INDICATORS["sales"], JUNE)
+    edges = [c.lower for c in found.classes if c.lower is not None]
+    assert [read(c.label.zh).low for c in found.classes[1:]] == edges
+    assert any(edge % 100 for edge in edges)
 
 
 def test_the_best_place_of_an_untargeted_rate_of_which_less_is_better_is_in_a_class() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from findings.table import Column, Table, counted, standing
 from findings.wording import Text, month
 from metrics.cube import Cell
 
+TWICE = re.compile(r"（([^（）]+)）（\1）|\(([^()]+)\) \(\2\)")  # a unit said twice in a head
 Content = Callable[[], bytes]
 Rows = list[list[Any]]
 
@@ -96,6 +98,7 @@ def _faults(table: Table, lang: str, sheet: Sheet, rows: Rows, is_csv: bool, cou
     top = 0 if is_csv else len(sheet.facts) + 3
     heads, body = [str(head) for head in rows[top] if head != ""], rows[top + 1 :]
     yield from (f"two columns {head!r}" for head, times in Counter(heads).items() if times > 1)
+    yield from (f"a unit twice in {head!r}" for head in heads if TWICE.search(head))
     if not is_csv and len(body) != len(table.rows) and table.rows:
         yield f"{len(body)} rows for {len(table.rows)}"
     columns = {head: [row[at] for row in body] for at, head in reversed(list(enumerate(rows[top])))}

@@ -16,7 +16,7 @@ from findings.table import repeated
 from geo.register import register
 from metrics.catalogue import FAMILIES, INDICATORS
 from metrics.cube import Cube
-from tests.pages.saving import Saving, faults, saving
+from tests.pages.saving import TWICE, Saving, faults, saving
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, REGION, opened
 
 __all__ = ["saving"]
@@ -41,7 +41,6 @@ LOOKS: dict[str, list[dict[str, str]]] = {
     "wall": [{}],
 }  # fmt: skip
 TABLED = set(LOOKS) - {"wall"}  # the wall gives no file and opens no number
-TWICE = re.compile(r"（([^（）]+)）（\1）|\(([^()]+)\) \(\2\)")  # a unit said twice in a head
 NAMED = re.compile('data-cell="([^"]+)"')
 
 
