@@ -16,6 +16,7 @@ from data.beside import settle
 from data.checks import check_table
 from data.faults import Fault, Place, RefusedError
 from data.magnitudes import implausible
+from data.own_totals import check_own_totals
 from data.reading import file_name, read_content, read_grids
 from data.series import IDS, KEY, cells_of, check_series, known, repeats
 from data.sheets import Table, read_table
@@ -25,7 +26,7 @@ from metrics.arithmetic import period_of
 
 Progress = Callable[[int, int, str], None]  # done, of how many, what
 ACCEPTABLE = frozenset(
-    {"ytd_falls", "total_mismatch", "part_over_whole", "implausible", "title_other"}
+    {"ytd_falls", "total_mismatch", "part_over_whole", "own_total", "implausible", "title_other"}
 )  # a bureau may confirm these
 
 
@@ -130,7 +131,8 @@ def _read_file(
 
 def _checked(tables: list[Table], previous: pd.DataFrame | None) -> tuple[pd.DataFrame, list[Fault]]:
     cells, faults = repeats(tables, cells_of(tables))
-    return cells, [*faults, *check_series(tables, cells, known(previous))]
+    before = known(previous)
+    return cells, [*faults, *check_series(tables, cells, before), *check_own_totals(tables, cells, before)]
 
 
 def _confirmed(fault: Fault, accept: frozenset[str]) -> Fault:

@@ -94,7 +94,7 @@ def _conflict(tables: Sequence[Table], c: Any) -> Fault:
     then, now = shown(c.value_first), shown(c.value)
     zh = f"{area.zh} {table.period:%Y-%m} 在 {where} 是{then}，这里是{now}。请只保留一个。"
     en = f"{area.en} {table.period:%Y-%m} is {then} in {where} and {now} here. Keep one of them."
-    return _at(tables, c, "area_repeated", zh, en, error=True)
+    return at(tables, c, "area_repeated", zh, en, error=True)
 
 
 def _said_twice(tables: Sequence[Table], same: pd.DataFrame) -> Iterator[Fault]:
@@ -140,7 +140,7 @@ def _falls(tables: Sequence[Table], steps: pd.DataFrame) -> Iterator[Fault]:
             f"{area.en}: {measure.en} accumulates over the year, yet {now:%Y-%m} ({shown(c.value)}) is below "
             f"{then:%Y-%m} ({shown(c.value_before)}). Check both months."
         )
-        yield _at(tables, c, "ytd_falls", zh, en, error=True)
+        yield at(tables, c, "ytd_falls", zh, en, error=True)
 
 
 def _changes(tables: Sequence[Table], steps: pd.DataFrame) -> Iterator[Fault]:
@@ -154,7 +154,7 @@ def _changes(tables: Sequence[Table], steps: pd.DataFrame) -> Iterator[Fault]:
             f"{name.en} is fixed for the year, yet {len(group)} values differ from {then:%Y-%m}, "
             f"as in {area.en}: {shown(c.value_before)} to {shown(c.value)}. Check them."
         )
-        yield _at(tables, c, "annual_changes", zh, en)
+        yield at(tables, c, "annual_changes", zh, en)
 
 
 def _jumps(tables: Sequence[Table], now: pd.DataFrame, previous: pd.DataFrame) -> Iterator[Fault]:
@@ -173,7 +173,7 @@ def _jumps(tables: Sequence[Table], now: pd.DataFrame, previous: pd.DataFrame) -
         old, new = shown(int(c.value_then)), shown(c.value)
         zh = f"{area.zh}：上期（{month:%Y-%m}）是{old}，现在是{new}，相差十倍以上。请核对数值和单位。"
         en = f"{area.en}: {old} in {month:%Y-%m}, {new} now, more than tenfold apart. Check value and unit."
-        yield _at(tables, c, "jump", zh, en)
+        yield at(tables, c, "jump", zh, en)
 
 
 def _withdrawn(tables: Sequence[Table], cells: pd.DataFrame, previous: pd.DataFrame) -> Iterator[Fault]:
@@ -196,7 +196,7 @@ def _row(tables: Sequence[Table], c: Any) -> int:
     return tables[c.table].rows[c.row].index
 
 
-def _at(tables: Sequence[Table], c: Any, check: str, zh: str, en: str, *, error: bool = False) -> Fault:
+def at(tables: Sequence[Table], c: Any, check: str, zh: str, en: str, *, error: bool = False) -> Fault:
     """A fault at the cell this import brings; where that is the earlier of two months, at the earlier one."""
     here = "" if c.table >= 0 else "_before"
     table = tables[getattr(c, f"table{here}")]
