@@ -1,14 +1,14 @@
-"""Naming the cells and files of a figure: the quick way agrees with the same rule written as one query."""
+"""Naming the cells and files of a figure: the quick way agrees with the same rule asked place by place."""
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import duckdb
 import pandas as pd
 import pytest
 
@@ -16,59 +16,84 @@ from data import panels, provenance
 from data.figures import question
 from data.release import Release
 from data.store import Store
-from geo.register import FLAGS, register
+from geo.register import register
 from metrics import catalogue
+from metrics.arithmetic import months_before
 from metrics.catalogue import Growth, Indicator, PerFlagged, measures_of
-from metrics.coverage import upwards
+from metrics.coverage import due
 from tests.data.publishers import batch, stand_in
 
 TOP = Path(__file__).parents[2]
-QUERY = """
-    WITH parts AS (
-        SELECT t.indicator, o.area, last_day(o.period + to_months(t.lag::INTEGER))::TIMESTAMP_NS AS period, t.place, f.name AS file,
-               f.name || CASE WHEN o.sheet = '' THEN '' ELSE '[' || o.sheet || ']' END || '!' || o.cell AS cell
-        FROM reported o JOIN terms t USING (measure) JOIN files f ON f.id = o.source
-        WHERE t.flag = '' OR (t.flag, o.area) IN (SELECT (flag, area) FROM flagged)),
-    complete AS (
-        SELECT indicator, area, period FROM parts JOIN (SELECT indicator, count(*) AS needed FROM terms GROUP BY ALL)
-        USING (indicator) GROUP BY ALL HAVING count(*) = any_value(needed)),
-    below AS (
-        SELECT DISTINCT indicator, a.ancestor AS area, period FROM complete JOIN above a USING (area)),
-    counted AS (
-        SELECT parts.* FROM parts SEMI JOIN complete USING (indicator, area, period)
-        ANTI JOIN below USING (indicator, area, period))
-    SELECT indicator, area, period, string_agg(cell, '; ' ORDER BY place) AS sources
-    FROM counted JOIN asked USING (indicator, area, period) GROUP BY ALL
-    UNION ALL
-    SELECT c.indicator, q.area, c.period, string_agg(DISTINCT c.file, '; ' ORDER BY c.file) AS sources
-    FROM counted c JOIN above a ON a.area = c.area
-         JOIN asked q ON q.area = a.ancestor AND q.indicator = c.indicator AND q.period = c.period GROUP BY ALL"""
 PLACES = ["150000", "150100", "150102", "150103", "150500", "150521", "150524", "150525", "150781"]
 MONTHS = ["2020-05", "2020-06", "2021-05", "2021-06"]
 
 
-def expected(release: Release, asked: pd.DataFrame, indicators: tuple[Indicator, ...]) -> pd.DataFrame:
-    """The same answer by one query over all observations."""
-    places = register()
-    above = [(a.code, code) for a in places.areas.values() for code in upwards(a, places)[1:]]
-    flagged = [(flag, area.code) for flag in FLAGS for area in places.flagged(flag)]
-    with duckdb.connect() as engine:
-        engine.register("reported", release.observations_table())
-        engine.register("asked", asked)
-        engine.register("files", pd.DataFrame([(s.id, s.name) for s in release.sources], columns=["id", "name"]))
-        engine.register("above", pd.DataFrame(above, columns=["area", "ancestor"]))
-        engine.register("flagged", pd.DataFrame(flagged, columns=["flag", "area"]))
-        columns = ["indicator", "measure", "place", "lag", "flag"]
-        engine.register("terms", pd.DataFrame(terms(indicators), columns=columns))
-        return engine.sql(QUERY).df()
+def expected(release: Release, asked: pd.DataFrame, indicators: tuple[Indicator, ...]) -> list[tuple[object, ...]]:
+    """The same answer place by place, by asking downwards what each figure counts."""
+    files = {s.id: s.name for s in release.sources}
+    rows = release.observations_table().to_pylist()
+    held = {(o["measure"], o["area"], o["period"]): o for o in rows}
+    found = []
+    for id, area, moment in asked.itertuples(index=False, name=None):
+        counted = counts(indicators_by(indicators)[id], area, moment.date(), held)
+        own = [o for o in counted if o["area"] == area]
+        cells = [f"{files[o['source']]}[{o['sheet']}]!{o['cell']}" for o in own]
+        below = sorted({files[o["source"]] for o in counted if o["area"] != area})
+        if counted:
+            found.append((id, area, moment, "; ".join(dict.fromkeys([*cells, *below]))))
+    return sorted(found)
 
 
-def terms(indicators: tuple[Indicator, ...]) -> Iterator[tuple[str, str, int, int, str]]:
-    for i in indicators:
-        top, bottom = measures_of(i.of)
-        flag = i.of.flag if isinstance(i.of, PerFlagged) else ""
-        for place, measure in enumerate((*top, *bottom)):
-            yield i.id, measure, place, 12 * (isinstance(i.of, Growth) and place >= len(top)), flag
+def indicators_by(indicators: tuple[Indicator, ...]) -> dict[str, Indicator]:
+    return {i.id: i for i in indicators}
+
+
+Held = dict[tuple[str, str, dt.date], dict[str, Any]]
+
+
+def wanted(indicator: Indicator, period: dt.date) -> list[tuple[str, dt.date]]:
+    top, bottom = measures_of(indicator.of)
+    lag = 12 if isinstance(indicator.of, Growth) else 0
+    return [(m, period) for m in top] + [(m, months_before(period, lag)) for m in bottom]
+
+
+def counts(indicator: Indicator, area: str, period: dt.date, held: Held) -> list[dict[str, Any]]:
+    """The observations in a figure; empty where it is not reported."""
+    if not (below := register().children(area)):
+        return joint(indicator, area, period, held)
+    sums = [o for child in below for o in counts(indicator, child.code, period, held)]
+    there = sum(standing_for(indicator, child.code, period, held) for child in below)
+    if not isinstance(indicator.of, PerFlagged) and there < due(indicator, register())[area]:
+        parts = [whole(measure, area, month, held) for measure, month in wanted(indicator, period)]
+        if all(parts):
+            return [o for part in parts for o in part]
+    return sums
+
+
+def standing_for(indicator: Indicator, area: str, period: dt.date, held: Held) -> int:
+    """For how many banners the figures below an area stand."""
+    if not (below := register().children(area)):
+        return int(bool(joint(indicator, area, period, held)))
+    known = sum(standing_for(indicator, child.code, period, held) for child in below)
+    parts = [whole(measure, area, month, held) for measure, month in wanted(indicator, period)]
+    return due(indicator, register())[area] if all(parts) and not isinstance(indicator.of, PerFlagged) else known
+
+
+def joint(indicator: Indicator, area: str, period: dt.date, held: Held) -> list[dict[str, Any]]:
+    flag = indicator.of.flag if isinstance(indicator.of, PerFlagged) else ""
+    if flag and not getattr(register().areas[area], flag):
+        return []
+    found = [held.get((measure, area, month)) for measure, month in wanted(indicator, period)]
+    return [o for o in found if o] if all(found) else []
+
+
+def whole(measure: str, area: str, month: dt.date, held: Held) -> list[dict[str, Any]]:
+    """A measure of an area as the sum of all below it, else as its own total; empty where it is neither."""
+    own = held.get((measure, area, month))
+    below = [whole(measure, child.code, month, held) for child in register().children(area)]
+    if below and all(below):
+        return [o for part in below for o in part]
+    return [own] if own else []
 
 
 def every(release: Release, **which: str) -> tuple[pd.DataFrame, tuple[Indicator, ...]]:
@@ -83,7 +108,7 @@ def sorted_rows(frame: pd.DataFrame) -> list[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_any_release_is_followed_as_by_the_query(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_any_release_is_followed_as_by_asking(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(panels, "compute", stand_in)
     chance, store = random.Random(seed), Store(tmp_path / "store")
     for number in range(3):
@@ -91,17 +116,17 @@ def test_any_release_is_followed_as_by_the_query(seed: int, tmp_path: Path, monk
         release = store.publish(batch(tmp_path, f"{number}.xlsx", {key: f"{chance.randrange(99)}" for key in keys}))
     asked, indicators = every(release, period="all")
     found = provenance.sources(release, asked, indicators)
-    assert sorted_rows(found) == sorted_rows(expected(release, asked, indicators))
+    assert sorted_rows(found) == expected(release, asked, indicators)
     assert len(found) > 300
     assert found["sources"].str.contains("2.xlsx[Sheet1]!C", regex=False).any()
 
 
-def test_the_demonstration_is_followed_as_by_the_query(demo_store: Path) -> None:
+def test_the_demonstration_is_followed_as_by_asking(demo_store: Path) -> None:
     release = Store(demo_store).current()
     assert release is not None
     asked, indicators = every(release, period="2021-06")
     found = provenance.sources(release, asked, indicators)
-    assert sorted_rows(found) == sorted_rows(expected(release, asked, indicators))
+    assert sorted_rows(found) == expected(release, asked, indicators)
     assert len(found) > 5_000
 
 
