@@ -14,7 +14,10 @@ from data.observations import write
 from geo.register import register
 from metrics import catalogue
 
-_CODE = ("metrics.panel", "metrics.coverage", "metrics.arithmetic", "metrics.catalogue.model")
+_CODE = (
+    "metrics.panel", "metrics.coverage", "metrics.arithmetic", "metrics.comparability", "metrics.regimes", "metrics.values",
+    "metrics.catalogue.model",
+)  # fmt: skip
 
 
 def digest() -> str:

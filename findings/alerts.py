@@ -16,7 +16,7 @@ from findings.status import Standing
 from findings.view import View
 from findings.wording import Text
 from geo.register import Area
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 Colour = Literal["red", "yellow", "green"]
 State = Literal["new", "worse", "better", "same", "settled", "none"]

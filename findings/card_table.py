@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from findings import comparing
 from findings.cards import Card
-from findings.listing import change
 from findings.table import Column, Table
 from findings.view import View
 from findings.wording import Text, month, unit_words
@@ -49,9 +49,9 @@ def _row(card: Card) -> dict[str, object]:
         "judged_by": Text(judged.indicator.zh, judged.indicator.en),
         "judged": judged,
         "judged_unit": unit_words(judged.indicator.unit),
-        "year": change(cell, "year"),
-        "month": change(cell, "month"),
-        "flow": cell.flow,
+        "year": comparing.noted(cell, "year"),
+        "month": comparing.noted(cell, "month"),
+        "flow": comparing.flow_noted(cell),
         "published": card.published[-1],
         "reported": cell.reported,
         "expected": cell.expected,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
-from findings import lines_of_work
+from findings import comparing, lines_of_work
 from findings.counterpart import agreement, published_beside
 from findings.coverage import nobody_reported
 from findings.crossings import Short
@@ -16,9 +17,10 @@ from findings.needed import PACE, apart
 from findings.reporting import Reporting
 from findings.status import Status, status_of
 from findings.view import View
-from findings.wording import Text, difference, month, shown
+from findings.wording import Text, difference, month, shown, shown_figure
 from metrics.catalogue import FAMILIES, Family
-from metrics.cube import Cell
+from metrics.cell import Cell
+from metrics.comparability import Incomparable, accumulates
 
 PAYMENT, FAR = "funds_paid_vs_pace", -10  # percentage points
 MONTHS = 13  # a year and the same month of the year before
@@ -54,7 +56,7 @@ def _card(view: View, family: Family) -> Card:
     cell, judged = view.cell(family.headline), view.cell(family.judged_by)
     trend = view.cube.series(family.headline, view.area.code, view.period, MONTHS)
     lines = [_judged_line(judged)] if judged.indicator.id != cell.indicator.id else []
-    lines += [_against_last_year(cell), _against_last_month(cell), _beside(cell)]
+    lines += [_against(cell, "year"), *_monthly(cell), _beside(cell)]
     official = (published_beside(c) for c in trend)
     return Card(
         family, cell, status_of(judged), judged, tuple(line for line in lines if line), tuple(trend),
@@ -75,44 +77,33 @@ def _beside(cell: Cell) -> Said | None:
 def _judged_line(judged: Cell) -> Said | None:
     if judged.value is None or judged.indicator.id == "sales_yoy":
         return None
-    zh, en = (shown(judged.value, judged.indicator, lang) for lang in ("zh", "en"))
+    zh, en = (shown_figure(judged, lang) for lang in ("zh", "en"))
     return Said(Text(f"{judged.indicator.zh} {zh}", f"{judged.indicator.en} {en}"), judged)
 
 
-def _against_last_year(cell: Cell) -> Said | None:
+def _against(cell: Cell, comparison: Literal["year", "month"]) -> Said | None:
+    """The change since an earlier month with over whom it was made, or why there is none."""
+    found, name = cell.compared[comparison], comparing.NAMES[comparison]
     if cell.value is None:
         return None
-    if cell.broken("year"):
-        return Said(Text("同比：口径有变，不可比", "Year on year: not comparable, definition changed"))
-    return _moved(Change(cell, "year"), Text("同比", "Year on year"))
+    if isinstance(found, Incomparable):
+        reason = comparing.why(cell, found, comparison)
+        return Said(name + Text(f"：{reason.zh}", f": {reason.en}"))
+    zh, en = (difference(found.change, is_rate=found.is_rate, lang=lang) for lang in ("zh", "en"))
+    alike = comparing.bracketed(comparing.over(found.units, cell.reported))
+    return Said(Text(f"{name.zh} {zh}", f"{name.en} {en}") + alike, Change(cell, comparison))
 
 
-def _against_last_month(cell: Cell) -> Said | None:
-    if cell.value is None:
-        return None
-    if cell.flow is not None:
-        zh, en = (shown(cell.flow, cell.indicator, lang) for lang in ("zh", "en"))
-        before = cell.compared.get("month")
-        both = before.units if before and cell.period.month > 1 else cell.reported
-        words = Text(f"本月新增 {zh}", f"This month {en}") + _comparable(both, cell.reported)
-        return Said(words, Change(cell, "flow"))
-    if cell.broken("month"):
-        return Said(Text("环比：口径有变，不可比", "Month on month: not comparable, definition changed"))
-    return _moved(Change(cell, "month"), Text("环比", "Month on month"))
-
-
-def _moved(change: Change, name: Text) -> Said:
-    cell, compared = change.cell, change.against
-    if compared is None:
-        return Said(name + Text("：无可比数", ": nothing to compare"))
-    zh, en = (difference(change.value, is_rate=cell.indicator.is_rate, lang=lang) for lang in ("zh", "en"))
-    words = Text(f"{name.zh} {zh}", f"{name.en} {en}") + _comparable(compared.units, cell.reported)
-    return Said(words, change if change.value is not None else None)
-
-
-def _comparable(both: int, reported: int) -> Text:
-    """How many places reported both months, where that is not all that reported."""
-    return Text(f"（{both}个可比）", f" ({both} comparable)") if both < reported else Text("", "")
+def _monthly(cell: Cell) -> list[Said | None]:
+    """What happened since the month before; of a sum since January what was added, and that against the month before."""
+    if cell.value is None or not accumulates(cell.indicator):
+        return [_against(cell, "month")]
+    if cell.flow is None:
+        return [Said(Text(f"本月新增：{comparing.NO_FLOW.zh}", f"This month: {comparing.NO_FLOW.en}"))]
+    zh, en = (shown(cell.flow.value, cell.indicator, lang) for lang in ("zh", "en"))
+    words = Text(f"本月新增 {zh}", f"This month {en}")
+    words += comparing.bracketed(comparing.held(cell.flow, cell.reported))
+    return [Said(words, Change(cell, "flow")), _against(cell, "month")]
 
 
 def answer(view: View) -> Text:

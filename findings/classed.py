@@ -18,7 +18,7 @@ from findings.table import Column, Row, Table
 from findings.view import View
 from findings.wording import Text, month, named
 from metrics.catalogue import Indicator, target_of
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 LACKING, SILENT = "partial", "missing"  # in place of the number of a class
 CALLED: dict[str, Text] = {

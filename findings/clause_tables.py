@@ -13,7 +13,7 @@ from findings.table import Column, Table
 from findings.view import View
 from findings.wording import Text, month, unit_words
 from metrics.catalogue import INDICATORS
-from metrics.cube import Cell
+from metrics.cell import Cell
 from policy import Commitment, Ledger
 
 KINDS: dict[str, Text] = {

@@ -9,7 +9,8 @@ from findings.gaps import MOVES, gap
 from findings.view import View
 from findings.wording import Text, plain, points
 from metrics.arithmetic import compared_month
-from metrics.cube import Cell
+from metrics.cell import Cell
+from metrics.comparability import Compared
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class Closing:
         wider = view.register.areas[self.wider.area]
         what = Text(f"与{wider.zh}之差比上年同期", f"gap to {wider.en} since a year ago")
         own, other = self.cell.compared["year"], self.wider.compared["year"]
+        assert isinstance(own, Compared), "a gap that moved has both ends"
+        assert isinstance(other, Compared), "a gap that moved has both ends"
         reckoned = f"({plain(own.now)} − {plain(other.now)}) − ({plain(own.then)} − {plain(other.then)})"
         change = plain((own.now - other.now) - (own.then - other.then))
         facts = (

@@ -14,7 +14,7 @@ from findings.view import View
 from findings.wording import Text, month, unit_words
 from geo.register import Area
 from metrics.catalogue import FAMILIES, Indicator, Value
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 MOST = 4  # places on a page
 LEADS = Column("leads", Text("领先", "Leads"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.published import PublishedFigure, beside
 from findings.wording import Text, difference, exact, shown
 from metrics.catalogue import Indicator
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 
 def published_beside(cell: Cell) -> PublishedFigure | None:

@@ -13,7 +13,7 @@ from findings.view import View
 from findings.wording import Text, exact, month, unit_words
 from geo.register import Area
 from metrics.arithmetic import months_before
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from findings.derived import Phrase
 from findings.reporting import Reporting
 from findings.view import View
 from findings.wording import Text, month, shown, unit_name
-from metrics.cube import Cell, is_accumulated
+from metrics.cell import Cell
+from metrics.comparability import accumulates
 
 DIRECTIONS = {
     "more": Text("越高越好", "more is better"),
@@ -50,7 +51,7 @@ def phrases(view: View) -> list[Phrase]:
 
 def _counted(view: View) -> Text:
     """What the figure counts: what accumulates is not the month's own."""
-    return Text("当年累计", "Since January") if is_accumulated(view.indicator) else Text("本月计算", "This month")
+    return Text("当年累计", "Since January") if accumulates(view.indicator) else Text("本月计算", "This month")
 
 
 def _target(cell: Cell) -> Text:

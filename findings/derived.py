@@ -12,7 +12,7 @@ from findings.table import Column, Table
 from findings.view import View
 from findings.wording import Text, month, named, unit_words
 from metrics.catalogue import Indicator
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from findings.against import against_target
+from findings.comparing import held
 from findings.derived import Derivation, figures, name_of, title
 from findings.gaps import gap
 from findings.origin import target_text
@@ -13,7 +15,9 @@ from findings.status import status_of
 from findings.view import View
 from findings.wording import Text, difference, plain, shown, unit_words
 from metrics.arithmetic import compared_month
-from metrics.cube import Cell, Compared
+from metrics.cell import Cell
+from metrics.comparability import Compared, Comparison, Incomparable, accumulates
+from metrics.values import PART, whole
 
 Earlier = Literal["year", "month", "flow"]
 EARLIER: dict[Earlier, Text] = {
@@ -25,7 +29,10 @@ EARLIER: dict[Earlier, Text] = {
 
 @dataclass(frozen=True)
 class Change:
-    """A figure against an earlier month, like for like; `flow`: what the month added to a sum since January."""
+    """A figure against an earlier month, like for like; `flow`: what was added to a sum since January since the last report.
+
+    Of a sum since January, `month` is this month's own share against last month's.
+    """
 
     cell: Cell
     earlier: Earlier
@@ -35,87 +42,107 @@ class Change:
         return f"change.{self.earlier}.{name_of(self.cell)}"
 
     @property
-    def against(self) -> Compared | None:
-        """Both ends over the places that reported both."""
-        return self.cell.compared.get("month" if self.earlier == "flow" else self.earlier)
+    def against(self) -> Comparison:
+        """Both ends over the places that reported both, or why there are none."""
+        return self.cell.compared["month" if self.earlier == "flow" else self.earlier]
 
     @property
     def value(self) -> float | None:
-        """Percentage points for rates, per cent for other values; what the month added in the indicator's unit."""
+        """Percentage points for rates, per cent for other values; what was added in the indicator's unit; None without a base."""
         if self.earlier == "flow":
-            return self.cell.flow
-        return self.against.change(self.cell.indicator) if self.against else None
+            return self.cell.flow.value if self.cell.flow else None
+        return self.against.change if isinstance(self.against, Compared) else None
 
     def derivation(self, view: View) -> Derivation | None:
         """The two figures, and how the change follows from them."""
+        if self.earlier == "flow":
+            return self._added(view) if self.cell.flow else None
         cell, against = self.cell, self.against
-        if self.value is None:
+        if isinstance(against, Incomparable):
             return None
-        if against is None or (self.earlier == "flow" and cell.period.month == 1):
-            return self._january(view)
-        value = self._written()
-        then = view.cube.cell(cell.indicator.id, cell.area, compared_month(cell.period, self._comparison))
-        facts = (("formula", self._formula()), ("reckoning", _reckoned(against, value, self._is_subtracted)))
+        then = self._then(view)
+        value = Text(*(difference(against.change, is_rate=against.is_rate, lang=lang) for lang in ("zh", "en")))
+        facts = (("formula", self._formula()), ("reckoning", _reckoned(against, value)))
         return Derivation(
-            title(view, cell, EARLIER[self.earlier]), value, (*facts, ("like_for_like", _alike(cell, then, against))),
+            title(view, cell, self._called), value, (*facts, ("like_for_like", self._alike(then, against))),
             figures(view, Text("相比的两个数", "The two figures"), [cell, then]),
         )  # fmt: skip
 
     @property
-    def _comparison(self) -> str:
-        return "month" if self.earlier == "flow" else self.earlier
+    def _of_shares(self) -> bool:
+        return self.earlier == "month" and accumulates(self.cell.indicator)
 
     @property
-    def _is_subtracted(self) -> bool:
-        return self.earlier == "flow" or self.cell.indicator.is_rate
+    def _called(self) -> Text:
+        return Text("当月数环比", "month alone, month on month") if self._of_shares else EARLIER[self.earlier]
 
-    def _written(self) -> Text:
-        indicator = self.cell.indicator
-        if self.earlier == "flow":
-            return Text(*(str(shown(self.value, indicator, lang)) for lang in ("zh", "en")))
-        return Text(*(difference(self.value, is_rate=indicator.is_rate, lang=lang) for lang in ("zh", "en")))
+    def _then(self, view: View) -> Cell:
+        then = compared_month(self.cell.period, self.earlier)
+        return view.cube.cell(self.cell.indicator.id, self.cell.area, then)
 
     def _formula(self) -> Text:
-        then = {
-            "year": Text("上年同月", "the same month of last year"),
-            "month": Text("上月", "the month before"),
-            "flow": Text("上月累计", "the sum up to the month before"),
-        }[self.earlier]
-        if self._is_subtracted:
-            said = Text(f"本月 − {then.zh}", f"this month − {then.en}")
-        else:
-            said = Text(f"本月 ÷ {then.zh} − 1", f"this month ÷ {then.en} − 1")
+        now, then = Text("本月", "this month"), THEN[self.earlier]
+        if self._of_shares:
+            now, then = Text("本月当月数", "what this month added"), Text("上月当月数", "what last month added")
+        minus, tail = ("−", "") if self.cell.indicator.is_rate else ("÷", " − 1")
         unit = unit_words(self.cell.indicator.unit)
+        said = Text(f"{now.zh} {minus} {then.zh}{tail}", f"{now.en} {minus} {then.en}{tail}")
         return said + Text(f"（{unit.zh}）", f" ({unit.en})" if unit.en else "")
 
-    def _january(self, view: View) -> Derivation:
-        said = Text("1月累计即1月当月", "the sum since January is January's own")
-        return Derivation(
-            title(view, self.cell, EARLIER[self.earlier]), self._written(), (("formula", said),),
-            figures(view, Text("所依据的数", "The figure"), [self.cell]),
-        )  # fmt: skip
+    def _alike(self, then: Cell, against: Compared) -> Text:
+        """Whose sums were compared, where that is not all who reported."""
+        if self._of_shares:
+            return Text(
+                f"各月当月数＝累计数之差，只算{against.units}个两期可比的旗县",
+                f"what a month added is the difference of two sums; over the {against.units} banners that compare",
+            )
+        if (against.now, against.then) == (self.cell.exact, then.exact):
+            return Text("", "")
+        return Text(
+            f"只比两期均报的{against.units}个旗县，所以算式里的数与下面按各月已报旗县合计的数不同",
+            f"only the {against.units} banners that reported both months are compared, so the numbers above differ from those "
+            "below, which are of all that reported the month",
+        )
+
+    def _added(self, view: View) -> Derivation:
+        """What was added since the last report, with what is to be said of it."""
+        cell, flow = self.cell, self.cell.flow
+        assert flow is not None, "asked only where there is one"
+        value = Text(*(str(shown(flow.value, cell.indicator, lang)) for lang in ("zh", "en")))
+        if cell.period.month == 1:
+            formula, told = Text("1月累计即1月当月", "the sum since January is January's own"), [cell]
+        else:
+            formula = Text("本月累计 − 同年上次上报的累计", "this sum − the sum last reported in the year")
+            told = [cell, *view.cube.series(cell.indicator.id, cell.area, cell.period, flow.months + 1)[:1]]
+        facts = [("formula", formula), ("like_for_like", held(flow, cell.reported))]
+        if len(told) > 1 and cell.exact is not None and not flow.late and flow.units == cell.reported:
+            now, added = cell.exact, Fraction(whole(flow.value), PART)
+            facts.insert(1, ("reckoning", _equals(f"{plain(now)} − {plain(now - added)}", value)))
+        what = Text("所依据的数", "The figures") if len(told) > 1 else Text("所依据的数", "The figure")
+        return Derivation(title(view, cell, EARLIER["flow"]), value, tuple(facts), figures(view, what, told))
 
 
-def _reckoned(against: Compared, value: Text, subtracted: bool) -> Text:
+THEN: dict[str, Text] = {
+    "year": Text("上年同月", "the same month of last year"),
+    "month": Text("上月", "the month before"),
+}
+
+
+def changed(cell: Cell, earlier: Earlier) -> Change | None:
+    """What a change opens; None where there is no comparison to take apart."""
+    found = Change(cell, earlier)
+    return found if found.value is not None else None
+
+
+def _reckoned(against: Compared, value: Text) -> Text:
     """47 − 45 = +2.0个百分点, with the numbers of the places that reported both months."""
-    sign, tail = ("−", "") if subtracted else ("÷", " − 1")
+    sign, tail = ("−", "") if against.is_rate else ("÷", " − 1")
     return _equals(f"{plain(against.now)} {sign} {plain(against.then)}{tail}", value)
 
 
 def _equals(reckoning: str, value: Text) -> Text:
     """Numbers with what they come to."""
     return Text(f"{reckoning} = {value.zh}", f"{reckoning} = {value.en}")
-
-
-def _alike(cell: Cell, then: Cell, against: Compared) -> Text:
-    """Whose sums were compared, where that is not all who reported."""
-    if against.now == cell.value and against.then == then.value:
-        return Text("", "")
-    return Text(
-        f"只比两期均报的{against.units}个旗县，所以算式里的数与下面按各月已报旗县合计的数不同",
-        f"only the {against.units} banners that reported both months are compared, so the numbers above differ from those "
-        "below, which are of all that reported the month",
-    )
 
 
 @dataclass(frozen=True)
@@ -172,15 +199,16 @@ class Distance:
             ("formula", Text(f"本地 − {wider.zh}", f"the place − {wider.en}")),
             ("reckoning", reckoning),
         ]
-        if self.ago and [c.value for c in both] != self._numbers():
+        if self.ago and [c.exact for c in both] != self._numbers():
             facts.append(("like_for_like", ALIKE))
         return Derivation(title(view, self.cell, what), value, tuple(facts), figures(view, what, both))
 
-    def _numbers(self) -> list[float]:
+    def _numbers(self) -> list[Fraction]:
         cells = (self.cell, self.wider)
         if self.ago:
-            return [cell.compared["year"].then for cell in cells]
-        return [cell.value for cell in cells if cell.value is not None]
+            found = (cell.compared["year"] for cell in cells)
+            return [compared.then for compared in found if isinstance(compared, Compared)]
+        return [cell.exact for cell in cells if cell.exact is not None]
 
     def _at(self, view: View, cell: Cell) -> Cell:
         if not self.ago:

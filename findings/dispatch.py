@@ -16,7 +16,8 @@ from findings.view import View
 from findings.wording import Text, month
 from geo.register import Area
 from metrics.catalogue import FAMILIES, Indicator
-from metrics.cube import Cell, Cube
+from metrics.cell import Cell
+from metrics.cube import Cube
 
 LEVELS: dict[str, Text] = {"league": Text("盟市", "Leagues"), "banner": Text("旗县", "Banners")}
 

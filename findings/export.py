@@ -10,11 +10,12 @@ from findings import origin
 from findings.table import Column, Table, repeated
 from findings.view import GROUPS, View
 from findings.wording import Text, month
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 MARK = Text("演示数据（合成），不是真实数据", "Demonstration data (synthetic), not real figures")
 SOURCES = Text("来源", "Sources")
 COVERAGE = Text("报送", "Coverage")
+NOTE = Text("说明", "Note")
 TOLD = {"reported", "coverage"}  # columns that say who reported the figure of the column `value`
 
 
@@ -30,6 +31,8 @@ def frame(release: Release, table: Table, lang: str) -> pd.DataFrame:
         columns.append((column.head(lang), values[column.key]))
         if column.kind == "figure" and _lacks(table, column):
             columns.append((f"{column.name[lang]}·{COVERAGE[lang]}", _coverage(table, column, lang)))
+        if any(notes := table.notes(column, lang)):
+            columns.append((f"{column.name[lang]}·{NOTE[lang]}", pd.Series(notes, dtype="str")))
     columns += _behind(release, table, lang)
     if twice := repeated(head for head, _ in columns):
         raise ValueError(f"{table.title[lang]!r} would leave with more than one column named {', '.join(twice)}")
@@ -54,9 +57,9 @@ def _behind(release: Release, table: Table, lang: str) -> list[tuple[str, pd.Ser
 
 def _lacks(table: Table, column: Column) -> bool:
     """Whether a figure of a column lacks places and the file would not say so."""
-    if column.key == "value" and any(c.key in TOLD for c in table.columns):
-        return False
-    return any(key == column.key and cell.value is not None and not cell.complete for _, key, cell in table.cells())
+    told = column.key == "value" and any(c.key in TOLD for c in table.columns)
+    cells = [cell for _, key, cell in table.cells() if key == column.key and cell.value is not None]
+    return any(cell.totals or not (told or cell.complete) for cell in cells)
 
 
 def _found(sources: dict[tuple[str, str, pd.Timestamp], str], cell: Cell | None) -> str:

@@ -24,7 +24,7 @@ from findings.places import CROSSED
 from findings.reporting import Complete, Present, Reporting
 from findings.view import GROUPS, View
 from metrics.catalogue import FAMILIES
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 SEPARATOR = "."
 LIMIT = re.compile("-?[0-9]{1,3}")

@@ -10,7 +10,7 @@ from findings.gap_table import lower, table
 from findings.table import Table
 from findings.view import View
 from findings.wording import Text
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 WHOM = {"league": Text("盟市", "League"), "region": Text("全区", "Region")}
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from findings.view import View
-from findings.wording import Text
+from findings.wording import Number, Text
 from geo.register import REGION
 from metrics.arithmetic import round_half_up
 from metrics.catalogue import Indicator
-from metrics.cube import Cell
+from metrics.cell import Cell
+from metrics.comparability import Incomparable, obstructed
 
 Move = Literal["ahead", "caught_up", "closing", "same", "widening", "fell_behind", "broken", "unknown"]
 
@@ -26,7 +28,7 @@ MOVES: dict[Move, Text] = {
     "same": Text("未变", "unchanged"),
     "widening": Text("扩大", "widening"),
     "fell_behind": Text("转为落后", "fell behind"),
-    "broken": Text("口径有变，不可比", "not comparable, definition changed"),
+    "broken": Text("口径或制度有变，不可比", "not comparable, definition or regime changed"),
     "unknown": Text("无可比数", "nothing to compare"),
 }
 TOLD: tuple[Move, ...] = ("closing", "widening", "fell_behind", "broken", "unknown")  # of who is behind
@@ -52,17 +54,21 @@ def gap(cell: Cell, other: Cell) -> Gap:
     """The gap between two figures of the same indicator and month."""
     if cell.value is None or other.value is None or not cell.indicator.is_rate:
         return Gap(None, None, None, "unknown")
-    now = cell.value - other.value
-    own, wide = cell.compared.get("year"), other.compared.get("year")
-    if cell.broken("year"):
+    now = _less(cell.exact, other.exact)
+    own, wide = cell.compared["year"], other.compared["year"]
+    if obstructed(cell.indicator, cell.period, "year"):
         return Gap(now, None, None, "broken")
-    if own is None or wide is None:
+    if isinstance(own, Incomparable) or isinstance(wide, Incomparable):
         return Gap(now, None, None, "unknown")
     then, like = own.then - wide.then, own.now - wide.now
-    return Gap(now, then, like - then, _move(cell.indicator, seen(like), seen(then)))
+    return Gap(now, float(then), float(like - then), _move(cell.indicator, seen(like), seen(then)))
 
 
-def seen(gap: float) -> float:
+def _less(own: Fraction | None, wide: Fraction | None) -> float | None:
+    return None if own is None or wide is None else float(own - wide)
+
+
+def seen(gap: Number) -> float:
     """A gap as a reader sees it, which is what words about it must agree with."""
     return float(round_half_up(gap, DECIMALS))
 

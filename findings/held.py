@@ -16,7 +16,7 @@ from findings.view import View
 from findings.wording import Text, month, named, unit_words
 from geo.register import Area
 from metrics.catalogue import Indicator
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 JOINT = "+"  # between indicators, in a name
 SIDES: dict[str, Text] = {"missed": Text("未达目标", "targets missed"), "met": Text("达到目标", "targets reached")}

@@ -10,12 +10,13 @@ from findings.judged_figures import COLUMNS as JUDGED
 from findings.judged_figures import row
 from findings.origin import target_text
 from findings.reporting import AREA, Reporting
+from findings.status import exact_margin
 from findings.table import Row, Table
 from findings.view import GROUPS, View
-from findings.wording import Text, shown
+from findings.wording import Text, shown, shown_figure
 from geo.register import REGION, Area, Register
 from metrics.catalogue import INDICATORS, TARGETS, Indicator, Target, target_of
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 NATIONAL, REGIONAL = "priority_national", "priority_regional"
 COLUMNS = (AREA, *(c for c in JUDGED if c.key in {"value", "unit", "goal", "margin"}))
@@ -54,7 +55,7 @@ def _said(whole: Cell, target: Target | None, cells: Sequence[Cell]) -> Text:
         return text + _lapsed(whole)
     below = _below(len(under(cells)))
     goal_zh, goal_en = (shown(target.threshold(whole.period), whole.indicator, lang) for lang in ("zh", "en"))
-    reached = whole.value >= target.threshold(whole.period)
+    reached = exact_margin(whole, target) >= 0
     return text + Text(
         f"，{'达到' if reached else '低于'}文件所列{goal_zh}（{_source(target).zh}）；{below.zh}。文件所列是县均数，单个旗县低于它不等于未达标。",
         f", {'reaching' if reached else 'below'} the {goal_en} of the document ({_source(target).en}); {below.en}. "
@@ -77,7 +78,7 @@ def _reported(whole: Cell) -> Text:
 
 
 def _each(whole: Cell) -> Text:
-    zh, en = (shown(whole.value, whole.indicator, lang) for lang in ("zh", "en"))
+    zh, en = (shown_figure(whole, lang) for lang in ("zh", "en"))
     return Text(f"县均投入 {zh}", f"{en} per banner")
 
 
@@ -97,7 +98,7 @@ def phrases(found: Input) -> list[Phrase]:
 
 def under(cells: Sequence[Cell]) -> list[Cell]:
     """Those whose figure is below the target in force; nobody who is silent."""
-    return [c for c in cells if c.value is not None and c.target and c.value < c.target.threshold(c.period)]
+    return [c for c in cells if c.value is not None and c.target and exact_margin(c, c.target) < 0]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from findings.reporting import Reporting
 from findings.status import status_of
 from findings.table import Column, Row
 from findings.wording import Text, shown, unit_words
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 COLUMNS = (
     Column("indicator", Text("指标", "Indicator")),

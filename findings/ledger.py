@@ -10,10 +10,10 @@ from findings.status import JUDGED, Standing, Status, status_of
 from findings.view import View
 from findings.wording import Text
 from geo.register import Area
-from metrics.cube import Cell
+from metrics.cell import Cell
 from policy import Clause, Document, Ledger, ledger
 
-WORST_FIRST: tuple[Standing, ...] = ("behind", "watch", "missing", "partial", "met", "none")
+WORST_FIRST: tuple[Standing, ...] = ("behind", "watch", "missing", "partial", "undivided", "unmatched", "met", "none")
 LEVEL_NAMES = {
     "centre": Text("中央", "Centre"),
     "region": Text("自治区", "Region"),

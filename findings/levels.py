@@ -5,17 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from findings.rules import RULES, Rule, restarts
-from metrics.arithmetic import month_number, pace, period_of
+from findings.rules import RULES, Rule
+from metrics.arithmetic import exact_pace, month_number, period_of, rounded
 from metrics.catalogue import Indicator
+from metrics.comparability import Compared, obstacle
 from metrics.coverage import upwards
 from metrics.cube import Cube
 
 UNKNOWN, QUIET, YELLOW, RED = -1, 0, 1, 2
-LEAD = 3  # months before the first one that a rule may look back to
+FALLS = 3  # months in a row that a fall is told of
+LEAD = FALLS  # months before the first one that a rule may look back to
+NEAR = 1e-6  # of a limit: there differences of floats give way to those of fractions
 
 
 @dataclass(frozen=True)
@@ -36,14 +40,12 @@ class Levels:
     level: np.ndarray
 
     def comparable(self, month: int) -> bool:
-        """Whether a month can be held against the one before it: no break, and no new year's account."""
+        """Whether a month can be held against the one before it, as `metrics.comparability` has it."""
         if month <= 0:
             return False
         if self.check.rule.reads == "run":
             return True  # whether a place reports does not depend on what is counted
-        indicator, period = self.check.indicator, self.periods[month]
-        new_account = period.month == 1 and restarts(indicator)
-        return not new_account and indicator.break_between(self.periods[month - 1], period) is None
+        return obstacle(self.check.indicator, self.periods[month - 1], self.periods[month]) is None
 
 
 def checks(cube: Cube) -> list[Check]:
@@ -73,22 +75,26 @@ def _read(cube: Cube, check: Check, codes: Sequence[str], periods: Sequence[dt.d
     indicator = check.indicator.id
     match check.rule.reads:
         case "value":
-            return np.round(cube.over_months(indicator, codes, periods, "value"), 9)
+            return cube.over_months(indicator, codes, periods, "value")
         case "pace":
-            value = cube.over_months(indicator, codes, periods, "value")
-            return np.round(value - np.array([pace(p) for p in periods])[:, None], 9)
+            return np.array([cube.distances(indicator, codes, p, exact_pace(p)) for p in periods])
         case "change":
-            return np.round(_moved(cube, indicator, codes, periods), 9)
+            return _moved(cube, check, codes, periods)
         case "run":
             return _runs(cube, indicator, codes, periods)
         case "falls":
             return _falls(cube, check.indicator, codes, periods)
 
 
-def _moved(cube: Cube, indicator: str, codes: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
-    """Like for like since the month before; NaN across a break."""
-    now, then = (cube.over_months(indicator, codes, periods, f"month_{end}") for end in ("now", "then"))
-    return now - then
+def _moved(cube: Cube, check: Check, codes: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
+    """Like for like since the month before, exactly where a limit of the rule is near; NaN where nothing compares."""
+    now, then = cube.pairs(check.indicator.id, codes, periods, "month")
+    moved = now - then
+    near = [np.abs(np.abs(moved) - abs(limit)) < NEAR for limit in (check.rule.yellow, check.rule.red)]
+    for row, column in np.argwhere(near[0] | near[1]):
+        found = cube.cell(check.indicator.id, codes[column], periods[row]).compared["month"]
+        moved[row, column] = found.change if isinstance(found, Compared) else np.nan
+    return moved
 
 
 def _runs(cube: Cube, indicator: str, codes: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
@@ -119,17 +125,27 @@ def _spared(cube: Cube, indicator: str, codes: Sequence[str], periods: Sequence[
 
 
 def _falls(cube: Cube, indicator: Indicator, codes: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
-    """1 where three months in a row were lower as they are shown; NaN unless all four months can be compared."""
-    now, then = (
-        np.round(cube.over_months(indicator.id, codes, periods, f"month_{end}"), indicator.decimals)
-        for end in ("now", "then")
-    )
-    down = np.where(np.isnan(now) | np.isnan(then), np.nan, now < then)
-    new_account = np.array([p.month == 1 and restarts(indicator) for p in periods])
-    down[new_account] = np.nan
-    found = np.full(down.shape, np.nan)
-    found[2:] = down[2:] * down[1:-1] * down[:-2]
+    """1 where three months in a row were lower as they are shown, 0 where not; NaN unless all four months can be compared.
+
+    Of a sum or a rate of several places over those that reported all four, so that no newcomer makes a rise or a fall.
+    """
+    found = np.full((len(periods), len(codes)), np.nan)
+    for n in range(FALLS, len(periods)):
+        four = periods[n - FALLS : n + 1]
+        if all(obstacle(indicator, *pair) is None for pair in pairwise(four)):
+            found[n] = _lower(cube, indicator, codes, four)
     return found
+
+
+def _lower(cube: Cube, indicator: Indicator, codes: Sequence[str], months: Sequence[dt.date]) -> np.ndarray:
+    """Whether each month reads lower than the one before it, for each area."""
+    values = cube.over_months(indicator.id, codes, months, "value")
+    for column, code in enumerate(codes):
+        if cube.register.areas[code].level != "banner":
+            alike = cube.over_all(indicator.id, code, months)
+            values[:, column] = np.nan if alike is None else [float(value) for value in alike[0]]
+    read = rounded(values, indicator.decimals)
+    return np.where(np.isnan(read).any(axis=0), np.nan, (np.diff(read, axis=0) < 0).all(axis=0))
 
 
 def started(found: Levels, month: int, area: int) -> int:

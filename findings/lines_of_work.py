@@ -15,7 +15,7 @@ from findings.view import View
 from findings.wording import Text, month
 from geo.register import Area
 from metrics.catalogue import FAMILIES, Family
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 FAMILY = Column("family", Text("工作", "Line of work"))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from findings import comparing
 from findings.among import Among, listed
-from findings.differences import Change
+from findings.differences import changed
 from findings.order import order_of, ranks
 from findings.reporting import Reporting
 from findings.status import status_of
@@ -14,7 +15,8 @@ from findings.view import View
 from findings.wording import Text, month, named
 from geo.register import Area
 from metrics.catalogue import Indicator
-from metrics.cube import Cell
+from metrics.cell import Cell
+from metrics.comparability import accumulates
 
 BESIDE_MAP = {"rank", "area", "value", "status", "year", "month"}
 COVERAGE = Column("coverage", Text("已报旗县", "Banners reported"), "counts")
@@ -64,9 +66,10 @@ def columns(indicator: Indicator, among: Among) -> tuple[Column, ...]:
 
 def beside(indicator: Indicator) -> tuple[Column, ...]:
     """What stands beside a figure in every list of places: its changes, its parts, who reported."""
+    monthly = comparing.OWN if accumulates(indicator) else comparing.NAMES["month"]
     return (
-        Column("year", Text("同比", "Year on year"), "change", indicator, opens=lambda row: Change(row["value"], "year")),
-        Column("month", Text("环比", "Month on month"), "change", indicator, opens=lambda row: Change(row["value"], "month")),
+        Column("year", comparing.NAMES["year"], "change", indicator, opens=lambda row: changed(row["value"], "year")),
+        Column("month", monthly, "change", indicator, opens=lambda row: changed(row["value"], "month")),
         Column("numerator", Text("分子", "Numerator"), "number", opens=itself),
         Column("denominator", Text("分母", "Denominator"), "number", opens=itself),
         *counted(),
@@ -100,19 +103,13 @@ def _row(view: View, area: Area, cell: Cell, rank: int | None) -> dict[str, obje
         "league": Text(league.zh, league.en) if league else None,
         "value": cell,
         "status": status_of(cell),
-        "year": change(cell, "year"),
-        "month": change(cell, "month"),
+        "year": comparing.noted(cell, "year"),
+        "month": comparing.noted(cell, "month"),
         "numerator": cell.numerator,
         "denominator": cell.denominator,
         "reported": cell.reported,
         "expected": cell.expected,
     }
-
-
-def change(cell: Cell, comparison: str) -> float | None:
-    """A like-for-like change, or None where there is nothing comparable."""
-    compared = cell.compared.get(comparison)
-    return compared.change(cell.indicator) if compared else None
 
 
 def title(view: View) -> Text:

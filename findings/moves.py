@@ -16,7 +16,8 @@ from findings.status import WORDS, status_of
 from findings.view import View
 from findings.wording import Text
 from metrics.arithmetic import months_before
-from metrics.cube import Cell
+from metrics.cell import Cell
+from metrics.comparability import obstructed
 
 MOST = 4
 NOTICED = 2  # places gained or lost among peers
@@ -58,7 +59,7 @@ def _then(before: View, line: Line) -> Cell | None:
     cell = line.cell
     then = before.cell(cell.indicator.id)
     same = then.value is not None and cell.value is not None and then.reported == cell.reported
-    return then if same and not cell.broken("month") else None
+    return then if same and obstructed(cell.indicator, cell.period, "month") is None else None
 
 
 def _standing(line: Line, then: Cell) -> Move | None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from findings.derived import Derivation, Phrase, figures, name_of, title
 from findings.differences import Margin
 from findings.origin import reckoning, target_text
-from findings.status import Status, status_of
+from findings.status import Status, exact_margin, status_of
 from findings.view import View
-from findings.wording import Text, amount, plain, points, shown
+from findings.wording import Number, Text, amount, plain, points, shown_figure
 from metrics.catalogue import MEASURES, Kind, Measure, measures_of
-from metrics.cube import Cell
+from metrics.cell import Cell
+from metrics.values import PART, whole
 
 Side = Literal["numerator", "denominator"]
 PACE = Text("序时进度", "the pace of the year")
@@ -44,7 +46,7 @@ def reached(cell: Cell, status: Status) -> list[Phrase]:
 
 
 def _figure(cell: Cell) -> Text:
-    zh, en = (shown(cell.value, cell.indicator, lang) for lang in ("zh", "en"))
+    zh, en = (shown_figure(cell, lang) for lang in ("zh", "en"))
     return Text(f"{cell.indicator.zh} {zh}", f"{cell.indicator.en} {en}")
 
 
@@ -55,7 +57,9 @@ def _margin(status: Status) -> Text:
 
 
 def apart(margin: float, goal: Text) -> Text:
-    """低于序时进度28.7个百分点."""
+    """低于序时进度28.7个百分点; 与序时进度持平 where there is no distance."""
+    if margin == 0:
+        return Text(f"与{goal.zh}持平", f"level with {goal.en}")
     side = Text("高于", "above") if margin >= 0 else Text("低于", "below")
     return Text(f"{side.zh}{goal.zh}{points(margin, 'zh')}", f"{points(margin, 'en')} {side.en} {goal.en}")
 
@@ -132,20 +136,21 @@ class Needed:
         return f"needed.{name_of(self.cell)}"
 
     @property
-    def exactly(self) -> float | None:
+    def exactly(self) -> Fraction | None:
         """The margin's share of what is divided by; None where nothing is lacking or nothing is divided."""
-        margin = status_of(self.cell).margin
-        known = self.cell.indicator.is_rate and self.cell.denominator is not None
-        if not known or margin is None or margin >= 0 or not self._measures:
+        status, below = status_of(self.cell), self.cell.denominator
+        if not self.cell.indicator.is_rate or below is None or not self._measures:
             return None
-        return -margin / 100 * (self.cell.denominator or 0.0)
+        if status.target is None or status.margin is None or status.margin >= 0:
+            return None
+        return -exact_margin(self.cell, status.target) / 100 * Fraction(whole(below), PART)
 
     @property
-    def amount(self) -> float | None:
+    def amount(self) -> Fraction | int | None:
         """Of money as it is; a part of a person, or of a project, is a whole one."""
         if self.exactly is None or self._measures[0].unit == "万元":
             return self.exactly
-        return math.ceil(round(self.exactly, 6))
+        return math.ceil(self.exactly)
 
     @property
     def written(self) -> Text:
@@ -163,7 +168,7 @@ class Needed:
         margin = -(status_of(self.cell).margin or 0.0)
         formula = Text(f"与目标之差 ÷ 100 × {below.zh}", f"distance from target / 100 × {below.en}")
         reckoned = f"{plain(margin)} ÷ 100 × {plain(self.cell.denominator or 0.0)} = {plain(self.exactly)}"
-        if (self.amount or 0.0) - self.exactly > 1e-6:
+        if self.amount != self.exactly:
             formula += Text("，不足1的按1计", ", a part counted as a whole")
         facts = (
             ("formula", formula), ("reckoning", Text(reckoned, reckoned)), ("target", target_text(self.cell)),
@@ -172,6 +177,6 @@ class Needed:
         return Derivation(title(view, self.cell, what), self.written, facts, figures(view, what, [self.cell]))
 
 
-def _written(value: float | None, measures: list[Measure]) -> Text:
+def _written(value: Number | None, measures: list[Measure]) -> Text:
     assert value is not None, "only what is known is written"
     return Text(*(str(amount(value, measures[0].unit, lang)) for lang in ("zh", "en")))

@@ -9,7 +9,7 @@ from findings.view import View
 from findings.wording import Text, month, named, unit_words
 from metrics.arithmetic import month_number
 from metrics.catalogue import MEASURES
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 COLUMNS = (
     Column("measure", Text("数据项", "Measure")),

@@ -14,7 +14,7 @@ from findings.profile import Rank
 from findings.table import Column, Row, Table
 from findings.view import View
 from findings.wording import Text, plain, shown
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 MIDDLE, OWN = Text("居中", "middle"), Text("本地", "this place")
 FORMULA = Text(

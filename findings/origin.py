@@ -12,9 +12,9 @@ from data import provenance
 from data.published import PublishedFigure
 from data.release import Release
 from findings.counterpart import published_beside
-from findings.wording import Text, shown, since_january
+from findings.wording import ABSENT, Text, shown_figure, since_january
 from metrics.catalogue import MEASURES, AgainstPace, Growth, Indicator, PerFlagged, Ratio, measures_of
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def reckoning(cell: Cell) -> Text:
     """The formula with the month's numbers in it; empty where the figure is not reported."""
     if cell.value is None or cell.numerator is None:
         return Text("", "")
-    result = [f"{shown(cell.value, cell.indicator, lang)}" for lang in ("zh", "en")]
+    result = [f"{shown_figure(cell, lang)}" for lang in ("zh", "en")]
     if cell.denominator is None:
         return Text(*result)
     parts = f"{cell.numerator:,.10g} ÷ {cell.denominator:,.10g}"
@@ -101,14 +101,27 @@ def reckoning(cell: Cell) -> Text:
 
 
 def coverage(cell: Cell) -> Text:
-    """Who reported, out of whom."""
+    """Who reported, out of whom; why there is no figure although somebody did."""
+    if cell.absence:
+        return ABSENT[cell.absence] if cell.absence != "unreported" else _nobody(cell)
     if cell.own:
-        return Text("本级汇总数，下级未报", "the area's own total, nothing reported below it")
-    if cell.reported == 0:
-        return Text(f"未报（应报 {cell.expected}）", f"not reported (0 of {cell.expected})")
+        return OWN_TOTAL
     if cell.expected == 1:
         return Text("已报", "reported")
-    return Text(f"{cell.reported}/{cell.expected} 旗县", f"{cell.reported}/{cell.expected} banners")
+    who = Text(f"{cell.reported}/{cell.expected} 旗县", f"{cell.reported}/{cell.expected} banners")
+    return who + Text(f"，{totals(cell).zh}", f", {totals(cell).en}") if cell.totals else who
+
+
+OWN_TOTAL = Text("本级汇总数，下级未报齐", "the area's own total; below it not all reported")
+
+
+def totals(cell: Cell) -> Text:
+    """For how many banners of a sum their league's own total is in force."""
+    return Text(f"其中{cell.totals}个为盟市汇总数", f"{cell.totals} of them by their league's own total")
+
+
+def _nobody(cell: Cell) -> Text:
+    return Text(f"未报（应报 {cell.expected}）", f"not reported (0 of {cell.expected})")
 
 
 def target_text(cell: Cell) -> Text:

@@ -17,7 +17,8 @@ from findings.wording import Text, first_of
 from geo.register import Area
 from metrics.arithmetic import months_before
 from metrics.catalogue import FAMILIES, Target, target_of
-from metrics.cube import Cell
+from metrics.cell import Cell
+from metrics.comparability import obstacle
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,8 @@ def turns(view: View, most: int = 3) -> list[Turn]:
     """What changed since last month, indicators with most changes first; none where last month is not comparable."""
     before = months_before(view.period, 1)
     names = [n for n in judged_indicators(view.period) if n in judged_indicators(before)]
-    found = [_turn(view, name, before) for name in names if not view.cell(name).broken("month")]
+    free = [name for name in names if obstacle(view.cube.indicators[name], before, view.period) is None]
+    found = [_turn(view, name, before) for name in free]
     changed = [turn for turn in found if turn.fell or turn.rose]
     return sorted(changed, key=lambda t: -len(t.fell) - len(t.rose))[:most]
 
@@ -164,10 +166,7 @@ def _named(areas: tuple[Area, ...], way: str, most: int = 3) -> Text:
 
 def _margin(view: View, name: str, codes: list[str], period: dt.date) -> np.ndarray:
     """Value less threshold, positive when good; NaN where not reported."""
-    target = target_of(name, period)
-    assert target is not None, "only judged indicators are asked for"
-    sign = -1 if view.cube.indicators[name].better == "less" else 1
-    return sign * (view.cube.values(name, codes, period) - target.threshold(period))
+    return view.cube.margins(name, codes, period)
 
 
 def _bands(view: View, period: dt.date) -> np.ndarray:

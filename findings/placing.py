@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from findings import comparing
 from findings.among import Among, listed
 from findings.derived import Phrase
-from findings.listing import beside, change
+from findings.listing import beside
 from findings.order import Order, order_of, ranks
 from findings.profile import joint
 from findings.status import Status, status_of
@@ -18,7 +19,8 @@ from findings.view import View
 from findings.wording import Text, month, named, shown
 from geo.register import REGION, Area
 from metrics.arithmetic import months_before
-from metrics.cube import Cell
+from metrics.cell import Cell
+from metrics.comparability import obstructed
 
 LEVELS: dict[str, Text] = {"league": Text("盟市", "Leagues"), "banner": Text("旗县", "Banners")}
 
@@ -150,7 +152,7 @@ def table(view: View, found: Sequence[Placing]) -> Table:
 
 
 def _year_before(view: View, cell: Cell) -> Cell | None:
-    if cell.broken("year"):
+    if obstructed(cell.indicator, cell.period, "year"):
         return None
     before = view.cube.cell(cell.indicator.id, cell.area, months_before(cell.period, 12))
     return None if before.value is None or before.has_gaps else before
@@ -202,7 +204,7 @@ def _row(view: View, placing: Placing) -> dict[str, object]:
     return {
         "rank": placing.rank, "code": area.code, "area": Text(area.zh, area.en),
         "league": Text(league.zh, league.en) if league else None, "value": cell, "status": placing.status,
-        "before": placing.before, "rank_before": placing.rank_before, "year": change(cell, "year"),
-        "month": change(cell, "month"), "numerator": cell.numerator, "denominator": cell.denominator,
+        "before": placing.before, "rank_before": placing.rank_before, "year": comparing.noted(cell, "year"),
+        "month": comparing.noted(cell, "month"), "numerator": cell.numerator, "denominator": cell.denominator,
         "reported": cell.reported, "expected": cell.expected,
     }  # fmt: skip

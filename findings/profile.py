@@ -12,7 +12,7 @@ from findings.view import View
 from findings.wording import Text
 from geo.register import Area
 from metrics.catalogue import FAMILIES
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from findings.view import View
 from findings.wording import Text, exact
 from geo.register import REGION
 from metrics.catalogue import FAMILIES
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 Relation = Literal["equal", "apart", "scope", "benchmark", "silent", "none", "unreported", "partial"]
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from findings import origin
-from findings.levels import Check
+from fractions import Fraction
+
+from findings import comparing, origin
+from findings.levels import FALLS, Check
 from findings.view import View
-from findings.wording import Text, amount, points, shown
+from findings.wording import Text, amount, points, shown, shown_figure
+from metrics.arithmetic import months_before
 from metrics.catalogue import MEASURES, measures_of
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 
 def settled(cell: Cell) -> Text:
     """The figure that is no alarm any more."""
-    values = (shown(cell.value, cell.indicator, lang) for lang in ("zh", "en"))
+    values = (shown_figure(cell, lang) for lang in ("zh", "en"))
     return Text(
         *(f"{name} {value}" for name, value in zip((cell.indicator.zh, cell.indicator.en), values, strict=True))
     )
@@ -20,25 +23,32 @@ def settled(cell: Cell) -> Text:
 
 def reason(view: View, check: Check, cell: Cell, read: float) -> Text:
     """The rule's words with this place's figures; a sum or rate of places says who is in it."""
-    parts = [_parts(view, check, cell, read, lang) for lang in ("zh", "en")]
+    alike = _four_months(view, cell) if check.rule.reads == "falls" else None
+    parts = [_parts(check, cell, read, alike, lang) for lang in ("zh", "en")]
     said = Text(check.rule.reason.zh.format(**parts[0]), check.rule.reason.en.format(**parts[1]))
+    if alike and (of := comparing.over(alike[1], cell.reported)).zh:
+        return said + comparing.bracketed(of)
     if cell.complete or cell.value is None:
         return said
-    return said + Text("（", " (") + origin.coverage(cell) + Text("）", ")")
+    return said + comparing.bracketed(origin.coverage(cell))
 
 
-def _parts(view: View, check: Check, cell: Cell, read: float, lang: str) -> dict[str, str]:
+def _four_months(view: View, cell: Cell) -> tuple[list[Fraction], int] | None:
+    """The figures a fall is told of, over the places that reported all four months, and how many banners these are."""
+    months = [months_before(cell.period, n) for n in range(FALLS, -1, -1)]
+    return view.cube.over_all(cell.indicator.id, cell.area, months)
+
+
+def _parts(
+    check: Check, cell: Cell, read: float, alike: tuple[list[Fraction], int] | None, lang: str
+) -> dict[str, str]:
     indicator = check.indicator
-    then = ""
-    if check.rule.reads == "falls":
-        began = view.cube.series(indicator.id, cell.area, cell.period, 4)[0]
-        then = str(shown(began.value, indicator, lang))
     return {
         "name": {"zh": indicator.zh, "en": indicator.en}[lang],
-        "value": str(shown(cell.value, indicator, lang)),
+        "value": str(shown(alike[0][-1] if alike else cell.value, indicator, lang)),
         "count": str(amount(cell.numerator or 0.0, MEASURES[measures_of(indicator.of)[0][0]].unit, lang)),
         "gap": _gap(check, read, lang),
-        "then": then,
+        "then": str(shown(alike[0][0], indicator, lang)) if alike else "",
     }
 
 

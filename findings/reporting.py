@@ -15,7 +15,7 @@ from findings.view import View
 from findings.wording import Text, month
 from geo.register import Area
 from metrics.catalogue import FAMILIES, Indicator
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 AREA = Column("area", Text("旗县", "Banner"))
 STANDS = Column("stands", Text("报送", "Coverage"))

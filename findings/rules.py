@@ -22,6 +22,7 @@ from metrics.catalogue import (
     measures_of,
     target_of,
 )
+from metrics.comparability import restarts
 
 # value: as it is · pace: less the pace of the year · change: since the month before · run: of months without a figure ·
 # falls: 1 where each of the last three months was lower than the one before it, else 0
@@ -58,11 +59,6 @@ NEVER = float("inf")  # a limit that nothing passes
 # Counts of a banner are no yardstick of a sum, which would be red for four late projects among thousands. The same limits as a share:
 # in 2021 a banner planned 40 projects on average (4 167 in 103 banners, as published), so that one late project is 2.5 % of a plan.
 ONE_LATE = 2.5
-
-
-def restarts(indicator: Indicator) -> bool:
-    """Whether January begins a new account, so that it says nothing against December."""
-    return any(MEASURES[m].kind != Kind.STOCK for part in measures_of(indicator.of) for m in part)
 
 
 def may_fall(indicator: Indicator) -> bool:

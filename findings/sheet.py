@@ -18,7 +18,7 @@ from findings.view import View
 from findings.wording import Text, month
 from geo.register import Area
 from metrics.catalogue import FAMILIES, TARGETS, AgainstPace, Family, Indicator, measures_of
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 MOST = 3  # named as strongest, and as weakest
 

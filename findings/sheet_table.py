@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from findings.listing import change
+from findings import comparing
 from findings.sheet import Line, Sheet
 from findings.table import Column, Table
 from findings.view import View
@@ -46,7 +46,7 @@ def _row(family: Family, line: Line) -> dict[str, object]:
         "unit": unit_words(indicator.unit),
         "value": line.cell,
         "status": line.status,
-        "year": change(line.cell, "year"),
+        "year": comparing.noted(line.cell, "year"),
         "league": line.league,
         "region": line.region,
         "median": line.stand.median,

@@ -13,9 +13,9 @@ from findings.origin import coverage
 from findings.reporting import Reporting
 from findings.status import WORDS, status_of
 from findings.view import View, banners_of
-from findings.wording import Text, month, named, shown
+from findings.wording import Text, month, named, shown, shown_figure
 from geo.register import Area
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 
 def spread(view: View) -> Text:
@@ -68,7 +68,7 @@ def _own(view: View) -> Text:
 
 
 def _figure(cell: Cell) -> Text:
-    zh, en = (shown(cell.value, cell.indicator, lang) for lang in ("zh", "en"))
+    zh, en = (shown_figure(cell, lang) for lang in ("zh", "en"))
     return Text(f"{named(cell.indicator).zh} {zh}", f"is {en}")
 
 

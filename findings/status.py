@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from findings.wording import Text
 from metrics.catalogue import Target
-from metrics.cube import Cell
+from metrics.cell import Absence, Cell
 
-Standing = Literal["met", "watch", "behind", "none", "partial", "missing"]
+Standing = Literal["met", "watch", "behind", "none", "partial", "undivided", "unmatched", "missing"]
 
 WORDS: dict[Standing, Text] = {
     "met": Text("达标", "On target"),
@@ -17,16 +18,35 @@ WORDS: dict[Standing, Text] = {
     "behind": Text("落后", "Behind"),
     "none": Text("无目标", "No target"),
     "partial": Text("报不全", "Incomplete"),
+    "undivided": Text("分母为零", "Nothing to divide"),
+    "unmatched": Text("无上年可比", "No year before"),
     "missing": Text("未报", "Not reported"),
 }
+# A figure that is not there, by why it is not.
+EMPTY: dict[Absence, Standing] = {
+    "unreported": "missing",
+    "nothing_to_divide": "undivided",
+    "nothing_to_compare": "unmatched",
+}
 JUDGED: tuple[Standing, ...] = ("met", "watch", "behind")  # against a target
+# Beside the figure itself these need no word: it says that it is missing, and why.
+UNSAID: tuple[Standing, ...] = ("none", "undivided", "unmatched", "missing")
 # How a sentence counts them.
 COUNTED: dict[str, Text] = {
     "met": Text("达标", "on target"),
     "watch": Text("关注", "to watch"),
     "behind": Text("落后", "behind"),
 }
-SHAPES: dict[Standing, str] = {"met": "●", "watch": "▲", "behind": "■", "none": "○", "partial": "◐", "missing": "—"}
+SHAPES: dict[Standing, str] = {
+    "met": "●",
+    "watch": "▲",
+    "behind": "■",
+    "none": "○",
+    "partial": "◐",
+    "undivided": "÷",
+    "unmatched": "≠",
+    "missing": "—",
+}
 
 
 @dataclass(frozen=True)
@@ -57,27 +77,32 @@ class Status:
 def status_of(cell: Cell) -> Status:
     """The standing of a figure against the target in force that month."""
     if cell.value is None:
-        return Status("missing", cell.target)
+        return Status(EMPTY[cell.absence or "unreported"], cell.target)
     target = cell.target
     if target is None:
         return Status("none")
-    margin = cell.value - target.threshold(cell.period)
-    if cell.indicator.better == "less":
-        margin = -margin
+    margin = exact_margin(cell, target)
     if cell.has_gaps and not _is_certain(cell, margin):
         return Status("partial", target)
-    band = target.watch_within * cell.banners
-    return Status(_standing(margin, band), target, margin, band)
+    band = Fraction(repr(target.watch_within)) * cell.banners
+    return Status(_standing(margin, band), target, float(margin), float(band))
 
 
-def _is_certain(cell: Cell, margin: float) -> bool:
+def exact_margin(cell: Cell, target: Target) -> Fraction:
+    """Value less threshold, positive when good: what is exactly at its target is exactly 0 from it."""
+    assert cell.exact is not None, "what was not reported is no distance from anything"
+    margin = cell.exact - target.exact_threshold(cell.period)
+    return -margin if cell.indicator.better == "less" else margin
+
+
+def _is_certain(cell: Cell, margin: Fraction) -> bool:
     """Whether a sum that lacks places tells how the whole stands: more places can only add to it, never to a mean."""
     if not cell.indicator.is_sum:
         return False
     return margin < 0 if cell.indicator.better == "less" else margin >= 0
 
 
-def _standing(margin: float, band: float) -> Standing:
+def _standing(margin: Fraction, band: Fraction) -> Standing:
     if margin >= 0:
         return "met"
     return "watch" if margin >= -band else "behind"

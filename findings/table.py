@@ -15,12 +15,23 @@ import pandas as pd
 from findings.status import SHAPES, WORDS, Standing, Status
 from findings.wording import Text, month, unit_name
 from metrics.catalogue import Indicator
-from metrics.cube import Cell
+from metrics.cell import Cell
 
-# counts: tuple of Count · text: Text or str · month: date or None · figure: Cell · number: float, int or None · change: float or None · rank: int, Rank or None · status: Status
+# counts: tuple of Count · text: Text or str · month: date or None · figure: Cell · number: float, int, Noted or None · change: float, Noted or None · rank: int, Rank or None · status: Status
 Kind = Literal["text", "month", "figure", "number", "change", "rank", "status", "counts"]
 Row = Mapping[str, Any]
 LANGUAGES = ("zh", "en")
+
+
+SILENT = Text("", "")
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A number of a table with what must be said of it: over whom it was compared, how many months it holds, why there is none."""
+
+    value: float | None
+    note: Text = SILENT
 
 
 @dataclass(frozen=True)
@@ -97,6 +108,11 @@ class Table:
         """Columns by key, as they are shown or downloaded: unrounded numbers (NaN where missing), words for the rest."""
         return pd.DataFrame({c.key: _series(c, [row.get(c.key) for row in self.rows], lang) for c in self.columns})
 
+    def notes(self, column: Column, lang: str) -> list[str]:
+        """What must be said of the numbers of a column, row by row; empty where nothing must."""
+        found = (row.get(column.key) for row in self.rows)
+        return [value.note[lang] if isinstance(value, Noted) else "" for value in found]
+
     def cells(self) -> Iterator[tuple[int, str, Cell]]:
         """Every figure with its row and the key of its column."""
         for number, row in enumerate(self.rows):
@@ -120,7 +136,7 @@ def _series(column: Column, values: list[Any], lang: str) -> pd.Series:
         case "figure":
             return pd.Series([None if v is None else v.value for v in values], dtype=float)
         case "number" | "change":
-            return pd.Series(values, dtype=float)
+            return pd.Series([v.value if isinstance(v, Noted) else v for v in values], dtype=float)
         case "rank":
             return pd.Series([None if v is None else int(getattr(v, "place", v)) for v in values], dtype="Int64")
         case "month":

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.published import PublishedFigure
+from findings import comparing
 from findings.counterpart import published_beside
-from findings.differences import Change
+from findings.differences import Change, changed
 from findings.listing import counted, itself
 from findings.table import Column, Row, Table
 from findings.view import View
 from findings.wording import Text
 from geo.register import Area
 from metrics.arithmetic import months_before
-from metrics.catalogue import MEASURES, Break, Indicator, Kind, Target, measures_of, target_of
-from metrics.cube import Cell, is_accumulated
+from metrics.catalogue import Break, Indicator, Target, target_of
+from metrics.cell import Cell
+from metrics.comparability import accumulates, obstructed
 
 MONTHS = 36
 
@@ -66,7 +68,7 @@ def trend(
     Without `last_year` the figures of a year earlier are left out: many places over many months ask for them in vain.
     """
     shown = _months(view, months)
-    own_months = monthly and is_accumulated(view.indicator)
+    own_months = monthly and accumulates(view.indicator)
     lines = tuple(_line(view, area, shown, own_months, last_year) for area in areas or (view.area,))
     return Trend(
         view.indicator, own_months, shown, lines,
@@ -74,11 +76,6 @@ def trend(
         () if own_months else _published([p.cell for p in lines[0].points]),
         tuple(b for b in view.indicator.breaks if shown[0] < b.since <= shown[-1]),
     )  # fmt: skip
-
-
-def restarts(indicator: Indicator) -> bool:
-    """Whether it begins anew each January, so that December and January must not be joined."""
-    return any(MEASURES[m].kind is not Kind.STOCK for m in measures_of(indicator.of)[0])
 
 
 def table(shown: Trend) -> Table:
@@ -105,7 +102,7 @@ def _line(view: View, area: Area, months: Sequence[dt.date], monthly: bool, last
     earlier = _cells(view, area, [months_before(p, 12) for p in months])
     before = _points(earlier, monthly)
     comparable = tuple(
-        None if cell.broken("year") or point.partial or point.value is None else point
+        None if obstructed(cell.indicator, cell.period, "year") or point.partial or point.value is None else point
         for cell, point in zip(cells, before, strict=True)
     )
     return Line(area, _points(cells, monthly), comparable)
@@ -119,19 +116,23 @@ def _points(cells: Sequence[Cell], monthly: bool) -> tuple[Point, ...]:
     points: list[Point] = []
     run = 0
     for cell in cells:
-        value, partial = (cell.flow, _lacks(cell)) if monthly else (cell.value, cell.has_gaps)
-        anew = not monthly and cell.period.month == 1 and restarts(cell.indicator)
-        if value is None or partial or anew or cell.indicator.break_between(months_before(cell.period, 1), cell.period):
+        value, partial = _own_month(cell) if monthly else (cell.value, cell.has_gaps)
+        if value is None or partial or not (monthly or joins(cell)):
             run += 1
         points.append(Point(cell, value, run, partial and value is not None))
     return tuple(points)
 
 
-def _lacks(cell: Cell) -> bool:
-    """Whether a month's own share lacks places: they must have reported both ends of it."""
-    before = cell.compared.get("month")
-    both = before.units if before and cell.period.month > 1 else cell.reported
-    return both < cell.expected
+def joins(cell: Cell) -> bool:
+    """Whether a figure may be joined to that of the month before: what does not compare is not drawn as one line."""
+    return obstructed(cell.indicator, cell.period, "month") is None
+
+
+def _own_month(cell: Cell) -> tuple[float | None, bool]:
+    """What a month added, and whether it stands apart: it lacks places, or holds the months of a gap too."""
+    if cell.flow is None:
+        return None, False
+    return cell.flow.value, cell.flow.units < cell.expected or cell.flow.late > 0
 
 
 def _published(cells: Sequence[Cell]) -> tuple[tuple[dt.date, PublishedFigure], ...]:
@@ -146,7 +147,7 @@ def _published(cells: Sequence[Cell]) -> tuple[tuple[dt.date, PublishedFigure], 
 def _beside(shown: Trend) -> list[Column]:
     own = (
         [Column("flow", Text("当月", "Month alone"), "number", shown.indicator, opens=_flow)]
-        if is_accumulated(shown.indicator)
+        if accumulates(shown.indicator)
         else []
     )
     return [
@@ -159,8 +160,8 @@ def _beside(shown: Trend) -> list[Column]:
     ]
 
 
-def _flow(row: Row) -> Change:
-    return Change(row["value"], "flow")
+def _flow(row: Row) -> Change | None:
+    return changed(row["value"], "flow")
 
 
 def _row(shown: Trend, n: int) -> dict[str, object]:
@@ -171,7 +172,7 @@ def _row(shown: Trend, n: int) -> dict[str, object]:
         "month": period,
         **{line.area.code: line.points[n].cell for line in shown.lines},
         "value": cell,
-        "flow": cell.flow,
+        "flow": comparing.flow_noted(cell),
         "last_year": before.cell if before else None,
         "target": target.threshold(period) if target else None,
         "published": next((f.value for p, f in shown.published if p == period), None),

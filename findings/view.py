@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from findings.wording import Text
 from geo.register import Area, Register
 from metrics.catalogue import Indicator
-from metrics.cube import Cell, Cube
+from metrics.cell import Cell
+from metrics.cube import Cube
 
 GROUPS: dict[str, Text] = {
     "": Text("全部", "All"),

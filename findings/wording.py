@@ -6,17 +6,21 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from metrics.arithmetic import round_half_up
 from metrics.catalogue import Indicator
-from metrics.cube import is_accumulated
+from metrics.cell import Absence, Cell
+from metrics.comparability import accumulates
 
-WAN, YI = 10_000, 100_000_000
+Number = float | Fraction  # a fraction is rounded as it is, a float by its shortest decimals
+WAN = 10_000
 POINTS = "个百分点"
 UNITS_EN = {
     "人": "persons", "户": "households", "个": "", "款": "products", "台": "counters", "家": "", "项": "", "次": "",
     "%": "%", POINTS: "pts", "名": "persons", "元": "yuan", "元/人·年": "yuan per person a year",
 }  # fmt: skip
+LEVEL = {"zh": "持平", "en": "unchanged"}
 MISSING = {"zh": "未报", "en": "not reported"}
 
 
@@ -34,6 +38,14 @@ class Text:
         return Text(self.zh + other.zh, self.en + other.en)
 
 
+# Why there is no figure: nobody reported it, there is nothing to divide by, or no month of last year to compare with.
+ABSENT: dict[Absence, Text] = {
+    "unreported": Text("未报", "not reported"),
+    "nothing_to_divide": Text("分母为零", "nothing to divide by"),
+    "nothing_to_compare": Text("无上年数可比", "no last year to compare"),
+}
+
+
 @dataclass(frozen=True)
 class Shown:
     """A number as it is read: digits and unit apart, so that the digits can be large and the unit small."""
@@ -45,7 +57,7 @@ class Shown:
         return f"{self.number}{self.unit}" if self.unit in {"%", ""} else f"{self.number} {self.unit}"
 
 
-def shown(value: float | None, indicator: Indicator, lang: str) -> Shown:
+def shown(value: Number | None, indicator: Indicator, lang: str) -> Shown:
     """A value for a sentence or a card: 20.25 万人, 45.46 亿元; 202,500 persons; rates with one decimal."""
     if value is None:
         return Shown(MISSING[lang], "")
@@ -54,23 +66,40 @@ def shown(value: float | None, indicator: Indicator, lang: str) -> Shown:
     return amount(value, indicator.unit, lang)
 
 
-def amount(value: float, unit: str, lang: str) -> Shown:
+def shown_figure(cell: Cell, lang: str) -> Shown:
+    """A figure for a sentence or a card; where there is none, which of the three reasons it has."""
+    if cell.value is None:
+        return Shown(ABSENT[cell.absence or "unreported"][lang], "")
+    return shown(cell.value, cell.indicator, lang)
+
+
+def amount(value: Number, unit: str, lang: str) -> Shown:
     """A count or an amount of money in a reader's units: 万 and 亿 in Chinese, thousands separators in English."""
     if unit == "万元":
         return _money(value, lang)
     if lang == "en":
         return Shown(digits_of(value, 0), UNITS_EN[unit])
-    return Shown(digits_of(value / WAN, 2), f"万{unit}") if abs(value) >= WAN else Shown(digits_of(value, 0), unit)
+    return Shown(digits_of(_over(value, WAN), 2), f"万{unit}") if _is_large(value, 0) else Shown(digits_of(value, 0), unit)
 
 
-def _money(value: float, lang: str) -> Shown:
+def _money(value: Number, lang: str) -> Shown:
     if lang == "en":
-        return Shown(digits_of(value / 100, 1), "million yuan")
-    large = abs(value) >= WAN
-    return Shown(digits_of(value / WAN, 2), "亿元") if large else Shown(digits_of(value, 1), "万元")
+        return Shown(digits_of(_over(value, 100), 1), "million yuan")
+    return Shown(digits_of(_over(value, WAN), 2), "亿元") if _is_large(value, 1) else Shown(digits_of(value, 1), "万元")
 
 
-def exact(value: float | None, indicator: Indicator, lang: str) -> str:
+def _is_large(value: Number, decimals: int) -> bool:
+    """Whether it is told in the larger unit: as it would be shown in the smaller one, so that none reads 10,000.0万元."""
+    return abs(round_half_up(value, decimals)) >= WAN
+
+
+def _over(value: Number, divisor: int) -> Fraction:
+    """A number in a larger unit, exactly: a float stands for its shortest decimals."""
+    exact = value if isinstance(value, Fraction) else Fraction(repr(float(value)))
+    return exact / divisor
+
+
+def exact(value: Number | None, indicator: Indicator, lang: str) -> str:
     """A value for a table: all its digits to the indicator's decimals, in the indicator's own unit."""
     return MISSING[lang] if value is None else digits_of(value, indicator.decimals)
 
@@ -85,31 +114,44 @@ def unit_words(unit: str) -> Text:
     return Text(unit_name(unit, "zh"), unit_name(unit, "en"))
 
 
-def difference(value: float | None, *, is_rate: bool, lang: str) -> str:
+def difference(value: Number | None, *, is_rate: bool, lang: str) -> str:
     """A signed change: percentage points between rates, per cent otherwise."""
     if value is None:
         return "—"
     unit = {"zh": POINTS, "en": " pts"}[lang] if is_rate else "%"
+    if value == 0:
+        return LEVEL[lang]
+    if _is_slight(value, 1):
+        up = value > 0
+        return {"zh": f"{'升' if up else '降'}不足0.1{unit}", "en": f"{'up' if up else 'down'} less than 0.1{unit}"}[
+            lang
+        ]
     return _signed(value, 1) + unit
 
 
-def change(value: float) -> str:
-    """A signed change in a table, whose head names the unit."""
+def change(value: Number) -> str:
+    """A signed change in a table, whose head names the unit; what is not zero never reads as zero."""
+    if _is_slight(value, 1):
+        return "+<0.1" if value > 0 else "−<0.1"
     return _signed(value, 1)
 
 
-def plain(value: float) -> str:
+def _is_slight(value: Number, decimals: int) -> bool:
+    """Whether a number that is not zero would be rounded to zero."""
+    return value != 0 and round_half_up(value, decimals) == 0
+
+
+def plain(value: Number) -> str:
     """A number of a table that declares no decimals: to three of them, without zeros at the end."""
     digits = digits_of(value, 3)
     return digits.rstrip("0").rstrip(".")
 
 
-def points(value: float, lang: str) -> str:
+def points(value: Number, lang: str) -> str:
     """An unsigned distance in percentage points; one that would be rounded to none is said to be less than 0.1."""
-    digits = digits_of(abs(value), 1)
-    if digits == "0.0" and round(value, 6):  # not what floating point leaves over
+    if _is_slight(value, 1):
         return {"zh": f"不足0.1{POINTS}", "en": "less than 0.1 points"}[lang]
-    return digits + {"zh": POINTS, "en": " points"}[lang]
+    return digits_of(-value if value < 0 else value, 1) + {"zh": POINTS, "en": " points"}[lang]
 
 
 def named(indicator: Indicator) -> Text:
@@ -119,7 +161,7 @@ def named(indicator: Indicator) -> Text:
 
 def since_january(indicator: Indicator) -> Text:
     """What follows the name or the parts of what accumulates; nothing for anything else."""
-    return Text("（当年累计）", " since January") if is_accumulated(indicator) else Text("", "")
+    return Text("（当年累计）", " since January") if accumulates(indicator) else Text("", "")
 
 
 def month(period: dt.date, lang: str) -> str:
@@ -127,13 +169,13 @@ def month(period: dt.date, lang: str) -> str:
     return f"{period.year}年{period.month}月" if lang == "zh" else f"{period:%B %Y}"
 
 
-def digits_of(value: float, decimals: int) -> str:
+def digits_of(value: Number, decimals: int) -> str:
     """A number as it is written: thousands apart, a true minus, rounded half up once."""
     rounded = round_half_up(value, decimals)
     return f"{abs(rounded) if rounded == 0 else rounded:,.{decimals}f}".replace("-", "−")
 
 
-def _signed(value: float, decimals: int) -> str:
+def _signed(value: Number, decimals: int) -> str:
     rounded: Decimal = round_half_up(value, decimals)
     return ("+" if rounded > 0 else "") + digits_of(value, decimals)
 

@@ -15,7 +15,7 @@ from findings.view import View
 from findings.wording import Text
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES, Family
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 MOST_REASONS = 3
 Judged = tuple[Cell, Status]

@@ -6,9 +6,9 @@ from typing import Any
 
 from findings.against import lacking
 from findings.status import SHAPES, status_of
-from findings.table import Column, Table, counted, standing
-from findings.wording import Text, change, exact, month, plain
-from metrics.cube import Cell
+from findings.table import Column, Noted, Table, counted, standing
+from findings.wording import Text, change, exact, month, plain, shown_figure
+from metrics.cell import Cell
 
 ABSENT = "—"  # what a place does not owe, or nobody can know
 TELLING = {"met", "watch", "behind", "partial"}
@@ -24,12 +24,14 @@ def rows(table: Table, lang: str) -> list[list[str]]:
 
 
 def _lacking(value: Any, lang: str, told: bool) -> str:
-    if told or not isinstance(value, Cell) or value.value is None or not value.has_gaps:
+    if not isinstance(value, Cell) or not (value.totals or (value.has_gaps and not told)):
         return ""
     return lacking(value)[lang]
 
 
 def _written(column: Column, value: Any, lang: str) -> str:
+    if isinstance(value, Noted):
+        return _noted(column, value, lang)
     if value is None or value == ():
         return "" if column.kind in {"text", "month", "status"} else ABSENT
     match column.kind:
@@ -51,6 +53,16 @@ def _written(column: Column, value: Any, lang: str) -> str:
             return value[lang] if isinstance(value, Text) else str(value)
 
 
+def _noted(column: Column, value: Noted, lang: str) -> str:
+    """A number with its note in brackets; the note alone where there is no number."""
+    if value.value is None:
+        return value.note[lang] or ABSENT
+    note = value.note[lang]
+    return _written(column, value.value, lang) + (note and (f"（{note}）" if lang == "zh" else f" ({note})"))
+
+
 def _figure(column: Column, cell: Cell, lang: str) -> str:
+    if cell.value is None:
+        return shown_figure(cell, lang).number
     digits, found = exact(cell.value, cell.indicator, lang), status_of(cell).standing
     return f"{SHAPES[found]} {digits}" if column.judged and found in TELLING else digits

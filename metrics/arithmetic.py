@@ -5,6 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+import numpy as np
 
 # What a month is compared with: the same month of last year (同比), the month before (环比), last December (比上年底).
 COMPARISONS = ("year", "month", "december")
@@ -51,32 +54,43 @@ def parse_month(text: str) -> dt.date:
 
 def pace(period: dt.date) -> float:
     """序时进度: how much of the year has passed at a month's end, in per cent."""
-    return period.month / 12 * 100
+    return float(exact_pace(period))
 
 
-def round_half_up(value: float | Decimal, decimals: int) -> Decimal:
-    """Round as people do on paper: 0.25 to 0.3. Applied once, when a value is shown.
+def exact_pace(period: dt.date) -> Fraction:
+    """The same as a fraction: eleven months are 275/3 per cent."""
+    return Fraction(100 * period.month, 12)
 
-    A float is read by its shortest decimal notation, so that 2.675 rounds to 2.68.
+
+def round_half_up(value: float | Decimal | Fraction, decimals: int) -> Decimal:
+    """Round as people do on paper: 0.25 to 0.3, and −0.25 to −0.3. Applied once, when a value is shown.
+
+    A fraction is rounded as it is. A float is read by its shortest decimal notation, so that 2.675 rounds to 2.68.
     """
+    if isinstance(value, Fraction):
+        return _rounded_fraction(value, decimals)
     exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
     return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
-def change(now: float, then: float, *, is_rate: bool) -> float | None:
-    """Percentage points between two rates, per cent between two other values; None where the base is zero."""
-    if is_rate:
-        return now - then
-    return None if then == 0 else (now / then - 1) * 100
+def _rounded_fraction(value: Fraction, decimals: int) -> Decimal:
+    units = abs(value) * 10**decimals
+    whole = (2 * units.numerator + units.denominator) // (2 * units.denominator)
+    return Decimal(-whole if value < 0 else whole).scaleb(-decimals)
 
 
-def monthly_flow(now: float | None, before: float | None, month: int) -> float | None:
-    """What one month added to a value accumulated since January; None where either end is missing.
+TIE = 1e-6  # nearer to the middle between two digits than this, decimals decide and not floats
 
-    January's flow is the value itself. A negative flow is returned as it is: it is a finding, not a zero.
-    """
-    if now is None:
-        return None
-    if month == 1:
-        return now
-    return None if before is None else now - before
+
+def rounded(values: np.ndarray, decimals: int) -> np.ndarray:
+    """Arrays rounded as `round_half_up` rounds; NaN stays."""
+    units = np.abs(values) * 10.0**decimals
+    found = np.sign(values) * np.floor(units + 0.5) / 10.0**decimals
+    for at in zip(*np.nonzero(np.abs(units - np.floor(units) - 0.5) < TIE), strict=True):
+        found[at] = float(round_half_up(float(values[at]), decimals))
+    return found
+
+
+def change(now: Fraction, then: Fraction, *, is_rate: bool) -> Fraction:
+    """Percentage points between two rates, per cent between two other values. A base of zero is refused by ZeroDivisionError."""
+    return now - then if is_rate else (now - then) * 100 / then

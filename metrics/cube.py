@@ -3,83 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
-from typing import TypeVar
 
 import numpy as np
 import pandas as pd
 
-from metrics.arithmetic import COMPARISONS, change, compared_month, month_number, monthly_flow, period_of
-from metrics.catalogue import INDICATORS, MEASURES, Break, Indicator, Kind, Target, Value, target_of
+from metrics.arithmetic import COMPARISONS, compared_month, month_number, period_of
+from metrics.catalogue import INDICATORS, Growth, Indicator, Value, measures_of, target_of
+from metrics.cell import Absence, Cell, Comparisons, Flow
+from metrics.comparability import accumulates, obstacle
 from metrics.coverage import RegisterLike, due
+from metrics.flows import Flows, Reports, flows
+from metrics.values import distances, exactly
 
-Number = TypeVar("Number", float, np.ndarray)
+SIDES = ("num", "den", "then_num", "then_den")
 FIELDS = (
     "value", "numerator", "denominator", "reported", "expected", "own",
-    *(f"{c}_{part}" for c in COMPARISONS for part in ("now", "then", "units")),
+    *(f"{c}_{part}" for c in COMPARISONS for part in (*SIDES, "units")),
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Compared:
-    """A value then and now over the `units` places that reported both months."""
-
-    now: float
-    then: float
-    units: int
-
-    def change(self, indicator: Indicator) -> float | None:
-        """Percentage points for rates, per cent for other values; None where the base is zero."""
-        return change(self.now, self.then, is_rate=indicator.is_rate)
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One figure: an indicator in an area in a month. `value` None means not reported (or a zero denominator)."""
-
-    indicator: Indicator
-    area: str
-    period: dt.date
-    value: float | None
-    numerator: float | None
-    denominator: float | None
-    reported: int
-    expected: int
-    own: bool
-    compared: Mapping[str, Compared]
-    flow: float | None  # what this month added, for a measure accumulated since January
-    due: int  # banners that owe it, whether they report it or an area above them does
-
-    @property
-    def banners(self) -> float:
-        """How many banners it adds up, which is how much may be in it; one for what does not grow with the place."""
-        if not self.indicator.is_sum or self.value is None:
-            return 1.0
-        return _added_up(float(self.reported), float(self.expected), float(self.due))
-
-    @property
-    def complete(self) -> bool:
-        return self.reported == self.expected
-
-    @property
-    def has_gaps(self) -> bool:
-        """Whether it is a sum that lacks some places, so that it must not be read beside fuller sums."""
-        return not self.indicator.is_rate and not self.complete
-
-    @property
-    def orderable(self) -> float | None:
-        """The value where it may be put in an order: neither missing nor a sum that lacks places."""
-        return None if self.has_gaps else self.value
-
-    @property
-    def target(self) -> Target | None:
-        return target_of(self.indicator.id, self.period)
-
-    def broken(self, comparison: str) -> Break | None:
-        """The break that forbids a comparison, if there is one."""
-        return self.indicator.break_between(compared_month(self.period, comparison), self.period)
 
 
 class Cube:
@@ -105,6 +48,7 @@ class Cube:
         # One place holds all fields of a figure, so that a cell is read by one look-up and not by fifteen.
         self._all = np.stack([_filled(shape, at, known[name].to_numpy(float)) for name in FIELDS], axis=-1)
         self._fields = {name: self._all[..., n] for n, name in enumerate(FIELDS)}
+        self._known_flows: dict[str, Flows] = {}
 
     @cached_property
     def periods(self) -> list[dt.date]:
@@ -116,15 +60,11 @@ class Cube:
         """One figure; a place or month that was not reported gives a cell without a value."""
         declared = self.indicators[indicator]
         read = self._read(indicator, area, period)
-        compared = {
-            c: Compared(now, then, int(read[f"{c}_units"] or 0))
-            for c in COMPARISONS
-            if (now := read[f"{c}_now"]) is not None and (then := read[f"{c}_then"]) is not None
-        }
         return Cell(
             declared, area, period, read["value"], read["numerator"], read["denominator"],
-            int(read["reported"] or 0), int(read["expected"] or self.expected(declared, area)), bool(read["own"]),
-            compared, _flow(declared, read["value"], compared, period), self.expected(declared, area),
+            int(read["reported"] or 0), self.expected(declared, area), bool(read["own"]),
+            Comparisons(declared, period, read, self._then(indicator, area)), self._flow(declared, area, period),
+            self._absence(declared, area, period, read), self._totals(indicator, area, period, read),
         )  # fmt: skip
 
     def values(self, indicator: str, areas: Sequence[str], period: dt.date, field: str = "value") -> np.ndarray:
@@ -153,8 +93,59 @@ class Cube:
         declared = self.indicators[indicator]
         if not declared.is_sum:
             return np.ones(len(areas))
-        reported, expected = (self.values(indicator, areas, period, field) for field in ("reported", "expected"))
-        return _added_up(reported, expected, np.array([self.expected(declared, a) for a in areas], float))
+        return self.values(indicator, areas, period, "reported")
+
+    def margins(self, indicator: str, areas: Sequence[str], period: dt.date) -> np.ndarray:
+        """How far values are from the target in force, positive when good: the float nearest to the exact distance.
+
+        NaN where a value is missing, everywhere where there is no target.
+        """
+        target = target_of(indicator, period)
+        if target is None:
+            return np.full(len(areas), np.nan)
+        return self.distances(indicator, areas, period, target.exact_threshold(period)) * (
+            -1 if self.indicators[indicator].better == "less" else 1
+        )
+
+    def distances(self, indicator: str, areas: Sequence[str], period: dt.date, goal: Fraction) -> np.ndarray:
+        """Values less a number, each the float nearest to the exact difference; NaN where a value is missing."""
+        num, den = (self.values(indicator, areas, period, field) for field in ("numerator", "denominator"))
+        return distances(self.indicators[indicator].of, num, den, period.month, goal)
+
+    def pairs(
+        self, indicator: str, areas: Sequence[str], periods: Sequence[dt.date], comparison: str
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Values now and then of what compares, over months (rows) and areas (columns); NaN where nothing does."""
+        of, months = self.indicators[indicator].of, np.array([p.month for p in periods])[:, None]
+        then = np.array([compared_month(p, comparison).month for p in periods])[:, None]
+        num, den, then_num, then_den = (
+            self.over_months(indicator, areas, periods, f"{comparison}_{side}") for side in SIDES
+        )
+        return distances(of, num, den, months, Fraction(0)), distances(of, then_num, then_den, then, Fraction(0))
+
+    def over_all(self, indicator: str, area: str, periods: Sequence[dt.date]) -> tuple[list[Fraction], int] | None:
+        """Values of an area over the banners that reported every one of some months, and how many these are.
+
+        A league whose own total is in force in all of them stands for its banners. None where there is no such place, or
+        nothing to divide by.
+        """
+        codes = self._in_all(indicator, area, periods)
+        declared = self.indicators[indicator]
+        num, den = (self.over_months(indicator, codes, periods, field) for field in ("numerator", "denominator"))
+        sums = zip(num.sum(axis=1), np.nan_to_num(den).sum(axis=1), periods, strict=True)
+        values = [exactly(declared.of, float(n), float(d), p.month) for n, d, p in sums]
+        known = [value for value in values if value is not None]
+        banners = sum(self.expected(declared, code) for code in codes)
+        return (known, banners) if codes and len(known) == len(periods) else None
+
+    def _in_all(self, indicator: str, area: str, periods: Sequence[dt.date]) -> list[str]:
+        """The lowest areas whose figures are in those of an area in every one of some months."""
+        there = ~np.isnan(self.over_months(indicator, [area], periods, "numerator")[:, 0])
+        own = self.over_months(indicator, [area], periods, "own")[:, 0] == 1
+        below = [a.code for a in self.register.areas.values() if a.parent == area]
+        if not below or own.any():
+            return [area] if there.all() and (not below or own.all()) else []
+        return [code for child in below for code in self._in_all(indicator, child, periods)]
 
     def series(self, indicator: str, area: str, until: dt.date, months: int) -> list[Cell]:
         """The cells of the last `months` months up to one, oldest first."""
@@ -169,6 +160,76 @@ class Cube:
     def _due(self) -> dict[str, dict[str, int]]:
         return {i.id: due(i, self.register) for i in self.indicators.values()}
 
+    def _then(self, indicator: str, area: str) -> Callable[[dt.date], bool]:
+        """Whether anything was reported of an indicator in an area in another month."""
+        return lambda period: self._read(indicator, area, period)["numerator"] is not None
+
+    def _totals(self, indicator: str, area: str, period: dt.date, read: Mapping[str, float | None]) -> int:
+        """For how many banners of a figure an own total of an area is in force."""
+        if read["own"]:
+            return int(read["reported"] or 0)
+        if not (below := self._leagues_of[area]):
+            return 0
+        own, reported = (self.values(indicator, below, period, field) for field in ("own", "reported"))
+        return int(reported[own == 1].sum())
+
+    @cached_property
+    def _leagues_of(self) -> dict[str, list[str]]:
+        """The areas below an area that have banners of their own."""
+        areas = self.register.areas.values()
+        leagues = [a for a in areas if a.level == "league"]
+        return {a.code: [league.code for league in leagues if league.parent == a.code] for a in areas}
+
+    def _flow(self, declared: Indicator, area: str, period: dt.date) -> Flow | None:
+        month = month_number(period) - self._first
+        if declared.id not in self._accumulating or not 0 <= month < self._months:
+            return None
+        found, at = self._flows(declared), (self._column[area], month)
+        if np.isnan(found.added[at]):
+            return None
+        return Flow(float(found.added[at]), int(found.held[at]), int(found.units[at]), int(found.late[at]))
+
+    def _flows(self, declared: Indicator) -> Flows:
+        """The flows of every area and month of an indicator, computed when the first is asked for."""
+        if declared.id not in self._known_flows:
+            row = self._row[declared.id]
+            months = [period_of(self._first + n) for n in range(self._months)]
+            broken = [bool(n) and obstacle(declared, months[n - 1], months[n]) is not None for n in range(len(months))]
+            value, own, reported = (self._fields[name][row] for name in ("numerator", "own", "reported"))
+            expected = np.array([self.expected(declared, area) for area in self.register.areas], float)[:, None]
+            reports = Reports(value, own == 1, reported, expected, np.array(broken, bool))
+            self._known_flows[declared.id] = flows(reports, *self._tree, self._first)
+        return self._known_flows[declared.id]
+
+    @cached_property
+    def _accumulating(self) -> set[str]:
+        """The indicators that have flows."""
+        return {i.id for i in self.indicators.values() if accumulates(i)}
+
+    @cached_property
+    def _tree(self) -> tuple[list[list[int]], dict[int, list[int]]]:
+        """The rows of the areas of each level, lowest first, and the rows directly below each."""
+        areas = list(self.register.areas.values())
+        levels = [[n for n, a in enumerate(areas) if a.level == level] for level in ("banner", "league", "region")]
+        return levels, {n: [k for k, b in enumerate(areas) if b.parent == a.code] for n, a in enumerate(areas)}
+
+    def _absence(
+        self, declared: Indicator, area: str, period: dt.date, read: Mapping[str, float | None]
+    ) -> Absence | None:
+        if read["value"] is not None:
+            return None
+        if read["numerator"] is not None:
+            return "nothing_to_divide"
+        measures = measures_of(declared.of)[0]
+        grown = self._sums.get(measures) if isinstance(declared.of, Growth) else None
+        reported = grown is not None and self._read(grown, area, period)["value"] is not None
+        return "nothing_to_compare" if reported else "unreported"
+
+    @cached_property
+    def _sums(self) -> dict[tuple[str, ...], str]:
+        """The indicator that reads some measures as they are."""
+        return {i.of.measures: i.id for i in self.indicators.values() if isinstance(i.of, Value)}
+
     def _read(self, indicator: str, area: str, period: dt.date) -> dict[str, float | None]:
         month = month_number(period) - self._first
         if not 0 <= month < self._months:
@@ -177,26 +238,7 @@ class Cube:
         return {name: None if value != value else value for name, value in zip(FIELDS, found, strict=True)}
 
 
-def _added_up(reported: Number, expected: Number, due: Number) -> Number:
-    """The banners in a sum: those that reported, and all that an area gave its own total for (one report of one expected)."""
-    return due * (reported / expected)
-
-
 def _filled(shape: tuple[int, int, int], at: tuple[np.ndarray, ...], values: np.ndarray) -> np.ndarray:
     field = np.full(shape, np.nan)
     field[at] = values
     return field
-
-
-def is_accumulated(indicator: Indicator) -> bool:
-    """Whether an indicator is a measure accumulated since January, so that a month's own share can be read."""
-    return isinstance(indicator.of, Value) and all(MEASURES[m].kind == Kind.YTD for m in indicator.of.measures)
-
-
-def _flow(indicator: Indicator, value: float | None, compared: Mapping[str, Compared], period: dt.date) -> float | None:
-    if not is_accumulated(indicator):
-        return None
-    if period.month == 1:
-        return value
-    before = compared.get("month")
-    return monthly_flow(before.now, before.then, period.month) if before else None

@@ -1,8 +1,8 @@
 """Every indicator at every level, computed once when a release is made.
 
 Ibis expressions only, so that the same arithmetic runs on any of its engines. The laws kept here: a ratio is
-recomputed from summed parts; a place counts only where it reported every part; the lowest level reported wins;
-comparisons are made over the places that reported both months and never across a break.
+recomputed from summed parts; a place counts only where it reported every part; the lowest level that is complete wins;
+comparisons are made over the places that reported both months, and only where `metrics.comparability` allows them.
 """
 
 from __future__ import annotations
@@ -13,13 +13,18 @@ import ibis
 import pandas as pd
 
 from metrics.arithmetic import COMPARISONS, month_number
-from metrics.catalogue import INDICATORS, AgainstPace, Growth, Indicator, Ratio, measures_of, terms_of
+from metrics.catalogue import INDICATORS, Growth, Indicator, measures_of, terms_of
+from metrics.comparability import accumulates, restarts
 from metrics.coverage import RegisterLike, due
+from metrics.regimes import REGIMES
+from metrics.values import PART, over, reading_of
 
 YEAR = 12  # months
 FLAGS = ("priority_national", "priority_regional")
 EXACT = "decimal(28, 4)"  # parts are summed as decimals and become floats only when they are divided or shown
 KEYS = ("indicator", "area", "month")
+PARTS = ("num", "den")
+BOTH = (*PARTS, "then_num", "then_den")
 
 
 def compute(
@@ -29,26 +34,27 @@ def compute(
 
     `observations`: columns measure, area, period (date), value (decimal). Result: one row for each indicator,
     area and period for which every part was reported somewhere under the area, with columns indicator, area,
-    period, value, numerator, denominator (float64, null where there is none), reported, expected (int64),
-    own (bool), and {c}_now, {c}_then (float64), {c}_units (int64) for each comparison c.
+    period, value, numerator, denominator (float64, null where there is none), reported, expected (int64, banners: an
+    area's own total stands for all that owe), own (bool: whether that total is in force), and for each comparison c
+    {c}_num, {c}_den, {c}_then_num, {c}_then_den (float64) and {c}_units (int64), null where nothing compares. For a
+    sum since January the comparison with the month before is of the two months' own flows.
     """
     places, rules = _places(register), ibis.memtable(_rules(indicators))
-    units = _units(observations, places, rules, indicators)
     expected = ibis.memtable(_expected(register, indicators))
-    panel = _valued(_roll_up(units, places, ("num", "den")), rules, expected)
+    units = _units(_with_whole_sums(_dated_by_number(observations), places), places, rules, indicators, expected)
+    panel = _valued(_roll_up(units, places, expected, PARTS), rules, expected)
     for name in COMPARISONS:
-        compared = _compared(units, places, rules, indicators, name)
-        joined = panel.left_join(compared, KEYS)
-        panel = joined.select(*panel.columns, f"{name}_now", f"{name}_then", f"{name}_units")
+        compared = _compared(units, places, rules, expected, indicators, name)
+        panel = panel.left_join(compared, KEYS).select(*panel.columns, *compared.columns[len(KEYS) :])
     return _dated(panel).order_by("indicator", "period", "area")
 
 
 def _places(register: RegisterLike) -> ibis.Table:
-    """Every area with its parent, its level, its flags and how many banners lie under it."""
+    """Every area with its parent, its level, its flags and how many areas lie directly below it."""
     areas = register.areas.values()
     rows = [(a.code, a.parent or "", a.level, sum(b.parent == a.code for b in areas)) for a in areas]
     flags = {f: [bool(getattr(a, f, False)) for a in areas] for f in FLAGS}
-    return ibis.memtable(pd.DataFrame(rows, columns=["area", "parent", "level", "banners"]).assign(**flags))
+    return ibis.memtable(pd.DataFrame(rows, columns=["area", "parent", "level", "below"]).assign(**flags))
 
 
 def _terms(indicators: Mapping[str, Indicator]) -> pd.DataFrame:
@@ -62,84 +68,118 @@ def _terms(indicators: Mapping[str, Indicator]) -> pd.DataFrame:
 
 
 def _rules(indicators: Mapping[str, Indicator]) -> pd.DataFrame:
-    """How many parts make an indicator complete, and how its value follows from its parts."""
+    """How many parts make an indicator complete, how its value follows from them, and what January does to it."""
     rows = []
     for indicator in indicators.values():
         top, bottom = measures_of(indicator.of)
-        flag = terms_of(indicator.of)[0].flag
+        reading = reading_of(indicator.of)
         rows.append(
             {
                 "indicator": indicator.id,
                 "need_num": len(top),
                 "need_den": len(bottom),
-                "flag": flag,
-                "divides": bool(bottom or flag),
-                "scale": 100.0 if isinstance(indicator.of, Ratio | Growth) else 1.0,
-                "less": 100.0 if isinstance(indicator.of, Growth) else 0.0,
-                "paced": 1.0 if isinstance(indicator.of, AgainstPace) else 0.0,
+                "flag": terms_of(indicator.of)[0].flag,
+                "divides": reading.divides,
+                "scale": float(reading.scale),
+                "less": float(reading.less),
+                "paced": float(reading.paced),
+                "grows": isinstance(indicator.of, Growth),
+                "restarts": restarts(indicator),
+                "accumulates": accumulates(indicator),
             }
         )
     return pd.DataFrame(rows)
 
 
+def _dated_by_number(observations: ibis.Table) -> ibis.Table:
+    month = observations.period.year().cast("int64") * 12 + observations.period.month().cast("int64") - 1
+    return observations.select("measure", "area", month=month, value=observations.value.cast(EXACT))
+
+
+def _with_whole_sums(observations: ibis.Table, places: ibis.Table) -> ibis.Table:
+    """Beside what was reported, the sums of all banners of a league and of all leagues, each in place of its own total.
+
+    So parts reported at two levels meet at the level where both are whole.
+    """
+    placed = observations.inner_join(places.select("area", "level", "parent"), "area")
+    leagues = _whole(placed.filter(placed.level == "banner"), placed.filter(placed.level == "league"), places)
+    region = _whole(leagues, placed.filter(placed.level == "region"), places)
+    reported = placed.filter(placed.level == "banner")
+    return ibis.union(*(table.select(*observations.columns) for table in (reported, leagues, region)))
+
+
+def _whole(below: ibis.Table, own: ibis.Table, places: ibis.Table) -> ibis.Table:
+    """Sums of areas all of whose parts reported a measure, and the own totals of the others."""
+    grouped = below.group_by("measure", "month", area="parent")
+    sums = grouped.aggregate(value=below.value.sum().cast(EXACT), there=below.count())
+    placed = sums.inner_join(places, "area")
+    full = placed.filter(placed.there == placed.below).select("measure", "area", "month", "value", "level", "parent")
+    return full.union(own.select(*full.columns).anti_join(full, ["measure", "area", "month"]))
+
+
 def _units(
-    observations: ibis.Table, places: ibis.Table, rules: ibis.Table, indicators: Mapping[str, Indicator]
+    observations: ibis.Table,
+    places: ibis.Table,
+    rules: ibis.Table,
+    indicators: Mapping[str, Indicator],
+    expected: ibis.Table,
 ) -> ibis.Table:
-    """The reporting places that have every part: indicator, area, level, parent, month, num, den."""
+    """The places that have every part, with how many banners each stands for: indicator, area, month, level, covers, num, den."""
     terms = ibis.memtable(_terms(indicators))
-    dated = observations.mutate(
-        month=observations.period.year().cast("int64") * 12 + observations.period.month().cast("int64") - 1
-    )
-    parts = dated.inner_join(terms, "measure").mutate(month=lambda t: t.month + t.lag)
+    parts = observations.inner_join(terms, "measure").mutate(month=lambda t: t.month + t.lag)
     summed = parts.group_by("indicator", "area", "month").aggregate(
         num=lambda t: t.value.sum(where=t.in_num == 1),
         den=lambda t: t.value.sum(where=t.in_den == 1),
         have_num=lambda t: t.in_num.sum(),
         have_den=lambda t: t.in_den.sum(),
     )
-    placed = summed.inner_join(rules, "indicator").inner_join(places, "area")
+    placed = (
+        summed.inner_join(rules, "indicator").inner_join(places, "area").inner_join(expected, ["indicator", "area"])
+    )
     whole = placed.filter(lambda t: (t.have_num == t.need_num) & (t.have_den == t.need_den))
     flagged = whole.filter(lambda t: (t.flag == "") | ibis.or_(*((t.flag == f) & t[f] for f in FLAGS)))
-    return flagged.select(
-        "indicator", "area", "month", "level", "parent", "banners",
+    units = flagged.select(
+        "indicator", "area", "month", "level", "grows", "restarts", "accumulates",
+        covers=lambda t: t.due,
         num=lambda t: t.num.cast(EXACT),
         den=lambda t: ibis.cases((t.flag != "", ibis.literal(1)), else_=t.den).cast(EXACT),
     )  # fmt: skip
+    growths = units.filter(units.grows).mutate(then_month=lambda t: t.month - YEAR)
+    return units.filter(~units.grows).union(_allowed(growths, indicators).select(*units.columns))
 
 
-def _roll_up(units: ibis.Table, places: ibis.Table, parts: tuple[str, ...]) -> ibis.Table:
-    """Banners into leagues into the region; an area's own total only where nothing below it was reported.
-
-    `spared` counts the banners that need not report because their league gave its own total for them.
-    """
-    banners = _own(units, "banner", spared=ibis.literal(0))
-    own_leagues = _own(units, "league", spared=units.banners - 1)
-    leagues = _lowest(_sum_by_parent(banners, places, parts), own_leagues, parts)
-    region = _lowest(_sum_by_parent(leagues, places, parts), _own(units, "region", spared=ibis.literal(0)), parts)
-    return _rolled(banners, parts).union(leagues).union(region)
+def _roll_up(units: ibis.Table, places: ibis.Table, expected: ibis.Table, parts: tuple[str, ...]) -> ibis.Table:
+    """Banners into leagues into the region; an area's own total until everything below it that owes has reported."""
+    banners = _own(units, "banner", parts)
+    leagues = _lowest(_sum_by_parent(banners, places, parts), _own(units, "league", parts), expected, parts)
+    region = _lowest(_sum_by_parent(leagues, places, parts), _own(units, "region", parts), expected, parts)
+    return banners.union(leagues).union(region)
 
 
-def _own(units: ibis.Table, level: str, spared: ibis.Value) -> ibis.Table:
+def _own(units: ibis.Table, level: str, parts: tuple[str, ...]) -> ibis.Table:
     """What the areas of a level reported themselves."""
-    return units.mutate(reported=1, own=ibis.literal(level != "banner"), spared=spared).filter(units.level == level)
+    own = units.mutate(reported=units.covers, own=ibis.literal(level != "banner")).filter(units.level == level)
+    return _rolled(own, parts)
 
 
 def _sum_by_parent(rows: ibis.Table, places: ibis.Table, parts: tuple[str, ...]) -> ibis.Table:
     child = rows.inner_join(places.select("area", above=places.parent), "area")
     grouped = child.group_by(indicator=child.indicator, area=child.above, month=child.month)
     exact = {part: child[part].sum().cast(EXACT) for part in parts}
-    sums = exact | {count: child[count].sum() for count in ("reported", "spared")}
-    return grouped.aggregate(**sums).mutate(own=ibis.literal(False))
+    return grouped.aggregate(**exact, reported=child.reported.sum()).mutate(own=ibis.literal(False))
 
 
-def _lowest(sums: ibis.Table, own: ibis.Table, parts: tuple[str, ...]) -> ibis.Table:
-    """The lowest level reported wins."""
-    return _rolled(sums, parts).union(_rolled(own.anti_join(sums, KEYS), parts))
+def _lowest(sums: ibis.Table, own: ibis.Table, expected: ibis.Table, parts: tuple[str, ...]) -> ibis.Table:
+    """The lowest level that is complete wins: a sum that lacks banners only where there is no total of the area's own."""
+    owed = _rolled(sums, parts).inner_join(expected, ["indicator", "area"])
+    complete = owed.filter(owed.reported == owed.due).select(*own.columns)
+    standing = own.anti_join(complete, KEYS)
+    partial = owed.filter(owed.reported != owed.due).select(*own.columns).anti_join(standing, KEYS)
+    return complete.union(standing).union(partial)
 
 
 def _rolled(rows: ibis.Table, parts: tuple[str, ...]) -> ibis.Table:
-    counts = {column: rows[column].cast("int64") for column in ("reported", "spared")}
-    return rows.mutate(**counts).select(*KEYS, *parts, "reported", "spared", "own")
+    return rows.mutate(reported=rows.reported.cast("int64")).select(*KEYS, *parts, "reported", "own")
 
 
 def _expected(register: RegisterLike, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
@@ -148,22 +188,28 @@ def _expected(register: RegisterLike, indicators: Mapping[str, Indicator]) -> pd
     return pd.DataFrame(rows, columns=["indicator", "area", "due"])
 
 
-def _value(t: ibis.Table, num: str, den: str, month: ibis.Value) -> ibis.Value:
-    """The value of summed parts; null where the denominator is zero."""
-    pace = (month % YEAR + 1) * 100.0 / YEAR
-    above, below = t[num].cast("float64"), t[den].cast("float64").nullif(0.0)
-    return ibis.cases((t.divides, above / below * t.scale - t.less - t.paced * pace), else_=above)
+def _value(t: ibis.Table) -> ibis.Value:
+    """The value of summed parts, divided once and at the end; null where the denominator is zero."""
+    num, den = (_ten_thousandths(t[part]) for part in PARTS)
+    month = (t.month % YEAR + 1).cast("float64")
+    above, below = over(t.scale, t.less, t.paced, num, den, month)
+    return ibis.cases((t.divides, above / below.nullif(0.0)), else_=num / float(PART))
+
+
+def _ten_thousandths(part: ibis.Value) -> ibis.Value:
+    """A decimal as a whole number, which a float holds exactly."""
+    return (part * PART).cast("int64").cast("float64")
 
 
 def _valued(rolled: ibis.Table, rules: ibis.Table, expected: ibis.Table) -> ibis.Table:
     joined = rolled.inner_join(rules, "indicator").inner_join(expected, ["indicator", "area"])
     return joined.select(
         *KEYS,
-        value=_value(joined, "num", "den", joined.month),
+        value=_value(joined),
         numerator=joined.num.cast("float64"),
         denominator=ibis.cases((joined.divides, joined.den.cast("float64")), else_=ibis.null("float64")),
         reported=joined.reported,
-        expected=ibis.cases((joined.own, 1), else_=joined.due - joined.spared).cast("int64"),
+        expected=joined.due.cast("int64"),
         own=joined.own,
     )
 
@@ -174,26 +220,49 @@ def _earlier(month: ibis.Value, name: str) -> ibis.Value:
 
 
 def _compared(
-    units: ibis.Table, places: ibis.Table, rules: ibis.Table, indicators: Mapping[str, Indicator], name: str
+    units: ibis.Table,
+    places: ibis.Table,
+    rules: ibis.Table,
+    expected: ibis.Table,
+    indicators: Mapping[str, Indicator],
+    name: str,
 ) -> ibis.Table:
-    """Value now and then over the places that reported both, where no break lies between."""
-    then = units.select("indicator", "area", then_month=units.month, then_num=units.num, then_den=units.den)
-    pairs = units.mutate(then_month=_earlier(units.month, name)).inner_join(then, ["indicator", "area", "then_month"])
-    rolled = _roll_up(_unbroken(pairs, indicators), places, ("num", "den", "then_num", "then_den"))
-    both = rolled.inner_join(rules, "indicator")
-    values = {
-        f"{name}_now": _value(both, "num", "den", both.month),
-        f"{name}_then": _value(both, "then_num", "then_den", _earlier(both.month, name)),
-        f"{name}_units": both.reported,
+    """The parts now and then over the places that reported both, where the two months compare."""
+    held = _with_flows(units, indicators) if name == "month" else units
+    then = held.select("indicator", "area", then_month=held.month, then_num=held.num, then_den=held.den)
+    pairs = held.mutate(then_month=_earlier(held.month, name)).inner_join(then, ["indicator", "area", "then_month"])
+    both = _roll_up(_allowed(pairs, indicators), places, expected, BOTH).inner_join(rules, "indicator")
+    divided = {
+        f"{name}_{part}": ibis.cases((both.divides, both[part].cast("float64")), else_=ibis.null("float64"))
+        for part in ("den", "then_den")
     }
-    return both.select(*KEYS, **values)
+    read = {f"{name}_{part}": both[part].cast("float64") for part in ("num", "then_num")}
+    return both.select(*KEYS, **read, **divided, **{f"{name}_units": both.reported})
 
 
-def _unbroken(pairs: ibis.Table, indicators: Mapping[str, Indicator]) -> ibis.Table:
-    rows = [(i.id, month_number(b.since)) for i in indicators.values() for b in i.breaks]
-    breaks = ibis.memtable(rows, schema={"broken": "string", "since": "int64"})
+def _with_flows(units: ibis.Table, indicators: Mapping[str, Indicator]) -> ibis.Table:
+    """Units with what each month added in place of what had accumulated; the month before must have been reported."""
+    sums = units.filter(units.accumulates)
+    january = sums.filter(sums.month % YEAR == 0)
+    before = sums.select("indicator", "area", then_month=sums.month, before=sums.num)
+    later = sums.filter(sums.month % YEAR != 0).mutate(then_month=sums.month - 1)
+    steps = _allowed(later.inner_join(before, ["indicator", "area", "then_month"]), indicators)
+    added = steps.mutate(num=(steps.num - steps.before).cast(EXACT)).select(*units.columns)
+    return units.filter(~units.accumulates).union(january).union(added)
+
+
+def _allowed(pairs: ibis.Table, indicators: Mapping[str, Indicator]) -> ibis.Table:
+    """Pairs of months that compare, as `metrics.comparability.obstacle` has it; with columns month, then_month, restarts."""
+    new_account = (
+        pairs.restarts
+        & (pairs.month // YEAR != pairs.then_month // YEAR)
+        & (pairs.month % YEAR != pairs.then_month % YEAR)
+    )
+    since = [(i.id, month_number(b.since)) for i in indicators.values() for b in i.breaks]
+    since += [(i, month_number(r.since)) for i in indicators for r in REGIMES[1:]]
+    breaks = ibis.memtable(since, schema={"broken": "string", "since": "int64"})
     between = [pairs.indicator == breaks.broken, pairs.then_month < breaks.since, breaks.since <= pairs.month]
-    return pairs.anti_join(breaks, between)
+    return pairs.filter(~new_account).anti_join(breaks, between)
 
 
 def _dated(panel: ibis.Table) -> ibis.Table:

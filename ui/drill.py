@@ -14,10 +14,10 @@ from findings.classes import Shading
 from findings.inputs import NATIONAL
 from findings.order import Order
 from findings.view import View
-from findings.wording import Text, month, shown
+from findings.wording import Text, month, shown_figure
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
-from metrics.cube import Cell
+from metrics.cell import Cell
 from ui import address, follow, leaflet, load, show, tables, text, theme
 
 
@@ -54,7 +54,7 @@ def _shade(area: Area, cell: Cell, classes: Shading) -> leaflet.AreaShade:
     """A place with its figure; one that lacks banners says who reported, a sum of them beside its number as well."""
     lang = text.language()
     lacks = against.lacking(cell)[lang]
-    figure = against.told(cell)[lang] if cell.has_gaps else str(shown(cell.value, cell.indicator, lang))
+    figure = against.told(cell)[lang] if cell.has_gaps else str(shown_figure(cell, lang))
     return leaflet.AreaShade(
         area.code, theme.fill(classes, classes.of_area[area.code]), area.name(lang),
         figure, outline=area.priority, missing=cell.value is None,

@@ -8,8 +8,8 @@ from html import escape
 from data.release import Release
 from findings import counterpart, observed, origin
 from findings.view import View
-from findings.wording import shown
-from metrics.cube import Cell
+from findings.wording import shown, shown_figure
+from metrics.cell import Cell
 from ui import follow, tables, text
 
 Fact = tuple[str, str]  # key of a word of the interface, and what is said under it
@@ -19,7 +19,7 @@ def facts(release: Release, cell: Cell) -> list[Fact]:
     """What is known of a figure, in plain words."""
     lang, found = text.language(), origin.origin(release, cell)
     told = [
-        ("value", str(shown(cell.value, cell.indicator, lang))),
+        ("value", str(shown_figure(cell, lang))),
         ("formula", found.formula[lang]),
         ("reckoning", found.reckoning[lang]),
         ("coverage", found.coverage[lang]),

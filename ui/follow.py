@@ -11,8 +11,8 @@ from findings.derived import Lead, Phrase
 from findings.followed import name
 from findings.origin import coverage
 from findings.reporting import Reporting
-from findings.wording import Text, shown
-from metrics.cube import Cell
+from findings.wording import Text, shown_figure
+from metrics.cell import Cell
 from ui.theme import ACCENT, FAINT, SECONDARY
 
 # The component that listens draws nothing and takes no room.
@@ -57,7 +57,7 @@ def _spans(words: str, phrases: Sequence[Phrase], lang: str) -> list[tuple[int, 
 
 def figure(cell: Cell, lang: str) -> str:
     """A figure as a reader sees it, digits and unit, ready to be followed."""
-    written = shown(cell.value, cell.indicator, lang)
+    written = shown_figure(cell, lang)
     return opens(cell, f"{escape(written.number)}<small>{escape(written.unit)}</small>")
 
 

@@ -14,7 +14,7 @@ from data.listing import width
 from findings import written
 from findings.status import status_of
 from findings.table import Column, Count, Table
-from metrics.cube import Cell
+from metrics.cell import Cell
 from ui import follow, theme
 
 NUMBERS = {"figure", "number", "change", "rank"}

@@ -15,7 +15,7 @@ from findings.table import Table
 from findings.view import View
 from findings.wording import Text
 from geo.register import REGION
-from metrics.cube import is_accumulated
+from metrics.comparability import accumulates
 from ui import explore, follow, load, passport, pick, picture, screens, show, tables, text
 from ui.charts import distribution, dots, heat, multiples
 from ui.charts import trend as trends
@@ -61,7 +61,7 @@ def define(release: Release, view: View) -> None:
 def over_months(release: Release, view: View) -> trend.Trend:
     """The trend, cumulated or by the month where the indicator accumulates."""
     lang, monthly = text.language(), False
-    if is_accumulated(view.indicator):
+    if accumulates(view.indicator):
         monthly = pick.choice("counted", {k: t[lang] for k, t in COUNTED.items()}, "", switch=True) == "month"
     found = trend.trend(view, monthly=monthly)
     if found.is_empty:
@@ -132,7 +132,7 @@ def _of_places(found: list[Placing]) -> list[str]:
 
 def _of_months(months: trend.Trend) -> list[str]:
     """What is there to show; what each month added where the indicator accumulates."""
-    flow = ["flow"] if is_accumulated(months.indicator) else []
+    flow = ["flow"] if accumulates(months.indicator) else []
     target = ["target"] if any(months.targets) else []
     published = ["published"] if months.published else []
     return ["month", "value", *flow, "last_year", *target, *published, "reported", "expected"]

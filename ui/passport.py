@@ -18,7 +18,7 @@ from data.store import UnknownReleaseError
 from findings import export, followed, observed, origin
 from findings.derived import Derivation, Lead
 from findings.view import View
-from metrics.cube import Cell
+from metrics.cell import Cell
 from ui import figure, follow, load, scripts, tables, text
 
 # The script that listens is there from the start and hands over what was chosen; see static/follow.js.

@@ -17,12 +17,12 @@ from findings.footing import Footing, footing, under
 from findings.moves import Move, Moves
 from findings.order import Order
 from findings.sheet import Line, Section, Sheet, is_main
-from findings.status import SHAPES
+from findings.status import SHAPES, UNSAID
 from findings.view import View
 from findings.wording import Text, shown
 from geo.register import Area
 from metrics.catalogue import INDICATORS
-from metrics.cube import Cell
+from metrics.cell import Cell
 from ui import follow, load, paper, pick, show, sparkline, text, theme, ways
 
 ALERTS = 6  # named on the sheet
@@ -107,7 +107,7 @@ def _section(section: Section, found: Sheet) -> str:
 def _cells(line: Line, found: Sheet) -> str:
     lang, cell = text.language(), line.cell
     above = {"banner": [line.league, line.region], "league": [line.region], "region": []}[found.area.level]
-    judged = "" if line.status.standing in {"none", "missing"} else show.status(line.status)
+    judged = "" if line.status.standing in UNSAID else show.status(line.status)
     target = escape(against.against_target(cell, line.status)[lang])
     margin = follow.opens(Margin(cell), target) if target else ""
     cells = [f"{judged} <small>{margin}</small>", _changed(cell)]

@@ -16,7 +16,7 @@ from findings.reporting import Complete
 from findings.status import SHAPES, WORDS, Status
 from findings.view import View
 from findings.wording import Text, month, named
-from metrics.cube import Cell
+from metrics.cell import Cell
 from ui import address, follow, load, passport, pick, scripts, sparkline, text, theme, ways
 
 

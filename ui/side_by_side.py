@@ -8,11 +8,11 @@ import streamlit as st
 
 from data.release import Release
 from findings.comparison import Comparison, Row
-from findings.status import status_of
+from findings.status import UNSAID, status_of
 from findings.view import View
 from findings.wording import Text
 from metrics.catalogue import FAMILIES
-from metrics.cube import Cell
+from metrics.cell import Cell
 from ui import follow, paper, show, text
 
 
@@ -45,7 +45,7 @@ def _cell(row: Row, cell: Cell | None) -> str:
     if cell is None:
         return "<td>—</td>"
     lang, status = text.language(), status_of(cell)
-    judged = "" if status.standing in {"none", "missing"} else f" {show.status(status)}"
+    judged = "" if status.standing in UNSAID else f" {show.status(status)}"
     inner = f"{follow.followed(cell, lang)}{judged}"
     if cell.area not in row.leads:
         return f"<td>{inner}</td>"

@@ -1,4 +1,4 @@
-"""Thirteen months as a line of 30 pixels: gaps where nothing was reported, a mark where the definition changed.
+"""Thirteen months as a line of 30 pixels: gaps where nothing was reported, a mark where two months do not compare.
 
 A sum that lacks places stands as a ring apart from the line: it must not look like a fall. A published figure stands as a
 bar across its month.
@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
-from findings.wording import month, shown
-from metrics.cube import Cell
+from findings.trend import joins
+from findings.wording import month, shown, shown_figure
+from metrics.cell import Cell
 from ui import theme
 
 WIDTH, HEIGHT, EDGE = 240, 30, 4
@@ -72,7 +73,7 @@ def source(trend: Sequence[Cell], published: Sequence[float | None] = (), look: 
     points, marks = _points([c.value for c in trend], scale, look), _points(published, scale, look)
     parts = [
         *(_line(run, look) for run in _runs(points, trend)),
-        *(_break(n, look) for n in range(1, len(trend)) if trend[n].broken("month")),
+        *(_break(n, look) for n in range(1, len(trend)) if not joins(trend[n])),
     ]
     parts += [_bar(p, look) for p in marks if p]
     parts += [_ring(p, look) for p, c in zip(points, trend, strict=True) if p and c.has_gaps]
@@ -99,7 +100,7 @@ def _runs(points: Sequence[Point | None], trend: Sequence[Cell]) -> Iterable[lis
     """Stretches without a gap and without a break."""
     runs: list[list[Point]] = [[]]
     for point, cell in zip(points, trend, strict=True):
-        if point is None or cell.has_gaps or cell.broken("month"):
+        if point is None or cell.has_gaps or not joins(cell):
             runs.append([])
         if point is not None and not cell.has_gaps:
             runs[-1].append(point)
@@ -140,7 +141,7 @@ def _break(position: int, look: Look) -> str:
 
 
 def _alt(trend: Sequence[Cell], lang: str) -> str:
-    ends = [f"{month(c.period, lang)} {shown(c.value, c.indicator, lang)}" for c in (trend[0], trend[-1])]
+    ends = [f"{month(c.period, lang)} {shown_figure(c, lang)}" for c in (trend[0], trend[-1])]
     words = (" 至 " if lang == "zh" else " to ").join(ends)
     silent = sum(c.value is None for c in trend)
     gaps = sum(c.has_gaps and c.value is not None for c in trend)

@@ -22,7 +22,7 @@ from findings.classes import Shading, shading
 from findings.status import SHAPES, WORDS
 from findings.view import View
 from findings.wall import Call, Scene
-from findings.wording import Text, first_of, month, named, shown
+from findings.wording import Text, first_of, month, named, shown_figure
 from geo import layers
 from geo.boundaries import boundaries
 from geo.register import Area, register
@@ -123,7 +123,7 @@ def _legend(classes: Shading, lang: str) -> list[tuple[str, str]]:
 
 def _named(view: View, area: Area, lang: str) -> tuple[str, str, float, float]:
     cell = view.cell(area=area.code)
-    figure = shown(cell.value, view.indicator, lang)
+    figure = shown_figure(cell, lang)
     # In English all places count in the unit that the legend names; in Chinese 万 and 亿 differ from place to place.
     words = figure.number if lang == "en" and figure.unit != "%" else str(figure)
     told = f"{words}{against.lacking(cell)[lang]}" if cell.has_gaps and cell.value is not None else words
@@ -145,7 +145,7 @@ def _scene(scene: Scene, lang: str) -> dict[str, Any]:
 
 
 def _card(card: Card, lang: str) -> dict[str, Any]:
-    figure, standing = shown(card.cell.value, card.cell.indicator, lang), card.status.standing
+    figure, standing = shown_figure(card.cell, lang), card.status.standing
     star = text.WORDS["assumed"][lang] if card.status.is_starred else ""
     return {
         "family": Text(card.family.zh, card.family.en)[lang],
@@ -156,7 +156,7 @@ def _card(card: Card, lang: str) -> dict[str, Any]:
         "name": named(card.cell.indicator)[lang],
         "coverage": origin.coverage(card.cell)[lang],
         "complete": card.cell.complete,
-        "lines": [line.words[lang] for line in card.lines[: 1 if card.cell.broken("month") else 2]],
+        "lines": [line.words[lang] for line in card.lines[:2]],
         "trend": sparkline.source(card.trend, card.published, sparkline.WALL),
         "alt": sparkline.alternative(card.trend, lang, card.published),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 from typing import Literal
 
 Direction = Literal["more", "less", "neither"]
@@ -221,6 +222,11 @@ class Target:
     def applies(self, period: dt.date) -> bool:
         return self.since <= period and (self.until is None or period <= self.until)
 
+    def exact_threshold(self, period: dt.date) -> Fraction:
+        """The value to reach at `period`, in the indicator's unit, as declared: 11 months of 100 % are 275/3."""
+        declared = Fraction(repr(self.value))
+        return declared * period.month / 12 if self.paced else declared
+
     def threshold(self, period: dt.date) -> float:
-        """The value to reach at `period`, in the indicator's unit."""
-        return self.value * period.month / 12 if self.paced else self.value
+        """The same as the nearest float, for what is drawn and shown."""
+        return float(self.exact_threshold(period))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from dataclasses import replace
 from decimal import Decimal
 
 import ibis
@@ -12,8 +13,12 @@ import pyarrow as pa
 from findings.view import View
 from geo.register import register
 from metrics import panel
+from metrics.arithmetic import COMPARISONS, pace
 from metrics.catalogue import INDICATORS
-from metrics.cube import Cell, Cube
+from metrics.cell import Cell
+from metrics.comparability import Comparison, Incomparable
+from metrics.cube import Cube
+from metrics.values import reading_of
 
 LEAGUE, REGION = "152200", "150000"
 ULANHOT, ARXAN, FRONT, MIDDLE, JALAID, TUQUAN = "152201", "152202", "152221", "152222", "152223", "152224"
@@ -73,5 +78,26 @@ def view(area: str = LEAGUE, period: dt.date = JUNE, indicator: str = "funds_pai
 
 
 def cell(indicator: str, value: float | None, period: dt.date = JUNE, area: str = ULANHOT) -> Cell:
-    """A figure by itself, without parts or comparisons."""
-    return Cell(INDICATORS[indicator], area, period, value, None, None, 1, 1, False, {}, None, 1)
+    """A figure by itself, of parts that make it, without comparisons."""
+    return Cell(
+        INDICATORS[indicator], area, period, value, *parts(indicator, value, period), 1, 1, False, NOTHING, None
+    )
+
+
+def of_value(found: Cell, value: float) -> Cell:
+    """Another figure of the same place."""
+    numerator, denominator = parts(found.indicator.id, value, found.period)
+    return replace(found, value=value, numerator=numerator, denominator=denominator)
+
+
+NOTHING: dict[str, Comparison] = dict.fromkeys(COMPARISONS, Incomparable("no_base"))
+
+
+def parts(indicator: str, value: float | None, period: dt.date = JUNE) -> tuple[float | None, float | None]:
+    """A numerator and a denominator of which a value follows."""
+    if value is None:
+        return None, None
+    reading = reading_of(INDICATORS[indicator].of)
+    if not reading.divides:
+        return value, None
+    return value + reading.less + reading.paced * pace(period), float(reading.scale)

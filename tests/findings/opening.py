@@ -10,7 +10,7 @@ from findings import followed
 from findings.derived import Derivation, Derived, Lead, Phrase
 from findings.view import View
 from findings.wording import Text, shown
-from metrics.cube import Cell
+from metrics.cell import Cell
 from ui import follow
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from findings.against import against_target, against_year, lacking
 from findings.status import status_of
 from findings.wording import Text
-from tests.findings.hinggan import ARXAN, FRONT, LEAGUE, NEW_YEAR, TUQUAN, ULANHOT, view
+from tests.findings.hinggan import ARXAN, FRONT, LEAGUE, NEW_YEAR, TUQUAN, ULANHOT, of_value, view
 
 
 def test_the_distance_from_a_target_is_positive_when_good() -> None:
@@ -17,7 +17,7 @@ def test_the_distance_from_a_target_is_positive_when_good() -> None:
     assert against_target(late, status_of(late)) == Text("−5 个", "−5")
     ahead = view(ARXAN).cell("sales_yoy")
     assert against_target(ahead, status_of(ahead)).zh == "+10.0个百分点"
-    fewer = replace(late, value=-1.0)
+    fewer = of_value(late, -1.0)
     assert against_target(fewer, status_of(fewer)).zh == "+1 个"
 
 
@@ -28,10 +28,10 @@ def test_no_target_or_no_figure_has_no_distance() -> None:
 
 def test_last_year_like_for_like() -> None:
     assert against_year(view(ULANHOT).cell("sales")) == Text("+20.0%", "+20.0%")
-    assert against_year(view(ULANHOT).cell("employed_persons")) == Text("—", "—")
+    assert against_year(view(ULANHOT).cell("employed_persons")) == Text("上年同月未报", "not reported last year")
     assert against_year(view(TUQUAN).cell("sales")) == Text("—", "—")
     assert against_year(view(ULANHOT, period=NEW_YEAR).cell("risk_cleared_rate")) == Text(
-        "口径有变", "definition changed"
+        "口径有变，不可比", "not comparable, definition changed"
     )
     league = view(LEAGUE).cell("sales")
     assert against_year(league) == Text("+2.0%", "+2.0%")  # 408 against 400, the same four
@@ -43,4 +43,4 @@ def test_who_is_missing() -> None:
     assert lacking(league) == Text("（4/6）", " (4/6)")
     assert lacking(replace(league, reported=6)) == Text("", "")
     assert lacking(replace(league, value=None)) == Text("", "")
-    assert lacking(replace(league, own=True)).zh == "（本级汇总数，下级未报）"
+    assert lacking(replace(league, own=True)).zh == "（本级汇总数，下级未报齐）"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from fractions import Fraction
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -12,10 +14,11 @@ import pytest
 from findings import alarm_grid, alarm_list, alarms, alerts
 from findings.alerts import Alert
 from findings.levels import QUIET, RED, UNKNOWN, YELLOW, Check, Levels, _graded, levels, started
-from findings.rules import RULES, Rule, may_fall, restarts
+from findings.rules import RULES, Rule, may_fall
 from findings.wording import Text
 from metrics.arithmetic import months_before
 from metrics.catalogue import FAMILIES, INDICATORS
+from metrics.comparability import Compared, restarts
 from metrics.cube import FIELDS, Cube
 from tests.findings.hinggan import (
     ARXAN,
@@ -103,6 +106,20 @@ def synthetic(rule: Rule, indicator: str, rows: dict[str, list[float]], last: dt
             broken = INDICATORS[id].break_between(months_before(period, 1), period) is not None
             before = np.full(len(codes), np.nan) if broken else at(back + 1)
             return {"value": at(back), "month_now": at(back), "month_then": before}[field]
+
+        def pairs(
+            self, id: str, codes: list[str], periods: Sequence[dt.date], comparison: str
+        ) -> tuple[np.ndarray, np.ndarray]:
+            now, then = (self.over_months(id, codes, periods, f"{comparison}_{end}") for end in ("now", "then"))
+            return now, then
+
+        def distances(self, id: str, codes: list[str], period: dt.date, goal: Fraction) -> np.ndarray:
+            return self.month(id, codes, period, "value") - float(goal)
+
+        def cell(self, id: str, code: str, period: dt.date) -> SimpleNamespace:
+            now, then = (self.month(id, [code], period, f"month_{end}")[0] for end in ("now", "then"))
+            first, last = (Fraction(repr(float(value))) for value in (now, then))
+            return SimpleNamespace(compared={"month": Compared(first, last, 1, is_rate=True)})
 
     return levels(Given(), Check(rule, INDICATORS[indicator]), list(rows), last, 4)
 

@@ -31,27 +31,39 @@ def test_a_league_s_cards() -> None:
 def test_employment_is_a_figure_judged_by_its_ratio() -> None:
     found = card("employment")
     # 4 banners reported May too: 4,060 of 4,045
-    assert words(found) == ["就业人数与上年总规模之比 99.2%", "同比：无可比数", "环比 +0.4%（4个可比）"]
+    assert words(found) == ["就业人数与上年总规模之比 99.2%", "同比：上年同月未报", "环比 +0.4%（4个可比）"]
     assert words(found, "en") == [
         "Employment against last year's total 99.2%",
-        "Year on year: nothing to compare",
+        "Year on year: not reported last year",
         "Month on month +0.4% (4 comparable)",
     ]
 
 
 def test_what_accumulates_says_what_the_month_added() -> None:
-    assert words(card("consumption")) == ["同比 +2.0%", "本月新增 68.0 万元"]  # 408/400; 408 − 340
-    assert words(card("consumption", area=FRONT)) == ["同比 −10.0%", "本月新增 10.0 万元"]
-    assert words(card("consumption"), "en") == ["Year on year +2.0%", "This month 0.7 million yuan"]
+    assert words(card("consumption")) == [
+        "同比 +2.0%",
+        "本月新增 68.0 万元",
+        "环比：上月当月数算不出",
+    ]  # 408/400; 408 − 340
+    assert words(card("consumption", area=FRONT)) == ["同比 −10.0%", "本月新增 10.0 万元", "环比：上月当月数算不出"]
+    assert words(card("consumption"), "en") == [
+        "Year on year +2.0%",
+        "This month 0.7 million yuan",
+        "Month on month: last month's own share unknown",
+    ]
 
 
 def test_the_flow_of_january_is_its_own_value() -> None:
-    assert words(card("consumption", period=JANUARY)) == ["同比：无可比数", "本月新增 7.5 万元"]
+    assert words(card("consumption", period=JANUARY)) == [
+        "同比：上年同月未报",
+        "本月新增 7.5 万元",
+        "环比：年初重新起算，不可比",
+    ]
 
 
 def test_rates_move_by_points() -> None:
-    assert words(card("funds")) == ["同比：无可比数", "环比 +7.1个百分点"]  # 45.825 − 38.75
-    assert words(card("projects")) == ["同比：无可比数", "环比 +7.5个百分点"]  # 55 − 47.5
+    assert words(card("funds")) == ["同比：上年同月未报", "环比 +7.1个百分点"]  # 45.825 − 38.75
+    assert words(card("projects")) == ["同比：上年同月未报", "环比 +7.5个百分点"]  # 55 − 47.5
 
 
 def test_across_a_break_there_is_the_reason_and_no_arrow() -> None:
@@ -62,7 +74,7 @@ def test_across_a_break_there_is_the_reason_and_no_arrow() -> None:
         "Year on year: not comparable, definition changed",
         "Month on month: not comparable, definition changed",
     ]
-    assert words(card("monitoring", period=DECEMBER)) == ["同比：口径有变，不可比", "环比：无可比数"]
+    assert words(card("monitoring", period=DECEMBER)) == ["同比：口径有变，不可比", "环比：上月未报"]
 
 
 def test_a_place_that_did_not_report_has_no_lines() -> None:

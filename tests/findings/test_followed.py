@@ -34,7 +34,7 @@ from findings.table import Table
 from findings.view import View
 from findings.wording import Text
 from metrics.catalogue import FAMILIES
-from metrics.cube import Cell
+from metrics.cell import Cell
 from tests.findings.hinggan import (
     ARXAN,
     FRONT,

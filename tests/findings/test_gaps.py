@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from findings import gap_table, gaps
 from findings.gaps import Gap, gap
 from findings.wording import Text
-from metrics.cube import Cell, Compared
-from tests.findings.hinggan import FRONT, JALAID, JUNE, LEAGUE, MIDDLE, NEW_YEAR, TUQUAN, ULANHOT, cell, view
+from metrics.cell import Cell
+from metrics.comparability import Compared
+from tests.findings.hinggan import FRONT, JALAID, JUNE, LEAGUE, MIDDLE, NEW_YEAR, NOTHING, TUQUAN, ULANHOT, cell, view
 
 
 def rate(value: float | None, now: float | None = None, then: float | None = None, id: str = "funds_paid_rate") -> Cell:
     """A rate, and what it was over the places that reported both months."""
     found = cell(id, value)
-    return found if now is None or then is None else replace(found, compared={"year": Compared(now, then, 1)})
+    return (
+        found
+        if now is None or then is None
+        else replace(found, compared=NOTHING | {"year": Compared(Fraction(repr(now)), Fraction(repr(then)), 1, True)})
+    )
 
 
 def test_the_gap_is_value_less_the_other_s() -> None:

@@ -15,7 +15,7 @@ from findings.held import Held
 from findings.needed import Needed, Part
 from findings.status import status_of
 from geo.register import REGION
-from metrics.cube import Cell
+from metrics.cell import Cell
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JUNE, LEAGUE, TUQUAN, ULANHOT, view
 from tests.findings.looks import looks
 from tests.findings.opening import every_phrase_opens, opened, said
@@ -59,7 +59,7 @@ def test_what_is_lacking_is_the_margin_s_share_of_what_is_divided_by() -> None:
     assert dict(found.facts)["reckoning"].zh == "28.7 ÷ 100 × 100 = 28.7"
     whole = opened(Needed(view().cell("employment_vs_last_year", JALAID)), view())
     assert (whole.value.zh, "不足1" in dict(whole.facts)["formula"].zh) == ("100 人", False)
-    people = replace(view().cell("employment_vs_last_year", JALAID), denominator=1_001.0)
+    people = replace(view().cell("employment_vs_last_year", JALAID), numerator=900.9, denominator=1_001.0)
     part = Needed(people).derivation(view())
     assert part is not None
     assert dict(part.facts)["reckoning"].zh == "10 ÷ 100 × 1,001 = 100.1"  # a part of a person is a person

@@ -14,7 +14,7 @@ from findings.table import Row
 from findings.view import View
 from geo.register import REGION
 from metrics.catalogue import MEASURES, Growth, PerFlagged, measures_of
-from metrics.cube import Cell
+from metrics.cell import Cell
 from tests.findings.looks import looks
 from tests.pages.real_store import publish_funds
 

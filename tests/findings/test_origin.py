@@ -11,7 +11,7 @@ from findings.counterpart import agreement, published_beside
 from findings.origin import coverage, formula, reckoning, target_text
 from findings.wording import Text
 from metrics.catalogue import INDICATORS
-from metrics.cube import Cell
+from metrics.cell import Cell
 from tests.findings.hinggan import FRONT, JUNE, LEAGUE, REGION, TUQUAN, cell, view
 
 NOWHERE = Text("", "")
@@ -66,7 +66,7 @@ def test_coverage_in_words() -> None:
     assert coverage(view(REGION).cell()).en == "4/103 banners"
     assert coverage(view(FRONT).cell()).zh == "已报"
     assert coverage(view(TUQUAN).cell()).en == "not reported (0 of 1)"
-    assert coverage(dataclasses.replace(view().cell(), own=True)).zh == "本级汇总数，下级未报"
+    assert coverage(dataclasses.replace(view().cell(), own=True)).zh == "本级汇总数，下级未报齐"
 
 
 def test_a_target_without_a_document_is_named_an_assumption() -> None:

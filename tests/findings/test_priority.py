@@ -13,7 +13,21 @@ from findings.wording import Text
 from geo.register import register
 from metrics.catalogue import INDICATORS
 from metrics.cube import Cube
-from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, JUNE, LEAGUE, MAY, MIDDLE, REGION, ULANHOT, cube, view
+from tests.findings.hinggan import (
+    ARXAN,
+    FRONT,
+    JALAID,
+    JANUARY,
+    JUNE,
+    LEAGUE,
+    MAY,
+    MIDDLE,
+    REGION,
+    ULANHOT,
+    cube,
+    parts,
+    view,
+)
 
 INPUT = "input_per_national_priority"
 
@@ -36,9 +50,10 @@ class Allocated(Cube):
         value = sum(self.of.values()) / len(self.of) if area == REGION else self.of.get(area)
         empty = cube().cell("sales", area, JANUARY)
         reported = len(self.of) if area == REGION else int(area in self.of)
+        numerator, denominator = parts(INPUT, value, period)
         return replace(
-            empty, indicator=INDICATORS[INPUT], period=period, value=value, reported=reported,
-            expected=10 if area == REGION else 1, compared={}, flow=None,
+            empty, indicator=INDICATORS[INPUT], period=period, value=value, numerator=numerator, denominator=denominator,
+            reported=reported, expected=10 if area == REGION else 1, compared={}, flow=None,
         )  # fmt: skip
 
 

@@ -14,8 +14,8 @@ from findings.published import Held, Wanted, held, narrowed
 from findings.reporting import Reporting
 from findings.wording import Text, amount
 from metrics.catalogue import FAMILIES, INDICATORS
-from metrics.cube import Cell
-from tests.findings.hinggan import JUNE, REGION, view
+from metrics.cell import Cell
+from tests.findings.hinggan import JUNE, NOTHING, REGION, parts, view
 
 
 class Read:
@@ -30,7 +30,18 @@ class Read:
     def cell(self, indicator: str, area: str, period: dt.date) -> Cell:
         value = self.values.get((indicator, f"{period:%Y-%m}"))
         seen = 103 if period.month == 5 else self.reported
-        return Cell(INDICATORS[indicator], area, period, value, value, None, seen, 103, False, {}, None, 103)
+        return Cell(
+            INDICATORS[indicator],
+            area,
+            period,
+            value,
+            *parts(indicator, value, period),
+            seen,
+            103,
+            False,
+            NOTHING,
+            None,
+        )
 
 
 def one(id: str, values: dict[tuple[str, str], float], as_of: str = "", reported: int = 103) -> Held:

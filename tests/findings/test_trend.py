@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from findings.scale import Scale, scale
-from findings.trend import restarts, table, trend
+from findings.trend import table, trend
 from geo.register import register
 from metrics.catalogue import INDICATORS
+from metrics.comparability import restarts
 from tests.findings.hinggan import ARXAN, DECEMBER, JANUARY, JUNE, LEAGUE, MAY, MIDDLE, NEW_YEAR, ULANHOT, view
 
 
@@ -61,7 +62,7 @@ def test_a_month_alone_is_the_difference_from_the_month_before() -> None:
     found = trend(view(ULANHOT, indicator="sales"), monthly=True)
     assert found.monthly
     assert found.lines[0].points[-1].value == 20
-    assert found.lines[0].points[-2].value is None  # nothing in April to take it from
+    assert (found.lines[0].points[-2].value, found.lines[0].points[-2].partial) == (92.5, True)  # since January's 7.5
     assert found.lines[0].points[-6].value == 7.5  # January's own
     assert trend(view(indicator="sales"), monthly=True).lines[0].points[-1].partial
     assert not trend(view(), monthly=True).monthly  # a rate does not accumulate

@@ -45,12 +45,13 @@ def test_a_figure_as_it_is_read(indicator: str, value: float | None, zh: str, en
         (3.7, True, "+3.7个百分点", "+3.7 pts"),
         (-18.1, False, "−18.1%", "−18.1%"),
         (25.45, False, "+25.5%", "+25.5%"),
-        (0.04, True, "0.0个百分点", "0.0 pts"),
-        (-0.04, False, "0.0%", "0.0%"),
+        (0.04, True, "升不足0.1个百分点", "up less than 0.1 pts"),
+        (-0.04, False, "降不足0.1%", "down less than 0.1%"),
+        (0.0, False, "持平", "unchanged"),
         (None, False, "—", "—"),
     ],
 )
-def test_a_change_has_a_sign_unless_it_rounds_to_nothing(value: float | None, is_rate: bool, zh: str, en: str) -> None:
+def test_a_change_has_a_sign_and_never_reads_as_none(value: float | None, is_rate: bool, zh: str, en: str) -> None:
     assert difference(value, is_rate=is_rate, lang="zh") == zh
     assert difference(value, is_rate=is_rate, lang="en") == en
 
@@ -94,7 +95,7 @@ def test_every_unit_of_the_catalogue_has_words_in_both_languages() -> None:
 
 
 def test_a_distance_that_would_round_to_none_is_still_one() -> None:
-    assert [points(value, "zh") for value in (-0.04, 0.049, 0.05, 0.0, 2e-15)] == [
-        "不足0.1个百分点", "不足0.1个百分点", "0.1个百分点", "0.0个百分点", "0.0个百分点",
+    assert [points(value, "zh") for value in (-0.04, 0.049, 0.05, 0.0)] == [
+        "不足0.1个百分点", "不足0.1个百分点", "0.1个百分点", "0.0个百分点",
     ]  # fmt: skip
     assert points(-0.04, "en") == "less than 0.1 points"

@@ -13,14 +13,15 @@ from findings.table import Column, Kind, Table
 from findings.wording import Text, plain
 from findings.written import rows
 from metrics.catalogue import INDICATORS
-from metrics.cube import Cell
+from metrics.cell import Cell
+from tests.findings.hinggan import NOTHING, parts
 
 RATE = INDICATORS["funds_paid_rate"]
 NAME = Text("列", "Column")
 
 
 def cell(value: float | None) -> Cell:
-    return Cell(RATE, "150000", dt.date(2025, 6, 30), value, None, None, 1, 1, False, {}, None, 103)
+    return Cell(RATE, "150000", dt.date(2025, 6, 30), value, *parts(RATE.id, value), 1, 1, False, NOTHING, None)
 
 
 def in_both(column: Column, value: object) -> tuple[str, str]:
@@ -56,13 +57,13 @@ def test_a_value_is_written(kind: Kind, value: object, zh: str, en: str) -> None
 
 
 def test_a_sum_that_lacks_places_says_so_where_no_column_does() -> None:
-    late = replace(cell(310.0), indicator=INDICATORS["projects_late"], reported=92, expected=103)
+    late = replace(cell(310.0), indicator=INDICATORS["projects_late"], numerator=310.0, reported=92, expected=103)
     column, told = (
         Column("late", NAME, "figure", late.indicator, judged=True),
         Column("reported", Text("已报", "Reported"), "number"),
     )
     assert in_both(column, late) == ("■ 310（92/103）", "■ 310 (92/103)")
-    assert in_both(column, replace(late, value=0.0))[0] == "◐ 0（92/103）"
+    assert in_both(column, replace(late, value=0.0, numerator=0.0))[0] == "◐ 0（92/103）"
     assert in_both(column, replace(late, reported=103))[0] == "■ 310"
     assert rows(Table(NAME, (column, told), ({"late": late, "reported": 92},)), "zh") == [["■ 310", "92"]]
 

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from decimal import Decimal
+from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,12 +14,12 @@ from metrics.arithmetic import (
     last_december,
     month_end,
     month_number,
-    monthly_flow,
     months_before,
     pace,
     parse_month,
     period_of,
     round_half_up,
+    rounded,
 )
 
 periods = st.builds(month_end, st.integers(1990, 2090), st.integers(1, 12))
@@ -47,18 +49,35 @@ def test_rounding_is_half_up(value: float | Decimal, decimals: int, shown: str) 
     assert str(round_half_up(value, decimals)) == shown
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Fraction(4100, 80), "51.3"),  # 41 of 80: 51.25
+        (Fraction(57, 80) * 100 - 100, "-28.8"),  # 57 against 80: -28.75
+        (Fraction(81, 80) * 100 - 100, "1.3"),
+        (Fraction("5643.20") - Fraction("5078.85"), "564.4"),
+        (Fraction(-1, 1000), "0.0"),
+    ],
+)
+def test_fractions_are_rounded_as_they_are(value: Fraction, shown: str) -> None:
+    assert f"{round_half_up(value, 1):.1f}".replace("-0.0", "0.0") == shown
+
+
+@given(st.lists(st.integers(-(10**6), 10**6), min_size=1), st.integers(0, 2))
+def test_arrays_are_rounded_as_single_values(hundredths: list[int], decimals: int) -> None:
+    values = np.array(hundredths) / 100
+    assert [float(round_half_up(v, decimals)) for v in values.tolist()] == rounded(values, decimals).tolist()
+
+
+def test_rounding_an_array_keeps_what_is_missing() -> None:
+    assert np.isnan(rounded(np.array([np.nan]), 1)).all()
+
+
 def test_changes_of_rates_are_points_and_of_amounts_per_cent() -> None:
-    assert change(90.6, 88.1, is_rate=True) == pytest.approx(2.5)
-    assert change(125.5, 100.0, is_rate=False) == pytest.approx(25.5)
-    assert change(1.0, 0.0, is_rate=False) is None
-
-
-def test_flow_of_january_is_itself_and_a_fall_stays_negative() -> None:
-    assert monthly_flow(7.0, 900.0, month=1) == 7.0
-    assert monthly_flow(7.0, None, month=1) == 7.0
-    assert monthly_flow(90.0, 100.0, month=5) == -10.0
-    assert monthly_flow(90.0, None, month=5) is None
-    assert monthly_flow(None, 100.0, month=5) is None
+    assert change(Fraction("90.6"), Fraction("88.1"), is_rate=True) == Fraction("2.5")
+    assert change(Fraction("125.5"), Fraction(100), is_rate=False) == Fraction("25.5")
+    with pytest.raises(ZeroDivisionError):
+        change(Fraction(1), Fraction(0), is_rate=False)
 
 
 @pytest.mark.parametrize("text", ["2021", "2021-13", "2021/06", "June", "2021-00"])
@@ -77,10 +96,3 @@ def test_months_come_back(period: dt.date, months: int) -> None:
 def test_last_december_is_before_and_a_december(period: dt.date) -> None:
     assert last_december(period) < period
     assert (last_december(period).year, last_december(period).month) == (period.year - 1, 12)
-
-
-@given(st.lists(st.integers(0, 10**6), min_size=12, max_size=12))
-def test_flows_of_a_year_add_up_to_december(added: list[int]) -> None:
-    totals = [float(sum(added[: i + 1])) for i in range(12)]
-    flows = [monthly_flow(now, totals[i - 1] if i else None, i + 1) for i, now in enumerate(totals)]
-    assert flows == added

@@ -106,13 +106,13 @@ def test_something_over_nothing_is_no_rate_either() -> None:
     assert pd.isna(frame.loc[("beijing_sales_share", A, JUNE), "value"])
 
 
-def test_a_league_that_gave_only_its_total_counts_as_one_place() -> None:
+def test_a_league_that_gave_only_its_total_counts_for_all_its_banners() -> None:
     frame = computed([("projects_started", EAST, JUNE, 500), ("projects_started", C, JUNE, 7)], "projects_started")
     region = frame.loc[("projects_started", REGION, JUNE)]
-    assert (region.value, region.reported, region.expected) == (507, 2, 2)
+    assert (region.value, region.reported, region.expected) == (507, 3, 3)
 
 
-def test_the_lowest_level_reported_wins() -> None:
+def test_the_lowest_level_that_is_complete_wins() -> None:
     frame = computed(
         [
             ("projects_started", EAST, JUNE, 500), ("projects_started", A, JUNE, 7),
@@ -121,9 +121,29 @@ def test_the_lowest_level_reported_wins() -> None:
         "projects_started",
     )  # fmt: skip
     east, west, region = (frame.loc[("projects_started", code, JUNE)] for code in (EAST, WEST, REGION))
-    assert (east.value, east.reported, east.expected, east.own) == (7, 1, 2, False)
+    assert (east.value, east.reported, east.expected, east.own) == (
+        500,
+        2,
+        2,
+        True,
+    )  # one of two banners displaces nothing
     assert (west.value, west.reported, west.expected, west.own) == (40, 1, 1, True)
-    assert (region.value, region.reported, region.expected, region.own) == (47, 2, 3, False)
+    assert (region.value, region.reported, region.expected, region.own) == (540, 3, 3, False)
+
+
+def test_complete_banners_stand_before_their_league_s_own_total() -> None:
+    frame = computed([("projects_started", c, JUNE, v) for c, v in ((EAST, 500), (A, 7), (B, 5))], "projects_started")
+    east = frame.loc[("projects_started", EAST, JUNE)]
+    assert (east.value, east.reported, east.own) == (12, 2, False)
+
+
+def test_parts_reported_at_two_levels_meet_where_both_are_whole() -> None:
+    """Delivered by the banners, paid by the league: 40 of 50 + 50, and nothing while one banner's money is not known."""
+    paid, delivered = "funds_paid", "funds_delivered_to_banners"
+    reports = [(paid, EAST, JUNE, 40.0), (delivered, A, JUNE, 50.0)]
+    assert ("funds_paid_rate", EAST, JUNE) not in computed(reports, "funds_paid_rate").index
+    whole = computed([*reports, (delivered, B, JUNE, 50.0)], "funds_paid_rate").loc[("funds_paid_rate", EAST, JUNE)]
+    assert (whole.value, whole.numerator, whole.denominator, whole.reported, whole.own) == (40.0, 40, 100, 2, True)
 
 
 def test_growth_is_over_places_that_reported_both_years() -> None:
@@ -134,7 +154,7 @@ def test_growth_is_over_places_that_reported_both_years() -> None:
     assert east.value == pytest.approx(20.0)
     assert (east.numerator, east.denominator, east.reported, east.expected) == (120, 100, 1, 2)
     sales = frame.loc[("sales", EAST, JUNE)]
-    assert (sales.value, sales.year_now, sales.year_then, sales.year_units) == (5120, 120, 100, 1)
+    assert (sales.value, sales.year_num, sales.year_then_num, sales.year_units) == (5120, 120, 100, 1)
 
 
 def test_no_comparison_across_a_break_and_one_on_each_side() -> None:
@@ -144,9 +164,10 @@ def test_no_comparison_across_a_break_and_one_on_each_side() -> None:
         for m, v in (("cleared_persons_total", 9), ("identified_persons_total", 10))
     ]
     frame = computed(reports, "risk_cleared_rate").loc[("risk_cleared_rate", A)]
-    assert pd.isna(frame.loc[dt.date(2022, 1, 31), "month_then"])
-    assert frame.loc[dt.date(2022, 2, 28), "month_then"] == pytest.approx(90.0)
-    assert pd.isna(frame.loc[dt.date(2022, 2, 28), "december_then"])
+    assert pd.isna(frame.loc[dt.date(2022, 1, 31), "month_then_num"])
+    february = frame.loc[dt.date(2022, 2, 28)]
+    assert (february.month_then_num, february.month_then_den) == (9, 10)
+    assert pd.isna(february.december_then_num)
 
 
 def test_payment_is_read_against_the_pace_of_its_own_month() -> None:
@@ -160,7 +181,7 @@ def test_payment_is_read_against_the_pace_of_its_own_month() -> None:
     )
     june = frame.loc[("funds_paid_vs_pace", A, JUNE)]
     assert june.value == pytest.approx(44 - 50)
-    assert june.month_then == pytest.approx(30 - 500 / 12)
+    assert (june.month_then_num, june.month_then_den) == (30, 100)
 
 
 def test_input_per_priority_banner_leaves_out_the_others() -> None:
@@ -213,5 +234,5 @@ def test_laws_of_sums_ratios_and_comparisons(reported: dict[tuple[str, str, dt.d
             if period == JUNE:
                 assert (0 if pd.isna(row.year_units) else row.year_units) == len(like)
                 if like:
-                    assert row.year_now == sum(reported["funds_paid", b, JUNE] for b in like)
-                    assert row.year_then == sum(reported["funds_paid", b, JUNE_BEFORE] for b in like)
+                    assert row.year_num == sum(reported["funds_paid", b, JUNE] for b in like)
+                    assert row.year_then_num == sum(reported["funds_paid", b, JUNE_BEFORE] for b in like)

@@ -20,7 +20,7 @@ from briefing.tables import Sheet
 from findings import export, origin
 from findings.table import Column, Table, counted, standing
 from findings.wording import Text, month
-from metrics.cube import Cell
+from metrics.cell import Cell
 
 TWICE = re.compile(r"（([^（）]+)）（\1）|\(([^()]+)\) \(\2\)")  # a unit said twice in a head
 Content = Callable[[], bytes]

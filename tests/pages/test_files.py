@@ -78,7 +78,7 @@ def test_no_file_of_a_page_loses_anything(shown_store: Path, saving: Saving, pag
 def passports(names: list[str]) -> None:
     """The passports of some numbers below each other, as a page opens them one by one."""
     from findings import followed
-    from metrics.cube import Cell
+    from metrics.cell import Cell
     from ui import passport, pick
 
     release = pick.release()

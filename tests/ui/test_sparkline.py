@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from urllib.parse import unquote
 
 from metrics.arithmetic import month_end, months_before
-from metrics.cube import Cell
+from metrics.cell import Cell
 from tests.findings.hinggan import JUNE, cell
 from ui import theme
 from ui.sparkline import EDGE, HEIGHT, WALL, WIDTH, picture, source

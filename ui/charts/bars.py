@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from findings.inputs import Input
-from findings.wording import Text, shown
+from findings.wording import Text, shown, shown_figure
 from ui import theme
 from ui.charts import axes
 from ui.picture import Picture
@@ -49,7 +49,7 @@ def spec(found: Input, lang: str) -> dict[str, Any]:
 
 def _rows(found: Input, lang: str) -> Iterator[dict[str, Any]]:
     for area, cell in found.banners:
-        figure = str(shown(cell.value, cell.indicator, lang))
+        figure = str(shown_figure(cell, lang))
         yield {"name": area.name(lang), "x": cell.value, "at": cell.value or 0.0, "shown": figure}
 
 

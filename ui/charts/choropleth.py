@@ -18,7 +18,7 @@ from findings.wording import Text, named
 from geo import geojson, layers
 from geo.boundaries import boundaries
 from geo.register import Area, register
-from metrics.cube import Cell
+from metrics.cell import Cell
 from ui import theme
 from ui.caption import Sign
 from ui.charts import labels

@@ -10,9 +10,9 @@ from findings.placing import Placing
 from findings.status import SHAPES as SIGNS
 from findings.status import WORDS as STANDINGS
 from findings.status import Standing
-from findings.trend import restarts
 from findings.view import View
-from findings.wording import Text, named, shown
+from findings.wording import Text, named, shown, shown_figure
+from metrics.comparability import restarts
 from ui import theme
 from ui.caption import RING, TICK, Sign
 from ui.charts import axes
@@ -90,7 +90,7 @@ def _rows(placing: Placing, lang: str) -> Iterator[dict[str, Any]]:
         told = _told(str(shown(before.value, cell.indicator, lang)), placing.rank_before)
         yield {**name, "x": before.value, "kind": "earlier", "said": told}
     kind = "partial" if cell.has_gaps and cell.value is not None else placing.status.standing
-    figure = str(shown(cell.value, cell.indicator, lang))
+    figure = str(shown_figure(cell, lang))
     row = {**name, "x": cell.value, "kind": kind, "said": _told(figure, placing.rank), "figure": figure}
     yield {**row, "before": before.value} if before and cell.value is not None else row
 

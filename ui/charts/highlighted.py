@@ -7,7 +7,7 @@ from typing import Any
 
 from findings.classes import shading
 from findings.view import GROUPS, View
-from findings.wording import Text, month, named, shown
+from findings.wording import Text, month, named, shown_figure
 from geo import layers
 from geo.boundaries import boundaries
 from geo.register import Area
@@ -47,7 +47,7 @@ def _rows(view: View, chosen: Area, lang: str) -> list[dict[str, Any]]:
     sides = labels.placed({b.code: [b.name(lang)] for b in view.banners}, points, LETTERING, lang)
     return [
         {
-            "code": b.code, "name": b.name(lang), "shown": str(shown(cells[b.code].value, view.indicator, lang)),
+            "code": b.code, "name": b.name(lang), "shown": str(shown_figure(cells[b.code], lang)),
             "fill": theme.fill(classes, classes.of_area[b.code]), "when": month(view.period, lang),
             "width": 2.6 if b == chosen else 1.0, "lon": points[b.code][0], "lat": points[b.code][1],
             **sides[b.code],

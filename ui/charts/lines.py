@@ -12,9 +12,10 @@ from typing import Any
 
 from findings.origin import coverage
 from findings.scale import scale
-from findings.trend import Line, Point, Trend, restarts
+from findings.trend import Line, Point, Trend
 from findings.wording import Text, month, shown, since_january
 from metrics.catalogue import Target
+from metrics.comparability import restarts
 from ui import theme
 from ui.charts import axes
 from ui.charts.trend import reasons, target_name

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from findings.origin import coverage
-from findings.trend import Line, Point, Trend, restarts
+from findings.trend import Line, Point, Trend
 from findings.wording import Text, month, shown
 from metrics.arithmetic import month_number
-from metrics.cube import is_accumulated
+from metrics.comparability import accumulates, restarts
 from ui import theme
 from ui.caption import DASHES, DIAMOND, DOTS, LINE, RING, Sign
 from ui.charts import axes
@@ -42,7 +42,7 @@ def picture(trend: Trend, lang: str, height: int = HEIGHT) -> Picture:
 def _heading(trend: Trend) -> Text:
     if trend.monthly:
         return Text(f"{trend.indicator.zh}（当月）", f"{trend.indicator.en}, month alone")
-    if is_accumulated(trend.indicator):
+    if accumulates(trend.indicator):
         return Text(f"{trend.indicator.zh}（当年累计，逐月）", f"{trend.indicator.en} since January, by month")
     return Text(f"{trend.indicator.zh}（逐月）", f"{trend.indicator.en}, by month")
 

@@ -1,0 +1,89 @@
+"""What a comparison says, in words: over whom it was made, or why there is none. Decided in `metrics.comparability`."""
+
+from __future__ import annotations
+
+from findings.table import Noted
+from findings.wording import Text
+from metrics.cell import Cell, Flow
+from metrics.comparability import Compared, Incomparable, accumulates
+
+NAMES: dict[str, Text] = {"year": Text("同比", "Year on year"), "month": Text("环比", "Month on month")}
+OWN = Text("当月数环比", "Month alone, month on month")
+EARLIER: dict[str, Text] = {
+    "year": Text("上年同月", "last year"),
+    "month": Text("上月", "last month"),
+    "december": Text("上年底", "last December"),
+}
+
+
+def named(cell: Cell, comparison: str) -> Text:
+    """What a comparison is called; of a sum since January a month is held against a month, not a sum against a sum."""
+    return OWN if comparison == "month" and accumulates(cell.indicator) else NAMES[comparison]
+
+
+def why(cell: Cell, found: Incomparable, comparison: str) -> Text:
+    """Why there is no comparison, as a sentence or a cell of a table says it."""
+    then = EARLIER[comparison]
+    match found.why:
+        case "restart":
+            return Text("年初重新起算，不可比", "counted anew from January")
+        case "break":
+            return Text("口径有变，不可比", "not comparable, definition changed")
+        case "regime":
+            name = found.regime.zh if found.regime else ""
+            return Text(f"{name}与此前制度不可比", "not comparable with the regime before")
+        case "no_base":
+            return Text(f"{then.zh}未报", f"not reported {then.en}")
+        case "nobody_in_both":
+            if comparison == "month" and accumulates(cell.indicator):
+                return Text("上月当月数算不出", "last month's own share unknown")
+            return Text("没有两期都报的旗县", "no banner reported both")
+        case "base_zero":
+            return Text(f"{then.zh}为零", f"zero {then.en}")
+        case "unreported":
+            return Text("未报", "not reported")
+
+
+def noted(cell: Cell, comparison: str) -> Noted:
+    """A change for a table: with over whom it was made where that is not all who reported, or why there is none."""
+    found = cell.compared[comparison]
+    if isinstance(found, Compared):
+        return Noted(found.change, over(found.units, cell.reported))
+    return Noted(None, Text("", "") if cell.value is None else why(cell, found, comparison))
+
+
+def over(units: int, reported: int) -> Text:
+    """How many banners a comparison is made over, where that is not all who reported: 95个可比."""
+    return Text(f"{units}个可比", f"{units} comparable") if units < reported else Text("", "")
+
+
+def held(flow: Flow, reported: int) -> Text:
+    """What must be said of a month's own share: that it holds several months, that some of its banners are not in it."""
+    told = []
+    if flow.late and flow.late == flow.units:
+        told.append(Text(f"含{flow.months}个月", f"over {flow.months} months"))
+    elif flow.late:
+        late, banners = flow.late, "banner" if flow.late == 1 else "banners"
+        told.append(
+            Text(f"其中{late}个旗县含最多{flow.months}个月", f"{late} {banners} over up to {flow.months} months")
+        )
+    if flow.units < reported:
+        told.append(Text(f"{flow.units}个旗县的", f"of {flow.units} banners"))
+    return Text("；".join(t.zh for t in told), "; ".join(t.en for t in told))
+
+
+def flow_noted(cell: Cell) -> Noted | None:
+    """A month's own share for a table; None of what does not accumulate."""
+    if not accumulates(cell.indicator):
+        return None
+    if cell.flow is None:
+        return Noted(None, Text("", "") if cell.value is None else NO_FLOW)
+    return Noted(cell.flow.value, held(cell.flow, cell.reported))
+
+
+NO_FLOW = Text("口径或上报层级有变，算不出", "unknown: definition or level of reporting changed")
+
+
+def bracketed(note: Text) -> Text:
+    """A note behind what it is said of."""
+    return Text(f"（{note.zh}）", f" ({note.en})") if note.zh else Text("", "")

@@ -1,0 +1,81 @@
+"""Whether two periods of an indicator compare: decided here once. Everybody else is handed the comparison or the reason.
+
+Three things forbid a comparison by the calendar alone, whatever was reported: what is counted anew each January says
+nothing against an earlier month of another year; a declared break; a change of regime. The rest depends on who reported.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from metrics.arithmetic import change, compared_month
+from metrics.catalogue import MEASURES
+from metrics.catalogue.model import Break, Growth, Indicator, Kind, Value, measures_of
+from metrics.regimes import Regime, change_between
+
+# unreported: no figure now · no_base: none then · nobody_in_both: nobody reported both · base_zero: nothing to divide by then
+Why = Literal["restart", "break", "regime", "unreported", "no_base", "nobody_in_both", "base_zero"]
+
+
+@dataclass(frozen=True)
+class Incomparable:
+    """Why there is no comparison; with the break or the regime where that is the reason."""
+
+    why: Why
+    broken: Break | None = None
+    regime: Regime | None = None
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A value now and then over the `units` banners that reported both; the base is never zero where it is divided by."""
+
+    now: Fraction
+    then: Fraction
+    units: int
+    is_rate: bool
+
+    @property
+    def change(self) -> float:
+        """Percentage points between rates, per cent between other values; the float nearest to the exact one."""
+        return float(change(self.now, self.then, is_rate=self.is_rate))
+
+
+Comparison = Compared | Incomparable
+
+
+def restarts(indicator: Indicator) -> bool:
+    """Whether January begins a new account: a part of it accumulates since January, or is fixed for the year."""
+    return any(MEASURES[m].kind is not Kind.STOCK for part in measures_of(indicator.of) for m in part)
+
+
+def accumulates(indicator: Indicator) -> bool:
+    """Whether it is a sum of measures accumulated since January, so that each month has a flow of its own."""
+    return isinstance(indicator.of, Value) and all(MEASURES[m].kind is Kind.YTD for m in indicator.of.measures)
+
+
+def obstacle(indicator: Indicator, earlier: dt.date, later: dt.date) -> Incomparable | None:
+    """What forbids comparing two periods whatever was reported; None where nothing does.
+
+    The same month of two years compares although an account restarted in between: both began in January.
+    """
+    if changed := change_between(earlier, later):
+        return Incomparable("regime", regime=changed)
+    if broken := indicator.break_between(earlier, later):
+        return Incomparable("break", broken=broken)
+    if restarts(indicator) and earlier.year != later.year and earlier.month != later.month:
+        return Incomparable("restart")
+    return None
+
+
+def obstructed(indicator: Indicator, period: dt.date, comparison: str) -> Incomparable | None:
+    """The obstacle before the month that a comparison of a period looks back to, one of COMPARISONS."""
+    return obstacle(indicator, compared_month(period, comparison), period)
+
+
+def growth_obstacle(indicator: Indicator, period: dt.date) -> Incomparable | None:
+    """What forbids the value itself of a growth, which is a comparison with the same month of last year."""
+    return obstructed(indicator, period, "year") if isinstance(indicator.of, Growth) else None
