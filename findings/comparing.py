@@ -39,7 +39,7 @@ def why(cell: Cell, found: Incomparable, comparison: str) -> Text:
                 return Text("上月当月数算不出", "last month's own share unknown")
             return Text("没有两期都报的旗县", "no banner reported both")
         case "base_zero":
-            return Text(f"{then.zh}为零", f"zero {then.en}")
+            return Text(f"{then.zh}为零或负数", f"zero or less {then.en}")
         case "unreported":
             return Text("未报", "not reported")
 

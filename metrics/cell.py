@@ -100,7 +100,7 @@ class Comparisons(Mapping[str, Comparison]):
         if self._parts[f"{comparison}_num"] is None:
             return Incomparable("nobody_in_both" if self._was_reported(then) else "no_base")
         now, base = self._value(comparison, "", self._period), self._value(comparison, "then_", then)
-        if now is None or base is None or (base == 0 and not self._indicator.is_rate):
+        if now is None or base is None or (base <= 0 and not self._indicator.is_rate):
             return Incomparable("base_zero")
         return Compared(now, base, int(self._parts[f"{comparison}_units"] or 0), self._indicator.is_rate)
 

@@ -16,7 +16,7 @@ from metrics.catalogue import MEASURES
 from metrics.catalogue.model import Break, Growth, Indicator, Kind, Value, measures_of
 from metrics.regimes import Regime, change_between
 
-# unreported: no figure now · no_base: none then · nobody_in_both: nobody reported both · base_zero: nothing to divide by then
+# unreported: no figure now · no_base: none then · nobody_in_both: nobody reported both · base_zero: nothing to divide by then, or less than nothing, of which a rise is no share
 Why = Literal["restart", "break", "regime", "unreported", "no_base", "nobody_in_both", "base_zero"]
 
 
@@ -31,7 +31,7 @@ class Incomparable:
 
 @dataclass(frozen=True)
 class Compared:
-    """A value now and then over the `units` banners that reported both; the base is never zero where it is divided by."""
+    """A value now and then over the `units` banners that reported both; the base is above zero where it is divided by."""
 
     now: Fraction
     then: Fraction

@@ -18,7 +18,7 @@ import streamlit as st
 from briefing import tables as files
 from briefing.tables import Sheet
 from findings import export, origin
-from findings.table import Column, Table, counted, standing
+from findings.table import Column, Noted, Table, counted, standing
 from findings.wording import Text, month
 from metrics.cell import Cell
 
@@ -124,6 +124,11 @@ def _of_column(
         if not _same(_expected(column, value, lang), got):
             yield f"{head!r} row {number + 1}: {got!r} for {_expected(column, value, lang)!r}"
             return
+        if isinstance(value, Noted) and value.note[lang]:
+            counts["notes"] += 1
+            if columns.get(f"{column.name[lang]}·{export.NOTE[lang]}", [""] * (number + 1))[number] != value.note[lang]:
+                yield f"{head!r} row {number + 1}: nothing says {value.note[lang]!r}"
+                return
         if isinstance(value, Cell) and value.value is not None and not value.complete:
             counts["sums that lack places"] += 1
             if not _says_who(column, value, lang, {name: read[number] for name, read in columns.items()}):
@@ -139,7 +144,7 @@ def _expected(column: Column, value: Any, lang: str) -> str | float | None:
         case "figure":
             return None if value.value is None else float(value.value)
         case "number" | "change":
-            return float(value)
+            return value.value if isinstance(value, Noted) else float(value)
         case "rank":
             return float(getattr(value, "place", value))
         case "month":
