@@ -79,7 +79,9 @@ def amount(value: Number, unit: str, lang: str) -> Shown:
         return _money(value, lang)
     if lang == "en":
         return Shown(digits_of(value, 0), UNITS_EN[unit])
-    return Shown(digits_of(_over(value, WAN), 2), f"万{unit}") if _is_large(value, 0) else Shown(digits_of(value, 0), unit)
+    return (
+        Shown(digits_of(_over(value, WAN), 2), f"万{unit}") if _is_large(value, 0) else Shown(digits_of(value, 0), unit)
+    )
 
 
 def _money(value: Number, lang: str) -> Shown:

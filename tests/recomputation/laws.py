@@ -1,0 +1,216 @@
+"""The laws of the arithmetic, in fractions: figures, comparisons and flows of what was reported."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+
+from metrics.catalogue import AgainstPace, Growth, Indicator, PerFlagged, Ratio, Value
+from tests.recomputation.source import REGION, YUAN, Reported
+from tests.recomputation.terms import Figure, Flow, Pair, Row, accumulates, back, other, restarts
+
+NEW_REGIME = dt.date(2026, 1, 31)
+
+
+@dataclass
+class Laws:
+    """Everything worked out of one set of reports; sums are kept, since every comparison asks for them again."""
+
+    reported: Reported
+    _units: dict[tuple[str, str, dt.date], list[str]] = field(default_factory=dict)
+    _pairs: dict[tuple[str, str, dt.date, str], Pair | str] = field(default_factory=dict)
+    _rows: dict[tuple[str, dt.date], dict[str, Row]] = field(default_factory=dict)
+
+    @cached_property
+    def below(self) -> dict[str, list[str]]:
+        """The banners of each area, itself for a banner."""
+        banners = [p for p in self.reported.places.values() if p.level == "banner"]
+        found: dict[str, list[str]] = {REGION: [p.code for p in banners]}
+        for banner in banners:
+            found.setdefault(banner.parent, []).append(banner.code)
+            found[banner.code] = [banner.code]
+        return found
+
+    @cached_property
+    def _has_totals(self) -> bool:
+        return any(len(self.below[code]) > 1 for held in self.reported.values.values() for code in held)
+
+    def owing(self, indicator: Indicator, area: str) -> list[str]:
+        """The banners that owe a figure below an area."""
+        if not isinstance(indicator.of, PerFlagged):
+            return self.below[area]
+        return [c for c in self.below[area] if indicator.of.flag in self.reported.places[c].flags]
+
+    def rows(self, indicator: Indicator, month: dt.date) -> dict[str, Row]:
+        """Both parts at every place that reported all of them; of a growth none where its two months do not compare."""
+        key = indicator.id, month
+        if key not in self._rows:
+            tops, bottoms = self._parts(indicator, month)
+            every = [*tops, *bottoms]
+            both = set(every[0]).intersection(*every[1:])
+            if isinstance(indicator.of, PerFlagged):
+                both &= {c for c in both if indicator.of.flag in self.reported.places[c].flags}
+            if isinstance(indicator.of, Growth) and self.forbidden(indicator, month, back(month, 12)):
+                both = set()
+            self._rows[key] = {c: (sum(t[c] for t in tops), sum(b[c] for b in bottoms)) for c in both}
+        return self._rows[key]
+
+    def _parts(self, indicator: Indicator, month: dt.date) -> tuple[list[dict[str, int]], list[dict[str, int]]]:
+        of, get = indicator.of, self.whole
+        if isinstance(of, Growth):
+            return [get(of.measure, month)], [get(of.measure, back(month, 12))]
+        if isinstance(of, Ratio):
+            return [get(m, month) for m in of.numerator], [get(m, month) for m in of.over]
+        return [get(m, month) for m in of.measures], []
+
+    def whole(self, measure: str, month: dt.date) -> dict[str, int]:
+        """What was reported of a measure; of an area all of whose parts reported, their sum instead of its own total."""
+        found = self.reported.of(measure, month)
+        if not self._has_totals:
+            return found
+        leagues = {p.code: self.below[p.code] for p in self.reported.places.values() if p.level == "league"}
+        found = found | {
+            n: sum(found[b] for b in under) for n, under in leagues.items() if all(b in found for b in under)
+        }
+        return found | ({REGION: sum(found[n] for n in leagues)} if all(n in found for n in leagues) else {})
+
+    def units(self, indicator: Indicator, area: str, month: dt.date) -> list[str]:
+        """The places in a figure, looked up once."""
+        key = indicator.id, area, month
+        if key not in self._units:
+            self._units[key] = self.in_force(indicator, area, self.rows(indicator, month))
+        return self._units[key]
+
+    def in_force(self, indicator: Indicator, area: str, there: Container[str]) -> list[str]:
+        """The lowest level that is complete: the banners, or a league's own total until all its banners are there."""
+        owing = self.owing(indicator, area)
+        found = [c for c in owing if c in there]
+        if len(found) == len(owing) or len(owing) == 1:
+            return found
+        if area == REGION and self._has_totals:
+            leagues = [p.code for p in self.reported.places.values() if p.level == "league"]
+            found = [unit for league in leagues for unit in self.in_force(indicator, league, there)]
+        return [area] if area in there and self.count(indicator, found) < len(owing) else found
+
+    def figure(self, indicator: Indicator, area: str, month: dt.date) -> Figure:
+        """The figure of an area in a month."""
+        units = self.units(indicator, area, month)
+        expected = len(self.owing(indicator, area))
+        reported = self.count(indicator, units)
+        if not units:
+            return Figure(None, None, None, 0, expected)
+        top, bottom = self._sum(self.rows(indicator, month), units)
+        value = self._read(indicator, month, top, bottom, len(units))
+        below = None if isinstance(indicator.of, Value) else Fraction(bottom, YUAN)
+        if isinstance(indicator.of, PerFlagged):
+            below = Fraction(len(units))
+        return Figure(value, Fraction(top, YUAN), below, reported, expected)
+
+    def count(self, indicator: Indicator, units: Iterable[str]) -> int:
+        """The banners in a figure: an area's own total stands for all that owe it."""
+        return sum(len(self.owing(indicator, unit)) for unit in units)
+
+    def has_own(self, indicator: Indicator, area: str, months: Iterable[dt.date]) -> bool:
+        """Whether an own total of a league or of the region is in the figure of one of these months."""
+        return self._has_totals and any(len(self.below[u]) > 1 for m in months for u in self.units(indicator, area, m))
+
+    @staticmethod
+    def _sum(rows: dict[str, Row], units: Iterable[str]) -> Row:
+        chosen = [rows[unit] for unit in units]
+        return sum(r[0] for r in chosen), sum(r[1] for r in chosen)
+
+    @staticmethod
+    def _read(indicator: Indicator, month: dt.date, top: int, bottom: int, units: int) -> Fraction | None:
+        of = indicator.of
+        if isinstance(of, Value):
+            return Fraction(top, YUAN)
+        if isinstance(of, PerFlagged):
+            return Fraction(top, YUAN * units)
+        if not bottom:
+            return None
+        per_cent = Fraction(100 * top, bottom)
+        if isinstance(of, AgainstPace):
+            return per_cent - Fraction(100 * month.month, 12)
+        return per_cent - 100 if isinstance(of, Growth) else per_cent
+
+    def compare(self, indicator: Indicator, area: str, month: dt.date, kind: str) -> Pair | str:
+        """Like for like over the places that reported both, or the reason why there is no comparison."""
+        key = indicator.id, area, month, kind
+        if key not in self._pairs:
+            self._pairs[key] = self._compare(indicator, area, month, kind)
+        return self._pairs[key]
+
+    def _compare(self, indicator: Indicator, area: str, month: dt.date, kind: str) -> Pair | str:
+        then = other(month, kind)
+        if reason := self.forbidden(indicator, month, then):
+            return reason
+        if kind == "month" and accumulates(indicator):
+            return self._of_flows(indicator, area, month)
+        both = self.in_force(indicator, area, self.rows(indicator, month).keys() & self.rows(indicator, then).keys())
+        if not both:
+            return "missing"
+        now, before = (
+            self._read(indicator, m, *self._sum(self.rows(indicator, m), both), len(both)) for m in (month, then)
+        )
+        return "missing" if now is None or before is None else Pair(now, before, self.count(indicator, both))
+
+    @staticmethod
+    def forbidden(indicator: Indicator, month: dt.date, then: dt.date) -> str:
+        """Why two months may not be compared; empty where they may."""
+        if then < NEW_REGIME <= month:
+            return "regime"
+        if any(then < b.since <= month for b in indicator.breaks):
+            return "break"
+        if restarts(indicator) and then.year != month.year and then.month != month.month:
+            return "restart"
+        return ""
+
+    def _of_flows(self, indicator: Indicator, area: str, month: dt.date) -> Pair | str:
+        """This month's own flow against last month's, over the places that reported all that makes both."""
+        ends = [back(month, n) for n in range(3) if back(month, n).year == month.year]
+        if any(ends[-1] < b.since <= month for b in indicator.breaks):
+            return "break"
+        both = self.in_force(indicator, area, set.intersection(*(set(self.rows(indicator, m)) for m in ends)))
+        if not both:
+            return "missing"
+        sums = [self._sum(self.rows(indicator, m), both)[0] for m in ends] + [0]
+        return Pair(Fraction(sums[0] - sums[1], YUAN), Fraction(sums[1] - sums[2], YUAN), self.count(indicator, both))
+
+    def flow(self, indicator: Indicator, area: str, month: dt.date) -> Flow | None:
+        """A month's own share of what accumulates: since the last report of each place within the year.
+
+        Where an own total is in force, or was at the last report, of that place as a whole, and of nothing that lacks banners.
+        """
+        units = self.units(indicator, area, month)
+        if not units:
+            return None
+        before = next((n for n in range(1, month.month) if self.units(indicator, area, back(month, n))), month.month)
+        if before < month.month and area != REGION and self.has_own(indicator, area, [month, back(month, before)]):
+            then = back(month, before)
+            if any(self.figure(indicator, area, m).reported < len(self.below[area]) for m in (month, then)):
+                return None
+            ends = [self._sum(self.rows(indicator, m), self.units(indicator, area, m))[0] for m in (month, then)]
+            return Flow(Fraction(ends[0] - ends[1], YUAN), before, self.count(indicator, units))
+        if area == REGION and self._has_totals and REGION not in units:
+            return self._of_leagues(indicator, month)
+        steps = [self._step(indicator, unit, month) for unit in units]
+        return Flow(Fraction(sum(s[0] for s in steps), YUAN), max(s[1] for s in steps), self.count(indicator, units))
+
+    def _of_leagues(self, indicator: Indicator, month: dt.date) -> Flow | None:
+        leagues = (p.code for p in self.reported.places.values() if p.level == "league")
+        flows = [flow for league in leagues if (flow := self.flow(indicator, league, month))]
+        if not flows:
+            return None
+        added, units = sum((f.value for f in flows), Fraction(0)), sum(f.units for f in flows)
+        return Flow(added, max(f.months for f in flows), units)
+
+    def _step(self, indicator: Indicator, unit: str, month: dt.date) -> tuple[int, int]:
+        """What a place added since its last report of the year, and how many months that took."""
+        now = self.rows(indicator, month)[unit][0]
+        for n in range(1, month.month):
+            if unit in self.rows(indicator, back(month, n)):
+                return now - self.rows(indicator, back(month, n))[unit][0], n
+        return now, month.month

@@ -1,0 +1,86 @@
+"""Places that sentences name: who must move, who does well, who is not complete."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from fractions import Fraction
+
+from findings import coverage, places
+from metrics.catalogue import FAMILIES, INDICATORS, Growth, Indicator, Ratio, target_of
+from tests.recomputation import digits
+from tests.recomputation.judging import half_up, margin
+from tests.recomputation.product import Case
+from tests.recomputation.sentences import count
+from tests.recomputation.tally import Tally
+
+
+def must_move(case: Case, tally: Tally) -> None:
+    """Who must move and who does well: how many are named, and each number of their sentences."""
+    names = [f.judged_by for f in FAMILIES.values()]
+    for month in case.read:
+        judged = [INDICATORS[n] for n in names if target_of(n, month)]
+        for area in case.upper:
+            view, where = case.view(area, month), f"{case.name(area)} {month:%Y-%m}"
+            margins = {b: [_margin(case, i, b, month) for i in judged] for b in case.laws.below[area]}
+            short = [b for b, found in margins.items() if any(m is not None and m < 0 for m in found)]
+            well = [b for b, found in margins.items() if all(m is not None and m >= 0 for m in found)]
+            behind, doing = places.behind(view, 200), places.doing_well(view, 200)
+            tally.same("sentence: who is behind", where, sorted(short), sorted(p.area.code for p in behind))
+            tally.same("sentence: who does well", where, sorted(well), sorted(p.area.code for p in doing))
+            for place in (*behind[:5], *doing[:3]):
+                for lang in ("zh", "en"):
+                    _gap(case, tally, place, month, lang)
+
+
+def _margin(case: Case, indicator: Indicator, area: str, month: dt.date) -> Fraction | None:
+    value = case.laws.figure(indicator, area, month).value
+    return None if value is None else margin(indicator, value, month)
+
+
+def _gap(case: Case, tally: Tally, place: places.Place, month: dt.date, lang: str) -> None:
+    """资金支出进度 21.3%，低于序时进度28.7个百分点（…，还差…）."""
+    indicator, area = place.cell.indicator, place.area.code
+    figure, text = case.laws.figure(indicator, area, month), place.sentence[lang]
+    beyond = _margin(case, indicator, area, month)
+    if figure.value is None or beyond is None:
+        tally.same(
+            "sentence: a place's figure and distance", f"{indicator.id} {place.area.zh} {text}", "no figure", text
+        )
+        return
+    text = text.replace("不足0.1", "0.0").replace("less than 0.1", "0.0")
+    value = re.search(r"([+−]?[\d.,]+)%", text)
+    far = re.search(r"(?:低于|高于)\D+([\d.,]+)个百分点" if lang == "zh" else r"([\d.,]+) points (?:below|above)", text)
+    expected = half_up(figure.value, 1), half_up(abs(beyond), 1) if beyond else None
+    found = tuple(digits.read(m[1])[0] if m else None for m in (value, far))
+    tally.same("sentence: a place's figure and distance", f"{indicator.id} {place.area.zh} {text}", expected, found)
+    if beyond < 0 and isinstance(indicator.of, Ratio | Growth) and figure.bottom is not None:
+        lacking = -beyond * figure.bottom / 100
+        unit = "万元" if "yuan" in text or "元" in text else "人" if "人" in text or "persons" in text else "个"
+        said = re.search(r"还差(.+)）" if lang == "zh" else r"([\d,.]+(?: million yuan| persons)?) short", text)
+        whole = Fraction(-(-lacking.numerator // lacking.denominator)) if unit != "万元" else lacking
+        tally.same(
+            "sentence: what is lacking",
+            f"{indicator.id} {place.area.zh} {text}",
+            lacking,
+            said[1] if said else None,
+            bool(said) and _amount(whole, said[1], unit, lang),
+        )
+
+
+def _amount(value: Fraction, text: str, unit: str, lang: str) -> bool:
+    number_, places_ = digits.read(text)
+    return number_ == half_up(value / digits.scale(text, unit), places_)
+
+
+def unreported(case: Case, tally: Tally) -> None:
+    """How many banners lack a headline figure."""
+    for month in case.read:
+        for area in case.upper:
+            lacking = [
+                b for b in case.laws.below[area]
+                if any(case.laws.figure(INDICATORS[f.headline], b, month).reported == 0 for f in FAMILIES.values())
+            ]  # fmt: skip
+            said = coverage.incomplete(case.view(area, month))
+            found = count(r"(\d+)个旗县五项未报齐", said.zh) if said else 0
+            tally.same("sentence: who is not complete", f"{case.name(area)} {month:%Y-%m}", len(lacking), found)

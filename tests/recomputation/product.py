@@ -1,0 +1,95 @@
+"""The one place where the recomputation meets the product's interface."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from data.demonstration.workbooks import write_workbooks
+from data.release import Release
+from data.store import Store
+from findings.view import View
+from geo.register import REGION, register
+from metrics.catalogue import INDICATORS
+from metrics.cube import Cube
+from tests.recomputation.laws import Laws
+from tests.recomputation.source import read
+
+
+@dataclass
+class Case:
+    """Our side and the product's of the same reports."""
+
+    laws: Laws
+    cube: Cube
+    release: Release | None
+    months: tuple[dt.date, ...]
+    only: tuple[str, ...] = ()  # the areas looked at, all where none is named
+    said: tuple[str, ...] = ("2022-01", "2022-06", "2022-12", "2024-01")  # the months whose words are read
+    banners: tuple[str, ...] = ("150421", "150102", "152921")  # and the banners, beside all areas above them
+
+    def view(self, area: str, month: dt.date, indicator: str = "funds_paid_rate") -> View:
+        return View("demo-0001", self.cube, register(), register().areas[area], month, INDICATORS[indicator])
+
+    @property
+    def read(self) -> list[dt.date]:
+        """The months whose words are read."""
+        return [m for m in self.months if f"{m:%Y-%m}" in self.said]
+
+    @property
+    def areas(self) -> list[str]:
+        return list(self.only or self.laws.below)
+
+    @property
+    def upper(self) -> list[str]:
+        """The region and its leagues."""
+        return [a for a in self.areas if a.endswith("00")]
+
+    def name(self, area: str) -> str:
+        return self.laws.reported.places[area].zh
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A comparison as the product hands it out."""
+
+    now: float
+    then: float
+    units: int
+    change: float | None
+
+
+def comparison(cell: Any, kind: str) -> Compared | None:
+    """The product's comparison of a figure, None where it makes none or gives a reason instead."""
+    found = cell.compared.get(kind)
+    if found is None or hasattr(found, "why"):
+        return None
+    moved = found.change(cell.indicator) if callable(found.change) else found.change
+    return Compared(float(found.now), float(found.then), found.units, moved)
+
+
+def reason(cell: Any, kind: str) -> str:
+    """Why the product makes no comparison; empty where it makes one or does not say."""
+    return getattr(cell.compared.get(kind), "why", "")
+
+
+def flow_of(cell: Any) -> tuple[float | None, int | None]:
+    """What a month added, and how many months that holds where the product says so."""
+    if cell.flow is None or isinstance(cell.flow, float):
+        return cell.flow, None
+    return float(cell.flow.value), cell.flow.months
+
+
+def demonstration(store: Path, months: tuple[dt.date, ...]) -> Case:
+    """The demonstration: its workbooks, written anew and read our way, beside the release made of them."""
+    release = Store(store).current("demo")
+    assert release is not None
+    with tempfile.TemporaryDirectory() as folder:
+        laws = Laws(read(write_workbooks(Path(folder))))
+    return Case(laws, Cube(release.panel(), register()), release, months)
+
+
+__all__ = ["REGION", "Case", "Compared", "comparison", "demonstration", "flow_of", "reason"]

@@ -1,0 +1,189 @@
+"""What the demonstration's workbooks report, read anew: columns by their headers, places by their names, exact to the yuan."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook
+
+REGION = "150000"
+YUAN = 10_000  # everything is held in whole numbers of this part of its unit: money in yuan, exactly
+REGISTER = Path(__file__).parents[2] / "geo" / "register.csv"
+UNIT = re.compile(r"（.*?）")
+MONTH = re.compile(r"截至(\d{4})年(\d{1,2})月底")
+SKIPPED = {"风险消除率", "支出进度", "开工率"}  # rates the sheets print, rounded: never read
+
+COLUMNS: dict[str, dict[str, str]] = {  # a header, its two rows joined by a slash, and the measure under it
+    "monitoring": {
+        "监测对象/户数": "monitored_households", "监测对象/人数": "monitored_persons",
+        "脱贫不稳定户/户数": "unstable_households", "脱贫不稳定户/人数": "unstable_persons",
+        "边缘易致贫户/户数": "marginal_households", "边缘易致贫户/人数": "marginal_persons",
+        "突发严重困难户/户数": "hardship_households", "突发严重困难户/人数": "hardship_persons",
+        "新识别监测/户数": "new_monitored_households", "新识别监测/人数": "new_monitored_persons",
+        "累计识别监测/户数": "identified_households_total", "累计识别监测/人数": "identified_persons_total",
+        "累计消除风险/户数": "cleared_households_total", "累计消除风险/人数": "cleared_persons_total",
+        "已落实帮扶措施/人数": "measures_in_place_persons", "排查问题/发现": "problems_found",
+        "排查问题/已整改": "problems_settled", "累计走访/户数": "surveyed_households",
+        "累计走访/人数": "surveyed_persons", "农村牧区常住人口": "rural_population",
+    },
+    "employment": {
+        "脱贫人口就业人数": "employed_persons", "上年就业总规模": "employed_last_year",
+        "自治区外就业": "employed_outside_region", "区内旗县外就业": "employed_outside_banner",
+        "旗县内就业": "employed_inside_banner", "帮扶车间就业": "employed_workshops",
+        "公益性岗位就业": "employed_welfare_posts",
+    },
+    "consumption": {
+        "销售情况/总额": "sales", "销售情况/其中北京市": "sales_beijing",
+        "认定产品/当年认定": "certified_products_new", "认定产品/累计认定": "certified_products_total",
+        "消费专柜专馆专区/专柜": "special_counters_new", "消费专柜专馆专区/专馆": "special_halls_new",
+        "消费专柜专馆专区/专区": "special_zones_new",
+    },
+    "funds": {
+        "安排资金/中央": "funds_central", "安排资金/自治区": "funds_regional", "安排资金/盟市": "funds_league",
+        "安排资金/旗县": "funds_banner", "资金下达/已下达到旗县": "funds_delivered_to_banners",
+        "支出/合计": "funds_paid", "支出/其中产业": "funds_paid_industry",
+    },
+    "projects": {
+        "项目库入库项目": "projects_library", "入库项目计划投资": "projects_planned_investment",
+        "纳入年度实施计划项目": "projects_annual_plan", "已开工项目": "projects_started",
+        "已完工项目": "projects_completed", "资金到位六个月未开工项目": "projects_late",
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of the register, as the file has it."""
+
+    code: str
+    zh: str
+    en: str
+    parent: str
+    flags: frozenset[str]
+
+    @property
+    def level(self) -> str:
+        return "region" if self.code == REGION else "league" if self.parent == REGION else "banner"
+
+
+def places(path: Path = REGISTER) -> dict[str, Place]:
+    """The register by code: region, leagues, banners."""
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    return {
+        row["code"]: Place(
+            row["code"], row["name_zh"], row["name_en"], row["parent_code"],
+            frozenset(key for key, value in row.items() if key.startswith(("priority", "former")) and value == "1"),
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+@dataclass
+class Reported:
+    """What was reported, times `YUAN`: by measure, month and area. What is missing has no entry."""
+
+    places: dict[str, Place]
+    values: dict[tuple[str, dt.date], dict[str, int]] = field(default_factory=dict)
+    totals: dict[tuple[str, dt.date, str], int] = field(default_factory=dict)  # sums the sheets print
+
+    def of(self, measure: str, month: dt.date) -> dict[str, int]:
+        return self.values.get((measure, month), {})
+
+    @cached_property
+    def months(self) -> list[dt.date]:
+        return sorted({month for _, month in self.values})
+
+    def put(self, measure: str, month: dt.date, code: str, value: int) -> None:
+        self.values.setdefault((measure, month), {})[code] = value
+
+
+def read(files: Iterable[Path]) -> Reported:
+    """Every sheet of the workbooks named `{family}-{year}.xlsx`."""
+    reported = Reported(places())
+    for file in files:
+        book = CalamineWorkbook.from_path(str(file))
+        for name in book.sheet_names:
+            _sheet(reported, file.stem.split("-")[0], book.get_sheet_by_name(name).to_python())
+    return reported
+
+
+def _sheet(reported: Reported, family: str, rows: list[list[object]]) -> None:
+    found = MONTH.search(str(rows[0][0]))
+    assert found, rows[0]
+    year, number = map(int, found.groups())
+    month = dt.date(year, number, monthrange(year, number)[1])
+    first = next(i for i, row in enumerate(rows) if row[0] in ("盟市", "地区"))
+    body = next(i for i in range(first + 1, len(rows)) if rows[i][0])
+    headers, start = _headers(rows[first:body])
+    league = ""
+    for row in rows[body:]:
+        names = [str(cell).strip() for cell in row[:start]]
+        if names[0].startswith("注"):
+            break
+        code, league = _code(reported.places, names, league)
+        for column, header in headers.items():
+            value = _number(row[column])
+            if value is not None:
+                _keep(reported, COLUMNS[family][header], month, code, value)
+
+
+def _keep(reported: Reported, measure: str, month: dt.date, code: str, value: int) -> None:
+    if reported.places[code].level == "banner":
+        reported.put(measure, month, code, value)
+    else:
+        reported.totals[measure, month, code] = value
+
+
+def _headers(rows: list[list[object]]) -> tuple[dict[int, str], int]:
+    """The joined header of every column that holds a measure, and how many columns hold names."""
+    upper = [UNIT.sub("", str(cell)) for cell in rows[0]]
+    lower = [UNIT.sub("", str(cell)) for cell in rows[1]] if len(rows) > 1 else [""] * len(upper)
+    start = 2 if upper[0] == "盟市" else 1
+    joined: dict[int, str] = {}
+    group = ""
+    for column in range(start, len(upper)):
+        group = upper[column] or group
+        header = f"{group}/{lower[column]}" if lower[column] else group
+        if header not in SKIPPED:
+            joined[column] = header
+    return joined, start
+
+
+def _code(register: dict[str, Place], names: list[str], league: str) -> tuple[str, str]:
+    """The code of a row's place, and the league under which the next banners stand."""
+    wanted = names[-1]
+    if names[0] == "合计":
+        return REGION, league
+    if len(names) == 2 and wanted == "小计":
+        wanted = names[0]
+    above = [p.code for p in register.values() if p.level == "league" and p.zh == wanted]
+    if above and (len(names) == 1 or names[-1] == "小计"):
+        return above[0], above[0]
+    under = [p.code for p in register.values() if p.zh == wanted and p.parent == league]
+    assert len(under) == 1, (names, league)
+    return under[0], league
+
+
+def _number(cell: object) -> int | None:
+    text = str(cell).replace(",", "").strip()
+    if not text or set(text) <= set("—-"):
+        return None
+    exact = Decimal(text) * YUAN
+    assert exact == int(exact), text
+    return int(exact)
+
+
+def printed_sums(reported: Reported) -> Iterator[tuple[str, dt.date, str, int, int]]:
+    """Each total a sheet prints beside the sum of the banners below it."""
+    for (measure, month, code), printed in reported.totals.items():
+        under = (v for c, v in reported.of(measure, month).items() if code in (REGION, reported.places[c].parent))
+        yield measure, month, code, printed, sum(under)

@@ -1,0 +1,78 @@
+"""What is worked out: figures, pairs, flows, and which indicators begin anew each year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import monthrange
+from dataclasses import dataclass
+from fractions import Fraction
+
+from metrics.catalogue import MEASURES, Growth, Indicator, Kind, Ratio, Value
+
+RATES = ("%", "个百分点")
+COMPARED = ("year", "month", "december")
+Row = tuple[int, int]  # above and below the line, summed over measures
+
+
+def back(month: dt.date, months: int) -> dt.date:
+    """The month's end so many months earlier."""
+    count = month.year * 12 + month.month - 1 - months
+    return dt.date(count // 12, count % 12 + 1, monthrange(count // 12, count % 12 + 1)[1])
+
+
+def other(month: dt.date, kind: str) -> dt.date:
+    """What a month is compared with: its like last year, the month before, last December."""
+    return back(month, {"year": 12, "month": 1, "december": month.month}[kind])
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A computed figure: its parts, what it reads, and who reported of who owes."""
+
+    value: Fraction | None
+    top: Fraction | None
+    bottom: Fraction | None
+    reported: int
+    expected: int
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two figures over the places that reported both."""
+
+    now: Fraction
+    then: Fraction
+    units: int
+
+    def __str__(self) -> str:
+        return f"{self.now} ({float(self.now):.4f}) against {self.then} ({float(self.then):.4f}) over {self.units}"
+
+
+@dataclass(frozen=True)
+class Flow:
+    """What was added since the last report of the year: over how many months, at how many places."""
+
+    value: Fraction
+    months: int
+    units: int
+
+
+def restarts(indicator: Indicator) -> bool:
+    """Whether any part of it runs from 1 January, or is fixed for the year, and so begins anew with each account."""
+    of = indicator.of
+    parts = (
+        (of.measure,) if isinstance(of, Growth) else (*of.numerator, *of.over) if isinstance(of, Ratio) else of.measures
+    )
+    return any(MEASURES[m].kind != Kind.STOCK for m in parts)
+
+
+def accumulates(indicator: Indicator) -> bool:
+    """Whether it is a sum since 1 January, of which each month has a share of its own."""
+    return isinstance(indicator.of, Value) and all(MEASURES[m].kind == Kind.YTD for m in indicator.of.measures)
+
+
+def change(indicator: Indicator, pair: Pair) -> Fraction | None:
+    """What a comparison says: percentage points of a rate, per cent of anything else."""
+    if indicator.unit in RATES:
+        return pair.now - pair.then
+    return 100 * (pair.now - pair.then) / pair.then if pair.then else None

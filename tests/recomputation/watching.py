@@ -1,0 +1,94 @@
+"""The rules of the alerts held against our own figures: how high each stands at each banner, and how that moved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from findings.rules import RULES, Rule
+from metrics.catalogue import Indicator
+from tests.recomputation.judging import exactly, half_up
+from tests.recomputation.laws import Laws
+from tests.recomputation.terms import Pair, back, change
+
+UNKNOWN, QUIET, YELLOW, RED = -1, 0, 1, 2
+
+
+@dataclass
+class Watch:
+    """The level of every rule at a banner."""
+
+    laws: Laws
+    indicators: dict[str, Indicator]
+    _runs: dict[tuple[str, str, dt.date], int] = field(default_factory=dict)
+
+    def checks(self) -> list[tuple[Rule, Indicator]]:
+        """Every rule of banners with each of its indicators."""
+        return [(r, self.indicators[i]) for r in RULES if r.is_asked_of("banner") for i in r.indicators]
+
+    def level(self, rule: Rule, indicator: Indicator, area: str, month: dt.date) -> int:
+        """Quiet, yellow or red; unknown where there is nothing to read or the rule is not asked yet."""
+        if month.month < rule.from_month:
+            return UNKNOWN
+        read = self.read(rule, indicator, area, month)
+        if read is None:
+            return UNKNOWN
+        return sum(self._beyond(rule, read, limit) for limit in (rule.yellow, rule.red))
+
+    @staticmethod
+    def _beyond(rule: Rule, read: Fraction, limit: float) -> bool:
+        if limit == float("inf"):
+            return False
+        sign = -1 if rule.side == "below" else 1
+        far, edge = sign * read, sign * exactly(limit)
+        return far >= edge if rule.reached else far > edge
+
+    def read(self, rule: Rule, indicator: Indicator, area: str, month: dt.date) -> Fraction | None:
+        """What a rule reads of a place."""
+        if rule.reads in ("value", "pace"):
+            value = self.laws.figure(indicator, area, month).value
+            pace = Fraction(100 * month.month, 12) if rule.reads == "pace" else 0
+            return None if value is None else value - pace
+        if rule.reads == "change":
+            pair = self.laws.compare(indicator, area, month, "month")
+            return change(indicator, pair) if isinstance(pair, Pair) else None
+        if rule.reads == "run":
+            run = self._run(indicator, area, month)
+            return None if run is None else Fraction(run)
+        return self._falls(indicator, area, month)
+
+    def _run(self, indicator: Indicator, area: str, month: dt.date) -> int | None:
+        """Months in a row without a figure, those left out of which nobody reported anything; None in such a month."""
+        return self._carried(indicator, area, month) if self.laws.rows(indicator, month) else None
+
+    def _carried(self, indicator: Indicator, area: str, month: dt.date) -> int:
+        key = indicator.id, area, month
+        if key not in self._runs:
+            rows = self.laws.rows(indicator, month)
+            ends = area in rows or month < self.laws.reported.months[0]
+            self._runs[key] = 0 if ends else bool(rows) + self._carried(indicator, area, back(month, 1))
+        return self._runs[key]
+
+    def _falls(self, indicator: Indicator, area: str, month: dt.date) -> Fraction | None:
+        """1 where each of three months is lower than the one before as both are shown; None unless all compare."""
+        down = []
+        for n in range(3):
+            pair = self.laws.compare(indicator, area, back(month, n), "month")
+            if not isinstance(pair, Pair):
+                return None
+            down.append(half_up(pair.now, indicator.decimals) < half_up(pair.then, indicator.decimals))
+        return Fraction(all(down))
+
+    def state(self, rule: Rule, indicator: Indicator, area: str, month: dt.date) -> str:
+        """How an alarm moved since last month; empty where there is none and was none."""
+        level = self.level(rule, indicator, area, month)
+        then = back(month, 1)
+        if rule.reads != "run" and self.laws.forbidden(indicator, month, then):
+            return "none" if level >= YELLOW else ""
+        before = self.level(rule, indicator, area, then)
+        if level < YELLOW:
+            return "settled" if level == QUIET and before >= YELLOW else ""
+        if before == UNKNOWN:
+            return "none"
+        return "new" if before == QUIET else "worse" if level > before else "better" if level < before else "same"
