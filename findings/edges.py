@@ -96,8 +96,12 @@ def quantiles(values: Sequence[float], indicator: Indicator) -> list[float]:
 
 
 def _on_maps(values: Sequence[float], indicator: Indicator) -> list[list[float]]:
-    """What maps print of figures in either language."""
-    return [[scale(indicator, value, lang).printed(value) for value in values] for lang in ("zh", "en")]
+    """What maps print of figures in either language, where that is not what tables print."""
+    return (
+        []
+        if indicator.is_rate
+        else [[scale(indicator, value, lang).printed(value) for value in values] for lang in ("zh", "en")]
+    )
 
 
 def _clear(
