@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from data.faults import Fault, letter, named_column
-from data.header_rows import CODE_KEYS, area_columns, filled_rows, words_above
+from data.header_rows import CODE_KEYS, area_columns, words_above
 from data.headers import Header
 from data.layouts import LAYOUTS, key_of
 from data.reading import Cell, Grid
@@ -32,7 +32,7 @@ def contradictions(grid: Grid, header: Header, rows: Sequence[Row], within: Area
 
 def _header_above(grid: Grid, header: Header) -> Iterator[Fault]:
     """A header that ends before the one that was read: the table below it would go unread."""
-    filled = filled_rows(grid)
+    filled = header.filled
     for row in (r for r in range(header.top) if area_columns(filled[r])):
         words, body = words_above(grid, filled, row)
         if body <= header.top and any(word.fits(layout) for word in words for layout in LAYOUTS.values()):
@@ -71,7 +71,7 @@ def _surplus(grid: Grid, header: Header, rows: Sequence[Row]) -> Iterator[Fault]
 
 def _other_areas(grid: Grid, header: Header, rows: Sequence[Row]) -> Iterator[Fault]:
     """Another column that names areas, or their codes, and disagrees with the one that was read."""
-    words = filled_rows(grid)[header.top]
+    words = header.filled[header.top]
     read = {header.area, header.league}
     others = [i for i in area_columns(words) if i not in read]
     codes = [i for i, word in enumerate(words) if key_of(word) in CODE_KEYS and i not in read]

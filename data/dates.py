@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from metrics.arithmetic import month_end
@@ -65,6 +66,7 @@ class Dated(NamedTuple):
     loose: bool = False
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """Half-width, with Chinese numerals of years and months as digits and without the date of filling in."""
     text = unicodedata.normalize("NFKC", text)
@@ -100,7 +102,8 @@ def without_days(text: str) -> str:
     return text
 
 
-def _dated(text: str) -> list[Dated]:
+@lru_cache(maxsize=1024)
+def _dated(text: str) -> tuple[Dated, ...]:
     text = plain(text)
     found: list[Dated] = []
     for place, pattern in enumerate((*_RANGES, *_PATTERNS)):
@@ -112,7 +115,7 @@ def _dated(text: str) -> list[Dated]:
                 found.append(Dated(period, match[0].strip(), day, loose=not said))
         text = pattern.sub(" ", text)
     found += [Dated(month_end(int(m[1]), _MONTHS[m[2]]), m[0]) for m in _SPANS.finditer(text)]
-    return found
+    return tuple(found)
 
 
 def partial_range(text: str) -> str:

@@ -14,6 +14,7 @@ SEARCHED = 12  # a header further down than this is not looked for
 DEEPEST = 3  # header rows
 PLAIN = ("序号", "编号", "顺序号", "备注", "说明", "行次", "代码", "行政区划代码", "区划代码", "区域代码")
 PLAIN_KEYS = frozenset(map(key_of, PLAIN))
+_PLACE_KEYS = frozenset().union(*(layout.place_keys for layout in LAYOUTS.values()))
 CODE_KEYS = frozenset({"代码", "行政区划代码", "区划代码", "区域代码"})
 
 
@@ -62,7 +63,7 @@ def _text(cell: Cell) -> str:
 
 def area_columns(words: list[str]) -> list[int]:
     """Columns whose header names areas; a title merged over the whole row is not a header."""
-    return [i for i, word in enumerate(words) if word and any(key_of(word) in x.place_keys for x in LAYOUTS.values())]
+    return [i for i, word in enumerate(words) if word and key_of(word) in _PLACE_KEYS]
 
 
 def header_tops(filled: list[list[str]]) -> list[int]:

@@ -53,6 +53,7 @@ class Header:
     columns: tuple[Found, ...]
     others: tuple[ColumnWords, ...]  # columns that hold no measure: known ones beside the figures, and unknown ones
     warnings: tuple[Fault, ...]
+    filled: list[list[str]]  # the texts of the first rows, merged cells filled
 
 
 def recognise(grid: Grid) -> Header:
@@ -76,7 +77,7 @@ def recognise(grid: Grid) -> Header:
     columns, warnings = _columns(grid.place, layout, paths, top)
     read = {column.index for column in columns}
     others = tuple(path for path in paths if path.index not in read)
-    return Header(layout, top, body, area, league, columns, others, tuple(warnings))
+    return Header(layout, top, body, area, league, columns, others, tuple(warnings), filled)
 
 
 Option = tuple[Layout, int, list[ColumnWords], int]

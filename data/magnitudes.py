@@ -24,15 +24,16 @@ LEAST_MONEY = Decimal("0.0001")  # 万元, over a whole column
 def implausible(table: Table) -> Iterator[Fault]:
     """An error for each column with figures too large for their areas, a warning for money that is too small altogether."""
     rows = [i for i, row in enumerate(table.rows) if row.role != "total"]
-    people = np.array([_inhabitants(table.rows[i].code) for i in rows], dtype=np.int64)
-    for j, column in enumerate(table.columns):
-        money = MEASURES[column.measure].is_money
-        values = np.where(table.values[rows, j] == BLANK, 0, table.values[rows, j])
-        over = np.flatnonzero(values > (MOST_MONEY if money else MOST_COUNT) * ONE * people)
-        if len(over):
-            yield _too_large(table, rows[int(over[0])], j, len(over))
-        elif money and 0 < values.sum() < int(LEAST_MONEY * ONE) * people[values > 0].sum():
-            yield _too_small(table, rows[int(np.flatnonzero(values)[0])], j)
+    people = np.array([_inhabitants(table.rows[i].code) for i in rows], dtype=np.int64)[:, None]
+    money = np.array([MEASURES[column.measure].is_money for column in table.columns], dtype=bool)
+    values = np.where(table.values[rows] == BLANK, 0, table.values[rows])
+    over = values > np.where(money, MOST_MONEY, MOST_COUNT) * ONE * people
+    for j in np.flatnonzero(over.any(axis=0)):
+        yield _too_large(table, rows[int(np.argmax(over[:, j]))], int(j), int(over[:, j].sum()))
+    summed = values.sum(axis=0)
+    small = money & (summed > 0) & (summed < int(LEAST_MONEY * ONE) * (people * (values > 0)).sum(axis=0))
+    for j in np.flatnonzero(small):
+        yield _too_small(table, rows[int(np.argmax(values[:, j] > 0))], int(j))
 
 
 @cache

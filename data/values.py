@@ -110,16 +110,15 @@ def values_of(grid: Grid, header: Header, rows: list[Row], factors: list[int]) -
         for j, column, factor, sort in kinds:
             cell = cells[column.index] if column.index < len(cells) else ""
             read = MISSING if cell == "" else number(cell, factor, sort)
-            at = row.index, column.index
-            if marked and at in marked:
-                read = _marked(grid, at, factor, read)
+            if marked and (row.index, column.index) in marked:
+                read = _marked(grid, (row.index, column.index), factor, read)
             if read.value is not None:
                 values[i, j] = read.value
             if read.fault == "rounded":
                 rounded[j].append(row.index)
             elif read.fault:
                 say = grid.place.error if strict or read.fault != "formula" else grid.place.warning
-                zh, en = _said(grid, at, read.fault)
+                zh, en = _said(grid, (row.index, column.index), read.fault)
                 faults.append(say(read.fault, zh, en, row=row.index, column=column.name, value=cell))
     return values, faults + [_rounded(grid.place, header.columns[j], at) for j, at in rounded.items()]
 
