@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from data.dates import months_in
+from data.dates import bare_months, months_in
 from data.faults import Fault, letter, named_column
 from data.header_rows import PLAIN_KEYS
 from data.headers import Header
@@ -16,9 +16,9 @@ from data.layouts import key_of
 from data.months import MONTH_KEYS
 from data.numbers import from_text
 from data.reading import Grid
-from data.rows import Row
+from data.rows import FOOTNOTE, Row
 from data.titles import elsewhere
-from data.units import ONE, stated
+from data.units import ONE, named, stated
 
 _ITEM = re.compile(
     r"(?:项目|工程|企业|产品|资产|合作社|村|乡镇|苏木|嘎查|车间|户主|人员).{0,2}(?:名称|编号|编码|代码|姓名)$|姓名|身份证|^(?:项目|企业|乡镇|苏木|嘎查|村)$"
@@ -90,11 +90,16 @@ def _unheaded(grid: Grid, header: Header, rows: Sequence[Row]) -> Iterator[Fault
 def _notes(grid: Grid, header: Header, rows: Sequence[int]) -> Iterator[Fault]:
     """Rows that hold words and no area's figures: told, where they may change what the figures are."""
     for row in rows:
-        texts = [(c, str(cell)) for c, cell in enumerate(grid.rows[row]) if cell not in ("", None)]
-        if not texts or grid.rows[row] in grid.rows[header.top : header.body]:
+        cells = [(c, cell) for c, cell in enumerate(grid.rows[row]) if cell not in ("", None)]
+        if not cells or grid.rows[row] in grid.rows[header.top : header.body]:
             continue
-        column, text = max(texts, key=lambda at: len(at[1]))
-        if stated(text)[0] or months_in(text) or _TELLING.search(text) or elsewhere(text, header.layout):
+        column, text = max(((c, str(cell)) for c, cell in cells), key=lambda at: len(at[1]))
+        signed = isinstance(cells[0][1], str) and FOOTNOTE.match(cells[0][1])
+        if not signed and any(_is_figure(cell) for _, cell in cells):
+            zh = "这一行有数，但不是任何地区的，没有读取。请写上地区，或删除。"
+            en = "This row holds figures of no area, and was not read. Name the area, or delete it."
+            yield grid.place.warning("row_unread", zh, en, row=row, column=letter(column), value=text[:60])
+        elif _tells(text) or elsewhere(text, header.layout):
             zh = "表下这句话可能改变数的含义（单位、月份、范围），没有据此处理。请核对表里的数是否如此。"
             en = "These words may change what the figures are (unit, month, scope) and were not acted upon. Check the figures against them."
             yield grid.place.warning("note_unread", zh, en, row=row, column=letter(column), value=text[:60])
@@ -103,6 +108,15 @@ def _notes(grid: Grid, header: Header, rows: Sequence[int]) -> Iterator[Fault]:
 def _cell(grid: Grid, row: int, column: int) -> object:
     cells = grid.rows[row]
     return cells[column] if column < len(cells) else ""
+
+
+def _tells(text: str) -> bool:
+    """Whether words name a unit, a month, or whom the figures leave out."""
+    return bool(stated(text)[0] or named(text) or months_in(text) or bare_months(text) or _TELLING.search(text))
+
+
+def _is_figure(cell: object) -> bool:
+    return isinstance(cell, int | float) or (isinstance(cell, str) and from_text(cell, ONE, "money").value is not None)
 
 
 def _word(grid: Grid, row: int, column: int) -> str:

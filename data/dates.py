@@ -54,6 +54,7 @@ _PATTERNS = (
 )
 _SPANS = re.compile(rf"{_YEAR}度?(?:第|前)?({'|'.join(_MONTHS)})")
 _BARE = re.compile(r"(?<![\d年])(?:1\s*月?" + _DASH + r")?(\d{1,2})\s*月份?")
+_OF_A_DAY = re.compile(r"\s*\d{1,2}\s*[日号]")
 _YEAR_ALONE = re.compile(r"(?<!\d)(20\d\d)(?=\s*年|\D|$)")
 
 
@@ -134,6 +135,15 @@ def bare_month(text: str) -> int | None:
     """A month without a year, as sheets are named: 6月, 1-6月."""
     match = _BARE.search(plain(text))
     return int(match[1]) if match and 1 <= int(match[1]) <= 12 else None
+
+
+def bare_months(text: str) -> list[int]:
+    """The months without a year that stand in a text beside those with one; not those of a day (7月5日)."""
+    text = plain(text)
+    for dated in _dated(text):
+        text = text.replace(dated.words, " ")
+    found = (m for m in _BARE.finditer(text) if not _OF_A_DAY.match(text, m.end()))
+    return [int(m[1]) for m in found if 1 <= int(m[1]) <= 12]
 
 
 def years_in(text: str) -> set[int]:

@@ -6,7 +6,17 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from data.dates import Dated, bare_month, days_in, months_in, names_a_span, partial_range, without_days, years_in
+from data.dates import (
+    Dated,
+    bare_month,
+    bare_months,
+    days_in,
+    months_in,
+    names_a_span,
+    partial_range,
+    without_days,
+    years_in,
+)
 from data.faults import Fault, Place, RefusedError
 from metrics.arithmetic import month_end
 
@@ -48,9 +58,11 @@ def _said(text: str, years: set[int], days: list[Dated]) -> list[Dated]:
     """The months a text names; a bare 6月 with the only year known from elsewhere, or the last 6月 before the day of filling in."""
     found = months_in(text)
     month = bare_month(without_days(text))
-    if not found and month and len(years) == 1:
+    if found:
+        return found + [Dated(month_end(found[0].period.year, m), f"{m}月") for m in bare_months(text)]
+    if month and len(years) == 1:
         found = [Dated(month_end(min(years), month), f"{month}月")]
-    elif not found and month and not years and len(days) == 1:
+    elif month and not years and len(days) == 1:
         filled = days[0].period
         found = [Dated(month_end(filled.year - (month > filled.month), month), f"{month}月")]
     return found

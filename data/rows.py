@@ -26,8 +26,8 @@ _ALL = frozenset({"合计", "总计", "总合计", "累计", *_REGION})
 _OF_LEVEL = {"全市": "league", "全盟": "league", "全旗": "banner", "全县": "banner"}  # 全市合计 in a league's own table
 _TOTAL = re.compile(r"(小计|合计|总计)$")
 _WITHOUT = re.compile(r"(.+?)\(不(?:含|包括)([^()]+)\)")
-_FOOTNOTE = re.compile(
-    r"^(?:注\d*[:：.、]|备注[:：]|说明[:：]|填表|填报|制表|审核|审批|复核|负责人|联系|单位负责|分管|经办|统计人|报送|数据来源|来源[:：]|\d[.、．])"
+FOOTNOTE = re.compile(
+    r"^(?:注\d*[:：.、]|备注[:：]|说明[:：]|填表|填报|制表|审核|审批|复核|负责人|联系|单位负责|分管|经办|统计人|报送|数据来源|来源[:：]|\d[.、．](?!\d))"
 )
 _NUMBERING = frozenset({"甲", "乙", "栏次", "栏目", "行次"})
 
@@ -92,7 +92,7 @@ def _not_a_place(first: str, area: str, figures: list[Cell], header: Header) -> 
     """Blank rows, footnotes (审核人 may stand in a column of figures), a row that numbers the columns, a header repeated."""
     if not first or (not figures and (not area or len(area) > 40)):
         return True
-    if _FOOTNOTE.match(first) and not any(number(cell, ONE, "money").value is not None for cell in figures):
+    if FOOTNOTE.match(first) and not any(number(cell, ONE, "money").value is not None for cell in figures):
         return True
     key = key_of(area)
     return folded(area) in _NUMBERING or key in header.layout.place_keys or key in PLAIN_KEYS
@@ -216,7 +216,7 @@ def league_texts(grid: Grid, header: Header) -> dict[int, str]:
         return {}
     for index in range(header.body, len(grid.rows)):
         own = area_text(grid.rows[index], header.league)
-        if own and folded(own) not in _ALL and not _FOOTNOTE.match(own):
+        if own and folded(own) not in _ALL and not FOOTNOTE.match(own):
             current = _TOTAL.sub("", folded(own))
         texts[index] = current
     return texts

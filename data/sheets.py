@@ -50,7 +50,7 @@ def read_table(grid: Grid, *, as_of: dt.date | None, today: dt.date) -> tuple[Ta
     above = said_above(grid, header.layout, header.top)
     faults = [*header.warnings, *above.faults]
     title = _title(grid, header)
-    factors, wrong = factors_of(grid.place, header, title)
+    factors, wrong = factors_of(grid, header)
     rows, unknown = rows_of(grid, header, above.area)
     values, unread = values_of(grid, header, rows, factors)
     faults += unaccounted(grid, header, rows, frozenset(f.row - 1 for f in unknown if f.row))

@@ -18,8 +18,9 @@ from pathlib import PurePath
 from data.dates import plain
 from data.faults import Fault, Place, letter
 from data.layouts import DEMONSTRATION, Layout
+from data.numbers import from_text
 from data.reading import Cell, Grid
-from data.units import folded, named
+from data.units import ONE, folded, named
 from geo.register import Area, register
 
 COMMON = (
@@ -64,6 +65,8 @@ def said_above(grid: Grid, layout: Layout, top: int) -> Said:
     faults: list[Fault] = []
     for row, column, cell in _cells(grid, top):
         text = unicodedata.normalize("NFKC", cell) if isinstance(cell, str) else ""
+        if not isinstance(cell, dt.date) and from_text(str(cell), ONE, "money").value is not None:
+            faults.append(_number(grid, row, column, cell))
         if _is_group(grid, top, row, column, cell):
             faults.append(_over_columns(grid, row, column, cell))
         elif text and DEMONSTRATION not in folded(text) and not _NOTE.search(text):
@@ -141,6 +144,11 @@ def _another_subject(grid: Grid, layout: Layout, row: int, column: int, cell: Ce
         f"If it is that table, title it {layout.title}; else leave it out."
     )
     return grid.place.error("title_other", zh, en, row=row, column=letter(column), value=str(cell)[:60])
+
+
+def _number(grid: Grid, row: int, column: int, cell: Cell) -> Fault:
+    zh, en = "表头上面的这个数没有读取。请核对。", "This number above the header was not read. Check it."
+    return grid.place.warning("cell_unread", zh, en, row=row, column=letter(column), value=cell)
 
 
 def _over_columns(grid: Grid, row: int, column: int, cell: Cell) -> Fault:

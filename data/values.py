@@ -50,13 +50,15 @@ _SAYS = {
 }
 
 
-def factors_of(place: Place, header: Header, title: list[str]) -> tuple[list[int], list[Fault]]:
+def factors_of(grid: Grid, header: Header) -> tuple[list[int], list[Fault]]:
     """How many ten-thousandths one written unit of each column is, and the faults of units."""
-    units: list[Unit] = []
-    faults: list[Fault] = []
-    for row, text in enumerate(title):
-        found, strange = stated(text)
-        units += found or named(folded(text).strip("()"))
+    place, units, faults = grid.place, list[Unit](), list[Fault]()
+    above = (
+        (row, cell) for row, cells in enumerate(grid.rows[: header.top]) for cell in cells if isinstance(cell, str)
+    )
+    for row, cell in above:
+        found, strange = stated(cell)
+        units += found or named(folded(cell).strip("()"))
         for word in (w for w in strange if not any(c.isdigit() for c in w)):
             zh, en = (
                 f"不认识单位“{word}”。请写万元、元、人、户、个等。",
