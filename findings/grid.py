@@ -16,6 +16,7 @@ from findings.wording import Text
 from geo.register import Area
 from metrics.arithmetic import months_before
 from metrics.catalogue import Break, Indicator, Target, target_of
+from metrics.comparability import breaks_between
 
 MONTHS = 24
 GROUPS = 6
@@ -57,7 +58,7 @@ def grid(view: View, areas: Sequence[Area], months: int = MONTHS) -> Grid:
     tones = np.where(np.isnan(values), SILENT, np.where(lacking, PARTIAL, tones)).astype(int)
     most = float(np.nanmax(banners, initial=1))
     heading, labels = _margins(indicator, judged[-1], per_banner(most)) if against else _sixths()
-    breaks = tuple(b for b in indicator.breaks if shown_months[0] < b.since <= shown_months[-1])
+    breaks = breaks_between(indicator, shown_months[0], shown_months[-1])
     scheme: Scheme = "diverging" if against else "sequential"
     return Grid(indicator, tuple(areas), shown_months, values, tones, scheme, heading, labels, breaks)
 

@@ -18,7 +18,7 @@ from geo.register import Area
 from metrics.arithmetic import months_before
 from metrics.catalogue import Break, Indicator, Target, target_of
 from metrics.cell import Cell
-from metrics.comparability import accumulates, obstructed
+from metrics.comparability import accumulates, breaks_between, obstructed
 
 MONTHS = 36
 
@@ -74,7 +74,7 @@ def trend(
         view.indicator, own_months, shown, lines,
         tuple(None if own_months else target_of(view.indicator.id, p) for p in shown),
         () if own_months else _published([p.cell for p in lines[0].points]),
-        tuple(b for b in view.indicator.breaks if shown[0] < b.since <= shown[-1]),
+        breaks_between(view.indicator, shown[0], shown[-1]),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 from metrics.arithmetic import change, compared_month
 from metrics.catalogue import MEASURES
 from metrics.catalogue.model import Break, Growth, Indicator, Kind, Value, measures_of
-from metrics.regimes import Regime, change_between
+from metrics.regimes import REGIMES, Regime, change_between
 
 # unreported: no figure now · no_base: none then · nobody_in_both: nobody reported both · base_zero: nothing to divide by then, or less than nothing, of which a rise is no share
 Why = Literal["restart", "break", "regime", "unreported", "no_base", "nobody_in_both", "base_zero"]
@@ -69,6 +69,13 @@ def obstacle(indicator: Indicator, earlier: dt.date, later: dt.date) -> Incompar
     if restarts(indicator) and earlier.year != later.year and earlier.month != later.month:
         return Incomparable("restart")
     return None
+
+
+def breaks_between(indicator: Indicator, first: dt.date, last: dt.date) -> tuple[Break, ...]:
+    """What a figure over the months of a span has to mark: its own breaks and changes of regime after `first`, by date."""
+    regimes = (Break(r.since, f"{r.zh}，与此前不可比", f"{r.en}: not comparable with before") for r in REGIMES[1:])
+    found = (b for b in (*indicator.breaks, *regimes) if first < b.since <= last)
+    return tuple(sorted(found, key=lambda b: b.since))
 
 
 def obstructed(indicator: Indicator, period: dt.date, comparison: str) -> Incomparable | None:

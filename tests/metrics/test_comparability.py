@@ -12,7 +12,15 @@ from metrics.arithmetic import COMPARISONS, month_end
 from metrics.catalogue import INDICATORS, MEASURES, measures_of
 from metrics.catalogue.model import Break, Growth, Kind
 from metrics.cell import Cell
-from metrics.comparability import Compared, Incomparable, growth_obstacle, obstacle, obstructed, restarts
+from metrics.comparability import (
+    Compared,
+    Incomparable,
+    breaks_between,
+    growth_obstacle,
+    obstacle,
+    obstructed,
+    restarts,
+)
 from metrics.cube import Cube
 from metrics.regimes import REGIMES, change_between
 from tests.metrics.test_panel import COUNTRY, EAST, REGION, A, B, Report, computed
@@ -56,6 +64,14 @@ def test_nothing_is_compared_across_new_year_2026(indicator: object) -> None:
     assert change_between(month_end(2025, 12), month_end(2026, 1)) == REGIMES[1]
     assert change_between(month_end(2026, 1), month_end(2026, 12)) is None
     assert change_between(month_end(2020, 12), month_end(2021, 6)) is None  # the documents of 2021 compare with 2020
+
+
+def test_a_figure_over_months_marks_every_obstacle_but_the_restart() -> None:
+    broken = Break(JANUARY, "口径", "definition")
+    indicator = replace(INDICATORS["sales"], breaks=(broken,))
+    assert breaks_between(indicator, DECEMBER, month_end(2025, 12)) == (broken,)
+    assert [b.since for b in breaks_between(indicator, DECEMBER, month_end(2026, 6))] == [JANUARY, month_end(2026, 1)]
+    assert breaks_between(indicator, JANUARY, FEBRUARY) == ()
 
 
 def test_a_growth_is_itself_a_comparison() -> None:
