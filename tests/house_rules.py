@@ -11,8 +11,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("metrics.arithmetic", "geo"),
-    ("metrics.catalogue", "metrics.coverage", "metrics.panel", "metrics.cube"),
+    ("metrics.arithmetic", "metrics.regimes", "geo"),
+    (
+        "metrics.catalogue",
+        "metrics.coverage",
+        "metrics.comparability",
+        "metrics.values",
+        "metrics.panel",
+        "metrics.flows",
+        "metrics.cell",
+        "metrics.cube",
+    ),  # fmt: skip
     ("policy",),
     ("data",),
     ("findings", "assessment"),
