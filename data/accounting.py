@@ -21,22 +21,25 @@ from data.titles import elsewhere
 from data.units import ONE, named, stated
 
 _ITEM = re.compile(
-    r"(?:项目|工程|企业|产品|资产|合作社|村|乡镇|苏木|嘎查|车间|户主|人员).{0,2}(?:名称|编号|编码|代码|姓名)$|姓名|身份证|^(?:项目|企业|乡镇|苏木|嘎查|村)$"
+    r"(?:项目|工程|资金|指标|企业|产品|资产|合作社|村|乡镇|苏木|嘎查|车间|户主|人员).{0,2}(?:名称|编号|编码|代码|姓名|类[别型]|来源|性质|科目|渠道)$"
+    r"|姓名|身份证|批次|文号|^(?:项目|企业|乡镇|苏木|嘎查|村)$"
 )
 _REMARK = re.compile(
-    r"备注|说明|原因|联系|负责|填报|填表|审核|电话|是否|类[别型]|级别|等次|评价|性质|状态|排名|位次|属性|简称|主管|分管|部门"
+    r"备注|说明|原因|联系|负责|填报|填表|审核|电话|是否|类[别型]|级别|等次|评价|性质|状态|排名|位次|属性|简称|主管|分管|部门|重点|国贫|区贫"
 )
+_KNOWN = PLAIN_KEYS | MONTH_KEYS
 _TELLING = re.compile(r"不含|不包括|未含|未包括|未统计|未计入|除外|剔除|上月|上年|去年|预计|快报|估[计算]|口径")
 
 
 def unaccounted(grid: Grid, header: Header, rows: Sequence[Row], named: frozenset[int]) -> list[Fault]:
     """All cells below the header that nobody reads or names; `named` are the rows that faults speak of already."""
-    read = {row.index for row in rows}
+    accounted = named | {row.index for row in rows}
     return [
         *_hidden(grid, header),
+        *_hidden_rows(grid, rows),
         *_items(grid, header, rows),
         *_unheaded(grid, header, rows),
-        *_notes(grid, header, [r for r in range(header.body, len(grid.rows)) if r not in read | named]),
+        *_notes(grid, header, [r for r in range(header.body, len(grid.rows)) if r not in accounted]),
     ]
 
 
@@ -49,14 +52,24 @@ def _hidden(grid: Grid, header: Header) -> Iterator[Fault]:
             yield grid.place.error("column_hidden", zh, en, row=header.top, column=column.name)
 
 
+def _hidden_rows(grid: Grid, rows: Sequence[Row]) -> Iterator[Fault]:
+    """Rows that nobody sees and that count."""
+    hidden = [row.index for row in rows if row.index in grid.marks.hidden_rows]
+    if hidden:
+        zh = f"有{len(hidden)}行是隐藏的（如经过筛选），照样读取了。请核对。"
+        en = f"{len(hidden)} rows are hidden, perhaps by a filter; they were read as well. Check them."
+        yield grid.place.warning("row_hidden", zh, en, row=hidden[0])
+
+
 def _items(grid: Grid, header: Header, rows: Sequence[Row]) -> Iterator[Fault]:
     """A column that names things: each row is then a project or a person, and no area's figure."""
     for column in header.others:
         key = key_of(column.lower)
-        if not key or key in PLAIN_KEYS | MONTH_KEYS or key in header.layout.place_keys or _REMARK.search(key):
+        if not key or key in _KNOWN | header.layout.place_keys | header.layout.derived_keys:
             continue
-        words = [text for row in rows if row.role != "total" and (text := _word(grid, row.index, column.index))]
-        if words and (_ITEM.search(key) or 2 * len(words) > sum(row.role != "total" for row in rows)):
+        cells = [_cell(grid, row.index, column.index) for row in rows if row.role != "total"]
+        words = [str(cell) for cell in cells if (cell not in ("", None) if _ITEM.search(key) else _is_word(cell))]
+        if words and (_ITEM.search(key) or (not _REMARK.search(key) and 2 * len(words) > len(cells))):
             zh = (
                 f"“{column.text}”列写的是名称（如“{words[0]}”）：每一行可能是一个项目、一个人，也可能是整个地区的数。"
                 "请先按地区汇总；确是各地区的数，请删除这一列。"
@@ -119,8 +132,6 @@ def _is_figure(cell: object) -> bool:
     return isinstance(cell, int | float) or (isinstance(cell, str) and from_text(cell, ONE, "money").value is not None)
 
 
-def _word(grid: Grid, row: int, column: int) -> str:
-    """The words in a cell; '' for numbers, blanks and signs for nothing."""
-    cell = _cell(grid, row, column)
-    is_word = isinstance(cell, str) and from_text(cell, ONE, "money").fault == "number_unreadable"
-    return cell if is_word and isinstance(cell, str) else ""
+def _is_word(cell: object) -> bool:
+    """Whether a cell holds words: no number, blank or sign for nothing."""
+    return isinstance(cell, str) and from_text(cell, ONE, "money").fault == "number_unreadable"

@@ -14,7 +14,17 @@ from data.formats import Styles, styles_of
 from data.marks import Marks, Position
 
 _BOUNDSHEET, _FORMAT, _FONT, _XF, _SST, _CONTINUE, _RECALCID = 0x85, 0x41E, 0x31, 0xE0, 0xFC, 0x3C, 0x1C1
-_NUMBER, _RK, _MULRK, _LABELSST, _FORMULA, _BOOLERR, _COLINFO, _EOF = 0x203, 0x27E, 0xBD, 0xFD, 0x06, 0x205, 0x7D, 0x0A
+_NUMBER, _RK, _MULRK, _LABELSST, _FORMULA, _BOOLERR, _COLINFO, _ROW, _EOF = (
+    0x203,
+    0x27E,
+    0xBD,
+    0xFD,
+    0x06,
+    0x205,
+    0x7D,
+    0x208,
+    0x0A,
+)
 _SINGLE = frozenset({_NUMBER, _RK, _LABELSST, _FORMULA, _BOOLERR})
 _NO_FONT = 4  # font number 4 does not exist; later ones are counted from 5
 _LAST_SECTOR = 0xFFFFFFF0  # numbers from here on end a chain
@@ -183,11 +193,13 @@ class _Pieces:
 def _marks(records: list[Record], styles: Styles, raised: frozenset[int], calculated: bool) -> Marks:
     found: dict[str, set[Position]] = defaultdict(set)
     units: dict[Position, str] = {}
-    hidden: set[int] = set()
+    hidden, rows = set[int](), set[int]()
     for kind, body in records:
         if kind == _COLINFO:
             first, last, width, _, options = struct.unpack_from("<5H", body)
             hidden |= set(range(first, last + 1)) if options & 1 or not width else set()
+        if kind == _ROW and struct.unpack_from("<H", body, 12)[0] & 0x20:
+            rows.add(struct.unpack_from("<H", body)[0])
         for row, column, style in _cells(kind, body):
             at = (row, column)
             if kind == _FORMULA and not calculated and _resultless(body):
@@ -200,7 +212,12 @@ def _marks(records: list[Record], styles: Styles, raised: frozenset[int], calcul
                 found["percents" if style in styles.percents else "scaled"].add(at)
             elif kind != _LABELSST and style in styles.units:
                 units[at] = styles.units[style]
-    return Marks(**{name: frozenset(at) for name, at in found.items()}, units=units, hidden=frozenset(hidden))
+    return Marks(
+        **{name: frozenset(at) for name, at in found.items()},
+        units=units,
+        hidden=frozenset(hidden),
+        hidden_rows=frozenset(rows),
+    )
 
 
 def _cells(kind: int, body: bytes) -> Iterator[tuple[int, int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from pathlib import PurePath
 
 from data.faults import Fault, letter, named_column
 from data.header_rows import CODE_KEYS, area_columns, words_above
@@ -11,6 +12,7 @@ from data.headers import Header
 from data.layouts import LAYOUTS, key_of
 from data.reading import Cell, Grid
 from data.rows import BESIDE, Row, area_text, code_of, league_texts
+from data.titles import areas_in
 from data.units import folded
 from geo.names import AreaNameError
 from geo.register import REGION, Area, register
@@ -23,6 +25,7 @@ def contradictions(grid: Grid, header: Header, rows: Sequence[Row], within: Area
         *_headers_below(grid, header),
         *_repeated(grid, header, rows),
         *_outside(grid, header, rows, within),
+        *_names_elsewhere(grid, rows, within),
         *_surplus(grid, header, rows),
         *_other_areas(grid, header, rows),
         *_wrong_leagues(grid, header, rows),
@@ -111,6 +114,25 @@ def _outside(grid: Grid, header: Header, rows: Sequence[Row], within: Area | Non
             zh = f"标题写的是{within.zh}，这一行却是{area.zh}。请核对标题和地区。"
             en = f"The title is of {within.en}, this row of {area.en}. Check both."
             yield grid.place.error("area_conflict", zh, en, row=row.index, column=column, value=area.zh)
+
+
+def _names_elsewhere(grid: Grid, rows: Sequence[Row], within: Area | None) -> Iterator[Fault]:
+    """A sheet or file that is named after an area of which it holds nothing, or not the title's: a title left from another."""
+    areas = register().areas
+    for name in dict.fromkeys((grid.place.sheet, PurePath(grid.place.file).stem)):
+        said = {area.code for area in areas_in(name)}
+        held = {code for row in rows for code in (row.code, areas[row.code].parent)}
+        here = (
+            held
+            if within is None
+            else {within.code, within.parent, *(b.code for b in register().children(within.code))}
+        )
+        if said and rows and REGION not in said and not (said & held and said & here):
+            names_zh, names_en = ("、".join(areas[c].name(lang) for c in sorted(said)) for lang in ("zh", "en"))
+            title = within or areas[rows[0].code]
+            zh = f"名称“{name}”写的是{names_zh}，表里却是{title.zh}。是哪个地区的数？请改成一致。"
+            en = f"The name {name!r} says {names_en}, the table {title.en}. Whose figures are they? Make them agree."
+            yield grid.place.error("area_conflict", zh, en, value=name)
 
 
 def _repeated(grid: Grid, header: Header, rows: Sequence[Row]) -> list[Fault]:

@@ -172,7 +172,7 @@ def _repeated(place: Place, found: list[Found], top: int) -> list[Fault]:
 
 def _known(layout: Layout, path: ColumnWords) -> bool:
     """Whether a column is read elsewhere or recomputed, so that leaving it out needs no word."""
-    derived = {key_of(h) for h in layout.derived} | PLAIN_KEYS
+    derived = layout.derived_keys | PLAIN_KEYS
     lower, both = key_of(path.lower), key_of(path.upper) + key_of(path.lower)
     return lower in derived or both in derived
 

@@ -17,10 +17,10 @@ from xml.etree import ElementTree
 
 from data.formats import Styles, styles_of
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_MAIN = "{*}"  # the namespace differs in the strict form of the format
 _CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _AT = re.compile(rb'\br="([A-Z]+)(\d+)"')
+_HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
 _COLUMN = re.compile(rb"<col\b([^>]*)/?>")
 _PREFIX = re.compile(rb"<(\w+):(?:worksheet|sst)\b")
 _FAR = re.compile(rb'<c r="([A-Z]{3}\d+)"[^>]*[^/]>')
@@ -46,6 +46,7 @@ class Marks:
     raised: frozenset[Position] = field(default=frozenset())
     units: Mapping[Position, str] = field(default_factory=dict)
     hidden: frozenset[int] = field(default=frozenset())
+    hidden_rows: frozenset[int] = field(default=frozenset())
 
     @cached_property
     def cells(self) -> frozenset[Position]:
@@ -92,10 +93,12 @@ def _parts(package: zipfile.ZipFile, workbook: ElementTree.Element) -> dict[str,
     links = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
     targets = {link.get("Id"): (link.get("Target") or "") for link in links}
     sheets = workbook.find(f"{_MAIN}sheets")
-    named = {
-        sheet.get("name") or "": targets.get(sheet.get(_LINK), "") for sheet in (sheets if sheets is not None else ())
-    }
+    named = {sheet.get("name") or "": targets.get(_link(sheet), "") for sheet in (sheets if sheets is not None else ())}
     return {name: target.lstrip("/") if target.startswith("/") else f"xl/{target}" for name, target in named.items()}
+
+
+def _link(sheet: ElementTree.Element) -> str:
+    return next((value for name, value in sheet.attrib.items() if name.endswith("}id")), "")
 
 
 def _styles(package: zipfile.ZipFile) -> Styles:
@@ -103,7 +106,7 @@ def _styles(package: zipfile.ZipFile) -> Styles:
     if "xl/styles.xml" not in package.namelist():
         return Styles()
     styles = ElementTree.fromstring(package.read("xl/styles.xml"))
-    formats = {int(f.get("numFmtId") or 0): f.get("formatCode") or "" for f in styles.iter(f"{_MAIN}numFmt")}
+    formats = {int(f.get("numFmtId") or 0): f.get("formatCode") or "" for f in styles.findall(f".//{_MAIN}numFmt")}
     fonts, cells = (styles.find(f"{_MAIN}{name}") for name in ("fonts", "cellXfs"))
     strikes = [_is_struck(font) for font in (fonts if fonts is not None else ())]
     kinds = [(int(k.get("numFmtId") or 0), int(k.get("fontId") or 0)) for k in (cells if cells is not None else ())]
@@ -138,9 +141,10 @@ def _plain(xml: bytes) -> bytes:
 
 def _marks(xml: bytes, styles: Styles, raised: frozenset[bytes], pending: bool) -> Marks:
     hidden = frozenset(_hidden_columns(xml[: xml.find(b"<sheetData")]))
+    rows = frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(xml)) if b"hidden=" in xml else frozenset()
     styled = any(b's="%d"' % style in xml for style in styles.telling)
-    if b"<f" not in xml and b't="e"' not in xml and not styled and not raised and not _raises(xml):
-        return Marks(hidden=hidden)
+    if not (styled or raised or b"<f" in xml or b't="e"' in xml or _raises(xml)):
+        return Marks(hidden=hidden, hidden_rows=rows)
     found: dict[str, set[Position]] = {
         name: set() for name in ("uncalculated", "errors", "percents", "scaled", "raised")
     }
@@ -161,7 +165,7 @@ def _marks(xml: bytes, styles: Styles, raised: frozenset[bytes], pending: bool) 
                 found["percents" if number in styles.percents else "scaled"].add(at)
             elif number in styles.units:
                 units[at] = styles.units[number]
-    return Marks(**{name: frozenset(at) for name, at in found.items()}, units=units, hidden=hidden)
+    return Marks(**{name: frozenset(at) for name, at in found.items()}, units=units, hidden=hidden, hidden_rows=rows)
 
 
 def _hidden_columns(head: bytes) -> Iterator[int]:

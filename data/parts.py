@@ -35,7 +35,7 @@ def owners(layout: Layout, paths: Sequence[ColumnWords]) -> dict[int, Owner]:
     """
     found: dict[int, Owner] = {}
     base, within = Owner("", "", False), False
-    derived = {key_of(h) for h in layout.derived}
+    derived = layout.derived_keys
     for path in (p for p in paths if p.text):
         key, fits = key_of(path.lower), path.fits(layout) or path.named_as_part(layout)
         begins = any(PREFIX.match(folded(words)) for words in (path.upper, path.lower))

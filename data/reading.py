@@ -203,7 +203,7 @@ def _sheets(place: Place, content: bytes) -> tuple[list[Grid], list[Fault]]:
                 )
                 warnings.append(Place(place.file, sheet.name).warning("sheet_hidden", zh, en))
             else:
-                grids.append(_grid(book, sheet, place, marks.get(sheet.name, Marks())))
+                grids.append(_grid(book, sheet, place, marks[sheet.name]))
     return grids, warnings
 
 

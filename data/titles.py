@@ -21,7 +21,7 @@ from data.layouts import DEMONSTRATION, Layout
 from data.numbers import from_text
 from data.reading import Cell, Grid
 from data.units import ONE, folded, named
-from geo.register import Area, register
+from geo.register import REGION, Area, register
 
 COMMON = (
     "情况 统计 汇总 月报 季报 年报 快报 报表 表 台账 台帐 进展 进度 工作 完成 落实 一览 调度 监测表 数据 主要 基本 指标 附件 附表 附 "
@@ -92,16 +92,14 @@ def words_left(text: str, layout: Layout) -> str:
 
 def elsewhere(text: str, layout: Layout) -> str:
     """Words of a name or a note that belong to another table than the layout's; or ''."""
-    text = _vocabulary(layout).sub(" ", _plain(text))
-    return "、".join(word for word in ELSEWHERE.split() if word in text)
+    return "、".join(dict.fromkeys(_elsewhere().findall(_vocabulary(layout).sub(" ", _plain(text)))))
 
 
 def areas_in(text: str) -> list[Area]:
-    """The areas whose full names a text holds, the region's and the leagues' common short forms included."""
-    full = {area.zh: area for area in register().areas.values()}
-    return [full[word] for word in _full_names().findall(_plain(text))] + (
-        [full["内蒙古自治区"]] if "全区" in text else []
-    )
+    """The areas whose full names, or leagues' short forms, a text holds; 全区 is the region."""
+    named_here = _by_name()
+    found = [named_here[word] for word in _area_names().findall(_plain(text))]
+    return [*found, named_here["内蒙古自治区"]] if "全区" in text else found
 
 
 def _plain(text: str) -> str:
@@ -158,19 +156,25 @@ def _over_columns(grid: Grid, row: int, column: int, cell: Cell) -> Fault:
 
 
 @lru_cache(maxsize=1)
-def _full_names() -> re.Pattern[str]:
-    return _either(area.zh for area in register().areas.values())
+def _by_name() -> dict[str, Area]:
+    areas = register().areas
+    short = {league.zh.removesuffix("市").removesuffix("盟"): league for league in register().level("league")}
+    return {**short, **{area.zh: area for area in areas.values()}, "内蒙古": areas[REGION], "内蒙": areas[REGION]}
 
 
 @lru_cache(maxsize=1)
 def _area_names() -> re.Pattern[str]:
-    leagues = [area.zh.removesuffix("市").removesuffix("盟") for area in register().level("league")]
-    return _either([*(area.zh for area in register().areas.values()), *leagues, "内蒙古", "内蒙"])
+    return _either(list(_by_name()))
 
 
 @lru_cache(maxsize=16)
 def _vocabulary(layout: Layout) -> re.Pattern[str]:
     return _either([layout.title, layout.zh, *layout.subject])
+
+
+@lru_cache(maxsize=1)
+def _elsewhere() -> re.Pattern[str]:
+    return _either(ELSEWHERE.split())
 
 
 @lru_cache(maxsize=1)

@@ -135,7 +135,8 @@ def _marked(grid: Grid, at: Position, factor: int, read: Number) -> Number:
         return read
     if at in marks.raised or at in marks.scaled:
         return Number(None, "raised" if at in marks.raised else "format_scaled")
-    return read if named(marks.units[at])[0].factor == factor else Number(None, "format_unit")
+    unit = named(marks.units[at])[0]
+    return read if unit.sort != "other" and unit.factor == factor else Number(None, "format_unit")
 
 
 def _said(grid: Grid, at: Position, check: str) -> tuple[str, str]:

@@ -109,6 +109,11 @@ class Layout:
         return tuple(c for c in self.columns if c.required)
 
     @cached_property
+    def derived_keys(self) -> frozenset[str]:
+        """Normalised headers of the columns that are recomputed."""
+        return frozenset(map(key_of, self.derived))
+
+    @cached_property
     def place_keys(self) -> frozenset[str]:
         """Normalised headers of the columns that name areas."""
         return frozenset(map(key_of, (*self.area_headers, *self.league_headers)))

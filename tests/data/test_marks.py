@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -15,7 +16,7 @@ from data import biff
 from data.formats import shows_another, unit_shown
 from data.numbers import from_text
 from data.units import ONE
-from tests.data.exports import errors, only, read, values
+from tests.data.exports import checks, errors, only, read, values
 
 HEAD = ["截至2021年6月底", "单位：万元"], ["地区", "已下达资金", "已支出资金"]
 
@@ -106,3 +107,40 @@ def test_a_broken_xls_is_refused(tmp_path: Path) -> None:
     for length in (600, 2000, 4000):
         (tmp_path / "b.xls").write_bytes(content[:length])
         assert only(read(tmp_path / "b.xls"), "file_damaged").file == "b.xls"
+
+
+def test_hidden_rows_are_read_and_told(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    page = book.add_sheet("台账")
+    for row, words in enumerate([[HEAD[0][0]], [HEAD[0][1]], HEAD[1], ["宁城县", 10, 5], ["敖汉旗", 8, 4]]):
+        cells: list[object] = list(words)
+        for column, word in enumerate(cells):
+            page.write(row, column, word)
+    page.row(4).hidden = True
+    book.save(str(tmp_path / "a.xls"))
+    again = xlsx(tmp_path / "a.xlsx", "General")
+    copy = openpyxl.load_workbook(again)
+    copy.active.row_dimensions[4].hidden = True
+    copy.save(again)
+    for path, row in ((tmp_path / "a.xls", 5), (again, 4)):
+        assert only(read(path), "row_hidden", "warning").row == row
+        assert not read(path).refused
+
+
+def test_the_strict_form_of_the_format_has_the_same_marks(tmp_path: Path) -> None:
+    path, strict = xlsx(tmp_path / "a.xlsx", "0.00%"), tmp_path / "b.xlsx"
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(strict, "w") as copy:
+        for name in package.namelist():
+            xml = package.read(name)
+            xml = xml.replace(
+                b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+            )
+            copy.writestr(
+                name,
+                xml.replace(
+                    b"http://schemas.openxmlformats.org/officeDocument/2006/",
+                    b"http://purl.oclc.org/ooxml/officeDocument/",
+                ),
+            )
+    assert {"percent", "file_damaged"} & set(checks(read(strict)))

@@ -178,4 +178,16 @@ ACCOUNTING = (
     Variant("a note that names another month", _employment("就业.xlsx", EMPLOYMENT, PERSONS, ("旗县", "就业人数"), [LEFT, 6500], [LINXI, 4100], ["注：林西县为截至2021年5月底数据"]), "doubt", "note_unread", "A6", EMPLOYED),
     Variant("a note that names another unit, .xls", _funds("资金.xls", FUNDS, MONEY, ("旗县", "已下达资金", "已支出资金"), [LEFT, 900, 500], [LINXI, 800, 300], ["备注：金额单位：元"]), "doubt", "note_unread", "A6", PAID),
 )  # fmt: skip
-VARIANTS = (*HEADERS, *SUBJECTS, *BASES, *DATES, *AREAS, *NUMBERS, *PARTS, *ACCOUNTING)
+ELSEWHERE = (
+    Variant("the first instalment as the whole", _funds("资金.xls", FUNDS, MONEY, ("旗县", "批次", "已下达资金", "已支出资金"), [LEFT, 1, 900, 500], [LINXI, 1, 800, 300]), "refused", "rows_are_items", "B3"),
+    Variant("one kind of money as the whole", _funds("资金.csv", FUNDS, MONEY, ("旗县", "资金类别", "已下达资金", "已支出资金"), [LEFT, "中央", 900, 500], [LINXI, "中央", 800, 300]), "refused", "rows_are_items", "B3"),
+    Variant("projects by number", Sheet("项目.xlsx", [[PROJECTS], ["单位：个"], ["旗县", "项目编号", "年度计划项目", "已开工项目"], [LEFT, 2021001, 1, 1]]), "refused", "rows_are_items", "B3"),
+    Variant("a file named after another banner", _employment("巴林右旗就业月报.xlsx", f"巴林左旗脱贫人口就业情况月报表（{JUNE}）", PERSONS, ("旗县", "就业人数"), ["合计", 6500]), "refused", "area_conflict"),
+    Variant("a sheet named after another league, .xls", _employment("就业.xls", tab="通辽市"), "refused", "area_conflict"),
+    Variant("a file named after the rows' league", _employment("赤峰市就业.csv"), "read", expected=EMPLOYED),
+    Variant("万 shown behind a count", Sheet("就业.xlsx", _employment().rows, formats={(3, 1): '0"万"'}), "refused", "format_unit", "B4"),
+    Variant("a month beside the title's", Sheet("消费.xlsx", [[SALES, "5月"], MONEY, ["旗县", "销售额"], [LEFT, 1035.07]]), "refused", "date_conflict"),
+    Variant("a second unit beside the first", Sheet("资金.csv", [[FUNDS], ["单位：万元", "", "元"], ["旗县", "已下达资金", "已支出资金"], [LEFT, 900, 500]]), "refused", "unit_wrong", "B3"),
+    Variant("a sum of a whole column below the table", _employment("就业.csv", EMPLOYMENT, PERSONS, ("旗县", "就业人数", "备注"), [LEFT, 6500], [LINXI, 4100], ["", "", 10600]), "doubt", "row_unread", "6", EMPLOYED),
+)  # fmt: skip
+VARIANTS = (*HEADERS, *SUBJECTS, *BASES, *DATES, *AREAS, *NUMBERS, *PARTS, *ACCOUNTING, *ELSEWHERE)
