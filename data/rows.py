@@ -25,9 +25,11 @@ _REGION = frozenset({"全区", "全区合计", "全区总计", "全区小计", "
 _ALL = frozenset({"合计", "总计", "总合计", "累计", *_REGION})
 _OF_LEVEL = {"全市": "league", "全盟": "league", "全旗": "banner", "全县": "banner"}  # 全市合计 in a league's own table
 _TOTAL = re.compile(r"(小计|合计|总计)$")
+_COUNTED = re.compile(r"(?<=计)\(\d+个?(?:旗县|旗县市区|盟市|县|区)\)$")  # 合计（103个旗县）
+_RECOMPUTED = re.compile(r"(?:平均[数值]?|占(?:全[区市盟])?比重?|同比(?:增长|增幅)?|增长率|增幅)(?:\(%\))?")
 _WITHOUT = re.compile(r"(.+?)\(不(?:含|包括)([^()]+)\)")
 FOOTNOTE = re.compile(
-    r"^(?:注\d*[:：.、]|备注[:：]|说明[:：]|填表|填报|制表|审核|审批|复核|负责人|联系|单位负责|分管|经办|统计人|报送|数据来源|来源[:：]|\d[.、．](?!\d))"
+    r"^(?:注\d*[:：.、]|备注[:：]|说明[:：]|填表|填报|制表|审核|审批|复核|负责人|联系|单位负责|分管|经办|统计人|报送|数据来源|来源[:：]|※|\d[.、．](?!\d))"
 )
 _NUMBERING = frozenset({"甲", "乙", "栏次", "栏目", "行次"})
 
@@ -83,8 +85,8 @@ def _named_rows(grid: Grid, header: Header, within: Area | None) -> Iterator[_Na
         first = next((text for i in range(len(row)) if (text := area_text(row, i))), "")
         if row in header_rows or _not_a_place(first, area, figures, header):
             continue
-        if not area and not own_league and first in _ALL | {"小计"}:
-            area = first  # 合计 written in the column of serial numbers
+        if not area and not own_league and folded(first) in _ALL | {"小计"}:
+            area = folded(first)  # 合计 written in the column of serial numbers
         yield _named_row(grid.place, index, area, own_league, leagues.get(index, ""), header, within)
 
 
@@ -95,6 +97,8 @@ def _not_a_place(first: str, area: str, figures: list[Cell], header: Header) -> 
     if FOOTNOTE.match(first) and not any(number(cell, ONE, "money").value is not None for cell in figures):
         return True
     key = key_of(area)
+    if _RECOMPUTED.fullmatch(folded(area)):
+        return True
     return folded(area) in _NUMBERING or key in header.layout.place_keys or key in PLAIN_KEYS
 
 
@@ -102,7 +106,7 @@ def _named_row(
     place: Place, index: int, area: str, own: str, league: str, header: Header, within: Area | None
 ) -> _Named | Fault:
     """The area of one row; `own` is the league written on the row itself, `league` the one it stands under."""
-    text = folded(area).rstrip(":：")
+    text = _COUNTED.sub("", folded(area).rstrip(":："))
     column = f"{letter(header.area)} 地区"
     try:
         if (text in _ALL and (not own or folded(own) in _ALL)) or (not text and folded(own) in _ALL):

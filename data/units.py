@@ -26,6 +26,7 @@ class Unit:
 
 
 _MONEY = {"元": 1, "千元": 1_000, "万元": ONE, "百万元": 100 * ONE, "千万元": 1_000 * ONE, "亿元": 10_000 * ONE}
+_MONEY |= {f"人民币{name}": factor for name, factor in _MONEY.items()}
 _COUNTS: dict[Sort, tuple[str, ...]] = {
     "persons": ("人", "名", "口", "人数", "人口"),
     "households": ("户", "户数"),

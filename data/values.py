@@ -119,7 +119,7 @@ def values_of(grid: Grid, header: Header, rows: list[Row], factors: list[int]) -
             if read.fault == "rounded":
                 rounded[j].append(row.index)
             elif read.fault:
-                say = grid.place.error if strict or read.fault != "formula" else grid.place.warning
+                say = grid.place.error if strict or read.fault not in ("formula", "cell_error") else grid.place.warning
                 zh, en = _said(grid, (row.index, column.index), read.fault)
                 faults.append(say(read.fault, zh, en, row=row.index, column=column.name, value=cell))
     return values, faults + [_rounded(grid.place, header.columns[j], at) for j, at in rounded.items()]

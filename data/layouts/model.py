@@ -9,15 +9,28 @@ from functools import cached_property, lru_cache
 from data.units import folded, without_units
 
 PREFIX = re.compile(r"^其中:?")
+NUMBERING = re.compile(r"^\d{1,2}[.、](?!\d)")
 # 1—6月 and 截至6月底 say "accumulated"; a bare 6月 or another year's figure is something else and stays unknown.
-ACCUMULATED = re.compile(r"^(?:1月?[-—–~至]\d{1,2}月份?|截[至止]\d{1,2}月[底末])(?:累计)?")
+ACCUMULATED = re.compile(r"^(?:1月?[-—–~至]\d{1,2}月份?|截[至止]\d{1,2}月[底末])(?:累计(?=.))?")
 HARMLESS = re.compile(r"\((?:含监测对象|含监测户|含监测人口|含监测对象家庭)\)")
 NOISE = re.compile(r"[\s:、,。.\-—_()]+")
 
 DEMONSTRATION = "演示数据"  # the mark in every sheet of the demonstration, and in no real file
 
 LEAGUE_HEADERS = ("盟市", "盟（市）", "所属盟市", "盟市名称", "市（盟）", "盟")
-BANNER_HEADERS = ("旗县", "旗县市区", "旗县（市、区）", "旗（县、市、区）", "旗县区", "旗县市", "旗县名称", "县")
+BANNER_HEADERS = (
+    "旗县",
+    "旗县市区",
+    "旗县（市、区）",
+    "旗（县、市、区）",
+    "旗县区",
+    "旗县市",
+    "旗县名称",
+    "县",
+    "县区",
+    "县（市、区、旗）",
+    "县（市、区）",
+)
 AREA_HEADERS = (
     "地区",
     *BANNER_HEADERS,
@@ -39,7 +52,7 @@ def key_of(header: str) -> str:
     Other words in brackets stay: 销售额（本月） is not 销售额.
     """
     text = HARMLESS.sub("", without_units(folded(header)))
-    return NOISE.sub("", PREFIX.sub("", ACCUMULATED.sub("", text)))
+    return NOISE.sub("", PREFIX.sub("", ACCUMULATED.sub("", NUMBERING.sub("", text))))
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,11 @@ LAYOUT = Layout(
     title="防返贫监测帮扶情况汇总表",
     units="户、人、个",
     columns=(
-        *_pair(("monitored_households", "monitored_persons"), ("监测对象", "监测", "现有监测对象"), required=True),
+        *_pair(
+            ("monitored_households", "monitored_persons"),
+            ("监测对象", "监测", "现有监测对象", "纳入监测"),
+            required=True,
+        ),
         *(column for id, name in CLASSES for column in _class_columns(id, name)),
         *_pair(
             ("new_monitored_households", "new_monitored_persons"),
