@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from findings.alerts import COLOURS, SHAPES, STATES, TONES, Alert, Colour, State, of_banners
 from findings.derived import Derivation
+from findings.nouns import ITEMS, counted
 from findings.table import Column, Table
 from findings.view import View
 from findings.wording import Text, month, unit_words
@@ -109,7 +110,7 @@ class Alarmed:
         name = Text(zh + KINDS[self.what].zh, en + KINDS[self.what].en)
         name += Text(f" · {month(self.period, 'zh')}", f" · {month(self.period, 'en')}")
         table = listed(view, found).only("colour", "area", "sentence", "state", "since", "figure", "unit")
-        return Derivation(name, Text(f"{len(found)}项", f"{len(found)}"), (), Table(name, table.columns, table.rows))
+        return Derivation(name, counted(len(found), ITEMS), (), Table(name, table.columns, table.rows))
 
     def among(self, found: Sequence[Alert]) -> list[Alert]:
         """Those of all alarms that are counted."""

@@ -9,10 +9,14 @@ from findings.alarm_list import COUNTED, MOVES, Alarmed
 from findings.alerts import COLOURS, STATES, Alert, Colour, State
 from findings.banner_counts import Banners, reddest
 from findings.derived import Phrase
+from findings.nouns import BANNERS, ITEMS, PIECES, Noun, counted
 from findings.view import View
 from findings.wording import Text, month
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
+
+ALERTS = Noun("项", "预警", "alert", "alerts")
+UNLIKE = Noun("项", "与上月不可比", "not comparable with last month")
 
 
 def answer(view: View, found: Sequence[Alert]) -> Text:
@@ -27,7 +31,8 @@ def answer(view: View, found: Sequence[Alert]) -> Text:
 
 def _counted(view: View, standing: Sequence[Alert], reds: Sequence[Alert]) -> Text:
     yellow = len(standing) - len(reds)
-    said = _colour("red", len(reds)) + Text("、", " and ") + _colour("yellow", yellow) + Text("", " alerts")
+    alerts = Text("", f" {ALERTS.one if yellow == 1 else ALERTS.many}")
+    said = _colour("red", len(reds)) + Text("、", " and ") + _colour("yellow", yellow) + alerts
     if len(view.banners) == 1:
         return said
     places = _places(view, standing)
@@ -36,12 +41,14 @@ def _counted(view: View, standing: Sequence[Alert], reds: Sequence[Alert]) -> Te
 
 def _places(view: View, standing: Sequence[Alert]) -> Text:
     places, of = len({a.area.code for a in standing}), len(view.banners)
-    return Text(f"{of}个旗县中{places}个有预警", f"in {places} of {of} banners")
+    banners = counted(of, BANNERS)
+    return Text(f"{banners.zh}中", f"in {places} of {banners.en}") + Text(counted(places, PIECES).zh + "有预警", "")
 
 
 def _colour(colour: Colour, number: int) -> Text:
     word = COLOURS[colour]
-    return Text(f"{word.zh}预警{number}项", f"{number} {word.en.lower()}")
+    told = counted(number, Noun("项", "", word.en.lower()))
+    return Text(f"{word.zh}预警{told.zh}", told.en)
 
 
 def _moves(found: Sequence[Alert]) -> Text:
@@ -56,9 +63,9 @@ def _moves(found: Sequence[Alert]) -> Text:
 
 def _moved(state: State, number: int) -> Text:
     if state == "none":
-        return Text(f"{number}项与上月不可比", f"{number} not comparable with last month")
+        return counted(number, UNLIKE)
     word = STATES[state]
-    return Text(f"{word.zh}{number}项", f"{word.en.lower()} {number}")
+    return Text(word.zh, f"{word.en.lower()} ") + counted(number, ITEMS)
 
 
 def phrases(view: View, found: Sequence[Alert]) -> list[Phrase]:
@@ -99,11 +106,13 @@ def _reddest(view: View, standing: Sequence[Alert]) -> list[tuple[Text, Alarmed 
 
 
 def _of(area: Area, number: int) -> Text:
-    return Text(f"{area.zh}（{number}项）", f"{area.en} ({number})")
+    told = counted(number, ITEMS)
+    return Text(f"{area.zh}（{told.zh}）", f"{area.en} ({told.en})")
 
 
 def _sharing(first: Area, count: int, number: int) -> Text:
-    return Text(f"{first.zh}等{count}个旗县（各{number}项）", f"{count} such as {first.en} ({number} each)")
+    whom, each = counted(count, BANNERS), counted(number, ITEMS)
+    return Text(f"{first.zh}等{whom.zh}（各{each.zh}）", f"{whom.en} such as {first.en} ({each.en} each)")
 
 
 def _silent(view: View) -> Text:

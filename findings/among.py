@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from findings.nouns import BANNERS, LEAGUES, Noun, counted
 from findings.peers import peers_of
-from findings.view import GROUPS, View
+from findings.view import View, counting
 from findings.wording import Text
 from geo.register import REGION, Area, Register
 
-LEVELS: dict[str, Text] = {"league": Text("盟市", "leagues and cities"), "banner": Text("旗县", "banners")}
+LEVELS: dict[str, Noun] = {"league": LEAGUES, "banner": BANNERS}
 PEERS = "peers"
 
 
@@ -34,14 +35,10 @@ class Among:
         """What they are called: 10个国家重点帮扶旗县."""
         count = len(self.areas(register))
         if self.kind == PEERS:
-            name = peers_of(register.areas[self.code], register).name
-            return Text(f"{count}个{name.zh}", f"{count} {name.en}")
-        level, area = LEVELS[self.kind], register.areas[self.code]
-        if not self.group:
-            return Text(f"{area.zh}{count}个{level.zh}", f"{count} {level.en} of {area.en}")
-        group = GROUPS[self.group]
-        en = f"{count} {group.en.lower()} {level.en} of {area.en}"
-        return Text(f"{area.zh}{count}个{group.zh.removesuffix('旗县')}{level.zh}", en)
+            return counted(count, peers_of(register.areas[self.code], register).noun)
+        area = register.areas[self.code]
+        told = counted(count, counting(self.group) if self.group else LEVELS[self.kind])
+        return Text(f"{area.zh}{told.zh}", f"{told.en} of {area.en}")
 
 
 def listed(view: View, level: str) -> Among:

@@ -12,6 +12,7 @@ from findings.alerts import Alert, of_banners
 from findings.among import listed
 from findings.derived import Derivation, Phrase
 from findings.held import Held
+from findings.nouns import out_of
 from findings.reporting import AREA, reported_table
 from findings.table import Column, Table
 from findings.view import GROUPS, View
@@ -45,7 +46,7 @@ class Banners:
         found = listing(look)
         table = found if found.rows else _reports(look, look.banners)
         name = self._whose() + what
-        value = Text(f"{of}个中{len(found.rows)}个", f"{len(found.rows)} of {of}")
+        value = out_of(len(found.rows), of)
         return Derivation(name, value, (), Table(name, table.columns, table.rows))
 
     def _whose(self) -> Text:

@@ -14,6 +14,7 @@ from findings.crossings import Short
 from findings.derived import Phrase
 from findings.differences import Change
 from findings.needed import PACE, apart
+from findings.nouns import Noun, counted
 from findings.reporting import Reporting
 from findings.status import Status, status_of
 from findings.view import View
@@ -149,13 +150,12 @@ def _gap(paid: Cell) -> Text:
 
 
 def _late(count: int) -> Text:
-    is_en = "is" if count == 1 else "are"
-    return Text(f"{count}个落后{-FAR}个百分点以上", f"{count} {is_en} {-FAR} points or more behind")
+    far = f"{-FAR} points or more behind"
+    return counted(count, Noun("个", f"落后{-FAR}个百分点以上", f"is {far}", f"are {far}"))
 
 
 def _known(view: View) -> Text:
-    known = _reported(view)
-    return Text(f"{known}个已报旗县", f"{known} banners that reported")
+    return counted(_reported(view), Noun("个", "已报旗县", "banner that reported", "banners that reported"))
 
 
 def _reported(view: View) -> int:

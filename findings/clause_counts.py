@@ -10,9 +10,14 @@ from findings.clauses import Wanted
 from findings.derived import Phrase
 from findings.documents import Documents
 from findings.ledger import BASES, State, basis, held_against
+from findings.nouns import CLAUSES, DOCUMENTS, Noun, counted, unchanging
 from findings.status import COUNTED
 from findings.view import View
 from findings.wording import Text, first_of, month
+
+MEASURED = Noun("条", "有指标衡量", "measured")
+UNMEASURED = Noun("条", "尚无指标", "without an indicator yet")
+WITH_TARGET = Noun("条", "", "with a target")
 
 
 def answer(view: View, found: Sequence[State]) -> Text:
@@ -42,10 +47,10 @@ def _counts(found: Sequence[State]) -> list[Phrase]:
     documents, measured = len({s.document.id for s in found}), sum(s.is_measured for s in found)
     rest = len(found) - measured
     return [
-        Phrase(Text(f"{documents}份文件", f"{documents} documents"), Documents()),
-        Phrase(Text(f"{len(found)}条", f"{len(found)} clauses"), Clauses()),
-        Phrase(Text(f"{measured}条有指标衡量", f"{measured} measured"), Clauses(Wanted(standing="measured"))),
-        Phrase(Text(f"{rest}条尚无指标", f"{rest} without an indicator yet"), Clauses(Wanted(standing="unmeasured"))),
+        Phrase(counted(documents, DOCUMENTS), Documents()),
+        Phrase(counted(len(found), CLAUSES), Clauses()),
+        Phrase(counted(measured, MEASURED), Clauses(Wanted(standing="measured"))),
+        Phrase(counted(rest, UNMEASURED), Clauses(Wanted(standing="unmeasured"))),
     ]
 
 
@@ -55,7 +60,7 @@ def _stand(view: View, here: Sequence[State]) -> list[Phrase]:
     told = {
         standing: _told(here, standing, count[standing]) for standing in COUNTED if count[standing] or standing == "met"
     }
-    whole = Text(f"可对照目标的{len(here)}条", f"the {len(here)} with a target")
+    whole = Text("可对照目标的", "the ") + counted(len(here), WITH_TARGET)
     opened = {"": whole, **told}
     return [Phrase(words, Against(view.area, standing, view.period)) for standing, words in opened.items()]
 
@@ -64,7 +69,7 @@ def _resting(view: View, here: Sequence[State]) -> list[Phrase]:
     """How many are held against targets that they do not set themselves; nothing of what there is none of."""
     count = Counter(basis(state) for state in here)
     return [
-        Phrase(Text(f"{count[kind]}条", f"{count[kind]} ") + BASES[kind], Against(view.area, kind, view.period))
+        Phrase(counted(count[kind], unchanging("条", BASES[kind])), Against(view.area, kind, view.period))
         for kind in BASES
         if count[kind]
     ]
@@ -72,7 +77,7 @@ def _resting(view: View, here: Sequence[State]) -> list[Phrase]:
 
 def _told(here: Sequence[State], standing: str, number: int) -> Text:
     """How many; what keeps them from their targets, each indicator once, the first two by name."""
-    said = Text(f"{number}条", f"{number} ") + COUNTED[standing]
+    said = counted(number, unchanging("条", COUNTED[standing]))
     if standing == "met":
         return said
     deciding = [s.leading.indicator for s in here if s.leading and s.status and s.status.standing == standing]

@@ -11,6 +11,7 @@ from findings.clauses import STANDINGS, Wanted, chosen, promising
 from findings.derived import Derivation, coded
 from findings.judged_figures import COLUMNS, row
 from findings.ledger import BASES, LEVEL_NAMES, State, basis, held_against, states
+from findings.nouns import ITEMS, PARAGRAPHS, counted, out_of
 from findings.status import COUNTED
 from findings.table import Table
 from findings.view import View
@@ -125,7 +126,7 @@ class Measuring:
             f" · {area.zh} · {month(view.period, 'zh')} · 全部指标",
             f" · {area.en} · {month(view.period, 'en')} · all its indicators",
         )
-        value = Text(f"{len(state.cells)}项", str(len(state.cells)))
+        value = counted(len(state.cells), ITEMS)
         table = Table(name, COLUMNS, tuple(row(cell) for cell in state.cells))
         return Derivation(name, value, (("counted", WHY["short"]),), table)
 
@@ -138,8 +139,8 @@ def measured_of(asked: Clauses) -> Clauses:
 
 def _out_of(found: Sequence[State], every: Sequence[State]) -> Text:
     if len(found) == len(every):
-        return Text(f"{len(found)}条", f"{len(found)}")
-    return Text(f"{len(every)}条中{len(found)}条", f"{len(found)} of {len(every)}")
+        return counted(len(found), PARAGRAPHS)
+    return out_of(len(found), len(every), "条")
 
 
 def _table(view: View, name: Text, found: Sequence[State]) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from findings.nouns import BANNERS, MONTHS, Noun, counted
 from findings.table import Noted
 from findings.wording import Text
 from metrics.cell import Cell, Flow
@@ -54,21 +55,19 @@ def noted(cell: Cell, comparison: str) -> Noted:
 
 def over(units: int, reported: int) -> Text:
     """How many banners a comparison is made over, where that is not all who reported: 95个可比."""
-    return Text(f"{units}个可比", f"{units} comparable") if units < reported else Text("", "")
+    return counted(units, Noun("个", "可比", "comparable")) if units < reported else Text("", "")
 
 
 def held(flow: Flow, reported: int) -> Text:
     """What must be said of a month's own share: that it holds several months, that some of its banners are not in it."""
     told = []
     if flow.late and flow.late == flow.units:
-        told.append(Text(f"含{flow.months}个月", f"over {flow.months} months"))
+        told.append(Text("含", "over ") + counted(flow.months, MONTHS))
     elif flow.late:
-        late, banners = flow.late, "banner" if flow.late == 1 else "banners"
-        told.append(
-            Text(f"其中{late}个旗县含最多{flow.months}个月", f"{late} {banners} over up to {flow.months} months")
-        )
+        late, months = counted(flow.late, BANNERS), counted(flow.months, MONTHS)
+        told.append(Text(f"其中{late.zh}含最多{months.zh}", f"{late.en} over up to {months.en}"))
     if flow.units < reported:
-        told.append(Text(f"{flow.units}个旗县的", f"of {flow.units} banners"))
+        told.append(Text("", "of ") + counted(flow.units, BANNERS) + Text("的", ""))
     return Text("；".join(t.zh for t in told), "; ".join(t.en for t in told))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from findings.derived import Derivation, Phrase
+from findings.nouns import INDICATORS, ITEMS, counted, out_of
 from findings.peers import is_size
 from findings.sheet import is_main
 from findings.table import Column, Table
@@ -107,8 +108,8 @@ def phrases(view: View, found: Comparison) -> list[Phrase]:
         return []
     whole = Leading(found.areas, None, view.period)
     counts = sorted(((len(found.led_by(a)), a) for a in found.areas), key=lambda pair: -pair[0])
-    told = [(Text(f"{a.zh}{n}项", f"{a.en} {n}"), a) for n, a in counts]
-    words = Text(f"{of}项指标", f"{of} indicators")
+    told = [(Text(a.zh, f"{a.en} ") + counted(n, ITEMS), a) for n, a in counts]
+    words = counted(of, INDICATORS)
     return [Phrase(words, whole), *(Phrase(words, replace(whole, best=a)) for words, a in told)]
 
 
@@ -138,7 +139,7 @@ class Leading:
             _names(self.areas) + Text(f" · {month(self.period, 'zh')} · ", f" · {month(self.period, 'en')} · ") + what
         )
         whole = len(found.judged if self.best else found.rows)
-        value = Text(f"{whole}项中{len(led)}项", f"{len(led)} of {whole}")
+        value = out_of(len(led), whole, "项")
         made = table(view, Comparison(self.areas, led or found.judged))
         return Derivation(name, value, (("counted", COUNTING),), Table(name, (*made.columns, LEADS), made.rows))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.published import PublishedFigure, beside
+from findings.nouns import BANNERS, counted
 from findings.wording import Text, difference, exact, shown
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
@@ -23,9 +24,10 @@ def agreement(cell: Cell, figure: PublishedFigure | None) -> Text:
     if cell.value is None:
         return Text("公布数在册，本期未报", "published, but not reported here")
     if cell.has_gaps:
+        of = counted(cell.expected, BANNERS)
         return Text(
-            f"不作比较：计算数只含{cell.reported}/{cell.expected}个旗县",
-            f"not compared: computed from {cell.reported} of {cell.expected} banners only",
+            f"不作比较：计算数只含{cell.reported}/{of.zh}",
+            f"not compared: computed from {cell.reported} of {of.en} only",
         )
     if exact(cell.value, cell.indicator, "zh") == exact(figure.value, cell.indicator, "zh"):
         return Text("与公布数一致", "equal to the published figure")

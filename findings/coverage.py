@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from findings.nouns import PIECES, Noun, counted
 from findings.view import View
 from findings.wording import Text, first_of
 from geo.register import Area
 from metrics.catalogue import FAMILIES
 
 NAMED = 3  # leagues or banners named in a sentence
+INCOMPLETE = Noun("个", "旗县五项未报齐", "banner is not complete", "banners are not complete")
 
 
 def banners_reporting(view: View) -> tuple[int, int]:
@@ -44,15 +46,14 @@ def incomplete(view: View) -> Text | None:
 
 def lacking_banners(view: View) -> Text:
     """14个旗县五项未报齐."""
-    missing = len(_missing(view))
-    return Text(f"{missing}个旗县五项未报齐", f"{missing} banners are not complete")
+    return counted(len(_missing(view)), INCOMPLETE)
 
 
 def by_league(view: View) -> list[tuple[Text, Area]]:
     """How many are not complete in each league, most first: 乌兰察布市11个."""
-    counted = Counter(b.parent for b in _missing(view))
-    leagues = [(view.register.areas[code], n) for code, n in counted.most_common() if code]
-    return [(Text(f"{league.zh}{n}个", f"{league.en} {n}"), league) for league, n in leagues]
+    missing = Counter(b.parent for b in _missing(view))
+    leagues = [(view.register.areas[code], n) for code, n in missing.most_common() if code]
+    return [(Text(league.zh, f"{league.en} ") + counted(n, PIECES), league) for league, n in leagues]
 
 
 def _missing(view: View) -> list[Area]:

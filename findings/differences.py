@@ -10,6 +10,7 @@ from findings.against import against_target
 from findings.comparing import held
 from findings.derived import Derivation, figures, name_of, title
 from findings.gaps import gap
+from findings.nouns import Noun, counted
 from findings.origin import target_text
 from findings.status import status_of
 from findings.view import View
@@ -92,16 +93,17 @@ class Change:
     def _alike(self, then: Cell, against: Compared) -> Text:
         """Whose sums were compared, where that is not all who reported."""
         if self._of_shares:
+            told = counted(against.units, COMPARING)
             return Text(
-                f"各月当月数＝累计数之差，只算{against.units}个两期可比的旗县",
-                f"what a month added is the difference of two sums; over the {against.units} banners that compare",
+                f"各月当月数＝累计数之差，只算{told.zh}",
+                f"what a month added is the difference of two sums; over the {told.en}",
             )
         if (against.now, against.then) == (self.cell.exact, then.exact):
             return Text("", "")
+        told = counted(against.units, IN_BOTH)
         return Text(
-            f"只比两期均报的{against.units}个旗县，所以算式里的数与下面按各月已报旗县合计的数不同",
-            f"only the {against.units} banners that reported both months are compared, so the numbers above differ from those "
-            "below, which are of all that reported the month",
+            f"只比两期均报的{told.zh}，所以算式里的数与下面按各月已报旗县合计的数不同",
+            f"only the {told.en} compared, so the numbers above differ from those below, which are of all that reported the month",
         )
 
     def _added(self, view: View) -> Derivation:
@@ -122,6 +124,8 @@ class Change:
         return Derivation(title(view, cell, EARLIER["flow"]), value, tuple(facts), figures(view, what, told))
 
 
+COMPARING = Noun("个", "两期可比的旗县", "banner that compares", "banners that compare")
+IN_BOTH = Noun("个", "旗县", "banner that reported both months is", "banners that reported both months are")
 THEN: dict[str, Text] = {
     "year": Text("上年同月", "the same month of last year"),
     "month": Text("上月", "the month before"),

@@ -9,6 +9,7 @@ from findings.clause_lists import Clauses
 from findings.clauses import Wanted
 from findings.derived import Derivation
 from findings.ledger import State, states
+from findings.nouns import PAPERS, counted
 from findings.table import Column, Row, Table
 from findings.view import View
 from findings.wording import Text
@@ -26,7 +27,7 @@ class Documents:
         name = Text("所存政策文件", "The policy documents held")
         every = states(view)
         rows = tuple(_document(id, every) for id in ledger().documents)
-        return Derivation(name, Text(f"{len(rows)}份", str(len(rows))), (), Table(name, DOCUMENTS, rows))
+        return Derivation(name, counted(len(rows), PAPERS), (), Table(name, DOCUMENTS, rows))
 
 
 def _document(id: str, found: Sequence[State]) -> Row:

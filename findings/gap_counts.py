@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from findings import gaps
 from findings.derived import Derivation, Phrase, name_of, title
 from findings.gap_table import lower, table
+from findings.nouns import out_of
 from findings.table import Table
 from findings.view import View
 from findings.wording import Text
@@ -41,7 +42,7 @@ class Behind:
         made = table(look)
         rows = tuple(row for row in made.rows if row["code"] in listed)
         columns = tuple(c for c in made.columns if c.key in {"area", "value"} or c.key.startswith(self.over))
-        value = Text(f"{whole}个中{len(mine)}个", f"{len(mine)} of {whole}")
+        value = out_of(len(mine), whole)
         return Derivation(name, value, (), Table(name, columns, rows))
 
     def _what(self) -> Text:

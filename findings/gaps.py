@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from findings.nouns import counted, out_of, unchanging
 from findings.view import View
 from findings.wording import Number, Text
 from geo.register import REGION
@@ -127,8 +128,7 @@ class Gaps:
     @property
     def how_many(self) -> Text:
         """7个中2个: of those that reported, who is behind."""
-        late, of = len(self.behind), len(self.known)
-        return Text(f"{of}个中{late}个", f"{late} of {of}")
+        return out_of(len(self.behind), len(self.known))
 
 
 def gaps(view: View, over: str) -> Gaps:
@@ -141,7 +141,7 @@ def gaps(view: View, over: str) -> Gaps:
 
 def in_way(move: Move, count: int) -> Text:
     """2个扩大."""
-    return Text(f"{count}个{MOVES[move].zh}", f"{count} {MOVES[move].en}")
+    return counted(count, unchanging("个", MOVES[move]))
 
 
 def _other(view: View, banner: str, over: str) -> Cell:

@@ -9,6 +9,7 @@ from findings.against import against_target
 from findings.among import Among
 from findings.derived import Derivation, value_column
 from findings.differences import Margin
+from findings.nouns import ITEMS, Noun, counted
 from findings.order import Order
 from findings.status import status_of
 from findings.table import Column, Kind, Row, Table
@@ -38,6 +39,7 @@ COLUMNS = (
     Column("unit", Text("单位", "Unit")),
     Column("margin", Text("距目标", "From target"), opens=_margin),
 )
+REACHED = Noun("项", "目标全部达标", "target reached", "targets reached")
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Held:
     @property
     def all_reached(self) -> Text:
         """What is said of a place that reaches every one."""
-        return Text(f"{len(self.indicators)}项目标全部达标", f"All {len(self.indicators)} targets reached")
+        return Text("", "All " if len(self.indicators) > 1 else "") + counted(len(self.indicators), REACHED)
 
     def cells(self, view: View) -> list[Cell]:
         """The figures that are counted."""
@@ -79,7 +81,7 @@ class Held:
         whom, order = self.among.name(view.register), Column("rank", Text("位次", "Rank"), "rank", opens=self._order)
         table = Table(name, (*COLUMNS, order), tuple(self._row(view, cell) for cell in found))
         facts = (("rank", Text(f"在{whom.zh}中", f"among {whom.en}")),)
-        return Derivation(name, Text(f"{len(found)}项", f"{len(found)}"), facts, table)
+        return Derivation(name, counted(len(found), ITEMS), facts, table)
 
     def _order(self, row: Row) -> Order:
         return Order(row["value"], self.among)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from findings.nouns import PIECES, Noun, counted
 from findings.peers import KINDS
 from findings.wording import Text, amount
 from geo.register import Area, Register
@@ -19,6 +20,7 @@ COUNTED: dict[str, Text] = {
     "priority_regional": Text("自治区重点帮扶", "regional priority"),
     "former_poverty": Text("脱贫旗县", "former poverty"),
 }
+HAS = Noun("个", "旗县市区", "banner", "banners")
 Fact = tuple[Text, Text]
 
 
@@ -55,10 +57,10 @@ def _above(area: Area, register: Register) -> list[Fact]:
     """How many banners a league or the region has, and how many of them are on which list."""
     banners = register.banners_under(area.code)
     counts = {f: sum(bool(getattr(b, f)) for b in banners) for f in COUNTED}
-    zh = "，".join(f"{COUNTED[f].zh}{n}个" for f, n in counts.items() if n)
+    zh = "，".join(f"{COUNTED[f].zh}{counted(n, PIECES).zh}" for f, n in counts.items() if n)
     en = ", ".join(f"{n} {COUNTED[f].en}" for f, n in counts.items() if n)
     tail = Text(f"（其中{zh}）" if zh else "", f" ({en})" if en else "")
-    return [(Text("下辖", "Has"), Text(f"{len(banners)}个旗县市区", f"{len(banners)} banners") + tail)]
+    return [(Text("下辖", "Has"), counted(len(banners), HAS) + tail)]
 
 
 def _residents(area: Area, register: Register) -> list[Fact]:

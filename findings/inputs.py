@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from findings.derived import Derivation, Phrase, name_of, title
 from findings.judged_figures import COLUMNS as JUDGED
 from findings.judged_figures import row
+from findings.nouns import Noun, counted, out_of
 from findings.origin import target_text
 from findings.reporting import AREA, Reporting
 from findings.status import exact_margin
@@ -20,6 +21,8 @@ from metrics.cell import Cell
 
 NATIONAL, REGIONAL = "priority_national", "priority_regional"
 COLUMNS = (AREA, *(c for c in JUDGED if c.key in {"value", "unit", "goal", "margin"}))
+REPORTED = Noun("个", "旗县已报", "banner reported", "banners reported")
+BELOW = Noun("个", "旗县低于此数", "banner is below it", "banners are below it")
 INPUT = {NATIONAL: "input_per_national_priority", REGIONAL: "input_per_regional_priority"}
 
 
@@ -72,9 +75,8 @@ def _source(target: Target) -> Text:
 
 
 def _reported(whole: Cell) -> Text:
-    return Text(
-        f"{whole.reported}/{whole.expected}个旗县已报", f"{whole.reported} of {whole.expected} banners reported"
-    )
+    told = counted(whole.expected, REPORTED)
+    return Text(f"{whole.reported}/{told.zh}", f"{whole.reported} of {told.en}")
 
 
 def _each(whole: Cell) -> Text:
@@ -83,7 +85,7 @@ def _each(whole: Cell) -> Text:
 
 
 def _below(count: int) -> Text:
-    return Text(f"{count}个旗县低于此数", f"{count} banners are below it")
+    return counted(count, BELOW)
 
 
 def phrases(found: Input) -> list[Phrase]:
@@ -121,7 +123,7 @@ class Below:
             return None
         low = under(known)
         name = title(view, self.cell, Text("低于目标的旗县", "banners below the target"))
-        value = Text(f"{len(known)}个中{len(low)}个", f"{len(low)} of {len(known)}")
+        value = out_of(len(low), len(known))
         facts = (("target", target_text(self.cell)),)
         return Derivation(name, value, facts, Table(name, COLUMNS, tuple(_row(view, c) for c in low or known)))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from findings.derived import Derivation, Phrase
 from findings.judged_figures import COLUMNS, row
+from findings.nouns import Noun, counted, out_of, unchanging
 from findings.status import COUNTED, JUDGED, WORDS, Status, status_of
 from findings.table import Column, Table
 from findings.view import View
@@ -53,13 +54,11 @@ def _counts(found: Sequence[Line]) -> dict[str, Text]:
 
 
 def _whole(judged: int) -> Text:
-    lines_en = "line of work" if judged == 1 else "lines of work"
-    return Text(f"{judged}项有目标的工作", f"{judged} {lines_en} with a target")
+    return counted(judged, Noun("项", "有目标的工作", "line of work with a target", "lines of work with a target"))
 
 
 def _counted(count: int, standing: str) -> Text:
-    word = COUNTED[standing]
-    return Text(f"{count}项{word.zh}", f"{count} {word.en}")
+    return counted(count, unchanging("项", COUNTED[standing]))
 
 
 def phrases(view: View) -> list[Phrase]:
@@ -96,7 +95,7 @@ class Judged:
         )
         rows = tuple({**row(line.cell), "family": _name(line)} for line in mine or judged)
         whole = len(judged if self.standing else every)
-        value = Text(f"{whole}项中{len(mine)}项", f"{len(mine)} of {whole}")
+        value = out_of(len(mine), whole, "项")
         table = Table(name, (FAMILY, *COLUMNS), rows)
         return Derivation(name, value, (("counted", _reckoned(every)),), table)
 

@@ -8,6 +8,7 @@ from findings import crossings, places
 from findings.among import PEERS, Among
 from findings.derived import Phrase
 from findings.differences import Margin
+from findings.nouns import Noun, counted
 from findings.order import Order
 from findings.peers import stand
 from findings.profile import joint
@@ -83,9 +84,10 @@ def _rank(before: View, shown: Sheet, line: Line, then: Cell) -> tuple[int, Move
     old, new = joint(was.tied), joint(now.tied)
     left = Text(f"{old.zh}第{was.place}", f"from {old.en}{was.place}")
     come = Text(f"{new.zh}第{now.place}", f"to {new.en}{now.place}")
+    whom = counted(now.of, Noun("个", "", "peer", "peers"))
     sentence = Text(
-        f"{indicator.zh}在同类中由{left.zh}{'升' if up else '降'}至{come.zh}（共{now.of}个）",
-        f"{indicator.en}: {'up' if up else 'down'} {left.en} {come.en} of {now.of} peers",
+        f"{indicator.zh}在同类中由{left.zh}{'升' if up else '降'}至{come.zh}（共{whom.zh}）",
+        f"{indicator.en}: {'up' if up else 'down'} {left.en} {come.en} of {whom.en}",
     )
     phrases = (Phrase(left, Order(then, among)), Phrase(come, Order(line.cell, among)))
     return abs(now.place - was.place), Move(sentence, phrases)

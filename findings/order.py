@@ -9,6 +9,7 @@ import numpy as np
 
 from findings.among import PEERS, Among
 from findings.derived import Derivation, name_of, title, value_column
+from findings.nouns import Noun, counted, out_of
 from findings.peers import is_size
 from findings.profile import Rank
 from findings.table import Column, Row, Table
@@ -17,6 +18,7 @@ from findings.wording import Text, plain, shown
 from metrics.cell import Cell
 
 MIDDLE, OWN = Text("居中", "middle"), Text("本地", "this place")
+BETTER = Noun("个", "更好", "is better", "are better")
 FORMULA = Text(
     "按数值排列，居中一个；个数为双时取居中两个之平均",
     "in order of value the one in the middle, or the mean of the middle two",
@@ -88,11 +90,11 @@ class Order:
         facts = [
             ("formula", FORMULA),
             ("reckoning", Text(f"{parts} = {median.zh}", f"{parts} = {median.en}")),
-            ("coverage", Text(f"{of}个中{len(known)}个计入", f"{len(known)} of {of} are in it")),
+            ("coverage", out_of(len(known), of) + Text("计入", f" {'is' if len(known) == 1 else 'are'} in it")),
         ]
         if own := self._own(known, rank):
             ahead = sum(r < own.place for r in self._ranks(known).values())
-            facts.append(("rank", Text(f"{ahead}个更好，故{own.said.zh}", f"{ahead} are better, hence {own.said.en}")))
+            facts.append(("rank", counted(ahead, BETTER) + Text(f"，故{own.said.zh}", f", hence {own.said.en}")))
         return facts
 
     def _columns(self) -> tuple[Column, ...]:

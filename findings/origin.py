@@ -12,6 +12,7 @@ from data import provenance
 from data.published import PublishedFigure
 from data.release import Release
 from findings.counterpart import published_beside
+from findings.nouns import Noun, counted
 from findings.wording import ABSENT, Text, shown_figure, since_january
 from metrics.catalogue import MEASURES, AgainstPace, Growth, Indicator, PerFlagged, Ratio, measures_of
 from metrics.cell import Cell
@@ -108,16 +109,18 @@ def coverage(cell: Cell) -> Text:
         return OWN_TOTAL
     if cell.expected == 1:
         return Text("已报", "reported")
-    who = Text(f"{cell.reported}/{cell.expected} 旗县", f"{cell.reported}/{cell.expected} banners")
+    who = Text(*[f"{cell.reported}/"] * 2) + counted(cell.expected, OWING)
     return who + Text(f"，{totals(cell).zh}", f", {totals(cell).en}") if cell.totals else who
 
 
+OWING = Noun(" ", "旗县", "banner", "banners")
+BY_TOTAL = Noun("个", "为盟市汇总数", "of them by its league's own total", "of them by their league's own total")
 OWN_TOTAL = Text("本级汇总数，下级未报齐", "the area's own total; below it not all reported")
 
 
 def totals(cell: Cell) -> Text:
     """For how many banners of a sum their league's own total is in force."""
-    return Text(f"其中{cell.totals}个为盟市汇总数", f"{cell.totals} of them by their league's own total")
+    return Text("其中", "") + counted(cell.totals, BY_TOTAL)
 
 
 def _nobody(cell: Cell) -> Text:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from findings.nouns import BANNERS, LEAGUES, Noun
 from findings.profile import Rank
 from findings.view import View
 from findings.wording import Text
@@ -24,12 +25,12 @@ KINDS: dict[str, Text] = {
     "县级市": Text("县级市", "County-level city"),
     "市辖区": Text("市辖区", "District"),
 }
-MANY: dict[str, Text] = {
-    "旗": Text("旗", "banners"),
-    "自治旗": Text("自治旗", "autonomous banners"),
-    "县": Text("县", "counties"),
-    "县级市": Text("县级市", "county-level cities"),
-    "市辖区": Text("市辖区", "districts"),
+OF_KIND: dict[str, Noun] = {
+    "旗": Noun("个", "旗", "banner", "banners"),
+    "自治旗": Noun("个", "自治旗", "autonomous banner", "autonomous banners"),
+    "县": Noun("个", "县", "county", "counties"),
+    "县级市": Noun("个", "县级市", "county-level city", "county-level cities"),
+    "市辖区": Noun("个", "市辖区", "district", "districts"),
 }
 
 
@@ -37,8 +38,13 @@ MANY: dict[str, Text] = {
 class Peers:
     """Places of the same kind, the place itself among them; none for the region."""
 
-    name: Text
+    noun: Noun
     areas: tuple[Area, ...]
+
+    @property
+    def name(self) -> Text:
+        """What they are called."""
+        return self.noun.name
 
 
 @dataclass(frozen=True)
@@ -53,16 +59,20 @@ class Stand:
 def peers_of(area: Area, register: Register) -> Peers:
     """Priority banners with priority banners, former poverty banners with theirs, else banners of the same kind."""
     if area.level == "region":
-        return Peers(Text("", ""), ())
+        return Peers(Noun(""), ())
     if area.level == "league":
-        return Peers(Text("盟市", "leagues and cities"), register.level("league"))
+        return Peers(LEAGUES, register.level("league"))
     if area.priority_national:
-        return Peers(Text("国家重点帮扶旗县", "national priority banners"), register.flagged("priority_national"))
+        return Peers(_banners("国家重点帮扶旗县", "national priority"), register.flagged("priority_national"))
     if area.priority_regional:
-        return Peers(Text("自治区重点帮扶旗县", "regional priority banners"), register.flagged("priority_regional"))
+        return Peers(_banners("自治区重点帮扶旗县", "regional priority"), register.flagged("priority_regional"))
     if area.former_poverty:
-        return Peers(Text("脱贫旗县", "former poverty banners"), register.former_poverty())
-    return Peers(MANY[area.kind], tuple(b for b in register.level("banner") if b.kind == area.kind))
+        return Peers(_banners("脱贫旗县", "former poverty"), register.former_poverty())
+    return Peers(OF_KIND[area.kind], tuple(b for b in register.level("banner") if b.kind == area.kind))
+
+
+def _banners(zh: str, en: str) -> Noun:
+    return Noun("个", zh, f"{en} {BANNERS.one}", f"{en} {BANNERS.many}")
 
 
 def is_size(indicator: Indicator) -> bool:

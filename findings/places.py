@@ -11,6 +11,7 @@ from findings import needed
 from findings.among import listed
 from findings.derived import Phrase
 from findings.held import Held
+from findings.nouns import Noun, counted
 from findings.status import Status, status_of
 from findings.view import View
 from findings.wording import Text, first_of
@@ -116,9 +117,9 @@ def unreported(view: View) -> list[Area]:
 
 
 # How a banner may cross a target.
-CROSSED: dict[str, Text] = {
-    "fell": Text("新低于目标", "fell below the target"),
-    "rose": Text("新达到目标", "reached it"),
+CROSSED: dict[str, Noun] = {
+    "fell": Noun("个", "旗县新低于目标", "banner fell below the target", "banners fell below the target"),
+    "rose": Noun("个", "旗县新达到目标", "banner reached the target", "banners reached the target"),
 }
 
 
@@ -155,8 +156,7 @@ def _turn(view: View, name: str, before: dt.date) -> Turn:
 
 def crossed(count: int, way: str) -> Text:
     """21个旗县新达到目标."""
-    word = CROSSED[way]
-    return Text(f"{count}个旗县{word.zh}", f"{count} {word.en}")
+    return counted(count, CROSSED[way])
 
 
 def _named(areas: tuple[Area, ...], way: str, most: int = 3) -> Text:

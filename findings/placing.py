@@ -11,6 +11,7 @@ from findings import comparing
 from findings.among import Among, listed
 from findings.derived import Phrase
 from findings.listing import beside
+from findings.nouns import Noun, counted
 from findings.order import Order, order_of, ranks
 from findings.profile import joint
 from findings.status import Status, status_of
@@ -120,15 +121,19 @@ def phrases(view: View, found: Sequence[Placing]) -> list[Phrase]:
 def _median(view: View, found: Sequence[Placing], spread: Spread) -> Text:
     zh, en = (shown(spread.median, view.indicator, lang) for lang in ("zh", "en"))
     return Text(
-        f"{spread.known}个{_counted(found).zh}地区的中位数 {zh}",
-        f"median of the {spread.known} places {_counted(found).en} is {en}",
+        f"{_counted(spread, found).zh}的中位数 {zh}",
+        f"median of the {_counted(spread, found).en} is {en}",
     )
 
 
-def _counted(found: Sequence[Placing]) -> Text:
+def _counted(spread: Spread, found: Sequence[Placing]) -> Text:
     """Whose figures the median stands on."""
     lacking = any(p.cell.has_gaps and p.cell.value is not None for p in found)
-    return Text("报全", "whose figure is complete") if lacking else Text("已报", "that reported")
+    return counted(spread.known, FULL if lacking else REPORTED)
+
+
+FULL = Noun("个", "报全地区", "place whose figure is complete", "places whose figure is complete")
+REPORTED = Noun("个", "已报地区", "place that reported", "places that reported")
 
 
 def _mine(found: Sequence[Placing]) -> Placing | None:

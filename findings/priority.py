@@ -12,10 +12,11 @@ from findings.banner_counts import Banners
 from findings.derived import Phrase
 from findings.differences import Margin
 from findings.inputs import NATIONAL, REGIONAL
+from findings.nouns import PIECES, Noun, counted
 from findings.sheet import counts_twice
 from findings.status import status_of
 from findings.table import Column, Table
-from findings.view import GROUPS, View
+from findings.view import GROUPS, View, counting
 from findings.wording import Text, month
 from findings.worries import Worry
 from geo.register import REGION, Area, Register
@@ -104,12 +105,12 @@ def answer(view: View, found: Sequence[Worry]) -> Text:
 
 def _complete(view: View) -> Text:
     """10个国家重点帮扶旗县中7个五项报齐."""
-    group, of, full = GROUPS[view.group], len(view.banners), len(coverage.complete(view, view.banners))
+    of, full = len(view.banners), len(coverage.complete(view, view.banners))
+    whole = counted(of, counting(view.group))
     return Text(
-        f"{of}个{group.zh}旗县中{full}个五项报齐",
-        f"{full} of {of} {group.en.lower()} banners reported all five lines of work",
+        f"{whole.zh}中{counted(full, PIECES).zh}五项报齐", f"{full} of {whole.en} reported all five lines of work"
     )
 
 
 def _missing(found: Sequence[Worry]) -> Text:
-    return Text(f"{len(found)}个有未达标的工作", f"{len(found)} miss a target")
+    return counted(len(found), Noun("个", "有未达标的工作", "misses a target", "miss a target"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from findings.derived import Derivation, Phrase, coded
 from findings.holdings import table
+from findings.nouns import PAPERS, Noun, counted, out_of
 from findings.published import COMPARED, Held, Relation, Wanted, family_name, held, narrowed
 from findings.table import Column, Table
 from findings.view import View
@@ -36,6 +37,13 @@ COUNTING: dict[str, Text] = {
     "unlike": Text("口径或范围不同、有旗县未报，或为全国和其他地区的参照值", "of another definition or scope, of a month that lacks banners, or a benchmark of others"),
     "nothing": Text("没有对应指标、尚无报表报送，或该月没有报送", "without an indicator, without an export that reports it, or of a month that was not reported"),
 }  # fmt: skip
+FIGURES = Noun("个", "", "published figure", "published figures")
+GIVEN_BY = Noun("份", "文件和报道", "source", "sources")
+UNLIKE = Noun(
+    "个", "口径不同、有旗县未报或为参照值，不作比较", "is of another scope, lacks banners or is a benchmark and not compared",
+    "are of another scope, lack banners or are benchmarks and not compared",
+)  # fmt: skip
+NOTHING = Noun("个", "没有计算数", "has nothing computed", "have nothing computed")
 SHOWN = ("area", "as_of", "value", "unit", "computed", "computed_month", "said", "document", "paragraph", "date")
 
 
@@ -67,20 +75,18 @@ def _told(found: Sequence[Held]) -> list[tuple[str, Text]]:
     relations = Counter(h.relation for h in found)
     count = {kind: sum(relations[r] for r in of) for kind, of in KINDS.items()}
     agreed = (
-        Text("全部一致", "all equal")
-        if not count["apart"]
-        else Text(f"{count['equal']}个一致", f"{count['equal']} equal")
+        Text("全部一致", "all equal") if not count["apart"] else counted(count["equal"], Noun("个", "一致", "equal"))
     )
     sources = len({h.figure.document for h in found})
     return [
-        ("", Text(f"公布数{len(found)}个", f"{len(found)} published figures")),
-        ("sources", Text(f"{sources}份文件和报道", f"{sources} sources")),
-        ("compared", Text(f"{count['compared']}个可与计算数比较", f"{count['compared']} can be compared")),
+        ("", Text("公布数", "") + counted(len(found), FIGURES)),
+        ("sources", counted(sources, GIVEN_BY)),
+        ("compared", counted(count["compared"], Noun("个", "可与计算数比较", "can be compared"))),
         *(told for told in (
             ("equal", agreed),
-            ("apart", Text(f"{count['apart']}个有差异", f"{count['apart']} apart")),
-            ("unlike", Text(f"{count['unlike']}个口径不同、有旗县未报或为参照值，不作比较", f"{count['unlike']} are of another scope, lack banners or are benchmarks and not compared")),
-            ("nothing", Text(f"{count['nothing']}个没有计算数", f"{count['nothing']} have nothing computed")),
+            ("apart", counted(count["apart"], Noun("个", "有差异", "apart"))),
+            ("unlike", counted(count["unlike"], UNLIKE)),
+            ("nothing", counted(count["nothing"], NOTHING)),
         ) if count[told[0]]),
     ]  # fmt: skip
 
@@ -103,7 +109,7 @@ class Official:
         if not every:
             return None
         name, made = CALLED[self.kind] + _asked(self.wanted), table(mine or every).only(*SHOWN)
-        value = Text(f"{len(every)}个中{len(mine)}个", f"{len(mine)} of {len(every)}")
+        value = out_of(len(mine), len(every))
         facts = (("counted", COUNTING[self.kind]),) if self.kind else ()
         return Derivation(name, value, facts, Table(name, made.columns, made.rows))
 
@@ -128,7 +134,7 @@ class Sources:
             {"document": document, "figures": number, "of": Official("", replace(self.wanted, document=document))}
             for document, number in given.most_common()
         )
-        return Derivation(name, Text(f"{len(rows)}份", f"{len(rows)}"), (), Table(name, SOURCES, rows))
+        return Derivation(name, counted(len(rows), PAPERS), (), Table(name, SOURCES, rows))
 
 
 SOURCES = (

@@ -11,6 +11,7 @@ from findings.cards import MONTHS
 from findings.counterpart import published_beside
 from findings.coverage import nobody_reported
 from findings.derived import Phrase
+from findings.nouns import counted
 from findings.order import Order
 from findings.peers import Peers, Stand, peers_of, stand
 from findings.status import Status, status_of
@@ -148,10 +149,10 @@ def _among_peers(shown: Sheet) -> Text:
         return Text("", "")
     parts = [Text(f"{_name(x, 'zh')}居前", f"ahead in {_name(x, 'en')}") for x in best]
     parts += [Text(f"{_name(x, 'zh')}靠后", f"behind in {_name(x, 'en')}") for x in worst]
-    size = len(shown.peers.areas)
+    whom = counted(len(shown.peers.areas), shown.peers.noun)
     return Text(
-        f"；与{size}个{shown.peers.name.zh}相比，{'，'.join(p.zh for p in parts)}",
-        f"; among {size} {shown.peers.name.en} {', '.join(p.en for p in parts)}",
+        f"；与{whom.zh}相比，{'，'.join(p.zh for p in parts)}",
+        f"; among {whom.en} {', '.join(p.en for p in parts)}",
     )
 
 

@@ -10,6 +10,7 @@ from findings.derived import Lead, Phrase
 from findings.differences import Margin
 from findings.dispatch import is_short, is_silent
 from findings.held import Held, Missing
+from findings.nouns import ITEMS, PIECES, PLACES, Noun, counted, out_of
 from findings.reporting import Present, Reporting
 from findings.table import Row, Table
 from findings.view import View
@@ -63,7 +64,10 @@ def _short(summary: Table) -> list[Row]:
 
 def _counted(summary: Table) -> Text:
     count, of = len(_short(summary)), len(summary.rows)
-    return Text(f"{of}个地区中{count}个至少一项未达目标", f"{count} of {of} places miss at least one target")
+    told, verb = counted(of, PLACES), "misses" if count == 1 else "miss"
+    return Text(
+        f"{told.zh}中{counted(count, PIECES).zh}至少一项未达目标", f"{count} of {told.en} {verb} at least one target"
+    )
 
 
 def _most(summary: Table, opens: Callable[[Row], Lead | None] = lambda _: None) -> Named:
@@ -72,7 +76,7 @@ def _most(summary: Table, opens: Callable[[Row], Lead | None] = lambda _: None) 
     most = [row for row in short if row["short"] == short[0]["short"]]
     if not 0 < len(most) < len(short):
         return Named((), Text("", ""))
-    return Named(most, Text(f"；{most[0]['short']}项未达的有", f"; {most[0]['short']} missed by "), opens)
+    return Named(most, Text("；", "; ") + counted(most[0]["short"], ITEMS) + Text("未达的有", " missed by "), opens)
 
 
 def sentences(view: View, ranked: Mapping[str, Table]) -> list[Text]:
@@ -102,12 +106,11 @@ def _phrases(view: View, declared: Indicator, rows: Sequence[Row], among: Among)
 
 def _present(rows: Sequence[Row]) -> Text:
     there = sum(not is_silent(row) for row in rows)
-    return Text(f"{len(rows)}个中{there}个已报", f"{there} of {len(rows)} reported")
+    return out_of(there, len(rows)) + Text("已报", " reported")
 
 
 def _missed(rows: Sequence[Row]) -> Text:
-    count = sum(map(is_short, rows))
-    return Text(f"{count}个未达目标", f"{count} short of the target")
+    return counted(sum(map(is_short, rows)), Noun("个", "未达目标", "short of the target"))
 
 
 def _shortfalls(rows: Sequence[Row]) -> Text:

@@ -8,6 +8,7 @@ import numpy as np
 
 from findings import among
 from findings.derived import Phrase
+from findings.nouns import PIECES, counted
 from findings.order import Order
 from findings.origin import coverage
 from findings.reporting import Reporting
@@ -108,8 +109,7 @@ def _silent(view: View, areas: Sequence[Area]) -> int:
 
 
 def _counted(count: int, areas: Sequence[Area]) -> Text:
-    level = areas[0].level
-    return Text(f"{count}个{among.LEVELS[level].zh}", f"{count} {level}{'s' * (count > 1)}")
+    return counted(count, among.LEVELS[areas[0].level])
 
 
 def _ends(view: View, areas: Sequence[Area]) -> Text:
@@ -138,7 +138,9 @@ def _end(view: View, known: Sequence[tuple[float, Area]], end: float) -> Text:
     zh, en = (shown(end, view.indicator, lang) for lang in ("zh", "en"))
     if not others:
         return Text(f"{first.zh} {zh}", f"{first.en} {en}")
-    return Text(f"{first.zh}等{len(others) + 1}个并列 {zh}", f"{first.en} and {len(others)} more with {en}")
+    return Text(
+        f"{first.zh}等{counted(len(others) + 1, PIECES).zh}并列 {zh}", f"{first.en} and {len(others)} more with {en}"
+    )
 
 
 def _only(view: View, areas: Sequence[Area], area: Area) -> Text:
@@ -157,7 +159,8 @@ def _alone(view: View, area: Area) -> Text:
 
 def _all_equal(view: View, known: Sequence[tuple[float, Area]]) -> Text:
     zh, en = (shown(known[0][0], view.indicator, lang) for lang in ("zh", "en"))
-    return Text(f"{len(known)}个都是 {zh}", f"all {len(known)} have {en}")
+    number = counted(len(known), PIECES)
+    return Text(f"{number.zh}都是 {zh}", f"all {number.en} have {en}")
 
 
 def _left_out(view: View, areas: Sequence[Area]) -> Text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from findings.nouns import BANNERS, Noun
 from findings.wording import Text
 from geo.register import Area, Register
 from metrics.catalogue import Indicator
@@ -22,7 +23,15 @@ GROUPS: dict[str, Text] = {
 def banners_of(group: str) -> Text:
     """The banners of a group, as titles and sentences call them."""
     name = GROUPS[group]
-    return Text(f"{name.zh.removesuffix('旗县')}旗县", f"{name.en} banners")
+    return Text(f"{name.zh.removesuffix('旗县')}{BANNERS.zh}", f"{name.en} {BANNERS.many}")
+
+
+def counting(group: str) -> Noun:
+    """The banners of a group, as a number has them behind it; all banners without a group."""
+    if not group:
+        return BANNERS
+    zh, en = banners_of(group).zh, GROUPS[group].en.lower()
+    return Noun(BANNERS.measure, zh, f"{en} {BANNERS.one}", f"{en} {BANNERS.many}")
 
 
 @dataclass(frozen=True)

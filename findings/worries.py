@@ -10,6 +10,7 @@ from findings.among import listed
 from findings.closing import Closing
 from findings.derived import Phrase
 from findings.held import Held
+from findings.nouns import out_of
 from findings.status import Status, status_of
 from findings.view import View
 from findings.wording import Text
@@ -61,7 +62,7 @@ def _why(view: View, missed: Sequence[Judged], standings: Sequence[Judged]) -> T
 
 def _counted(missed: Sequence[Judged], standings: Sequence[Judged]) -> Text:
     known = sum(cell.value is not None for cell, _ in standings)
-    return Text(f"{known}项中{len(missed)}项未达", f"misses {len(missed)} of {known}")
+    return Text("", "misses ") + out_of(len(missed), known, "项") + Text("未达", "")
 
 
 def _phrases(view: View, missed: Sequence[Judged], standings: Sequence[Judged]) -> Iterator[Phrase]:

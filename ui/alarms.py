@@ -10,6 +10,7 @@ from data.release import Release
 from findings import alarm_grid, alarm_list, alarms, alerts, export
 from findings.alerts import COLOURS, SHAPES, Alert, Tally
 from findings.levels import Levels
+from findings.nouns import ITEMS, counted
 from findings.view import View
 from findings.wording import Text
 from metrics.catalogue import FAMILIES
@@ -55,15 +56,19 @@ def history(release: Release, view: View, tallies: Sequence[Tally]) -> None:
     """How many alarms there were in each of the last thirteen months."""
     if len(tallies) < 2:
         return
-    first, last = tallies[0], tallies[-1]
-    alt = Text(
-        f"{first.period:%Y-%m} 红色{first.red}项、黄色{first.yellow}项；{last.period:%Y-%m} 红色{last.red}项、黄色{last.yellow}项",
-        f"{first.period:%Y-%m}: {first.red} red, {first.yellow} yellow; {last.period:%Y-%m}: {last.red} red, {last.yellow} yellow",
-    )
+    alt = _told(tallies[0]) + Text("；", "; ") + _told(tallies[-1])
     title = Text("各月预警数", "Alerts by month")
     lang = text.language()
     drawn = picture.Picture(title, Text("项", "alerts"), alt, chart.spec(tallies, lang), chart.legend(lang))
     picture.show(release, view, drawn, "alarms")
+
+
+def _told(tally: Tally) -> Text:
+    """2021-06 红色2项、黄色1项."""
+    red, yellow = counted(tally.red, ITEMS), counted(tally.yellow, ITEMS)
+    return Text(
+        f"{tally.period:%Y-%m} 红色{red.zh}、黄色{yellow.zh}", f"{tally.period:%Y-%m}: {red.en} red, {yellow.en} yellow"
+    )
 
 
 def listing(release: Release, view: View, standing: Sequence[Alert]) -> None:

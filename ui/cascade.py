@@ -11,6 +11,7 @@ import streamlit as st
 from findings import clauses
 from findings.clause_lists import Measuring
 from findings.ledger import LEVEL_NAMES, UNMEASURED, State
+from findings.nouns import INDICATORS, counted
 from policy import LEVELS, Ledger, Level
 from ui import clauses as counts
 from ui import follow, show, text, ways
@@ -98,7 +99,11 @@ def _figure(state: State) -> str:
         return ""
     name = cell.indicator.zh if lang == "zh" else cell.indicator.en
     at = f"{state.area.name(lang)} · " if state.document.area else ""
-    rest = text.say("of_indicators", count=str(len(state.cells))) if len(state.cells) > 1 else ""
+    rest = (
+        text.say("of_indicators", indicators=counted(len(state.cells), INDICATORS)[lang])
+        if len(state.cells) > 1
+        else ""
+    )
     rest = rest and f"<span>{follow.opens(Measuring(state.clause.ref), rest)}</span>"
     lacking = "" if cell.complete else f"<b>{follow.reporting(cell, lang)}</b>"
     look = {"area": state.area.code, "indicator": cell.indicator.id}

@@ -8,9 +8,10 @@ from html import escape
 import streamlit as st
 
 from data.release import Release
-from findings import clause_tables, clauses, export
+from findings import clause_tables, clauses, export, nouns
 from findings.clause_lists import Clauses, measured_of
 from findings.ledger import LEVEL_NAMES, State
+from findings.nouns import CLAUSES, PARAGRAPHS, Noun
 from findings.view import View
 from policy import LEVELS, Document, Ledger
 from ui import follow, pick, show, tables, text
@@ -65,8 +66,8 @@ def _sources(book: Ledger, lang: str) -> dict[str, str]:
 
 def counted(found: Sequence[State], asked: Clauses) -> None:
     """How many are listed, and what the list is."""
-    count = follow.opens(asked, f"{len(found)}") if found else "0"
-    st.html(f'<p class="board-note">{text.say("clauses_shown", count=count)}</p>')
+    listed = _opening(asked, len(found), CLAUSES)
+    st.html(f'<p class="board-note">{text.say("clauses_shown", clauses=listed)}</p>')
 
 
 def count(found: Sequence[State], asked: clauses.Wanted) -> str:
@@ -74,9 +75,15 @@ def count(found: Sequence[State], asked: clauses.Wanted) -> str:
     measured, listed = sum(state.is_measured for state in found), Clauses(asked)
     return text.say(
         "clause_count",
-        count=follow.opens(listed, f"{len(found)}"),
-        measured=follow.opens(measured_of(listed), f"{measured}") if measured else "0",
+        clauses=_opening(listed, len(found), CLAUSES),
+        measured=_opening(measured_of(listed), measured, PARAGRAPHS),
     )
+
+
+def _opening(asked: Clauses, number: int, noun: Noun) -> str:
+    """A count that opens the clauses it counts; none opens nothing."""
+    words = nouns.counted(number, noun)[text.language()]
+    return follow.opens(asked, words) if number else words
 
 
 def documents(book: Ledger, found: Sequence[State]) -> None:

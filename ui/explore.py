@@ -13,6 +13,7 @@ import streamlit as st
 
 from data.release import Release
 from findings import export, trend
+from findings.nouns import PLACES, counted
 from findings.placing import Placing
 from findings.view import GROUPS, View
 from findings.wording import Text, month
@@ -39,7 +40,7 @@ def show(release: Release, view: View, found: Sequence[Placing], *, monthly: boo
         st.caption(text.say("no_grid" if areas else "not_reported_month"))
         return
     if len(areas) < len(found):
-        st.caption(text.say("first_and_last").format(count=len(found), most=MOST))
+        st.caption(text.say("first_and_last", places=counted(len(found), PLACES)[lang], most=str(MOST)))
     kinds = {name: text.say("camera_as").format(kind=kind.upper()) for name, kind in CAMERA.items()}
     kind = CAMERA[pick.choice("camera", kinds, "", switch=True)]
     facts = _facts(release, view, months, lang)
@@ -92,7 +93,5 @@ def _facts(release: Release, view: View, months: trend.Trend, lang: str) -> list
 
 
 def _alt(months: trend.Trend) -> Text:
-    count = len(months.lines)
-    return lines.title(months) + Text(
-        f"，{count}个地区的折线，数值见下表", f", lines of {count} places; the values are in the table below"
-    )
+    told = Text("，", ", lines of ") + counted(len(months.lines), PLACES)
+    return lines.title(months) + told + Text("的折线，数值见下表", "; the values are in the table below")

@@ -15,6 +15,7 @@ from findings.among import PEERS, Among
 from findings.differences import Change, Margin
 from findings.footing import Footing, footing, under
 from findings.moves import Move, Moves
+from findings.nouns import ITEMS, Noun, counted
 from findings.order import Order
 from findings.sheet import Line, Section, Sheet, is_main
 from findings.status import SHAPES, UNSAID
@@ -28,6 +29,7 @@ from ui import follow, load, paper, pick, show, sparkline, text, theme, ways
 ALERTS = 6  # named on the sheet
 FILES = 8
 DIGITS = 12  # of a checksum
+MORE_FILES = Noun("个", "文件", "more file", "more files")
 KEPT = 512  # sheets whose files are remembered
 
 
@@ -81,7 +83,7 @@ def _table(found: Sheet) -> str:
     table = f'<table class="board-table"><thead><tr>{heads}</tr></thead>{bodies}</table>'
     if not found.peers.areas:
         return table
-    peers = text.say("peers_are", peers=found.peers.name[text.language()], count=str(len(found.peers.areas)))
+    peers = text.say("peers_are", peers=counted(len(found.peers.areas), found.peers.noun)[text.language()])
     return f'{table}<p class="board-note">{escape(peers)}</p>'
 
 
@@ -166,7 +168,7 @@ def _alert(alert: Alert) -> str:
 
 
 def _more(rest: int) -> str:
-    return text.say("and_more", count=str(rest)) if rest > 0 else ""
+    return text.say("and_more", items=counted(rest, ITEMS)[text.language()]) if rest > 0 else ""
 
 
 def _box(key: str, items: Sequence[str], none: str, tail: str = "") -> str:
@@ -182,8 +184,10 @@ def _foot(release: Release, sources: Footing) -> str:
     files = [f"{s.name} <code>{s.sha256[:DIGITS]}</code>" for s in sources.own[:FILES]]
     more = len(sources.own) - FILES
     named = "；".join(files) if lang == "zh" else "; ".join(files)
-    rest = text.say("and_more", count=str(more)) if more > 0 else ""
-    beside = text.say("files_beside", count=str(sources.beside)) if sources.beside else ""
+    rest = text.say("and_more", items=counted(more, ITEMS)[text.language()]) if more > 0 else ""
+    beside = (
+        text.say("files_beside", files=counted(sources.beside, MORE_FILES)[text.language()]) if sources.beside else ""
+    )
     return (
         f"<footer><b>{text.say('sheet_sources')}</b> {named or '—'} {rest} {beside} · {paper.edition(release)}</footer>"
     )

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
+from findings.nouns import MONTHS, counted
 from findings.trend import joins
-from findings.wording import month, shown, shown_figure
+from findings.wording import Text, month, shown, shown_figure
 from metrics.cell import Cell
 from ui import theme
 
@@ -146,13 +147,10 @@ def _alt(trend: Sequence[Cell], lang: str) -> str:
     silent = sum(c.value is None for c in trend)
     gaps = sum(c.has_gaps and c.value is not None for c in trend)
     if silent:
-        words += f"；{silent} 个月未报" if lang == "zh" else f"; not reported in {silent} months"
+        words += (Text("；", "; not reported in ") + counted(silent, MONTHS) + Text("未报", ""))[lang]
     if gaps:
-        words += (
-            f"；空心点 {gaps} 个月有旗县未报"
-            if lang == "zh"
-            else f"; rings: {gaps} months in which some banners did not report"
-        )
+        tail = Text("有旗县未报", " in which some banners did not report")
+        words += (Text("；空心点：", "; rings: ") + counted(gaps, MONTHS) + tail)[lang]
     return words
 
 

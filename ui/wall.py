@@ -19,6 +19,7 @@ from findings import wall as of_wall
 from findings.alerts import Colour
 from findings.cards import Card
 from findings.classes import Shading, shading
+from findings.nouns import BANNERS, counted
 from findings.status import SHAPES, WORDS
 from findings.view import View
 from findings.wall import Call, Scene
@@ -165,16 +166,18 @@ def _card(card: Card, lang: str) -> dict[str, Any]:
 def _heading(scene: Scene, lang: str) -> list[tuple[str, str]]:
     """How many alarms there are, each colour in its colour, and over how many places."""
     counts: tuple[tuple[Colour, int], ...] = ("red", scene.red), ("yellow", scene.yellow)
-    counted = [(f"{alerts.SHAPES[c]} {alerts.COLOURS[c][lang]} {n}", ALARM[c]) for c, n in counts]
-    over = text.WORDS["wall_over"][lang].format(count=sum(len(call.areas) for call in scene.calls))
+    told = [(f"{alerts.SHAPES[c]} {alerts.COLOURS[c][lang]} {n}", ALARM[c]) for c, n in counts]
+    over = text.WORDS["wall_over"][lang].format(
+        banners=counted(sum(len(call.areas) for call in scene.calls), BANNERS)[lang]
+    )
     alone = scene.area.level == "banner" or not scene.calls
-    return [(text.WORDS["wall_alerts"][lang], ""), *counted, *([] if alone else [(over, "")])]
+    return [(text.WORDS["wall_alerts"][lang], ""), *told, *([] if alone else [(over, "")])]
 
 
 def _call(call: Call, lang: str, whole: Area) -> dict[str, str]:
     alarm, alone = call.gravest, whole.level == "banner"
-    counted: tuple[tuple[Colour, int], ...] = ("red", call.red), ("yellow", call.yellow)
-    counts = [f"{alerts.SHAPES[c]} {n}" for c, n in counted if n]
+    colours: tuple[tuple[Colour, int], ...] = ("red", call.red), ("yellow", call.yellow)
+    counts = [f"{alerts.SHAPES[c]} {n}" for c, n in colours if n]
     state = alerts.STATES[alarm.state][lang] if alarm.state in {"new", "worse"} else ""
     each = text.WORDS["wall_each"][lang] if len(call.areas) > 1 else "{counts}"
     return {
@@ -192,9 +195,8 @@ def _place(call: Call, lang: str, whole: Area) -> str:
     first, *others = call.areas
     if not others:
         return first.name(lang)
-    counted = text.WORDS["wall_places"][lang].format(count=len(call.areas))
-    league = _league(call, whole)
-    return f"{league.name(lang)}{' ' if lang == 'en' else ''}{counted}" if league else counted
+    many, league = counted(len(call.areas), BANNERS)[lang], _league(call, whole)
+    return f"{league.name(lang)}{' ' if lang == 'en' else ''}{many}" if league else many
 
 
 def _names(call: Call, lang: str, whole: Area) -> str:

@@ -28,8 +28,8 @@ def reds(numbers: dict[str, int]) -> list[Alert]:
     [
         ({FRONT: 3, MIDDLE: 2, JALAID: 1}, "科尔沁右翼前旗（3项）、科尔沁右翼中旗（2项）", "Horqin Right Front Banner (3), Horqin Right Middle Banner (2)"),
         ({FRONT: 3, MIDDLE: 2, JALAID: 2}, "科尔沁右翼前旗（3项）、科尔沁右翼中旗（2项）、扎赉特旗（2项）", "Horqin Right Front Banner (3), Horqin Right Middle Banner (2), Jalaid Banner (2)"),
-        ({FRONT: 3, MIDDLE: 2, JALAID: 2, TUQUAN: 2}, "科尔沁右翼前旗（3项）、科尔沁右翼中旗等3个旗县（各2项）", "Horqin Right Front Banner (3), 3 such as Horqin Right Middle Banner (2 each)"),
-        ({ARXAN: 2, MIDDLE: 2, JALAID: 2, TUQUAN: 2}, "阿尔山市等4个旗县（各2项）", "4 such as Arxan (2 each)"),
+        ({FRONT: 3, MIDDLE: 2, JALAID: 2, TUQUAN: 2}, "科尔沁右翼前旗（3项）、科尔沁右翼中旗等3个旗县（各2项）", "Horqin Right Front Banner (3), 3 banners such as Horqin Right Middle Banner (2 each)"),
+        ({ARXAN: 2, MIDDLE: 2, JALAID: 2, TUQUAN: 2}, "阿尔山市等4个旗县（各2项）", "4 banners such as Arxan (2 each)"),
     ],
 )  # fmt: skip
 def test_who_has_as_many_is_named_or_counted(numbers: dict[str, int], zh: str, en: str) -> None:

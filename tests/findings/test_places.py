@@ -77,7 +77,7 @@ def test_what_crossed_its_target_since_last_month() -> None:
         "资金支出进度：1个旗县新低于目标（科尔沁右翼中旗）；1个旗县新达到目标（乌兰浩特市）"
     )
     assert found["funds_paid_rate"].sentence.en == (
-        "Share of funds paid: 1 fell below the target (Horqin Right Middle Banner); 1 reached it (Ulanhot)"
+        "Share of funds paid: 1 banner fell below the target (Horqin Right Middle Banner); 1 banner reached the target (Ulanhot)"
     )
     employment = found["employment_vs_last_year"]
     assert ([a.code for a in employment.fell], [a.code for a in employment.rose]) == ([FRONT], [MIDDLE])

@@ -57,7 +57,9 @@ def _gap(case: Case, tally: Tally, place: places.Place, month: dt.date, lang: st
     if beyond < 0 and isinstance(indicator.of, Ratio | Growth) and figure.bottom is not None:
         lacking = -beyond * figure.bottom / 100
         unit = "万元" if "yuan" in text or "元" in text else "人" if "人" in text or "persons" in text else "个"
-        said = re.search(r"还差(.+)）" if lang == "zh" else r"([\d,.]+(?: million yuan| persons)?) short", text)
+        said = re.search(
+            r"还差(.+)）" if lang == "zh" else r"([\d,.]+(?: million yuan| thousand yuan| yuan| persons?)?) short", text
+        )
         whole = Fraction(-(-lacking.numerator // lacking.denominator)) if unit != "万元" else lacking
         tally.same(
             "sentence: what is lacking",

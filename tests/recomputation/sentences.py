@@ -83,7 +83,9 @@ def _payment(case: Case, tally: Tally, area: str, month: dt.date, lang: str, tex
     values = [case.laws.figure(indicator, b, month).value for b in under]
     far = sum(v is not None and v <= -10 for v in values)
     told = re.search(
-        r"(\d+)个已报旗县中(\d+)个落后10个" if lang == "zh" else r"of (\d+) banners that reported, (\d+) (?:is|are) 10",
+        r"(\d+)个已报旗县中(\d+)个落后10个"
+        if lang == "zh"
+        else r"of (\d+) banners? that reported, (\d+) (?:is|are) 10",
         text,
     )
     expected = (sum(v is not None for v in values), far) if far and len(under) > 1 else None
@@ -179,7 +181,7 @@ def crossings(case: Case, tally: Tally) -> None:
                     kind,
                     f"{where} {en}",
                     (len(fell), len(rose)),
-                    (count(r"(\d+) fell below", en), count(r"(\d+) reached it", en)),
+                    (count(r"(\d+) banners? fell below", en), count(r"(\d+) banners? reached the target", en)),
                 )
                 if turn:
                     tally.same(

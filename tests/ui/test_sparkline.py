@@ -51,7 +51,7 @@ def test_a_sum_that_lacks_places_stands_apart_from_the_line() -> None:
     svg = drawn(months(values, "sales", gaps=[6]))
     assert [len(run) for run in lines(svg)] == [6, 6]
     assert svg.count(f'stroke="{theme.WHITE}"') == 1
-    assert "空心点 1 个月有旗县未报" in picture(months(values, "sales", gaps=[6]), "zh")
+    assert "空心点：1个月有旗县未报" in picture(months(values, "sales", gaps=[6]), "zh")
     silent = picture(months([*values[:-2], None, None], "sales", gaps=[11, 12]), "zh")
     assert "2 个月未报" in silent
     assert "空心点" not in silent  # there is nothing to draw a ring around

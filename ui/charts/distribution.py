@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from findings.nouns import PLACES, counted
 from findings.placing import Placing, Spread, spread_of
 from findings.view import View
 from findings.wording import Text, named, shown
@@ -27,7 +28,7 @@ def picture(view: View, found: Sequence[Placing], lang: str) -> Picture | None:
     name = named(view.indicator)
     title = Text(f"{name.zh} 各地分布", f"{name.en}: how the places are spread")
     zh, en = (str(shown(spread.median, view.indicator, n)) for n in ("zh", "en"))
-    alt = Text(f"{spread.known}个地区，中位数 {zh}", f"{spread.known} places, median {en}")
+    alt = counted(spread.known, PLACES) + Text(f"，中位数 {zh}", f", median {en}")
     return Picture(title, axes.unit(view.indicator, _values(found)), alt, spec(view, found, spread, lang))
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from findings.nouns import PIECES, PLACES, counted
 from findings.placing import Placing
 from findings.status import SHAPES as SIGNS
 from findings.status import WORDS as STANDINGS
@@ -30,7 +31,7 @@ def picture(view: View, found: Sequence[Placing], lang: str) -> Picture:
     """The framed ranking."""
     name = named(view.indicator)
     title = Text(f"{name.zh} 各地位次", f"{name.en}: how the places rank")
-    alt = Text(f"{len(found)}个地区按{name.zh}排列", f"{len(found)} places by {name.en}")
+    alt = counted(len(found), PLACES) + Text(f"按{name.zh}排列", f" by {name.en}")
     alt += _first(view, [p for p in found if p.rank == 1])
     return Picture(title, axes.unit(view.indicator, _values(found)), alt, spec(view, found, lang), legend(found, lang))
 
@@ -41,7 +42,8 @@ def _first(view: View, first: Sequence[Placing]) -> Text:
     zh, en = (f"{first[0].area.name(n)} {shown(first[0].cell.value, view.indicator, n)}" for n in ("zh", "en"))
     if len(first) == 1:
         return Text(f"，第一位 {zh}", f"; the first is {en}")
-    return Text(f"，{len(first)}个并列第一位，如 {zh}", f"; {len(first)} share the first place, such as {en}")
+    number = counted(len(first), PIECES)
+    return Text(f"，{number.zh}并列第一位，如 {zh}", f"; {number.en} share the first place, such as {en}")
 
 
 def spec(view: View, found: Sequence[Placing], lang: str) -> dict[str, Any]:

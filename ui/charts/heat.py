@@ -9,6 +9,7 @@ import numpy as np
 
 from findings.classes import PARTIAL
 from findings.grid import SILENT, Grid
+from findings.nouns import MONTHS, PLACES, counted
 from findings.wording import Text, named, shown
 from metrics.arithmetic import month_number
 from ui import theme
@@ -25,10 +26,8 @@ def picture(grid: Grid, lang: str) -> Picture:
     """The framed field."""
     name = named(grid.indicator)
     title = Text(f"{name.zh} 月份×地区", f"{name.en}: months by places")
-    alt = Text(
-        f"{len(grid.areas)}个地区{len(grid.months)}个月的{name.zh}，数值见下表",
-        f"{name.en} of {len(grid.areas)} places over {len(grid.months)} months",
-    )
+    places, months = counted(len(grid.areas), PLACES), counted(len(grid.months), MONTHS)
+    alt = Text(f"{places.zh}{months.zh}的{name.zh}，数值见下表", f"{name.en} of {places.en} over {months.en}")
     known = [float(v) for v in grid.values[~np.isnan(grid.values)]]
     return Picture(title, axes.unit(grid.indicator, known), alt, spec(grid, lang), legend(grid, lang), grid.heading)
 

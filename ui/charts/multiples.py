@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from findings.grid import Grid
+from findings.nouns import MONTHS, counted
 from findings.wording import Text, month, named, shown
 from geo import layers
 from geo.register import REGION
@@ -26,10 +27,8 @@ def picture(grid: Grid, frame: str, notice: str, lang: str) -> Picture:
     """The framed maps. `frame`: the region or the league they show; `notice`: what every map must say."""
     name = named(grid.indicator)
     title = Text(f"{name.zh} 逐月分布图", f"{name.en}: a map for every month")
-    alt = Text(
-        f"{len(grid.months)}个月的分布图，数值见下表",
-        f"Maps of {len(grid.months)} months; the values are in the tables below",
-    )
+    told = Text("", "Maps of ") + counted(len(grid.months), MONTHS)
+    alt = told + Text("的分布图，数值见下表", "; the values are in the tables below")
     maps = _maps(grid, frame, lang)
     signs = heat.legend(grid, lang)
     return Picture(title, Text(notice, notice), alt, spec(maps), signs, grid.heading, parts=parts(maps))
