@@ -64,8 +64,8 @@ def test_fractions_are_rounded_as_they_are(value: Fraction, shown: str) -> None:
 
 
 @given(st.lists(st.integers(-(10**6), 10**6), min_size=1), st.integers(0, 2))
-def test_arrays_are_rounded_as_single_values(hundredths: list[int], decimals: int) -> None:
-    values = np.array(hundredths) / 100
+def test_arrays_are_rounded_as_single_values(thousandths: list[int], decimals: int) -> None:
+    values = np.array([1005, *thousandths]) / 1000  # 1.005 times 100 is 100.49999999999999
     assert [float(round_half_up(v, decimals)) for v in values.tolist()] == rounded(values, decimals).tolist()
 
 
