@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from findings.nouns import BANNERS, MONTHS, Noun, counted
 from findings.table import Noted
 from findings.wording import Text
+from metrics.catalogue import Indicator
 from metrics.cell import Cell, Flow
-from metrics.comparability import Compared, Incomparable, accumulates
+from metrics.comparability import Compared, Incomparable, accumulates, obstructed
 
 NAMES: dict[str, Text] = {"year": Text("同比", "Year on year"), "month": Text("环比", "Month on month")}
 OWN = Text("当月数环比", "Month alone, month on month")
@@ -26,13 +29,8 @@ def why(cell: Cell, found: Incomparable, comparison: str) -> Text:
     """Why there is no comparison, as a sentence or a cell of a table says it."""
     then = EARLIER[comparison]
     match found.why:
-        case "restart":
-            return Text("年初重新起算，不可比", "counted anew from January")
-        case "break":
-            return Text("口径有变，不可比", "not comparable, definition changed")
-        case "regime":
-            name = found.regime.zh if found.regime else ""
-            return Text(f"{name}与此前制度不可比", "not comparable with the regime before")
+        case "restart" | "break" | "regime":
+            return _forbidden(found)
         case "no_base":
             return Text(f"{then.zh}未报", f"not reported {then.en}")
         case "nobody_in_both":
@@ -43,6 +41,31 @@ def why(cell: Cell, found: Incomparable, comparison: str) -> Text:
             return Text(f"{then.zh}为零或负数", f"zero or less {then.en}")
         case "unreported":
             return Text("未报", "not reported")
+
+
+def _forbidden(found: Incomparable) -> Text:
+    """What the calendar alone forbids, and why."""
+    match found.why:
+        case "restart":
+            return Text("年初重新起算，不可比", "counted anew from January")
+        case "break":
+            return Text("口径有变，不可比", "not comparable, definition changed")
+        case _:
+            name = found.regime.zh if found.regime else ""
+            return Text(f"{name}与此前制度不可比", "not comparable with the regime before")
+
+
+def head(indicator: Indicator, period: dt.date, comparison: str) -> Text:
+    """What a column of changes of one indicator is called; where the calendar forbids all of them it says why, once."""
+    name = OWN if comparison == "month" and accumulates(indicator) else NAMES[comparison]
+    forbidden = obstructed(indicator, period, comparison)
+    return name + bracketed(_forbidden(forbidden)) if forbidden else name
+
+
+def under_head(cell: Cell, comparison: str) -> Noted:
+    """A change under such a head, which has said what holds for every row."""
+    found = noted(cell, comparison)
+    return Noted(None) if obstructed(cell.indicator, cell.period, comparison) else found
 
 
 def noted(cell: Cell, comparison: str) -> Noted:
@@ -65,7 +88,7 @@ def held(flow: Flow, reported: int) -> Text:
         told.append(Text("含", "over ") + counted(flow.months, MONTHS))
     elif flow.late:
         late, months = counted(flow.late, BANNERS), counted(flow.months, MONTHS)
-        told.append(Text(f"其中{late.zh}含最多{months.zh}", f"{late.en} over up to {months.en}"))
+        told.append(Text(f"{late.zh}含至多{months.zh}", f"{late.en} over up to {months.en}"))
     if flow.units < reported:
         told.append(Text("", "of ") + counted(flow.units, BANNERS) + Text("的", ""))
     return Text("；".join(t.zh for t in told), "; ".join(t.en for t in told))

@@ -48,7 +48,7 @@ def ranking(view: View, indicator: str, areas: Sequence[Area]) -> Table:
         row |= {"rank": rank, "gap": status_of(cell).margin}
     last = len(rows) + 1
     rows.sort(key=lambda row: row["rank"] or last)
-    heads = list(columns(look.indicator, listed(look, _level(areas))))
+    heads = list(columns(look.indicator, look.period, listed(look, _level(areas))))
     if any(cell.target for cell in cells):
         heads.insert([c.key for c in heads].index("status") + 1, margin_column("gap", look.indicator))
     return Table(_title(look, areas), tuple(heads), tuple(rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from findings import comparing
@@ -16,7 +17,6 @@ from findings.wording import Text, month, named
 from geo.register import Area
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
-from metrics.comparability import accumulates
 
 BESIDE_MAP = {"rank", "area", "value", "status", "year", "month"}
 COVERAGE = Column("coverage", Text("已报旗县", "Banners reported"), "counts")
@@ -32,7 +32,7 @@ def listing(view: View, areas: Sequence[Area]) -> Table:
     order = sorted(range(len(areas)), key=lambda n: ranked[n] or len(areas) + 1)  # as given, where nothing is ranked
     rows = tuple(_row(view, areas[n], cells[n], ranked[n]) for n in order)
     among = listed(view, areas[0].level if areas else "banner")
-    return Table(title(view), columns(view.indicator, among), rows)
+    return Table(title(view), columns(view.indicator, view.period, among), rows)
 
 
 def beside_map(table: Table) -> Table:
@@ -51,7 +51,7 @@ def _coverage(cell: Cell) -> Count:
     )
 
 
-def columns(indicator: Indicator, among: Among) -> tuple[Column, ...]:
+def columns(indicator: Indicator, period: dt.date, among: Among) -> tuple[Column, ...]:
     """The columns of a listing of an indicator among some places."""
     return (
         Column("rank", Text("位次", "Rank"), "rank", opens=order_of("value", among)),
@@ -60,15 +60,15 @@ def columns(indicator: Indicator, among: Among) -> tuple[Column, ...]:
         Column("league", Text("盟市", "League")),
         Column("value", Text("数值", "Value"), "figure", indicator),
         Column("status", Text("状态", "Status"), "status"),
-        *beside(indicator),
+        *beside(indicator, period),
     )
 
 
-def beside(indicator: Indicator) -> tuple[Column, ...]:
+def beside(indicator: Indicator, period: dt.date) -> tuple[Column, ...]:
     """What stands beside a figure in every list of places: its changes, its parts, who reported."""
-    monthly = comparing.OWN if accumulates(indicator) else comparing.NAMES["month"]
+    yearly, monthly = (comparing.head(indicator, period, comparison) for comparison in ("year", "month"))
     return (
-        Column("year", comparing.NAMES["year"], "change", indicator, opens=lambda row: changed(row["value"], "year")),
+        Column("year", yearly, "change", indicator, opens=lambda row: changed(row["value"], "year")),
         Column("month", monthly, "change", indicator, opens=lambda row: changed(row["value"], "month")),
         Column("numerator", Text("分子", "Numerator"), "number", opens=itself),
         Column("denominator", Text("分母", "Denominator"), "number", opens=itself),
@@ -103,8 +103,8 @@ def _row(view: View, area: Area, cell: Cell, rank: int | None) -> dict[str, obje
         "league": Text(league.zh, league.en) if league else None,
         "value": cell,
         "status": status_of(cell),
-        "year": comparing.noted(cell, "year"),
-        "month": comparing.noted(cell, "month"),
+        "year": comparing.under_head(cell, "year"),
+        "month": comparing.under_head(cell, "month"),
         "numerator": cell.numerator,
         "denominator": cell.denominator,
         "reported": cell.reported,

@@ -199,7 +199,7 @@ def _columns(view: View, among: Among) -> tuple[Column, ...]:
         Column("status", Text("状态", "Status"), "status"),
         Column("before", Text("上年同期", "A year earlier"), "figure", view.indicator),
         Column("rank_before", Text("上年位次", "Rank a year earlier"), "rank", opens=order_of("before", among)),
-        *beside(view.indicator),
+        *beside(view.indicator, view.period),
     )  # fmt: skip
 
 
@@ -209,7 +209,7 @@ def _row(view: View, placing: Placing) -> dict[str, object]:
     return {
         "rank": placing.rank, "code": area.code, "area": Text(area.zh, area.en),
         "league": Text(league.zh, league.en) if league else None, "value": cell, "status": placing.status,
-        "before": placing.before, "rank_before": placing.rank_before, "year": comparing.noted(cell, "year"),
-        "month": comparing.noted(cell, "month"), "numerator": cell.numerator, "denominator": cell.denominator,
+        "before": placing.before, "rank_before": placing.rank_before, "year": comparing.under_head(cell, "year"),
+        "month": comparing.under_head(cell, "month"), "numerator": cell.numerator, "denominator": cell.denominator,
         "reported": cell.reported, "expected": cell.expected,
     }  # fmt: skip

@@ -21,7 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "metrics.flows",
         "metrics.cell",
         "metrics.cube",
-    ),  # fmt: skip
+    ),
     ("policy",),
     ("data",),
     ("findings", "assessment"),

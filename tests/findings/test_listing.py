@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from dataclasses import replace
 
@@ -9,14 +10,17 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.listing import beside_map, listing, title
+from findings.among import listed
+from findings.listing import beside_map, columns, listing, title
 from findings.order import ranks
 from findings.placing import middle, placings
 from findings.reporting import Reporting
 from findings.spread import spread
+from findings.table import Noted
 from findings.wording import Text
 from findings.written import rows
-from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, LEAGUE, MIDDLE, REGION, TUQUAN, ULANHOT, view
+from metrics.catalogue import INDICATORS
+from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, JUNE, LEAGUE, MIDDLE, REGION, TUQUAN, ULANHOT, view
 
 
 def shown_as(lang: str, **chosen: object) -> pd.DataFrame:
@@ -137,3 +141,15 @@ def test_the_spread_says_among_whom() -> None:
     assert "; among former poverty banners highest " in spread(view(REGION, group="former_poverty")).en
     assert spread(view(TUQUAN)).zh.startswith("2021年6月，突泉县资金支出进度 未报")
     assert "；兴安盟内最高乌兰浩特市 60.0%" in spread(view(TUQUAN)).zh
+
+
+def test_what_the_calendar_forbids_is_said_once_in_the_head() -> None:
+    june = {c.key: c for c in columns(INDICATORS["funds_paid_rate"], JUNE, listed(view(), "banner"))}
+    assert (june["month"].head("zh"), june["month"].head("en")) == ("环比（点）", "Month on month (pts)")
+    january = {c.key: c for c in columns(INDICATORS["funds_paid_rate"], JANUARY, listed(view(), "banner"))}
+    assert january["month"].head("zh") == "环比（年初重新起算，不可比）（点）"
+    assert january["year"].head("zh") == "同比（点）"
+    later = {c.key: c for c in columns(INDICATORS["sales"], dt.date(2026, 1, 31), listed(view(), "banner"))}
+    assert later["year"].head("zh") == "同比（常态化帮扶与此前制度不可比）（%）"
+    shown = listing(view(period=JANUARY, indicator="sales"), view().banners)
+    assert {row["month"] for row in shown.rows} == {Noted(None)}
