@@ -15,7 +15,7 @@ from geo.register import register
 from metrics import catalogue
 
 _CODE = (
-    "metrics.panel", "metrics.coverage", "metrics.arithmetic", "metrics.comparability", "metrics.regimes", "metrics.values",
+    "metrics.panel", "metrics.coverage", "metrics.arithmetic", "metrics.comparability", "metrics.regimes", "metrics.units", "metrics.values",
     "metrics.catalogue.model",
 )  # fmt: skip
 

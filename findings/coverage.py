@@ -71,8 +71,12 @@ def _got(view: View) -> np.ndarray:
 
 
 def _reports(view: View, banners: Sequence[Area]) -> np.ndarray:
-    """Which headline figures (rows) the banners (columns) reported."""
+    """Which headline figures (rows) the banners (columns) reported, or a total of an area above them stands for."""
     codes = [b.code for b in banners]
-    return np.array(
-        [~np.isnan(view.cube.values(f.headline, codes, view.period, "numerator")) for f in FAMILIES.values()]
-    )
+    return np.array([_reported(view, family.headline, codes) for family in FAMILIES.values()])
+
+
+def _reported(view: View, indicator: str, codes: list[str]) -> np.ndarray:
+    own = ~np.isnan(view.cube.values(indicator, codes, view.period, "numerator"))
+    reported: np.ndarray = own | view.cube.stood_for(indicator, codes, [view.period])[0]
+    return reported

@@ -13,8 +13,8 @@ from findings.rules import RULES, Rule
 from metrics.arithmetic import exact_pace, month_number, period_of, rounded
 from metrics.catalogue import Indicator
 from metrics.comparability import Compared, obstacle
-from metrics.coverage import upwards
 from metrics.cube import Cube
+from metrics.like_for_like import over_all
 
 UNKNOWN, QUIET, YELLOW, RED = -1, 0, 1, 2
 FALLS = 3  # months in a row that a fall is told of
@@ -106,22 +106,13 @@ def _runs(cube: Cube, indicator: str, codes: Sequence[str], periods: Sequence[dt
     areas = list(cube.register.areas)
     missing = np.isnan(cube.over_months(indicator, areas, asked, "numerator"))
     silent = missing.all(axis=1)
-    spared = _spared(cube, indicator, codes, asked)
+    spared = cube.stood_for(indicator, codes, asked)
     missing = missing[:, [areas.index(code) for code in codes]]
     runs, run = np.full(missing.shape, np.nan), np.zeros(len(codes))
     for n in np.flatnonzero(~silent):
         run = np.where(missing[n] & ~spared[n], run + 1, 0)
         runs[n] = np.where(spared[n], np.nan, run)
     return runs[-len(periods) :]
-
-
-def _spared(cube: Cube, indicator: str, codes: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
-    """Places for which an area above gave its own total, so that they need not report."""
-    above = [[a for a in upwards(cube.register.areas[code], cube.register) if a != code] for code in codes]
-    distinct = sorted({a for areas in above for a in areas})
-    own = cube.over_months(indicator, distinct, periods, "own") == 1
-    columns = [[distinct.index(a) for a in areas] for areas in above]
-    return np.array([own[:, c].any(axis=1) for c in columns]).reshape(len(codes), len(periods)).T
 
 
 def _falls(cube: Cube, indicator: Indicator, codes: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
@@ -142,7 +133,7 @@ def _lower(cube: Cube, indicator: Indicator, codes: Sequence[str], months: Seque
     values = cube.over_months(indicator.id, codes, months, "value")
     for column, code in enumerate(codes):
         if cube.register.areas[code].level != "banner":
-            alike = cube.over_all(indicator.id, code, months)
+            alike = over_all(cube, indicator.id, code, months)
             values[:, column] = np.nan if alike is None else [float(value) for value in alike[0]]
     read = rounded(values, indicator.decimals)
     return np.where(np.isnan(read).any(axis=0), np.nan, (np.diff(read, axis=0) < 0).all(axis=0))

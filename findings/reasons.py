@@ -11,6 +11,7 @@ from findings.wording import Text, amount, points, shown, shown_figure
 from metrics.arithmetic import months_before
 from metrics.catalogue import MEASURES, measures_of
 from metrics.cell import Cell
+from metrics.like_for_like import over_all
 
 
 def settled(cell: Cell) -> Text:
@@ -36,7 +37,7 @@ def reason(view: View, check: Check, cell: Cell, read: float) -> Text:
 def _four_months(view: View, cell: Cell) -> tuple[list[Fraction], int] | None:
     """The figures a fall is told of, over the places that reported all four months, and how many banners these are."""
     months = [months_before(cell.period, n) for n in range(FALLS, -1, -1)]
-    return view.cube.over_all(cell.indicator.id, cell.area, months)
+    return over_all(view.cube, cell.indicator.id, cell.area, months)
 
 
 def _parts(

@@ -14,9 +14,9 @@ from metrics.arithmetic import COMPARISONS, compared_month, month_number, period
 from metrics.catalogue import INDICATORS, Growth, Indicator, Value, measures_of, target_of
 from metrics.cell import Absence, Cell, Comparisons, Flow
 from metrics.comparability import accumulates, obstacle
-from metrics.coverage import RegisterLike, due
+from metrics.coverage import RegisterLike, due, upwards
 from metrics.flows import Flows, Reports, flows
-from metrics.values import distances, exactly
+from metrics.values import distances
 
 SIDES = ("num", "den", "then_num", "then_den")
 FIELDS = (
@@ -123,29 +123,13 @@ class Cube:
         )
         return distances(of, num, den, months, Fraction(0)), distances(of, then_num, then_den, then, Fraction(0))
 
-    def over_all(self, indicator: str, area: str, periods: Sequence[dt.date]) -> tuple[list[Fraction], int] | None:
-        """Values of an area over the banners that reported every one of some months, and how many these are.
-
-        A league whose own total is in force in all of them stands for its banners. None where there is no such place, or
-        nothing to divide by.
-        """
-        codes = self._in_all(indicator, area, periods)
-        declared = self.indicators[indicator]
-        num, den = (self.over_months(indicator, codes, periods, field) for field in ("numerator", "denominator"))
-        sums = zip(num.sum(axis=1), np.nan_to_num(den).sum(axis=1), periods, strict=True)
-        values = [exactly(declared.of, float(n), float(d), p.month) for n, d, p in sums]
-        known = [value for value in values if value is not None]
-        banners = sum(self.expected(declared, code) for code in codes)
-        return (known, banners) if codes and len(known) == len(periods) else None
-
-    def _in_all(self, indicator: str, area: str, periods: Sequence[dt.date]) -> list[str]:
-        """The lowest areas whose figures are in those of an area in every one of some months."""
-        there = ~np.isnan(self.over_months(indicator, [area], periods, "numerator")[:, 0])
-        own = self.over_months(indicator, [area], periods, "own")[:, 0] == 1
-        below = [a.code for a in self.register.areas.values() if a.parent == area]
-        if not below or own.any():
-            return [area] if there.all() and (not below or own.all()) else []
-        return [code for child in below for code in self._in_all(indicator, child, periods)]
+    def stood_for(self, indicator: str, areas: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
+        """Whether an own total of an area above stands for an area, over months (rows) and areas (columns)."""
+        above = [upwards(self.register.areas[code], self.register)[1:] for code in areas]
+        distinct = sorted({code for codes in above for code in codes})
+        own = self.over_months(indicator, distinct, periods, "own") == 1
+        columns = [[distinct.index(code) for code in codes] for codes in above]
+        return np.array([own[:, c].any(axis=1) for c in columns]).reshape(len(areas), len(periods)).T
 
     def series(self, indicator: str, area: str, until: dt.date, months: int) -> list[Cell]:
         """The cells of the last `months` months up to one, oldest first."""

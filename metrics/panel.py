@@ -10,18 +10,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import ibis
-import pandas as pd
 
-from metrics.arithmetic import COMPARISONS, month_number
-from metrics.catalogue import INDICATORS, Growth, Indicator, measures_of, terms_of
-from metrics.comparability import accumulates, restarts
-from metrics.coverage import RegisterLike, due
-from metrics.regimes import REGIMES
-from metrics.values import PART, over, reading_of
+from metrics.arithmetic import COMPARISONS
+from metrics.catalogue import INDICATORS, Indicator
+from metrics.coverage import RegisterLike
+from metrics.units import (
+    EXACT,
+    YEAR,
+    allowed,
+    dated_by_number,
+    expected_of,
+    places_of,
+    rules_of,
+    units_of,
+    with_whole_sums,
+)
+from metrics.values import PART, over
 
-YEAR = 12  # months
-FLAGS = ("priority_national", "priority_regional")
-EXACT = "decimal(28, 4)"  # parts are summed as decimals and become floats only when they are divided or shown
 KEYS = ("indicator", "area", "month")
 PARTS = ("num", "den")
 BOTH = (*PARTS, "then_num", "then_den")
@@ -39,113 +44,14 @@ def compute(
     {c}_num, {c}_den, {c}_then_num, {c}_then_den (float64) and {c}_units (int64), null where nothing compares. For a
     sum since January the comparison with the month before is of the two months' own flows.
     """
-    places, rules = _places(register), ibis.memtable(_rules(indicators))
-    expected = ibis.memtable(_expected(register, indicators))
-    units = _units(_with_whole_sums(_dated_by_number(observations), places), places, rules, indicators, expected)
+    places, rules = places_of(register), ibis.memtable(rules_of(indicators))
+    expected = ibis.memtable(expected_of(register, indicators))
+    units = units_of(with_whole_sums(dated_by_number(observations), places), places, rules, indicators, expected)
     panel = _valued(_roll_up(units, places, expected, PARTS), rules, expected)
     for name in COMPARISONS:
         compared = _compared(units, places, rules, expected, indicators, name)
         panel = panel.left_join(compared, KEYS).select(*panel.columns, *compared.columns[len(KEYS) :])
     return _dated(panel).order_by("indicator", "period", "area")
-
-
-def _places(register: RegisterLike) -> ibis.Table:
-    """Every area with its parent, its level, its flags and how many areas lie directly below it."""
-    areas = register.areas.values()
-    rows = [(a.code, a.parent or "", a.level, sum(b.parent == a.code for b in areas)) for a in areas]
-    flags = {f: [bool(getattr(a, f, False)) for a in areas] for f in FLAGS}
-    return ibis.memtable(pd.DataFrame(rows, columns=["area", "parent", "level", "below"]).assign(**flags))
-
-
-def _terms(indicators: Mapping[str, Indicator]) -> pd.DataFrame:
-    """One row for each measure of each indicator: which part it belongs to and how many months later it is read."""
-    rows = [
-        (indicator.id, term.measure, int(term.is_numerator), int(not term.is_numerator), term.lag)
-        for indicator in indicators.values()
-        for term in terms_of(indicator.of)
-    ]
-    return pd.DataFrame(rows, columns=["indicator", "measure", "in_num", "in_den", "lag"])
-
-
-def _rules(indicators: Mapping[str, Indicator]) -> pd.DataFrame:
-    """How many parts make an indicator complete, how its value follows from them, and what January does to it."""
-    rows = []
-    for indicator in indicators.values():
-        top, bottom = measures_of(indicator.of)
-        reading = reading_of(indicator.of)
-        rows.append(
-            {
-                "indicator": indicator.id,
-                "need_num": len(top),
-                "need_den": len(bottom),
-                "flag": terms_of(indicator.of)[0].flag,
-                "divides": reading.divides,
-                "scale": float(reading.scale),
-                "less": float(reading.less),
-                "paced": float(reading.paced),
-                "grows": isinstance(indicator.of, Growth),
-                "restarts": restarts(indicator),
-                "accumulates": accumulates(indicator),
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def _dated_by_number(observations: ibis.Table) -> ibis.Table:
-    month = observations.period.year().cast("int64") * 12 + observations.period.month().cast("int64") - 1
-    return observations.select("measure", "area", month=month, value=observations.value.cast(EXACT))
-
-
-def _with_whole_sums(observations: ibis.Table, places: ibis.Table) -> ibis.Table:
-    """Beside what was reported, the sums of all banners of a league and of all leagues, each in place of its own total.
-
-    So parts reported at two levels meet at the level where both are whole.
-    """
-    placed = observations.inner_join(places.select("area", "level", "parent"), "area")
-    leagues = _whole(placed.filter(placed.level == "banner"), placed.filter(placed.level == "league"), places)
-    region = _whole(leagues, placed.filter(placed.level == "region"), places)
-    reported = placed.filter(placed.level == "banner")
-    return ibis.union(*(table.select(*observations.columns) for table in (reported, leagues, region)))
-
-
-def _whole(below: ibis.Table, own: ibis.Table, places: ibis.Table) -> ibis.Table:
-    """Sums of areas all of whose parts reported a measure, and the own totals of the others."""
-    grouped = below.group_by("measure", "month", area="parent")
-    sums = grouped.aggregate(value=below.value.sum().cast(EXACT), there=below.count())
-    placed = sums.inner_join(places, "area")
-    full = placed.filter(placed.there == placed.below).select("measure", "area", "month", "value", "level", "parent")
-    return full.union(own.select(*full.columns).anti_join(full, ["measure", "area", "month"]))
-
-
-def _units(
-    observations: ibis.Table,
-    places: ibis.Table,
-    rules: ibis.Table,
-    indicators: Mapping[str, Indicator],
-    expected: ibis.Table,
-) -> ibis.Table:
-    """The places that have every part, with how many banners each stands for: indicator, area, month, level, covers, num, den."""
-    terms = ibis.memtable(_terms(indicators))
-    parts = observations.inner_join(terms, "measure").mutate(month=lambda t: t.month + t.lag)
-    summed = parts.group_by("indicator", "area", "month").aggregate(
-        num=lambda t: t.value.sum(where=t.in_num == 1),
-        den=lambda t: t.value.sum(where=t.in_den == 1),
-        have_num=lambda t: t.in_num.sum(),
-        have_den=lambda t: t.in_den.sum(),
-    )
-    placed = (
-        summed.inner_join(rules, "indicator").inner_join(places, "area").inner_join(expected, ["indicator", "area"])
-    )
-    whole = placed.filter(lambda t: (t.have_num == t.need_num) & (t.have_den == t.need_den))
-    flagged = whole.filter(lambda t: (t.flag == "") | ibis.or_(*((t.flag == f) & t[f] for f in FLAGS)))
-    units = flagged.select(
-        "indicator", "area", "month", "level", "grows", "restarts", "accumulates",
-        covers=lambda t: t.due,
-        num=lambda t: t.num.cast(EXACT),
-        den=lambda t: ibis.cases((t.flag != "", ibis.literal(1)), else_=t.den).cast(EXACT),
-    )  # fmt: skip
-    growths = units.filter(units.grows).mutate(then_month=lambda t: t.month - YEAR)
-    return units.filter(~units.grows).union(_allowed(growths, indicators).select(*units.columns))
 
 
 def _roll_up(units: ibis.Table, places: ibis.Table, expected: ibis.Table, parts: tuple[str, ...]) -> ibis.Table:
@@ -180,12 +86,6 @@ def _lowest(sums: ibis.Table, own: ibis.Table, expected: ibis.Table, parts: tupl
 
 def _rolled(rows: ibis.Table, parts: tuple[str, ...]) -> ibis.Table:
     return rows.mutate(reported=rows.reported.cast("int64")).select(*KEYS, *parts, "reported", "own")
-
-
-def _expected(register: RegisterLike, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
-    """How many banners should report, for each indicator and area."""
-    rows = [(i.id, area, n) for i in indicators.values() for area, n in due(i, register).items()]
-    return pd.DataFrame(rows, columns=["indicator", "area", "due"])
 
 
 def _value(t: ibis.Table) -> ibis.Value:
@@ -231,7 +131,7 @@ def _compared(
     held = _with_flows(units, indicators) if name == "month" else units
     then = held.select("indicator", "area", then_month=held.month, then_num=held.num, then_den=held.den)
     pairs = held.mutate(then_month=_earlier(held.month, name)).inner_join(then, ["indicator", "area", "then_month"])
-    both = _roll_up(_allowed(pairs, indicators), places, expected, BOTH).inner_join(rules, "indicator")
+    both = _roll_up(allowed(pairs, indicators), places, expected, BOTH).inner_join(rules, "indicator")
     divided = {
         f"{name}_{part}": ibis.cases((both.divides, both[part].cast("float64")), else_=ibis.null("float64"))
         for part in ("den", "then_den")
@@ -246,23 +146,9 @@ def _with_flows(units: ibis.Table, indicators: Mapping[str, Indicator]) -> ibis.
     january = sums.filter(sums.month % YEAR == 0)
     before = sums.select("indicator", "area", then_month=sums.month, before=sums.num)
     later = sums.filter(sums.month % YEAR != 0).mutate(then_month=sums.month - 1)
-    steps = _allowed(later.inner_join(before, ["indicator", "area", "then_month"]), indicators)
+    steps = allowed(later.inner_join(before, ["indicator", "area", "then_month"]), indicators)
     added = steps.mutate(num=(steps.num - steps.before).cast(EXACT)).select(*units.columns)
     return units.filter(~units.accumulates).union(january).union(added)
-
-
-def _allowed(pairs: ibis.Table, indicators: Mapping[str, Indicator]) -> ibis.Table:
-    """Pairs of months that compare, as `metrics.comparability.obstacle` has it; with columns month, then_month, restarts."""
-    new_account = (
-        pairs.restarts
-        & (pairs.month // YEAR != pairs.then_month // YEAR)
-        & (pairs.month % YEAR != pairs.then_month % YEAR)
-    )
-    since = [(i.id, month_number(b.since)) for i in indicators.values() for b in i.breaks]
-    since += [(i, month_number(r.since)) for i in indicators for r in REGIMES[1:]]
-    breaks = ibis.memtable(since, schema={"broken": "string", "since": "int64"})
-    between = [pairs.indicator == breaks.broken, pairs.then_month < breaks.since, breaks.since <= pairs.month]
-    return pairs.filter(~new_account).anti_join(breaks, between)
 
 
 def _dated(panel: ibis.Table) -> ibis.Table:

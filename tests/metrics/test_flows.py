@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cache
 
 import numpy as np
@@ -12,6 +13,7 @@ from metrics.arithmetic import month_end, month_number
 from metrics.cell import Flow
 from metrics.cube import Cube
 from metrics.flows import Reports, flows
+from metrics.like_for_like import over_all
 from tests.metrics.test_comparability import cube
 from tests.metrics.test_panel import EAST, REGION, WEST, A, B, C, Report
 
@@ -67,6 +69,19 @@ def test_a_league_s_own_total_gives_way_to_complete_banners() -> None:
 
 def test_banners_that_lack_one_say_nothing_against_a_league_s_own_total() -> None:
     assert flow(EAST, 2021, 5) is None
+
+
+def test_a_league_s_own_total_stands_for_its_banners() -> None:
+    months = [month_end(2020, 4), month_end(2020, 5)]
+    assert figures().stood_for(SALES, [A, B, C, EAST], months).tolist() == [[True, True, False, False], [False] * 4]
+
+
+def test_what_is_told_of_several_months_is_of_those_that_reported_all() -> None:
+    april, may, june = (month_end(2016, m) for m in (4, 5, 6))
+    assert over_all(figures(), SALES, EAST, [april, may, june]) == ([Fraction(100), Fraction(150), Fraction(160)], 1)
+    assert over_all(figures(), SALES, EAST, [april, june]) == ([Fraction(110), Fraction(200)], 2)
+    assert over_all(figures(), SALES, WEST, [april, june]) is None
+    assert over_all(figures(), SALES, REGION, [month_end(2020, 4), month_end(2020, 5)]) is None
 
 
 amounts = st.lists(st.integers(0, 10**6), min_size=12, max_size=12)

@@ -1,0 +1,139 @@
+"""What every place reported of every indicator, as the panel needs it: whole parts, and the months that compare."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import ibis
+import pandas as pd
+
+from metrics.arithmetic import month_number
+from metrics.catalogue import Growth, Indicator, measures_of, terms_of
+from metrics.comparability import accumulates, restarts
+from metrics.coverage import RegisterLike, due
+from metrics.regimes import REGIMES
+from metrics.values import reading_of
+
+YEAR = 12  # months
+FLAGS = ("priority_national", "priority_regional")
+EXACT = "decimal(28, 4)"  # parts are summed as decimals and become floats only when they are divided or shown
+
+
+def places_of(register: RegisterLike) -> ibis.Table:
+    """Every area with its parent, its level, its flags and how many areas lie directly below it."""
+    areas = register.areas.values()
+    rows = [(a.code, a.parent or "", a.level, sum(b.parent == a.code for b in areas)) for a in areas]
+    flags = {f: [bool(getattr(a, f, False)) for a in areas] for f in FLAGS}
+    return ibis.memtable(pd.DataFrame(rows, columns=["area", "parent", "level", "below"]).assign(**flags))
+
+
+def _terms(indicators: Mapping[str, Indicator]) -> pd.DataFrame:
+    """One row for each measure of each indicator: which part it belongs to and how many months later it is read."""
+    rows = [
+        (indicator.id, term.measure, int(term.is_numerator), int(not term.is_numerator), term.lag)
+        for indicator in indicators.values()
+        for term in terms_of(indicator.of)
+    ]
+    return pd.DataFrame(rows, columns=["indicator", "measure", "in_num", "in_den", "lag"])
+
+
+def rules_of(indicators: Mapping[str, Indicator]) -> pd.DataFrame:
+    """How many parts make an indicator complete, how its value follows from them, and what January does to it."""
+    rows = []
+    for indicator in indicators.values():
+        top, bottom = measures_of(indicator.of)
+        reading = reading_of(indicator.of)
+        rows.append(
+            {
+                "indicator": indicator.id,
+                "need_num": len(top),
+                "need_den": len(bottom),
+                "flag": terms_of(indicator.of)[0].flag,
+                "divides": reading.divides,
+                "scale": float(reading.scale),
+                "less": float(reading.less),
+                "paced": float(reading.paced),
+                "grows": isinstance(indicator.of, Growth),
+                "restarts": restarts(indicator),
+                "accumulates": accumulates(indicator),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def dated_by_number(observations: ibis.Table) -> ibis.Table:
+    """Observations with their month as a number, so that months can be added: measure, area, month, value."""
+    month = observations.period.year().cast("int64") * 12 + observations.period.month().cast("int64") - 1
+    return observations.select("measure", "area", month=month, value=observations.value.cast(EXACT))
+
+
+def with_whole_sums(observations: ibis.Table, places: ibis.Table) -> ibis.Table:
+    """Beside what was reported, the sums of all banners of a league and of all leagues, each in place of its own total.
+
+    So parts reported at two levels meet at the level where both are whole.
+    """
+    placed = observations.inner_join(places.select("area", "level", "parent"), "area")
+    leagues = _whole(placed.filter(placed.level == "banner"), placed.filter(placed.level == "league"), places)
+    region = _whole(leagues, placed.filter(placed.level == "region"), places)
+    reported = placed.filter(placed.level == "banner")
+    return ibis.union(*(table.select(*observations.columns) for table in (reported, leagues, region)))
+
+
+def _whole(below: ibis.Table, own: ibis.Table, places: ibis.Table) -> ibis.Table:
+    """Sums of areas all of whose parts reported a measure, and the own totals of the others."""
+    grouped = below.group_by("measure", "month", area="parent")
+    sums = grouped.aggregate(value=below.value.sum().cast(EXACT), there=below.count())
+    placed = sums.inner_join(places, "area")
+    full = placed.filter(placed.there == placed.below).select("measure", "area", "month", "value", "level", "parent")
+    return full.union(own.select(*full.columns).anti_join(full, ["measure", "area", "month"]))
+
+
+def units_of(
+    observations: ibis.Table,
+    places: ibis.Table,
+    rules: ibis.Table,
+    indicators: Mapping[str, Indicator],
+    expected: ibis.Table,
+) -> ibis.Table:
+    """The places that have every part, with how many banners each stands for: indicator, area, month, level, covers, num, den."""
+    terms = ibis.memtable(_terms(indicators))
+    parts = observations.inner_join(terms, "measure").mutate(month=lambda t: t.month + t.lag)
+    summed = parts.group_by("indicator", "area", "month").aggregate(
+        num=lambda t: t.value.sum(where=t.in_num == 1),
+        den=lambda t: t.value.sum(where=t.in_den == 1),
+        have_num=lambda t: t.in_num.sum(),
+        have_den=lambda t: t.in_den.sum(),
+    )
+    placed = (
+        summed.inner_join(rules, "indicator").inner_join(places, "area").inner_join(expected, ["indicator", "area"])
+    )
+    whole = placed.filter(lambda t: (t.have_num == t.need_num) & (t.have_den == t.need_den))
+    flagged = whole.filter(lambda t: (t.flag == "") | ibis.or_(*((t.flag == f) & t[f] for f in FLAGS)))
+    units = flagged.select(
+        "indicator", "area", "month", "level", "grows", "restarts", "accumulates",
+        covers=lambda t: t.due,
+        num=lambda t: t.num.cast(EXACT),
+        den=lambda t: ibis.cases((t.flag != "", ibis.literal(1)), else_=t.den).cast(EXACT),
+    )  # fmt: skip
+    growths = units.filter(units.grows).mutate(then_month=lambda t: t.month - YEAR)
+    return units.filter(~units.grows).union(allowed(growths, indicators).select(*units.columns))
+
+
+def expected_of(register: RegisterLike, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
+    """How many banners should report, for each indicator and area."""
+    rows = [(i.id, area, n) for i in indicators.values() for area, n in due(i, register).items()]
+    return pd.DataFrame(rows, columns=["indicator", "area", "due"])
+
+
+def allowed(pairs: ibis.Table, indicators: Mapping[str, Indicator]) -> ibis.Table:
+    """Pairs of months that compare, as `metrics.comparability.obstacle` has it; with columns month, then_month, restarts."""
+    new_account = (
+        pairs.restarts
+        & (pairs.month // YEAR != pairs.then_month // YEAR)
+        & (pairs.month % YEAR != pairs.then_month % YEAR)
+    )
+    since = [(i.id, month_number(b.since)) for i in indicators.values() for b in i.breaks]
+    since += [(i, month_number(r.since)) for i in indicators for r in REGIMES[1:]]
+    breaks = ibis.memtable(since, schema={"broken": "string", "since": "int64"})
+    between = [pairs.indicator == breaks.broken, pairs.then_month < breaks.since, breaks.since <= pairs.month]
+    return pairs.filter(~new_account).anti_join(breaks, between)
