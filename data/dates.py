@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -133,8 +134,7 @@ def partial_range(text: str) -> str:
 
 def bare_month(text: str) -> int | None:
     """A month without a year, as sheets are named: 6月, 1-6月."""
-    match = _BARE.search(plain(text))
-    return int(match[1]) if match and 1 <= int(match[1]) <= 12 else None
+    return next(_bare(plain(text)), None)
 
 
 def bare_months(text: str) -> list[int]:
@@ -142,8 +142,14 @@ def bare_months(text: str) -> list[int]:
     text = plain(text)
     for dated in _dated(text):
         text = text.replace(dated.words, " ")
-    found = (m for m in _BARE.finditer(text) if not _OF_A_DAY.match(text, m.end()))
-    return [int(m[1]) for m in found if 1 <= int(m[1]) <= 12]
+    return list(_bare(text))
+
+
+def _bare(text: str) -> Iterator[int]:
+    """Months without a year; 7月5日 is a day, on which somebody sent the file."""
+    for match in _BARE.finditer(text):
+        if 1 <= int(match[1]) <= 12 and not _OF_A_DAY.match(text, match.end()):
+            yield int(match[1])
 
 
 def years_in(text: str) -> set[int]:

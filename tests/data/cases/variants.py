@@ -190,4 +190,12 @@ ELSEWHERE = (
     Variant("a second unit beside the first", Sheet("资金.csv", [[FUNDS], ["单位：万元", "", "元"], ["旗县", "已下达资金", "已支出资金"], [LEFT, 900, 500]]), "refused", "unit_wrong", "B3"),
     Variant("a sum of a whole column below the table", _employment("就业.csv", EMPLOYMENT, PERSONS, ("旗县", "就业人数", "备注"), [LEFT, 6500], [LINXI, 4100], ["", "", 10600]), "doubt", "row_unread", "6", EMPLOYED),
 )  # fmt: skip
-VARIANTS = (*HEADERS, *SUBJECTS, *BASES, *DATES, *AREAS, *NUMBERS, *PARTS, *ACCOUNTING, *ELSEWHERE)
+SENT = (
+    Variant("a file named by the day it was sent", _employment("7月5日报送.xlsx", "2021年脱贫人口就业情况表"), "refused", "date_missing"),
+    Variant("a sheet named by the day it was sent, .xls", _employment("就业.xls", "2021年脱贫人口就业情况表", tab="7月5日"), "refused", "date_missing"),
+    Variant("a day without a year below a title with one", _employment("就业.csv", "2021年脱贫人口就业情况表", ["7月5日", "单位：人"]), "refused"),
+    Variant("only the file's name says 小额贷款", Sheet("小额贷款202106.csv", [MONEY, ["旗县", "已下达资金", "已支出资金"], [LEFT, 900, 500]]), "refused", "title_other"),
+    Variant("column 时间 of last year", _employment("就业.xlsx", EMPLOYMENT, PERSONS, ("时间", "旗县", "就业人数"), [2020, LEFT, 6400]), "refused", "date_conflict", "A4"),
+    Variant("an upper header of other people", Sheet("就业.xls", [[EMPLOYMENT], PERSONS, ["旗县", "边缘易致贫户", MERGED], [BELOW, "就业人数", "区外就业"], [LEFT, 65, 10]]), "refused", "header_above", "B3"),
+)  # fmt: skip
+VARIANTS = (*HEADERS, *SUBJECTS, *BASES, *DATES, *AREAS, *NUMBERS, *PARTS, *ACCOUNTING, *ELSEWHERE, *SENT)
