@@ -10,7 +10,7 @@ from metrics.catalogue import Indicator, target_of
 from tests.recomputation.judging import margin, standing
 from tests.recomputation.product import Case, comparison, flow_of
 from tests.recomputation.tally import At, Tally, is_close
-from tests.recomputation.terms import COMPARED, RATES, Pair, accumulates, back, change, other
+from tests.recomputation.terms import COMPARED, Pair, accumulates, back, change, other
 
 STANDINGS = ("met", "watch", "behind", "none", "partial")
 
@@ -45,7 +45,7 @@ def comparisons(case: Case, tally: Tally) -> None:
                     if isinstance(ours, str):
                         tally.same(name, where, ours, theirs, theirs is None)
                         continue
-                    if change(indicator, ours) is None:  # nothing to divide by
+                    if change(indicator, ours) is None:  # a base that nothing is a share of
                         tally.same(
                             f"comparison: {kind} none (base zero)",
                             where,
@@ -54,9 +54,6 @@ def comparisons(case: Case, tally: Tally) -> None:
                             theirs is None or theirs.change is None,
                         )
                         continue
-                    if ours.then < 0 and theirs and indicator.unit not in RATES:
-                        told = theirs.change is None or (theirs.change > 0) == (ours.now > ours.then)
-                        tally.same(f"comparison: {kind}, a rise is no fall", where, ours, theirs, told)
                     same = theirs is not None and (
                         is_close(ours.now, theirs.now)
                         and is_close(ours.then, theirs.then)

@@ -72,7 +72,7 @@ def accumulates(indicator: Indicator) -> bool:
 
 
 def change(indicator: Indicator, pair: Pair) -> Fraction | None:
-    """What a comparison says: percentage points of a rate, per cent of anything else."""
+    """What a comparison says: percentage points of a rate, per cent of anything else; nothing of a base at or below zero."""
     if indicator.unit in RATES:
         return pair.now - pair.then
-    return 100 * (pair.now - pair.then) / pair.then if pair.then else None
+    return 100 * (pair.now - pair.then) / pair.then if pair.then > 0 else None
