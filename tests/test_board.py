@@ -118,7 +118,7 @@ def test_figures_carry_value_parts_coverage_and_cells(store: Path) -> None:
     (row,) = rows(store, "--area", "新城区", "--indicator", "beijing_sales_share")
     assert row == {
         "area_code": "150102", "area": "新城区", "indicator": "beijing_sales_share", "period": "2021-06",
-        "value": str(300 / 1200.5 * 100), "unit": "%", "numerator": "300", "denominator": "1200.5",
+        "value": str(300 * 100 / 1200.5), "unit": "%", "numerator": "300", "denominator": "1200.5",
         "reported": "1", "expected": "1", "release": "real-0001",
         "sources": "sales.csv!C4; sales.csv!B4",
     }  # fmt: skip

@@ -54,8 +54,13 @@ def test_a_banner_names_its_cells_numerator_first(release: Release) -> None:
 
 
 def test_a_league_over_its_banners_names_their_files_only(release: Release) -> None:
+    row = one(release, "150500", "funds_central")
+    assert (row["value"], row["reported"], row["expected"], row["sources"]) == (2000.2, 2, 8, "funds.xlsx; other.xlsx")
+
+
+def test_a_league_s_own_total_stands_before_banners_that_are_not_complete(release: Release) -> None:
     row = one(release, HOHHOT, "sales")
-    assert (row["value"], row["reported"], row["expected"], row["sources"]) == (12.3, 2, 9, "banners.xlsx")
+    assert (row["value"], row["reported"], row["expected"], row["sources"]) == (99.0, 9, 9, "leagues.xlsx[Sheet1]!C4")
 
 
 def test_a_league_alone_names_its_cells(release: Release) -> None:
@@ -65,7 +70,7 @@ def test_a_league_alone_names_its_cells(release: Release) -> None:
 
 def test_the_region_names_every_file_behind_it_once(release: Release) -> None:
     row = one(release, REGION, "sales")
-    assert (row["value"], row["sources"]) == (62.3, "banners.xlsx; leagues.xlsx")
+    assert (row["value"], row["sources"]) == (149.0, "leagues.xlsx")
     grown = one(release, REGION, "sales_yoy")
     assert (grown["numerator"], grown["denominator"]) == (62.1, 50.0)
     assert grown["sources"] == "banners.xlsx; leagues.xlsx; old.xlsx"
