@@ -43,4 +43,4 @@ def test_who_is_missing() -> None:
     assert lacking(league) == Text("（4/6）", " (4/6)")
     assert lacking(replace(league, reported=6)) == Text("", "")
     assert lacking(replace(league, value=None)) == Text("", "")
-    assert lacking(replace(league, own=True)).zh == "（本级汇总数，下级未报齐）"
+    assert lacking(replace(league, own=True, totals=6)).zh == "（本级汇总数，下级未报齐）"

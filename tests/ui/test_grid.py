@@ -36,7 +36,7 @@ def drawn(*rows: dict[str, object], lang: str = "zh", mark: str = "") -> str:
 def test_words_are_those_of_the_one_formatter() -> None:
     read = _read(drawn(ROW))
     assert read.keys == ["area", "paid", "moved", "month", "status"]
-    assert read.rows == [["甲旗 <b>", "■ 21.3", "0.0", "2021年6月", "▲ 关注"]]
+    assert read.rows == [["甲旗 <b>", "■ 21.3", "−<0.1", "2021年6月", "▲ 关注"]]
     assert _read(drawn({})).rows == [["", "—", "—", "", ""]]
 
 

@@ -15,7 +15,7 @@ from ui.sparkline import EDGE, HEIGHT, WALL, WIDTH, picture, source
 
 
 def months(
-    values: Sequence[float | None], indicator: str = "funds_paid_rate", gaps: Sequence[int] = (), until: int = 0
+    values: Sequence[float | None], indicator: str = "outside_region_share", gaps: Sequence[int] = (), until: int = 0
 ) -> list[Cell]:
     """Cells up to June 2021 (or `until` months later); those at `gaps` are sums of one place out of two."""
     last = months_before(JUNE, -until)
@@ -48,14 +48,14 @@ def test_a_month_that_was_not_reported_is_a_gap_and_not_a_zero() -> None:
 
 def test_a_sum_that_lacks_places_stands_apart_from_the_line() -> None:
     values = [5.0] * 6 + [2.0] + [5.0] * 6
-    svg = drawn(months(values, "sales", gaps=[6]))
+    svg = drawn(months(values, "employed_persons", gaps=[6]))
     assert [len(run) for run in lines(svg)] == [6, 6]
     assert svg.count(f'stroke="{theme.WHITE}"') == 1
-    assert "空心点：1个月有旗县未报" in picture(months(values, "sales", gaps=[6]), "zh")
-    silent = picture(months([*values[:-2], None, None], "sales", gaps=[11, 12]), "zh")
-    assert "2 个月未报" in silent
+    assert "空心点：1个月有旗县未报" in picture(months(values, "employed_persons", gaps=[6]), "zh")
+    silent = picture(months([*values[:-2], None, None], "employed_persons", gaps=[11, 12]), "zh")
+    assert "2个月未报" in silent
     assert "空心点" not in silent  # there is nothing to draw a ring around
-    assert len(lines(drawn(months(values, "funds_paid_rate", gaps=[6])))) == 1  # a rate of fewer places is still one
+    assert len(lines(drawn(months(values, "outside_region_share", gaps=[6])))) == 1  # a rate of fewer places is still one
 
 
 def test_a_break_parts_the_line_and_is_marked() -> None:
@@ -67,6 +67,12 @@ def test_a_break_parts_the_line_and_is_marked() -> None:
     assert [len(run) for run in lines(svg)] == [7, 6]
     marks = re.findall(r'<line x1="([\d.]+)"[^>]*stroke-dasharray', svg)
     assert [float(x) for x in marks] == [round(EDGE + 6.5 * (WIDTH - 2 * EDGE) / 12, 1)]
+
+
+def test_what_restarts_in_january_is_not_drawn_on_from_december() -> None:
+    svg = drawn(months([float(n) for n in range(13)], "funds_paid_rate"))
+    assert [len(run) for run in lines(svg)] == [7, 6]
+    assert svg.count("stroke-dasharray") == 1
 
 
 def test_fewer_than_two_months_draw_nothing() -> None:
