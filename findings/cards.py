@@ -150,7 +150,7 @@ def _gap(paid: Cell) -> Text:
 
 
 def _late(count: int) -> Text:
-    far = f"{-FAR} points or more behind"
+    far = f"{-FAR} percentage points or more behind"
     return counted(count, Noun("个", f"落后{-FAR}个百分点以上", f"is {far}", f"are {far}"))
 
 

@@ -97,7 +97,7 @@ def _margins(indicator: Indicator, target: Target, per: Text) -> tuple[Text, tup
     star = "*" if target.is_assumption else ""
     unit, unit_en = (scale_of(edges, indicator, lang).unit for lang in ("zh", "en"))
     if indicator.is_rate:
-        unit, unit_en = "个百分点", "points"
+        unit, unit_en = "个百分点", "pts"
     counted = f" ({f'{unit_en}{per.en}'.strip()})" if unit_en or per.en else ""  # English has no word for 个
     heading = Text(f"与当月目标{star}之差（{unit}{per.zh}）", f"From the month's target{star}{counted}")
     return heading, tuple(margins(edges, indicator))

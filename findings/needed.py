@@ -10,9 +10,10 @@ from typing import Literal
 from findings.derived import Derivation, Phrase, figures, name_of, title
 from findings.differences import Margin
 from findings.origin import reckoning, target_text
+from findings.scale import together
 from findings.status import Status, exact_margin, status_of
 from findings.view import View
-from findings.wording import Number, Text, amount, plain, points, shown_figure
+from findings.wording import Number, Text, plain, points, shown_figure
 from metrics.catalogue import MEASURES, Kind, Measure, measures_of
 from metrics.cell import Cell
 from metrics.values import PART, whole
@@ -111,7 +112,7 @@ class Part:
 
     @property
     def written(self) -> Text:
-        return _written(self.value, self.measures)
+        return _written(self.cell, self.value)
 
     def derivation(self, view: View) -> Derivation | None:
         """The amount, the rate it is in, and the way to that rate's files and cells."""
@@ -154,7 +155,7 @@ class Needed:
 
     @property
     def written(self) -> Text:
-        return _written(self.amount, self._measures)
+        return _written(self.cell, self.amount)
 
     @property
     def _measures(self) -> list[Measure]:
@@ -177,6 +178,9 @@ class Needed:
         return Derivation(title(view, self.cell, what), self.written, facts, figures(view, what, [self.cell]))
 
 
-def _written(value: Number | None, measures: list[Measure]) -> Text:
+def _written(cell: Cell, value: Number | None) -> Text:
+    """As it stands beside the others of its rate: in their unit, so that what is there and what is lacking add up to the whole."""
     assert value is not None, "only what is known is written"
-    return Text(*(str(amount(value, measures[0].unit, lang)) for lang in ("zh", "en")))
+    unit, (above, below) = Part(cell, "numerator").measures[0].unit, (cell.numerator or 0.0, cell.denominator or 0.0)
+    scales = (together([above, Needed(cell).amount or 0.0], below, unit, lang) for lang in ("zh", "en"))
+    return Text(*(str(scale.shown(value)) for scale in scales))

@@ -32,7 +32,7 @@ def columns(shown: Sheet) -> tuple[Column, ...]:
         Column("unit", Text("单位", "Unit")),
         Column("value", Text("数值", "Value"), "figure"),
         Column("status", Text("状态", "Status"), "status"),
-        Column("year", Text("同比（率为个百分点，其他为%）", "Year on year (points for rates, else %)"), "change"),
+        Column("year", Text("同比（率为个百分点，其他为%）", "Year on year (pts for rates, else %)"), "change"),
         *(Column(level, names[level], "figure") for level in above),
         *(peers if shown.peers.areas else ()),
     )

@@ -16,10 +16,16 @@ from metrics.comparability import accumulates
 Number = float | Fraction  # a fraction is rounded as it is, a float by its shortest decimals
 WAN = 10_000
 POINTS = "个百分点"
+# One of them, and several; where English counts without a word, neither.
 UNITS_EN = {
-    "人": "persons", "户": "households", "个": "", "款": "products", "台": "counters", "家": "", "项": "", "次": "",
-    "%": "%", POINTS: "pts", "名": "persons", "元": "yuan", "元/人·年": "yuan per person a year",
+    "人": ("person", "persons"), "户": ("household", "households"), "款": ("product", "products"),
+    "台": ("counter", "counters"), "名": ("person", "persons"), "个": ("", ""), "家": ("", ""), "项": ("", ""),
+    "次": ("", ""), "%": ("%", "%"), POINTS: ("pts", "pts"), "元": ("yuan", "yuan"),
+    "元/人·年": ("yuan per person a year", "yuan per person a year"),
 }  # fmt: skip
+# Money in English, the largest first: how many 万元 one of the unit is, its name, its decimals. What is one or more of a unit
+# once it is rounded is told in it, so that of 12.5万元, which would be 0.1 million, two figures remain.
+MONEY_EN = ((100, "million yuan", 1), (Fraction(1, 10), "thousand yuan", 1), (Fraction(1, 10_000), "yuan", 0))
 LEVEL = {"zh": "持平", "en": "unchanged"}
 MISSING = {"zh": "未报", "en": "not reported"}
 
@@ -54,7 +60,12 @@ class Shown:
     unit: str
 
     def __str__(self) -> str:
-        return f"{self.number}{self.unit}" if self.unit in {"%", ""} else f"{self.number} {self.unit}"
+        return f"{self.number}{self.apart}"
+
+    @property
+    def apart(self) -> str:
+        """The unit as it stands behind the digits: apart from them, but for a sign of per cent."""
+        return self.unit if self.unit in {"%", ""} else f" {self.unit}"
 
 
 def shown(value: Number | None, indicator: Indicator, lang: str) -> Shown:
@@ -62,7 +73,7 @@ def shown(value: Number | None, indicator: Indicator, lang: str) -> Shown:
     if value is None:
         return Shown(MISSING[lang], "")
     if indicator.is_rate:
-        return Shown(digits_of(value, indicator.decimals), indicator.unit if lang == "zh" else UNITS_EN[indicator.unit])
+        return Shown(digits_of(value, indicator.decimals), unit_name(indicator.unit, lang))
     return amount(value, indicator.unit, lang)
 
 
@@ -78,7 +89,8 @@ def amount(value: Number, unit: str, lang: str) -> Shown:
     if unit == "万元":
         return _money(value, lang)
     if lang == "en":
-        return Shown(digits_of(value, 0), UNITS_EN[unit])
+        one, many = UNITS_EN[unit]
+        return Shown(number := digits_of(value, 0), one if number == "1" else many)
     return (
         Shown(digits_of(_over(value, WAN), 2), f"万{unit}") if _is_large(value, 0) else Shown(digits_of(value, 0), unit)
     )
@@ -86,8 +98,15 @@ def amount(value: Number, unit: str, lang: str) -> Shown:
 
 def _money(value: Number, lang: str) -> Shown:
     if lang == "en":
-        return Shown(digits_of(_over(value, 100), 1), "million yuan")
+        worth, unit, decimals = money_unit(value)
+        return Shown(digits_of(_over(value, worth), decimals), unit)
     return Shown(digits_of(_over(value, WAN), 2), "亿元") if _is_large(value, 1) else Shown(digits_of(value, 1), "万元")
+
+
+def money_unit(value: Number) -> tuple[Number, str, int]:
+    """The entry of MONEY_EN in which an amount in 万元 is told; none at all is told in the largest."""
+    large = (entry for entry in MONEY_EN if abs(round_half_up(_over(value, entry[0]), entry[2])) >= 1)
+    return next(large, MONEY_EN[-1]) if value else MONEY_EN[0]
 
 
 def _is_large(value: Number, decimals: int) -> bool:
@@ -95,10 +114,14 @@ def _is_large(value: Number, decimals: int) -> bool:
     return abs(round_half_up(value, decimals)) >= WAN
 
 
-def _over(value: Number, divisor: int) -> Fraction:
-    """A number in a larger unit, exactly: a float stands for its shortest decimals."""
-    exact = value if isinstance(value, Fraction) else Fraction(repr(float(value)))
-    return exact / divisor
+def _over(value: Number, divisor: Number) -> Fraction:
+    """A number in a larger unit, exactly."""
+    return exactly(value) / exactly(divisor)
+
+
+def exactly(value: Number) -> Fraction:
+    """A number as a fraction: a float stands for its shortest decimals."""
+    return value if isinstance(value, Fraction) else Fraction(repr(float(value)))
 
 
 def exact(value: Number | None, indicator: Indicator, lang: str) -> str:
@@ -108,7 +131,7 @@ def exact(value: Number | None, indicator: Indicator, lang: str) -> str:
 
 def unit_name(unit: str, lang: str) -> str:
     """The unit of a table's column, whose values are not rescaled; empty where English counts without a word."""
-    return unit if lang == "zh" else {"万元": "10,000 yuan"}.get(unit) or UNITS_EN[unit]
+    return unit if lang == "zh" else {"万元": "10,000 yuan"}.get(unit) or UNITS_EN[unit][1]
 
 
 def unit_words(unit: str) -> Text:
@@ -150,10 +173,10 @@ def plain(value: Number) -> str:
 
 
 def points(value: Number, lang: str) -> str:
-    """An unsigned distance in percentage points; one that would be rounded to none is said to be less than 0.1."""
+    """An unsigned distance in percentage points, for a sentence; one that would be rounded to none is said to be less than 0.1."""
     if _is_slight(value, 1):
-        return {"zh": f"不足0.1{POINTS}", "en": "less than 0.1 points"}[lang]
-    return digits_of(-value if value < 0 else value, 1) + {"zh": POINTS, "en": " points"}[lang]
+        return {"zh": f"不足0.1{POINTS}", "en": "less than 0.1 percentage points"}[lang]
+    return digits_of(-value if value < 0 else value, 1) + {"zh": POINTS, "en": " percentage points"}[lang]
 
 
 def named(indicator: Indicator) -> Text:
@@ -171,7 +194,7 @@ def month(period: dt.date, lang: str) -> str:
     return f"{period.year}年{period.month}月" if lang == "zh" else f"{period:%B %Y}"
 
 
-def digits_of(value: Number, decimals: int) -> str:
+def digits_of(value: Number | Decimal, decimals: int) -> str:
     """A number as it is written: thousands apart, a true minus, rounded half up once."""
     rounded = round_half_up(value, decimals)
     return f"{abs(rounded) if rounded == 0 else rounded:,.{decimals}f}".replace("-", "−")

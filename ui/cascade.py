@@ -66,7 +66,7 @@ def _strand(book: Ledger, strand: clauses.Strand, levels: Sequence[Level], asked
     # Where nothing is filtered out an empty place is a gap in the texts.
     gap = f'<p class="none">{text.say("no_clause") if asked == clauses.Wanted() else "—"}</p>'
     cells = (f"<section>{''.join(_clause(book, s) for s in strand.levels[at]) or gap}</section>" for at in levels)
-    return f"<h3>{escape(strand.theme[text.language()])}<small>{count}</small></h3>{''.join(cells)}"
+    return f"<h3>{escape(strand.theme[text.language()])} <small>{count}</small></h3>{''.join(cells)}"
 
 
 def _clause(book: Ledger, state: State) -> str:
@@ -82,7 +82,7 @@ def _clause(book: Ledger, state: State) -> str:
     )
     small = "".join(f'<p class="small">{text.say(key)} {escape(value)}</p>' for key, value in lines if value)
     return (
-        f"<article><header><span>{escape(clauses.name(book, clause)[lang])}</span>{badge}</header>"
+        f"<article><header><span>{escape(clauses.name(book, clause)[lang])}</span> {badge}</header>"
         f"<p>{escape(words)}</p>{_figure(state)}{small}</article>"
     )
 
@@ -108,4 +108,5 @@ def _figure(state: State) -> str:
     lacking = "" if cell.complete else f"<b>{follow.reporting(cell, lang)}</b>"
     look = {"area": state.area.code, "indicator": cell.indicator.id}
     there = " ".join(ways.way(page, text.say(page), **look) for page in ("indicator", "map"))
-    return f'<p class="figure">{escape(at + name)} {follow.figure(cell, lang)} {lacking} {rest} {there}</p>'
+    told = filter(None, (escape(at + name), follow.figure(cell, lang), lacking, rest, there))
+    return f'<p class="figure">{" ".join(told)}</p>'

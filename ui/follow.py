@@ -58,7 +58,7 @@ def _spans(words: str, phrases: Sequence[Phrase], lang: str) -> list[tuple[int, 
 def figure(cell: Cell, lang: str) -> str:
     """A figure as a reader sees it, digits and unit, ready to be followed."""
     written = shown_figure(cell, lang)
-    return opens(cell, f"{escape(written.number)}<small>{escape(written.unit)}</small>")
+    return opens(cell, f"{escape(written.number)}<small>{escape(written.apart)}</small>")
 
 
 def opens(lead: Lead, inner: str, *, long: bool = False) -> str:

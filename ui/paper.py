@@ -72,7 +72,7 @@ def title(release: Release, view: View, names: str) -> str:
     """The heading of a sheet: whose it is, the month, the mark of a demonstration."""
     lang = text.language()
     mark = f'<span class="board-demo">{escape(export.mark(release, lang))}</span>' if release.is_demo else ""
-    return f"<h1>{escape(names)}<small>{escape(month(view.period, lang))}</small>{mark}</h1>"
+    return f"<h1>{escape(names)} <small>{escape(month(view.period, lang))}</small> {mark}</h1>"
 
 
 def edition(release: Release) -> str:

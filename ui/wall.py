@@ -7,6 +7,7 @@ The server does nothing between two turns. `static/wall.js` shows the scenes, `s
 from __future__ import annotations
 
 import contextlib
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -112,7 +113,7 @@ def _map(view: View, whole: Area, turns: list[Scene], lang: str) -> dict[str, An
         "fills": {code: theme.fill(classes, classes.of_area[code], dark=True) for code in values},
         "missing": [code for code, value in values.items() if value is None],
         "legend": _legend(classes, lang),
-        "names": {code: _named(view, area, lang) for code, area in named.items()},
+        "names": {code: _named(view, area, classes, lang) for code, area in named.items()},
     }
 
 
@@ -122,11 +123,12 @@ def _legend(classes: Shading, lang: str) -> list[tuple[str, str]]:
     ]
 
 
-def _named(view: View, area: Area, lang: str) -> tuple[str, str, float, float]:
+def _named(view: View, area: Area, classes: Shading, lang: str) -> tuple[str, str, float, float]:
     cell = view.cell(area=area.code)
     figure = shown_figure(cell, lang)
-    # In English all places count in the unit that the legend names; in Chinese 万 and 亿 differ from place to place.
-    words = figure.number if lang == "en" and figure.unit != "%" else str(figure)
+    # In English a place repeats no unit that the legend names; in Chinese 万 and 亿 differ from place to place.
+    legend = any(re.search(rf"\d {figure.unit}\b", shown.label[lang]) for shown in classes.classes)
+    words = figure.number if lang == "en" and legend else str(figure)
     told = f"{words}{against.lacking(cell)[lang]}" if cell.has_gaps and cell.value is not None else words
     return area.name(lang), told, *boundaries().labels[area.code]
 
@@ -153,7 +155,7 @@ def _card(card: Card, lang: str) -> dict[str, Any]:
         "status": f"{SHAPES[standing]} {WORDS[standing][lang]}{star}",
         "colour": theme.WALL_STATUS[standing],
         "number": figure.number,
-        "unit": figure.unit,
+        "unit": figure.apart,
         "name": named(card.cell.indicator)[lang],
         "coverage": origin.coverage(card.cell)[lang],
         "complete": card.cell.complete,

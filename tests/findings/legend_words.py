@@ -50,7 +50,9 @@ def read(label: str) -> Read:
     found = WORDS.fullmatch(bare)
     assert found, label
     unit = found["unit"].strip()
-    by = {"亿元": 10_000, "million yuan": 100}.get(unit, 10_000 if unit.startswith("万") and unit != "万元" else 1)
+    by = {"亿元": 10_000, "million yuan": 100, "thousand yuan": 0.1, "yuan": 0.0001}.get(
+        unit, 10_000 if unit.startswith("万") and unit != "万元" else 1
+    )
     shape = found["shape"] or ""
     if found["alone"]:
         bound, sign = _number(found["bound"], by), found["alone"]
@@ -60,7 +62,7 @@ def read(label: str) -> Read:
     return Read(shape, unit, low, high, not found["open"], bool(found["open"]))
 
 
-def _number(words: str, by: int) -> float:
+def _number(words: str, by: float) -> float:
     return round(float(words.replace(",", "").replace("−", "-")) * by, 6)
 
 
@@ -71,8 +73,15 @@ def printed(values: np.ndarray, indicator: Indicator) -> dict[str, np.ndarray]:
         return forms
     large, money = np.abs(values) >= 10_000, indicator.unit == "万元"
     zh = np.where(large, half_up(values / 10_000, 2) * 10_000, half_up(values, 1 if money else 0))
-    en = half_up(values / 100, 1) * 100 if money else half_up(values, 0)
+    en = _money_in_english(values) if money else half_up(values, 0)
     return {**forms, "map zh": np.round(zh, 6), "map en": np.round(en, 6)}
+
+
+def _money_in_english(values: np.ndarray) -> np.ndarray:
+    """In millions to one decimal, what is less than one in thousands, and what is less than a thousand in yuan."""
+    millions, thousands = half_up(values / 100, 1), half_up(values * 10, 1)
+    less = np.where(np.abs(thousands) >= 1, thousands / 10, half_up(values * 10_000, 0) / 10_000)
+    return np.where(np.abs(millions) >= 1, millions * 100, less)
 
 
 def half_up(values: np.ndarray, decimals: int) -> np.ndarray:

@@ -51,7 +51,9 @@ def test_payment_behind_the_pace_by_five_and_ten_points() -> None:
     # June: pace 50; 60, 55, 21.3, 47. May: pace 41.67; 40, 50, 20, 45.
     assert of("pace") == {FRONT: ("red", "same")}
     alert = found()["pace", "funds_paid_vs_pace", FRONT]
-    assert alert.sentence == Text("资金支出低于序时进度28.7个百分点", "Payment 28.7 points below the pace of the year")
+    assert alert.sentence == Text(
+        "资金支出低于序时进度28.7个百分点", "Payment 28.7 percentage points below the pace of the year"
+    )
     assert (alert.since, alert.earlier, alert.family) == (MAY, False, "funds")
     assert alert.mark == Text("■ 红色*", "■ Red*")
 

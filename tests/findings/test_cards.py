@@ -48,7 +48,7 @@ def test_what_accumulates_says_what_the_month_added() -> None:
     assert words(card("consumption", area=FRONT)) == ["同比 −10.0%", "本月新增 10.0 万元", "环比：上月当月数算不出"]
     assert words(card("consumption"), "en") == [
         "Year on year +2.0%",
-        "This month 0.7 million yuan",
+        "This month 680.0 thousand yuan",
         "Month on month: last month's own share unknown",
     ]
 
@@ -95,7 +95,7 @@ def test_the_answer_of_a_league() -> None:
         "截至2021年6月底，兴安盟4项有目标的工作中2项达标、2项关注；资金支出低于序时进度4.2个百分点，"
         "4个已报旗县中1个落后10个百分点以上。",
         "Hinggan League, June 2021: of 4 lines of work with a target, 2 on target, 2 to watch; "
-        "payment 4.2 points below the pace of the year; of 4 banners that reported, 1 is 10 points or more behind.",
+        "payment 4.2 percentage points below the pace of the year; of 4 banners that reported, 1 is 10 percentage points or more behind.",
     )
 
 

@@ -108,8 +108,8 @@ def test_the_summary_puts_most_shortfalls_first() -> None:
         == "2021年6月调度：6个地区中3个至少一项未达目标；2项未达的有科尔沁右翼前旗。"
     )
     assert shortfalls.sentences(view(), ranked)[0].en == (
-        "Share of funds paid: 4 of 6 reported, 2 short of the target*: Horqin Right Front Banner 28.7 points, "
-        "Horqin Right Middle Banner 3.0 points; not reported: Jalaid Banner, Tuquan County."
+        "Share of funds paid: 4 of 6 reported, 2 short of the target*: Horqin Right Front Banner 28.7 percentage points, "
+        "Horqin Right Middle Banner 3.0 percentage points; not reported: Jalaid Banner, Tuquan County."
     )
 
 

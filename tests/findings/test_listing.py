@@ -128,7 +128,7 @@ def test_a_single_figure_is_neither_the_highest_nor_the_lowest() -> None:
     january = view(period=JANUARY, indicator="sales")
     assert spread(january).zh.endswith("；可列的只有乌兰浩特市 7.5 万元，5个旗县未报。")
     assert spread(january).en.endswith(
-        "; the only one to list is Ulanhot with 0.1 million yuan; 5 banners did not report."
+        "; the only one to list is Ulanhot with 75.0 thousand yuan; 5 banners did not report."
     )
     own = spread(replace(january, area=january.register.areas[ULANHOT], group="former_poverty"))
     assert "最高" not in own.zh

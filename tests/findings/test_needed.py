@@ -55,7 +55,7 @@ def test_a_list_of_worries_counts_what_its_passport_lists(demo_store: Path) -> N
 
 def test_what_is_lacking_is_the_margin_s_share_of_what_is_divided_by() -> None:
     found = opened(Needed(view().cell("funds_paid_rate", FRONT)), view())
-    assert (found.value.zh, found.value.en) == ("28.7 万元", "0.3 million yuan")
+    assert (found.value.zh, found.value.en) == ("28.7 万元", "287.0 thousand yuan")
     assert dict(found.facts)["reckoning"].zh == "28.7 ÷ 100 × 100 = 28.7"
     whole = opened(Needed(view().cell("employment_vs_last_year", JALAID)), view())
     assert (whole.value.zh, "不足1" in dict(whole.facts)["formula"].zh) == ("100 人", False)

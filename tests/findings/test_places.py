@@ -33,8 +33,8 @@ def test_the_weightiest_shortfall_comes_first() -> None:
         "帮扶产品销售额同比 −12.0%，低于目标12.0个百分点（本期88.0 万元，上年同期100.0 万元，还差12.0 万元）",
     ]
     assert found[0].sentence.en == (
-        "Share of funds paid 21.3%, 28.7 points below the pace of the year "
-        "(Funds paid out 0.2 million yuan, Funds delivered to banners 1.0 million yuan, 0.3 million yuan short)"
+        "Share of funds paid 21.3%, 28.7 percentage points below the pace of the year "
+        "(Funds paid out 213.0 thousand yuan, Funds delivered to banners 1,000.0 thousand yuan, 287.0 thousand yuan short)"
     )
 
 

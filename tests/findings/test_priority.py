@@ -116,8 +116,8 @@ def test_who_misses_most_comes_first_and_why() -> None:
         "项目开工率 30.0%，低于序时进度20.0个百分点。"
     )
     assert found[1].sentence.en == (
-        "misses 2 of 4: Sales against the same period of last year −12.0%, 12.0 points below its target; "
-        "Share of funds paid 47.0%, 3.0 points below the pace of the year."
+        "misses 2 of 4: Sales against the same period of last year −12.0%, 12.0 percentage points below its target; "
+        "Share of funds paid 47.0%, 3.0 percentage points below the pace of the year."
     )
     # 扎赉特旗 reported employment only: it is judged by that, and the rest is named
     assert found[2].sentence.zh == (
@@ -141,7 +141,7 @@ def test_the_answer() -> None:
     assert priority.answer(found, worries.worries(found)) == Text(
         "2021年6月，10个国家重点帮扶旗县中0个五项报齐，3个有未达标的工作；最先要看科尔沁右翼前旗：资金支出进度 21.3%，低于序时进度28.7个百分点。",
         "June 2021: 0 of 10 national priority banners reported all five lines of work, 3 miss a target; first to look at is Horqin Right Front Banner: "
-        "Share of funds paid 21.3%, 28.7 points below the pace of the year.",
+        "Share of funds paid 21.3%, 28.7 percentage points below the pace of the year.",
     )
     assert priority.answer(found, []).en.endswith("reported all five lines of work, none misses a target.")
 

@@ -193,7 +193,7 @@ def test_benchmarks_stand_beside_the_region_s_own() -> None:
 def test_a_row_carries_value_unit_and_what_a_reader_must_know() -> None:
     table = holdings.table([one("training_classes", {}), one("funds_central", {}), one("monitoring_income_line", {})])
     zh, en = table.frame("zh"), table.frame("en")
-    assert zh["note"].tolist()[0] == "多个(下限)"
+    assert zh["note"].tolist()[0] == "多个（下限）"
     assert zh["as_of"].tolist() == ["2021-07-28", "2021年", "2019-12-30"]
     assert en["unit"].tolist() == ["", "10,000 yuan", "yuan per person a year"]
     assert zh["computed"].isna().all()

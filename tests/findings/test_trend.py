@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from findings.scale import Scale, scale
+from findings.scale import Scale, scale, together
 from findings.trend import table, trend
 from geo.register import register
 from metrics.catalogue import INDICATORS
@@ -104,11 +104,26 @@ def test_an_empty_trend_says_so() -> None:
     assert not trend(view()).is_empty
 
 
+def test_amounts_beside_each_other_are_in_one_unit_and_add_up() -> None:
+    beside = together([12_123.46, 2_876.54], 15_000, "万元", "zh")
+    assert [str(beside.shown(v)) for v in (12_123.46, 2_876.54, 15_000)] == [
+        "12,123.5 万元",
+        "2,876.5 万元",
+        "15,000.0 万元",
+    ]
+    halves = together([0.25, 0.25], 0.5, "万元", "zh")
+    assert [str(halves.shown(v)) for v in (0.25, 0.25, 0.5)] == ["0.25 万元", "0.25 万元", "0.50 万元"]
+    people = together([9_999, 1], 10_000, "人", "en")
+    assert [str(people.shown(v)) for v in (9_999, 1)] == ["9,999 persons", "1 person"]
+    assert str(together([9_999, 1], 10_000, "人", "zh").shown(10_000)) == "10,000 人"
+
+
 def test_axes_count_as_sentences_do() -> None:
     money, people, rate = (INDICATORS[i] for i in ("sales", "employed_persons", "funds_paid_rate"))
     assert scale(money, 9_999, "zh") == Scale(1, "万元")
     assert scale(money, 10_000, "zh") == Scale(10_000, "亿元")
-    assert scale(money, 5, "en") == Scale(100, "million yuan")
+    assert scale(money, 500, "en") == Scale(100, "million yuan")
+    assert scale(money, 5, "en") == Scale(0.1, "thousand yuan")
     assert scale(people, 20_000, "zh") == Scale(10_000, "万人")
     assert scale(people, 20_000, "en") == Scale(1, "persons")
     assert scale(rate, 100, "zh") == Scale(1, "%")

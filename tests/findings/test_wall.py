@@ -45,7 +45,7 @@ def test_a_chosen_group_does_not_thin_the_turns_out() -> None:
 
 
 def test_a_banner_s_calls_are_its_rules_gravest_first() -> None:
-    # 28.7 points behind the pace; 5 late projects; 99.0 % of last year; 20 points behind in starts; sales −10.0 %;
+    # 28.7 percentage points behind the pace; 5 late projects; 99.0 % of last year; 20 percentage points behind in starts; sales −10.0 %;
     # the monitoring summary not sent for a month, in which somebody sent it
     assert [(c.gravest.rule.id, c.gravest.colour) for c in scene(FRONT).calls] == [
         ("pace", "red"),

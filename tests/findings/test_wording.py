@@ -23,6 +23,12 @@ from metrics.catalogue import INDICATORS, MEASURES
         ("sales", 454_600, "45.46 亿元", "4,546.0 million yuan"),
         ("sales", 9_999.94, "9,999.9 万元", "100.0 million yuan"),
         ("sales", 10_000, "1.00 亿元", "100.0 million yuan"),
+        ("sales", 99.995, "100.0 万元", "1.0 million yuan"),
+        ("sales", 12.5, "12.5 万元", "125.0 thousand yuan"),
+        ("sales", -0.25, "−0.3 万元", "−2.5 thousand yuan"),
+        ("sales", 0.0123, "0.0 万元", "123 yuan"),
+        ("sales", 0, "0.0 万元", "0.0 million yuan"),
+        ("employed_persons", 1, "1 人", "1 person"),
         ("risk_cleared_rate", 90.6, "90.6%", "90.6%"),
         ("risk_cleared_rate", 58.36, "58.4%", "58.4%"),
         ("funds_paid_vs_pace", -6.14, "−6.1 个百分点", "−6.1 pts"),
@@ -57,7 +63,7 @@ def test_a_change_has_a_sign_and_never_reads_as_none(value: float | None, is_rat
 
 
 def test_distances_months_and_table_values() -> None:
-    assert (points(-28.7, "zh"), points(6.05, "en")) == ("28.7个百分点", "6.1 points")
+    assert (points(-28.7, "zh"), points(6.05, "en")) == ("28.7个百分点", "6.1 percentage points")
     june = dt.date(2021, 6, 30)
     assert (month(june, "zh"), month(june, "en")) == ("2021年6月", "June 2021")
     assert exact(454_600.25, INDICATORS["sales"], "zh") == "454,600.3"
@@ -98,4 +104,4 @@ def test_a_distance_that_would_round_to_none_is_still_one() -> None:
     assert [points(value, "zh") for value in (-0.04, 0.049, 0.05, 0.0)] == [
         "不足0.1个百分点", "不足0.1个百分点", "0.1个百分点", "0.0个百分点",
     ]  # fmt: skip
-    assert points(-0.04, "en") == "less than 0.1 points"
+    assert points(-0.04, "en") == "less than 0.1 percentage points"

@@ -64,8 +64,8 @@ def test_the_region_in_june_2021(shown_store: Path) -> None:
     assert re.fullmatch(r"版本 \d{4}-\d\d 第1版", found["release"])
     assert [(c["family"], c["number"], c["unit"], c["status"]) for c in region["cards"]] == [
         ("监测帮扶", "90.6", "%", "○ 无目标"),
-        ("就业", "20.25", "万人", "● 达标"),
-        ("消费帮扶", "45.46", "亿元", "● 达标*"),
+        ("就业", "20.25", " 万人", "● 达标"),
+        ("消费帮扶", "45.46", " 亿元", "● 达标*"),
         ("衔接资金", "43.9", "%", "■ 落后*"),
         ("项目", "35.0", "%", "▲ 关注*"),
     ]

@@ -33,17 +33,20 @@ def read(text: str) -> tuple[Fraction | None, int]:
     return number, len(found[1] or "")
 
 
-def scale(text: str, unit: str) -> int:
+def scale(text: str, unit: str) -> int | Fraction:
     """How many of the indicator's own units one of those said is."""
     if unit == "万元":
-        return WAN if "亿元" in text else 100 if "million" in text else 1
+        english = {"million": Fraction(100), "thousand": Fraction(1, 10), "yuan": Fraction(1, WAN)}
+        return WAN if "亿元" in text else next((by for name, by in english.items() if name in text), Fraction(1))
     return WAN if f"万{unit}" in text else 1
 
 
 def decimals(value: Fraction, indicator: Indicator, lang: str) -> int:
-    """Rates as declared; 万 and 亿 to two, 万元 and millions to one, counts whole."""
+    """Rates as declared; 万 and 亿 to two, 万元, millions and thousands to one, counts and yuan whole."""
     if indicator.unit in ("%", "个百分点"):
         return indicator.decimals
+    if lang == "en" and indicator.unit == "万元" and value and half_up(abs(value) * 10, 1) < 1:
+        return 0
     large = lang == "zh" and abs(value) >= WAN
     return 2 if large else 1 if indicator.unit == "万元" else 0
 

@@ -50,7 +50,9 @@ def _gap(case: Case, tally: Tally, place: places.Place, month: dt.date, lang: st
         return
     text = text.replace("不足0.1", "0.0").replace("less than 0.1", "0.0")
     value = re.search(r"([+−]?[\d.,]+)%", text)
-    far = re.search(r"(?:低于|高于)\D+([\d.,]+)个百分点" if lang == "zh" else r"([\d.,]+) points (?:below|above)", text)
+    far = re.search(
+        r"(?:低于|高于)\D+([\d.,]+)个百分点" if lang == "zh" else r"([\d.,]+) percentage points (?:below|above)", text
+    )
     expected = half_up(figure.value, 1), half_up(abs(beyond), 1) if beyond else None
     found = tuple(digits.read(m[1])[0] if m else None for m in (value, far))
     tally.same("sentence: a place's figure and distance", f"{indicator.id} {place.area.zh} {text}", expected, found)

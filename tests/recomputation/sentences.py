@@ -66,7 +66,10 @@ def _payment(case: Case, tally: Tally, area: str, month: dt.date, lang: str, tex
         return
     text = text.replace("不足0.1", "0.0").replace("less than 0.1", "0.0")
     found = re.search(
-        r"资金支出(低于|高于)序时进度([\d.,]+)" if lang == "zh" else r"payment ([\d.,]+) points (below|above)", text
+        r"资金支出(低于|高于)序时进度([\d.,]+)"
+        if lang == "zh"
+        else r"payment ([\d.,]+) percentage points (below|above)",
+        text,
     )
     if value == 0:  # level with the pace, however that is said
         tally.same(f"sentence: answer ({lang})", where, "no distance", text, not found)
