@@ -24,7 +24,9 @@ COUNTED: tuple[Colour, ...] = ("red", "yellow")
 
 def listed(view: View, found: Sequence[Alert]) -> Table:
     """One row an alarm; its figure can be followed."""
-    title = Text(f"{view.area.zh} 预警 {month(view.period, 'zh')}", f"{view.area.en} alerts {month(view.period, 'en')}")
+    title = Text(
+        f"{view.area.zh} 预警 {month(view.period, 'zh')}", f"{view.area.en}, {month(view.period, 'en')}: alerts"
+    )
     return Table(title, COLUMNS, tuple(_row(view, a) for a in found))
 
 

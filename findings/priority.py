@@ -16,7 +16,7 @@ from findings.nouns import PIECES, Noun, counted
 from findings.sheet import counts_twice
 from findings.status import status_of
 from findings.table import Column, Table
-from findings.view import GROUPS, View, counting
+from findings.view import View, banners_of, counting
 from findings.wording import Text, month
 from findings.worries import Worry
 from geo.register import REGION, Area, Register
@@ -66,10 +66,10 @@ def matrix(view: View, family: str = "") -> Table:
         for i in found if target_of(i.id, view.period)
     ]  # fmt: skip
     areas = (*view.banners, view.register.areas[REGION])
-    group = GROUPS[view.group]
+    whose = banners_of(view.group)
     of = FAMILIES[family] if family else None
-    zh = f"{group.zh}旗县 {of.zh if of else '主要'}指标 {month(view.period, 'zh')}"
-    en = f"{group.en} banners: {of.en if of else 'main indicators'}, {month(view.period, 'en')}"
+    zh = f"{whose.zh} {of.zh if of else '主要'}指标 {month(view.period, 'zh')}"
+    en = f"{whose.en}: {of.en if of else 'main indicators'}, {month(view.period, 'en')}"
     return Table(Text(zh, en), tuple(columns), tuple(_matrix_row(view, a, found) for a in areas))
 
 

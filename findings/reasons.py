@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from findings import comparing, origin
 from findings.levels import FALLS, Check
+from findings.nouns import MONTHS, counted
 from findings.view import View
 from findings.wording import Text, amount, points, shown, shown_figure
 from metrics.arithmetic import months_before
@@ -56,7 +57,7 @@ def _parts(
 def _gap(check: Check, read: float, lang: str) -> str:
     """What the rule read, without its sign: months, percentage points, or per cent of change."""
     if check.rule.reads == "run":
-        return f"{read:.0f}"
+        return counted(round(read), MONTHS)[lang]
     if check.rule.reads in {"pace", "change"} or check.indicator.unit == "个百分点":
         return points(read, lang)
     return str(shown(abs(read), check.indicator, lang))

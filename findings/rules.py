@@ -124,7 +124,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "unreported", Text("未报送", "Not reported"), tuple(f.headline for f in FAMILIES.values()),
         "run", "above", 1, 2, reached=True,
-        reason=Text("{name}未报，连续{gap}个月", "{name} not reported, months in a row: {gap}"),
+        reason=Text("{name}未报，连续{gap}", "{name} not reported for {gap}"),
     ),
     Rule(
         "falling", Text("连续三个月下降", "Falling three months in a row"),

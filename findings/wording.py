@@ -194,6 +194,11 @@ def month(period: dt.date, lang: str) -> str:
     return f"{period.year}年{period.month}月" if lang == "zh" else f"{period:%B %Y}"
 
 
+def months_of(first: dt.date, last: dt.date, lang: str) -> str:
+    """2021年1月 – 2021年6月; one month by itself."""
+    return " – ".join(month(period, lang) for period in dict.fromkeys((first, last)))
+
+
 def digits_of(value: Number | Decimal, decimals: int) -> str:
     """A number as it is written: thousands apart, a true minus, rounded half up once."""
     rounded = round_half_up(value, decimals)

@@ -13,10 +13,10 @@ import streamlit as st
 
 from data.release import Release
 from findings import export, trend
-from findings.nouns import PLACES, counted
+from findings.nouns import PIECES, PLACES, counted
 from findings.placing import Placing
 from findings.view import GROUPS, View
-from findings.wording import Text, month
+from findings.wording import Text, months_of
 from geo.register import REGION, Area
 from ui import pick, text
 from ui.charts import lines
@@ -40,7 +40,9 @@ def show(release: Release, view: View, found: Sequence[Placing], *, monthly: boo
         st.caption(text.say("no_grid" if areas else "not_reported_month"))
         return
     if len(areas) < len(found):
-        st.caption(text.say("first_and_last", places=counted(len(found), PLACES)[lang], most=str(MOST)))
+        st.caption(
+            text.say("first_and_last", places=counted(len(found), PLACES)[lang], most=counted(MOST, PIECES)[lang])
+        )
     kinds = {name: text.say("camera_as").format(kind=kind.upper()) for name, kind in CAMERA.items()}
     kind = CAMERA[pick.choice("camera", kinds, "", switch=True)]
     facts = _facts(release, view, months, lang)
@@ -80,7 +82,7 @@ def _months(view: View) -> int:
 
 def _facts(release: Release, view: View, months: trend.Trend, lang: str) -> list[str]:
     """Months; whose places and which of them; the release."""
-    ends = " – ".join(month(p, lang) for p in (months.months[0], months.months[-1]))
+    ends = months_of(months.months[0], months.months[-1], lang)
     leagues = {view.register.league_of(line.area.code) for line in months.lines}
     league = leagues.pop() if len(leagues) == 1 else None
     whose = [league.name(lang) if league else view.register.areas[REGION].name(lang)]

@@ -146,7 +146,7 @@ WORDS: dict[str, Text] = {
     "definition": Text("指标口径", "Definition"),
     "camera": Text("图片格式", "Picture format"),
     "camera_as": Text("相机图标存为 {kind}", "Camera saves {kind}"),
-    "first_and_last": Text("所列{places}中，图里是报全的最前{most}个和最后{most}个；选一个盟市可看它的全部旗县。", "Of the {places} listed the figure shows the first {most} and the last {most} with complete figures; choose a league to see all its banners."),
+    "first_and_last": Text("所列{places}中，图里是报全的最前{most}和最后{most}；选一个盟市可看它的全部旗县。", "Of the {places} listed the figure shows the first {most} and the last {most} with complete figures; choose a league to see all its banners."),
     "no_grid": Text("所列地区这段时间没有报送。", "None of the places listed reported in these months."),
     "places_table": Text("各地数值", "The places"),
     "months_table": Text("逐月数值", "The months"),

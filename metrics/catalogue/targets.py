@@ -54,7 +54,7 @@ TARGETS = (
     ),
     Target(
         "project_start_rate", 100.0, "不低于序时进度", "At the pace of the year", since=START, paced=True, watch_within=20.0,
-        note_zh="文件未给数值；冬春冻土期难以开工，全年关注区间都放宽到20个百分点", note_en="no document gives a figure; for the frozen ground of winter and spring the watch band is 20 points all year",
+        note_zh="文件未给数值；冬春冻土期难以开工，全年关注区间都放宽到20个百分点", note_en="no document gives a figure; for the frozen ground of winter and spring the watch band is 20 percentage points all year",
     ),
     Target(
         "projects_late", 0.0, "资金到位六个月内开工", "Started within six months of the money's arrival", since=START, watch_within=3.0,

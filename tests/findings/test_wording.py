@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.wording import Text, amount, difference, exact, month, points, shown, unit_name
+from findings.wording import Text, amount, difference, exact, month, months_of, points, shown, unit_name
 from metrics.arithmetic import round_half_up
 from metrics.catalogue import INDICATORS, MEASURES
 
@@ -66,6 +66,8 @@ def test_distances_months_and_table_values() -> None:
     assert (points(-28.7, "zh"), points(6.05, "en")) == ("28.7个百分点", "6.1 percentage points")
     june = dt.date(2021, 6, 30)
     assert (month(june, "zh"), month(june, "en")) == ("2021年6月", "June 2021")
+    assert months_of(june, june, "zh") == "2021年6月"
+    assert months_of(dt.date(2021, 1, 31), june, "en") == "January 2021 – June 2021"
     assert exact(454_600.25, INDICATORS["sales"], "zh") == "454,600.3"
     assert exact(None, INDICATORS["sales"], "en") == "not reported"
 

@@ -47,8 +47,10 @@ class Read:
         self.add(f"page:{where}", _said(app))
         for screen in app.get("bidi_component"):
             self.add(
-                f"{where} wall", _strings(json.loads(screen.proto.json or "{}")) if where.startswith("wall") else ()
+                f"wall:{where}", _strings(json.loads(screen.proto.json or "{}")) if where.startswith("wall") else ()
             )
+        for part in app.get("plotly_chart"):
+            self.add(f"explored:{where}", _strings(json.loads(part.proto.spec)))
 
     def files(self, where: str) -> None:
         """The tables that the page offered since the last look."""

@@ -30,6 +30,8 @@ LOOKS: list[tuple[str, dict[str, str]]] = [
     ("indicator", {"indicator": "sales", "period": JANUARY}),
     ("indicator", {"indicator": "projects_late", "level": "banner", "period": "2020-01"}),
     ("indicator", {"indicator": "risk_cleared_rate", "figure": "heat", "period": "2020-01"}),
+    ("indicator", {"indicator": "sales", "figure": "explore"}),
+    ("indicator", {"indicator": "sales", "figure": "maps", "period": "2020-02"}),
     ("map", {"indicator": "sales", "area": WUHAI, "period": JANUARY}),
     ("place", {"with": "150500,152221,150102"}),
     ("priority", {"matrix": "funds", "period": "2022-12"}),

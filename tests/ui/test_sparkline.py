@@ -55,7 +55,9 @@ def test_a_sum_that_lacks_places_stands_apart_from_the_line() -> None:
     silent = picture(months([*values[:-2], None, None], "employed_persons", gaps=[11, 12]), "zh")
     assert "2个月未报" in silent
     assert "空心点" not in silent  # there is nothing to draw a ring around
-    assert len(lines(drawn(months(values, "outside_region_share", gaps=[6])))) == 1  # a rate of fewer places is still one
+    assert (
+        len(lines(drawn(months(values, "outside_region_share", gaps=[6])))) == 1
+    )  # a rate of fewer places is still one
 
 
 def test_a_break_parts_the_line_and_is_marked() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from findings.inputs import Input
+from findings.nouns import BANNERS
 from findings.wording import Text, shown, shown_figure
 from ui import theme
 from ui.charts import axes
@@ -18,7 +19,7 @@ HALF = 100  # pixels of half the words over the line of the target
 
 def picture(found: Input, lang: str) -> Picture:
     """The framed figure; who did not report has a name and no bar."""
-    title = Text(found.group.zh + "旗县投入", f"Input per {found.group.en.lower()} banner")
+    title = Text(found.group.zh + "旗县投入", f"Input per {found.group.en.lower()} {BANNERS.one}")
     unit = axes.unit(found.indicator, [cell.value for _, cell in found.banners])
     alt = Text(f"{title.zh}：{found.sentence.zh}", f"{title.en}: {found.sentence.en}")
     return Picture(title, unit, alt, spec(found, lang))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from findings.classes import shading
-from findings.view import GROUPS, View
+from findings.view import View, banners_of
 from findings.wording import Text, month, named, shown_figure
 from geo import layers
 from geo.boundaries import boundaries
@@ -22,9 +22,9 @@ LETTERING = labels.Lettering(13, 17, labels.AROUND)  # of a map of the region so
 
 def picture(view: View, chosen: Area, lang: str) -> Picture:
     """The framed map of the view's banners by the chosen indicator; a click on one chooses it."""
-    group = GROUPS[view.group]
+    whose = banners_of(view.group)
     name = named(view.indicator)
-    title = Text(f"{group.zh}旗县 {name.zh}", f"{group.en} banners: {name.en}")
+    title = Text(f"{whose.zh} {name.zh}", f"{whose.en}: {name.en}")
     alt = title + Text("地图，数值见下表", ", map; the values are in the table below")
     return Picture(title, Text("", ""), alt, spec(view, chosen, lang))
 

@@ -285,7 +285,7 @@ def _ends(trend: Trend, line: Line) -> Text:
     known = [p for p in line.points if p.value is not None]
     if not known:
         return Text(f"{line.area.zh} 未报", f"{line.area.en}: not reported")
-    ends = (known[0], known[-1])
+    ends = [known[0], *known[1:][-1:]]  # a month by itself is not told twice
     zh, en = (
         (" 至 " if lang == "zh" else " to ").join(
             f"{month(p.cell.period, lang)} {shown(p.value, trend.indicator, lang)}" for p in ends
