@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from findings import alarm_grid, coverage, places
+from findings import alarm_grid, coverage, judgement
 from findings.alerts import Alert, of_banners
 from findings.among import listed
 from findings.derived import Derivation, Phrase
@@ -72,7 +72,7 @@ def _reports(view: View, banners: Sequence[Area]) -> Table:
 
 def _short(view: View) -> Table:
     """Who misses most first, every figure that is judged with its standing."""
-    judged = [view.cube.indicators[id] for id in places.judged_indicators(view.period)]
+    judged = [view.cube.indicators[id] for id in judgement.of_banners(view.cube, view.period)]
     columns = [Column(i.id, Text(i.zh, i.en), "figure", i, judged=True) for i in judged]
     missed = Column("missed", Text("未达标", "Missed"), "number", opens=lambda row: row["held"])
     rows = []

@@ -7,13 +7,12 @@ from typing import Literal
 
 import numpy as np
 
-from findings import comparing, lines_of_work
+from findings import comparing, verdict
 from findings.counterpart import agreement, published_beside
 from findings.coverage import nobody_reported
 from findings.crossings import Short
 from findings.derived import Phrase
 from findings.differences import Change
-from findings.needed import PACE, apart
 from findings.nouns import Noun, counted
 from findings.reporting import Reporting
 from findings.status import Status, status_of
@@ -108,12 +107,12 @@ def _monthly(cell: Cell) -> list[Said | None]:
 
 
 def answer(view: View) -> Text:
-    """The one sentence a leader takes away: how many lines of work reach their targets, and the widest gap."""
-    told = lines_of_work.told(lines_of_work.lines(view))
+    """What a leader takes away: how many lines of work reach their targets, which do not, and how many banners pay far too late."""
+    told = verdict.told(view)
     if not told.zh:
         return _silent(view)
     when = Text(f"截至{month(view.period, 'zh')}底，{view.area.zh}", f"{view.area.en}, {month(view.period, 'en')}: ")
-    return when + told + _widest_gap(view) + Text("。", ".")
+    return when + told + _far_behind(view) + Text("。", ".")
 
 
 def _silent(view: View) -> Text:
@@ -127,16 +126,12 @@ def _silent(view: View) -> Text:
     return Text(zh, en)
 
 
-def _widest_gap(view: View) -> Text:
-    """How far payment is from the pace of the year, and how many banners are ten points behind."""
-    paid = view.cell(PAYMENT)
-    if paid.value is None:
-        return Text("；资金支出未报", "; payments not reported")
-    said = Text("；资金支出", "; payment ") + _gap(paid)
-    if late := _number_late(view):
-        known, far = _known(view), _late(late)
-        said += Text(f"，{known.zh}中{far.zh}", f"; of {known.en}, {far.en}")
-    return said
+def _far_behind(view: View) -> Text:
+    """How many of the banners that reported are ten points behind in payment; nothing where none is."""
+    if not (late := _number_late(view)):
+        return Text("", "")
+    known, far = _known(view), _late(late)
+    return Text(f"；{known.zh}中{far.zh}", f"; of {known.en}, {far.en}")
 
 
 def _number_late(view: View) -> int:
@@ -144,14 +139,9 @@ def _number_late(view: View) -> int:
     return len(Short(view.cell(PAYMENT), FAR).areas(view)) if len(view.banners) > 1 else 0
 
 
-def _gap(paid: Cell) -> Text:
-    assert paid.value is not None, "what was not reported is no distance from anything"
-    return apart(paid.value, PACE)
-
-
 def _late(count: int) -> Text:
-    far = f"{-FAR} percentage points or more behind"
-    return counted(count, Noun("个", f"落后{-FAR}个百分点以上", f"is {far}", f"are {far}"))
+    far = f"{-FAR} percentage points or more behind in payment"
+    return counted(count, Noun("个", f"资金支出落后{-FAR}个百分点以上", f"is {far}", f"are {far}"))
 
 
 def _known(view: View) -> Text:
@@ -163,10 +153,9 @@ def _reported(view: View) -> int:
 
 
 def phrases(view: View) -> list[Phrase]:
-    """The words of the answer that open something: lines of work, payment's distance from the pace, and who is far behind."""
-    paid, found = view.cell(PAYMENT), lines_of_work.phrases(view)
-    found += [] if paid.value is None else [Phrase(_gap(paid), paid)]
-    if not (late := _number_late(view)):
+    """The words of the answer that open something: what is counted, figures and distances, and who is far behind."""
+    paid, found = view.cell(PAYMENT), verdict.phrases(view)
+    if not found or not (late := _number_late(view)):
         return found
     whole = _reported(view) == paid.reported  # of a group of banners nothing is counted elsewhere
     found += [Phrase(_known(view), Reporting(paid))] if whole else []

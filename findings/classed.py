@@ -12,12 +12,13 @@ from findings.among import Among
 from findings.classes import PARTIAL, Shading, shading
 from findings.derived import Derivation, name_of, value_column
 from findings.held import margin_column
+from findings.judgement import target_of_each
 from findings.origin import target_text
 from findings.status import status_of
 from findings.table import Column, Row, Table
 from findings.view import View
 from findings.wording import Text, month, named
-from metrics.catalogue import Indicator, target_of
+from metrics.catalogue import Indicator
 from metrics.cell import Cell
 
 LACKING, SILENT = "partial", "missing"  # in place of the number of a class
@@ -88,7 +89,7 @@ class Classed:
         parts = [among.name(view.register), named(indicator), Text(month(period, "zh"), month(period, "en")), called]
         title = Text(" · ".join(part.zh for part in parts), " · ".join(part.en for part in parts))
         rows = tuple(self._row(view, cell) for cell in cells)
-        facts = (("target", target_text(self.cell)),) if target_of(indicator.id, period) else ()
+        facts = (("target", target_text(self.cell)),) if target_of_each(indicator, period) else ()
         value = Text(*[f"{len(cells)}/{len(classes.of_area)}"] * 2)
         return Derivation(title, value, facts, Table(title, self._columns(), rows))
 
@@ -102,7 +103,7 @@ class Classed:
 
     def _columns(self) -> tuple[Column, ...]:
         area, value = Column("area", Text("地区", "Area")), value_column(self.cell.indicator)
-        if self.tone == SILENT or not target_of(self.cell.indicator.id, self.cell.period):
+        if self.tone == SILENT or not target_of_each(self.cell.indicator, self.cell.period):
             return area, value
         return area, value, margin_column("margin", self.cell.indicator)
 

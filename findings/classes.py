@@ -11,10 +11,11 @@ from typing import Literal
 
 from findings.class_words import labels, per_banner, shape
 from findings.edges import against, printed, quantiles, side_of
+from findings.judgement import target_of_each
 from findings.reach import reach
 from findings.wording import Text
 from geo.register import register
-from metrics.catalogue import Indicator, target_of
+from metrics.catalogue import Indicator
 from metrics.coverage import due
 
 Scheme = Literal["sequential", "diverging"]
@@ -62,7 +63,7 @@ def shading(
 
     `lacking`: the areas whose value is such a sum. Around a target there are all classes that can be, without one those that hold a place.
     """
-    target = target_of(indicator.id, period)
+    target = target_of_each(indicator, period)
     full = {area: value for area, value in values.items() if value is not None and area not in lacking}
     banners = _banners(values, indicator) if target else dict.fromkeys(values, 1)
     if target:

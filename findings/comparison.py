@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from findings.derived import Derivation, Phrase
+from findings.judgement import is_main
 from findings.nouns import INDICATORS, ITEMS, counted, out_of
 from findings.peers import is_size
-from findings.sheet import is_main
 from findings.table import Column, Table
 from findings.view import View
 from findings.wording import Text, month, unit_words
 from geo.register import Area
-from metrics.catalogue import FAMILIES, Indicator, Value
+from metrics.catalogue import FAMILIES, Indicator
 from metrics.cell import Cell
 
 MOST = 4  # places on a page
@@ -64,7 +64,7 @@ def _rows(view: View, areas: Sequence[Area]) -> Iterator[Row]:
         for indicator in sorted(declared, key=lambda i: i.id != family.headline):
             cells = tuple(_owed(view, indicator, area) for area in areas)
             if any(cells):
-                fair = _is_fair(indicator, areas)
+                fair = _is_fair(indicator)
                 yield Row(indicator, cells, _leads(indicator, cells) if fair else frozenset())
 
 
@@ -72,11 +72,9 @@ def _owed(view: View, indicator: Indicator, area: Area) -> Cell | None:
     return view.cell(indicator.id, area.code) if view.cube.expected(indicator, area.code) else None
 
 
-def _is_fair(indicator: Indicator, areas: Sequence[Area]) -> bool:
-    """Whether a figure may be better than another: never by size, and a count only between places of one level."""
-    if indicator.better == "neither" or is_size(indicator):
-        return False
-    return not isinstance(indicator.of, Value) or len({a.level for a in areas}) == 1
+def _is_fair(indicator: Indicator) -> bool:
+    """Whether a figure may be better than another: never by size."""
+    return indicator.better != "neither" and not is_size(indicator)
 
 
 def _leads(indicator: Indicator, cells: Sequence[Cell | None]) -> frozenset[str]:

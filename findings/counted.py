@@ -27,6 +27,11 @@ def _lines(view: View, parts: Sequence[str]) -> Judged | None:
     return Judged(*found) if (found := _standing(view, parts, {*COUNTED, ""})) else None
 
 
+def _others(view: View, parts: Sequence[str]) -> Judged | None:
+    found = _lines(view, parts)
+    return replace(found, kind="others") if found else None
+
+
 def _standing(view: View, parts: Sequence[str], known: Container[str]) -> tuple[Area, str, dt.date] | None:
     """An area, how something stands there, and a month."""
     if len(parts) != 3 or parts[0] not in known:
@@ -101,6 +106,7 @@ def _banners(view: View, parts: Sequence[str]) -> Banners | None:
 
 READERS: dict[str, Callable[[View, Sequence[str]], Derived | None]] = {
     "lines": _lines,
+    "others": _others,
     "clauses": _clauses,
     "promises": _promises,
     "against": _against,

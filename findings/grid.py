@@ -11,11 +11,12 @@ import numpy as np
 from findings.class_words import margins, per_banner, scale_of
 from findings.classes import PARTIAL, Scheme
 from findings.edges import BANDS, against
+from findings.judgement import target_of_each
 from findings.view import View
 from findings.wording import Text
 from geo.register import Area
 from metrics.arithmetic import months_before
-from metrics.catalogue import Break, Indicator, Target, target_of
+from metrics.catalogue import Break, Indicator, Target
 from metrics.comparability import breaks_between
 
 MONTHS = 24
@@ -49,7 +50,7 @@ def grid(view: View, areas: Sequence[Area], months: int = MONTHS) -> Grid:
     codes, indicator = [a.code for a in areas], view.indicator
     values = np.column_stack([view.cube.values(indicator.id, codes, p) for p in shown_months])
     lacking = np.column_stack([_lacking(view, codes, p) for p in shown_months])
-    targets = [target_of(indicator.id, p) for p in shown_months]
+    targets = [target_of_each(indicator, p) for p in shown_months]
     judged = [t for t in targets if t]
     against = len(judged) == len(targets)
     full = np.where(lacking, np.nan, values)

@@ -12,7 +12,7 @@ from findings.nouns import Noun, counted, out_of
 from findings.origin import target_text
 from findings.reporting import AREA, Reporting
 from findings.status import exact_margin
-from findings.table import Row, Table
+from findings.table import Column, Row, Table
 from findings.view import GROUPS, View
 from findings.wording import Text, shown, shown_figure
 from geo.register import REGION, Area, Register
@@ -20,7 +20,11 @@ from metrics.catalogue import INDICATORS, TARGETS, Indicator, Target, target_of
 from metrics.cell import Cell
 
 NATIONAL, REGIONAL = "priority_national", "priority_regional"
-COLUMNS = (AREA, *(c for c in JUDGED if c.key in {"value", "unit", "goal", "margin"}))
+COLUMNS = (
+    AREA,
+    *(c for c in JUDGED if c.key in {"value", "unit"}),
+    Column("goal", Text("文件所列", "The document's figure")),
+)
 REPORTED = Noun("个", "旗县已报", "banner reported", "banners reported")
 BELOW = Noun("个", "旗县低于此数", "banner is below it", "banners are below it")
 INPUT = {NATIONAL: "input_per_national_priority", REGIONAL: "input_per_regional_priority"}
@@ -114,7 +118,7 @@ class Below:
         return f"below.{name_of(self.cell)}"
 
     def derivation(self, view: View) -> Derivation | None:
-        """Each of them with its distance, the lowest first; of none such all that reported."""
+        """Each of them beside the document's figure, the lowest first; of none such all that reported."""
         indicator, period = self.cell.indicator, self.cell.period
         owing = [b.code for b in view.register.banners_under(self.cell.area) if view.cube.expected(indicator, b.code)]
         cells = [view.cube.cell(indicator.id, code, period) for code in owing]
@@ -129,7 +133,11 @@ class Below:
 
 
 def _row(view: View, cell: Cell) -> Row:
-    return {**row(cell), "area": Text(view.register.areas[cell.area].zh, view.register.areas[cell.area].en)}
+    """An average is asked of all of them together: none has a distance of its own from it."""
+    assert cell.target is not None, "asked only while one is in force"
+    zh, en = (str(shown(cell.target.threshold(cell.period), cell.indicator, lang)) for lang in ("zh", "en"))
+    area = view.register.areas[cell.area]
+    return {**row(cell), "area": Text(area.zh, area.en), "goal": Text(zh, en)}
 
 
 def _lapsed(whole: Cell) -> Text:

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 import numpy as np
 
+from findings.judgement import is_held
 from findings.rules import RULES, Rule
 from metrics.arithmetic import exact_pace, month_number, period_of, rounded
-from metrics.catalogue import Indicator
+from metrics.catalogue import Indicator, target_of
 from metrics.comparability import Compared, obstacle
 from metrics.cube import Cube
 from metrics.like_for_like import over_all
@@ -76,6 +77,8 @@ def _read(cube: Cube, check: Check, codes: Sequence[str], periods: Sequence[dt.d
     match check.rule.reads:
         case "value":
             return cube.over_months(indicator, codes, periods, "value")
+        case "target":
+            return np.array([_bands(cube, check.indicator, codes, p) for p in periods])
         case "pace":
             return np.array([cube.distances(indicator, codes, p, exact_pace(p)) for p in periods])
         case "change":
@@ -84,6 +87,14 @@ def _read(cube: Cube, check: Check, codes: Sequence[str], periods: Sequence[dt.d
             return _runs(cube, indicator, codes, periods)
         case "falls":
             return _falls(cube, check.indicator, codes, periods)
+
+
+def _bands(cube: Cube, indicator: Indicator, codes: Sequence[str], period: dt.date) -> np.ndarray:
+    """Margins in watch bands; NaN where not reported, where no target is in force, and where it is not asked of the place."""
+    target = target_of(indicator.id, period)
+    held = [is_held(indicator, code) for code in codes]
+    bands = cube.margins(indicator.id, codes, period) / (target.watch_within if target else 1.0)
+    return np.where(held, bands, np.nan)
 
 
 def _moved(cube: Cube, check: Check, codes: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:

@@ -1,15 +1,15 @@
-"""How many lines of work reach their targets: the words that say it, and the figures by which they are judged."""
+"""The lines of work and what else is judged of a place: the figures by which they stand, and those that a count is of."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from findings.derived import Derivation, Phrase
+from findings import judgement
+from findings.derived import Derivation
 from findings.judged_figures import COLUMNS, row
-from findings.nouns import Noun, counted, out_of, unchanging
+from findings.nouns import counted, out_of, unchanging
 from findings.status import COUNTED, JUDGED, WORDS, Status, status_of
 from findings.table import Column, Table
 from findings.view import View
@@ -37,61 +37,46 @@ def lines(view: View) -> list[Line]:
     return [Line(family, cell, status_of(cell)) for family, cell in cells]
 
 
-def told(found: Sequence[Line]) -> Text:
-    """4项有目标的工作中2项达标、1项落后; empty where nothing can be judged."""
-    if not (counts := _counts(found)):
-        return Text("", "")
-    whole, *stand = counts.values()
-    return Text(f"{whole.zh}中{'、'.join(s.zh for s in stand)}", f"of {whole.en}, {', '.join(s.en for s in stand)}")
+def others(view: View) -> list[Line]:
+    """What else is judged at the area in the month: targets beside those that the lines of work are judged by."""
+    found = judgement.judged(view.cube, view.area.code, view.period)
+    cells = [view.cell(i.id) for i in found if not judgement.judges_family(i)]
+    return [Line(FAMILIES[cell.indicator.family], cell, status_of(cell)) for cell in cells]
 
 
-def _counts(found: Sequence[Line]) -> dict[str, Text]:
-    """The words of each count by the standing it is of, of all under the empty one; none where nothing can be judged."""
-    count = Counter(line.status.standing for line in found)
-    if not (judged := sum(count[s] for s in JUDGED)):
-        return {}
-    return {"": _whole(judged), **{s: _counted(count[s], s) for s in JUDGED if count[s] or s == "met"}}
-
-
-def _whole(judged: int) -> Text:
-    return counted(judged, Noun("项", "有目标的工作", "line of work with a target", "lines of work with a target"))
-
-
-def _counted(count: int, standing: str) -> Text:
-    return counted(count, unchanging("项", COUNTED[standing]))
-
-
-def phrases(view: View) -> list[Phrase]:
-    """The words of that sentence that open the lines they count."""
-    counts = _counts(lines(view)).items()
-    return [Phrase(words, Judged(view.area, standing, view.period)) for standing, words in counts]
+KINDS: dict[str, tuple[Callable[[View], list[Line]], Text]] = {
+    "lines": (lines, Text("的工作", "lines of work ")),
+    "others": (others, Text("的其他指标", "other indicators ")),
+}
 
 
 @dataclass(frozen=True)
 class Judged:
-    """The lines of work of a place that have a target, or those of them that stand in one way."""
+    """The lines of work of a place that have a target, or those of them that stand in one way; or what else is judged of it."""
 
     area: Area
     standing: str  # one of COUNTED, or empty for all
     period: dt.date
+    kind: str = "lines"  # one of KINDS
 
     @property
     def name(self) -> str:
-        return f"lines.{self.standing}.{self.area.code}.{self.period:%Y-%m-%d}"
+        return f"{self.kind}.{self.standing}.{self.area.code}.{self.period:%Y-%m-%d}"
 
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with its figure and its target; of none that stands so all they are counted from."""
         if (self.area, self.period) != (view.area, view.period):
             return None
-        every = lines(view)
+        listing, called = KINDS[self.kind]
+        every = listing(view)
         judged = [line for line in every if line.status.standing in JUDGED]
         mine = [line for line in judged if self.standing in ("", line.status.standing)]
         if not judged:
             return None
         what = COUNTED.get(self.standing, Text("有目标", "with a target"))
         name = Text(
-            f"{view.area.zh} · {month(self.period, 'zh')} · {what.zh}的工作",
-            f"{view.area.en} · {month(self.period, 'en')} · lines of work {what.en}",
+            f"{view.area.zh} · {month(self.period, 'zh')} · {what.zh}{called.zh}",
+            f"{view.area.en} · {month(self.period, 'en')} · {called.en}{what.en}",
         )
         rows = tuple({**row(line.cell), "family": _name(line)} for line in mine or judged)
         whole = len(judged if self.standing else every)
@@ -102,10 +87,12 @@ class Judged:
 
 def _reckoned(every: Sequence[Line]) -> Text:
     """How many stand how, and which are left out for what reason."""
-    out = [line for line in every if line.status.standing not in JUDGED]
-    reasons = [_name(line) + Text("", ": ") + _word(line) for line in out]
+    stand = [line.status.standing for line in every]
+    counts = [counted(stand.count(s), unchanging("项", COUNTED[s])) for s in JUDGED if s in stand]
+    told = Text("、".join(c.zh for c in counts), ", ".join(c.en for c in counts))
+    reasons = [_name(line) + Text("", ": ") + _word(line) for line in every if line.status.standing not in JUDGED]
     left = Text(f"；不计：{'、'.join(r.zh for r in reasons)}", f"; left out: {', '.join(r.en for r in reasons)}")
-    return told(every) + (left if out else Text("", ""))
+    return told + (left if reasons else Text("", ""))
 
 
 def _name(line: Line) -> Text:

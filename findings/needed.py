@@ -13,7 +13,7 @@ from findings.origin import reckoning, target_text
 from findings.scale import together
 from findings.status import Status, exact_margin, status_of
 from findings.view import View
-from findings.wording import Number, Text, plain, points, shown_figure
+from findings.wording import Number, Text, plain, points, shown, shown_figure
 from metrics.catalogue import MEASURES, Kind, Measure, measures_of
 from metrics.cell import Cell
 from metrics.values import PART, whole
@@ -24,8 +24,8 @@ SIDES: dict[str, Side] = {"numerator": "numerator", "denominator": "denominator"
 
 
 def gap(cell: Cell, status: Status) -> Text:
-    """The figure of a rate and its distance from the target: 资金支出进度 21.3%，低于目标28.7个百分点."""
-    return _figure(cell) + Text("，", ", ") + _margin(status)
+    """A figure and its distance from the target: 资金支出进度 21.3%，低于目标28.7个百分点."""
+    return _figure(cell) + Text("，", ", ") + distance(cell, status)
 
 
 def parts(cell: Cell) -> Text:
@@ -43,7 +43,7 @@ def phrases(cell: Cell, status: Status) -> list[Phrase]:
 
 def reached(cell: Cell, status: Status) -> list[Phrase]:
     """Figure and margin alone."""
-    return [Phrase(_figure(cell), cell), Phrase(_margin(status), Margin(cell))]
+    return [Phrase(_figure(cell), cell), Phrase(distance(cell, status), Margin(cell))]
 
 
 def _figure(cell: Cell) -> Text:
@@ -51,18 +51,21 @@ def _figure(cell: Cell) -> Text:
     return Text(f"{cell.indicator.zh} {zh}", f"{cell.indicator.en} {en}")
 
 
-def _margin(status: Status) -> Text:
+def distance(cell: Cell, status: Status) -> Text:
+    """低于序时进度28.7个百分点, of a count 高于目标5 个; 与目标持平 where there is no distance."""
     assert status.margin is not None, "a place is named only with its margin"
-    paced = status.target is not None and status.target.paced
-    return apart(status.margin, PACE if paced else Text("目标", "its target"))
-
-
-def apart(margin: float, goal: Text) -> Text:
-    """低于序时进度28.7个百分点; 与序时进度持平 where there is no distance."""
-    if margin == 0:
+    goal = PACE if status.target is not None and status.target.paced else Text("目标", "its target")
+    if status.margin == 0:
         return Text(f"与{goal.zh}持平", f"level with {goal.en}")
-    side = Text("高于", "above") if margin >= 0 else Text("低于", "below")
-    return Text(f"{side.zh}{goal.zh}{points(margin, 'zh')}", f"{points(margin, 'en')} {side.en} {goal.en}")
+    is_above = (status.margin > 0) == (cell.indicator.better == "more")
+    side = Text("高于", "above") if is_above else Text("低于", "below")
+    zh, en = (far(cell, status.margin, lang) for lang in ("zh", "en"))
+    return Text(f"{side.zh}{goal.zh}{zh}", f"{en} {side.en} {goal.en}")
+
+
+def far(cell: Cell, margin: float, lang: str) -> str:
+    """The size of a distance: points of a rate, else the indicator's unit."""
+    return points(margin, lang) if cell.indicator.is_rate else str(shown(abs(margin), cell.indicator, lang))
 
 
 def _parts(cell: Cell) -> list[Phrase]:

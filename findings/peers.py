@@ -12,7 +12,7 @@ from findings.profile import Rank
 from findings.view import View
 from findings.wording import Text
 from geo.register import Area, Register
-from metrics.catalogue import TARGETS, Indicator
+from metrics.catalogue import Indicator
 
 FEWEST = 3  # places that reported, below which a median says nothing
 KINDS: dict[str, Text] = {
@@ -76,8 +76,9 @@ def _banners(zh: str, en: str) -> Noun:
 
 
 def is_size(indicator: Indicator) -> bool:
-    """Whether it grows with the size of the place, so that a rank would only say who is large."""
-    return indicator.is_sum and not any(t.indicator == indicator.id for t in TARGETS)
+    """Whether it grows with the size of the place, so that a rank would only say who is large: so does every sum, and few late
+    projects where few are planned are no merit."""
+    return indicator.is_sum
 
 
 def stand(view: View, indicator: Indicator, peers: Peers, area: Area, period: dt.date) -> Stand:

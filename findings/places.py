@@ -11,13 +11,14 @@ from findings import needed
 from findings.among import listed
 from findings.derived import Phrase
 from findings.held import Held
+from findings.judgement import of_banners, target_of_each
 from findings.nouns import Noun, counted
 from findings.status import Status, status_of
 from findings.view import View
 from findings.wording import Text, first_of
 from geo.register import Area
 from metrics.arithmetic import months_before
-from metrics.catalogue import FAMILIES, Target, target_of
+from metrics.catalogue import Target
 from metrics.cell import Cell
 from metrics.comparability import obstacle
 
@@ -31,11 +32,6 @@ class Place:
     status: Status
     sentence: Text
     phrases: tuple[Phrase, ...]  # its words that open something
-
-
-def judged_indicators(period: dt.date) -> list[str]:
-    """The indicators that judge the five families and have a target in force that month."""
-    return [f.judged_by for f in FAMILIES.values() if target_of(f.judged_by, period)]
 
 
 def behind(view: View, most: int = 5) -> list[Place]:
@@ -72,11 +68,11 @@ def weighed(margins: np.ndarray, sizes: np.ndarray) -> np.ndarray:
 def _sizes(view: View, period: dt.date) -> np.ndarray:
     """What the judged indicators divide by: money delivered, people employed last year, projects planned."""
     codes = [b.code for b in view.banners]
-    return np.array([view.cube.values(n, codes, period, "denominator") for n in judged_indicators(period)])
+    return np.array([view.cube.values(n, codes, period, "denominator") for n in of_banners(view.cube, period)])
 
 
 def _behind(view: View, column: int, row: int) -> Place:
-    indicator = judged_indicators(view.period)[row]
+    indicator = of_banners(view.cube, view.period)[row]
     area = view.banners[column]
     cell = view.cell(indicator, area.code)
     status = status_of(cell)
@@ -85,17 +81,22 @@ def _behind(view: View, column: int, row: int) -> Place:
 
 
 def doing_well(view: View, most: int = 3) -> list[Place]:
-    """Banners that reported every judged indicator and reach every target, the one with most in hand first."""
+    """Banners that reported every judged indicator and reach every target, the one with most in hand first.
+
+    Of a count of what should not be nobody has anything in hand: the best is none.
+    """
     margins = _bands(view, view.period)
     if margins.size == 0:
         return []
-    least = np.where(np.isnan(margins).any(axis=0), -np.inf, margins.min(axis=0))
-    order = [int(n) for n in np.argsort(-least, kind="stable") if least[n] >= 0][:most]
+    reached = np.all(margins >= 0, axis=0)  # not what was not reported
+    rates = [view.cube.indicators[name].is_rate for name in of_banners(view.cube, view.period)]
+    in_hand = margins[rates].min(axis=0)
+    order = [int(n) for n in np.argsort(-in_hand, kind="stable") if reached[n]][:most]
     return [_well(view, n, margins) for n in order]
 
 
 def _well(view: View, column: int, margins: np.ndarray) -> Place:
-    names = judged_indicators(view.period)
+    names = of_banners(view.cube, view.period)
     cell = view.cell(names[int(margins[:, column].argmax())], view.banners[column].code)
     status = status_of(cell)
     area, held = view.banners[column], _held(view, view.banners[column], names)
@@ -110,7 +111,7 @@ def _held(view: View, area: Area, names: list[str]) -> Held:
 
 def unreported(view: View) -> list[Area]:
     """Banners that lack at least one of the judged indicators this month."""
-    names = judged_indicators(view.period)
+    names = of_banners(view.cube, view.period)
     codes = [b.code for b in view.banners]
     missing = [np.isnan(view.cube.values(name, codes, view.period, "numerator")) for name in names]
     return [b for n, b in enumerate(view.banners) if any(m[n] for m in missing)]
@@ -136,7 +137,8 @@ class Turn:
 def turns(view: View, most: int = 3) -> list[Turn]:
     """What changed since last month, indicators with most changes first; none where last month is not comparable."""
     before = months_before(view.period, 1)
-    names = [n for n in judged_indicators(view.period) if n in judged_indicators(before)]
+    then = of_banners(view.cube, before)
+    names = [n for n in of_banners(view.cube, view.period) if n in then]
     free = [name for name in names if obstacle(view.cube.indicators[name], before, view.period) is None]
     found = [_turn(view, name, before) for name in free]
     changed = [turn for turn in found if turn.fell or turn.rose]
@@ -172,11 +174,12 @@ def _margin(view: View, name: str, codes: list[str], period: dt.date) -> np.ndar
 def _bands(view: View, period: dt.date) -> np.ndarray:
     """Margins in watch bands: one row per judged indicator, one column per banner."""
     codes = [b.code for b in view.banners]
-    rows = [_margin(view, n, codes, period) / _target(n, period).watch_within for n in judged_indicators(period)]
+    names = of_banners(view.cube, period)
+    rows = [_margin(view, n, codes, period) / _target(view, n).watch_within for n in names]
     return np.array(rows) if codes else np.empty((0, 0))
 
 
-def _target(name: str, period: dt.date) -> Target:
-    target = target_of(name, period)
+def _target(view: View, name: str) -> Target:
+    target = target_of_each(view.cube.indicators[name], view.period)
     assert target is not None, "only judged indicators are asked for"
     return target

@@ -12,15 +12,15 @@ from findings.banner_counts import Banners
 from findings.derived import Phrase
 from findings.differences import Margin
 from findings.inputs import NATIONAL, REGIONAL
+from findings.judgement import counts_twice, target_of_each
 from findings.nouns import PIECES, Noun, counted
-from findings.sheet import counts_twice
 from findings.status import status_of
 from findings.table import Column, Table
 from findings.view import View, banners_of, counting
 from findings.wording import Text, month
 from findings.worries import Worry
 from geo.register import REGION, Area, Register
-from metrics.catalogue import FAMILIES, TARGETS, Indicator, target_of
+from metrics.catalogue import FAMILIES, TARGETS, Indicator
 
 
 def groups(register: Register) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ def matrix(view: View, family: str = "") -> Table:
     columns += [Column(i.id, Text(i.zh, i.en), "figure", i, judged=True) for i in found]
     columns += [
         Column(f"{i.id}.status", Text(f"{i.zh}·状态", f"{i.en}: status"), "status")
-        for i in found if target_of(i.id, view.period)
+        for i in found if target_of_each(i, view.period)
     ]  # fmt: skip
     areas = (*view.banners, view.register.areas[REGION])
     whose = banners_of(view.group)

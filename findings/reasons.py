@@ -6,7 +6,9 @@ from fractions import Fraction
 
 from findings import comparing, origin
 from findings.levels import FALLS, Check
+from findings.needed import far
 from findings.nouns import MONTHS, counted
+from findings.status import status_of
 from findings.view import View
 from findings.wording import Text, amount, points, shown, shown_figure
 from metrics.arithmetic import months_before
@@ -49,15 +51,17 @@ def _parts(
         "name": {"zh": indicator.zh, "en": indicator.en}[lang],
         "value": str(shown(alike[0][-1] if alike else cell.value, indicator, lang)),
         "count": str(amount(cell.numerator or 0.0, MEASURES[measures_of(indicator.of)[0][0]].unit, lang)),
-        "gap": _gap(check, read, lang),
+        "gap": _gap(check, cell, read, lang),
         "then": str(shown(alike[0][0], indicator, lang)) if alike else "",
     }
 
 
-def _gap(check: Check, read: float, lang: str) -> str:
-    """What the rule read, without its sign: months, percentage points, or per cent of change."""
+def _gap(check: Check, cell: Cell, read: float, lang: str) -> str:
+    """What the rule read, without its sign: months, percentage points, per cent of change, or the distance from a target."""
     if check.rule.reads == "run":
         return counted(round(read), MONTHS)[lang]
+    if check.rule.reads == "target":
+        return far(cell, status_of(cell).margin or 0.0, lang)
     if check.rule.reads in {"pace", "change"} or check.indicator.unit == "个百分点":
         return points(read, lang)
     return str(shown(abs(read), check.indicator, lang))

@@ -24,9 +24,10 @@ from metrics.catalogue import (
 )
 from metrics.comparability import restarts
 
-# value: as it is · pace: less the pace of the year · change: since the month before · run: of months without a figure ·
+# value: as it is · target: less the target in force, in its watch bands, so that yellow is to watch and red behind ·
+# pace: less the pace of the year · change: since the month before · run: of months without a figure ·
 # falls: 1 where each of the last three months was lower than the one before it, else 0
-Reads = Literal["value", "pace", "change", "run", "falls"]
+Reads = Literal["value", "target", "pace", "change", "run", "falls"]
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,15 @@ class Rule:
     reached: bool = False
     from_month: int = 1  # of each year
     of: Literal["all", "banners", "sums"] = "all"  # whom it is asked of; a sum is a league or the region
+    instead_of: str = ""  # the indicator that is judged by its target, where the rule reads another one
 
     def is_asked_of(self, level: str) -> bool:
         """Whether a place of a level is held against it."""
         return self.of == "all" or (self.of == "banners") == (level == "banner")
+
+    def judges(self, indicator: str) -> str:
+        """The indicator whose target is missed where the rule alarms on one of its own; empty where it is not about a target."""
+        return (self.instead_of or indicator) if self.reads in {"value", "target", "pace"} else ""
 
     def is_assumption(self, indicator: str, period: dt.date) -> bool:
         """Whether no document held here sets what the rule asks. That a place did not report is a plain fact."""
@@ -76,13 +82,22 @@ def may_fall(indicator: Indicator) -> bool:
 RULES: tuple[Rule, ...] = (
     Rule(
         "pace", Text("支出落后序时进度", "Payment behind the pace of the year"), ("funds_paid_vs_pace",),
-        "value", "below", -5, -10, reached=True,
+        "value", "below", -5, -10, reached=True, instead_of="funds_paid_rate",
         reason=Text("资金支出低于序时进度{gap}", "Payment {gap} below the pace of the year"),
     ),
     Rule(
         "employment", Text("就业低于上年总规模", "Employment under last year's total"), ("employment_vs_last_year",),
         "value", "below", 100, 98,
         reason=Text("就业人数为上年总规模的{value}", "Employment at {value} of last year's total"),
+    ),
+    Rule(
+        "industry", Text("产业支出占比低于目标", "Industry share below its target"), ("industry_share",), "target", "below", 0, -1,
+        reason=Text("产业支出占比 {value}，低于目标{gap}", "Industry share of payments {value}, {gap} below its target"),
+    ),
+    Rule(
+        "input", Text("重点帮扶旗县县均投入低于目标", "Input per priority banner below its target"),
+        ("input_per_national_priority", "input_per_regional_priority"), "target", "below", 0, -1, of="sums",
+        reason=Text("{name} {value}，低于目标{gap}", "{name} {value}, {gap} below its target"),
     ),
     Rule(
         "start", Text("项目开工滞后", "Project starts behind the pace"), ("project_start_rate",),
@@ -96,7 +111,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "late_share", Text("逾六个月未开工占比", "Share not started after six months"), ("projects_late_share",), "value", "above",
-        ONE_LATE, 3 * ONE_LATE, of="sums",
+        ONE_LATE, 3 * ONE_LATE, of="sums", instead_of="projects_late",
         reason=Text("资金到位六个月仍未开工项目 {count}，占年度计划的{value}", "Projects not started six months after the money arrived: {count}, {value} of the annual plan"),
     ),
     Rule(

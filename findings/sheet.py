@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from findings import lines_of_work
+from findings import verdict
 from findings.among import PEERS, Among
 from findings.cards import MONTHS
 from findings.counterpart import published_beside
 from findings.coverage import nobody_reported
 from findings.derived import Phrase
+from findings.judgement import is_main
 from findings.nouns import counted
 from findings.order import Order
 from findings.peers import Peers, Stand, peers_of, stand
@@ -18,7 +19,7 @@ from findings.status import Status, status_of
 from findings.view import View
 from findings.wording import Text, month
 from geo.register import Area
-from metrics.catalogue import FAMILIES, TARGETS, AgainstPace, Family, Indicator, measures_of
+from metrics.catalogue import FAMILIES, Family, Indicator
 from metrics.cell import Cell
 
 MOST = 3  # named as strongest, and as weakest
@@ -74,21 +75,6 @@ def _ranked(lines: tuple[Line, ...]) -> Iterator[tuple[float, Line]]:
     return ((line.stand.worse, line) for line in lines if line.stand.worse is not None)
 
 
-def is_main(indicator: Indicator) -> bool:
-    """Headlines, what judges a family, and rates or targeted values with a direction."""
-    family = FAMILIES[indicator.family]
-    if counts_twice(indicator):
-        return False
-    judged = indicator.is_rate or any(t.indicator == indicator.id for t in TARGETS)
-    return indicator.id in {family.headline, family.judged_by} or (indicator.better != "neither" and judged)
-
-
-def counts_twice(indicator: Indicator) -> bool:
-    """Whether another indicator says the same: the rate behind one against the pace of the year, or a count that has a target."""
-    above, below = measures_of(indicator.of)
-    return isinstance(indicator.of, AgainstPace) or (bool(below) and any(t.indicator in above for t in TARGETS))
-
-
 def main_indicators(view: View, area: Area) -> list[Indicator]:
     """The main indicators that the place owes, in the order of the catalogue."""
     return [i for i in view.cube.indicators.values() if is_main(i) and view.cube.expected(i, area.code)]
@@ -131,8 +117,8 @@ def above_of(view: View) -> tuple[Area, ...]:
 
 
 def answer(view: View, shown: Sheet) -> Text:
-    """The place in one sentence: how many lines of work reach their targets, and where it leads and trails its peers."""
-    told = lines_of_work.told(lines_of_work.lines(view))
+    """The place in one or two sentences: what is behind, to watch and on target, and where it leads and trails its peers."""
+    told = verdict.told(view)
     when = Text(f"{view.area.zh}{month(view.period, 'zh')}", f"{view.area.en}, {month(view.period, 'en')}")
     if told.zh:
         return when + Text("：", ": ") + told + _among_peers(shown) + Text("。", ".")
@@ -157,11 +143,11 @@ def _among_peers(shown: Sheet) -> Text:
 
 
 def phrases(view: View, shown: Sheet) -> list[Phrase]:
-    """The words of the answer that open the lines of work they count, or a rank."""
+    """The words of the answer that open what they count, a figure, a distance or a rank."""
     among = Among(PEERS, shown.area.code)
     named = (*shown.strongest[:1], *shown.weakest[:1])
     ranked = [Phrase(Text(_name(x, "zh"), _name(x, "en")), Order(x.cell, among)) for x in named]
-    return [*lines_of_work.phrases(view), *ranked]
+    return [*verdict.phrases(view), *ranked]
 
 
 def _name(line: Line, lang: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from findings.judgement import is_held
 from findings.wording import Text
 from metrics.catalogue import Target
 from metrics.cell import Absence, Cell
@@ -76,9 +77,9 @@ class Status:
 
 def status_of(cell: Cell) -> Status:
     """The standing of a figure against the target in force that month."""
+    target = cell.target if is_held(cell.indicator, cell.area) else None
     if cell.value is None:
-        return Status(EMPTY[cell.absence or "unreported"], cell.target)
-    target = cell.target
+        return Status(EMPTY[cell.absence or "unreported"], target)
     if target is None:
         return Status("none")
     margin = exact_margin(cell, target)

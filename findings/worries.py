@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from findings import needed, places
+from findings import judgement, needed, places
 from findings.among import listed
 from findings.closing import Closing
 from findings.derived import Phrase
@@ -34,7 +34,7 @@ def worries(view: View, most: int = 10) -> list[Worry]:
 
     A banner is judged by what it reported; what it did not report is named in its sentence.
     """
-    judged = places.judged_indicators(view.period)
+    judged = judgement.of_banners(view.cube, view.period)
     found = [w for b in view.banners if (w := _worry(view, b, judged))]
     return sorted(found, key=lambda w: (-w.missed, w.status.bands or 0.0))[:most]
 
@@ -79,8 +79,9 @@ def _phrases(view: View, missed: Sequence[Judged], standings: Sequence[Judged]) 
 
 def _silent(view: View, standings: Sequence[Judged]) -> list[Family]:
     """Families of which the banner reported nothing; growth without a year before is no silence."""
-    families = [(FAMILIES[cell.indicator.family], cell) for cell, _ in standings]
-    return [f for f, cell in families if cell.value is None and view.cell(f.headline, cell.area).value is None]
+    cells = [cell for cell, _ in standings if cell.value is None]
+    found = [f for c in cells if view.cell((f := FAMILIES[c.indicator.family]).headline, c.area).value is None]
+    return [f for f in FAMILIES.values() if f in found]
 
 
 def _moved(view: View, cell: Cell) -> Text:

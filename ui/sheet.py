@@ -14,10 +14,11 @@ from findings.alerts import COLOURS, STATES, TONES, Alert
 from findings.among import PEERS, Among
 from findings.differences import Change, Margin
 from findings.footing import Footing, footing, under
+from findings.judgement import is_main
 from findings.moves import Move, Moves
 from findings.nouns import ITEMS, Noun, counted
 from findings.order import Order
-from findings.sheet import Line, Section, Sheet, is_main
+from findings.sheet import Line, Section, Sheet
 from findings.status import SHAPES, UNSAID
 from findings.view import View
 from findings.wording import Text, shown

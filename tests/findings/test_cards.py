@@ -8,7 +8,7 @@ from findings import card_table
 from findings.cards import Card, answer, cards
 from findings.coverage import banners_reporting
 from findings.wording import Text
-from tests.findings.hinggan import DECEMBER, FRONT, JANUARY, JUNE, MAY, NEW_YEAR, REGION, TUQUAN, ULANHOT, view
+from tests.findings.hinggan import DECEMBER, FRONT, JALAID, JANUARY, JUNE, MAY, NEW_YEAR, REGION, TUQUAN, ULANHOT, view
 
 
 def card(family: str, **of: object) -> Card:
@@ -92,23 +92,29 @@ def test_thirteen_months_with_gaps() -> None:
 def test_the_answer_of_a_league() -> None:
     shown = view()
     assert answer(shown) == Text(
-        "截至2021年6月底，兴安盟4项有目标的工作中2项达标、2项关注；资金支出低于序时进度4.2个百分点，"
-        "4个已报旗县中1个落后10个百分点以上。",
-        "Hinggan League, June 2021: of 4 lines of work with a target, 2 on target, 2 to watch; "
-        "payment 4.2 percentage points below the pace of the year; of 4 banners that reported, 1 is 10 percentage points or more behind.",
+        "截至2021年6月底，兴安盟4项有目标的工作中2项达标（4/6旗县）；2项关注：衔接资金（4/6旗县）、就业（5/6旗县）。"
+        "另有1项指标关注：资金到位六个月未开工项目（3/6旗县）；4个已报旗县中1个资金支出落后10个百分点以上。",
+        "Hinggan League, June 2021: of 4 lines of work with a target, 2 on target (4 of 6 banners); "
+        "2 to watch: Funds (4 of 6 banners), Employment (5 of 6 banners). "
+        "Besides, 1 indicator to watch: Not started six months after the money arrived (3 of 6 banners); "
+        "of 4 banners that reported, 1 is 10 percentage points or more behind in payment.",
     )
 
 
 def test_the_answer_of_a_banner_speaks_of_itself() -> None:
     shown = view(FRONT)
     assert answer(shown).zh == (
-        "截至2021年6月底，科尔沁右翼前旗4项有目标的工作中0项达标、2项关注、2项落后；资金支出低于序时进度28.7个百分点。"
+        "截至2021年6月底，科尔沁右翼前旗4项有目标的工作中0项达标；2项落后：衔接资金（21.3%，低于序时进度28.7个百分点）、"
+        "消费帮扶（同比−10.0%，低于目标10.0个百分点）；2项关注：项目、就业。"
+        "另有1项指标落后：资金到位六个月未开工项目（高于目标5 个）。"
     )
 
 
-def test_payment_ahead_of_the_pace_is_said_to_be_above_it() -> None:
-    shown = view(ULANHOT)
-    assert answer(shown).zh.endswith("；资金支出高于序时进度10.0个百分点。")
+def test_where_all_targets_are_reached_nothing_else_is_said() -> None:
+    assert answer(view(ULANHOT)) == Text(
+        "截至2021年6月底，乌兰浩特市4项有目标的工作中4项达标。",
+        "Ulanhot, June 2021: of 4 lines of work with a target, 4 on target.",
+    )
 
 
 def test_the_answer_where_nothing_can_be_judged() -> None:
@@ -119,10 +125,16 @@ def test_the_answer_where_nothing_can_be_judged() -> None:
     )
 
 
-def test_the_answer_names_payments_that_were_not_reported() -> None:
+def test_the_answer_names_lines_of_work_that_were_not_reported() -> None:
     shown = view(period=JANUARY)
     assert answer(shown).zh.startswith("兴安盟2021年1月没有可判断的数据")
-    assert "资金支出" not in answer(shown).zh
+    jalaid = answer(view(JALAID))
+    assert jalaid.zh.endswith("；未报：消费帮扶、衔接资金、项目。")
+    assert jalaid.en.endswith("; not reported: Consumption, Funds, Projects.")
+    assert (
+        "1 line of work with a target, 0 on target; 1 behind: Employment (90.0%, 10.0 percentage points below its target)"
+        in jalaid.en
+    )
 
 
 def test_how_many_banners_reported_all_five() -> None:

@@ -12,6 +12,7 @@ from findings import followed, places, priority, worries
 from findings.among import Among
 from findings.closing import Closing
 from findings.held import Held
+from findings.judgement import of_banners
 from findings.needed import Needed, Part
 from findings.status import status_of
 from geo.register import REGION
@@ -37,7 +38,7 @@ def test_what_a_list_says_its_passports_say(store: Path) -> None:
             for phrase in place.phrases:
                 seen.add(type(phrase.lead))
                 value = said(at, phrase.lead)
-                number = value.zh.strip("−+项") if isinstance(phrase.lead, Held) else value.zh.lstrip("−+")
+                number = value.zh.strip("−+项") if isinstance(phrase.lead, Held) else value.zh.lstrip("−+升降")
                 assert number in phrase.words.zh, (phrase.words.zh, value.zh)
     assert {Cell, Part, Needed} <= seen
 
@@ -75,14 +76,16 @@ def test_a_part_names_its_measure_and_leads_to_its_rate() -> None:
 
 
 def test_a_place_held_against_targets_lists_what_it_reaches_with_ranks() -> None:
-    names = tuple(places.judged_indicators(JUNE))
+    names = tuple(of_banners(view().cube, JUNE))
     among = Among("banner", LEAGUE)
     found = opened(Held(view().register.areas[ARXAN], JUNE, names, "met", among), view())
     assert [(r["value"].indicator.id, r["margin"].zh, r["rank"].place) for r in found.table.rows] == [
         ("employment_vs_last_year", "+5.0个百分点", 1), ("sales_yoy", "+10.0个百分点", 2),
         ("funds_paid_rate", "+5.0个百分点", 2), ("project_start_rate", "+30.0个百分点", 1),
     ]  # fmt: skip
-    assert Held(view().register.areas[ARXAN], JUNE, names, "missed", among).derivation(view()) is None
+    missed = opened(Held(view().register.areas[ARXAN], JUNE, names, "missed", among), view())
+    assert [(r["value"].indicator.id, r["margin"].zh) for r in missed.table.rows] == [("projects_late", "−2 个")]
+    assert Held(view().register.areas[ULANHOT], JUNE, names, "missed", among).derivation(view()) is None
 
 
 def test_what_is_not_there_opens_nothing() -> None:

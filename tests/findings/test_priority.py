@@ -108,12 +108,12 @@ def test_another_year_shows_the_value_and_no_target(year: int) -> None:
 
 
 def test_who_misses_most_comes_first_and_why() -> None:
-    """前旗: paid 21.3 % (−28.7, 5.7 bands), sales 90 of 100 (−10), employment 99.0 % (−1.0), 3 of 10 started (−20)."""
+    """前旗: paid 21.3 % (−28.7, 5.7 bands), sales 90 of 100 (−10), employment 99.0 % (−1.0), 3 of 10 started (−20), 5 late (−5)."""
     found = worries.worries(whole())
-    assert [(w.area.code, w.missed) for w in found] == [(FRONT, 4), (MIDDLE, 2), (JALAID, 1)]
+    assert [(w.area.code, w.missed) for w in found] == [(FRONT, 5), (MIDDLE, 2), (JALAID, 1)]
     assert found[0].sentence.zh == (
-        "4项中4项未达：资金支出进度 21.3%，低于序时进度28.7个百分点；帮扶产品销售额同比 −10.0%，低于目标10.0个百分点；"
-        "项目开工率 30.0%，低于序时进度20.0个百分点。"
+        "5项中5项未达：资金支出进度 21.3%，低于序时进度28.7个百分点；帮扶产品销售额同比 −10.0%，低于目标10.0个百分点；"
+        "资金到位六个月未开工项目 5 个，高于目标5 个。"
     )
     assert found[1].sentence.en == (
         "misses 2 of 4: Sales against the same period of last year −12.0%, 12.0 percentage points below its target; "

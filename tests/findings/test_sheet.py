@@ -10,6 +10,7 @@ from findings import moves, sheet, sheet_table
 from findings.crossings import Turned
 from findings.derived import Phrase
 from findings.differences import Margin
+from findings.judgement import is_main
 from findings.order import Order
 from findings.profile import Rank
 from findings.status import Status
@@ -30,10 +31,10 @@ def test_main_indicators_are_headlines_judges_and_what_has_a_direction() -> None
     shown = sheet.sheet(view(FRONT))
     assert [line.cell.indicator.id for line in shown.lines] == MAIN
     assert [s.family.id for s in shown.sections] == ["monitoring", "employment", "consumption", "funds", "projects"]
-    assert not sheet.is_main(INDICATORS["funds_paid_vs_pace"])  # says what the rate says against its target
-    assert not sheet.is_main(INDICATORS["employed_workshops"])
-    assert not sheet.is_main(INDICATORS["beijing_sales_share"])
-    assert sheet.is_main(INDICATORS["funds_delivered_share"])
+    assert not is_main(INDICATORS["funds_paid_vs_pace"])  # says what the rate says against its target
+    assert not is_main(INDICATORS["employed_workshops"])
+    assert not is_main(INDICATORS["beijing_sales_share"])
+    assert is_main(INDICATORS["funds_delivered_share"])
 
 
 def test_a_line_holds_what_it_is_held_against() -> None:
@@ -75,9 +76,13 @@ def test_the_one_in_the_middle_is_neither_strong_nor_weak() -> None:
 
 def test_the_sentence_on_top() -> None:
     assert sheet.answer(view(FRONT), sheet.sheet(view(FRONT))) == Text(
-        "科尔沁右翼前旗2021年6月：4项有目标的工作中0项达标、2项关注、2项落后；"
-        "与10个国家重点帮扶旗县相比，帮扶产品销售额同比（第1/2）居前，资金支出进度（第2/2）靠后。",
-        "Horqin Right Front Banner, June 2021: of 4 lines of work with a target, 0 on target, 2 to watch, 2 behind; "
+        "科尔沁右翼前旗2021年6月：4项有目标的工作中0项达标；2项落后：衔接资金（21.3%，低于序时进度28.7个百分点）、"
+        "消费帮扶（同比−10.0%，低于目标10.0个百分点）；2项关注：项目、就业。"
+        "另有1项指标落后：资金到位六个月未开工项目（高于目标5 个）；与10个国家重点帮扶旗县相比，帮扶产品销售额同比（第1/2）居前，资金支出进度（第2/2）靠后。",
+        "Horqin Right Front Banner, June 2021: of 4 lines of work with a target, 0 on target; "
+        "2 behind: Funds (21.3%, 28.7 percentage points below the pace of the year), "
+        "Consumption (year on year −10.0%, 10.0 percentage points below its target); 2 to watch: Projects, Employment. "
+        "Besides, 1 indicator behind: Not started six months after the money arrived (5 above its target); "
         "among 10 national priority banners ahead in Sales against the same period of last year (rank 1/2), "
         "behind in Share of funds paid (rank 2/2).",
     )

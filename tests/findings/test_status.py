@@ -10,7 +10,7 @@ import pytest
 from findings.status import SHAPES, WORDS, Standing, status_of
 from metrics.catalogue import INDICATORS, TARGETS
 from metrics.cell import Cell
-from tests.findings.hinggan import JUNE, MAY, cell
+from tests.findings.hinggan import JUNE, LEAGUE, MAY, REGION, ULANHOT, cell
 
 MARCH_2023 = dt.date(2023, 3, 31)
 
@@ -66,10 +66,18 @@ def test_standing(
 def test_a_sum_that_lacks_places_is_judged_only_where_the_rest_cannot_change_it(
     indicator: str, value: float, standing: Standing
 ) -> None:
-    found = status_of(replace(cell(indicator, value), reported=1, expected=2))
+    whole = cell(indicator, value, area=REGION)
+    found = status_of(replace(whole, reported=1, expected=2))
     assert found.standing == standing
     assert found.is_starred is (standing != "partial")
-    assert status_of(cell(indicator, value)).standing != "partial"
+    assert status_of(whole).standing != "partial"
+
+
+def test_an_average_is_asked_of_all_its_banners_together() -> None:
+    for area in (ULANHOT, LEAGUE):
+        found = status_of(cell("input_per_national_priority", 100.0, area=area))
+        assert (found.standing, found.target, found.margin) == ("none", None, None)
+    assert status_of(cell("input_per_national_priority", 100.0, area=REGION)).standing == "behind"
 
 
 def late(value: float, reported: int, expected: int, *, own: bool = False) -> Cell:

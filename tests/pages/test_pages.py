@@ -82,8 +82,8 @@ def test_every_page_at_every_level_in_both_languages(shown_store: Path, page: st
 def test_the_overview_of_the_region_in_june_2021(shown_store: Path) -> None:
     app = opened("overview", period="2021-06")
     assert answer(app) == (
-        "截至2021年6月底，内蒙古自治区4项有目标的工作中2项达标、1项关注、1项落后；资金支出低于序时进度6.1个百分点，"
-        "103个已报旗县中23个落后10个百分点以上。"
+        "截至2021年6月底，内蒙古自治区4项有目标的工作中2项达标；1项落后：衔接资金（43.9%，低于序时进度6.1个百分点）；1项关注：项目。"
+        "另有1项指标关注：资金到位六个月未开工项目；103个已报旗县中23个资金支出落后10个百分点以上。"
     )
     shown = cards(app)
     assert list(shown) == ["监测帮扶", "就业", "消费帮扶", "衔接资金", "项目"]

@@ -116,7 +116,7 @@ def place(case: Case, tally: Tally, kind: str, indicator: Indicator, area: str, 
     check(tally, kind, f"{where} expected", figure.expected, cell(row, "应报旗县"))
     check(tally, kind, f"{where} numerator", figure.top, cell(row, "分子"))
     check(tally, kind, f"{where} denominator", figure.bottom, cell(row, "分母"))
-    word = WORDS[standing(indicator, figure, month)]
+    word = WORDS[standing(indicator, figure, month, area)]
     tally.same(kind, f"{where} status", word, cell(row, "状态"), word in str(cell(row, "状态")))
     for head, name in (("同比", "year"), ("环比", "month")):
         pair = case.laws.compare(indicator, area, month, name)
@@ -205,7 +205,7 @@ def _sheet(case: Case, tally: Tally, area: str, month: dt.date) -> None:
             figure = case.laws.figure(indicator, area, month)
             tally.same(name, f"{where} name", indicator.zh, cell(row, "指标"))
             check(tally, name, f"{where} value", figure.value, cell(row, "数值"))
-            word = WORDS[standing(indicator, figure, month)]
+            word = WORDS[standing(indicator, figure, month, area)]
             tally.same(name, f"{where} status", word, cell(row, "状态"), word in str(cell(row, "状态")))
             pair = case.laws.compare(indicator, area, month, "year")
             check(
@@ -225,9 +225,11 @@ def _among_peers(
     case: Case, tally: Tally, kind: str, indicator: Indicator, area: str, peers: list[str], month: dt.date, row: Row
 ) -> None:
     """Its place among its peers, how many are in that order, and what lies in their middle."""
-    if isinstance(indicator.of, Value) and indicator.better == "more":
-        return  # much in a large place is no merit: without a rank by design
     order, where = ranks(case, indicator, peers, month), f"{indicator.id} {case.name(area)} {month:%Y-%m}"
+    if isinstance(indicator.of, Value):
+        order = dict.fromkeys(
+            order
+        )  # much in a large place is no merit, nor little in a small one: without a rank by design
     figures = {code: case.laws.figure(indicator, code, month) for code in peers}
     whole = [
         f.value for f in figures.values() if f.value is not None and (_is_rate(indicator) or f.reported == f.expected)

@@ -5,8 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
-from metrics.catalogue import Indicator, Target, Value, target_of
+from metrics.catalogue import Indicator, PerFlagged, Target, Value, target_of
 from tests.recomputation.terms import RATES, Figure
+
+REGION = "150000"
+# What is judged of a place: its lines of work, and beside them. Written down anew: the count of late projects says what their share
+# would, and payment against the pace what its rate against a pace does.
+LINES = ("employment_vs_last_year", "sales_yoy", "funds_paid_rate", "project_start_rate", "risk_cleared_rate")
+BESIDES = (
+    "problem_settlement_rate", "industry_share", "projects_late", "input_per_national_priority", "input_per_regional_priority",
+)  # fmt: skip
 
 
 def exactly(number: float) -> Fraction:
@@ -32,9 +40,15 @@ def certain(indicator: Indicator, beyond: Fraction) -> bool:
     return beyond < 0 if indicator.better == "less" else beyond >= 0
 
 
-def standing(indicator: Indicator, figure: Figure, month: dt.date) -> str:
+def asked(indicator: Indicator, area: str, month: dt.date) -> Target | None:
+    """The target in force that is asked of an area; what is asked of an average over banners is asked of the region alone."""
+    is_average = isinstance(indicator.of, PerFlagged)
+    return None if is_average and area != REGION else target_of(indicator.id, month)
+
+
+def standing(indicator: Indicator, figure: Figure, month: dt.date, area: str = REGION) -> str:
     """met · watch · behind · partial (a sum that lacks places) · none (no target) · missing."""
-    target = target_of(indicator.id, month)
+    target = asked(indicator, area, month)
     if figure.value is None:
         return "missing"
     if target is None:

@@ -41,7 +41,7 @@ def _standing(case: Case, tally: Tally, indicator: Indicator, area: str, month: 
     if why := case.laws.forbidden(indicator, month, then):
         tally.same(f"sentence: a standing changed (none: {why})", where, "nothing", said)
         return
-    stood = tuple(WORDS[standing(indicator, case.laws.figure(indicator, area, m), m)] for m in (then, month))
+    stood = tuple(WORDS[standing(indicator, case.laws.figure(indicator, area, m), m, area)] for m in (then, month))
     tally.same("sentence: a standing changed", where, stood, said)
 
 

@@ -7,9 +7,9 @@ import re
 from fractions import Fraction
 
 from findings import coverage, places
-from metrics.catalogue import FAMILIES, INDICATORS, Growth, Indicator, Ratio, target_of
+from metrics.catalogue import FAMILIES, INDICATORS, Growth, Indicator, Ratio, Value
 from tests.recomputation import digits
-from tests.recomputation.judging import half_up, margin
+from tests.recomputation.judging import BESIDES, LINES, asked, half_up, margin
 from tests.recomputation.product import Case
 from tests.recomputation.sentences import count
 from tests.recomputation.tally import Tally
@@ -17,9 +17,8 @@ from tests.recomputation.tally import Tally
 
 def must_move(case: Case, tally: Tally) -> None:
     """Who must move and who does well: how many are named, and each number of their sentences."""
-    names = [f.judged_by for f in FAMILIES.values()]
     for month in case.read:
-        judged = [INDICATORS[n] for n in names if target_of(n, month)]
+        judged = [INDICATORS[n] for n in (*LINES, *BESIDES) if asked(INDICATORS[n], "", month)]
         for area in case.upper:
             view, where = case.view(area, month), f"{case.name(area)} {month:%Y-%m}"
             margins = {b: [_margin(case, i, b, month) for i in judged] for b in case.laws.below[area]}
@@ -39,10 +38,15 @@ def _margin(case: Case, indicator: Indicator, area: str, month: dt.date) -> Frac
 
 
 def _gap(case: Case, tally: Tally, place: places.Place, month: dt.date, lang: str) -> None:
-    """资金支出进度 21.3%，低于序时进度28.7个百分点（…，还差…）."""
+    """资金支出进度 21.3%，低于序时进度28.7个百分点（…，还差…）; of a count 未开工项目 5 个，高于目标5 个."""
     indicator, area = place.cell.indicator, place.area.code
     figure, text = case.laws.figure(indicator, area, month), place.sentence[lang]
     beyond = _margin(case, indicator, area, month)
+    if isinstance(indicator.of, Value):
+        numbers = re.findall(r"\d[\d,]*", text.removeprefix(indicator.zh if lang == "zh" else indicator.en))
+        counts = [Fraction(number.strip(",").replace(",", "")) for number in numbers]
+        tally.same("sentence: a place's count", f"{place.area.zh} {text}", [figure.value, -(beyond or 0)], counts)
+        return
     if figure.value is None or beyond is None:
         tally.same(
             "sentence: a place's figure and distance", f"{indicator.id} {place.area.zh} {text}", "no figure", text

@@ -107,7 +107,7 @@ def standings(case: Case, tally: Tally) -> None:
             for area in case.areas:
                 figure = case.laws.figure(indicator, area, month)
                 status = status_of(case.cube.cell(indicator.id, area, month))
-                ours = standing(indicator, figure, month)
+                ours = standing(indicator, figure, month, area)
                 where = At(indicator.id, case.name(area), month)
                 kind = "standing: with a target" if target_of(indicator.id, month) else "standing: without a target"
                 if case.laws.has_own(indicator, area, [month]):

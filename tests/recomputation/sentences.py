@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Sequence
 from fractions import Fraction
 
 from findings import cards, places
-from metrics.catalogue import FAMILIES, INDICATORS, Indicator, target_of
+from metrics.catalogue import FAMILIES, INDICATORS, Indicator, PerFlagged, target_of
 from tests.recomputation import digits
-from tests.recomputation.judging import half_up, margin, standing
+from tests.recomputation.judging import BESIDES, LINES, half_up, margin, standing
 from tests.recomputation.product import Case
 from tests.recomputation.tally import Tally
-from tests.recomputation.terms import back, change
+from tests.recomputation.terms import RATES, back, change
 
 PAYMENT = "funds_paid_vs_pace"
 JUDGED = {"met": ("达标", "on target"), "watch": ("关注", "to watch"), "behind": ("落后", "behind")}
@@ -33,65 +34,98 @@ def count(pattern: str, text: str) -> int:
 
 
 def answers(case: Case, tally: Tally) -> None:
-    """The overview's answer: lines of work by standing, payment against the pace, who is far behind."""
+    """The overview's answer: lines of work by standing, what is behind by how much, what else is missed, who is far behind."""
     for month in case.read:
         for area in (*case.upper, *case.banners):
             said = cards.answer(case.view(area, month))
-            where = f"{case.name(area)} {month:%Y-%m}"
-            stand = Counter(_judged(case, area, month))
-            judged = sum(stand[s] for s in JUDGED)
-            if not judged:
+            lines, besides = (_standings(case, area, month, names) for names in (LINES, BESIDES))
+            if not any(s in JUDGED for s in lines.values()):
                 continue
             for lang, text in (("zh", said.zh), ("en", said.en)):
-                whole = r"(\d+)项有目标的工作" if lang == "zh" else r"of (\d+) lines? of work"
-                tally.same(f"sentence: answer ({lang})", f"{where} {text}", judged, count(whole, text))
-                for name, words in JUDGED.items():
-                    pattern = rf"(\d+)项{words[0]}" if lang == "zh" else rf"(\d+) {words[1]}"
-                    head = re.split("[；;]", text)[0]
-                    tally.same(f"sentence: answer ({lang})", f"{where} {text}", stand[name], count(pattern, head))
-                _payment(case, tally, area, month, lang, text)
+                where = f"{case.name(area)} {month:%Y-%m} {text}"
+                first, _, second = text.partition("。另有" if lang == "zh" else ". Besides, ")
+                _counts(tally, lang, where, lines, first, others=False)
+                _counts(tally, lang, where, besides, second, others=True)
+                for name, stands in (lines | besides).items():
+                    _behind(case, tally, area, month, lang, text, name, stands)
+                _missing(tally, lang, where, {n for n in LINES if _is_silent(case, area, month, n)}, text)
+                _far(case, tally, area, month, lang, text)
 
 
-def _judged(case: Case, area: str, month: dt.date) -> list[str]:
-    names = [f.judged_by for f in FAMILIES.values()]
-    return [standing(INDICATORS[n], case.laws.figure(INDICATORS[n], area, month), month) for n in names]
+def _standings(case: Case, area: str, month: dt.date, names: Sequence[str]) -> dict[str, str]:
+    found = [(INDICATORS[n], case.laws.figure(INDICATORS[n], area, month)) for n in names]
+    return {i.id: standing(i, figure, month, area) for i, figure in found}
 
 
-def _payment(case: Case, tally: Tally, area: str, month: dt.date, lang: str, text: str) -> None:
-    where = f"{case.name(area)} {month:%Y-%m} {text}"
-    indicator = INDICATORS[PAYMENT]
-    value = case.laws.figure(indicator, area, month).value
-    if value is None:
-        tally.same(f"sentence: answer ({lang})", where, True, "未报" in text or "not reported" in text)
+def _counts(tally: Tally, lang: str, where: str, stands: dict[str, str], text: str, *, others: bool) -> None:
+    """How many stand how; of what is judged beside the lines of work nothing is said but what is missed."""
+    found = Counter(stands.values())
+    if not others:
+        whole = r"(\d+)项有目标的工作" if lang == "zh" else r"of (\d+) lines? of work"
+        tally.same(f"sentence: answer ({lang})", where, sum(found[s] for s in JUDGED), count(whole, text))
+    for name, words in JUDGED.items():
+        if others and name == "met":
+            continue
+        between = ("指标" if lang == "zh" else r" indicators?") if others else ""
+        pattern = rf"(\d+)项{between}{words[0]}" if lang == "zh" else rf"(\d+){between} {words[1]}"
+        tally.same(f"sentence: answer ({lang})", where, found[name], count(pattern, text))
+
+
+BRACKET = {
+    "zh": r"（([^）]*?[低高]于[^，）]*)(?:，(\d+)/(\d+)旗县)?）",
+    "en": r" \(([^)]*?(?:below|above)[^,)]*)(?:, (\d+) of (\d+) banners)?\)",
+}
+
+
+def _behind(case: Case, tally: Tally, area: str, month: dt.date, lang: str, text: str, name: str, stands: str) -> None:
+    """就业（95.3%，低于目标4.7个百分点，92/103旗县）; of a count its distance alone."""
+    indicator = INDICATORS[name]
+    figure, where = case.laws.figure(indicator, area, month), f"{name} {case.name(area)} {month:%Y-%m} {text}"
+    declared = FAMILIES[indicator.family] if name in LINES else indicator
+    before, called = ("[：、]", declared.zh) if lang == "zh" else ("[:,] ", declared.en)
+    told = re.search(before + re.escape(called) + BRACKET[lang], text)
+    tally.same(f"sentence: what is behind is named ({lang})", where, stands == "behind", bool(told))
+    if stands != "behind" or not told or figure.value is None:
         return
-    text = text.replace("不足0.1", "0.0").replace("less than 0.1", "0.0")
-    found = re.search(
-        r"资金支出(低于|高于)序时进度([\d.,]+)"
-        if lang == "zh"
-        else r"payment ([\d.,]+) percentage points (below|above)",
-        text,
-    )
-    if value == 0:  # level with the pace, however that is said
-        tally.same(f"sentence: answer ({lang})", where, "no distance", text, not found)
-    else:
-        side, said = (found[1], found[2]) if found and lang == "zh" else (found[2], found[1]) if found else ("", "-1")
-        below = side in ("低于", "below")
-        tally.same(
-            f"sentence: answer ({lang})",
-            where,
-            (value < 0, half_up(abs(value), 1)),
-            (below, Fraction(said.replace(",", ""))),
-        )
+    beyond = margin(indicator, figure.value, month)
+    assert beyond is not None
+    words = told[1].replace("不足0.1", "0.0").replace("less than 0.1", "0.0").replace("−", "-")
+    said = [Fraction(n.replace(",", "")) for n in re.findall(r"-?\d[\d,]*(?:\.\d+)?", words)]
+    is_rate = indicator.unit in RATES
+    expected = [half_up(n, 1) for n in (figure.value, abs(beyond))] if is_rate else [abs(beyond)]
+    if indicator.unit != "万元":  # money is told in a reader's unit
+        tally.same(f"sentence: what is behind ({lang})", where, expected, said)
+    lacking = (figure.reported, figure.expected) if figure.reported < figure.expected else None
+    tally.same(f"sentence: who is in it ({lang})", where, lacking, (int(told[2]), int(told[3])) if told[2] else None)
+
+
+def _is_silent(case: Case, area: str, month: dt.date, name: str) -> bool:
+    """Whether nobody reported what a target in force judges; sales without a year before are no silence."""
+    asked_of = INDICATORS["sales"] if name == "sales_yoy" else INDICATORS[name]
+    return target_of(name, month) is not None and case.laws.figure(asked_of, area, month).reported == 0
+
+
+def _missing(tally: Tally, lang: str, where: str, names: set[str], text: str) -> None:
+    """Lines of work of which nobody reported the figure that judges them."""
+    families = [FAMILIES[INDICATORS[n].family] for n in names]
+    told = re.search("；未报：([^；。]+)" if lang == "zh" else r"; not reported: ([^;.]+)", text)
+    found = set(re.split("、|, ", told[1])) if told else set()
+    tally.same(f"sentence: not reported ({lang})", where, {f.zh if lang == "zh" else f.en for f in families}, found)
+
+
+def _far(case: Case, tally: Tally, area: str, month: dt.date, lang: str, text: str) -> None:
+    """How many banners are ten points behind the pace in payment."""
     under = case.laws.below[area]
-    values = [case.laws.figure(indicator, b, month).value for b in under]
+    values = [case.laws.figure(INDICATORS[PAYMENT], b, month).value for b in under]
     far = sum(v is not None and v <= -10 for v in values)
     told = re.search(
-        r"(\d+)个已报旗县中(\d+)个落后10个"
+        r"(\d+)个已报旗县中(\d+)个资金支出落后10个"
         if lang == "zh"
-        else r"of (\d+) banners? that reported, (\d+) (?:is|are) 10",
+        else r"of (\d+) banners? that reported, (\d+) (?:is|are) 10 percentage points or more behind in payment",
         text,
     )
     expected = (sum(v is not None for v in values), far) if far and len(under) > 1 else None
+    where = f"{case.name(area)} {month:%Y-%m} {text}"
     tally.same(f"sentence: answer ({lang})", where, expected, (int(told[1]), int(told[2])) if told else None)
 
 
@@ -164,7 +198,7 @@ def _added(
 
 def crossings(case: Case, tally: Tally) -> None:
     """Who fell below a target or rose to it since last month; nobody where the months do not compare."""
-    names = [f.judged_by for f in FAMILIES.values()]
+    names = [n for n in (*LINES, *BESIDES) if not isinstance(INDICATORS[n].of, PerFlagged)]
     for month in case.read:
         for area in case.upper:
             told = {turn.indicator: turn for turn in places.turns(case.view(area, month), len(names))}

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from findings.rules import RULES, Rule
 from metrics.catalogue import Indicator
-from tests.recomputation.judging import exactly, half_up
+from tests.recomputation.judging import asked, exactly, half_up, margin
 from tests.recomputation.laws import Laws
 from tests.recomputation.terms import Pair, back, change
 
@@ -50,6 +50,10 @@ class Watch:
             value = self.laws.figure(indicator, area, month).value
             pace = Fraction(100 * month.month, 12) if rule.reads == "pace" else 0
             return None if value is None else value - pace
+        if rule.reads == "target":
+            target, value = asked(indicator, area, month), self.laws.figure(indicator, area, month).value
+            beyond = None if value is None else margin(indicator, value, month)
+            return None if target is None or beyond is None else beyond / exactly(target.watch_within)
         if rule.reads == "change":
             pair = self.laws.compare(indicator, area, month, "month")
             return change(indicator, pair) if isinstance(pair, Pair) else None
