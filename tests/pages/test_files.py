@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -108,8 +109,10 @@ def of_each_kind(names: list[str], most: int = 1) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("page", [page for page in LOOKS if page in TABLED])
+# The languages in turn: a table refuses equal heads in both when it is made.
+@pytest.mark.parametrize(
+    ("page", "lang"), list(zip(filter(TABLED.__contains__, LOOKS), cycle(["zh", "en"]), strict=False))
+)
 def test_no_file_of_a_passport_loses_anything(shown_store: Path, saving: Saving, page: str, lang: str) -> None:
     asked = [name for app in shown(page, lang, (REGION,)) for name in numbers(app)]
     saving.offered.clear()
