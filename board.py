@@ -278,7 +278,7 @@ def _report(batch: Batch, lang: Lang) -> None:
         typer.echo(fault.line(lang.value))
     errors = sum(fault.severity == "error" for fault in batch.faults)
     warned = len(batch.faults) - errors
-    typer.echo(_say(lang, f"错误 {errors} 条，警告 {warned} 条。", f"{errors} errors, {warned} warnings."))
+    typer.echo(_say(lang, f"错误 {errors} 条，警告 {warned} 条。", f"Errors: {errors}, warnings: {warned}."))
 
 
 def _release(store: Path | None, id: str | None, lang: Lang) -> Release:

@@ -57,7 +57,7 @@ def _hidden_rows(grid: Grid, rows: Sequence[Row]) -> Iterator[Fault]:
     hidden = [row.index for row in rows if row.index in grid.marks.hidden_rows]
     if hidden:
         zh = f"有{len(hidden)}行是隐藏的（如经过筛选），照样读取了。请核对。"
-        en = f"{len(hidden)} rows are hidden, perhaps by a filter; they were read as well. Check them."
+        en = f"Rows hidden, perhaps by a filter: {len(hidden)}. They were read as well. Check them."
         yield grid.place.warning("row_hidden", zh, en, row=hidden[0])
 
 

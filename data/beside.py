@@ -110,9 +110,9 @@ def _said(table: Table, row: int, basis: str, done: Done) -> Fault:
         for count, words in zip(
             done,
             (
-                f"{done.added} columns were added to {league.en}",
-                f"{done.set_aside} columns were taken to be inside the figure of {league.en} and not counted again",
-                f"{done.kept} columns, in which {league.en} reports nothing, keep its own figure",
+                f"columns added to {league.en}: {done.added}",
+                f"columns taken to be inside the figure of {league.en} and not counted again: {done.set_aside}",
+                f"columns in which {league.en} reports nothing and its own figure is kept: {done.kept}",
             ),
             strict=True,
         )

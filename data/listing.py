@@ -94,7 +94,8 @@ def release_lines(release: Release, lang: str) -> Iterator[str]:
     for name, entry in release.manifest["files"].items():
         yield f"{entry['sha256']}  {entry['size']:>10}  {name}"
     for source in release.sources:
-        span = f"{source.periods[0][:7]}…{source.periods[-1][:7]}" if source.periods else "—"
+        ends = dict.fromkeys(period[:7] for period in (*source.periods[:1], *source.periods[-1:]))  # one month once
+        span = "…".join(ends) or "—"
         yield f"{source.sha256}  {source.size:>10}  {source.name}  {source.layout}  {span}  {source.release}"
     for warning in release.warnings:
         yield f"! {warning['check']}: {warning[lang]}"

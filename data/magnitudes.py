@@ -61,7 +61,7 @@ def _too_large(table: Table, row: int, column: int, count: int) -> Fault:
         "请核对单位；确实如此请用 --accept implausible 放行。"
     )
     en = (
-        f"{count} values are larger than can be: {area.en} {value} {unit}, {each} {unit} an inhabitant; with a unit ten thousand "
+        f"Values larger than can be: {count}, as in {area.en} {value} {unit}, {each} {unit} an inhabitant; with a unit ten thousand "
         f"times smaller it would be {smaller}. Check the unit; if it is right, let it pass with --accept implausible."
     )
     name, line = table.columns[column].name, table.rows[row].index

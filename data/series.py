@@ -102,7 +102,7 @@ def _said_twice(tables: Sequence[Table], same: pd.DataFrame) -> Iterator[Fault]:
         number, first = (int(group[name].iloc[0]) for name in ("table", "table_first"))
         other = tables[first].place
         zh = f"有{len(group)}个数与 {other.file} {other.sheet} 重复且相同，只计一次。"
-        en = f"{len(group)} values repeat those of {other.file} {other.sheet} and agree; they count once."
+        en = f"Values that repeat those of {other.file} {other.sheet} and agree: {len(group)}. They count once."
         yield tables[number].place.warning("area_repeated", zh, en)
 
 
@@ -151,7 +151,7 @@ def _changes(tables: Sequence[Table], steps: pd.DataFrame) -> Iterator[Fault]:
         name, area, then = MEASURES[IDS[c.measure]], register().areas[str(c.area)], period_of(c.month_before)
         zh = f"{name.zh}一年内应不变，有{len(group)}处与{then:%Y-%m}不同，如{area.zh}：{shown(c.value_before)}→{shown(c.value)}。请核对。"
         en = (
-            f"{name.en} is fixed for the year, yet {len(group)} values differ from {then:%Y-%m}, "
+            f"{name.en} is fixed for the year. Values that differ from {then:%Y-%m}: {len(group)}, "
             f"as in {area.en}: {shown(c.value_before)} to {shown(c.value)}. Check them."
         )
         yield at(tables, c, "annual_changes", zh, en)
@@ -183,7 +183,7 @@ def _withdrawn(tables: Sequence[Table], cells: pd.DataFrame, previous: pd.DataFr
         names = [register().areas[str(code)] for code in group["area"]]
         zh = f"{MEASURES[IDS[measure]].zh}：原来有数、现在空白的有{len(names)}个，发布后将没有数：{'、'.join(a.zh for a in names)}"
         en = (
-            f"{MEASURES[IDS[measure]].en}: {len(names)} values of the release before are blank here and will be withdrawn: "
+            f"{MEASURES[IDS[measure]].en}: values of the release before that are blank here and will be withdrawn ({len(names)}): "
             f"{', '.join(a.en for a in names)}"
         )
         c: Any = next(group.itertuples())

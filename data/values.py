@@ -154,7 +154,7 @@ def _said(grid: Grid, at: Position, check: str) -> tuple[str, str]:
 
 def _rounded(place: Place, column: Found, rows: list[int]) -> Fault:
     zh = f"有{len(rows)}个数精确到元以下，已四舍五入到元。"
-    en = f"{len(rows)} values are finer than one yuan and were rounded to it."
+    en = f"Values finer than one yuan, rounded to it: {len(rows)}."
     return place.warning("rounded", zh, en, row=rows[0], column=column.name)
 
 

@@ -24,7 +24,7 @@ INLINE = re.compile(r"</?(?:a|b|button|i|small|span|strong|em|sup|u)(?: [^>]*)?>
 BLOCK = re.compile(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>", re.DOTALL)
 SPOKEN = re.compile(r' (?:alt|aria-label|title)="([^"]*)"')
 NO_WORDS = re.compile(
-    r"datum|containerSize|#[0-9A-Fa-f]{3,6}$|^[a-z]+$|app/static|^[a-z]+[A-Z]"
+    r"datum|containerSize|%\{|~g|#[0-9A-Fa-f]{3,6}$|^[a-z]+$|app/static|^[a-z]+[A-Z]"
 )  # of a spec: expressions, colours, fields
 
 
