@@ -12,6 +12,7 @@ from findings.derived import Derivation, figures, name_of, title
 from findings.gaps import gap
 from findings.nouns import Noun, counted
 from findings.origin import target_text
+from findings.scale import together
 from findings.status import status_of
 from findings.view import View
 from findings.wording import Text, difference, plain, shown, unit_words
@@ -119,7 +120,7 @@ class Change:
         facts = [("formula", formula), ("like_for_like", held(flow, cell.reported))]
         if len(told) > 1 and cell.exact is not None and not flow.late and flow.units == cell.reported:
             now, added = cell.exact, Fraction(whole(flow.value), PART)
-            facts.insert(1, ("reckoning", _equals(f"{plain(now)} − {plain(now - added)}", value)))
+            facts.insert(1, ("reckoning", _less(now, added, cell.indicator.unit)))
         what = Text("所依据的数", "The figures") if len(told) > 1 else Text("所依据的数", "The figure")
         return Derivation(title(view, cell, EARLIER["flow"]), value, tuple(facts), figures(view, what, told))
 
@@ -142,6 +143,12 @@ def _reckoned(against: Compared, value: Text) -> Text:
     """47 − 45 = +2.0个百分点, with the numbers of the places that reported both months."""
     sign, tail = ("−", "") if against.is_rate else ("÷", " − 1")
     return _equals(f"{plain(against.now)} {sign} {plain(against.then)}{tail}", value)
+
+
+def _less(now: Fraction, added: Fraction, unit: str) -> Text:
+    """10.11 亿元 − 9.50 亿元 = 0.61 亿元: in one unit, with digits enough for a reader to reckon it again."""
+    scales = (together([now - added, added], now, unit, lang) for lang in ("zh", "en"))
+    return Text(*(f"{s.shown(now)} − {s.shown(now - added)} = {s.shown(added)}" for s in scales))
 
 
 def _equals(reckoning: str, value: Text) -> Text:

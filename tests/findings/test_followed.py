@@ -92,7 +92,7 @@ def test_a_change_of_a_sum_is_over_those_that_reported_both_and_says_so() -> Non
 
 def test_what_a_month_added_is_a_difference_but_in_january() -> None:
     found = opened(Change(view().cell("sales", FRONT), "flow"))
-    assert said(found, "reckoning") == "90 − 80 = 10.0 万元"
+    assert said(found, "reckoning") == "90.0 万元 − 80.0 万元 = 10.0 万元"
     january = opened(Change(view(period=JANUARY).cell("sales", ULANHOT), "flow"))
     assert (january.value.zh, said(january, "formula")) == ("7.5 万元", "1月累计即1月当月")
 
