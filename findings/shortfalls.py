@@ -10,7 +10,7 @@ from findings.derived import Lead, Phrase
 from findings.differences import Margin
 from findings.dispatch import is_short, is_silent
 from findings.held import Held, Missing
-from findings.nouns import ITEMS, PIECES, PLACES, Noun, counted, out_of
+from findings.nouns import PIECES, PLACES, Noun, counted, out_of
 from findings.reporting import Present, Reporting
 from findings.table import Row, Table
 from findings.view import View
@@ -18,6 +18,8 @@ from findings.wording import Text, first_of, month, points, shown
 from metrics.catalogue import Indicator, Target
 
 NAMED = 5  # places in a sentence
+
+MISSED = Noun("项", "未达的有", "target missed by", "targets missed by")
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def _most(summary: Table, opens: Callable[[Row], Lead | None] = lambda _: None) 
     most = [row for row in short if row["short"] == short[0]["short"]]
     if not 0 < len(most) < len(short):
         return Named((), Text("", ""))
-    return Named(most, Text("；", "; ") + counted(most[0]["short"], ITEMS) + Text("未达的有", " missed by "), opens)
+    return Named(most, Text("；", "; ") + counted(most[0]["short"], MISSED) + Text("", " "), opens)
 
 
 def sentences(view: View, ranked: Mapping[str, Table]) -> list[Text]:
