@@ -17,7 +17,9 @@ def against_target(cell: Cell, status: Status) -> Text:
     if status.margin is None:
         return Text("", "")
     margin = status.margin
-    if cell.indicator.is_rate or margin == 0:
+    if margin == 0:  # no change, which is what "unchanged" says
+        return Text("持平", "level")
+    if cell.indicator.is_rate:
         return Text(*(difference(margin, is_rate=True, lang=lang) for lang in ("zh", "en")))
     sign = "+" if margin > 0 else ""
     return Text(*(f"{sign}{shown(margin, cell.indicator, lang)}" for lang in ("zh", "en")))

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from findings.alarm_list import COUNTED, MOVES, Alarmed
 from findings.alerts import COLOURS, STATES, Alert, Colour, State
 from findings.banner_counts import Banners, reddest
+from findings.changes import reasons_of
+from findings.comparing import bracketed, without
 from findings.derived import Phrase
 from findings.nouns import BANNERS, ITEMS, PIECES, Noun, counted
 from findings.view import View
@@ -57,8 +59,21 @@ def _moves(found: Sequence[Alert]) -> Text:
     moved = [_moved(state, count[state]) for state in MOVES if count[state] and state != "none"]
     zh = f"；比上月{'、'.join(words.zh for words in moved)}" if moved else ""
     en = f"; since last month {', '.join(words.en for words in moved)}" if moved else ""
-    lost = Text("；", "; ") + _moved("none", count["none"]) if count["none"] else Text("", "")
+    lost = Text("；", "; ") + _moved("none", count["none"]) + _because(found) if count["none"] else Text("", "")
     return Text(zh, en) + lost
+
+
+def _because(found: Sequence[Alert]) -> Text:
+    """Why alarms cannot be held against last month, each reason once: （年初重新起算、上月未作判断）."""
+    reasons = list(reasons_of(_reason(a) for a in found if a.state == "none"))
+    return bracketed(Text("、".join(r.zh for r in reasons), ", ".join(r.en for r in reasons)))
+
+
+def _reason(alarm: Alert) -> Text:
+    """What holds for everybody; else that the place had no figure, or that the rule was not asked then."""
+    if alarm.rule.reads == "run":
+        return Text("上月无一地报送", "nobody reported last month")
+    return without(alarm.cell) or Text("上月未作判断", "not judged last month")
 
 
 def _moved(state: State, number: int) -> Text:

@@ -54,14 +54,20 @@ def cards(view: View) -> list[Card]:
 
 def _card(view: View, family: Family) -> Card:
     cell, judged = view.cell(family.headline), view.cell(family.judged_by)
-    trend = view.cube.series(family.headline, view.area.code, view.period, MONTHS)
+    trend = thirteen(view, family)
     lines = [_judged_line(judged)] if judged.indicator.id != cell.indicator.id else []
-    lines += [_against(cell, "year"), *_monthly(cell), _beside(cell)]
+    lines += [*_compared(cell), _beside(cell)]
     official = (published_beside(c) for c in trend)
     return Card(
         family, cell, status_of(judged), judged, tuple(line for line in lines if line), tuple(trend),
         tuple(figure.value if figure else None for figure in official),
     )  # fmt: skip
+
+
+def thirteen(view: View, family: Family) -> list[Cell]:
+    """A headline over thirteen months, none before the first that the release holds: nobody was asked for those."""
+    cells = view.cube.series(family.headline, view.area.code, view.period, MONTHS)
+    return [cell for cell in cells if cell.period >= view.cube.periods[0]] or cells[-1:]
 
 
 def _beside(cell: Cell) -> Said | None:
@@ -79,6 +85,16 @@ def _judged_line(judged: Cell) -> Said | None:
         return None
     zh, en = (shown_figure(judged, lang) for lang in ("zh", "en"))
     return Said(Text(f"{judged.indicator.zh} {zh}", f"{judged.indicator.en} {en}"), judged)
+
+
+def _compared(cell: Cell) -> list[Said | None]:
+    """Against last year, and against last month or by what was added; one reason against both is said once."""
+    year, month_ = (cell.compared[comparison] for comparison in ("year", "month"))
+    if cell.value is not None and isinstance(year, Incomparable) and isinstance(month_, Incomparable):
+        reason = comparing.why(cell, year, "year")
+        if reason == comparing.why(cell, month_, "month") and not accumulates(cell.indicator):
+            return [Said(Text(f"同比、环比：{reason.zh}", f"Year on year, month on month: {reason.en}"))]
+    return [_against(cell, "year"), *_monthly(cell)]
 
 
 def _against(cell: Cell, comparison: Literal["year", "month"]) -> Said | None:

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from findings.absent import absences
 from findings.among import Among
 from findings.classes import PARTIAL, Shading, shading
 from findings.derived import Derivation, name_of, value_column
 from findings.held import margin_column
 from findings.judgement import target_of_each
 from findings.origin import target_text
-from findings.status import status_of
+from findings.status import EMPTY, status_of
 from findings.table import Column, Row, Table
 from findings.view import View
-from findings.wording import Text, month, named
+from findings.wording import ABSENT, Text, month, named
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
 
-LACKING, SILENT = "partial", "missing"  # in place of the number of a class
+LACKING = "partial"  # in place of the number of a class, as the standing of a figure that is not there
 CALLED: dict[str, Text] = {
     LACKING: Text("旗县未报齐，不归类", "lacks banners, in no class"),
-    SILENT: Text("未报", "no figure"),
+    **{standing: ABSENT[absence] for absence, standing in EMPTY.items()},
 }
 
 
@@ -37,14 +38,14 @@ class Shaded:
     classes: Shading
 
     def leads(self, view: View) -> list[Classed | None]:
-        """What each count of the legend opens, in its order: the classes, sums that lack places if there are any, no figure.
+        """What each count of the legend opens, in its order: the classes, sums that lack places if there are any, no figure by the reason.
 
         None where nobody is counted.
         """
         cell, among = view.cell(area=self.among.code), self.among
         counts = [(str(shown.tone), shown.count) for shown in self.classes.classes]
         counts += [(LACKING, self.classes.partial)] if self.classes.partial else []
-        counts += [(SILENT, self.classes.missing)]
+        counts += [(EMPTY[absence], number) for absence, number in self.classes.without.items()]
         return [Classed(cell, among.kind, among.group, tone) if count else None for tone, count in counts]
 
 
@@ -59,7 +60,9 @@ def _shaded(view: View, among: Among, indicator: Indicator, period: dt.date) -> 
     values = {code: None if np.isnan(value) else float(value) for code, value in zip(codes, found, strict=True)}
     lacks = ~np.isnan(found) & np.isnan(whole)
     lacking = {code for code, lack in zip(codes, lacks, strict=True) if lack}
-    return Shaded(among, values, shading(values, indicator, period, lacking))
+    look = replace(view, indicator=indicator, period=period)
+    absent = absences(look, (a for a in among.areas(view.register) if values[a.code] is None))
+    return Shaded(among, values, shading(values, indicator, period, lacking, absent))
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ class Classed:
     cell: Cell
     kind: str  # of places, see `findings.among`
     group: str
-    tone: str  # the number of a class, LACKING or SILENT
+    tone: str  # the number of a class, or one of CALLED
 
     @property
     def name(self) -> str:
@@ -80,7 +83,7 @@ class Classed:
         among = Among(self.kind, self.cell.area, self.group)
         indicator, period = self.cell.indicator, self.cell.period
         classes = _shaded(view, among, indicator, period).classes
-        held = [code for code, tone in classes.of_area.items() if self._holds(tone)]
+        held = [code for code in classes.of_area if self._holds(classes, code)]
         cells = [view.cube.cell(indicator.id, code, period) for code in held]
         called = self._called(classes)
         if not cells or called is None:
@@ -93,8 +96,9 @@ class Classed:
         value = Text(*[f"{len(cells)}/{len(classes.of_area)}"] * 2)
         return Derivation(title, value, facts, Table(title, self._columns(), rows))
 
-    def _holds(self, tone: int | None) -> bool:
-        return self.tone == {None: SILENT, PARTIAL: LACKING}.get(tone, str(tone))
+    def _holds(self, classes: Shading, code: str) -> bool:
+        tone = classes.of_area[code]
+        return self.tone == {None: EMPTY[classes.why(code)], PARTIAL: LACKING}.get(tone, str(tone))
 
     def _called(self, classes: Shading) -> Text | None:
         """How the legend says the class; None where it has none such."""
@@ -103,7 +107,7 @@ class Classed:
 
     def _columns(self) -> tuple[Column, ...]:
         area, value = Column("area", Text("地区", "Area")), value_column(self.cell.indicator)
-        if self.tone == SILENT or not target_of_each(self.cell.indicator, self.cell.period):
+        if self.tone in EMPTY.values() or not target_of_each(self.cell.indicator, self.cell.period):
             return area, value
         return area, value, margin_column("margin", self.cell.indicator)
 

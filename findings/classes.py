@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
+from findings.absent import REASONS
 from findings.class_words import labels, per_banner, shape
 from findings.edges import against, printed, quantiles, side_of
 from findings.judgement import target_of_each
@@ -16,6 +17,7 @@ from findings.reach import reach
 from findings.wording import Text
 from geo.register import register
 from metrics.catalogue import Indicator
+from metrics.cell import Absence
 from metrics.coverage import due
 
 Scheme = Literal["sequential", "diverging"]
@@ -40,16 +42,30 @@ class MapClass:
 
 @dataclass(frozen=True)
 class Shading:
-    """The classes of a map, and which class each area falls into (None: no figure; PARTIAL: a sum that lacks places)."""
+    """The classes of a map, and which class each area falls into (None: no figure; PARTIAL: a sum that lacks places).
+
+    `absent`: why an area without a figure has none, where it is not that nobody reported it.
+    """
 
     scheme: Scheme
     classes: tuple[MapClass, ...]
     of_area: Mapping[str, int | None]
     better_is_more: bool = True
+    absent: Mapping[str, Absence] = field(default_factory=dict)
 
     @property
     def missing(self) -> int:
         return sum(tone is None for tone in self.of_area.values())
+
+    def why(self, area: str) -> Absence:
+        """Why an area has no figure."""
+        return self.absent.get(area, "unreported")
+
+    @property
+    def without(self) -> dict[Absence, int]:
+        """How many areas have no figure, by the reason; who did not report is always the last, even if it is nobody."""
+        reasons = [self.why(area) for area, tone in self.of_area.items() if tone is None]
+        return {r: reasons.count(r) for r in REASONS if r in reasons or r == "unreported"}
 
     @property
     def partial(self) -> int:
@@ -57,11 +73,15 @@ class Shading:
 
 
 def shading(
-    values: Mapping[str, float | None], indicator: Indicator, period: dt.date, lacking: Collection[str] = ()
+    values: Mapping[str, float | None],
+    indicator: Indicator,
+    period: dt.date,
+    lacking: Collection[str] = (),
+    absent: Mapping[str, Absence] | None = None,
 ) -> Shading:
     """Classes for the values of a map; areas without a value get none and are counted, and so are sums that lack places.
 
-    `lacking`: the areas whose value is such a sum. Around a target there are all classes that can be, without one those that hold a place.
+    `lacking`: the areas whose value is such a sum; `absent`: why those without a value have none. Around a target there are all classes that can be, without one those that hold a place.
     """
     target = target_of_each(indicator, period)
     full = {area: value for area, value in values.items() if value is not None and area not in lacking}
@@ -79,7 +99,7 @@ def shading(
         per = per_banner(max(banners.values(), default=1))
         classes = [replace(c, label=shape(c.tone, indicator) + c.label + per) for c in classes]
     used = tuple(c for c in classes if target or c.count)
-    return Shading("diverging" if target else "sequential", used, of_area, indicator.better != "less")
+    return Shading("diverging" if target else "sequential", used, of_area, indicator.better != "less", absent or {})
 
 
 def _classes(

@@ -6,7 +6,7 @@ import datetime as dt
 
 from findings.nouns import BANNERS, MONTHS, Noun, counted
 from findings.table import Noted
-from findings.wording import Text
+from findings.wording import ABSENT, Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell, Flow
 from metrics.comparability import Compared, Incomparable, accumulates, obstructed
@@ -32,7 +32,7 @@ def why(cell: Cell, found: Incomparable, comparison: str) -> Text:
         case "restart" | "break" | "regime":
             return _forbidden(found)
         case "no_base":
-            return Text(f"{then.zh}未报", f"not reported {then.en}")
+            return Text(f"无{then.zh}数", f"no figure {then.en}")
         case "nobody_in_both":
             if comparison == "month" and accumulates(cell.indicator):
                 return Text("上月当月数算不出", "last month's own share unknown")
@@ -40,7 +40,30 @@ def why(cell: Cell, found: Incomparable, comparison: str) -> Text:
         case "base_zero":
             return Text(f"{then.zh}为零或负数", f"zero or less {then.en}")
         case "unreported":
-            return Text("未报", "not reported")
+            return ABSENT[cell.absence or "unreported"]
+
+
+def forbidden(cell: Cell) -> Text | None:
+    """What the calendar alone has against holding a figure against last month's, whoever reported; None where nothing."""
+    found = obstructed(cell.indicator, cell.period, "month")
+    return BRIEFLY.get(found.why) or _forbidden(found) if found else None
+
+
+def without(cell: Cell) -> Text | None:
+    """The same, then what this place's figures have against it: behind words that say that two months do not compare."""
+    found = cell.compared["month"]
+    if known := forbidden(cell):
+        return known
+    if isinstance(found, Incomparable):
+        return THIS_MONTH if cell.absence == "unreported" else why(cell, found, "month")
+    return None
+
+
+BRIEFLY: dict[str, Text] = {
+    "restart": Text("年初重新起算", "counted anew from January"),
+    "break": Text("口径有变", "definition changed"),
+}
+THIS_MONTH = Text("本月未报", "not reported this month")
 
 
 def _forbidden(found: Incomparable) -> Text:
@@ -85,7 +108,8 @@ def held(flow: Flow, reported: int) -> Text:
     """What must be said of a month's own share: that it holds several months, that some of its banners are not in it."""
     told = []
     if flow.late and flow.late == flow.units:
-        told.append(Text("含", "over ") + counted(flow.months, MONTHS))
+        most = Text("含至多", "over up to ") if flow.units > 1 else Text("含", "over ")
+        told.append(most + counted(flow.months, MONTHS))
     elif flow.late:
         late, months = counted(flow.late, BANNERS), counted(flow.months, MONTHS)
         told.append(Text(f"{late.zh}含至多{months.zh}", f"{late.en} over up to {months.en}"))

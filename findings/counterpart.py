@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.published import PublishedFigure, beside
+from findings.absent import word
 from findings.nouns import BANNERS, counted
 from findings.wording import Text, difference, exact, shown
 from metrics.catalogue import Indicator
@@ -22,7 +23,8 @@ def agreement(cell: Cell, figure: PublishedFigure | None) -> Text:
     if figure.differs:
         return Text(f"不作比较：{figure.note_zh}", f"not compared: {figure.note_en}")
     if cell.value is None:
-        return Text("公布数在册，本期未报", "published, but not reported here")
+        why = word(cell.absence)
+        return Text(f"公布数在册，本期{why.zh}", f"published, but {why.en} here")
     if cell.has_gaps:
         of = counted(cell.expected, BANNERS)
         return Text(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from findings.absent import sorted_out, word
 from findings.among import Among, listed
 from findings.held import Held, margin_column
 from findings.listing import columns, listing
@@ -71,7 +72,7 @@ def rankings(view: View, indicators: Sequence[str], areas: Sequence[Area]) -> di
 
 
 def summary(view: View, ranked: Mapping[str, Table], areas: Sequence[Area]) -> Table:
-    """All indicators side by side: value and rank of each, on how many a place is short, what it has not reported."""
+    """All indicators side by side: value and rank of each, on how many a place is short, of what it has no figure and why."""
     by_place = {id: {row["code"]: row for row in table.rows} for id, table in ranked.items()}
     rows = [_summed(view, area, {id: found[area.code] for id, found in by_place.items()}) for area in areas]
     rows.sort(key=lambda row: -1 if row["short"] is None else row["short"], reverse=True)
@@ -95,7 +96,7 @@ def _summary_columns(view: View, ranked: Mapping[str, Table], areas: Sequence[Ar
             ),
         ]
     short = Column("short", Text("未达目标项数", "Targets missed"), "number", opens=_missed(view, tuple(ranked), among))
-    return [*heads, short, Column("silent", Text("未报", "Not reported"))]
+    return [*heads, short, Column("absent", Text("无数值", "No figure"))]
 
 
 def _missed(view: View, indicators: tuple[str, ...], among: Among) -> Callable[[Row], Held | None]:
@@ -125,7 +126,6 @@ def _level(areas: Sequence[Area]) -> str:
 
 def _summed(view: View, area: Area, found: Mapping[str, Row]) -> dict[str, Any]:
     league = view.register.league_of(area.code)
-    silent = [view.cube.indicators[id] for id, row in found.items() if is_silent(row)]
     return {
         "code": area.code,
         "area": Text(area.zh, area.en),
@@ -133,8 +133,19 @@ def _summed(view: View, area: Area, found: Mapping[str, Row]) -> dict[str, Any]:
         **{id: row["value"] for id, row in found.items()},
         **{f"{id}.rank": row["rank"] for id, row in found.items()},
         "short": _short(found.values()),
-        "silent": Text("、".join(i.zh for i in silent), ", ".join(i.en for i in silent)),
+        "absent": _absent([row["value"] for row in found.values()]),
     }
+
+
+def _absent(cells: Sequence[Cell]) -> Text:
+    """未报：就业；无上年数可比：销售额同比: what a place has no figure of, by the reason."""
+    told = [_named(word(reason), lacking) for reason, lacking in sorted_out(cells).items()]
+    return Text("；".join(t.zh for t in told), "; ".join(t.en for t in told))
+
+
+def _named(reason: Text, cells: Sequence[Cell]) -> Text:
+    names = [cell.indicator for cell in cells]
+    return reason + Text(f"：{'、'.join(n.zh for n in names)}", f": {', '.join(n.en for n in names)}")
 
 
 def _short(found: Collection[Row]) -> int | None:
@@ -148,5 +159,5 @@ def is_short(row: Row) -> bool:
 
 
 def is_silent(row: Row) -> bool:
-    """Whether a place of a ranking has no figure."""
-    return row["value"].value is None
+    """Whether a place of a ranking did not report; one with nothing to divide by, or no last year, did."""
+    return bool(row["value"].absence == "unreported")

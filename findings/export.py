@@ -22,7 +22,7 @@ TOLD = {"reported", "coverage"}  # columns that say who reported the figure of t
 def frame(release: Release, table: Table, lang: str) -> pd.DataFrame:
     """The table headed in a reader's language; behind its columns the file and cell of every figure.
 
-    Beside figures that lack places stands who reported, where no column of the table says it. Raises ValueError where one of these
+    Beside figures that lack places, or that have nothing to divide by or no last year, stands who reported and why, where no column of the table says it. Raises ValueError where one of these
     would bear the name of another column.
     """
     values = table.frame(lang)
@@ -56,10 +56,12 @@ def _behind(release: Release, table: Table, lang: str) -> list[tuple[str, pd.Ser
 
 
 def _lacks(table: Table, column: Column) -> bool:
-    """Whether a figure of a column lacks places and the file would not say so."""
+    """Whether a figure of a column lacks places, or is not there although it was reported, and the file would not say so."""
     told = column.key == "value" and any(c.key in TOLD for c in table.columns)
-    cells = [cell for _, key, cell in table.cells() if key == column.key and cell.value is not None]
-    return any(cell.totals or not (told or cell.complete) for cell in cells)
+    cells = [cell for _, key, cell in table.cells() if key == column.key]
+    if any(cell.absence not in (None, "unreported") for cell in cells):
+        return True
+    return any(cell.totals or not (told or cell.complete) for cell in cells if cell.value is not None)
 
 
 def _found(sources: dict[tuple[str, str, pd.Timestamp], str], cell: Cell | None) -> str:

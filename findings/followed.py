@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from findings import counted
 from findings.alarm_list import KINDS, Alarmed
 from findings.among import LEVELS, PEERS, Among
-from findings.classed import LACKING, SILENT, Classed
+from findings.classed import CALLED, Classed
 from findings.closing import Closing
 from findings.crossings import Short, Turned
 from findings.derived import Lead, name_of, period_of
@@ -125,11 +125,7 @@ def _classed(view: View, parts: Sequence[str]) -> Classed | None:
     cell = _cell(view, parts[3:])
     if cell is None or parts[1] not in LEVELS or parts[2] not in GROUPS:
         return None
-    return (
-        Classed(cell, parts[1], parts[2], parts[0])
-        if parts[0] in {LACKING, SILENT} or LIMIT.fullmatch(parts[0])
-        else None
-    )
+    return Classed(cell, parts[1], parts[2], parts[0]) if parts[0] in CALLED or LIMIT.fullmatch(parts[0]) else None
 
 
 def _reporting(view: View, parts: Sequence[str]) -> Reporting | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from findings.comparing import over
 from findings.differences import Distance
 from findings.gaps import MOVES, gap
-from findings.table import Column, Row, Table
+from findings.table import Column, Noted, Row, Table
 from findings.view import GROUPS, View
 from findings.wording import Text, month
 from geo.register import REGION, Area
 from metrics.catalogue import Indicator
+from metrics.cell import Cell
+from metrics.comparability import Compared
 
 
 def table(view: View) -> Table:
@@ -48,6 +51,12 @@ def _columns(key: str, name: Text, indicator: Indicator) -> tuple[Column, ...]:
     )
 
 
+def _over(wider: Cell) -> Text:
+    """Over how many banners of the wider area last year's gap was taken, where that is not all who reported."""
+    found = wider.compared["year"]
+    return over(found.units, wider.reported) if isinstance(found, Compared) else Text("", "")
+
+
 def lower(name: Text) -> Text:
     """A column's name inside a sentence."""
     return Text(name.zh, name.en.lower())
@@ -62,7 +71,7 @@ def _row(view: View, banner: Area) -> dict[str, object]:
         row |= {
             f"{key}_value": other,
             f"{key}_gap": found.now,
-            f"{key}_then": found.then,
+            f"{key}_then": None if found.then is None else Noted(found.then, _over(other)),
             f"{key}_move": MOVES[found.move],
         }
     return row

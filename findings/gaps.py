@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from findings.nouns import counted, out_of, unchanging
+from findings.absent import none_there
+from findings.nouns import PIECES, counted, out_of, unchanging
 from findings.view import View
 from findings.wording import Number, Text
 from geo.register import REGION
@@ -94,12 +95,20 @@ def sentence(view: View) -> Text:
         return Text("这个指标没有好坏方向，只列差距。", "Neither direction of this indicator is better: gaps only.")
     league, region = (_counted(view, over) for over in OVER)
     if league is None or region is None:
-        return Text("所列旗县均未报。", "None of the banners listed reported.")
+        return _nobody(view)
     side = Text("低于", "below") if view.indicator.better == "more" else Text("高于", "above")
     return Text(
         f"{side.zh}盟市：{league.zh}；{side.zh}全区：{region.zh}。",
         f"{side.en.capitalize()} their league: {league.en}; {side.en} the region: {region.en}.",
     )
+
+
+def _nobody(view: View) -> Text:
+    """Said where no banner has a figure: why they have none."""
+    if not view.banners:
+        return Text("没有要列的旗县。", "There are no banners to list.")
+    said = none_there([view.cell(area=b.code) for b in view.banners], lambda count: counted(count, PIECES))
+    return Text(f"所列旗县{said.zh}。", f"The banners listed {said.en}.")
 
 
 def _counted(view: View, over: str) -> Text | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from findings.against import lacking
 from findings.class_words import margins, per_banner, scale_of
 from findings.classes import PARTIAL, Scheme
 from findings.edges import BANDS, against
@@ -17,16 +18,21 @@ from findings.wording import Text
 from geo.register import Area
 from metrics.arithmetic import months_before
 from metrics.catalogue import Break, Indicator, Target
+from metrics.cell import Absence
 from metrics.comparability import breaks_between
 
 MONTHS = 24
 GROUPS = 6
 SILENT = -1  # in place of a class, as PARTIAL is
+EMPTY: dict[Absence, int] = {"unreported": SILENT, "nothing_to_divide": -3, "nothing_to_compare": -4}
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A class for each place (row) and month (column), from the lowest, 0; or SILENT, or PARTIAL for a sum that lacks places."""
+    """A class for each place (row) and month (column), from the lowest, 0; or one of EMPTY, or PARTIAL for a sum that lacks places.
+
+    `notes`: who is in a sum that lacks places or rests on a league's own total, by row and column.
+    """
 
     indicator: Indicator
     areas: tuple[Area, ...]
@@ -37,6 +43,7 @@ class Grid:
     heading: Text
     labels: tuple[Text, ...]
     breaks: tuple[Break, ...]
+    notes: Mapping[tuple[int, int], Text]
 
     @property
     def is_empty(self) -> bool:
@@ -49,19 +56,49 @@ def grid(view: View, areas: Sequence[Area], months: int = MONTHS) -> Grid:
     shown_months = tuple(p for n in reversed(range(months)) if (p := months_before(view.period, n)) >= first)
     codes, indicator = [a.code for a in areas], view.indicator
     values = np.column_stack([view.cube.values(indicator.id, codes, p) for p in shown_months])
-    lacking = np.column_stack([_lacking(view, codes, p) for p in shown_months])
+    partial = np.column_stack([_lacking(view, codes, p) for p in shown_months])
     targets = [target_of_each(indicator, p) for p in shown_months]
     judged = [t for t in targets if t]
     against = len(judged) == len(targets)
-    full = np.where(lacking, np.nan, values)
+    full = np.where(partial, np.nan, values)
     banners = np.column_stack([view.cube.banners(indicator.id, codes, p) for p in shown_months])
     tones = _against(full, banners, judged, shown_months, indicator) if against else _within(full)
-    tones = np.where(np.isnan(values), SILENT, np.where(lacking, PARTIAL, tones)).astype(int)
+    tones = np.where(np.isnan(values), SILENT, np.where(partial, PARTIAL, tones)).astype(int)
+    _tell_apart(view, areas, shown_months, tones)
     most = float(np.nanmax(banners, initial=1))
     heading, labels = _margins(indicator, judged[-1], per_banner(most)) if against else _sixths()
     breaks = breaks_between(indicator, shown_months[0], shown_months[-1])
     scheme: Scheme = "diverging" if against else "sequential"
-    return Grid(indicator, tuple(areas), shown_months, values, tones, scheme, heading, labels, breaks)
+    return Grid(
+        indicator,
+        tuple(areas),
+        shown_months,
+        values,
+        tones,
+        scheme,
+        heading,
+        labels,
+        breaks,
+        _notes(view, areas, shown_months),
+    )
+
+
+def _tell_apart(view: View, areas: Sequence[Area], months: Sequence[dt.date], tones: np.ndarray) -> None:
+    """Which figures that are not there were reported all the same."""
+    for row, column in np.argwhere(tones == SILENT):
+        cell = view.cube.cell(view.indicator.id, areas[row].code, months[column])
+        tones[row, column] = EMPTY[cell.absence or "unreported"]
+
+
+def _notes(view: View, areas: Sequence[Area], months: Sequence[dt.date]) -> dict[tuple[int, int], Text]:
+    """A banner's figure needs none."""
+    found = {
+        (row, column): lacking(view.cube.cell(view.indicator.id, area.code, period))
+        for row, area in enumerate(areas)
+        for column, period in enumerate(months)
+        if area.level != "banner"
+    }
+    return {at: note for at, note in found.items() if note.zh}
 
 
 def _lacking(view: View, codes: Sequence[str], period: dt.date) -> np.ndarray:

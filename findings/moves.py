@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from findings import crossings, places
+from findings import changes, comparing, places
 from findings.among import PEERS, Among
+from findings.changes import Move
 from findings.derived import Phrase
 from findings.differences import Margin
-from findings.nouns import Noun, counted
+from findings.nouns import ITEMS, Noun, counted
 from findings.order import Order
 from findings.peers import stand
 from findings.profile import joint
@@ -21,23 +23,17 @@ from metrics.cell import Cell
 from metrics.comparability import obstructed
 
 MOST = 4
+NOTHING = Text("", "")
 NOTICED = 2  # places gained or lost among peers
 
 
 @dataclass(frozen=True)
-class Move:
-    """One change in a sentence, with its words that open something."""
-
-    sentence: Text
-    phrases: tuple[Phrase, ...]
-
-
-@dataclass(frozen=True)
 class Moves:
-    """Changes, the weightiest first. `comparable` is False where last month holds nothing to compare with."""
+    """Changes, the weightiest first. `calm`: that there are none among what compares; `against`: what does not, and why; else empty."""
 
     told: tuple[Move, ...]
-    comparable: bool
+    calm: Text
+    against: Text
 
 
 def moves(view: View, shown: Sheet) -> Moves:
@@ -46,13 +42,46 @@ def moves(view: View, shown: Sheet) -> Moves:
     pairs = [(line, then) for line in shown.lines if (then := _then(before, line))]
     crossed = [move for line, then in pairs if (move := _standing(line, then))]
     climbed = [found for line, then in pairs if (found := _rank(before, shown, line, then))]
-    below = [_turned(view, turn) for turn in places.turns(view)] if view.area.level != "banner" else []
+    below = [changes.turned(view, turn) for turn in places.turns(view)] if view.area.level != "banner" else []
     ranks = [move for _, move in sorted(climbed, key=lambda found: -found[0])]
-    return Moves(tuple([*crossed, *below, *ranks][:MOST]), bool(pairs))
+    told = tuple([*crossed, *below, *ranks][:MOST])
+    lost = [_against(line) for line in shown.lines if not _then(before, line)]
+    return Moves(told, NOTHING if told or not pairs else _calm(len(pairs), bool(lost)), _told_against(lost, len(pairs)))
 
 
-def _turned(view: View, turn: places.Turn) -> Move:
-    return Move(turn.sentence, tuple(crossings.phrases(view, turn)))
+def _calm(count: int, some: bool) -> Text:
+    """Nothing moved: of all indicators of the sheet, or of those that compare."""
+    whom = Text("可比的", "of the ") + counted(count, COMPARING) if some else Text("与上月相比，", "since last month")
+    no = Text("没有越过目标线，同类位次变化不大。", "No target was crossed and ranks hardly moved: ")
+    return Text(whom.zh + no.zh, f"{no.en}{whom.en}.")
+
+
+COMPARING = Noun("项", "指标", "indicator that compares", "indicators that compare")
+
+
+def _against(line: Line) -> Text:
+    """Why a line cannot be held against last month."""
+    return comparing.without(line.cell) or Text("两月上报的旗县不同", "other banners reported last month")
+
+
+def _told_against(lost: Sequence[Text], compared: int) -> Text:
+    """另有8项与上月不可比：年初重新起算5项、无上月数3项: each reason once."""
+    reasons = changes.reasons_of(lost)
+    if not reasons:
+        return NOTHING
+    told = [reason if len(reasons) == 1 else _so_many(reason, count) for reason, count in reasons.items()]
+    why = Text(f"：{'、'.join(t.zh for t in told)}。", f": {', '.join(t.en for t in told)}.")
+    if not compared:
+        return Text("与上月比不出变化", "Nothing to hold against last month") + why
+    return Text("另有", "") + counted(len(lost), MORE) + why
+
+
+def _so_many(reason: Text, count: int) -> Text:
+    """年初重新起算5项."""
+    return reason + Text("", " ") + counted(count, ITEMS)
+
+
+MORE = Noun("项", "与上月不可比", "more not comparable with last month")
 
 
 def _then(before: View, line: Line) -> Cell | None:

@@ -14,7 +14,7 @@ from findings.peers import is_size
 from findings.profile import Rank
 from findings.table import Column, Row, Table
 from findings.view import View
-from findings.wording import Text, plain, shown
+from findings.wording import ABSENT, Text, plain, shown
 from metrics.cell import Cell
 
 MIDDLE, OWN = Text("居中", "middle"), Text("本地", "this place")
@@ -23,7 +23,8 @@ FORMULA = Text(
     "按数值排列，居中一个；个数为双时取居中两个之平均",
     "in order of value the one in the middle, or the mean of the middle two",
 )
-SILENT, LACKING = Text("未报，不计", "not reported, left out"), Text("旗县未报齐，不计", "lacks banners, left out")
+LEFT_OUT = Text("，不计", ", left out")
+LACKING = Text("旗县未报齐", "lacks banners") + LEFT_OUT
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ class Order:
 
     def _note(self, cell: Cell, known: list[Cell]) -> Text:
         if cell.orderable is None:
-            return SILENT if cell.value is None else LACKING
+            return LACKING if cell.absence is None else ABSENT[cell.absence] + LEFT_OUT
         told = [word for word, is_so in ((MIDDLE, cell in _middle(known)), (OWN, cell.area == self.cell.area)) if is_so]
         return Text("、".join(w.zh for w in told), ", ".join(w.en for w in told))
 

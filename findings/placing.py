@@ -41,13 +41,13 @@ class Placing:
 
 @dataclass(frozen=True)
 class Spread:
-    """The middle of the places that reported, and how many did not."""
+    """The middle of the places whose figures can be put in order, and how many are left out."""
 
     median: float
     lower: float  # a quarter of the places lie below
     upper: float  # and a quarter above
     known: int
-    silent: int
+    left_out: int
 
 
 def level_of(view: View, asked: str) -> str:
@@ -67,7 +67,7 @@ def areas_of(view: View, level: str) -> tuple[Area, ...]:
 
 
 def placings(view: View, areas: Sequence[Area]) -> list[Placing]:
-    """The best first, where a direction is better, else the largest; sums that lack places and the silent ones last."""
+    """The best first, where a direction is better, else the largest; sums that lack places and those without a figure last."""
     cells = [view.cell(area=a.code) for a in areas]
     earlier = [_year_before(view, cell) for cell in cells]
     better = view.indicator.better
@@ -84,7 +84,7 @@ def placings(view: View, areas: Sequence[Area]) -> list[Placing]:
 
 
 def spread_of(found: Sequence[Placing]) -> Spread | None:
-    """Median and quartiles of the figures; None where nobody reported. Sums that lack places are left out."""
+    """Median and quartiles of the figures; None where nobody has one. Sums that lack places are left out."""
     known = [v for p in found if (v := p.cell.orderable) is not None]
     if not known:
         return None
@@ -129,11 +129,15 @@ def _median(view: View, found: Sequence[Placing], spread: Spread) -> Text:
 def _counted(spread: Spread, found: Sequence[Placing]) -> Text:
     """Whose figures the median stands on."""
     lacking = any(p.cell.has_gaps and p.cell.value is not None for p in found)
-    return counted(spread.known, FULL if lacking else REPORTED)
+    if lacking:
+        return counted(spread.known, FULL)
+    reported = all(p.cell.absence in (None, "unreported") for p in found)
+    return counted(spread.known, REPORTED if reported else THERE)
 
 
 FULL = Noun("个", "报全地区", "place whose figure is complete", "places whose figure is complete")
 REPORTED = Noun("个", "已报地区", "place that reported", "places that reported")
+THERE = Noun("个", "有数值的地区", "place that has a figure", "places that have a figure")
 
 
 def _mine(found: Sequence[Placing]) -> Placing | None:

@@ -35,7 +35,7 @@ COUNTING: dict[str, Text] = {
     "equal": Text("按指标的小数位取整后相同的，为一致", "equal is what is the same once rounded to the indicator's decimals"),
     "apart": Text("按指标的小数位取整后不同的，为有差异", "apart is what is not the same once rounded to the indicator's decimals"),
     "unlike": Text("口径或范围不同、有旗县未报，或为全国和其他地区的参照值", "of another definition or scope, of a month that lacks banners, or a benchmark of others"),
-    "nothing": Text("没有对应指标、尚无报表报送，或该月没有报送", "without an indicator, without an export that reports it, or of a month that was not reported"),
+    "nothing": Text("没有对应指标、尚无报表报送，或该月没有计算数", "without an indicator, without an export that reports it, or of a month with nothing computed"),
 }  # fmt: skip
 FIGURES = Noun("个", "", "published figure", "published figures")
 GIVEN_BY = Noun("份", "文件和报道", "source", "sources")

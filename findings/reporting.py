@@ -45,7 +45,7 @@ class Reporting:
 
 @dataclass(frozen=True)
 class Present:
-    """How many places of a group have a figure of an indicator in a month; `cell` is that of the area looked at."""
+    """How many places of a group reported an indicator in a month; `cell` is that of the area looked at."""
 
     cell: Cell
     among: Among
@@ -55,13 +55,13 @@ class Present:
         return f"present.{self.among.kind}.{self.among.code}.{self.among.group}.{name_of(self.cell)}"
 
     def derivation(self, view: View) -> Derivation | None:
-        """Every one of them with its figure, who has none first."""
+        """Every one of them with its figure, who did not report first."""
         every = self.among.areas(view.register)
         if not every:
             return None
         cells = [view.cube.cell(self.cell.indicator.id, area.code, self.cell.period) for area in every]
-        cells.sort(key=lambda cell: (cell.value is not None, cell.complete))
-        whom, there = self.among.name(view.register), sum(cell.value is not None for cell in cells)
+        cells.sort(key=lambda cell: (cell.absence != "unreported", cell.value is not None, cell.complete))
+        whom, there = self.among.name(view.register), sum(cell.absence != "unreported" for cell in cells)
         name = title(view, self.cell, Text(f"{whom.zh}谁报了", f"who of the {whom.en} reported"))
         columns = (Column("area", Text("地区", "Area")), value_column(self.cell.indicator), STANDS)
         rows = tuple(_told(view.register.areas[cell.area], cell) for cell in cells)
@@ -69,7 +69,11 @@ class Present:
 
 
 def _told(area: Area, cell: Cell) -> dict[str, object]:
-    return {"area": Text(area.zh, area.en), "value": cell, "stands": NO if cell.value is None else coverage(cell)}
+    return {
+        "area": Text(area.zh, area.en),
+        "value": cell,
+        "stands": NO if cell.absence == "unreported" else coverage(cell),
+    }
 
 
 @dataclass(frozen=True)

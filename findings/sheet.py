@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from findings import verdict
 from findings.among import PEERS, Among
-from findings.cards import MONTHS
+from findings.cards import thirteen
 from findings.counterpart import published_beside
 from findings.coverage import nobody_reported
 from findings.derived import Phrase
@@ -93,7 +93,7 @@ def sheet(view: View) -> Sheet:
 
 
 def _section(view: View, peers: Peers, family: Family, indicators: list[Indicator]) -> Section:
-    trend = view.cube.series(family.headline, view.area.code, view.period, MONTHS)
+    trend = thirteen(view, family)
     official = (published_beside(cell) for cell in trend)
     ordered = sorted(indicators, key=lambda i: i.id != family.headline)  # the headline first
     lines = tuple(_line(view, peers, indicator) for indicator in ordered)

@@ -1,10 +1,11 @@
-"""Who is short of a target by how much, and who is silent: a dispatch round in sentences, and what their words open."""
+"""Who is short of a target by how much, and who has no figure: a dispatch round in sentences, and what their words open."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from findings.absent import ALL, REASONS
 from findings.among import Among
 from findings.derived import Lead, Phrase
 from findings.differences import Margin
@@ -14,10 +15,12 @@ from findings.nouns import PIECES, PLACES, Noun, counted, out_of
 from findings.reporting import Present, Reporting
 from findings.table import Row, Table
 from findings.view import View
-from findings.wording import Text, first_of, month, points, shown
+from findings.wording import ABSENT, Text, first_of, month, points, shown
 from metrics.catalogue import Indicator, Target
+from metrics.cell import Absence
 
 NAMED = 5  # places in a sentence
+NOTHING = Text("", "")
 
 MISSED = Noun("项", "未达的有", "target missed by", "targets missed by")
 
@@ -30,10 +33,11 @@ class Named:
     before: Text
     opens: Callable[[Row], Lead | None] = lambda _: None
     tail: Callable[[Row, str], str] = lambda _, __: ""
+    alone: Text = NOTHING  # what is said of everybody, or of nobody
 
     @property
     def words(self) -> Text:
-        return self.before + first_of([self._called(row) for row in self.rows], NAMED) if self.rows else Text("", "")
+        return self.before + first_of([self._called(row) for row in self.rows], NAMED) if self.rows else self.alone
 
     @property
     def phrases(self) -> list[Phrase]:
@@ -77,12 +81,12 @@ def _most(summary: Table, opens: Callable[[Row], Lead | None] = lambda _: None) 
     short = _short(summary)
     most = [row for row in short if row["short"] == short[0]["short"]]
     if not 0 < len(most) < len(short):
-        return Named((), Text("", ""))
+        return Named((), NOTHING)
     return Named(most, Text("；", "; ") + counted(most[0]["short"], MISSED) + Text("", " "), opens)
 
 
 def sentences(view: View, ranked: Mapping[str, Table]) -> list[Text]:
-    """One sentence an indicator: who is short of the target by how much, who has not reported."""
+    """One sentence an indicator: who is short of the target by how much, who has no figure and why."""
     return [_sentence(view.cube.indicators[id], table.rows) for id, table in ranked.items()]
 
 
@@ -121,22 +125,38 @@ def _shortfalls(rows: Sequence[Row]) -> Text:
     if target is None:
         return Text("，无目标", ", no target")
     star = "*" if target.is_assumption else ""
-    if not any(map(is_short, rows)):
-        return Text(f"，已报的没有未达目标{star}的", f", none that reported misses the target{star}")
+    judged = [r for r in rows if r["gap"] is not None]
+    if not judged:  # who they are, and why, comes next
+        return Text("", "")
+    if not any(map(is_short, judged)):
+        whole = len(judged) == sum(not is_silent(r) for r in rows)
+        whom = Text("已报的", "none that reported") if whole else Text("可判断的", "none that can be judged")
+        return Text(f"，{whom.zh}没有未达目标{star}的", f", {whom.en} misses the target{star}")
     return Text("，", ", ") + _missed(rows) + Text(star, star)
 
 
 def _lists(declared: Indicator, rows: Sequence[Row]) -> list[Named]:
-    """Who is named, in the order of the sentence: who is short, who lacks banners, who is silent."""
+    """Who is named, in the order of the sentence: who is short, who lacks banners, whose own total counts, who has no figure and why."""
     short = sorted(filter(is_short, rows), key=lambda row: row["gap"])
     lacks = [r for r in rows if r["rank"] is not None and not r["value"].complete]
-    part = [r for r in rows if r["rank"] is None and not is_silent(r)]
+    own = [r for r in rows if r["value"].own and r["value"].value is not None]
+    part = [r for r in rows if r["rank"] is None and r["value"].value is not None]
     return [
         Named(short, Text("：", ": "), _margin, lambda row, lang: f" {_distance(declared, row['gap'], lang)}"),
         Named(lacks, Text("；旗县未报齐：", "; not of all their banners: "), _reporting, _coverage),
         Named(part, Text("；有旗县未报、不排位：", "; incomplete, not ranked: "), _reporting),
-        Named(list(filter(is_silent, rows)), Text("；未报：", "; not reported: ")),
+        Named(own, Text("；以本级汇总数计：", "; by their own total: "), _reporting),
+        *(_without(reason, rows) for reason in REASONS),
     ]
+
+
+def _without(reason: Absence, rows: Sequence[Row]) -> Named:
+    """Who has no figure for a reason; not by name where it is everybody."""
+    lacking = [row for row in rows if row["value"].absence == reason]
+    if lacking and len(lacking) == len(rows):
+        return Named((), NOTHING, alone=Text("，", "; all ") + ALL[reason])
+    word = ABSENT[reason]
+    return Named(lacking, Text(f"；{word.zh}：", f"; {word.en}: "))
 
 
 def _margin(row: Row) -> Margin:

@@ -1,4 +1,4 @@
-"""How an indicator is spread over the places of a map: the area's own figure, the highest, the lowest, the silent."""
+"""How an indicator is spread over the places of a map: the area's own figure, the highest, the lowest, who has none and why."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from findings import among
+from findings.absent import absences, explained, none_there, told_apart
+from findings.against import lacking
 from findings.derived import Phrase
 from findings.nouns import PIECES, counted
 from findings.order import Order
@@ -38,7 +40,7 @@ def phrases(view: View, areas: Sequence[Area]) -> list[Phrase]:
     said = _of_ends(view, known, order)
     if cell.value is not None:
         said.append(Phrase(_figure(cell), cell))
-    if cell.value is not None and not cell.complete and cell.expected > 1:
+    if cell.value is not None and (cell.totals or not cell.complete) and cell.expected > 1:
         said.append(Phrase(coverage(cell), Reporting(cell)))
     return [*said, *(Phrase(words, order) for words in _lacking(view, areas))] if known else said
 
@@ -63,6 +65,12 @@ def _of_end(view: View, known: Sequence[tuple[float, Area]], end: float, order: 
 
 def _own(view: View) -> Text:
     cell, figure = view.cell(), _figure(view.cell())
+    if cell.absence == "nothing_to_divide":
+        why = explained(cell)
+        return Text(
+            f"{month(view.period, 'zh')}，{view.area.zh}{why.zh}",
+            f"{month(view.period, 'en')}, {view.area.en}: {why.en}",
+        )
     zh = f"{month(view.period, 'zh')}，{view.area.zh}{figure.zh}"
     en = f"{month(view.period, 'en')}: {named(view.indicator).en} in {view.area.en} {figure.en}"
     return Text(zh, en) + _aside(cell)
@@ -80,7 +88,7 @@ def _aside(cell: Cell) -> Text:
     judged = status_of(cell)
     word = WORDS[judged.standing]
     asides = [Text(word.zh, word.en.lower())] if judged.target else []
-    asides += [] if cell.complete else [coverage(cell)]
+    asides += [] if cell.complete and not cell.totals else [coverage(cell)]
     if not asides:
         return Text("", "")
     return Text(f"（{'，'.join(a.zh for a in asides)}）", f" ({', '.join(a.en for a in asides)})")
@@ -93,19 +101,13 @@ def _orderable(view: View, areas: Sequence[Area]) -> list[tuple[float, Area]]:
 
 
 def _lacking(view: View, areas: Sequence[Area]) -> list[Text]:
-    """How many leagues or banners did not report, and how many have a figure that lacks banners; nothing of none."""
-    silent = _silent(view, areas)
-    partial = len(areas) - len(_orderable(view, areas)) - silent
-    told = []
-    if silent:
-        told.append(_counted(silent, areas) + Text("未报", " did not report"))
+    """How many leagues or banners have no figure, by the reason, and how many one that lacks banners; nothing of none."""
+    without = absences(view, areas)
+    partial = len(areas) - len(_orderable(view, areas)) - len(without)
+    told = told_apart(without.values(), lambda count: _counted(count, areas))
     if partial:
         told.append(_counted(partial, areas) + Text("有旗县未报、不排高低", " lacking banners left out"))
     return told
-
-
-def _silent(view: View, areas: Sequence[Area]) -> int:
-    return int(np.isnan(view.cube.values(view.indicator.id, [area.code for area in areas], view.period)).sum())
 
 
 def _counted(count: int, areas: Sequence[Area]) -> Text:
@@ -114,8 +116,12 @@ def _counted(count: int, areas: Sequence[Area]) -> Text:
 
 def _ends(view: View, areas: Sequence[Area]) -> Text:
     known = _orderable(view, areas)
-    if _silent(view, areas) == len(areas):
-        return Text("；所列地区均未报。", "; none of the places listed reported.")
+    if not areas:
+        return Text("；没有要列的地区。", "; there are no places to list.")
+    if len(absences(view, areas)) == len(areas):
+        cells = [view.cell(area=area.code) for area in areas]
+        said = none_there(cells, lambda count: _counted(count, areas))
+        return Text(f"；所列地区{said.zh}。", f"; the places listed {said.en}.")
     if not known:
         return Text(
             "；所列地区均有旗县未报，不排高低。", "; every place listed lacks some banners, so none is called highest."
@@ -135,7 +141,7 @@ def _ends(view: View, areas: Sequence[Area]) -> Text:
 def _end(view: View, known: Sequence[tuple[float, Area]], end: float) -> Text:
     """Who has the highest or the lowest figure: the first by name, the others that share it by number."""
     first, *others = [area for value, area in known if value == end]
-    zh, en = (shown(end, view.indicator, lang) for lang in ("zh", "en"))
+    zh, en = (_told(view, first, lang) for lang in ("zh", "en"))
     if not others:
         return Text(f"{first.zh} {zh}", f"{first.en} {en}")
     return Text(
@@ -153,8 +159,14 @@ def _only(view: View, areas: Sequence[Area], area: Area) -> Text:
 
 
 def _alone(view: View, area: Area) -> Text:
-    zh, en = (shown(view.cell(area=area.code).value, view.indicator, lang) for lang in ("zh", "en"))
+    zh, en = (_told(view, area, lang) for lang in ("zh", "en"))
     return Text(f"{area.zh} {zh}", f"{area.en} with {en}")
+
+
+def _told(view: View, area: Area, lang: str) -> str:
+    """A place's figure; of an area's own total that it is one."""
+    cell = view.cell(area=area.code)
+    return f"{shown(cell.value, view.indicator, lang)}{lacking(cell)[lang] if cell.totals else ''}"
 
 
 def _all_equal(view: View, known: Sequence[tuple[float, Area]]) -> Text:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.published import PublishedFigure
 from findings import comparing
 from findings.counterpart import published_beside
 from findings.differences import Change, changed
 from findings.listing import counted, itself
+from findings.origin import coverage
 from findings.table import Column, Row, Table
 from findings.view import View
 from findings.wording import Text
 from geo.register import Area
 from metrics.arithmetic import months_before
 from metrics.catalogue import Break, Indicator, Target, target_of
-from metrics.cell import Cell
+from metrics.cell import Cell, Flow
 from metrics.comparability import accumulates, breaks_between, obstructed
 
 MONTHS = 36
@@ -25,12 +26,17 @@ MONTHS = 36
 
 @dataclass(frozen=True)
 class Point:
-    """A month of a line. Points of the same `run` may be joined; a `partial` sum stands apart from every line."""
+    """A month of a line. Points of the same `run` may be joined; a `partial` sum stands apart from every line.
+
+    So does what a month added where it holds several months: `late`, if all places are in it. `said`: who is in it, and what it holds.
+    """
 
     cell: Cell
     value: float | None
     run: int
     partial: bool
+    late: bool
+    said: Text
 
 
 @dataclass(frozen=True)
@@ -117,15 +123,21 @@ def _points(cells: Sequence[Cell], monthly: bool) -> tuple[Point, ...]:
     run = 0
     for cell in cells:
         value, partial = _own_month(cell) if monthly else (cell.value, cell.has_gaps)
-        if value is None or partial or not (monthly or joins(cell)):
+        if value is None or partial or not joins(cell, alone=monthly):
             run += 1
-        points.append(Point(cell, value, run, partial and value is not None))
+        flow = cell.flow if monthly else None
+        late = flow is not None and flow.late > 0 and flow.units == cell.expected
+        points.append(Point(cell, value, run, partial and value is not None, late, _said(cell, flow)))
     return tuple(points)
 
 
-def joins(cell: Cell) -> bool:
-    """Whether a figure may be joined to that of the month before: what does not compare is not drawn as one line."""
-    return obstructed(cell.indicator, cell.period, "month") is None
+def joins(cell: Cell, *, alone: bool = False) -> bool:
+    """Whether a figure may be joined to that of the month before: what does not compare is not drawn as one line.
+
+    `alone`: what a month added, which goes on when the account begins anew.
+    """
+    found = obstructed(cell.indicator, cell.period, "month")
+    return found is None or (alone and found.why == "restart")
 
 
 def _own_month(cell: Cell) -> tuple[float | None, bool]:
@@ -133,6 +145,15 @@ def _own_month(cell: Cell) -> tuple[float | None, bool]:
     if cell.flow is None:
         return None, False
     return cell.flow.value, cell.flow.units < cell.expected or cell.flow.late > 0
+
+
+def _said(cell: Cell, flow: Flow | None) -> Text:
+    """Who is in a figure; of what a month added whose flows it adds up, and of how many months."""
+    if flow is None:
+        return coverage(cell)
+    who = coverage(replace(cell, reported=flow.units))
+    several = comparing.held(flow, flow.units)
+    return who + (Text(f"，{several.zh}", f", {several.en}") if several.zh else several)
 
 
 def _published(cells: Sequence[Cell]) -> tuple[tuple[dt.date, PublishedFigure], ...]:

@@ -78,9 +78,9 @@ def _phrases(view: View, missed: Sequence[Judged], standings: Sequence[Judged]) 
 
 
 def _silent(view: View, standings: Sequence[Judged]) -> list[Family]:
-    """Families of which the banner reported nothing; growth without a year before is no silence."""
+    """Families of which the banner reported nothing; growth without a year before, or nothing to divide by, is no silence."""
     cells = [cell for cell, _ in standings if cell.value is None]
-    found = [f for c in cells if view.cell((f := FAMILIES[c.indicator.family]).headline, c.area).value is None]
+    found = [f for c in cells if not view.cell((f := FAMILIES[c.indicator.family]).headline, c.area).reported]
     return [f for f in FAMILIES.values() if f in found]
 
 

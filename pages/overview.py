@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from findings import banner_counts, card_table, cards, coverage, crossings, export, places
+from findings import banner_counts, card_table, cards, changes, coverage, export, places
 from ui import atlas, legend, pick, show, tables, text
 
 release = pick.release()
@@ -30,9 +30,8 @@ with right, st.container(gap="xsmall"):
         show.heading("doing_well")
         show.place_list(places.doing_well(view), none="none_well")
         show.heading("changed")
-        turns = places.turns(view)
-        opening = [crossings.phrases(view, turn) for turn in turns]
-        show.lines([turn.sentence for turn in turns], none="none_changed", phrases=opening)
+        moved = changes.changes(view)
+        show.lines([move.sentence for move in moved], none="", phrases=[move.phrases for move in moved])
 
 with st.container(key="downloads.page"):  # of no use on paper, with its heading
     show.heading("page_figures")

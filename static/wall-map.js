@@ -171,7 +171,7 @@ function outline(rings) {
   return rings.map((ring) => `M${ring.map(([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`).join("L")}Z`).join("");
 }
 
-function legend(parent, { map, words }) {
+function legend(parent, { map }) {
   const shown = make("div", "legend", parent);
   make("strong", "", shown, map.title);
   const list = make("ul", "", shown);
@@ -183,7 +183,7 @@ function legend(parent, { map, words }) {
   if (!map.missing.length) return;
   const item = make("li", "", list);
   make("i", "missing", item);
-  make("span", "", item, words.no_figure);
+  make("span", "", item, map.absent);
 }
 
 function hatch(svg) {

@@ -4,7 +4,7 @@
    over a day. `?every=` in the address sets the seconds between two turns.
 
    data = {lang, look: {name: value}, words, month, demo, isDemo, release, foot: [], start, leave,
-           map: {title, banners: [url], leagues: url, fills: {code: colour}, missing: [code], legend: [[colour, label]],
+           map: {title, banners: [url], leagues: url, fills: {code: colour}, missing: [code], legend: [[colour, label]], absent: words of what is missing,
                  names: {code: [name, value, longitude, latitude]}},
            scenes: [{code, name, parts: [code], answer, reporting, cards: [], alerts: [[words, colour]], calls: []}]} */
 

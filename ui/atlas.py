@@ -14,7 +14,7 @@ import streamlit as st
 from findings.among import Among
 from findings.classed import Shaded, shaded
 from findings.view import View
-from findings.wording import month, shown
+from findings.wording import ABSENT, month, shown
 from geo import layers
 from ui import pick, text, theme
 from ui.charts import axes, choropleth
@@ -46,10 +46,15 @@ def _shades(view: View, found: Shaded) -> pa.Table:
         "code": list(found.values),
         "fill": [theme.fill(found.classes, found.classes.of_area[code]) for code in found.values],
         "when": [month(view.period, lang)] * len(found.values),
-        "shown": [str(shown(value, view.indicator, lang)) for value in found.values.values()],
+        "shown": [_figure(view, found, code, value, lang) for code, value in found.values.items()],
     }
     repeated = pa.dictionary(pa.int8(), pa.string())  # a colour and a month are sent once, not once a banner
     return pa.table({n: pa.array(v, repeated if n in {"fill", "when"} else pa.string()) for n, v in columns.items()})
+
+
+def _figure(view: View, found: Shaded, code: str, value: float | None, lang: str) -> str:
+    """A place's figure, or why it has none."""
+    return ABSENT[found.classes.why(code)][lang] if value is None else str(shown(value, view.indicator, lang))
 
 
 def _spec(view: View, shades: pa.Table) -> dict[str, Any]:

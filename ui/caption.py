@@ -15,7 +15,7 @@ from findings.view import View
 from findings.wording import Text, month
 from ui.theme import SECONDARY, STATUS
 
-LINE, DASHES, DOTS, TICK, RING, DIAMOND = "━", "┅", "···", "┃", "○", "◇"  # in every Chinese font
+LINE, DASHES, DOTS, TICK, RING, SQUARE, DIAMOND = "━", "┅", "···", "┃", "○", "□", "◇"  # in every Chinese font
 FRAME = '[data-testid="stFullScreenFrame"]:has([data-testid="stVegaLiteChart"])'
 CLOSE = '[aria-label^="Close fullscreen"]'
 FILLED = f'[class*="st-key-figure-"]:has({CLOSE})'  # a figure that fills the screen

@@ -54,7 +54,7 @@ def _shade(area: Area, cell: Cell, classes: Shading) -> leaflet.AreaShade:
     """A place with its figure; one that lacks banners says who reported, a sum of them beside its number as well."""
     lang = text.language()
     lacks = against.lacking(cell)[lang]
-    figure = against.told(cell)[lang] if cell.has_gaps else str(shown_figure(cell, lang))
+    figure = against.told(cell)[lang] if cell.has_gaps or cell.totals else str(shown_figure(cell, lang))
     return leaflet.AreaShade(
         area.code, theme.fill(classes, classes.of_area[area.code]), area.name(lang),
         figure, outline=area.priority, missing=cell.value is None,

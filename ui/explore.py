@@ -37,7 +37,7 @@ def show(release: Release, view: View, found: Sequence[Placing], *, monthly: boo
     newest = replace(view, period=view.cube.periods[-1])
     months = trend.trend(newest, areas, months=_months(view), monthly=monthly, last_year=False)
     if not areas or months.is_empty:
-        st.caption(text.say("no_grid" if areas else "not_reported_month"))
+        st.caption(text.say("no_grid"))
         return
     if len(areas) < len(found):
         st.caption(

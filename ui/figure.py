@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from data.release import Release
-from findings import counterpart, observed, origin
+from findings import counterpart, observed, origin, own_total
 from findings.view import View
 from findings.wording import shown, shown_figure
 from metrics.cell import Cell
@@ -15,7 +15,7 @@ from ui import follow, tables, text
 Fact = tuple[str, str]  # key of a word of the interface, and what is said under it
 
 
-def facts(release: Release, cell: Cell) -> list[Fact]:
+def facts(release: Release, view: View, cell: Cell) -> list[Fact]:
     """What is known of a figure, in plain words."""
     lang, found = text.language(), origin.origin(release, cell)
     told = [
@@ -23,6 +23,7 @@ def facts(release: Release, cell: Cell) -> list[Fact]:
         ("formula", found.formula[lang]),
         ("reckoning", found.reckoning[lang]),
         ("coverage", found.coverage[lang]),
+        ("own_total", own_total.said(view, cell)[lang]),
         ("target", found.target[lang]),
         ("breaks", "；".join(b[lang] for b in found.broken)),
         ("published", _published(found, lang)),

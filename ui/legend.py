@@ -11,7 +11,7 @@ from data.release import Release
 from findings.classed import Classed, Shaded
 from findings.classes import Shading
 from findings.view import View
-from ui import follow, load, picture, text
+from ui import follow, load, picture, text, theme
 from ui.charts import choropleth
 
 
@@ -36,8 +36,8 @@ def show(view: View, found: Shaded, *, hatched: bool = False, outlined: bool = T
     `outlined`: whether the map outlines a priority-assistance banner.
     """
     signs = choropleth.legend(found.classes, text.language())
-    drawn = [f'<i style="background:{sign.colour}"></i>' for sign in signs[:-1]]
-    drawn.append(f'<i class="{"hatched" if hatched else "missing"}"></i>')
+    empty = f'<i class="{"hatched" if hatched else "missing"}"></i>'
+    drawn = [empty if s.colour == theme.MISSING else f'<i style="background:{s.colour}"></i>' for s in signs]
     words = [_counted(sign.word, lead) for sign, lead in zip(signs, found.leads(view), strict=True)]
     entries = [f"<span>{swatch}{word}</span>" for swatch, word in zip(drawn, words, strict=True)]
     if outlined:

@@ -100,7 +100,7 @@ def _dialog(release: Release, view: View, lead: Lead, before: Lead | None) -> No
 
 def _of_figure(release: Release, view: View, cell: Cell, where: str = "") -> None:
     """What is known of a figure, and its observations as a file."""
-    told = figure.facts(release, cell)
+    told = figure.facts(release, view, cell)
     _listed(release, figure.as_html(told, cell), followed.name(cell))
     figure.downloads(release, view, cell, told, where)
 

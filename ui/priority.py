@@ -56,7 +56,7 @@ def over_months(release: Release, view: View, chosen: Area) -> None:
     wider = [a for a in (league, view.register.areas[REGION]) if a and view.indicator.is_rate]
     shown = trend.trend(view, [chosen, *wider])
     if shown.is_empty:
-        st.caption(text.say("not_reported_month"))
+        st.caption(text.say("no_trend"))
     else:
         picture.show(release, view, lines.picture(shown, text.language()), "priority.trend")
 

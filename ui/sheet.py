@@ -9,13 +9,14 @@ from html import escape
 import streamlit as st
 
 from data.release import Release
-from findings import against, comparison, identity
+from findings import against, comparison, identity, own_total
 from findings.alerts import COLOURS, STATES, TONES, Alert
 from findings.among import PEERS, Among
+from findings.changes import Move
 from findings.differences import Change, Margin
 from findings.footing import Footing, footing, under
 from findings.judgement import is_main
-from findings.moves import Move, Moves
+from findings.moves import Moves
 from findings.nouns import ITEMS, Noun, counted
 from findings.order import Order
 from findings.sheet import Line, Section, Sheet
@@ -52,13 +53,18 @@ def draw(release: Release, view: View, found: Sheet, moved: Moves, alerts: Seque
         (
             _standing_out("strongest", found.strongest, found),
             _standing_out("weakest", found.weakest, found),
-            _box("place_moved", [_moved(move) for move in moved.told], _unmoved(moved)),
-            _box("place_alerts", [_alert(a) for a in alerts[:ALERTS]], "no_alerts", _more(len(alerts) - ALERTS)),
+            _box("place_moved", [_moved(move) for move in moved.told], moved.calm, moved.against),
+            _box(
+                "place_alerts",
+                [_alert(a) for a in alerts[:ALERTS]],
+                text.WORDS["no_alerts"],
+                _more(len(alerts) - ALERTS),
+            ),
         )
     )
     st.html(
         f'<article class="board-sheet">{_head(release, view)}<div class="body">'
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{text.say("all_families")}">{_table(found)}</div>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{text.say("all_families")}">{_table(found)}{_totals(view, found)}</div>'
         f'<div class="boxes">{boxes}</div></div>{_foot(release, sources)}</article>'
     )
 
@@ -86,6 +92,12 @@ def _table(found: Sheet) -> str:
         return table
     peers = text.say("peers_are", peers=counted(len(found.peers.areas), found.peers.noun)[text.language()])
     return f'{table}<p class="board-note">{escape(peers)}</p>'
+
+
+def _totals(view: View, found: Sheet) -> str:
+    """Which figures are the place's own totals, and what its banners add up to."""
+    words = own_total.note(view, [line.cell for line in found.lines])[text.language()]
+    return f'<p class="board-note">{escape(words)}</p>' if words else ""
 
 
 def _heads(found: Sheet) -> list[str]:
@@ -145,16 +157,13 @@ def _standing_out(key: str, lines: Sequence[Line], found: Sheet) -> str:
         for x in lines
         if x.stand.rank
     ]
-    silent = all(line.cell.value is None for line in found.lines)
-    return _box(key, items, "no_peers" if not found.peers.areas else "not_ranked" if silent else "no_ranks")
+    silent = all(line.cell.absence == "unreported" for line in found.lines)
+    none = "no_peers" if not found.peers.areas else "not_ranked" if silent else "no_ranks"
+    return _box(key, items, text.WORDS[none])
 
 
 def _moved(move: Move) -> str:
     return follow.sentence(move.sentence, move.phrases, text.language())
-
-
-def _unmoved(moved: Moves) -> str:
-    return "nothing_moved" if moved.comparable else "moved_unknown"
 
 
 def _alert(alert: Alert) -> str:
@@ -168,27 +177,32 @@ def _alert(alert: Alert) -> str:
     return f'<span class="board-status" style="color:{theme.STATUS[tone]}">{word}</span> {sentence}{state}'
 
 
-def _more(rest: int) -> str:
-    return text.say("and_more", items=counted(rest, ITEMS)[text.language()]) if rest > 0 else ""
+def _more(rest: int) -> Text:
+    if rest <= 0:
+        return NOTHING
+    return Text(*(text.WORDS["and_more"][lang].format(items=counted(rest, ITEMS)[lang]) for lang in ("zh", "en")))
 
 
-def _box(key: str, items: Sequence[str], none: str, tail: str = "") -> str:
-    """A heading with its lines, or with the sentence that there are none."""
-    inner = "".join(f"<li>{item}</li>" for item in items) or f'<li class="none">{text.say(none)}</li>'
-    inner += f'<li class="none">{tail}</li>' if tail else ""
+NOTHING = Text("", "")
+
+
+def _box(key: str, items: Sequence[str], none: Text, tail: Text = NOTHING) -> str:
+    """A heading with its lines, or with the sentence that there are none; then what is to be said of those that are not there."""
+    said = [words[text.language()] for words in ((none,) if not items else ()) + (tail,)]
+    inner = "".join(f"<li>{item}</li>" for item in items)
+    inner += "".join(f'<li class="none">{escape(words)}</li>' for words in said if words)
     return f"<section><h2>{text.say(key)}</h2><ul>{inner}</ul></section>"
 
 
 def _foot(release: Release, sources: Footing) -> str:
     """The files of the place's month with their checksums, how many more stand behind the rest, the release."""
     lang = text.language()
-    files = [f"{s.name} <code>{s.sha256[:DIGITS]}</code>" for s in sources.own[:FILES]]
-    more = len(sources.own) - FILES
+    files = [f"{escape(s.name)} <code>{s.sha256[:DIGITS]}</code>" for s in sources.own[:FILES]]
+    more = _more(len(sources.own) - FILES)[lang]
     named = "；".join(files) if lang == "zh" else "; ".join(files)
-    rest = text.say("and_more", items=counted(more, ITEMS)[text.language()]) if more > 0 else ""
     beside = (
         text.say("files_beside", files=counted(sources.beside, MORE_FILES)[text.language()]) if sources.beside else ""
     )
     return (
-        f"<footer><b>{text.say('sheet_sources')}</b> {named or '—'} {rest} {beside} · {paper.edition(release)}</footer>"
+        f"<footer><b>{text.say('sheet_sources')}</b> {named or '—'} {more} {beside} · {paper.edition(release)}</footer>"
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
+from findings.absent import sorted_out, word
 from findings.nouns import MONTHS, counted
 from findings.trend import joins
 from findings.wording import Text, month, shown, shown_figure
@@ -74,7 +75,7 @@ def source(trend: Sequence[Cell], published: Sequence[float | None] = (), look: 
     points, marks = _points([c.value for c in trend], scale, look), _points(published, scale, look)
     parts = [
         *(_line(run, look) for run in _runs(points, trend)),
-        *(_break(n, look) for n in range(1, len(trend)) if not joins(trend[n])),
+        *(_break(n, len(trend), look) for n in range(1, len(trend)) if not joins(trend[n])),
     ]
     parts += [_bar(p, look) for p in marks if p]
     parts += [_ring(p, look) for p, c in zip(points, trend, strict=True) if p and c.has_gaps]
@@ -136,18 +137,18 @@ def _bar(point: Point, look: Look) -> str:
     )
 
 
-def _break(position: int, look: Look) -> str:
-    x = EDGE + (position - 0.5) * (WIDTH - 2 * EDGE) / 12
+def _break(position: int, months: int, look: Look) -> str:
+    x = EDGE + (position - 0.5) * (WIDTH - 2 * EDGE) / (months - 1)
     return f'<line x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{look.height}" stroke="{look.quiet}" stroke-dasharray="2 2"/>'
 
 
 def _alt(trend: Sequence[Cell], lang: str) -> str:
     ends = [f"{month(c.period, lang)} {shown_figure(c, lang)}" for c in (trend[0], trend[-1])]
     words = (" 至 " if lang == "zh" else " to ").join(ends)
-    silent = sum(c.value is None for c in trend)
     gaps = sum(c.has_gaps and c.value is not None for c in trend)
-    if silent:
-        words += (Text("；", "; not reported in ") + counted(silent, MONTHS) + Text("未报", ""))[lang]
+    for reason, lacking in sorted_out(trend).items():
+        count, why = counted(len(lacking), MONTHS), word(reason)
+        words += Text(f"；{count.zh}{why.zh}", f"; {why.en} in {count.en}")[lang]
     if gaps:
         tail = Text("有旗县未报", " in which some banners did not report")
         words += (Text("；空心点：", "; rings: ") + counted(gaps, MONTHS) + tail)[lang]

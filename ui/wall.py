@@ -17,6 +17,7 @@ import streamlit as st
 from data.release import Release
 from findings import against, alerts, origin
 from findings import wall as of_wall
+from findings.absent import absences
 from findings.alerts import Colour
 from findings.cards import Card
 from findings.classes import Shading, shading
@@ -24,7 +25,7 @@ from findings.nouns import BANNERS, counted
 from findings.status import SHAPES, WORDS
 from findings.view import View
 from findings.wall import Call, Scene
-from findings.wording import Text, first_of, month, named, shown_figure
+from findings.wording import ABSENT, Text, first_of, month, named, shown_figure
 from geo import layers
 from geo.boundaries import boundaries
 from geo.register import Area, register
@@ -35,7 +36,7 @@ SCRIPTS = ("wall-map.js", "wall-screen.js", "wall.js")  # one module, because th
 NEWER = "5m"  # how often a newer release is looked for
 MOST_CALLS = 9  # more than a screen holds; the browser leaves out what does not fit
 NAMED = 3  # places in a row of which the same is said, so that no row fills the screen
-WORDS_OF_SCREEN = ("wall_hint", "wall_paused", "wall_lost", "wall_no_shapes", "wall_calm", "no_figure")
+WORDS_OF_SCREEN = ("wall_hint", "wall_paused", "wall_lost", "wall_no_shapes", "wall_calm")
 ALARM: dict[Colour, str] = {"red": theme.WALL_STATUS["behind"], "yellow": theme.WALL_STATUS["watch"]}
 # Only while the screen hangs: the frame around it must neither be seen nor be reached with the keyboard. The one dialog there
 # can be is the framework's "Connection error"; wall.js says the same in the reader's language and keeps the picture.
@@ -102,7 +103,8 @@ def _map(view: View, whole: Area, turns: list[Scene], lang: str) -> dict[str, An
     """Colours of all banners, names and figures of all areas that a scene names."""
     banners = view.register.banners_under(whole.code)
     values = {b.code: view.cell(area=b.code).value for b in banners}
-    classes = shading(values, view.indicator, view.period)
+    absent = absences(view, (b for b in banners if values[b.code] is None))
+    classes = shading(values, view.indicator, view.period, absent=absent)
     leagues = [whole] if whole.level == "league" else view.register.children(whole.code)
     url = layers.write_static()
     named = {area.code: area for scene in turns for area in scene.parts}
@@ -113,6 +115,7 @@ def _map(view: View, whole: Area, turns: list[Scene], lang: str) -> dict[str, An
         "fills": {code: theme.fill(classes, classes.of_area[code], dark=True) for code in values},
         "missing": [code for code, value in values.items() if value is None],
         "legend": _legend(classes, lang),
+        "absent": _absent(classes, lang),
         "names": {code: _named(view, area, classes, lang) for code, area in named.items()},
     }
 
@@ -123,13 +126,18 @@ def _legend(classes: Shading, lang: str) -> list[tuple[str, str]]:
     ]
 
 
+def _absent(classes: Shading, lang: str) -> str:
+    """What is hatched: why places have no figure."""
+    return {"zh": "、", "en": ", "}[lang].join(ABSENT[why][lang] for why, count in classes.without.items() if count)
+
+
 def _named(view: View, area: Area, classes: Shading, lang: str) -> tuple[str, str, float, float]:
     cell = view.cell(area=area.code)
     figure = shown_figure(cell, lang)
     # In English a place repeats no unit that the legend names; in Chinese 万 and 亿 differ from place to place.
     legend = any(re.search(rf"\d {figure.unit}\b", shown.label[lang]) for shown in classes.classes)
     words = figure.number if lang == "en" and legend else str(figure)
-    told = f"{words}{against.lacking(cell)[lang]}" if cell.has_gaps and cell.value is not None else words
+    told = f"{words}{against.lacking(cell)[lang]}" if cell.has_gaps or cell.totals else words
     return area.name(lang), told, *boundaries().labels[area.code]
 
 

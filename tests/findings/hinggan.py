@@ -80,7 +80,17 @@ def view(area: str = LEAGUE, period: dt.date = JUNE, indicator: str = "funds_pai
 def cell(indicator: str, value: float | None, period: dt.date = JUNE, area: str = ULANHOT) -> Cell:
     """A figure by itself, of parts that make it, without comparisons."""
     return Cell(
-        INDICATORS[indicator], area, period, value, *parts(indicator, value, period), 1, 1, False, NOTHING, None
+        INDICATORS[indicator],
+        area,
+        period,
+        value,
+        *parts(indicator, value, period),
+        int(value is not None),
+        1,
+        False,
+        NOTHING,
+        None,
+        "unreported" if value is None else None,
     )
 
 

@@ -28,7 +28,7 @@ def test_no_target_or_no_figure_has_no_distance() -> None:
 
 def test_last_year_like_for_like() -> None:
     assert against_year(view(ULANHOT).cell("sales")) == Text("+20.0%", "+20.0%")
-    assert against_year(view(ULANHOT).cell("employed_persons")) == Text("上年同月未报", "not reported last year")
+    assert against_year(view(ULANHOT).cell("employed_persons")) == Text("无上年同月数", "no figure last year")
     assert against_year(view(TUQUAN).cell("sales")) == Text("—", "—")
     assert against_year(view(ULANHOT, period=NEW_YEAR).cell("risk_cleared_rate")) == Text(
         "口径有变，不可比", "not comparable, definition changed"

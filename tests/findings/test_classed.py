@@ -10,7 +10,7 @@ import pytest
 
 from findings import followed
 from findings.among import Among, listed
-from findings.classed import LACKING, SILENT, Classed, shaded
+from findings.classed import CALLED, LACKING, Classed, shaded
 from findings.view import View
 from geo.register import REGION
 from metrics.catalogue import INDICATORS
@@ -41,13 +41,13 @@ def test_a_legend_s_counts_open_so_many_places(is_whole: bool, demo_store: Path,
                 count = int(re.search(r"\((\d+)\)$", sign.word)[1])
                 assert (lead is None) == (count == 0)
                 if lead:
-                    kinds.add(lead.tone if lead.tone in {LACKING, SILENT} else "class")
+                    kinds.add(lead.tone if lead.tone in CALLED else "class")
                     passport = opened(lead, look)
                     assert len(passport.table.rows) == count
-                    assert passport.title.zh.endswith(sign.word.rsplit(" (", 1)[0]) or lead.tone in {LACKING, SILENT}
+                    assert passport.title.zh.endswith(sign.word.rsplit(" (", 1)[0]) or lead.tone in CALLED
                     listed_areas += [row["value"].area for row in passport.table.rows]
             assert sorted(listed_areas) == sorted(area.code for area in among.areas(look.register))
-    assert kinds >= {"class", SILENT}
+    assert kinds >= {"class", "missing"}
     assert LACKING in kinds or not is_whole
 
 

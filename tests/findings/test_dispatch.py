@@ -68,7 +68,7 @@ def _says_as_much(look: View, phrase: Phrase) -> None:
             assert len(opened(phrase.lead, look).table.rows) == numbers[1 if "地区中" in phrase.words.zh else 0]
         case Present():
             rows = opened(phrase.lead, look).table.rows
-            assert [len(rows), sum(row["value"].value is not None for row in rows)] == numbers[:2]
+            assert [len(rows), sum(row["value"].absence != "unreported" for row in rows)] == numbers[:2]
         case Held():
             assert opened(phrase.lead, look).table.rows
         case Margin():
@@ -99,7 +99,7 @@ def test_the_summary_puts_most_shortfalls_first() -> None:
     table = dispatch.summary(view(), ranked, view().banners)
     assert [(r["code"], r["short"]) for r in table.rows[:3]] == [(FRONT, 2), (ARXAN, 1), (MIDDLE, 1)]
     by_code = {r["code"]: r for r in table.rows}
-    assert by_code[TUQUAN]["silent"].zh == "资金支出进度、资金到位六个月未开工项目"
+    assert by_code[TUQUAN]["absent"].zh == "未报：资金支出进度、资金到位六个月未开工项目"
     assert by_code[TUQUAN]["short"] is None  # nothing was held against a target: not the same as none missed
     assert by_code[ULANHOT]["short"] == 0
     assert table.rows[-1]["short"] is None

@@ -73,7 +73,7 @@ def test_the_middle() -> None:
     assert spread
     # 21.3, 47, 55, 60: quartiles by linear interpolation
     assert (spread.median, round(spread.lower, 3), round(spread.upper, 3)) == (51.0, 40.575, 56.25)
-    assert (spread.known, spread.silent) == (4, 2)
+    assert (spread.known, spread.left_out) == (4, 2)
     assert middle(shown, found) == Text(
         "4个已报地区的中位数 51.0%，乌兰浩特市第1位。",
         " The median of the 4 places that reported is 51.0%; Ulanhot is number 1.",

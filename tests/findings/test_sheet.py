@@ -145,8 +145,20 @@ def _says_what_its_passport_says(look: View, phrase: Phrase) -> None:
 
 
 def test_without_last_month_nothing_is_said_and_that_is_said() -> None:
-    assert moved(JALAID) == moves.Moves((), False)  # it did not report in May
-    assert moved(ULANHOT, period=NEW_YEAR) == moves.Moves((), False)  # the definition changed
+    found = moved(JALAID)  # it did not report in May
+    assert (found.told, found.calm.zh) == ((), "")
+    assert found.against.zh == "与上月比不出变化：本月未报6项、无上月数2项。"
+    found = moved(ULANHOT, period=NEW_YEAR)
+    assert (found.told, found.calm.zh) == ((), "")
+    assert found.against.zh == "与上月比不出变化：口径有变3项、年初重新起算3项、本月未报2项。"
+    assert found.against.en.startswith(
+        "Nothing to hold against last month: definition changed 3, counted anew from January 3"
+    )
+
+
+def test_what_is_not_held_against_last_month_is_said_beside_what_moved() -> None:
+    assert moved(FRONT).told
+    assert moved(FRONT).against.zh == "另有3项与上月不可比：无上月数2项、本月未报1项。"
 
 
 def test_a_league_of_other_places_is_not_held_against_last_month() -> None:
@@ -173,7 +185,8 @@ def test_a_rank_is_told_where_two_places_were_gained_among_as_many() -> None:
     ]
     hardly = replace(line, stand=replace(line.stand, rank=Rank(3, 4)))
     shown = replace(shown, sections=(replace(now.sections[4], lines=(hardly,)),))
-    assert moves.moves(view(FRONT), shown) == moves.Moves((), True)
+    still = moves.moves(view(FRONT), shown)
+    assert (still.told, still.calm.zh, still.against.zh) == ((), "与上月相比，没有越过目标线，同类位次变化不大。", "")
     fewer = replace(line, stand=replace(line.stand, rank=Rank(2, 3)))
     shown = replace(shown, sections=(replace(now.sections[4], lines=(fewer,)),))
     assert moves.moves(view(FRONT), shown).told == ()

@@ -8,8 +8,6 @@ from html.parser import HTMLParser
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-ABSENT = ("—", "未报", "not reported", "")
-
 
 class _Grid(HTMLParser):
     """Reads one table: keys of the heads, words of the cells, which columns hold numbers."""
@@ -71,7 +69,6 @@ def _frame(grid: _Grid) -> pd.DataFrame:
 
 
 def _number(words: str) -> float | None:
-    digits = words.lstrip("●▲■○◐ ").replace(",", "").replace("−", "-")
-    return (
-        None if digits in ABSENT else float(re.split("[ （]", digits)[0])
-    )  # a sum that lacks places has its coverage behind it
+    """What stands behind a number is who is in it; words alone say why there is none."""
+    digits = re.match(r"[-+]?<?\d[\d.]*", words.lstrip("●▲■○◐ ").replace(",", "").replace("−", "-"))
+    return float(digits[0].replace("<", "")) if digits else None

@@ -64,7 +64,7 @@ def test_gaps_are_of_rates_and_never_across_a_break(shown_store: Path) -> None:
     june = grids(opened("priority", period="2021-06"))[1]
     assert set(june["region_move"]) <= {"不落后", "已追上", "缩小", "扩大", "未变", "转为落后"}
     across = grids(opened("priority", period="2021-12", indicator="risk_cleared_rate"))[1]
-    assert set(across["league_move"]) == {"口径有变，不可比", "无可比数"}  # one has not reported
+    assert set(across["league_move"]) == {"口径或制度有变，不可比", "无可比数"}  # one has not reported
     assert across["league_then"].isna().all()
     counted = opened("priority", period="2021-06", indicator="sales")
     assert len(grids(counted)) == 1

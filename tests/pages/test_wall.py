@@ -95,7 +95,7 @@ def test_a_sum_that_lacks_banners_says_so(shown_store: Path) -> None:
 
 def test_across_the_break_one_line_says_it(shown_store: Path) -> None:
     monitoring = document(opened("wall", period="2022-01"))["scenes"][0]["cards"][0]
-    assert monitoring["lines"] == ["同比：口径有变，不可比"]
+    assert monitoring["lines"] == ["同比、环比：口径有变，不可比"]
 
 
 def test_units_stand_with_figures_that_need_them(shown_store: Path) -> None:

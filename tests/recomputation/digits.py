@@ -122,7 +122,7 @@ def is_change(moved: Fraction, text: str) -> bool:
     """Whether a text says a change to one decimal: none as none, less than 0.1 as so little, anything else with its sign."""
     text = re.sub(r" ?[（(].*?[）)]", "", text)
     shown_ = half_up(moved, 1)
-    if not moved and ("持平" in text or "unchanged" in text):
+    if not moved and ("持平" in text or "unchanged" in text or "level" in text):
         return True
     if moved and not shown_ and ("不足" in text or "less than" in text):
         return ("升" in text or "up" in text or "+" in text) == (moved > 0)

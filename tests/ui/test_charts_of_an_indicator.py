@@ -87,7 +87,9 @@ def test_the_words_of_a_trend() -> None:
         "乌兰浩特市 帮扶产品销售额（当月）", "Ulanhot: Sales of assistance products, month alone",
     )  # fmt: skip
     assert picture.unit["zh"] == "万元"
-    assert picture.alt["zh"] == "乌兰浩特市 帮扶产品销售额：2020年6月 100.0 万元 至 2021年6月 20.0 万元"
+    assert (
+        picture.alt["zh"] == "乌兰浩特市 帮扶产品销售额：2020年6月 100.0 万元（已报，含6个月） 至 2021年6月 20.0 万元"
+    )
     first = trend.trend(view(ULANHOT, indicator="sales"), months=1)
     assert trends.picture(first, "zh").alt["zh"] == "乌兰浩特市 帮扶产品销售额：2021年6月 120.0 万元"
     assert trends.picture(trend.trend(view("150100")), "zh").alt["zh"] == "呼和浩特市 未报"

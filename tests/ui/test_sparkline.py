@@ -72,9 +72,24 @@ def test_a_break_parts_the_line_and_is_marked() -> None:
 
 
 def test_what_restarts_in_january_is_not_drawn_on_from_december() -> None:
-    svg = drawn(months([float(n) for n in range(13)], "funds_paid_rate"))
+    values = [float(n) for n in range(13)]
+    svg = drawn(months(values, "funds_paid_rate"))
     assert [len(run) for run in lines(svg)] == [7, 6]
     assert svg.count("stroke-dasharray") == 1
+    assert [len(run) for run in lines(drawn(months(values, "employed_persons")))] == [13]  # a stock goes on
+
+
+def test_few_months_are_marked_where_they_part() -> None:
+    svg = drawn(months([1.0, 2.0, 3.0], "funds_paid_rate", until=-4))  # December, January, February
+    marks = re.findall(r'<line x1="([\d.]+)"[^>]*stroke-dasharray', svg)
+    assert [float(x) for x in marks] == [EDGE + 0.5 * (WIDTH - 2 * EDGE) / 2]
+
+
+def test_the_words_tell_the_reasons_apart() -> None:
+    trend = months([1.0, None, None, 4.0])
+    trend[1] = dataclasses.replace(trend[1], absence="nothing_to_divide")
+    assert "；1个月分母为零；1个月未报" in picture(trend, "zh")
+    assert "; nothing to divide by in 1 month; not reported in 1 month" in picture(trend, "en")
 
 
 def test_fewer_than_two_months_draw_nothing() -> None:

@@ -11,18 +11,19 @@ from typing import Any
 
 import shapely
 
+from findings.absent import REASONS
 from findings.against import told
 from findings.classes import PARTIAL, Shading
 from findings.view import View, banners_of
-from findings.wording import Text, named
+from findings.wording import ABSENT, Text, named
 from geo import geojson, layers
 from geo.boundaries import boundaries
 from geo.register import Area, register
-from metrics.cell import Cell
+from metrics.cell import Absence, Cell
 from ui import theme
 from ui.caption import Sign
 from ui.charts import labels
-from ui.charts.heat import CROSS, RING
+from ui.charts.heat import ABSENT_SIGNS, RING
 from ui.picture import Picture
 from ui.text import WORDS
 
@@ -42,11 +43,11 @@ def picture(view: View, classes: Shading, notice: str, lang: str) -> Picture:
 
 
 def legend(classes: Shading, lang: str) -> list[Sign]:
-    """Classes with the number of places in each, sums that lack places, and, always the last, places without a figure."""
+    """Classes with the number of places in each, sums that lack places, places without a figure; who did not report is always the last."""
     signs = [Sign(f"{c.label[lang]} ({c.count})", theme.class_fill(classes, c)) for c in classes.classes]
     if classes.partial:
         signs.append(Sign(f"{WORDS['partial_sum'][lang]} ({classes.partial})", theme.PARTIAL))
-    return [*signs, Sign(f"{WORDS['no_figure'][lang]} ({classes.missing})", theme.MISSING)]
+    return signs + [Sign(f"{ABSENT[why][lang]} ({count})", theme.MISSING) for why, count in classes.without.items()]
 
 
 def features(shapes: str) -> dict[str, Any]:
@@ -101,9 +102,9 @@ def _shapes(frame: Area, areas: Sequence[Area]) -> str:
 
 def _places(shapes: str, areas: Sequence[Area], classes: Shading, lang: str, *, signed: bool) -> dict[str, Any]:
     signs = _explained(legend(classes, lang), classes) if signed else legend(classes, lang)
-    of_tone = {c.tone: sign.word for c, sign in zip(classes.classes, signs, strict=False)}
-    of_tone |= {PARTIAL: signs[-2].word} if classes.partial else {}
-    rows = [{"code": a.code, "class": of_tone.get(_tone(classes, a), signs[-1].word)} for a in areas]
+    kinds = [*(c.tone for c in classes.classes), *([PARTIAL] if classes.partial else []), *classes.without]
+    of_kind = {kind: sign.word for kind, sign in zip(kinds, signs, strict=True)}
+    rows = [{"code": a.code, "class": of_kind[_kind(classes, a)]} for a in areas]
     colours = {"domain": [sign.word for sign in signs], "range": [sign.colour for sign in signs]}
     look = {"title": None, "orient": "top", "symbolType": "square", "columns": 4, "labelLimit": 400}
     return {
@@ -120,13 +121,15 @@ def _places(shapes: str, areas: Sequence[Area], classes: Shading, lang: str, *, 
 
 def _explained(signs: list[Sign], classes: Shading) -> list[Sign]:
     """The legend with the signs that stand on what has no class."""
-    marks = [""] * len(classes.classes) + [f"{RING} "] * bool(classes.partial) + [f"{CROSS} "]
+    marks = [""] * len(classes.classes) + [f"{RING} "] * bool(classes.partial)
+    marks += [f"{ABSENT_SIGNS[why]} " for why in classes.without]
     return [Sign(mark + sign.word, sign.colour) for mark, sign in zip(marks, signs, strict=True)]
 
 
-def _tone(classes: Shading, area: Area) -> int:
+def _kind(classes: Shading, area: Area) -> int | Absence:
+    """The class of a place, or why it has no figure."""
     tone = classes.of_area[area.code]
-    return -1 if tone is None else tone
+    return classes.why(area.code) if tone is None else tone
 
 
 def _priority(shapes: str, areas: Sequence[Area], lang: str) -> list[dict[str, Any]]:
@@ -142,9 +145,9 @@ def _priority(shapes: str, areas: Sequence[Area], lang: str) -> list[dict[str, A
 
 def _signs(areas: Sequence[Area], classes: Shading) -> list[dict[str, Any]]:
     """A sign on what has no class, so that its grey alone need not say it."""
-    drawn = {None: CROSS, PARTIAL: RING}
-    tones = [(area, classes.of_area[area.code]) for area in areas]
-    rows = [{"sign": drawn[tone], **_point(area)} for area, tone in tones if tone in drawn]
+    drawn: dict[int | Absence, str] = {PARTIAL: RING} | {why: ABSENT_SIGNS[why] for why in REASONS}
+    kinds = [(area, _kind(classes, area)) for area in areas]
+    rows = [{"sign": drawn[kind], **_point(area)} for area, kind in kinds if kind in drawn]
     mark = {"type": "text", "fontSize": 12, "color": theme.SECONDARY}
     return (
         [{"data": {"values": rows}, "mark": mark, "encoding": {"text": {"field": "sign"}, **POSITION}}] if rows else []

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from findings.against import told
 from findings.nouns import PLACES, counted
 from findings.placing import Placing, Spread, spread_of
 from findings.view import View
@@ -58,7 +59,7 @@ def _piles(found: Sequence[Placing], lang: str) -> list[dict[str, Any]]:
     for placing, value in zip(found, values, strict=True):
         strip = int((value - values.min()) // width)
         piles[strip] = piles.get(strip, 0) + 1
-        figure = str(shown(float(value), placing.cell.indicator, lang))
+        figure = told(placing.cell)[lang]
         row = {"x": float(value), "pile": piles[strip] - 0.5, "name": placing.area.name(lang), "shown": figure}
         rows.append({**row, "code": placing.area.code, "chosen": placing.chosen})
     return rows

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from findings import against
 from findings.nouns import PIECES, PLACES, counted
 from findings.placing import Placing
 from findings.status import SHAPES as SIGNS
@@ -89,11 +90,12 @@ def _rows(placing: Placing, lang: str) -> Iterator[dict[str, Any]]:
     cell, before = placing.cell, placing.before
     name = {"name": _name(placing, lang), "code": placing.area.code}
     if before and before.value is not None:
-        told = _told(str(shown(before.value, cell.indicator, lang)), placing.rank_before)
+        told = _told(against.told(before)[lang], placing.rank_before)
         yield {**name, "x": before.value, "kind": "earlier", "said": told}
     kind = "partial" if cell.has_gaps and cell.value is not None else placing.status.standing
     figure = str(shown_figure(cell, lang))
-    row = {**name, "x": cell.value, "kind": kind, "said": _told(figure, placing.rank), "figure": figure}
+    told = _told(against.told(cell)[lang], placing.rank)
+    row = {**name, "x": cell.value, "kind": kind, "said": told, "figure": figure}
     yield {**row, "before": before.value} if before and cell.value is not None else row
 
 

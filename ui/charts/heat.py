@@ -7,11 +7,15 @@ from typing import Any
 
 import numpy as np
 
+from findings.absent import REASONS
 from findings.classes import PARTIAL
-from findings.grid import SILENT, Grid
+from findings.grid import EMPTY, Grid
 from findings.nouns import MONTHS, PLACES, counted
-from findings.wording import Text, named, shown
+from findings.status import EMPTY as STANDINGS
+from findings.status import SHAPES
+from findings.wording import ABSENT, Text, named, shown
 from metrics.arithmetic import month_number
+from metrics.cell import Absence
 from ui import theme
 from ui.caption import Sign
 from ui.charts import axes
@@ -20,6 +24,8 @@ from ui.text import WORDS
 
 STEP, NARROW = 17, 320  # pixels of a row; of all months, below which fewer of them are named
 CROSS, RING = "×", "○"
+# On what has no figure: a cross where nobody reported, else the sign of its standing.
+ABSENT_SIGNS: dict[Absence, str] = {why: SHAPES[STANDINGS[why]] for why in REASONS} | {"unreported": CROSS}
 
 
 def picture(grid: Grid, lang: str) -> Picture:
@@ -34,7 +40,7 @@ def picture(grid: Grid, lang: str) -> Picture:
 
 def spec(grid: Grid, lang: str) -> dict[str, Any]:
     """The figure in Vega-Lite's words: a row a place, its months unrolled in the browser."""
-    rows = [_row(grid, n, lang) for n in range(len(grid.areas))]
+    rows = [_row(grid, n, written, lang) for n, written in enumerate(figures(grid, lang))]
     first = month_number(grid.months[0])
     named = json.dumps(labels(grid, lang), ensure_ascii=False)
     return {
@@ -59,8 +65,29 @@ def labels(grid: Grid, lang: str) -> dict[str, str]:
     return {
         **names,
         str(PARTIAL): f"{RING} {WORDS['partial_sum'][lang]}",
-        str(SILENT): f"{CROSS} {WORDS['no_figure'][lang]}",
+        **{str(EMPTY[why]): f"{ABSENT_SIGNS[why]} {ABSENT[why][lang]}" for why in _empty(grid)},
     }
+
+
+def _empty(grid: Grid) -> list[Absence]:
+    """Why figures are not there, of the reasons that there are; that nobody reported is always in the legend."""
+    return [why for why in REASONS if why == "unreported" or (grid.tones == EMPTY[why]).any()]
+
+
+def figures(grid: Grid, lang: str) -> list[list[str]]:
+    """The figure of every place and month in words, with who is in it where that is not everybody, or why there is none."""
+    words = {EMPTY[why]: ABSENT[why][lang] for why in REASONS}
+    return [
+        [
+            words.get(tone) or f"{shown(value, grid.indicator, lang)}{_note(grid, (row, column), lang)}"
+            for column, (tone, value) in enumerate(zip(tones.tolist(), values.tolist(), strict=True))
+        ]
+        for row, (tones, values) in enumerate(zip(grid.tones, grid.values, strict=True))
+    ]
+
+
+def _note(grid: Grid, at: tuple[int, int], lang: str) -> str:
+    return grid.notes[at][lang] if at in grid.notes else ""
 
 
 def legend(grid: Grid, lang: str) -> list[Sign]:
@@ -73,15 +100,14 @@ def colours(grid: Grid) -> list[str]:
     ramp = theme.SEQUENTIAL[: len(grid.labels)] if grid.scheme == "sequential" else theme.DIVERGING
     if grid.scheme == "diverging" and grid.indicator.better == "less":
         ramp = tuple(reversed(ramp))
-    return [*ramp, theme.PARTIAL, theme.MISSING]
+    return [*ramp, theme.PARTIAL, *(theme.MISSING for _ in _empty(grid))]
 
 
-def _row(grid: Grid, n: int, lang: str) -> dict[str, Any]:
-    figures = [None if np.isnan(v) else float(v) for v in grid.values[n]]
+def _row(grid: Grid, n: int, written: list[str], lang: str) -> dict[str, Any]:
     return {
         "name": grid.areas[n].name(lang),
         "tones": "|".join(str(t) for t in grid.tones[n]),  # lists would not reach the browser as lists
-        "figures": "|".join(str(shown(v, grid.indicator, lang)) for v in figures),
+        "figures": "|".join(written),
     }
 
 
@@ -129,10 +155,16 @@ def _fields(grid: Grid, lang: str) -> dict[str, Any]:
 
 def _signs() -> dict[str, Any]:
     """A sign for what has no class, so that grey alone need not say it."""
+    signs = {PARTIAL: RING, **{EMPTY[why]: ABSENT_SIGNS[why] for why in REASONS if why != "unreported"}}
     return {
         "transform": [{"filter": "datum.tone < 0"}],
         "mark": {"type": "text", "fontSize": 10, "color": theme.SECONDARY, "tooltip": None},
-        "encoding": {"text": {"condition": {"test": f"datum.tone == {PARTIAL}", "value": RING}, "value": CROSS}},
+        "encoding": {
+            "text": {
+                "condition": [{"test": f"datum.tone == {tone}", "value": sign} for tone, sign in signs.items()],
+                "value": CROSS,
+            }
+        },
     }
 
 

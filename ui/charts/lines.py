@@ -10,7 +10,6 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from findings.origin import coverage
 from findings.scale import scale
 from findings.trend import Line, Point, Trend
 from findings.wording import Text, month, shown, since_january
@@ -18,7 +17,8 @@ from metrics.catalogue import Target
 from metrics.comparability import restarts
 from ui import theme
 from ui.charts import axes
-from ui.charts.trend import reasons, target_name
+from ui.charts.points import target_name
+from ui.charts.trend_words import reasons
 from ui.text import WORDS
 
 HEIGHT, BAR = 560, 44  # pixels: of the figure; of the buttons above its title
@@ -101,7 +101,7 @@ def _mark(point: Point, scaled: Scaled, name: str, lang: str, counted: str) -> M
 
 def _said(point: Point, name: str, lang: str, counted: str) -> str:
     figure = f"{shown(point.value, point.cell.indicator, lang)}{counted}"
-    return f"<b>{name}</b><br>{month(point.cell.period, lang)}  {figure}<br>{coverage(point.cell)[lang]}"
+    return f"<b>{name}</b><br>{month(point.cell.period, lang)}  {figure}<br>{point.said[lang]}"
 
 
 def _at(period: dt.date) -> str:
@@ -132,10 +132,11 @@ def _threshold(trend: Trend, target: Target, period: dt.date, lang: str) -> str:
 
 
 def _ring(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
-    """What a ring means, in the legend, where there is one."""
-    if any(p.partial for line in trend.lines for p in line.points):
+    """What a hollow mark means, in the legend, where there is one."""
+    apart = [p for line in trend.lines for p in line.points if p.partial]
+    there = (any(not p.late for p in apart), "partial_sum"), (any(p.late for p in apart), "several_months")
+    for name in (WORDS[key][lang] for is_so, key in there if is_so):
         marker = {"size": 9, "symbol": "circle-open", "color": theme.INK, "line": {"width": 1.8}}
-        name = WORDS["partial_sum"][lang]
         yield {"type": "scatter", "name": name, "mode": "markers", "x": [None], "y": [None], "marker": marker}
 
 

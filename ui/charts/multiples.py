@@ -6,11 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
 from findings.grid import Grid
 from findings.nouns import MONTHS, counted
-from findings.wording import Text, month, named, shown
+from findings.wording import Text, month, named
 from geo import layers
 from geo.register import REGION
 from ui import theme
@@ -58,7 +56,8 @@ def _part(maps: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _maps(grid: Grid, frame: str, lang: str) -> list[dict[str, Any]]:
     url = _shapes(grid, frame)
-    return [_map(grid, n, url, lang) for n in range(len(grid.months))]
+    figures = heat.figures(grid, lang)
+    return [_map(grid, n, url, _month(grid, n, figures), lang) for n in range(len(grid.months))]
 
 
 def _shapes(grid: Grid, frame: str) -> str:
@@ -69,16 +68,15 @@ def _shapes(grid: Grid, frame: str) -> str:
     return files["banners-1500"] if frame == REGION else files[f"banners-500-{frame}"]
 
 
-def _month(grid: Grid, n: int, lang: str) -> list[dict[str, Any]]:
+def _month(grid: Grid, n: int, figures: Sequence[Sequence[str]]) -> list[dict[str, Any]]:
     """A month's class and figure for every place."""
-    values = (None if np.isnan(v) else float(v) for v in grid.values[:, n])
     return [
-        {"code": area.code, "tone": int(tone), "shown": str(shown(value, grid.indicator, lang))}
-        for area, tone, value in zip(grid.areas, grid.tones[:, n], values, strict=True)
+        {"code": area.code, "tone": int(tone), "shown": written[n]}
+        for area, tone, written in zip(grid.areas, grid.tones[:, n], figures, strict=True)
     ]
 
 
-def _map(grid: Grid, n: int, url: str, lang: str) -> dict[str, Any]:
+def _map(grid: Grid, n: int, url: str, rows: list[dict[str, Any]], lang: str) -> dict[str, Any]:
     names = json.dumps(heat.labels(grid, lang), ensure_ascii=False)
     legend = {
         "title": grid.heading[lang],
@@ -98,7 +96,7 @@ def _map(grid: Grid, n: int, url: str, lang: str) -> dict[str, Any]:
         "transform": [
             {"calculate": "datum.properties.code", "as": "code"},
             {"calculate": f"datum.properties.name_{lang}", "as": "name"},
-            {"lookup": "code", "from": {"data": {"values": _month(grid, n, lang)}, "key": "code", "fields": ["tone", "shown"]}},
+            {"lookup": "code", "from": {"data": {"values": rows}, "key": "code", "fields": ["tone", "shown"]}},
             {"calculate": f"{names}[datum.tone]", "as": "class"},
         ],
         "mark": {"type": "geoshape", "stroke": theme.WHITE, "strokeWidth": 0.4},

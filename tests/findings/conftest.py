@@ -1,0 +1,33 @@
+"""The awkward looks as views, of a store that is published once for all tests of the findings."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import pytest
+
+from data.store import Store
+from findings.view import View
+from geo.register import REGION, register
+from metrics.catalogue import INDICATORS
+from metrics.cube import Cube
+from tests.pages import awkward_store as store
+
+
+class Look(Protocol):
+    """A view of that store."""
+
+    def __call__(self, indicator: str, month: str = ..., area: str = ...) -> View: ...
+
+
+@pytest.fixture(scope="session")
+def awkward(tmp_path_factory: pytest.TempPathFactory) -> Look:
+    release = Store(store.publish(tmp_path_factory.mktemp("awkward"))).current()
+    assert release is not None
+    cube = Cube(release.panel(), register())
+
+    def at(indicator: str, month: str = store.FIRST, area: str = REGION) -> View:
+        period = next(p for p in cube.periods if f"{p:%Y-%m}" == month)
+        return View(release.id, cube, register(), register().areas[area], period, INDICATORS[indicator])
+
+    return at
