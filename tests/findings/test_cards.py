@@ -91,9 +91,9 @@ def test_the_answer_of_a_league() -> None:
     assert answer(shown) == Text(
         "截至2021年6月底，兴安盟4项有目标的工作中2项达标（4/6旗县）；2项关注：衔接资金（4/6旗县）、就业（5/6旗县）。"
         "另有1项指标关注：资金到位六个月未开工项目（3/6旗县）；4个已报旗县中1个资金支出落后10个百分点以上。",
-        "Hinggan League, June 2021: of 4 lines of work with a target, 2 on target (4 of 6 banners); "
-        "2 to watch: Funds (4 of 6 banners), Employment (5 of 6 banners). "
-        "Besides, 1 indicator to watch: Not started six months after the money arrived (3 of 6 banners); "
+        "Hinggan League, June 2021: of 4 lines of work with a target, 2 on target (4/6 banners); "
+        "2 to watch: Funds (4/6 banners), Employment (5/6 banners). "
+        "Besides, 1 indicator to watch: Not started six months after the money arrived (3/6 banners); "
         "of 4 banners that reported, 1 is 10 percentage points or more behind in payment.",
     )
 

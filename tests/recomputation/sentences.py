@@ -73,7 +73,7 @@ def _counts(tally: Tally, lang: str, where: str, stands: dict[str, str], text: s
 
 BRACKET = {
     "zh": r"（([^）]*?[低高]于[^，）]*)(?:，(\d+)/(\d+)旗县)?）",
-    "en": r" \(([^)]*?(?:below|above)[^,)]*)(?:, (\d+) of (\d+) banners)?\)",
+    "en": r" \(([^)]*?(?:below|above)[^,)]*)(?:, (\d+)/(\d+) banners)?\)",
 }
 
 
