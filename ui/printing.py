@@ -33,7 +33,7 @@ CSS = f"""
   [data-testid="stElementContainer"]:has(> [data-testid="stButtonGroup"]) {{display: inline-block; margin-right: 12pt !important;}}
   .board-chosen {{display: inline; font-weight: 600; color: {INK};}}
   .board-about {{text-align: left; white-space: normal; font-size: 9pt;}}
-  .board-answer {{font-size: 11.5pt; line-height: 1.45;}}
+  .board-answer {{font-size: 10.5pt; line-height: 1.35;}}
   .board-heading {{break-after: avoid;}}
   [data-testid="stElementContainer"]:has(.board-heading) {{break-after: avoid;}}
   .board-heading {{font-size: 10.5pt;}} .board-list li, .board-list.places li {{font-size: 9pt; line-height: 1.35; padding-top: 1.5pt; padding-bottom: 1.5pt;}} .board-list.places li {{padding-top: .5pt; padding-bottom: .5pt; line-height: 1.3;}} html:lang(en) .board-list.places li {{font-size: 8pt;}}
@@ -52,7 +52,7 @@ CSS = f"""
   [data-testid="stVegaLiteChart"], [data-testid="stVegaLiteChart"] > * {{display: block !important; width: auto !important; height: auto !important;}}
   [data-testid="stVegaLiteChart"] :is(canvas, svg) {{width: auto !important; height: auto !important; max-width: 100% !important; max-height: 235mm;}} .wide [data-testid="stVegaLiteChart"] :is(canvas, svg) {{max-height: 150mm;}}
   :is([class*="st-key-figure"], [data-testid="stVegaLiteChart"]):has(.board-slice) {{break-inside: auto;}} [data-testid="stVegaLiteChart"]:has(.board-slice) > svg, [class*="st-key-figure"]:has(.board-slice) [data-testid="stElementContainer"]:has(> .stHtml .board-under) {{display: none !important;}} .board-slice {{break-inside: avoid; margin-bottom: 10pt;}} .board-slice svg {{display: block;}}
-  [class*="st-key-atlas"] [data-testid="stVegaLiteChart"] svg {{max-height: 77mm; margin: 0 auto;}} html:lang(en) [class*="st-key-atlas"] [data-testid="stVegaLiteChart"] svg {{max-height: 40mm;}} /* so that the overview keeps to one page */
+  [class*="st-key-atlas"] [data-testid="stVegaLiteChart"] svg {{max-height: 70mm; margin: 0 auto;}} html:lang(en) [class*="st-key-atlas"] [data-testid="stVegaLiteChart"] svg {{max-height: 40mm;}} /* so that the overview keeps to one page */
   [class*="st-key-parts"] {{display: grid !important; grid-template-columns: repeat(3, minmax(0, 1fr)) !important;}}
   .board-grid {{overflow: visible; max-height: none !important; border: none;}}
   .board-grid table {{border-collapse: collapse; font-size: 7.5pt; line-height: 1.3;}}
