@@ -27,12 +27,12 @@ CSS = f"""
 .board-sheet .board-table thead th {{font-size: .78rem; vertical-align: bottom;}}
 .board-sheet .board-table tbody {{border-top: 1px solid #B9C0C8;}}
 .board-sheet .board-table td:not(:first-of-type) {{font-variant-numeric: tabular-nums;}}
-.board-sheet .board-table td:first-of-type {{white-space: normal;}}
+.board-sheet .board-table td:first-of-type {{white-space: normal; min-width: 6em;}}
 .board-sheet .board-table .family {{color: {INK}; font-weight: 600; width: 8.5rem; vertical-align: top; background: {PANEL};}}
 .board-sheet .board-table .best {{font-weight: 700;}}
 .board-sheet .own > [data-cell] {{font-weight: 650; font-size: .95rem;}}
 .board-sheet small {{color: {SECONDARY}; font-size: .78rem;}}
-.board-sheet small.lacking {{color: {STATUS["watch"]};}}
+.board-sheet small.lacking {{color: {STATUS["watch"]}; white-space: normal;}} .board-sheet td:has(small.lacking) {{white-space: normal;}} .board-sheet small.lacking [data-cell] {{white-space: normal;}}
 .board-sheet h2 {{font-size: .95rem; font-weight: 600; margin: 0; padding: 0 0 .15rem; border-bottom: 1px solid {LINE};}}
 .board-sheet .boxes {{display: flex; flex-direction: column; gap: .7rem;}}
 .board-sheet ul {{list-style: none; margin: 0; padding: 0;}}
