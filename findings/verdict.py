@@ -10,7 +10,7 @@ from findings import needed
 from findings.derived import Lead, Phrase
 from findings.differences import Margin
 from findings.lines_of_work import Judged, Line, lines, others
-from findings.nouns import INDICATORS, Noun, counted, unchanging
+from findings.nouns import BANNERS, INDICATORS, Noun, counted, unchanging
 from findings.reporting import Reporting
 from findings.status import COUNTED, JUDGED
 from findings.view import View
@@ -70,8 +70,8 @@ def _coverage(cells: Sequence[Cell]) -> Iterator[Piece]:
 
 
 def _of_banners(cell: Cell) -> Piece:
-    who = f"{cell.reported}/{cell.expected}"
-    return Text(f"{who}旗县", f"{who} banners"), Reporting(cell)
+    who = Text(*[f"{cell.reported}/{cell.expected}"] * 2)
+    return who + Text(BANNERS.zh, f" {BANNERS.many}"), Reporting(cell)
 
 
 def _missed(view: View, judged: Sequence[Line], standing: str) -> Iterator[Piece]:

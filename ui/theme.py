@@ -49,7 +49,7 @@ CHART = {
 }  # fmt: skip
 
 # How high the maps are: what the screen leaves them when all above them and their legends have room, and no more than their width fills.
-ATLAS = "clamp(19rem, 100vh - 36.8rem, 42vw)"
+ATLAS = "clamp(17.5rem, 100vh - 38.4rem, 42vw)"
 FRAME = "clamp(500px, 100vh / var(--scale, 1) - 400px, 46vw / var(--scale, 1))"  # large screens zoom it
 CSS = f"""
 <style>

@@ -69,7 +69,7 @@ def mapped(start: Page) -> Page:
 
 def test_the_overview_shows_five_cards_and_a_drawn_map(start: Page) -> None:
     expect(start.locator(".board-card")).to_have_count(5)
-    expect(start.locator(".board-card").nth(1)).to_contain_text("20.25万人")
+    expect(start.locator(".board-card").nth(1)).to_contain_text("20.25 万人")
     expect(places(start)).to_have_count(103)
     expect(places(start).first).to_have_attribute("aria-label", re.compile(r"^新城区 \d+\.\d%$"))
     box = places(drawn(start)).first.bounding_box()

@@ -116,7 +116,7 @@ def test_a_month_with_late_banners_says_so(shown_store: Path) -> None:
 
 def test_across_the_break_there_is_a_reason_and_no_change(shown_store: Path) -> None:
     monitoring = cards(opened("overview", period="2022-01"))["监测帮扶"]
-    assert "同比：口径有变，不可比" in monitoring
+    assert "同比、环比：口径有变，不可比" in monitoring
     assert "环比：口径有变，不可比" in monitoring
     assert not re.search(r"[+−]\d", monitoring)
     assert re.search(r"环比 [+−]\d", cards(opened("overview", period="2022-02"))["监测帮扶"])
