@@ -23,6 +23,7 @@ from metrics.cube import Cube
 from tests.findings.legend_words import faults_of_words, misplaced, read
 
 CHIFENG = "150400"
+MONTHS_APART = 5  # so that every month of the year comes up, some of every year; 1 reads all of them in a minute
 MAPS = (Among("league", REGION), Among("banner", REGION), Among("banner", CHIFENG))
 SHARES = {
     "risk_cleared_rate", "measures_in_place_rate", "problem_settlement_rate", "outside_region_share", "beijing_sales_share",
@@ -85,7 +86,7 @@ def test_every_legend_of_the_demonstration_says_what_it_does(cube: Cube) -> None
     wrong: Counter[str] = Counter()
     example: dict[str, str] = {}
     for indicator in INDICATORS.values():
-        for period in cube.periods:
+        for period in cube.periods[::MONTHS_APART]:
             view = View("", cube, register(), register().areas[REGION], period, indicator)
             for among in MAPS:
                 found = shaded(view, among)

@@ -99,13 +99,14 @@ def numbers(app: AppTest) -> list[str]:
     return list(dict.fromkeys(name for e in app.html for name in NAMED.findall(e.value)))
 
 
-def of_each_kind(names: list[str], most: int = 1) -> list[str]:
-    """A few of each kind of number and of each indicator they are of."""
-    kinds: dict[tuple[str, ...], list[str]] = {}
-    for name in dict.fromkeys(names):
+def of_each_kind(names: list[str]) -> list[str]:
+    """One of each kind of number and of each family or unit of the indicators they are of: these make the columns of its tables."""
+    kinds: dict[tuple[str, ...], str] = {}
+    for name in names:
         parts = name.split(".")
-        kinds.setdefault((parts[0], *(p for p in parts if p in INDICATORS or p in FAMILIES)), []).append(name)
-    return [name for alike in kinds.values() for name in alike[:most]]
+        of = (INDICATORS[p] for p in parts if p in INDICATORS)
+        kinds.setdefault((parts[0], *(i.family + i.unit for i in of), *(p for p in parts if p in FAMILIES)), name)
+    return list(kinds.values())
 
 
 @pytest.mark.slow
