@@ -54,6 +54,11 @@ def behind(view: View, most: int = 5) -> list[Place]:
     return [_behind(view, column, row) for column, row in list(first.items())[:most]]
 
 
+def nobody_judged(view: View) -> bool:
+    """Whether no banner has a figure that is held against a target: an empty list then says nothing good of anybody."""
+    return bool(np.isnan(_bands(view, view.period)).all())
+
+
 def weighed(margins: np.ndarray, sizes: np.ndarray) -> np.ndarray:
     """Margins, one row an indicator and one column a place, times each place's share of what the indicator divides by.
 

@@ -25,7 +25,7 @@ with right, st.container(gap="xsmall"):
     if coverage.nobody_reported(view):
         show.lines([], none="none_reported")
     else:
-        show.place_list(places.behind(view), none="none_behind")
+        show.place_list(places.behind(view), none="none_judged" if places.nobody_judged(view) else "none_behind")
         show.remark(coverage.incomplete(view), banner_counts.phrases_of_incomplete(view))
         show.heading("doing_well")
         show.place_list(places.doing_well(view), none="none_well")

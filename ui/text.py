@@ -26,6 +26,7 @@ WORDS: dict[str, Text] = {
     "doing_well": Text("做得好", "Doing well"),
     "changed": Text("本月变化", "Changed this month"),
     "none_behind": Text("已报旗县均达到目标。", "Every banner that reported reaches its targets."),
+    "none_judged": Text("没有能对照目标判断的旗县。", "No banner has a figure that is held against a target."),
     "none_reported": Text("这个月没有旗县上报，无从判断谁先谁后。", "No banner reported this month: nothing says who is ahead or behind."),
     "none_well": Text("没有旗县全部达标。", "No banner reaches every target."),
     "source": Text("来源", "Source"),

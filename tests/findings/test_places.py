@@ -21,6 +21,14 @@ def test_what_is_judged_in_a_month() -> None:
     assert of_banners(view().cube, dt.date(2020, 6, 30)) == [*lines[1:], "projects_late"]
 
 
+def test_where_nobody_is_judged_nobody_is_on_target() -> None:
+    assert places.nobody_judged(
+        view(period=JANUARY)
+    )  # one banner's sales, and no month of last year to hold them against
+    assert places.nobody_judged(view(TUQUAN))
+    assert not places.nobody_judged(view())
+
+
 def test_the_weightiest_shortfall_comes_first() -> None:
     found = behind(view())
     # 28.7 points short of the pace are 5.74 bands of 5, on a quarter of the money; 10 of last year's total 5 bands of 2, on a
