@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from metrics.arithmetic import exact_pace, month_number, period_of, rounded
 from metrics.catalogue import Indicator, target_of
 from metrics.comparability import Compared, obstacle
 from metrics.cube import Cube
-from metrics.like_for_like import over_all
+from metrics.like_for_like import Parts, alike, parts, window
 
 UNKNOWN, QUIET, YELLOW, RED = -1, 0, 1, 2
 FALLS = 3  # months in a row that a fall is told of
@@ -132,20 +132,23 @@ def _falls(cube: Cube, indicator: Indicator, codes: Sequence[str], periods: Sequ
     Of a sum or a rate of several places over those that reported all four, so that no newcomer makes a rise or a fall.
     """
     found = np.full((len(periods), len(codes)), np.nan)
+    sums = {c: parts(cube, indicator.id, c, periods) for c in codes if cube.register.areas[c].level != "banner"}
     for n in range(FALLS, len(periods)):
         four = periods[n - FALLS : n + 1]
         if all(obstacle(indicator, *pair) is None for pair in pairwise(four)):
-            found[n] = _lower(cube, indicator, codes, four)
+            in_four = {code: window(whole, n - FALLS, n + 1) for code, whole in sums.items()}
+            found[n] = _lower(cube, indicator, codes, four, in_four)
     return found
 
 
-def _lower(cube: Cube, indicator: Indicator, codes: Sequence[str], months: Sequence[dt.date]) -> np.ndarray:
-    """Whether each month reads lower than the one before it, for each area."""
+def _lower(
+    cube: Cube, indicator: Indicator, codes: Sequence[str], months: Sequence[dt.date], sums: Mapping[str, Parts]
+) -> np.ndarray:
+    """Whether each month reads lower than the one before it, for each area; `sums`: the parts of those that are no banner."""
     values = cube.over_months(indicator.id, codes, months, "value")
-    for column, code in enumerate(codes):
-        if cube.register.areas[code].level != "banner":
-            alike = over_all(cube, indicator.id, code, months)
-            values[:, column] = np.nan if alike is None else [float(value) for value in alike[0]]
+    for code, found in sums.items():
+        told = alike(cube, indicator.id, found, months)
+        values[:, codes.index(code)] = np.nan if told is None else [float(value) for value in told[0]]
     read = rounded(values, indicator.decimals)
     return np.where(np.isnan(read).any(axis=0), np.nan, (np.diff(read, axis=0) < 0).all(axis=0))
 
