@@ -58,8 +58,8 @@ def by_league(view: View) -> list[tuple[Text, Area]]:
 
 def _missing(view: View) -> list[Area]:
     banners = _banners(view)
-    whole = complete(view, banners)
-    return [banner for banner in banners if banner not in whole]
+    whole = np.all(_reports(view, banners), axis=0)
+    return [banner for banner, full in zip(banners, whole, strict=True) if not full]
 
 
 def _banners(view: View) -> tuple[Area, ...]:

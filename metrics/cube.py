@@ -125,6 +125,8 @@ class Cube:
 
     def stood_for(self, indicator: str, areas: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
         """Whether an own total of an area above stands for an area, over months (rows) and areas (columns)."""
+        if indicator not in self._with_totals:
+            return np.zeros((len(periods), len(areas)), bool)
         above = [upwards(self.register.areas[code], self.register)[1:] for code in areas]
         distinct = sorted({code for codes in above for code in codes})
         own = self.over_months(indicator, distinct, periods, "own") == 1
@@ -184,6 +186,11 @@ class Cube:
             reports = Reports(value, own == 1, reported, expected, np.array(broken, bool))
             self._known_flows[declared.id] = flows(reports, *self._tree, self._first)
         return self._known_flows[declared.id]
+
+    @cached_property
+    def _with_totals(self) -> set[str]:
+        """The indicators of which any own total is in force."""
+        return {id for id, row in self._row.items() if (self._fields["own"][row] == 1).any()}
 
     @cached_property
     def _accumulating(self) -> set[str]:
