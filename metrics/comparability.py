@@ -13,7 +13,7 @@ from typing import Literal
 
 from metrics.arithmetic import change, compared_month
 from metrics.catalogue import MEASURES
-from metrics.catalogue.model import Break, Growth, Indicator, Kind, Value, measures_of
+from metrics.catalogue.model import Break, Indicator, Kind, Value, measures_of
 from metrics.regimes import REGIMES, Regime, change_between
 
 # unreported: no figure now · no_base: none then · nobody_in_both: nobody reported both · base_zero: nothing to divide by then, or less than nothing, of which a rise is no share
@@ -81,8 +81,3 @@ def breaks_between(indicator: Indicator, first: dt.date, last: dt.date) -> tuple
 def obstructed(indicator: Indicator, period: dt.date, comparison: str) -> Incomparable | None:
     """The obstacle before the month that a comparison of a period looks back to, one of COMPARISONS."""
     return obstacle(indicator, compared_month(period, comparison), period)
-
-
-def growth_obstacle(indicator: Indicator, period: dt.date) -> Incomparable | None:
-    """What forbids the value itself of a growth, which is a comparison with the same month of last year."""
-    return obstructed(indicator, period, "year") if isinstance(indicator.of, Growth) else None

@@ -17,7 +17,6 @@ from metrics.comparability import (
     Compared,
     Incomparable,
     breaks_between,
-    growth_obstacle,
     obstacle,
     obstructed,
     restarts,
@@ -97,8 +96,8 @@ def test_a_figure_over_months_marks_every_obstacle_but_the_restart() -> None:
 
 def test_a_growth_is_itself_a_comparison() -> None:
     growth = next(i for i in INDICATORS.values() if isinstance(i.of, Growth))
-    assert growth_obstacle(growth, month_end(2026, 6)) == Incomparable("regime", regime=REGIMES[1])
-    assert growth_obstacle(growth, month_end(2025, 6)) is None
+    assert obstructed(growth, month_end(2026, 6), "year") == Incomparable("regime", regime=REGIMES[1])
+    assert obstructed(growth, month_end(2025, 6), "year") is None
     assert figures().cell("sales_yoy", A, month_end(2025, 6)).value == 0.0
     found = figures().cell("sales_yoy", A, month_end(2026, 6))
     assert (found.value, found.absence) == (None, "nothing_to_compare")
