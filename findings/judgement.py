@@ -56,7 +56,7 @@ def judged(cube: Cube, area: str, period: dt.date) -> list[Indicator]:
 
 def of_banners(cube: Cube, period: dt.date) -> list[str]:
     """The indicators, by id, by which every banner is judged in a month."""
-    found = (i for i in cube.indicators.values() if is_main(i) and target_of_each(i, period))
+    found = (i for i in cube.indicators.values() if target_of_each(i, period) and is_main(i))
     return [i.id for i in sorted(found, key=lambda i: not judges_family(i))]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from findings.judgement import is_held
 from findings.rules import RULES, Rule
@@ -15,7 +16,7 @@ from metrics.arithmetic import exact_pace, month_number, period_of, rounded
 from metrics.catalogue import Indicator, target_of
 from metrics.comparability import Compared, obstacle
 from metrics.cube import Cube
-from metrics.like_for_like import Parts, alike, parts, window
+from metrics.like_for_like import over_windows
 
 UNKNOWN, QUIET, YELLOW, RED = -1, 0, 1, 2
 FALLS = 3  # months in a row that a fall is told of
@@ -131,26 +132,17 @@ def _falls(cube: Cube, indicator: Indicator, codes: Sequence[str], periods: Sequ
 
     Of a sum or a rate of several places over those that reported all four, so that no newcomer makes a rise or a fall.
     """
+    read = rounded(cube.over_months(indicator.id, codes, periods, "value"), indicator.decimals)
+    shown = sliding_window_view(read, FALLS + 1, axis=0).copy()
+    for n, code in enumerate(codes):
+        if cube.register.areas[code].level != "banner":
+            shown[:, n] = rounded(over_windows(cube, indicator.id, code, periods, FALLS + 1), indicator.decimals)
+    lower = np.where(np.isnan(shown).any(axis=2), np.nan, (np.diff(shown, axis=2) < 0).all(axis=2))
+    compares = np.array([obstacle(indicator, *pair) is None for pair in pairwise(periods)])
+    asked = np.all(sliding_window_view(compares, FALLS), axis=1)
     found = np.full((len(periods), len(codes)), np.nan)
-    sums = {c: parts(cube, indicator.id, c, periods) for c in codes if cube.register.areas[c].level != "banner"}
-    for n in range(FALLS, len(periods)):
-        four = periods[n - FALLS : n + 1]
-        if all(obstacle(indicator, *pair) is None for pair in pairwise(four)):
-            in_four = {code: window(whole, n - FALLS, n + 1) for code, whole in sums.items()}
-            found[n] = _lower(cube, indicator, codes, four, in_four)
+    found[FALLS:] = np.where(asked[:, np.newaxis], lower, np.nan)
     return found
-
-
-def _lower(
-    cube: Cube, indicator: Indicator, codes: Sequence[str], months: Sequence[dt.date], sums: Mapping[str, Parts]
-) -> np.ndarray:
-    """Whether each month reads lower than the one before it, for each area; `sums`: the parts of those that are no banner."""
-    values = cube.over_months(indicator.id, codes, months, "value")
-    for code, found in sums.items():
-        told = alike(cube, indicator.id, found, months)
-        values[:, codes.index(code)] = np.nan if told is None else [float(value) for value in told[0]]
-    read = rounded(values, indicator.decimals)
-    return np.where(np.isnan(read).any(axis=0), np.nan, (np.diff(read, axis=0) < 0).all(axis=0))
 
 
 def started(found: Levels, month: int, area: int) -> int:

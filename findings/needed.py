@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from findings.derived import Derivation, Phrase, figures, name_of, title
@@ -28,17 +30,12 @@ def gap(cell: Cell, status: Status) -> Text:
     return _figure(cell) + Text("，", ", ") + distance(cell, status)
 
 
-def parts(cell: Cell) -> Text:
-    """The amounts the rate is made of and what is lacking, so that a reader sees how much is to be moved."""
-    told = [phrase.words for phrase in _parts(cell)]
+def bracketed(amounts: Sequence[Phrase]) -> Text:
+    """（已支出1.2亿元，已下达3.4亿元，还差1.1亿元）, so that a reader sees how much is to be moved; nothing where there are none."""
+    told = [phrase.words for phrase in amounts]
     if not told:
         return Text("", "")
     return Text(f"（{'，'.join(t.zh for t in told)}）", f" ({', '.join(t.en for t in told)})")
-
-
-def phrases(cell: Cell, status: Status) -> list[Phrase]:
-    """The words of both that open something: the figure, its margin, its parts, what is lacking."""
-    return [*reached(cell, status), *_parts(cell)]
 
 
 def reached(cell: Cell, status: Status) -> list[Phrase]:
@@ -68,7 +65,8 @@ def far(cell: Cell, margin: float, lang: str) -> str:
     return points(margin, lang) if cell.indicator.is_rate else str(shown(abs(margin), cell.indicator, lang))
 
 
-def _parts(cell: Cell) -> list[Phrase]:
+def amounts(cell: Cell) -> list[Phrase]:
+    """What the rate is made of and what is lacking; none where nothing is."""
     needed = Needed(cell)
     if needed.amount is None:
         return []
@@ -139,7 +137,7 @@ class Needed:
     def name(self) -> str:
         return f"needed.{name_of(self.cell)}"
 
-    @property
+    @cached_property
     def exactly(self) -> Fraction | None:
         """The margin's share of what is divided by; None where nothing is lacking or nothing is divided."""
         status, below = status_of(self.cell), self.cell.denominator
@@ -185,5 +183,6 @@ def _written(cell: Cell, value: Number | None) -> Text:
     """As it stands beside the others of its rate: in their unit, so that what is there and what is lacking add up to the whole."""
     assert value is not None, "only what is known is written"
     unit, (above, below) = Part(cell, "numerator").measures[0].unit, (cell.numerator or 0.0, cell.denominator or 0.0)
-    scales = (together([above, Needed(cell).amount or 0.0], below, unit, lang) for lang in ("zh", "en"))
+    lacking = Needed(cell).amount or 0.0
+    scales = (together([above, lacking], below, unit, lang) for lang in ("zh", "en"))
     return Text(*(str(scale.shown(value)) for scale in scales))

@@ -81,8 +81,9 @@ def _behind(view: View, column: int, row: int) -> Place:
     area = view.banners[column]
     cell = view.cell(indicator, area.code)
     status = status_of(cell)
-    sentence = needed.gap(cell, status) + needed.parts(cell)
-    return Place(area, cell, status, sentence, tuple(needed.phrases(cell, status)))
+    amounts = needed.amounts(cell)
+    sentence = needed.gap(cell, status) + needed.bracketed(amounts)
+    return Place(area, cell, status, sentence, (*needed.reached(cell, status), *amounts))
 
 
 def doing_well(view: View, most: int = 3) -> list[Place]:
@@ -106,7 +107,7 @@ def _well(view: View, column: int, margins: np.ndarray) -> Place:
     status = status_of(cell)
     area, held = view.banners[column], _held(view, view.banners[column], names)
     sentence = held.all_reached + Text("；", "; ") + needed.gap(cell, status)
-    opening = (Phrase(held.all_reached, held), *needed.phrases(cell, status))
+    opening = (Phrase(held.all_reached, held), *needed.reached(cell, status), *needed.amounts(cell))
     return Place(area, cell, status, sentence, opening)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from metrics.arithmetic import COMPARISONS, compared_month
@@ -47,7 +48,7 @@ class Cell:
     absence: Absence | None = None
     totals: int = 0  # banners of it that an area below it, or itself, gave one total for
 
-    @property
+    @cached_property
     def exact(self) -> Fraction | None:
         """The value as a fraction of the numbers reported; None where there is none."""
         if self.value is None or self.numerator is None:

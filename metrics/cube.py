@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -69,15 +69,18 @@ class Cube:
 
     def values(self, indicator: str, areas: Sequence[str], period: dt.date, field: str = "value") -> np.ndarray:
         """One field for several areas in a month; NaN where missing."""
-        return self.over_months(indicator, areas, [period], field)[0]
+        month = month_number(period) - self._first
+        if not 0 <= month < self._months:
+            return np.full(len(areas), np.nan)
+        found: np.ndarray = self._fields[field][self._row[indicator], self._columns(areas), month]
+        return found
 
     def over_months(self, indicator: str, areas: Sequence[str], periods: Sequence[dt.date], field: str) -> np.ndarray:
         """One field over months (rows) and areas (columns); NaN where missing."""
         months = np.array([month_number(p) - self._first for p in periods], dtype=int)
         known = (months >= 0) & (months < self._months)
         found = np.full((len(months), len(areas)), np.nan)
-        columns = np.array([self._column[a] for a in areas], dtype=int)
-        found[known] = self._fields[field][self._row[indicator]][np.ix_(columns, months[known])].T
+        found[known] = self._fields[field][self._row[indicator]][np.ix_(self._columns(areas), months[known])].T
         return found
 
     def orderable(self, indicator: str, areas: Sequence[str], period: dt.date) -> np.ndarray:
@@ -123,15 +126,25 @@ class Cube:
         )
         return distances(of, num, den, months, Fraction(0)), distances(of, then_num, then_den, then, Fraction(0))
 
-    def stood_for(self, indicator: str, areas: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
-        """Whether an own total of an area above stands for an area, over months (rows) and areas (columns)."""
+    def stood_for(
+        self, indicator: str, areas: Sequence[str], periods: Sequence[dt.date], within: Collection[str] | None = None
+    ) -> np.ndarray:
+        """Whether an own total of an area above stands for an area, over months (rows) and areas (columns).
+
+        `within`: only totals of these areas count; none says those of all.
+        """
         if indicator not in self._with_totals:
             return np.zeros((len(periods), len(areas)), bool)
         above = [upwards(self.register.areas[code], self.register)[1:] for code in areas]
+        if within is not None:
+            above = [[code for code in codes if code in within] for codes in above]
         distinct = sorted({code for codes in above for code in codes})
         own = self.over_months(indicator, distinct, periods, "own") == 1
         columns = [[distinct.index(code) for code in codes] for codes in above]
         return np.array([own[:, c].any(axis=1) for c in columns]).reshape(len(areas), len(periods)).T
+
+    def _columns(self, areas: Sequence[str]) -> np.ndarray:
+        return np.fromiter((self._column[a] for a in areas), int, len(areas))
 
     def series(self, indicator: str, area: str, until: dt.date, months: int) -> list[Cell]:
         """The cells of the last `months` months up to one, oldest first."""
@@ -152,6 +165,8 @@ class Cube:
 
     def _totals(self, indicator: str, area: str, period: dt.date, read: Mapping[str, float | None]) -> int:
         """For how many banners of a figure an own total of an area is in force."""
+        if indicator not in self._with_totals:
+            return 0
         if read["own"]:
             return int(read["reported"] or 0)
         if not (below := self._leagues_of[area]):

@@ -11,14 +11,14 @@ import numpy as np
 
 from metrics.coverage import upwards
 from metrics.cube import Cube
-from metrics.values import exactly
+from metrics.values import distances, exactly
 
 
 @dataclass(frozen=True)
 class Parts:
     """What the figures of an area are made of: the lowest places counted, over months (rows) and places (columns)."""
 
-    codes: tuple[str, ...]
+    banners: np.ndarray  # how many banners each place stands for
     there: np.ndarray  # whether a place is counted itself: it reported, and no total of an area above it is in force
     num: np.ndarray
     den: np.ndarray
@@ -26,37 +26,51 @@ class Parts:
 
 def parts(cube: Cube, indicator: str, area: str, periods: Sequence[dt.date]) -> Parts:
     """The parts of an area's figures: its banners, and what has its own total in force, itself among them."""
-    areas = cube.register.areas
-    above = {code: upwards(a, cube.register) for code, a in areas.items()}
-    codes = [code for code in areas if area in above[code]]
+    areas, declared = cube.register.areas, cube.indicators[indicator]
+    codes = [code for code, below in areas.items() if area in upwards(below, cube.register)]
     num, den, own = (cube.over_months(indicator, codes, periods, f) for f in ("numerator", "denominator", "own"))
-    stood_for = [[codes.index(c) for c in above[code][1:] if c in codes] for code in codes]
     is_banner = np.array([areas[code].level == "banner" for code in codes])
-    displaced = np.column_stack([(own[:, columns] == 1).any(axis=1) for columns in stood_for])
-    there = ~np.isnan(num) & (is_banner | (own == 1)) & ~displaced
-    return Parts(tuple(codes), there, np.nan_to_num(num), np.nan_to_num(den))
+    there = ~np.isnan(num) & (is_banner | (own == 1)) & ~cube.stood_for(indicator, codes, periods, within=codes)
+    banners = np.array([cube.expected(declared, code) for code in codes])
+    return Parts(banners, there, np.nan_to_num(num), np.nan_to_num(den))
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Sums over the places that reported every month of a window: windows (rows) by their months, and the banners in them."""
+
+    num: np.ndarray
+    den: np.ndarray
+    banners: np.ndarray
+
+
+def alike(found: Parts, months: int) -> Alike:
+    """The sums of each window of so many months; one of no banner says nothing."""
+    whole = _windows(found.there, months).all(axis=2)
+    num, den = (np.einsum("wpm,wp->wm", _windows(part, months), whole) for part in (found.num, found.den))
+    return Alike(num, den, whole @ found.banners)
+
+
+def _windows(rows: np.ndarray, months: int) -> np.ndarray:
+    return np.lib.stride_tricks.sliding_window_view(rows, months, axis=0)
+
+
+def over_windows(cube: Cube, indicator: str, area: str, periods: Sequence[dt.date], months: int) -> np.ndarray:
+    """Values of an area in each window of so many months (rows: windows, columns: their months), each over the places that
+    reported the whole window; NaN where there is no such place, or nothing to divide by."""
+    sums = alike(parts(cube, indicator, area, periods), months)
+    numbers = _windows(np.array([p.month for p in periods]), months)
+    values = distances(cube.indicators[indicator].of, sums.num, sums.den, numbers, Fraction(0))
+    return np.where(sums.banners[:, None] > 0, values, np.nan)
 
 
 def over_all(cube: Cube, indicator: str, area: str, periods: Sequence[dt.date]) -> tuple[list[Fraction], int] | None:
-    """Values of an area over the banners that reported every one of some months, and how many these are.
+    """Values of an area over the banners that reported every one of some months, exactly, and how many these are.
 
     A league whose own total is in force in all of them stands for its banners. None where there is no such place, or
     nothing to divide by.
     """
-    return alike(cube, indicator, parts(cube, indicator, area, periods), periods)
-
-
-def alike(cube: Cube, indicator: str, found: Parts, periods: Sequence[dt.date]) -> tuple[list[Fraction], int] | None:
-    """The same of parts of these months."""
-    declared = cube.indicators[indicator]
-    whole = np.asarray(found.there.all(axis=0))
-    sums = zip(found.num[:, whole].sum(axis=1), found.den[:, whole].sum(axis=1), periods, strict=True)
-    values = [exactly(declared.of, float(n), float(d), p.month) for n, d, p in sums]
-    known = [value for value in values if value is not None]
-    banners = sum(cube.expected(declared, code) for code, counted in zip(found.codes, whole, strict=True) if counted)
-    return (known, banners) if banners and len(known) == len(periods) else None
-
-
-def window(found: Parts, first: int, last: int) -> Parts:
-    """Parts of the months from one row up to another, which is not in it."""
-    return Parts(found.codes, found.there[first:last], found.num[first:last], found.den[first:last])
+    sums, of = alike(parts(cube, indicator, area, periods), len(periods)), cube.indicators[indicator].of
+    told = zip(sums.num[0], sums.den[0], periods, strict=True)
+    known = [value for n, d, p in told if (value := exactly(of, float(n), float(d), p.month)) is not None]
+    return (known, int(sums.banners[0])) if sums.banners[0] and len(known) == len(periods) else None

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 Direction = Literal["more", "less", "neither"]
@@ -224,8 +225,11 @@ class Target:
 
     def exact_threshold(self, period: dt.date) -> Fraction:
         """The value to reach at `period`, in the indicator's unit, as declared: 11 months of 100 % are 275/3."""
-        declared = Fraction(repr(self.value))
-        return declared * period.month / 12 if self.paced else declared
+        return self._declared * period.month / 12 if self.paced else self._declared
+
+    @cached_property
+    def _declared(self) -> Fraction:
+        return Fraction(repr(self.value))
 
     def threshold(self, period: dt.date) -> float:
         """The same as the nearest float, for what is drawn and shown."""

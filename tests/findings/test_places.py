@@ -123,7 +123,7 @@ def test_who_is_behind_comes_before_who_is_to_be_watched(monkeypatch: pytest.Mon
 
 def test_a_part_of_a_person_is_a_person() -> None:
     cell = view().cube.cell("employment_vs_last_year", JALAID, JUNE)
-    lacking = needed.parts(replace(cell, denominator=1_001.0))  # 10 points of 1,001 are 100.1
+    lacking = needed.bracketed(needed.amounts(replace(cell, denominator=1_001.0)))  # 10 points of 1,001 are 100.1
     assert "还差101 人" in lacking.zh
 
 
