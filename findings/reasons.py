@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from findings import comparing, origin
@@ -46,14 +47,16 @@ def _four_months(view: View, cell: Cell) -> tuple[list[Fraction], int] | None:
 def _parts(
     check: Check, cell: Cell, read: float, alike: tuple[list[Fraction], int] | None, lang: str
 ) -> dict[str, str]:
+    """What the rule's words leave open, and nothing else: two hundred alarms are written at once."""
     indicator = check.indicator
-    return {
-        "name": {"zh": indicator.zh, "en": indicator.en}[lang],
-        "value": str(shown(alike[0][-1] if alike else cell.value, indicator, lang)),
-        "count": str(amount(cell.numerator or 0.0, MEASURES[measures_of(indicator.of)[0][0]].unit, lang)),
-        "gap": _gap(check, cell, read, lang),
-        "then": str(shown(alike[0][0], indicator, lang)) if alike else "",
+    known: dict[str, Callable[[], object]] = {
+        "name": lambda: {"zh": indicator.zh, "en": indicator.en}[lang],
+        "value": lambda: shown(alike[0][-1] if alike else cell.value, indicator, lang),
+        "count": lambda: amount(cell.numerator or 0.0, MEASURES[measures_of(indicator.of)[0][0]].unit, lang),
+        "gap": lambda: _gap(check, cell, read, lang),
+        "then": lambda: shown(alike[0][0], indicator, lang) if alike else "",
     }
+    return {name: str(known[name]()) for name in check.rule.left_open}
 
 
 def _gap(check: Check, cell: Cell, read: float, lang: str) -> str:

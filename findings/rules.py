@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
+from string import Formatter
 from typing import Literal
 
 from findings.wording import Text
@@ -50,6 +52,12 @@ class Rule:
     def is_asked_of(self, level: str) -> bool:
         """Whether a place of a level is held against it."""
         return self.of == "all" or (self.of == "banners") == (level == "banner")
+
+    @cached_property
+    def left_open(self) -> frozenset[str]:
+        """What its words name of a place's figures, in either language."""
+        parsed = (Formatter().parse(words) for words in (self.reason.zh, self.reason.en))
+        return frozenset(name for pieces in parsed for _, name, *_ in pieces if name)
 
     def judges(self, indicator: str) -> str:
         """The indicator whose target is missed where the rule alarms on one of its own; empty where it is not about a target."""
