@@ -69,7 +69,7 @@ async def ready(_: App) -> AsyncIterator[dict[str, Any]]:
     """Answer nobody before the figures are read."""
     began = time.perf_counter()
     await to_thread.run_sync(warm)
-    log.info("ready in %.1f s", time.perf_counter() - began)
+    log.info("ready in %.1f s, store %s", time.perf_counter() - began, load.store().root.resolve())
     yield {}
 
 

@@ -36,6 +36,19 @@ BESIDE = {"tests", "benchmarks"}  # code that is not shipped and stands on no fl
 STREAMLIT = {"streamlit", "streamlit_folium"}
 MAY_USE_STREAMLIT = {"ui", "pages", "app", "server"}
 BOARD_MUST_NOT = {"ui", "pages", "app", "server"} | STREAMLIT
+READS_MARKDOWN = {
+    "caption",
+    "error",
+    "header",
+    "info",
+    "markdown",
+    "subheader",
+    "success",
+    "title",
+    "toast",
+    "warning",
+    "write",
+}
 PAGE_LINES = 60
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
 TEXT = {".py", ".md", ".toml", ".txt", ".csv", ".css", ".html", ".js", ".json", ".sh", ".yml", ".yaml", ""}
@@ -132,6 +145,28 @@ def board_without_interface(top: Path) -> list[str]:
     ]
 
 
+def markdown_of_our_own(top: Path) -> list[str]:
+    """Where the framework reads Markdown it gets words of ours, or others' marked as plain: never a text that is put together on the spot."""
+    found = []
+    for path in (p for room in ("ui", "pages") for p in sorted((top / room).rglob("*.py"))):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+            if called.removeprefix("st.") in READS_MARKDOWN and called.startswith("st."):
+                found += [
+                    f"{path.relative_to(top)}:{node.lineno}: {called} gets {ast.unparse(given)}"
+                    for given in node.args
+                    if not _is_our_own(given)
+                ]
+    return found
+
+
+def _is_our_own(given: ast.expr) -> bool:
+    if isinstance(given, ast.Constant):
+        return True
+    called = ast.unparse(given.func) if isinstance(given, ast.Call) else ""
+    return called in {"text.told", "text.plain", "text.steps"} or (called == "text.say" and not given.keywords)
+
+
 def short_pages(top: Path) -> list[str]:
     """A page has at most 60 lines that are not blank."""
     counted = {
@@ -224,6 +259,7 @@ RULES = (
     floors,
     streamlit_in_its_rooms,
     board_without_interface,
+    markdown_of_our_own,
     short_pages,
     telling_names,
     no_remote_hosts,

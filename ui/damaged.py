@@ -10,10 +10,9 @@ from streamlit import logger
 from data.damage import Damage, DamagedError
 from data.store import DEMO
 from findings.wording import Text
-from ui import pick, show, text
+from ui import load, pick, text
 
 log = logger.get_logger(__name__)
-STEPS = ("verify", "restore", "again")
 
 
 def page(fault: DamagedError) -> None:
@@ -23,11 +22,14 @@ def page(fault: DamagedError) -> None:
         _switches(fault.damage)
     damage = fault.damage
     st.subheader(text.say("damaged_title"))
-    st.error(text.say("damaged", release=show.plain(damage.release), file=show.plain(damage.file)))
+    st.error(text.told("damaged", release=damage.release, file=damage.file))
     st.html(_facts(damage))
-    told = {"release": damage.release, "folder": f"`{damage.path.parent.resolve()}`", "command": _command(damage)}
-    steps = (text.say(f"damaged_{step}", **told) for step in STEPS)
-    st.markdown("\n".join(f"{n}. {step}" for n, step in enumerate(steps, start=1)))
+    told = {
+        "verify": {"command": f"board.py verify {damage.release}"},
+        "restore": {"folder": load.within(damage.path.parent)},
+        "again": {"command": _command(damage)},
+    }
+    st.markdown(text.steps([text.told(f"damaged_{step}", **parts) for step, parts in told.items()]))
 
 
 def _command(damage: Damage) -> str:

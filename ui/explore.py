@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -40,9 +41,10 @@ def show(release: Release, view: View, found: Sequence[Placing], *, monthly: boo
         st.caption(text.say("no_grid"))
         return
     if len(areas) < len(found):
-        st.caption(
-            text.say("first_and_last", places=counted(len(found), PLACES)[lang], most=counted(MOST, PIECES)[lang])
+        left_out = text.say(
+            "first_and_last", places=counted(len(found), PLACES)[lang], most=counted(MOST, PIECES)[lang]
         )
+        st.html(f'<p class="board-note">{escape(left_out)}</p>')
     kinds = {name: text.say("camera_as").format(kind=kind.upper()) for name, kind in CAMERA.items()}
     kind = CAMERA[pick.choice("camera", kinds, "", switch=True)]
     facts = _facts(release, view, months, lang)

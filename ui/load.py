@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from data.damage import DamagedError
@@ -39,6 +41,13 @@ def figures(release: Release) -> Cube:
 def key(release: Release) -> tuple[str, str]:
     """By what anything is remembered that was reckoned from a release: its seal, and where it lies."""
     return release.seal, str(release.path.resolve())
+
+
+def within(path: Path) -> str:
+    """A file of the store as a page names it: from the store on. Where that lies on the server is no reader's business; the log says it."""
+    root = store().root.resolve()
+    where = path.resolve()
+    return where.relative_to(root).as_posix() if where.is_relative_to(root) else where.name
 
 
 def areas() -> Register:

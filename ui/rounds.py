@@ -34,7 +34,7 @@ def page(release: Release, view: View) -> None:
     try:
         frozen = load.store().open(kept.release)
     except UnknownReleaseError:
-        st.error(text.say("round_without_release", release=kept.release))
+        st.error(text.told("round_without_release", release=kept.release))
         return
     look = freezing.region_view(frozen, load.figures(frozen), view.register, kept.period, kept.indicators[0])
     _show(frozen, look, kept.indicators, dispatch.places(look, kept.level), kept)
@@ -47,7 +47,7 @@ def _chosen(release: Release) -> Round | None:
     held = {kept.id: kept for kept in reversed(whole)}
     for damage in damaged:
         said = Text(damage.zh, damage.en)[lang]
-        st.warning(text.say("round_damaged", file=f"`{damage.path.resolve()}`", wrong=said))
+        st.warning(text.told("round_damaged", file=load.within(damage.path), wrong=said))
     names = {"": text.say("draft")} | {id: freezing.title(kept)[lang] for id, kept in held.items()}
     chosen = pick.choice("round", names, "")
     show.unknown()
@@ -83,11 +83,11 @@ def _show(release: Release, view: View, indicators: Sequence[str], areas: Sequen
 
 def _state(release: Release, ranked: Mapping[str, Table], kept: Round) -> None:
     """From which release the round was frozen, by its note; loudly where it no longer reckons to the same figures."""
-    note = f" · {kept.note}" if kept.note else ""
-    st.caption(text.say("frozen_from", release=release.id, sha=kept.sha256[:12]) + note)
+    key = "frozen_with_note" if kept.note else "frozen_from"
+    st.caption(text.told(key, release=release.id, sha=f"{kept.sha256[:12]}…", note=kept.note))
     if not freezing.unchanged(ranked, kept):
         another = kept.release_seal not in ("", release.seal)
-        st.error(text.say("round_of_another" if another else "round_differs", release=kept.release))
+        st.error(text.told("round_of_another" if another else "round_differs", release=kept.release))
 
 
 def _download(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 
@@ -46,10 +45,8 @@ def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")
 
 def unknown() -> None:
     """Name what the link asked for and nobody knows; a page with a picker of its own says it under that one too."""
-    lang = text.language()
     if values := address.unknown():
-        named = "、".join(f"“{v}”" for v in values) if lang == "zh" else ", ".join(f"“{v}”" for v in values)
-        st.warning(text.say("link_unknown", values=plain(named)))
+        st.warning(text.told("link_unknown", values=("、" if text.language() == "zh" else ", ").join(values)))
 
 
 def unknown_to_pickers() -> None:
@@ -147,11 +144,6 @@ def _place(place: places.Place) -> str:
     return f"<li>{way} {status(place.status)} {follow.sentence(place.sentence, place.phrases, lang)}</li>"
 
 
-def plain(words: str) -> str:
-    """Words that stay as they are where Markdown is read."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", words)
-
-
 def lines(sentences: Sequence[Text], none: str, phrases: Sequence[Sequence[Phrase]] = ()) -> None:
     """Sentences, one a line, each with the phrases that open something; or the sentence that there is nothing to say."""
     if not sentences:
@@ -174,9 +166,8 @@ def empty() -> None:
     _switch()
     st.subheader(text.say("empty_title"))
     st.info(text.say("empty"))
-    steps = (text.say(f"empty_{step}") for step in ("template", "import", "demo"))
-    st.markdown("\n".join(f"{n}. {step}" for n, step in enumerate(steps, start=1)))
-    st.caption(text.say("empty_where", folder=f"`{load.store().root.resolve()}`"))
+    st.markdown(text.steps([text.say(f"empty_{step}") for step in ("template", "import", "demo")]))
+    st.caption(text.say("empty_where"))
     st.html(_spoken(), unsafe_allow_javascript=True)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 import streamlit as st
 
 from findings.wording import Text
@@ -104,15 +107,15 @@ WORDS: dict[str, Text] = {
     "empty_template": Text("要一套空表：`board.py template`，写出五张样表，各列写明要填什么。", "Take empty tables: `board.py template` writes the five of them; each column says what it wants."),
     "empty_import": Text("填好或从业务系统导出后导入：`board.py import 文件…`。所有问题一次列出；有问题的文件什么都不改。", "Import what was filled in or exported: `board.py import FILE…`. It lists all faults at once, and a file at fault changes nothing."),
     "empty_demo": Text("只想先看看：`board.py demo`，生成并发布演示数据（合成，处处标明）。", "Only looking: `board.py demo` makes and publishes the demonstration (synthetic, and marked as such everywhere)."),
-    "empty_where": Text("数据仓库：{folder}", "Store: {folder}"),
+    "empty_where": Text("数据仓库在哪里：见服务器启动时的日志，或环境变量 `BOARD_STORE`。", "Where the store is: the server's log says so when it starts, and so does the variable `BOARD_STORE`."),
     "damaged_title": Text("数据已损坏", "Damaged data"),
     "damaged": Text("版本 {release} 的文件 {file} 与发布时不符，其中的数一个也不显示。", "The file {file} of release {release} is not what was published; none of its figures is shown."),
     "damaged_wrong": Text("问题", "What is wrong"),
     "damaged_expected": Text("应为", "Expected"),
     "damaged_found": Text("实为", "Found"),
-    "damaged_verify": Text("查明该版本还有哪些文件受损：`board.py verify {release}`。", "See which files of the release are damaged: `board.py verify {release}`."),
+    "damaged_verify": Text("查明该版本还有哪些文件受损：{command}。", "See which files of the release are damaged: {command}."),
     "damaged_restore": Text("从备份恢复文件夹 {folder}，再刷新本页，不必重启。", "Restore the folder {folder} from a backup and reload this page; nothing needs a restart."),
-    "damaged_again": Text("没有备份：移走这个文件夹，随即显示上一版（如有）；再用 `{command}` 重新发布。", "Without a backup: set that folder aside, and the release before is shown, if there is one; then publish again with `{command}`."),
+    "damaged_again": Text("没有备份：移走这个文件夹，随即显示上一版（如有）；再用 {command} 重新发布。", "Without a backup: set that folder aside, and the release before is shown, if there is one; then publish again with {command}."),
     "failed": Text(
         "这一页出了差错，没有完整显示；请刷新，或换一个地区、月份。差错已记入服务器日志。",
         "Something went wrong and this page is not complete. Reload it, or choose another area or month. The server's log holds the details.",
@@ -162,7 +165,8 @@ WORDS: dict[str, Text] = {
     "summary": Text("汇总", "Summary"),
     "none_alarmed": Text("没有这样的预警。", "There is no such alert."),
     "none_ranked": Text("没有可排位的指标。", "No indicator to rank."),
-    "frozen_from": Text("固化自版本 {release} · 校验和 {sha}…", "Frozen from release {release} · checksum {sha}…"),
+    "frozen_from": Text("固化自版本 {release} · 校验和 {sha}", "Frozen from release {release} · checksum {sha}"),
+    "frozen_with_note": Text("固化自版本 {release} · 校验和 {sha} · {note}", "Frozen from release {release} · checksum {sha} · {note}"),
     "round_differs": Text(
         "按该版本重算，结果与固化时不同：指标口径或目标在固化之后改过。下表是重算结果，不是当时发布的结果。",
         "Reckoned again from that release, the figures differ from what was frozen: a declaration has changed since. The table is the new reckoning, not what was circulated.",
@@ -226,3 +230,24 @@ def language() -> str:
 def say(key: str, **parts: str) -> str:
     """A word of the interface in the reader's language."""
     return WORDS[key][language()].format(**parts) if parts else WORDS[key][language()]
+
+
+def told(key: str, **parts: str) -> str:
+    """The same for where the framework reads Markdown: the parts, which may come from a file or a link, stay as they are."""
+    return say(key, **{name: plain(part) for name, part in parts.items()})
+
+
+def steps(sentences: Sequence[str]) -> str:
+    """What to do first, second and so on, for where Markdown is read."""
+    return "\n".join(f"{n}. {sentence}" for n, sentence in enumerate(sentences, start=1))
+
+
+def plain(words: str) -> str:
+    """Words that are not ours, for where Markdown is read: as code, which alone is never read as anything else.
+
+    A backslash would not do: icons, smileys and addresses are looked for after it is gone. In one line, so that nothing ends the code.
+    """
+    line = " ".join(words.split())
+    fence = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
+    inner = f" {line} " if line.startswith("`") or line.endswith("`") else line
+    return f"{fence}{inner}{fence}" if line else ""

@@ -53,7 +53,7 @@ def test_no_other_choice_sends_it(shown_store: Path) -> None:
 def test_all_banners_are_cut_to_both_ends_and_that_is_said(shown_store: Path) -> None:
     app = page(level="banner")
     assert len([t for t in charts(app)[0]["data"] if t.get("legendgroup")]) == 16
-    assert any("所列103个地区中，图里是报全的最前8个和最后8个" in c.value for c in app.caption)
+    assert any("所列103个地区中，图里是报全的最前8个和最后8个" in c.value for c in app.html)
 
 
 def test_the_month_alone_is_explored_too(shown_store: Path) -> None:

@@ -121,7 +121,7 @@ def test_the_place_itself_is_not_put_beside_itself(shown_store: Path) -> None:
 
 def test_an_unknown_place_beside_it_is_named(shown_store: Path) -> None:
     app = opened("place", area=BAIRIN_LEFT, **{"with": "999999"})
-    assert [w.value for w in app.warning] == ["链接中的“999999”不认识，已改用默认值。"]
+    assert [w.value for w in app.warning] == ["链接中的`999999`不认识，已改用默认值。"]
 
 
 def test_the_sheet_downloads(shown_store: Path) -> None:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.grids import grids
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, REGION, answer, opened, texts
-from ui.show import plain
+from ui.text import plain
 
 PARTS = ("part_cascade", "part_clauses", "part_promises", "part_documents")
 # Documents and their paragraphs are cited by their Chinese names in both languages.
@@ -129,7 +129,7 @@ def test_the_parts(shown_store: Path) -> None:
 @pytest.mark.parametrize("name", ["theme", "issued", "measured", "ledger"])
 def test_an_unknown_choice_of_the_link_is_named(shown_store: Path, name: str) -> None:
     app = opened("policy", **{name: "<i>x</i>"})
-    assert [w.value for w in app.warning] == [f"链接中的“{plain('<i>x</i>')}”不认识，已改用默认值。"]
+    assert [w.value for w in app.warning] == [f"链接中的{plain('<i>x</i>')}不认识，已改用默认值。"]
     assert len(articles(app)) == 111
 
 

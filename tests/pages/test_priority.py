@@ -82,7 +82,7 @@ def test_the_banner_of_the_link_or_of_the_picker_is_shown_over_months(shown_stor
 
 def test_an_unknown_banner_is_named(shown_store: Path) -> None:
     app = opened("priority", period="2021-06", banner="150102")  # a district, none of the ten
-    assert [w.value for w in app.warning] == ["链接中的“150102”不认识，已改用默认值。"]
+    assert [w.value for w in app.warning] == ["链接中的`150102`不认识，已改用默认值。"]
     assert app.selectbox(key="pick.banner").value == "150929"
 
 

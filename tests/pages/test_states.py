@@ -51,7 +51,8 @@ def test_an_empty_store_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Monk
     assert [s.value for s in app.subheader] == [{"zh": "还没有数据", "en": "No data yet"}[lang]]
     steps = app.markdown[0].value
     assert all(f"`board.py {command}" in steps for command in ("template", "import", "demo"))
-    assert str(tmp_path) in app.caption[0].value
+    assert "BOARD_STORE" in app.caption[0].value
+    assert str(tmp_path) not in " ".join(texts(app))
     assert list(tmp_path.iterdir()) == []
     assert not grids(app)
 
@@ -107,7 +108,7 @@ def test_a_group_without_members(shown_store: Path, page: str, lang: str) -> Non
 def told_of_damage(app: AppTest, store: Path, name: str, lang: str) -> str:
     """What the page says in place of figures: release, file, what to do; the words of the facts are returned."""
     assert [s.value for s in app.subheader] == [{"zh": "数据已损坏", "en": "Damaged data"}[lang]]
-    (said,) = (plain_again(e.value) for e in app.error)
+    (said,) = (e.value for e in app.error)
     assert "real-0001" in said
     assert name in said
     assert bool(CHINESE.search(said)) is (lang == "zh")
@@ -115,15 +116,12 @@ def told_of_damage(app: AppTest, store: Path, name: str, lang: str) -> str:
     assert [n for n in ("1. ", "2. ", "3. ") if n in steps] == ["1. ", "2. ", "3. "]
     assert "`board.py verify real-0001`" in steps
     assert "`board.py import …`" in steps
-    assert str(store / "real" / "releases" / "real-0001") in steps
+    assert "`real/releases/real-0001`" in steps
+    assert f"{store}" not in " ".join(texts(app))  # where the store lies on the server is no reader's business
     assert bool(CHINESE.search(steps)) is (lang == "zh")
     return next(
         re.sub("<[^>]+>", " ", e.value) for e in app.html if 'class="board-facts"' in e.value and "<dt>" in e.value
     )
-
-
-def plain_again(words: str) -> str:
-    return words.replace("\\", "")
 
 
 def damaged(whole: Path, store: Path, name: str, how: str, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -13,7 +13,7 @@ from findings.status import WORDS as STANDINGS
 from findings.view import GROUPS
 from findings.wording import Text
 from metrics.catalogue import FAMILIES, INDICATORS, MEASURES, TARGETS
-from ui.text import LANGUAGES, WORDS
+from ui.text import LANGUAGES, WORDS, plain
 
 TOP = Path(__file__).parents[2]
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -78,3 +78,18 @@ def test_the_languages_name_themselves() -> None:
     assert LANGUAGES == {"zh": "中文", "en": "English"}
     with pytest.raises(KeyError):
         Text("甲", "A")["fr"]
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("二季度", "`二季度`"),
+        ("![x](http://127.0.0.1:9/x.png)", "`![x](http://127.0.0.1:9/x.png)`"),
+        ("a `b` c", "``a `b` c``"),
+        ("`b``", "``` `b`` ```"),
+        ("one\n\n# two\r\n", "`one # two`"),
+        ("", ""),
+    ],
+)
+def test_words_of_others_are_code_and_nothing_in_them_ends_it(words: str, written: str) -> None:
+    assert plain(words) == written
