@@ -37,17 +37,8 @@ STREAMLIT = {"streamlit", "streamlit_folium"}
 MAY_USE_STREAMLIT = {"ui", "pages", "app", "server"}
 BOARD_MUST_NOT = {"ui", "pages", "app", "server"} | STREAMLIT
 READS_MARKDOWN = {
-    "caption",
-    "error",
-    "header",
-    "info",
-    "markdown",
-    "subheader",
-    "success",
-    "title",
-    "toast",
-    "warning",
-    "write",
+    f"st.{name}"
+    for name in ("caption", "error", "header", "info", "markdown", "subheader", "success", "title", "toast", "warning", "write")
 }
 PAGE_LINES = 60
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
@@ -150,20 +141,22 @@ def markdown_of_our_own(top: Path) -> list[str]:
     found = []
     for path in (p for room in ("ui", "pages") for p in sorted((top / room).rglob("*.py"))):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
-            if called.removeprefix("st.") in READS_MARKDOWN and called.startswith("st."):
-                found += [
-                    f"{path.relative_to(top)}:{node.lineno}: {called} gets {ast.unparse(given)}"
-                    for given in node.args
-                    if not _is_our_own(given)
-                ]
+            if not isinstance(node, ast.Call) or (called := ast.unparse(node.func)) not in READS_MARKDOWN:
+                continue
+            found += [
+                f"{path.relative_to(top)}:{node.lineno}: {called} gets {ast.unparse(given)}"
+                for given in node.args
+                if not _is_our_own(given)
+            ]
     return found
 
 
 def _is_our_own(given: ast.expr) -> bool:
     if isinstance(given, ast.Constant):
         return True
-    called = ast.unparse(given.func) if isinstance(given, ast.Call) else ""
+    if not isinstance(given, ast.Call):
+        return False
+    called = ast.unparse(given.func)
     return called in {"text.told", "text.plain", "text.steps"} or (called == "text.say" and not given.keywords)
 
 
