@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
+import os
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -22,9 +23,12 @@ from streamlit.starlette import App
 
 from geo import layers
 from geo.register import REGION
+from serving import crowd, descriptors, headers, quiet
+from serving.crowd import Crowd
+from serving.delivery import Delivery
+from serving.door import Door
+from serving.opening import Opening
 from ui import load
-from ui.delivery import Delivery
-from ui.opening import Opening
 
 HERE = Path(__file__).parent
 WEB = Path(file_util.get_static_dir())
@@ -69,6 +73,7 @@ async def ready(_: App) -> AsyncIterator[dict[str, Any]]:
     """Answer nobody before the figures are read."""
     began = time.perf_counter()
     await to_thread.run_sync(warm)
+    quiet.hush()
     log.info("ready in %.1f s, store %s", time.perf_counter() - began, load.store().root.resolve())
     yield {}
 
@@ -77,10 +82,44 @@ def _base() -> str:
     return str(config.get_option("server.baseUrlPath")).strip("/")
 
 
+def _number(setting: str, usual: int) -> int:
+    """A number that a setting may give; raises ValueError for what is none."""
+    written = os.environ.get(setting, "").strip() or f"{usual}"
+    if not written.isdecimal() or int(written) < 1:
+        raise ValueError(
+            f"{setting}={written}：须为正整数 / {setting} must be a whole number above zero, not {written!r}"
+        )
+    return int(written)
+
+
+def _room() -> int:
+    """How many pages may be open at once: as many as the settings say, where the system lets the server hold so many files."""
+    asked = _number("BOARD_PAGES", crowd.ALL)
+    limit = descriptors.raised()
+    room = descriptors.room_for(asked, limit)
+    if room < asked:
+        log.warning(
+            "打开的文件数上限为 %d，只容 %d 个页面同时打开，不足 %d 个；请把 LimitNOFILE 设为 %d / "
+            "the limit of %d open files leaves room for %d open pages, not for %d; set LimitNOFILE to %d",
+            *(limit, room, asked, descriptors.needed(asked)) * 2,
+        )
+    return room
+
+
 app = App(
     HERE / "app.py",
     lifespan=ready,
+    exception_handlers={Exception: headers.failed},
     middleware=[
+        Middleware(headers.Guarded, base=_base()),
+        Middleware(
+            Door,
+            named=os.environ.get("BOARD_HOSTS", "").split(","),
+            uploads=int(config.get_option("server.maxUploadSize")) > 0,
+            metrics=os.environ.get("BOARD_METRICS", "") == "on",
+            base=_base(),
+        ),
+        Middleware(Crowd, most=_room(), each=_number("BOARD_PAGES_EACH", crowd.EACH), base=_base()),
         Middleware(Delivery, folders={"static/": WEB / "static", "app/static/": HERE / "static"}, base=_base()),
         Middleware(Opening, web=WEB, data_files=data_files, base=_base()),
     ],

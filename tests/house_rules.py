@@ -29,7 +29,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("findings", "assessment"),
     ("briefing",),
     ("ui",),
-    ("pages",),
+    ("pages", "serving"),
     ("app", "server", "board"),
 )
 BESIDE = {"tests", "benchmarks"}  # code that is not shipped and stands on no floor
@@ -38,7 +38,19 @@ MAY_USE_STREAMLIT = {"ui", "pages", "app", "server"}
 BOARD_MUST_NOT = {"ui", "pages", "app", "server"} | STREAMLIT
 READS_MARKDOWN = {
     f"st.{name}"
-    for name in ("caption", "error", "header", "info", "markdown", "subheader", "success", "title", "toast", "warning", "write")
+    for name in (
+        "caption",
+        "error",
+        "header",
+        "info",
+        "markdown",
+        "subheader",
+        "success",
+        "title",
+        "toast",
+        "warning",
+        "write",
+    )
 }
 PAGE_LINES = 60
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}

@@ -2,7 +2,7 @@
 
 So a link opens the same view, the back button works, and a page is never fed by another page's leftovers. An address
 without a language is an open one: a page completes it at the end of its first run, all names at once, and the browser
-puts the complete address in the place of the open one (`ui.opening`), so that going back once leaves the page. What an open
+puts the complete address in the place of the open one (`serving.opening`), so that going back once leaves the page. What an open
 address leaves out is what this reader chose before; what a complete one leaves out is the default.
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from html import escape
 from pathlib import Path
 
 STATIC = Path(__file__).parents[1] / "static"
@@ -22,3 +23,8 @@ def tag(name: str) -> str:
     A module: every run of a page hands the tag to the browser, which runs a module of one address once and a plain script each time.
     """
     return f'<script type="module" src="{address(name)}"></script>'
+
+
+def spoken(tag: str, skip: str) -> str:
+    """The script that tells the browser a page's language and words, at every run of it. With a file of its own no page needs inline scripts."""
+    return f'<script src="{address("spoken.js")}" data-tag="{escape(tag)}" data-skip="{escape(skip)}"></script>'

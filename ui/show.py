@@ -199,5 +199,4 @@ def foot() -> None:
 
 def _spoken() -> str:
     """Tells the browser which language it reads aloud, and the framework's own link its words: the switch changes both without a new document."""
-    link = f"""document.querySelector('[data-testid="stSkipToContent"]')?.replaceChildren("{text.say("skip")}")"""
-    return f'<script>document.documentElement.lang = "{text.TAGS[text.language()]}"; {link}</script>'
+    return scripts.spoken(text.TAGS[text.language()], text.say("skip"))

@@ -29,6 +29,11 @@ class Served:
 
     url: str
     pid: int
+    printed: int = -1  # descriptor of the file that holds what it prints
+
+    def said(self) -> str:
+        """All that it printed so far: its log."""
+        return os.pread(self.printed, os.fstat(self.printed).st_size, 0).decode("utf-8", "replace")
 
 
 def free_port() -> int:
@@ -54,7 +59,7 @@ def serving(script: Path = TOP / "server.py", env: Mapping[str, str] | None = No
         process = subprocess.Popen(command, cwd=TOP, env={**os.environ, **(env or {})}, stdout=said, stderr=said)
         try:
             _wait_until_healthy(f"{url}/_stcore/health", process)
-            yield Served(url, process.pid)
+            yield Served(url, process.pid, said.fileno())
         except NotServedError as fault:
             said.seek(0)
             raise NotServedError(f"{fault}; it printed:\n{said.read()}") from None

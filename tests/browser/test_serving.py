@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 from streamlit import file_util
 
+from serving import chunks
+from serving.delivery import Copy, Delivery, app_path
 from tests.browser.serving import TOP, Served, serving
 from tests.browser.watching import Watch
-from ui import chunks
-from ui.delivery import Copy, Delivery, app_path
 
 SCRIPTS = Path(file_util.get_static_dir()) / "static" / "js"
 GEO = "/app/static/geo"

@@ -14,8 +14,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui import chunks, screens, scripts
-from ui.delivery import app_path
+from serving import chunks
+from serving.delivery import app_path
+from serving.headers import POLICY, of_page
+from ui import screens, scripts
 from ui.text import TAGS
 
 HOST_CONFIG = "_stcore/host-config"
@@ -63,10 +65,12 @@ class Opening:
             return
         status, headers, body = await _asked(self.app, scope)
         if status == 200 and headers.get("content-type", "").startswith("text/html"):
-            body = (await self._told(scope, page, body.decode("utf-8"))).encode("utf-8")
+            told = await self._told(scope, page, body.decode("utf-8"))
+            body = told.encode("utf-8")
             for name in ("content-length", "etag", "last-modified"):  # those of the file as it lies on disk
                 del headers[name]
             headers["Cache-Control"] = "no-cache"
+            headers[POLICY] = of_page(told)
         await _answer(scope, status, headers, body)(scope, receive, send)
 
     def _page(self, scope: Scope) -> str | None:

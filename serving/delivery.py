@@ -101,8 +101,6 @@ def _answer(scope: Scope, path: Path, copy: Copy) -> Response:
         "Cache-Control": FOR_GOOD if _is_for_good(scope, path) else ASK_AGAIN,
         "ETag": copy.tag,
         "Vary": "Accept-Encoding",
-        "X-Content-Type-Options": "nosniff",
-        "Access-Control-Allow-Origin": "*",  # as Streamlit answers: components live in frames of another origin
     }
     if copy.tag in asked.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)

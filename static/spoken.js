@@ -1,0 +1,6 @@
+// Which language the page is read aloud in, and the framework's own link in its words. Runs at every run of a page: no module.
+{
+  const { tag, skip } = document.currentScript.dataset;
+  document.documentElement.lang = tag;
+  document.querySelector('[data-testid="stSkipToContent"]')?.replaceChildren(skip);
+}
