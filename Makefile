@@ -1,16 +1,19 @@
-# Everything a newcomer types. Each target installs what it needs into .venv from the pinned requirements, once.
+# Everything a newcomer types. Each target installs what it needs into .venv from the locks, once.
 
 PYTHON ?= python3
 HOST   ?= 127.0.0.1
 PORT   ?= 8501
 
 VENV := .venv
+TOOLS := .venv-tools
 BIN  := $(VENV)/bin
-PIP  := $(BIN)/python -m pip --disable-pip-version-check install --progress-bar off --requirement
+# A lock names the sum of every file: pip takes no other, adds nothing and builds nothing.
+PIP  := -m pip --disable-pip-version-check --no-input install --progress-bar off --root-user-action ignore \
+	--no-deps --require-hashes --only-binary :all:
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run demo test coverage check bench docs boundaries constraints clean
+.PHONY: help run demo test coverage check bench docs boundaries licences sbom lock clean
 
 help:
 	@echo "make run    start the dashboard on $(HOST):$(PORT) (HOST= and PORT= change it)"
@@ -20,6 +23,8 @@ help:
 	@echo "make demo   publish the demonstration again"
 	@echo "make bench  the measurements of benchmarks/"
 	@echo "make docs   write docs/indicators.md and docs/exports.md from the declarations"
+	@echo "make licences  name, version and licence of everything that runs; make sbom: the same for machines"
+	@echo "make lock   write locks/ again after a change of a requirements file"
 	@echo "make boundaries  make the boundaries again from their source (not needed to run)"
 
 run: $(VENV)/.run
@@ -56,27 +61,47 @@ docs: $(VENV)/.run
 boundaries: $(VENV)/.build
 	@$(BIN)/python -m geo.build
 
-# From a fresh environment that holds all three requirements files, and nothing else.
-constraints: $(VENV)/.dev $(VENV)/.build
-	@{ head -n 1 constraints.txt; $(BIN)/python -m pip freeze; } > constraints.new && mv constraints.new constraints.txt
+# Name, version and licence of everything that runs and of what is shipped with it; the same for machines (CycloneDX).
+licences: $(VENV)/.run
+	@$(BIN)/python -m installed.licences
+
+sbom: $(VENV)/.run
+	@$(BIN)/python -m installed.bill
+
+# What is locked keeps its version: change a requirements file first, or `make lock UPGRADE=--upgrade` for all that it brings along.
+lock: $(TOOLS)/.made
+	@PATH="$(CURDIR)/$(TOOLS)/bin:$$PATH" $(TOOLS)/bin/python -m installed.locking $(UPGRADE)
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
+	rm -rf $(VENV) $(TOOLS) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
+
+# $(1): what its lock names is installed, and what no lock names goes. $(2): more for pip.
+define installed
+	@$(BIN)/python -m installed.locks $(1)
+	@$(BIN)/python $(PIP) $(2) --requirement locks/$(1)
+	@surplus="$$($(BIN)/python -m installed.distributions surplus)"; \
+		[ -z "$$surplus" ] || $(BIN)/python -m pip --disable-pip-version-check uninstall --quiet --yes $$surplus
+	@$(BIN)/python -m installed.imports
+	@touch $@
+endef
 
 # One stamp a requirements file: present and newer means installed, so a second start needs no network.
-$(VENV)/.run: requirements.txt constraints.txt | $(VENV)/.made
+$(VENV)/.run: requirements.txt locks/requirements.txt | $(VENV)/.made
 	@echo "Installing what the dashboard needs (once) ..."
-	@$(PIP) requirements.txt
-	@touch $@
+	$(call installed,requirements.txt,--no-compile)
 
-$(VENV)/.dev: requirements-dev.txt requirements.txt constraints.txt | $(VENV)/.made
+$(VENV)/.dev: requirements-dev.txt requirements.txt locks/requirements-dev.txt | $(VENV)/.made
 	@echo "Installing what the tests need (once) ..."
-	@$(PIP) requirements-dev.txt
-	@touch $@ $(VENV)/.run
+	$(call installed,requirements-dev.txt)
+	@touch $(VENV)/.run
 
-$(VENV)/.build: requirements-build.txt requirements.txt constraints.txt | $(VENV)/.made
+$(VENV)/.build: requirements-build.txt requirements.txt locks/requirements-build.txt | $(VENV)/.made
 	@echo "Installing what building the boundaries needs (once) ..."
-	@$(PIP) requirements-build.txt
+	$(call installed,requirements-build.txt)
+
+$(TOOLS)/.made: requirements-tools.txt
+	@$(PYTHON) -m venv $(TOOLS)
+	@$(TOOLS)/bin/python $(PIP) --requirement locks/requirements-tools.txt
 	@touch $@
 
 $(VENV)/.made:

@@ -1,6 +1,6 @@
 """A bureau's own boundaries: GeoJSON, GeoPackage or Shapefile (zipped too), in any coordinate system, brought to WGS84.
 
-GeoJSON is read feature by feature and not through GDAL, which would leave out what it cannot read without naming it.
+All are read feature by feature and not through GDAL, which would leave out what it cannot read without naming it.
 Old Chinese datums (Beijing 1954, Xi'an 1980) come without the bureau's own parameters and may lie some 100 m off,
 less than a pixel of any map here.
 """
@@ -16,16 +16,16 @@ from typing import Any
 
 import geopandas
 import pyproj
-from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, GeometryError
 
+from geo import tables
 from geo.geojson import Shapes
 from geo.overlaps import overlaps
-from geo.reading import NO_FILE, BoundaryError, Drawn, Fault, checked, code_of, fault_of, inside, read_geojson
+from geo.reading import NO_FILE, BoundaryError, Drawn, Fault, checked, fault_of, inside, read_geojson
 from geo.register import Level, register
 
-TABLES = {".gpkg", ".shp"}  # what geopandas reads; every other name is taken for GeoJSON
+TABLES = {".gpkg", ".shp"}  # what geo.tables reads; every other name is taken for GeoJSON
 BOUNDARIES = TABLES | {".geojson", ".json"}
-UNREADABLE = (DataSourceError, DataLayerError, FeatureError, GeometryError, UnicodeDecodeError)
+LONGEST = 80  # characters of a stated coordinate system that a fault repeats
 WGS84 = "EPSG:4326"
 
 
@@ -70,21 +70,16 @@ def _table(path: Path, named: Path) -> Drawn:
     if not path.is_file():
         raise BoundaryError(str(named), [NO_FILE])
     try:
-        frame = geopandas.read_file(path, layer=_layer(path, named))
-    except UNREADABLE as error:
+        return tables.read(path, _layer(tables.layers(path), named))
+    except BoundaryError:
+        raise
+    except tables.UNREADABLE as error:
         zh, en = f"不是可读的 GeoPackage 或 Shapefile：{error}", f"not readable as GeoPackage or Shapefile: {error}"
         raise BoundaryError(str(named), [Fault(zh, en)]) from error
-    codes = [code_of(row) for row in frame.drop(columns="geometry").to_dict("records")]
-    polygons = frame.geometry.where(frame.geom_type.isin(["Polygon", "MultiPolygon"])).force_2d()
-    return Drawn(codes, list(polygons), frame.crs)
 
 
-def _layer(path: Path, named: Path) -> str:
+def _layer(names: list[str], named: Path) -> str:
     """The layer that holds polygons; a file with several is refused, because nothing says which one was approved."""
-    layers = geopandas.list_layers(path)
-    names = [
-        str(n) for n in layers.loc[layers["geometry_type"].astype(str).str.contains("Polygon|Surface|Unknown"), "name"]
-    ]
     if len(names) == 1:
         return names[0]
     zh = f"应有一个多边形图层，实有：{'、'.join(names) or '无'}。请只保留一个。"
@@ -103,7 +98,7 @@ def _in_degrees(path: Path, drawn: Drawn) -> Drawn:
         stated = geopandas.GeoSeries(drawn.shapes, crs=_crs(drawn.crs))
         return drawn._replace(shapes=list(stated.to_crs(WGS84)))
     except pyproj.exceptions.ProjError as error:
-        said = drawn.crs.name if isinstance(drawn.crs, pyproj.CRS) else json.dumps(drawn.crs)
+        said = (drawn.crs if isinstance(drawn.crs, str) else json.dumps(drawn.crs))[:LONGEST]
         zh = f"坐标系为 {said}，请转换为 WGS84（EPSG:4326）或 CGCS2000（EPSG:4490）经纬度。"
         en = f"the coordinate system is {said}; convert to WGS84 (EPSG:4326) or CGCS2000 (EPSG:4490) degrees."
         raise BoundaryError(str(path), [Fault(zh, en)]) from error

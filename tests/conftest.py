@@ -19,7 +19,7 @@ settings.load_profile("untimed")
 TOP = Path(__file__).parents[1]
 LAST = {"test_accessibility", "test_phone", "test_wall"}
 HALF = "test_n"  # the other files of tests/browser before it take about as long as those after it
-MAKES_THE_DEMONSTRATION = ("board.py", "constraints.txt", "data", "geo", "metrics", "policy")
+MAKES_THE_DEMONSTRATION = ("board.py", "data", "geo", "locks", "metrics", "policy")
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
@@ -40,7 +40,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     is_grouped = getattr(session.config.option, "loadgroup", False)
     if is_grouped and any(item.get_closest_marker("browser") and "@" not in item.nodeid for item in session.items):
         raise pytest.UsageError(
-            "pytest-xdist does not see the groups of the tests; take the versions of constraints.txt"
+            "pytest-xdist does not see the groups of the tests; take the versions of locks/requirements-dev.txt"
         )
 
 

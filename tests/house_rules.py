@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("metrics.arithmetic", "metrics.regimes", "geo"),
+    ("metrics.arithmetic", "metrics.regimes", "geo", "installed"),
     (
         "metrics.catalogue",
         "metrics.coverage",
@@ -61,6 +61,8 @@ OUTSIDE = re.compile(r"\.\./" + r"shared|(?<![\w.\-])/wo" + r"rk/")
 HOST = re.compile(r"(?:https?:|wss?:)?//(?P<host>[a-z0-9][a-z0-9.\-]*\.[a-z]{2,})(?=[/:\"'\s)]|$)", re.IGNORECASE)
 NAMESPACES = {"www.w3.org", "schemas.openxmlformats.org", "schemas.microsoft.com"}
 ICON_FONT = re.compile(r"page_icon\s*=\s*[\"']:material/")
+INCLUDED = re.compile(r"-r [\w\-]+\.txt")
+LOCKED = re.compile(r"[\w.\-]+==[\w.!+]+( ; [^;@/]+)? \\|--hash=sha256:[0-9a-f]{64}( \\)?|--only-binary :all:")
 PINNED = re.compile(r"^[A-Za-z0-9._\-]+(\[[a-z,]+\])?==[\w.!+]+$")
 
 
@@ -206,16 +208,17 @@ def no_remote_hosts(top: Path) -> list[str]:
 
 
 def pinned_requirements(top: Path) -> list[str]:
-    """Each requirement is pinned and says why it is there; each constraint is pinned; no index is named."""
+    """Each requirement is pinned and says why it is there; a lock holds pins and sums only; no index is named."""
     found = []
-    for path in (*top.glob("requirements*.txt"), *top.glob("constraints.txt")):
+    for path in (*top.glob("requirements*.txt"), *top.glob("locks/requirements*.txt")):
+        is_lock = path.parent != top
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             wanted, _, why = (part.strip() for part in line.partition("#"))
-            if not wanted or re.fullmatch(r"-[rc] [\w\-]+\.txt", wanted):
+            if not wanted or (LOCKED if is_lock else INCLUDED).fullmatch(wanted):
                 continue
-            if not PINNED.match(wanted):
+            if is_lock or not PINNED.match(wanted):
                 found.append(f"{path.name}:{number}: {wanted} is not pinned")
-            if not why and path.name != "constraints.txt":
+            if not why and not is_lock:
                 found.append(f"{path.name}:{number}: {wanted} does not say why it is needed")
     return found
 

@@ -56,7 +56,8 @@ BREACHES: tuple[tuple[Rule, str, str, str], ...] = (
     (rules.no_remote_hosts, "app.py", 'st.set_page_config(page_icon=":material/map:")', "page icon"),
     (rules.pinned_requirements, "requirements.txt", "pandas>=2  # tables", "is not pinned"),
     (rules.pinned_requirements, "requirements-dev.txt", "pytest==9.2.0", "does not say why"),
-    (rules.pinned_requirements, "constraints.txt", "--index-url https://example.org", "is not pinned"),
+    (rules.pinned_requirements, "locks/requirements.txt", "--index-url https://example.org", "is not pinned"),
+    (rules.pinned_requirements, "locks/requirements.txt", "pandas==3.1.1", "is not pinned"),
     (rules.self_contained, "data/read.py", 'open("../' + 'shared/x.csv")', "shared"),
     (rules.self_contained, "Makefile", "run:\n\tls /wo" + "rk/main", "rk/"),
     (rules.finished, "data/read.py", "# TO" + "DO: read it", "TO" + "DO"),
@@ -78,8 +79,9 @@ KEPT = {
     "ui/note.py": '"""Note."""\nst.caption(text.told("note", note=note))\nst.error(text.say("failed"))\n',
     "board.py": '"""Command line."""\nimport data.store\nURL = "http://127.0.0.1:8501"\n',
     "tests/test_app.py": 'URL = "https://example.org"\nimport streamlit\n',
-    "requirements.txt": "-c constraints.txt\n# all\nibis-framework[duckdb]==12.0.0  # the panel\n",
-    "constraints.txt": "atpublic==9.0.0\n",
+    "requirements.txt": "# all\nibis-framework[duckdb]==12.0.0  # the panel\n",
+    "requirements-dev.txt": "-r requirements.txt\n",
+    "locks/requirements.txt": f"--only-binary :all:\n\natpublic==9.0.0 \\\n    --hash=sha256:{'0' * 64}\n    # via ibis\n",
 }
 
 
