@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 import xlsxwriter
 
+from data.inert import inert
 from findings.table import repeated
 from findings.wording import Text
 
@@ -19,7 +20,6 @@ FORBIDDEN = re.compile(r"[\[\]:*?/\\]")  # in the name of a tab
 TAB_LENGTH = 31
 MARKED = "!"  # the column of the demonstration's mark
 OF_TABLE = Text("本表·", "This table: ")
-OPENS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,7 @@ def to_csv(sheet: Sheet) -> bytes:
         frame[head] = fact
     if sheet.mark:
         frame.insert(0, MARKED, sheet.mark)
-    return frame.map(_inert).to_csv(index=False).encode("utf-8-sig")
-
-
-def _inert(value: object) -> object:
-    """Text that Excel would reckon as a formula, made plain text by the apostrophe Excel itself uses."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(OPENS_A_FORMULA) else value
+    return frame.map(inert).rename(columns=inert).to_csv(index=False).encode("utf-8-sig")
 
 
 def to_xlsx(*sheets: Sheet) -> bytes:

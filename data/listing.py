@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from data.inert import inert
 from metrics import catalogue
 from metrics.catalogue import Indicator, PerFlagged, Target, measures_of
 
@@ -25,11 +26,11 @@ CATALOGUE = (
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Rows as CSV with a header, lines ended by a line feed."""
+    """Rows as CSV with a header, lines ended by a line feed; what would be a formula in a spreadsheet is made text."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
+    writer.writerow(map(inert, columns))
+    writer.writerows(map(inert, row) for row in rows)
     return text.getvalue()
 
 

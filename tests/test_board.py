@@ -131,6 +131,14 @@ def test_a_sum_counts_who_reported_and_names_the_files(store: Path) -> None:
     assert (share["numerator"], share["denominator"], share["reported"]) == ("300", "1200.5", "1")
 
 
+def test_a_file_named_like_a_formula_is_none_in_a_csv(tmp_path: Path) -> None:
+    done = board("import", export(tmp_path, name="=1+1.csv"), "--store", tmp_path / "store")
+    assert done.exit_code == 0, done.output
+    (row,) = rows(tmp_path / "store", "--area", "新城区", "--indicator", "sales_beijing")
+    assert row["sources"] == "'=1+1.csv!C4"
+    assert row["value"] == "300"
+
+
 def test_a_place_that_did_not_report_is_there_and_empty(store: Path) -> None:
     found = rows(store, "--level", "banner", "--indicator", "sales_beijing", "--period", "2021-06")
     assert len(found) == 103

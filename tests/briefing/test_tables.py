@@ -124,7 +124,9 @@ def test_an_empty_table_is_still_a_file() -> None:
     assert page.max_row == 6
 
 
-@pytest.mark.parametrize("text", ["=1+2", '=HYPERLINK("http://x.invalid")', "http://x.invalid/a", "{=SUM(A1)}"])
+@pytest.mark.parametrize(
+    "text", ["=1+2", '=HYPERLINK("http://x.invalid")', "http://x.invalid/a", "{=SUM(A1)}", "+1", "-2", "@A1", "\t=1"]
+)
 def test_text_from_an_export_is_never_a_formula_or_a_link(text: str) -> None:
     frame = pd.DataFrame({"地区": [text]})
     page = opened(to_xlsx(sheet(frame=frame)))
@@ -135,6 +137,11 @@ def test_text_from_an_export_is_never_a_formula_or_a_link(text: str) -> None:
 def test_text_from_an_export_is_no_formula_in_a_csv_either(text: str, written: str) -> None:
     frame = pd.read_csv(io.BytesIO(to_csv(sheet(frame=pd.DataFrame({"来源": [text], "数值": [-1.5]})))))
     assert frame[["来源", "数值"]].values.tolist() == [[written, -1.5]]
+
+
+def test_neither_heads_nor_facts_are_formulas_in_a_csv() -> None:
+    made = to_csv(Sheet("汇总", pd.DataFrame({"=1+2": [1]}), (("@说明", "+1+2"),)))
+    assert made.decode("utf-8-sig").splitlines() == ["'=1+2,'@说明", "1,'+1+2"]
 
 
 def test_a_workbook_of_several_tables_names_their_tabs() -> None:
