@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -21,7 +20,10 @@ if TYPE_CHECKING:
     from data.store import Store
 
 # Rooms are imported inside the commands: `board.py catalogue` need not wait for engines it does not use.
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+# Without markup in its own messages either: everything that is printed goes through `data.terminal`.
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, help=__doc__
+)
 
 REFUSED, NOT_THERE = 1, 2  # exit codes
 
@@ -68,6 +70,7 @@ def import_files(
 
     if wrong := set(accept or ()) - ACCEPTABLE:
         _stop(f"--accept {', '.join(sorted(wrong))}: {', '.join(sorted(ACCEPTABLE))}")
+    _refuse_bytes("--note", note)
     shelf, month = Store(store), _month(as_of)
     before = shelf.current("real")
     held = before.observations() if before else None
@@ -181,6 +184,7 @@ def freeze_round(
     from geo.register import register
     from metrics.cube import Cube
 
+    _refuse_bytes("--note", note)
     edition, month = _release(store, release, lang), _month(period, "--period")
     assert month is not None, "the option must be given"
     cube = Cube(edition.panel(), register())
@@ -248,6 +252,12 @@ def catalogue() -> None:
     _put(listing.as_csv(listing.CATALOGUE, listing.catalogue_rows()))
 
 
+def _refuse_bytes(option: str, text: str) -> None:
+    """Stop where an option holds bytes that are no text in UTF-8."""
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        _stop(f"{option}: 不是 UTF-8 文本 / is no text in UTF-8: {text}")
+
+
 def _publish(shelf: Store, batch: Batch, line: str, note: str, lang: Lang) -> None:
     from data import listing
     from data.publishing import SourceChangedError
@@ -273,12 +283,11 @@ def _publish(shelf: Store, batch: Batch, line: str, note: str, lang: Lang) -> No
 
 
 def _report(batch: Batch, lang: Lang) -> None:
-    """Every fault, one a line, and how many there are."""
-    for fault in batch.faults:
-        typer.echo(fault.line(lang.value))
-    errors = sum(fault.severity == "error" for fault in batch.faults)
-    warned = len(batch.faults) - errors
-    typer.echo(_say(lang, f"错误 {errors} 条，警告 {warned} 条。", f"Errors: {errors}, warnings: {warned}."))
+    """The faults, errors first, and how many there are."""
+    from data import listing
+
+    for line in listing.fault_lines(batch.faults, lang.value):
+        typer.echo(line)
 
 
 def _release(store: Path | None, id: str | None, lang: Lang) -> Release:
@@ -310,11 +319,13 @@ def _progress(lang: Lang) -> Iterator[Callable[[int, int, str], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    console = Console(stderr=True)
+    from data.terminal import for_drawing, on_one_line
+
+    console = Console(file=for_drawing(sys.stderr))
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=console) as bars:
         task = bars.add_task("", total=None)
-        yield lambda done, total, what: bars.update(task, completed=done, total=total, description=what)
+        yield lambda done, total, what: bars.update(task, completed=done, total=total, description=on_one_line(what))
 
 
 def _say(lang: Lang, zh: str, en: str) -> str:
@@ -323,7 +334,9 @@ def _say(lang: Lang, zh: str, en: str) -> str:
 
 def _put(text: str) -> None:
     """Write to the output as UTF-8, whatever the terminal's own encoding."""
-    sys.stdout.buffer.write(text.encode())
+    from data.terminal import neutral
+
+    sys.stdout.buffer.write(neutral(text).encode())
     sys.stdout.buffer.flush()
 
 
@@ -334,15 +347,17 @@ def _stop(message: str, code: int = NOT_THERE) -> NoReturn:
 
 def main() -> None:
     """Run a command; a damaged release, or a folder that cannot be read, is told in a sentence."""
+    from data import terminal
     from data.damage import DamagedError
+    from data.limits import LimitError
 
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that lacks a character must not end an import
+    terminal.guard()
     try:
         app()
-    except (DamagedError, OSError) as fault:
+    except (DamagedError, LimitError, OSError) as fault:
         sys.exit(str(fault))
+    except UnicodeError as fault:
+        sys.exit(f"有文字不是 UTF-8，没有处理。/ Some text is not UTF-8; nothing was done with it. ({fault})")
 
 
 if __name__ == "__main__":

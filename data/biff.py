@@ -10,10 +10,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from data.extents import Position, extent_of
 from data.formats import Styles, styles_of
-from data.marks import Marks, Position
+from data.marks import Marks
 
-_BOUNDSHEET, _FORMAT, _FONT, _XF, _SST, _CONTINUE, _RECALCID = 0x85, 0x41E, 0x31, 0xE0, 0xFC, 0x3C, 0x1C1
+_BOUNDSHEET, _FORMAT, _FONT, _XF, _SST, _CONTINUE, _RECALCID, _FILEPASS = (
+    0x85,
+    0x41E,
+    0x31,
+    0xE0,
+    0xFC,
+    0x3C,
+    0x1C1,
+    0x2F,
+)
 _NUMBER, _RK, _MULRK, _LABELSST, _FORMULA, _BOOLERR, _COLINFO, _ROW, _EOF = (
     0x203,
     0x27E,
@@ -142,6 +152,8 @@ def _book(records: Iterator[Record]) -> _Book:
             book.used.append(struct.unpack_from("<HH", body))
         elif kind == _RECALCID:
             book.calculated = True
+        elif kind == _FILEPASS:
+            raise ValueError("protected by a password")
     return book
 
 
@@ -217,6 +229,7 @@ def _marks(records: list[Record], styles: Styles, raised: frozenset[int], calcul
         units=units,
         hidden=frozenset(hidden),
         hidden_rows=frozenset(rows),
+        extent=extent_of((row, column) for kind, body in records for row, column, _ in _cells(kind, body)),
     )
 
 

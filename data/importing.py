@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,15 +11,14 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from data.beside import settle
-from data.checks import check_table
-from data.faults import Fault, Place, RefusedError
-from data.magnitudes import implausible
+from data.faults import Fault, Gathered, Place
+from data.limits import Limits, limits_of
+from data.opening import file_name
 from data.own_totals import check_own_totals
-from data.reading import file_name, read_content, read_grids
+from data.reader import READER
 from data.series import IDS, KEY, cells_of, check_series, known, repeats
-from data.sheets import Table, read_table
-from data.synthetic import misplaced
+from data.sheets import Table
+from data.sourced import Job, Source
 from data.values import BLANK
 from metrics.arithmetic import period_of
 
@@ -28,18 +26,6 @@ Progress = Callable[[int, int, str], None]  # done, of how many, what
 ACCEPTABLE = frozenset(
     {"ytd_falls", "total_mismatch", "part_over_whole", "own_total", "implausible", "title_other"}
 )  # a bureau may confirm these
-
-
-@dataclass(frozen=True)
-class Source:
-    """A file that was read: checksum, name, bytes, the layouts and months found in it, and where it lay."""
-
-    sha256: str
-    name: str
-    size: int
-    layout: str
-    periods: tuple[dt.date, ...]
-    path: Path
 
 
 @dataclass(frozen=True)
@@ -71,16 +57,19 @@ def read_files(
     synthetic: bool = False,
     progress: Progress | None = None,
     today: dt.date | None = None,
+    limits: Limits | None = None,
 ) -> Batch:
     """Read and check files together.
 
     `as_of`: the month of sheets that do not name one. `previous`: observations of the release before, to compare
     with. `accept`: checks among ACCEPTABLE that are confirmed and become warnings (ValueError for any other).
     `synthetic`: whether the files are the demonstration's; every one must then bear its mark, and otherwise none may.
-    `today`: months after it are refused; the present day if not given. Faults never raise: they are in the batch.
+    `today`: months after it are refused; the present day if not given. `limits`: what one file may take; those of the
+    environment if not given (LimitError where they make no sense). Faults never raise: they are in the batch.
     """
     if accept - ACCEPTABLE:
         raise ValueError(f"cannot accept {sorted(accept - ACCEPTABLE)}; only {sorted(ACCEPTABLE)} can be confirmed")
+    limits = limits or limits_of()
     day = today or dt.datetime.now().astimezone().date()
     tables: list[Table] = []
     faults: list[Fault] = []
@@ -88,15 +77,16 @@ def read_files(
     for done, path in enumerate(paths):
         if progress:
             progress(done, len(paths), file_name(Path(path)))
-        source, found, wrong = _read_file(Path(path), as_of, day, synthetic)
-        faults += wrong
+        read = READER.read(Job(Path(path), as_of, day, synthetic, limits))
+        source = read.source
+        faults += read.faults
         if source and source.sha256 in {s.sha256 for s in sources}:
             same = next(s for s in sources if s.sha256 == source.sha256)
             zh, en = f"与 {same.name} 完全相同，只读一次。", f"The same content as {same.name}; it counts once."
             faults.append(Place(file_name(path)).warning("file_repeated", zh, en))
         elif source:
             sources.append(source)
-            tables += found
+            tables += read.tables
     cells, more = _checked(tables, previous)
     faults = [_confirmed(f, accept) for f in [*faults, *more]]
     if progress:
@@ -104,35 +94,10 @@ def read_files(
     return _batch(tables, cells, sources, faults, synthetic)
 
 
-def _read_file(
-    path: Path, as_of: dt.date | None, today: dt.date, synthetic: bool
-) -> tuple[Source | None, list[Table], list[Fault]]:
-    """The tables of one file. Its source is None when the file itself could not be read."""
-    try:
-        content = read_content(path)
-        grids, faults = read_grids(path, content)
-    except RefusedError as refused:
-        return None, [], list(refused.faults)
-    faults += misplaced(Place(file_name(path)), grids, synthetic=synthetic)
-    digest, tables = hashlib.sha256(content).hexdigest(), []
-    for grid in grids:
-        table, wrong = read_table(grid, as_of=as_of, today=today)
-        faults += wrong
-        if table:
-            settled, said = settle(table)
-            faults += [*check_table(table), *implausible(table), *said]
-            tables.append(replace(settled, source=digest[:12]))
-    if not tables and all(f.severity == "warning" for f in faults):
-        zh, en = "文件里没有能读的表。请确认导出完整。", "The file holds no table that can be read. Export it again."
-        faults.append(Place(file_name(path)).error("layout_unknown", zh, en))
-    layouts, periods = sorted({t.layout.id for t in tables}), tuple(sorted({t.period for t in tables}))
-    return Source(digest, file_name(path), len(content), ",".join(layouts), periods, path), tables, faults
-
-
 def _checked(tables: list[Table], previous: pd.DataFrame | None) -> tuple[pd.DataFrame, list[Fault]]:
     cells, faults = repeats(tables, cells_of(tables))
     before = known(previous)
-    return cells, [*faults, *check_series(tables, cells, before), *check_own_totals(tables, cells, before)]
+    return cells, [*faults, *check_series(tables, cells, before), *Gathered(check_own_totals(tables, cells, before))]
 
 
 def _confirmed(fault: Fault, accept: frozenset[str]) -> Fault:

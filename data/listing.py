@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from data.faults import Fault, counted
 from data.inert import inert
+from data.terminal import on_one_line
 from metrics import catalogue
 from metrics.catalogue import Indicator, PerFlagged, Target, measures_of
 
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
 
     from data.release import Release
 
+TOLD = 200  # faults that are listed one by one; a person reads no more
 CATALOGUE = (
     "id", "zh", "en", "family", "unit", "formula", "numerator", "denominator", "better", "decimals",
     "target", "target_cite", "breaks", "cites",
@@ -36,7 +41,7 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def as_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Rows in columns for reading in a terminal; a Chinese character takes two places."""
-    texts = [list(columns), *([str(cell) for cell in row] for row in rows)]
+    texts = [list(columns), *([on_one_line(str(cell)) for cell in row] for row in rows)]
     widths = [max(width(row[i]) for row in texts) for i in range(len(columns))]
     lines = ("  ".join(cell + " " * (w - width(cell)) for cell, w in zip(row, widths, strict=True)) for row in texts)
     return "".join(line.rstrip() + "\n" for line in lines)
@@ -89,17 +94,33 @@ def changes_line(changes: Mapping[str, int], lang: str) -> str:
 def release_lines(release: Release, lang: str) -> Iterator[str]:
     """What a release is, its files with checksums, its sources, and what the checks warned of."""
     previous = release.manifest["previous"]
-    yield f"{release.id}  {release.label[lang]}  {release.made_at.isoformat()}  {release.who}  {release.note}".rstrip()
+    yield f"{release.id}  {release.label[lang]}  {release.made_at.isoformat()}  {on_one_line(release.who)}  {on_one_line(release.note)}".rstrip()
     yield ("上一版 " if lang == "zh" else "follows ") + (previous["id"] if previous else "—")
     yield changes_line(release.manifest["changes"], lang)
     for name, entry in release.manifest["files"].items():
         yield f"{entry['sha256']}  {entry['size']:>10}  {name}"
     for source in release.sources:
+        name = on_one_line(source.name)
         ends = dict.fromkeys(period[:7] for period in (*source.periods[:1], *source.periods[-1:]))  # one month once
         span = "…".join(ends) or "—"
-        yield f"{source.sha256}  {source.size:>10}  {source.name}  {source.layout}  {span}  {source.release}"
+        yield f"{source.sha256}  {source.size:>10}  {name}  {source.layout}  {span}  {source.release}"
     for warning in release.warnings:
-        yield f"! {warning['check']}: {warning[lang]}"
+        yield f"! {warning['check']}: {on_one_line(warning[lang])}"
+
+
+def fault_lines(faults: Iterable[Fault], lang: str) -> Iterator[str]:
+    """At most TOLD faults, errors first, one a line; how many are not listed, by check; and how many there are in all."""
+    ordered = sorted(faults, key=lambda fault: fault.severity != "error")
+    yield from (replace(fault, more=0).line(lang) for fault in ordered[:TOLD])
+    rest = Counter[str]()
+    for place, fault in enumerate(ordered):
+        rest[fault.check] += fault.more + (place >= TOLD)
+    if unlisted := rest.total():
+        checks = ", ".join(f"{check} {count}" for check, count in rest.items() if count)
+        yield f"还有 {unlisted} 条没有列出：{checks}" if lang == "zh" else f"Not listed: {unlisted} more: {checks}"
+    errors = counted(fault for fault in ordered if fault.severity == "error")
+    warnings = counted(ordered) - errors
+    yield f"错误 {errors} 条，警告 {warnings} 条。" if lang == "zh" else f"Errors: {errors}, warnings: {warnings}."
 
 
 def catalogue_rows() -> Iterator[list[object]]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from xml.etree import ElementTree
 
+from data.extents import NOTHING, Extent, Position, column_of, extent_of, filled
 from data.formats import Styles, styles_of
 
 _MAIN = "{*}"  # the namespace differs in the strict form of the format
@@ -23,12 +24,8 @@ _AT = re.compile(rb'\br="([A-Z]+)(\d+)"')
 _HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
 _COLUMN = re.compile(rb"<col\b([^>]*)/?>")
 _PREFIX = re.compile(rb"<(\w+):(?:worksheet|sst)\b")
-_FAR = re.compile(rb'<c r="([A-Z]{3}\d+)"[^>]*[^/]>')
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _RAISING = (b"<vertAlign", b"<strike")
-FARTHEST_ROW = 100_000
-
-Position = tuple[int, int]  # row and column, from 0
 
 
 @dataclass(frozen=True)
@@ -36,7 +33,8 @@ class Marks:
     """Cells (row, column; from 0) of a sheet whose values are not what they show, and columns that nobody sees.
 
     `uncalculated`: formulas without a trustworthy result; `scaled`: shown as another number; `raised`: text with raised
-    or struck-out characters, or a cell struck out; `units`: the unit a format shows behind the number.
+    or struck-out characters, or a cell struck out; `units`: the unit a format shows behind the number;
+    `extent`: how far cells that hold something reach.
     """
 
     uncalculated: frozenset[Position] = field(default=frozenset())
@@ -47,6 +45,7 @@ class Marks:
     units: Mapping[Position, str] = field(default_factory=dict)
     hidden: frozenset[int] = field(default=frozenset())
     hidden_rows: frozenset[int] = field(default=frozenset())
+    extent: Extent = field(default=NOTHING)
 
     @cached_property
     def cells(self) -> frozenset[Position]:
@@ -67,19 +66,6 @@ def marks_of(content: bytes) -> dict[str, Marks]:
             for name, part in _parts(package, workbook).items()
             if part in package.namelist()
         }
-
-
-def spread_too_wide(content: bytes) -> str:
-    """A filled cell so far to the right in so long a sheet that a dense table of it would not fit in memory, or ''."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        for part in package.namelist():
-            if part.startswith("xl/worksheets/sheet"):
-                xml = package.read(part)
-                rows = re.findall(rb'<c r="[A-Z]+(\d+)"[^>]*[^/]>', xml[xml.rfind(b"<row", 0, xml.rfind(b"<v>")) :])
-                far = _FAR.search(xml)
-                if far or (rows and int(rows[-1]) > FARTHEST_ROW):
-                    return far[1].decode() if far else f"A{int(rows[-1])}"
-    return ""
 
 
 def unpacked_size(content: bytes) -> int:
@@ -142,18 +128,19 @@ def _plain(xml: bytes) -> bytes:
 def _marks(xml: bytes, styles: Styles, raised: frozenset[bytes], pending: bool) -> Marks:
     hidden = frozenset(_hidden_columns(xml[: xml.find(b"<sheetData")]))
     rows = frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(xml)) if b"hidden=" in xml else frozenset()
+    extent = extent_of(filled(xml))
     styled = any(b's="%d"' % style in xml for style in styles.telling)
     if not (styled or raised or b"<f" in xml or b't="e"' in xml or _raises(xml)):
-        return Marks(hidden=hidden, hidden_rows=rows)
+        return Marks(hidden=hidden, hidden_rows=rows, extent=extent)
     found: dict[str, set[Position]] = {
         name: set() for name in ("uncalculated", "errors", "percents", "scaled", "raised")
     }
     units: dict[Position, str] = {}
-    for attributes, inner in _CELL.findall(xml):
+    for attributes, inner in (cell.groups(b"") for cell in _CELL.finditer(xml)):
         place, style = _AT.search(attributes), _STYLE.search(attributes)
         if place is None:
             continue
-        at, number = (int(place[2]) - 1, _column(place[1])), int(style[1]) if style else 0
+        at, number = (int(place[2]) - 1, column_of(place[1])), int(style[1]) if style else 0
         if b't="e"' in attributes:
             found["errors"].add(at)
         elif b"<f" in inner and _unresolved(inner, pending):
@@ -165,7 +152,8 @@ def _marks(xml: bytes, styles: Styles, raised: frozenset[bytes], pending: bool) 
                 found["percents" if number in styles.percents else "scaled"].add(at)
             elif number in styles.units:
                 units[at] = styles.units[number]
-    return Marks(**{name: frozenset(at) for name, at in found.items()}, units=units, hidden=hidden, hidden_rows=rows)
+    marks = {name: frozenset(at) for name, at in found.items()}
+    return Marks(**marks, units=units, hidden=hidden, hidden_rows=rows, extent=extent)
 
 
 def _hidden_columns(head: bytes) -> Iterator[int]:
@@ -184,10 +172,3 @@ def _unresolved(inner: bytes, pending: bool) -> bool:
 def _result(inner: bytes) -> bytes | None:
     value = re.search(rb"<v[^>]*>([^<]*)</v>", inner)
     return value[1] if value else None
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for character in letters:
-        number = number * 26 + character - 64
-    return number - 1

@@ -19,7 +19,8 @@ from data.release import OBSERVATIONS, PANEL, Release
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from data.importing import Batch, Source
+    from data.importing import Batch
+    from data.sourced import Source
 
 STEPS = ("sources", "observations", "panel", "manifest")
 Progress = Callable[[int, int, str], None]

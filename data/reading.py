@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
 import datetime as dt
 import io
-import os
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,19 +14,19 @@ from python_calamine import (
     CalamineError,
     CalamineWorkbook,
     PasswordError,
-    SheetMetadata,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
 
 from data import biff
+from data.csv_reading import csv_rows
+from data.extents import refuse_beyond, refuse_far
 from data.faults import Fault, Place, RefusedError
-from data.marks import Marks, marks_of, spread_too_wide, unpacked_size
+from data.limits import Limits, setting
+from data.marks import Marks, marks_of, unpacked_size
+from data.opening import ZIP, file_name
 
 Cell = int | float | str | bool | dt.date | dt.time | dt.timedelta
-SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv")
-LARGEST = 200_000_000  # bytes; an export of this kind is well under a thousandth of that
-UNPACKED = 1_000_000_000  # bytes of a package when unpacked; an export is far below
 # What calamine, zipfile and the XML parser say of a package that is broken somewhere.
 _DAMAGE = (
     CalamineError,
@@ -42,7 +39,7 @@ _DAMAGE = (
     KeyError,
     RuntimeError,
 )
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LONGEST_NAME = 200  # characters of a sheet's name; Excel allows 31
 
 
 @dataclass(frozen=True)
@@ -59,22 +56,13 @@ class Grid:
         return not any(cell not in ("", None) for row in self.rows for cell in row)
 
 
-def file_name(path: Path) -> str:
-    """A file's name as people see it; names packed on a Chinese Windows arrive elsewhere as bytes of GB18030."""
-    raw = os.fsencode(path.name)
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("gb18030", errors="replace")
-
-
-def read_grids(path: Path, content: bytes) -> tuple[list[Grid], list[Fault]]:
+def read_grids(path: Path, content: bytes, limits: Limits) -> tuple[list[Grid], list[Fault]]:
     """The visible sheets of a file, and warnings about those not read. Raises RefusedError where it cannot be read."""
     place = Place(file_name(path))
-    _refuse_wrong_suffix(place, path.suffix.lower(), content)
     if path.suffix.lower() == ".csv":
-        return [_csv_grid(path, content)], []
-    grids, warnings = _workbook_grids(place, content)
+        grids, warnings = [Grid(place, [list[Cell](row) for row in csv_rows(place, content, limits)])], list[Fault]()
+    else:
+        grids, warnings = _workbook_grids(place, content, limits)
     if all(grid.empty for grid in grids):
         raise RefusedError(
             place.error("file_empty", "文件里没有数据。请确认导出完整。", "The file holds no data. Export it again.")
@@ -82,100 +70,11 @@ def read_grids(path: Path, content: bytes) -> tuple[list[Grid], list[Fault]]:
     return [grid for grid in grids if not grid.empty], warnings
 
 
-def read_content(path: Path) -> bytes:
-    """The bytes of a file; RefusedError when it is missing, a folder, empty, too large or of a kind not read here."""
-    place = Place(file_name(path))
-    if not path.exists():
-        raise RefusedError(
-            place.error("file_missing", f"找不到文件 {path}。请检查路径。", f"There is no file {path}. Check the path.")
-        )
-    if not path.is_file():
-        raise RefusedError(
-            place.error("file_missing", "这是文件夹，不是文件。请指定文件。", "This is a folder. Name the files in it.")
-        )
-    if path.suffix.lower() not in SUFFIXES:
-        zh, en = (
-            f"不支持 {path.suffix or '无后缀'} 文件。请另存为 .xlsx。",
-            f"Files of kind {path.suffix!r} are not read. Save it as .xlsx.",
-        )
-        raise RefusedError(place.error("file_kind", zh, en))
-    size = path.stat().st_size
-    if size == 0:
-        raise RefusedError(place.error("file_empty", "文件是空的。请重新导出。", "The file is empty. Export it again."))
-    if size > LARGEST:
-        raise RefusedError(
-            place.error("file_too_large", f"文件有{size}字节，过大。", f"The file has {size} bytes, which is too much.")
-        )
+def _workbook_grids(place: Place, content: bytes, limits: Limits) -> tuple[list[Grid], list[Fault]]:
     try:
-        return path.read_bytes()
-    except OSError as fault:
-        zh, en = (
-            f"文件无法读取（{fault.strerror}）。请检查权限。",
-            f"The file cannot be read ({fault.strerror}). Check its rights.",
-        )
-        raise RefusedError(place.error("file_unreadable", zh, en)) from fault
-
-
-def _refuse_wrong_suffix(place: Place, suffix: str, content: bytes) -> None:
-    """What a file is must agree with its name: systems like to save HTML or text under .xls."""
-    kind = "zip" if content.startswith(_ZIP) else "ole" if content.startswith(_OLE) else "text"
-    # A password turns .xlsx into an OLE container: the reader says so better than a wrong suffix would.
-    fits = {".xlsx": ("zip", "ole"), ".xlsm": ("zip", "ole"), ".xls": ("ole",), ".csv": ("text",)}[suffix]
-    if kind not in fits:
-        what_zh = {"zip": ".xlsx 一类", "ole": ".xls 一类", "text": "文本或网页"}[kind]
-        what_en = {"zip": "of the .xlsx kind", "ole": "of the .xls kind", "text": "text or a web page"}[kind]
-        zh = f"文件后缀是 {suffix}，内容却是{what_zh}，或文件已损坏。请用表格软件打开后另存为 .xlsx。"
-        en = f"The name ends in {suffix} but the content is {what_en}, or damaged. Open it and save it as .xlsx."
-        raise RefusedError(place.error("file_kind", zh, en))
-
-
-def _csv_grid(path: Path, content: bytes) -> Grid:
-    place = Place(file_name(path))
-    text = _decoded(place, content)
-    first = text[:4096]
-    delimiter = max((",", "\t", ";"), key=first.count)
-    try:
-        rows: list[list[Cell]] = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
-    except csv.Error as fault:
-        zh, en = f"CSV 无法读取（{fault}）。请重新导出。", f"The CSV cannot be read ({fault}). Export it again."
-        raise RefusedError(place.error("file_damaged", zh, en)) from fault
-    grid = Grid(place, rows)
-    if grid.empty:
-        raise RefusedError(
-            place.error("file_empty", "文件里没有数据。请重新导出。", "The file holds no data. Export it again.")
-        )
-    return grid
-
-
-def _decoded(place: Place, content: bytes) -> str:
-    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    zh, en = (
-        "文件不是 UTF-8 或 GB18030 文本。请另存为 CSV UTF-8。",
-        "The text is neither UTF-8 nor GB18030. Save it as CSV UTF-8.",
-    )
-    raise RefusedError(place.error("encoding", zh, en))
-
-
-def _workbook_grids(place: Place, content: bytes) -> tuple[list[Grid], list[Fault]]:
-    try:
-        if content.startswith(_ZIP) and unpacked_size(content) > UNPACKED:
-            zh, en = (
-                "文件展开后过大，无法读取。请只保留表格。",
-                "The file unpacks to too much. Keep only the tables in it.",
-            )
-            raise RefusedError(place.error("file_too_large", zh, en))
-        if content.startswith(_ZIP) and (cell := spread_too_wide(content)):
-            zh = f"单元格 {cell} 离表格太远，无法读取。请删除多余的行列后重新保存。"
-            en = f"Cell {cell} lies too far from the table. Delete the stray rows and columns and save again."
-            raise RefusedError(place.error("file_too_large", zh, en))
-        return _sheets(place, content)
+        if content.startswith(ZIP):
+            _refuse_swollen(place, unpacked_size(content), limits)
+        return _sheets(place, content, limits)
     except PasswordError as fault:
         zh, en = "文件有密码。请去掉密码后重新保存。", "The file is protected by a password. Remove it and save again."
         raise RefusedError(place.error("file_protected", zh, en)) from fault
@@ -191,25 +90,44 @@ def _workbook_grids(place: Place, content: bytes) -> tuple[list[Grid], list[Faul
         raise RefusedError(place.error("file_damaged", zh, en)) from fault
 
 
-def _sheets(place: Place, content: bytes) -> tuple[list[Grid], list[Fault]]:
+def _refuse_swollen(place: Place, size: int, limits: Limits) -> None:
+    if size > limits.unpacked:
+        most = f"{limits.unpacked // 1_000_000} MB"
+        zh = f"文件展开后有{size // 1_000_000} MB，最多读{most}（{setting('memory')}的一半）。请只保留表格，或拆成几个文件。"
+        en = f"The file unpacks to {size // 1_000_000} MB; at most {most} are read (half of {setting('memory')}). Keep only the tables, or split it."
+        raise RefusedError(place.error("file_too_large", zh, en))
+
+
+def _sheets(place: Place, content: bytes, limits: Limits) -> tuple[list[Grid], list[Fault]]:
     grids, warnings = [], []
+    is_zip = content.startswith(ZIP)
+    marks = marks_of(content) if is_zip else biff.marks_of(content)
+    if not is_zip:  # opening an .xls makes tables of all its sheets at once, hidden ones too
+        for name, found in marks.items():
+            refuse_far(Place(place.file, name), limits, found.extent)
     # from_path tells a password from damage, from_filelike does not: hence the look at the container above.
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-        sheets = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
-        marks = (marks_of if content.startswith(_ZIP) else biff.marks_of)(content)
-        for sheet in sheets:
+        for sheet in (s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet):
+            here = Place(place.file, sheet.name)
+            if len(sheet.name) > LONGEST_NAME:
+                zh, en = "工作表名称过长。请改短。", "The name of the sheet is too long. Shorten it."
+                raise RefusedError(here.error("sheet_name", zh, en))
             if sheet.visible != SheetVisibleEnum.Visible:
                 zh, en = (
                     "隐藏的工作表没有读取。需要时请取消隐藏。",
                     "The sheet is hidden and was not read. Unhide it if it is meant.",
                 )
-                warnings.append(Place(place.file, sheet.name).warning("sheet_hidden", zh, en))
+                warnings.append(here.warning("sheet_hidden", zh, en))
             else:
-                grids.append(_grid(book, sheet, place, marks[sheet.name]))
+                refuse_far(here, limits, marks[sheet.name].extent)
+                grids.append(_grid(book, here, marks[sheet.name], limits))
     return grids, warnings
 
 
-def _grid(book: CalamineWorkbook, sheet: SheetMetadata, place: Place, marks: Marks) -> Grid:
-    table = book.get_sheet_by_name(sheet.name)
+def _grid(book: CalamineWorkbook, place: Place, marks: Marks, limits: Limits) -> Grid:
+    table = book.get_sheet_by_name(place.sheet)
+    height, width = table.total_height, table.total_width
+    refuse_beyond(place, limits, rows=height, columns=width, cells=height * width)  # cells may stand without an address
+    rows: list[list[Cell]] = table.to_python(skip_empty_area=False)
     ranges = tuple((r, c, last_r, last_c) for (r, c), (last_r, last_c) in table.merged_cell_ranges or ())
-    return Grid(Place(place.file, sheet.name), table.to_python(skip_empty_area=False), ranges, marks)
+    return Grid(place, rows, ranges, marks)

@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from data.checks import shown
-from data.faults import Fault
+from data.faults import Fault, Gathered
 from data.sheets import Table
 from data.units import ONE
 from data.values import BLANK
@@ -84,7 +84,8 @@ def repeats(tables: Sequence[Table], cells: pd.DataFrame) -> tuple[pd.DataFrame,
         return kept, []
     both = again.merge(kept, on=KEY, suffixes=("", "_first"))
     differing, same = both[both["value"] != both["value_first"]], both[both["value"] == both["value_first"]]
-    return kept, [*(_conflict(tables, c) for c in differing.itertuples()), *_said_twice(tables, same)]
+    conflicts = Gathered(_conflict(tables, c) for c in differing.itertuples())
+    return kept, [*conflicts, *_said_twice(tables, same)]
 
 
 def _conflict(tables: Sequence[Table], c: Any) -> Fault:
@@ -113,9 +114,9 @@ def check_series(tables: Sequence[Table], cells: pd.DataFrame, previous: pd.Data
     kept = kept[kept["_merge"] == "left_only"].drop(columns="_merge").assign(table=-1, row=-1, column=-1)
     steps = _steps(pd.concat([now, kept], ignore_index=True))
     return [
-        *_falls(tables, steps),
+        *Gathered(_falls(tables, steps)),
         *_changes(tables, steps),
-        *_jumps(tables, now, previous),
+        *Gathered(_jumps(tables, now, previous)),
         *_withdrawn(tables, cells, previous),
     ]
 

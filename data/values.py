@@ -6,9 +6,9 @@ from collections import defaultdict
 
 import numpy as np
 
-from data.faults import Fault, Place
+from data.extents import Position
+from data.faults import Fault, Gathered, Place
 from data.headers import Found, Header
-from data.marks import Position
 from data.numbers import MISSING, Number, number
 from data.reading import Grid
 from data.rows import Row
@@ -103,7 +103,7 @@ def _factor(column: Found, stated_units: list[Unit]) -> int | None:
 def values_of(grid: Grid, header: Header, rows: list[Row], factors: list[int]) -> tuple[np.ndarray, list[Fault]]:
     """The figures in ten-thousandths (rows × columns, BLANK where missing) and the faults of cells that are none."""
     values = np.full((len(rows), len(header.columns)), BLANK, dtype=np.int64)
-    faults: list[Fault] = []
+    faults = Gathered()
     rounded: dict[int, list[int]] = defaultdict(list)
     kinds = [(j, c, factors[j], sort_of(MEASURES[c.measure].unit)) for j, c in enumerate(header.columns)]
     marked = grid.marks.cells
@@ -122,7 +122,7 @@ def values_of(grid: Grid, header: Header, rows: list[Row], factors: list[int]) -
                 say = grid.place.error if strict or read.fault not in ("formula", "cell_error") else grid.place.warning
                 zh, en = _said(grid, (row.index, column.index), read.fault)
                 faults.append(say(read.fault, zh, en, row=row.index, column=column.name, value=cell))
-    return values, faults + [_rounded(grid.place, header.columns[j], at) for j, at in rounded.items()]
+    return values, [*faults, *(_rounded(grid.place, header.columns[j], at) for j, at in rounded.items())]
 
 
 def _marked(grid: Grid, at: Position, factor: int, read: Number) -> Number:

@@ -19,7 +19,7 @@ import pandas as pd
 import pyarrow as pa
 
 from data import panels
-from data.importing import Source
+from data.sourced import Source
 from data.store import Store
 
 WHOLE = 100  # exit code of a look at a sound store, plus the number of its releases

@@ -15,9 +15,9 @@ import pytest
 from typer.testing import CliRunner
 
 from board import app
-from data import observations, panels, reading
+from data import observations, panels
 from data.store import Store
-from tests.data.exports import FUNDS, only, read, sheet, workbook
+from tests.data.exports import FUNDS, sheet, workbook
 from tests.data.publishers import stand_in, tree
 
 TOP = Path(__file__).parents[2]
@@ -139,24 +139,3 @@ def test_a_name_in_the_bytes_of_a_chinese_windows(store: Path, tmp_path: Path) -
     newest = Store(store).current()
     assert newest is not None
     assert [source.name for source in newest.sources] == ["a.xlsx", "资金.xlsx"]
-
-
-def test_a_small_file_that_unpacks_to_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = export(tmp_path, "a.xlsx", ["宁城县", 10, 5, 1])
-    assert not read(path).refused
-    monkeypatch.setattr(reading, "UNPACKED", 5_000)
-    assert "展开" in only(read(path), "file_too_large").zh
-
-
-def test_every_row_of_a_long_file_is_told(tmp_path: Path) -> None:
-    lines = [
-        "截至2021年6月底",
-        "单位：万元",
-        "地区,已下达资金,已支出资金",
-        "宁城县,10,5",
-        *(f"{n}号,1,1" for n in range(5_000)),
-    ]
-    (tmp_path / "a.csv").write_text("\n".join(lines), encoding="utf-8")
-    batch = read(tmp_path / "a.csv")
-    assert sum(f.check == "area_unknown" for f in batch.faults) == 5_000
-    assert batch.observations.empty

@@ -1,0 +1,85 @@
+"""How far the filled cells of a sheet reach, asked before a table is made of all that lies between: a stray cell is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from data.faults import Place, RefusedError, letter
+from data.limits import WIDEST, Limits, setting
+
+_FILLED = re.compile(
+    rb'<c\b[^>]*?\br="([A-Z]{1,7})(\d{1,9})"[^>]*(?<!/)>'
+)  # <c r="B2"/> and <c r="B2" s="1"/> hold nothing
+
+Position = tuple[int, int]  # row and column, from 0
+
+
+class Extent(NamedTuple):
+    """The lowest and the rightmost cell of a sheet that hold something."""
+
+    lowest: Position = (-1, -1)
+    rightmost: Position = (-1, -1)
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are from the first to the lowest cell."""
+        return self.lowest[0] + 1
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are from A to the rightmost cell."""
+        return self.rightmost[1] + 1
+
+
+NOTHING = Extent()
+
+
+def extent_of(cells: Iterable[Position]) -> Extent:
+    """The extent of the cells at these places."""
+    lowest, rightmost = NOTHING
+    for at in cells:
+        if at[0] > lowest[0]:
+            lowest = at
+        if at[1] > rightmost[1]:
+            rightmost = at
+    return Extent(lowest, rightmost)
+
+
+def filled(xml: bytes) -> Iterable[Position]:
+    """The places of the cells in a sheet's XML that are not empty."""
+    return ((int(found[2]) - 1, column_of(found[1])) for found in _FILLED.finditer(xml))
+
+
+def column_of(letters: bytes) -> int:
+    """The place of a column, from 0: A → 0, AA → 26."""
+    number = 0
+    for character in letters:
+        number = number * 26 + character - 64
+    return number - 1
+
+
+def refuse_beyond(
+    place: Place, limits: Limits, *, rows: int, columns: int = 0, cells: int = 0, named: str = ""
+) -> None:
+    """Raise RefusedError for a sheet with more rows, columns or cells than are read; `named`: the cells that reach so far."""
+    for limit, there, most, zh, en in (
+        ("rows", rows, limits.rows, "行", "rows"),
+        ("", columns, WIDEST, "列", "columns"),
+        ("cells", cells, limits.cells, "个单元格", "cells"),
+    ):
+        if there > most:
+            by_zh, by_en = (f"，最远的单元格是 {named}", f", as far as {named}") if named else ("", "")
+            which = f"（{setting(limit)}）" if limit else ""
+            said_zh = f"表有{there}{zh}{by_zh}，最多读{most}{zh}{which}。请删除多余的行列后重新保存，或拆成几个文件。"
+            which = f" ({setting(limit)})" if limit else ""
+            said_en = f"The table has {there} {en}{by_en}; at most {most} are read{which}. Delete stray rows and columns and save again, or split the file."
+            raise RefusedError(place.error("file_too_large", said_zh, said_en))
+
+
+def refuse_far(place: Place, limits: Limits, extent: Extent) -> None:
+    """Raise RefusedError where a sheet's cells reach too far, with their names."""
+    ends = dict.fromkeys(f"{letter(column)}{row + 1}" for row, column in extent if row >= 0)
+    cells = extent.rows * extent.columns
+    refuse_beyond(place, limits, rows=extent.rows, columns=extent.columns, cells=cells, named=", ".join(ends))
