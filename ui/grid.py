@@ -35,12 +35,12 @@ CSS = f"""
 .board-grid thead th {{position: sticky; top: 0; z-index: 2; background: {theme.PANEL}; vertical-align: bottom;}}
 .board-sort {{all: unset; cursor: pointer; color: {theme.SECONDARY}; font-weight: 500;}} .board-sort:focus-visible {{outline: 2px solid {theme.ACCENT};}}
 .board-sort::after {{content: "\\00a0↕"; color: #9AA3AD; font-size: .85em;}} [aria-sort="ascending"] .board-sort::after {{content: "\\00a0↑"; color: {theme.INK};}} [aria-sort="descending"] .board-sort::after {{content: "\\00a0↓"; color: {theme.INK};}}
-@media screen {{.board-grid thead th {{overflow-wrap: normal;}} .board-grid.words tbody td:not(.n, .s, :empty) {{min-width: 7rem;}} .board-grid.words tbody td.l {{min-width: 10.5rem;}}
+@media screen {{.board-grid :is(thead th, .n) {{overflow-wrap: normal;}} .board-grid.words tbody td:not(.n, .s, :empty) {{min-width: 7rem;}} .board-grid.words tbody td.l {{min-width: 10.5rem;}}
   .board-grid:has(thead th:nth-child(12)) :is(th, td) {{padding-left: .36rem; padding-right: .36rem; font-size: .8rem;}} .board-grid.words:has(thead th:nth-child(12)) tbody td:not(.n, .s, .l, :empty) {{min-width: 6rem;}}}}
 @media screen and (min-width: 641px) {{[data-testid="stColumn"] .board-grid .n + :not(.n) {{padding-left: .8rem;}}}}
 @media screen and (max-width: 640px) {{th:not([aria-sort]) .board-sort::after {{content: none;}} .board-grid :is(th, td) {{padding: .34rem .4rem;}} .board-grid tbody td:not(.n, .s) {{min-width: 9rem;}}}}
 @media screen and (max-width: 640px) {{
-  .board-grid.words thead {{position: absolute; clip-path: inset(50%);}} .board-grid.words :is(table, tbody, tr) {{display: block;}}
+  .board-grid.words thead {{position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden;}} .board-grid.words :is(table, thead, tbody, tr) {{display: block;}}
   .board-grid.words tr {{padding: .45rem .1rem; border-bottom: 1px solid {theme.LINE};}}
   .board-grid.words tbody tr > :is(th, td) {{display: grid; grid-template-columns: 6em minmax(0, 1fr); column-gap: .6rem; position: static; min-width: 0; max-width: none; padding: .08rem .4rem; border: none; text-align: left; white-space: normal;}}
   .board-grid.words tbody tr > :empty {{display: none;}} .board-grid.words tbody tr > *::before {{color: {theme.SECONDARY}; font-weight: 400;}}

@@ -61,7 +61,7 @@ CSS = f"""
 .board-demo {{display: inline-block; border: 1px solid {STATUS["watch"]}; color: {STATUS["watch"]}; border-radius: 4px; padding: 0 .45em; font-weight: 600;}}
 .board-cards {{display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 1rem;}} @media (min-width: 1000px) {{.board-cards {{grid-template-columns: repeat(5, minmax(0, 1fr));}}}}
 .board-card {{display: flex; flex-direction: column; gap: .05rem; padding: 1rem; border: 1px solid {LINE}; border-radius: .5rem;}}
-.board-card header {{display: flex; justify-content: space-between; align-items: baseline; font-size: .92rem; color: {SECONDARY};}}
+.board-card .name [data-cell] {{display: inline-block; white-space: normal;}} .board-card header {{display: flex; flex-wrap: wrap; column-gap: .6rem; justify-content: space-between; align-items: baseline; font-size: .92rem; color: {SECONDARY};}}
 .board-card header b {{color: {INK}; font-size: 1rem;}}
 .board-card .figure {{padding-bottom: .15rem; font-size: 2.05rem; font-weight: 650; line-height: 1.2; color: {INK}; white-space: nowrap; letter-spacing: -.01em;}}
 .board-card .figure small {{font-size: .92rem; font-weight: 400; color: {SECONDARY}; margin-left: .2em;}}

@@ -45,6 +45,9 @@ def test_a_table_of_words_is_read_row_by_row(phone: Page, dashboard: Served, pat
     table = drawn(phone).locator(".board-grid.words").last
     expect(table).to_be_visible()
     assert table.evaluate("table => table.scrollWidth <= table.clientWidth")
+    assert phone.get_by_test_id("stMain").evaluate(
+        "main => main.scrollWidth <= main.clientWidth"
+    )  # nor does the page go sideways
     named = "cell => getComputedStyle(cell, '::before').content"
     cells = table.locator("tbody tr").first.locator("> :is(th, td):not(:empty)")
     assert all(len(name) > 3 for name in cells.evaluate_all(f"cells => cells.map({named})"))
