@@ -15,6 +15,8 @@ import typer
 if TYPE_CHECKING:
     import datetime as dt
 
+    import pandas as pd
+
     from data.importing import Batch
     from data.release import Release
     from data.store import Store
@@ -26,6 +28,7 @@ app = typer.Typer(
 )
 
 REFUSED, NOT_THERE = 1, 2  # exit codes
+TRIES = 20  # readings of the same files while others publish
 
 
 class Lang(StrEnum):
@@ -72,19 +75,21 @@ def import_files(
         _stop(f"--accept {', '.join(sorted(wrong))}: {', '.join(sorted(ACCEPTABLE))}")
     _refuse_bytes("--note", note)
     shelf, month = Store(store), _month(as_of)
-    before = shelf.current("real")
-    held = before.observations() if before else None
-    with _progress(lang) as tell:
-        batch = read_files(files, as_of=month, previous=held, accept=frozenset(accept or ()), progress=tell)
-    _report(batch, lang)
-    if batch.refused:
-        typer.echo(_say(lang, "未发布，数据没有任何变化。", "Nothing was published; nothing has changed."))
-        raise typer.Exit(REFUSED)
-    if dry_run:
+
+    def read() -> Batch:
+        held, seal = _basis(shelf, "real")
+        with _progress(lang) as tell:
+            return read_files(
+                files, as_of=month, previous=held, against=seal, accept=frozenset(accept or ()), progress=tell
+            )
+
+    batch = read()
+    if dry_run and not batch.refused:
+        _report(batch, lang)
         typer.echo(listing.changes_line(shelf.preview(batch).counts(), lang.value))
         typer.echo(_say(lang, "试运行，未发布。", "Dry run: nothing was published."))
         return
-    _publish(shelf, batch, "real", note, lang)
+    _publish(shelf, batch, read, "real", note, lang)
 
 
 @app.command()
@@ -131,8 +136,13 @@ def releases(store: StoreDir = None, lang: Language = Lang.zh) -> None:
     from data import listing
     from data.store import Store
 
-    columns = ("id", "label", "made_at", "who", "new/changed/withdrawn", "note")
-    _put(listing.as_table(columns, listing.releases_rows(Store(store).releases(), lang.value)))
+    shelf, columns = Store(store), ("id", "label", "made_at", "who", "new/changed/withdrawn", "note")
+    _put(listing.as_table(columns, listing.releases_rows(shelf.releases(), lang.value)))
+    left_out = shelf.left_out()
+    for damage in left_out:
+        typer.echo(_say(lang, "未列出 ", "Left out: ") + damage.line(lang.value), err=True)
+    if any(damage.severity == "error" for damage in left_out):
+        raise typer.Exit(REFUSED)
 
 
 @app.command()
@@ -149,18 +159,33 @@ def verify(
     store: StoreDir = None,
     lang: Language = Lang.zh,
 ) -> None:
-    """核对每个文件的校验和；有损坏则退出码1 / Check every checksum; damage exits with 1."""
+    """核对每个文件的校验和，以及有无缺失、多余；有损坏则退出码1 / Check every checksum, and that nothing is missing or stray; damage exits with 1."""
     from data.store import Store, UnknownReleaseError
 
     try:
-        damage = Store(store).verify(id, lang.value)
+        damage = Store(store).verify(id)
     except UnknownReleaseError as fault:
         _stop(str(fault))
-    for line in damage:
-        typer.echo(line)
-    if damage:
+    for found in damage:
+        mark = "" if found.severity == "error" else _say(lang, "提示 ", "Note: ")
+        typer.echo(mark + found.line(lang.value))
+    if any(found.severity == "error" for found in damage):
         raise typer.Exit(REFUSED)
     typer.echo(_say(lang, "全部校验和相符。", "Every checksum agrees."))
+
+
+@app.command("set-aside")
+def set_aside(id: str, store: StoreDir = None, lang: Language = Lang.zh) -> None:
+    """把无法恢复的版本移到一边，号码不再使用 / Take a damaged release that no backup restores out of its line; its number stays taken."""
+    from data.store import Store, StoreError, UnknownReleaseError
+
+    try:
+        place = Store(store).set_aside(id)
+    except StoreError as fault:
+        _stop(str(fault), NOT_THERE if isinstance(fault, UnknownReleaseError) else REFUSED)
+    zh = f"已移到 {place}。请再导入该版本的原文件；在那之前显示此前最近一个完好的版本。"
+    en = f"Set aside as {place}. Import the files of that release again; until then the newest sound one before it is shown."
+    typer.echo(_say(lang, zh, en))
 
 
 @app.command("round")
@@ -207,20 +232,19 @@ def demo(
     from data.store import Store
 
     shelf = Store(store)
-    if if_empty and shelf.current():
+    if if_empty and shelf.lines():
         return
-    before = shelf.current("demo")
     with tempfile.TemporaryDirectory() as folder:
         with _progress(lang) as tell:
             paths = write_workbooks(Path(folder), progress=tell)
-        with _progress(lang) as tell:
-            held = before.observations() if before else None
-            batch = read_files(paths, previous=held, synthetic=True, progress=tell)
-        _report(batch, lang)
-        if batch.refused:
-            raise typer.Exit(REFUSED)
+
+        def read() -> Batch:
+            held, seal = _basis(shelf, "demo")
+            with _progress(lang) as tell:
+                return read_files(paths, previous=held, against=seal, synthetic=True, progress=tell)
+
         note = _say(lang, "演示数据（合成）", "Demonstration data (synthetic)")
-        _publish(shelf, batch, "demo", note, lang)
+        _publish(shelf, read(), read, "demo", note, lang)
 
 
 @app.command()
@@ -258,15 +282,43 @@ def _refuse_bytes(option: str, text: str) -> None:
         _stop(f"{option}: 不是 UTF-8 文本 / is no text in UTF-8: {text}")
 
 
-def _publish(shelf: Store, batch: Batch, line: str, note: str, lang: Lang) -> None:
+def _basis(shelf: Store, line: str) -> tuple[pd.DataFrame | None, str]:
+    """What files are checked against: the observations of the release that the next one is built upon, and its seal."""
+    before = shelf.newest(line)
+    return (before.observations(), before.seal) if before else (None, "")
+
+
+def _publish(shelf: Store, batch: Batch, read: Callable[[], Batch], line: str, note: str, lang: Lang) -> None:
+    """Publish a batch, read again as often as another release came meanwhile, so that no figure goes unchecked against it."""
+    from data.store import OutdatedError
+
+    for _ in range(TRIES):
+        _report(batch, lang)
+        if batch.refused:
+            typer.echo(_say(lang, "未发布，数据没有任何变化。", "Nothing was published; nothing has changed."))
+            raise typer.Exit(REFUSED)
+        try:
+            _publish_once(shelf, batch, line, note, lang)
+        except OutdatedError as fault:
+            typer.echo(str(fault), err=True)
+            batch = read()
+        else:
+            return
+    zh = "一再有别的发布，未发布，数据没有任何变化；请稍后再导入。"
+    _stop(_say(lang, zh, "Others kept publishing. Nothing was published; import again later."), REFUSED)
+
+
+def _publish_once(shelf: Store, batch: Batch, line: str, note: str, lang: Lang) -> None:
     from data import listing
-    from data.publishing import SourceChangedError
-    from data.store import StoreError
+    from data.publishing import SourceChangedError, UnsettledError
+    from data.store import OutdatedError, StoreError
 
     try:
         with _progress(lang) as tell:
             release = shelf.publish(batch, line, note, progress=tell)
-    except (StoreError, SourceChangedError) as fault:
+    except OutdatedError:
+        raise
+    except (StoreError, SourceChangedError, UnsettledError) as fault:
         _stop(str(fault), REFUSED)
     except OSError as fault:
         zh = f"无法写入版本库 {shelf.root}（{fault}）。未发布，数据没有任何变化；请检查磁盘空间和权限。"
@@ -301,6 +353,8 @@ def _release(store: Path | None, id: str | None, lang: Lang) -> Release:
     if release is None:
         zh = f"{shelf.root} 中还没有版本；请先运行 board.py import 或 board.py demo"
         _stop(_say(lang, zh, f"{shelf.root} holds no release yet; run board.py import or board.py demo first"))
+    if release.instead_of:
+        typer.echo(release.stands_in(lang.value), err=True)
     return release
 
 

@@ -61,9 +61,9 @@ def warm() -> None:
 def _read_figures(line: str) -> None:
     """A damaged release is served all the same: the page says what to do, and a repair needs no restart."""
     try:
-        release = load.store().current(line)
-        if release is not None:
-            load.figures(release)
+        release = load.current(line)
+        if release is not None and release.instead_of:
+            log.error("%s", release.stands_in("en"))
     except load.DAMAGED as fault:
         log.error("%s", fault, exc_info=fault)
 

@@ -32,6 +32,14 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
+def make(folder: Path) -> None:
+    """Make a folder, and those above it that are not there; their names are on the disk before anything is put into it."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in reversed(missing):
+        sync(path.parent)
+
+
 def sync_tree(folder: Path) -> None:
     """Sync every file of a folder, then the folder."""
     for path in sorted(folder.iterdir()):

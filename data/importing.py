@@ -41,6 +41,7 @@ class Batch:
     sources: tuple[Source, ...]
     faults: tuple[Fault, ...]
     synthetic: bool = False  # read as demonstration data; the store publishes it in no other line
+    against: str | None = None  # seal of the release it was checked against, "" for none there; None: unchecked
 
     @property
     def refused(self) -> bool:
@@ -53,6 +54,7 @@ def read_files(
     *,
     as_of: dt.date | None = None,
     previous: pd.DataFrame | None = None,
+    against: str | None = None,
     accept: frozenset[str] = frozenset(),
     synthetic: bool = False,
     progress: Progress | None = None,
@@ -62,7 +64,8 @@ def read_files(
     """Read and check files together.
 
     `as_of`: the month of sheets that do not name one. `previous`: observations of the release before, to compare
-    with. `accept`: checks among ACCEPTABLE that are confirmed and become warnings (ValueError for any other).
+    with. `against`: that release's seal, "" where there is none; the store then publishes the batch upon no other.
+    `accept`: checks among ACCEPTABLE that are confirmed and become warnings (ValueError for any other).
     `synthetic`: whether the files are the demonstration's; every one must then bear its mark, and otherwise none may.
     `today`: months after it are refused; the present day if not given. `limits`: what one file may take; those of the
     environment if not given (LimitError where they make no sense). Faults never raise: they are in the batch.
@@ -91,7 +94,7 @@ def read_files(
     faults = [_confirmed(f, accept) for f in [*faults, *more]]
     if progress:
         progress(len(paths), len(paths), "")
-    return _batch(tables, cells, sources, faults, synthetic)
+    return replace(_batch(tables, cells, sources, faults, synthetic), against=against)
 
 
 def _checked(tables: list[Table], previous: pd.DataFrame | None) -> tuple[pd.DataFrame, list[Fault]]:

@@ -10,9 +10,28 @@ from pathlib import Path
 from typing import Any
 
 from data import disk
-from data.damage import DIGITS, Damage, DamagedError
+from data.damage import DIGITS, UPGRADE, Damage, DamagedError, NewerFormatError
 
 NAME = "manifest.json"
+FORMAT = 2  # of releases and heads; what says none was written in format 1. In every format `format` and `seal` mean the same
+KEYS = frozenset(
+    {
+        "id",
+        "line",
+        "is_demo",
+        "edition",
+        "label",
+        "periods",
+        "made_at",
+        "who",
+        "note",
+        "previous",
+        "changes",
+        "panel_digest",
+        "files",
+    }
+    | {"sources", "warnings"}
+)  # of every format
 SEAL = len("seal ") + DIGITS  # of a seal, as damage names it
 
 
@@ -46,19 +65,36 @@ def write(folder: Path, manifest: Mapping[str, Any]) -> None:
 
 
 def read(folder: Path) -> dict[str, Any]:
-    """Read a release's manifest; raises DamagedError if it is not what was written there."""
-    try:
-        manifest = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        found, written = seal(manifest), manifest.get("seal")
-    except (OSError, ValueError, AttributeError) as fault:
-        raise DamagedError(Damage(folder.name, folder / NAME, "清单无法读取", "the manifest cannot be read")) from fault
-    if found != written:
-        seals = (f"seal {written}"[:SEAL], f"seal {found}"[:SEAL])
-        raise DamagedError(Damage(folder.name, folder / NAME, "清单已被改动", "the manifest was altered", *seals))
+    """Read a release's manifest; raises DamagedError if it is not what was written there, NewerFormatError for a newer program's."""
+    manifest = sealed(folder)
+    refuse_newer(folder.name, folder / NAME, manifest)
+    if lacking := KEYS - manifest.keys():
+        zh, en = f"清单缺少 {'、'.join(sorted(lacking))}", f"the manifest lacks {', '.join(sorted(lacking))}"
+        raise DamagedError(Damage(folder.name, folder / NAME, zh, en))
     if folder.parts[-3:] != (manifest["line"], "releases", manifest["id"]):
         zh, en = "清单属于另一版本", "the manifest is that of another release"
         raise DamagedError(Damage(folder.name, folder / NAME, zh, en, folder.name, manifest["id"]))
     return manifest
+
+
+def sealed(folder: Path) -> dict[str, Any]:
+    """A manifest as it was written, wherever its folder lies now; raises DamagedError."""
+    try:
+        manifest = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        found, written = seal(manifest), manifest.get("seal")
+    except (OSError, ValueError, AttributeError, RecursionError) as fault:
+        raise DamagedError(Damage(folder.name, folder / NAME, "清单无法读取", "the manifest cannot be read")) from fault
+    if found != written:
+        seals = (f"seal {written}"[:SEAL], f"seal {found}"[:SEAL])
+        raise DamagedError(Damage(folder.name, folder / NAME, "清单已被改动", "the manifest was altered", *seals))
+    return dict(manifest)
+
+
+def refuse_newer(release: str, path: Path, content: Mapping[str, Any]) -> None:
+    """Raise NewerFormatError for what a newer program wrote, whose meaning this one cannot know."""
+    if (found := content.get("format", 1)) > FORMAT:
+        zh, en = "格式比本程序新", "its format is newer than this program"
+        raise NewerFormatError(Damage(release, path, zh, en, f"{FORMAT}", f"{found}", remedy=UPGRADE))
 
 
 def seal(manifest: Mapping[str, Any]) -> str:

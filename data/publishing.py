@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data import disk, manifest, observations, panels
+from data import disk, head, line, manifest, observations, panels
 from data.manifest import SourceFile
 from data.observations import Changes
 from data.release import OBSERVATIONS, PANEL, Release
@@ -28,6 +27,16 @@ Progress = Callable[[int, int, str], None]
 
 class SourceChangedError(RuntimeError):
     """A file was altered between its reading and its publication; read it again."""
+
+
+class UnsettledError(RuntimeError):
+    """A release is published and visible, but the disk would not confirm it."""
+
+    def __init__(self, release: Release, fault: OSError) -> None:
+        super().__init__(
+            f"版本 {release.id} 已发布，但磁盘没有确认（{fault}）。请检查磁盘，再运行 board.py verify"
+            f" / release {release.id} is published, but the disk did not confirm it ({fault}); check the disk, then run board.py verify"
+        )
 
 
 @dataclass(frozen=True)
@@ -56,21 +65,43 @@ def publish(
     What fails on the way (a full disk, Ctrl-C) is taken back: the store is then as it was.
     """
     tell = progress or (lambda done, total, step: None)
-    incoming = home / "releases" / disk.incoming_name()
-    final = incoming.with_name(edition.id)
-    with ExitStack() as undo:
-        undo.callback(shutil.rmtree, incoming, ignore_errors=True)
-        incoming.mkdir(parents=True)
+    final = home / line.RELEASES / edition.id
+    incoming = final.with_name(disk.incoming_name())
+    for folder in (final.parent, home / line.SOURCES):
+        disk.make(folder)
+    brought = [path for source in batch.sources if not (path := home / line.SOURCES / stored_name(source)).exists()]
+    try:
+        incoming.mkdir()
         tell(0, len(STEPS), STEPS[0])
-        for kept in keep_sources(home / "sources", batch.sources):
-            undo.callback(kept.unlink, missing_ok=True)
+        keep_sources(home / line.SOURCES, batch.sources)
         _write(incoming, edition, table, changes, batch, tell)
         disk.sync_tree(incoming)
         incoming.rename(final)
-        undo.pop_all()
-    disk.sync(final.parent)
+    except BaseException:
+        _take_back(incoming, final, brought)
+        raise
+    return _settled(home, final, tell)
+
+
+def _take_back(incoming: Path, final: Path, brought: Sequence[Path]) -> None:
+    """Leave the store as it was. A release that became visible before it was interrupted stays, with the sources it names."""
+    if final.exists():
+        return
+    shutil.rmtree(incoming, ignore_errors=True)
+    for source in brought:
+        source.unlink(missing_ok=True)
+
+
+def _settled(home: Path, final: Path, tell: Progress) -> Release:
+    """The release that has become visible, named by the head; raises UnsettledError."""
+    release = Release.at(final, is_new=True)
+    try:
+        disk.sync(final.parent)
+        head.write(home, release)
+    except OSError as fault:
+        raise UnsettledError(release, fault) from fault
     tell(len(STEPS), len(STEPS), STEPS[-1])
-    return Release.at(final, is_new=True)
+    return release
 
 
 def _write(folder: Path, edition: Edition, table: pa.Table, changes: Changes, batch: Batch, tell: Progress) -> None:
@@ -90,19 +121,12 @@ def stored_name(source: Source) -> str:
     return source.sha256 + Path(source.name).suffix.lower()
 
 
-def keep_sources(folder: Path, sources: Sequence[Source]) -> Iterator[Path]:
-    """Keep the bytes of each source once, under their checksum, and yield those that are new.
-
-    A damaged copy of before is replaced. Raises SourceChangedError.
-    """
-    folder.mkdir(exist_ok=True)
+def keep_sources(folder: Path, sources: Sequence[Source]) -> None:
+    """Keep the bytes of each source once, under their checksum; a damaged copy of before is replaced. Raises SourceChangedError."""
     for source in sources:
         kept = folder / stored_name(source)
         if not kept.exists() or disk.sha256_of(kept) != source.sha256:
-            is_new = not kept.exists()
             _keep(source, kept)
-            if is_new:
-                yield kept
 
 
 def _keep(source: Source, kept: Path) -> None:
@@ -121,6 +145,7 @@ def _keep(source: Source, kept: Path) -> None:
 def _manifest(folder: Path, edition: Edition, table: pa.Table, changes: Changes, batch: Batch) -> dict[str, Any]:
     previous = edition.previous
     return {
+        "format": manifest.FORMAT,
         "id": edition.id,
         "line": edition.line,
         "is_demo": edition.line == "demo",

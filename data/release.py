@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from data import manifest as manifests
 from data import observations, panels, verified
+from data.damage import Damage
 from data.manifest import SourceFile
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class Release:
     """A release. `label` is what people call it, by language: {'zh': '2021-06 第3版', 'en': '2021-06 ed. 3'}.
 
     `edition` counts the releases of its line whose latest month is the same; `is_new` is set on the release that a
-    call to `Store.publish` made, and is false when that call found nothing to change.
+    call to `Store.publish` made, and is false when that call found nothing to change. `instead_of` is set by `Store.current`:
+    what is wrong with the newer releases of the line in whose place this one is served.
     """
 
     id: str
@@ -40,11 +42,16 @@ class Release:
     path: Path = field(repr=False)
     manifest: Mapping[str, Any] = field(repr=False, compare=False)
     is_new: bool = field(default=False, compare=False)
+    instead_of: tuple[Damage, ...] = field(default=(), compare=False)
 
     @classmethod
     def at(cls, path: Path, is_new: bool = False) -> Release:
         """The release in a folder; raises DamagedError if its manifest is not what was written."""
-        content = manifests.read(path)
+        return cls.of(path, manifests.read(path), is_new)
+
+    @classmethod
+    def of(cls, path: Path, content: Mapping[str, Any], is_new: bool = False) -> Release:
+        """The release in a folder whose manifest was read already."""
         made_at = dt.datetime.fromisoformat(content["made_at"])
         known = {name: content[name] for name in ("id", "line", "edition", "label", "who", "note")}
         return cls(**known, made_at=made_at, path=path, manifest=content, is_new=is_new)
@@ -80,6 +87,24 @@ class Release:
         """What the checks said of the files this release came with: the fields of each fault."""
         return list(self.manifest["warnings"])
 
+    def stands_in(self, lang: str) -> str:
+        """That this release is served in place of newer ones, and why; empty where it is the newest."""
+        if not self.instead_of:
+            return ""
+        wrong = [
+            f"{d.release}" + ("" if d.file.startswith(d.release) else f" {d.file}") + f" {d.said(lang)}"
+            for d in self.instead_of
+        ]
+        if lang == "zh":
+            return (
+                f"较新的版本不能用（{'；'.join(wrong)}），这里用的是此前最近一个完好的版本 {self.id}（{self.label['zh']}），"
+                "不含其后发布的数。请运行 board.py verify 并恢复。"
+            )
+        return (
+            f"A newer release cannot be used ({'; '.join(wrong)}). Used instead is the newest sound one before it, {self.id} "
+            f"({self.label['en']}); what was published later is not in it. Run board.py verify and restore it."
+        )
+
     def source_path(self, source: SourceFile) -> Path:
         """Where the store keeps the very bytes of a source."""
         return self.path.parents[1] / "sources" / source.stored_as
@@ -114,6 +139,15 @@ class Release:
         content = pa.BufferReader(self._panel())
         table = pq.read_table(content, read_dictionary=["indicator", "area"], filters=wanted or None)
         return table.to_pandas(date_as_object=False)
+
+    def check(self) -> None:
+        """Compare all that figures are read from with what was published; raises DamagedError."""
+        self.check_observations()
+        self._panel()
+
+    def check_observations(self) -> None:
+        """The same of the observations alone, for who reads the panel anyway; compared once a process."""
+        self._observations()
 
     def _observations(self) -> pa.BufferReader:
         return pa.BufferReader(verified.kept(self.id, *self._file(OBSERVATIONS)))

@@ -13,10 +13,12 @@ from typing import Any
 from filelock import FileLock
 
 from data import disk
-from data.damage import Damage, DamagedError
+from data.damage import NOTHING, Damage, DamagedError
+from data.line import entries
 from data.manifest import SEAL, seal
 
 FOLDER = "rounds"
+OWN = {".lock"}
 _READ: dict[str, Callable[[Any], Any]] = {
     "period": dt.date.fromisoformat,
     "made_at": dt.datetime.fromisoformat,
@@ -63,6 +65,24 @@ def rounds(root: Path, line: str) -> tuple[list[Round], list[Damage]]:
     return held, damaged
 
 
+def strays(root: Path, line: str) -> list[Damage]:
+    """What lies among the rounds of a line and is none, a round that was set aside, and the numbers that are missing between them."""
+    known, named, found = set(_files(root, line)), _numbers(root, line), []
+    for path in entries(root / line / FOLDER):
+        if _beginning(path.name):
+            zh, en = "调度文件已移到一边", "the dispatch round was set aside"
+            found += [Damage(line, path, zh, en, severity="warning", remedy=NOTHING)] if path not in known else []
+        elif path.name not in OWN and path not in known:
+            found.append(
+                Damage(line, path, "不是调度文件，请移出版本库", "is no dispatch round; move it out", remedy=NOTHING)
+            )
+    for number in sorted(set(range(1, max(named, default=0))) - named):
+        path = root / line / FOLDER / f"round-{number:04d}.json"
+        zh, en = "这一轮不在，是否被删除", "this round is not there; was it deleted?"
+        found.append(Damage(line, path, zh, en, severity="warning", remedy=NOTHING))
+    return found
+
+
 def write(
     root: Path,
     line: str,
@@ -77,10 +97,11 @@ def write(
 ) -> Round:
     """Keep a round under the next number of its line; processes that freeze at once take turns."""
     home = root / line / FOLDER
-    home.mkdir(parents=True, exist_ok=True)
+    disk.make(home)
     with FileLock(home / ".lock"):
-        held = _files(root, line)
-        number = _number(held[-1]) + 1 if held else 1
+        for leftover in home.glob(f"{disk.INCOMING}*"):
+            leftover.unlink()
+        number = max(_numbers(root, line), default=0) + 1
         at = made_at or dt.datetime.now(dt.UTC).astimezone().replace(microsecond=0)
         kept = Round(number, release, line, period, tuple(indicators), level, at, note, sha256, release_seal)
         incoming = home / disk.incoming_name()
@@ -96,7 +117,17 @@ def _files(root: Path, line: str) -> list[Path]:
 
 def _number(path: Path) -> int:
     """The number a file's name says; 0 for what is not the name of a round."""
-    match = re.fullmatch(r"round-(\d{4,})", path.stem)
+    return _beginning(path.name) if re.fullmatch(r"round-\d{4,}", path.stem) else 0
+
+
+def _numbers(root: Path, line: str) -> set[int]:
+    """The numbers that were given: whatever a file is called behind one, such as `round-0003.json.aside`, it is taken."""
+    return {number for path in entries(root / line / FOLDER) if (number := _beginning(path.name))}
+
+
+def _beginning(name: str) -> int:
+    """The number that a name begins with; 0 for what does not begin like a round."""
+    match = re.match(r"round-(\d{4,})", name)
     return int(match[1]) if match else 0
 
 

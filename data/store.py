@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 import os
-import re
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
-from data import disk, observations, publishing, rounds, verification
+from data import chain, disk, head, observations, publishing, sweeping, verification
+from data import line as lines
+from data.damage import Damage, DamagedError, NewerFormatError
 from data.observations import Changes
 from data.release import Release
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 REAL, DEMO = "real", "demo"
 LINES = (REAL, DEMO)
 Progress = Callable[[int, int, str], None]
+Check = Callable[[Release], object]
 
 
 class StoreError(ValueError):
@@ -36,6 +37,17 @@ class UnknownReleaseError(StoreError):
     """No release has this id; the message names those there are."""
 
 
+class OutdatedError(StoreError):
+    """A batch was checked against a release that is no longer the newest; read it again."""
+
+    def __init__(self, newest: Release | None) -> None:
+        zh, en = (newest.id, newest.id) if newest else ("空的版本库", "an empty store")
+        super().__init__(
+            f"检查文件时另有发布，现行版本已是 {zh}；请按它重新检查"
+            f" / another release came while the files were checked; the newest is {en} now: check them against it"
+        )
+
+
 class Store:
     """Releases under a folder: the one given, else the one named by BOARD_STORE, else `store` here."""
 
@@ -43,17 +55,47 @@ class Store:
         self.root = Path(root or os.environ.get("BOARD_STORE") or "store")
 
     def lines(self) -> list[str]:
-        """The lines that hold a release, real first; whether it is whole is not asked."""
-        return [line for line in LINES if self._folders(line)]
+        """The lines in which anything was published, real first; whether it is whole, or still there, is not asked."""
+        homes = (self.root / line for line in LINES)
+        return [home.name for home in homes if (home / head.NAME).exists() or any(lines.newest_first(home))]
 
     def releases(self, line: str | None = None) -> list[Release]:
-        """The releases of a line (of both, real ones first), oldest first."""
-        return [Release.at(path) for name in self._lines(line) for path in self._folders(name)]
+        """The releases of a line (of both, real ones first) whose manifest can be read, oldest first; the others see `left_out`."""
+        held = (chain.manifests(home)[0] for home in self._homes(line))
+        return [Release.of(self.root / m["line"] / lines.RELEASES / id, m) for found in held for id, m in found.items()]
 
-    def current(self, line: str | None = None) -> Release | None:
-        """The newest release of a line; without one the newest real release, else the newest demonstration, or None."""
-        newest = (folders[-1] for name in self._lines(line) if (folders := self._folders(name)))
-        return next((Release.at(path) for path in newest), None)
+    def left_out(self, line: str | None = None) -> list[Damage]:
+        """What `releases` does not list: releases that cannot be read or are missing, and what never was one."""
+        return [
+            d
+            for home in self._homes(line)
+            for d in (*chain.manifests(home)[1], *chain.breaks(home), *lines.strays(home))
+        ]
+
+    def current(self, line: str | None = None, check: Check = Release.check) -> Release | None:
+        """The newest sound release of a line, which names in `instead_of` what is wrong with newer ones; None without any.
+
+        Without a line that of the real one, else of the demonstration, and never of the demonstration because the real one is
+        damaged. `check` reads what is about to be read of a release and raises DamagedError; where none is sound, so does this.
+        Raises NewerFormatError.
+        """
+        found = (self._sound(home, check) for home in self._homes(line) if home.name in self.lines())
+        return next(found, None)
+
+    def newest(self, line: str) -> Release | None:
+        """The release that the next one is built upon: the newest published, or what stands before it once it was set aside.
+
+        Raises DamagedError where it is missing or cannot be read: to build on an older one would silently drop figures.
+        """
+        (home,) = self._homes(line)
+        missing, top = chain.newest_missing(home), head.read(home)
+        if missing and missing.severity == "error":
+            raise DamagedError(missing)
+        release = next(map(Release.at, lines.newest_first(home)), None)
+        if top and release and top.release == release.id and top.release_seal != release.seal:
+            zh, en = "指的是同号的另一个版本", "names another release of the same number"
+            raise DamagedError(head.damage(home, zh, en, top.release_seal[:12], release.seal[:12]))
+        return release
 
     def open(self, id: str) -> Release:
         """The release with this id; raises UnknownReleaseError."""
@@ -61,7 +103,7 @@ class Store:
 
     def preview(self, batch: Batch, line: str = REAL) -> Changes:
         """What publishing a batch would change, with nothing written."""
-        return _merged(batch, _table(self.current(line)))[1]
+        return _merged(batch, _table(self.newest(line)))[1]
 
     def publish(
         self, batch: Batch, line: str = REAL, note: str = "", who: str | None = None, progress: Progress | None = None
@@ -71,45 +113,83 @@ class Store:
         What lies in the batch's scope (area, measure, period) is replaced, the rest is carried over. Processes that
         publish at once take turns. A batch that changes nothing publishes nothing: the release before is returned,
         with `is_new` false. Raises StoreError, with the store unchanged, for a refused batch, for one that holds no
-        figures at all, and for one that would mix demonstration and real data.
+        figures at all, for one that would mix demonstration and real data, and (OutdatedError) for one that was checked
+        against another release than the newest; DamagedError as `newest` does.
         """
         self._refuse_unfit(batch, line)
         home = self.root / line
-        home.mkdir(parents=True, exist_ok=True)
+        disk.make(home)
         with FileLock(home / ".lock"):
-            before = self.current(line)
+            before = self.newest(line)
+            if batch.against is not None and batch.against != (before.seal if before else ""):
+                raise OutdatedError(before)
             held = _table(before)
             table, changes = _merged(batch, held)
+            sweeping.sweep(home)
+            if before:
+                head.write(home, before)  # a publication cut short may have left it behind
             if before and table.equals(held):
                 return before
-            _sweep(home)
-            edition = replace(self._next(line, table, before), note=note, who=who or _user())
+            edition = replace(self._next(home, table, before), note=note, who=who or _user())
             return publishing.publish(home, edition, table, changes, batch, progress)
 
-    def verify(self, id: str | None = None, lang: str = "zh") -> list[str]:
-        """Every checksum of a release: its files and its sources; of all of them and of the rounds. What is wrong, or nothing."""
-        folders = [self._folder(id)] if id else [path for line in LINES for path in self._folders(line)]
-        of_rounds = [] if id else [damage for line in LINES for damage in rounds.rounds(self.root, line)[1]]
-        found = [damage for path in folders for damage in verification.damages(path)]
-        return [damage.line(lang) for damage in (*found, *of_rounds)]
+    def set_aside(self, id: str) -> Path:
+        """Take a damaged release out of its line, and return where it lies now; for one that is missing, an empty folder says so.
+
+        Its number stays taken, and the next release is built on the one before it. Raises UnknownReleaseError for one nobody
+        knows, StoreError for one that is whole.
+        """
+        home = self.root / id.partition("-")[0]
+        is_ours = home.name in LINES and lines.is_named(home, id)
+        if not is_ours or id not in {*self._folders(), *(damage.release for damage in chain.breaks(home))}:
+            raise self._unknown(id)
+        with FileLock(home / ".lock"):
+            place = home / lines.RELEASES / id
+            if lines.is_release(home, place) and not any(verification.damages(place)):
+                raise StoreError(f"版本 {id} 完好，没有移开 / release {id} is whole and was not set aside")
+            return lines.put_aside(place)
+
+    def verify(self, id: str | None = None) -> list[Damage]:
+        """What is wrong with a release, its files and its sources; without one with anything in the store. Errors first."""
+        found = verification.damages(self._folder(id)) if id else verification.of_store(self.root, LINES)
+        return sorted(found, key=lambda damage: damage.severity != "error")
+
+    def _homes(self, line: str | None) -> list[Path]:
+        return [self.root / name for name in self._lines(line)]
 
     def _lines(self, line: str | None) -> tuple[str, ...]:
         if line is not None and line not in LINES:
             raise StoreError(f"版本线只有 {'、'.join(LINES)} / a line is one of {', '.join(LINES)}, not {line!r}")
         return LINES if line is None else (line,)
 
-    def _folders(self, line: str) -> list[Path]:
-        """Folders of whole releases in order; what is still coming in has another name."""
-        home = self.root / line / "releases"
-        named = (path for path in home.iterdir() if _number(path)) if home.is_dir() else ()
-        return sorted(named, key=_number)
+    def _sound(self, home: Path, check: Check) -> Release:
+        missing = _missing(home)
+        wrong = [missing] if missing else []
+        for folder in lines.newest_first(home):
+            try:
+                release = Release.at(folder)
+                check(release)
+                return replace(release, instead_of=tuple(wrong))
+            except NewerFormatError:
+                raise
+            except DamagedError as fault:
+                wrong.append(fault.damage)
+        raise DamagedError(
+            wrong[0] if wrong else head.damage(home, "指的版本都不在", "stands alone, without any release")
+        )
+
+    def _folders(self) -> dict[str, Path]:
+        return {path.name: path for line in LINES for path in lines.folders(self.root / line)}
 
     def _folder(self, id: str) -> Path:
-        folders = {path.name: path for line in LINES for path in self._folders(line)}
+        folders = self._folders()
         if id not in folders:
-            known = ", ".join(folders) or "—"
-            raise UnknownReleaseError(f"没有版本 {id}；现有：{known} / no release {id}; there are: {known}")
+            raise self._unknown(id)
         return folders[id]
+
+    def _unknown(self, id: str) -> UnknownReleaseError:
+        known = ", ".join(self._folders()) or "—"
+        return UnknownReleaseError(f"没有版本 {id}；现有：{known} / no release {id}; there are: {known}")
 
     def _refuse_unfit(self, batch: Batch, line: str) -> None:
         (line,) = self._lines(line)
@@ -128,14 +208,23 @@ class Store:
                     f" / belongs to the {other} line already; demonstration and real data are never mixed"
                 )
 
-    def _next(self, line: str, table: pa.Table, before: Release | None) -> publishing.Edition:
+    def _next(self, home: Path, table: pa.Table, before: Release | None) -> publishing.Edition:
         if not table.num_rows:
             raise StoreError("发布后将没有任何数据，未发布 / the release would hold no figures; not published")
         latest: dt.date = max(table["period"].unique().to_pylist())
-        folders = self._folders(line)
-        number = _number(folders[-1]) + 1 if folders else 1
-        same = sum(release.latest_period == latest for release in self.releases(line))
-        return publishing.Edition(f"{line}-{number:04d}", line, same + 1, latest, before)
+        same = [release.edition for release in self.releases(home.name) if release.latest_period == latest]
+        id = lines.release_id(home, lines.next_number(home))
+        return publishing.Edition(id, home.name, max(same, default=0) + 1, latest, before)
+
+
+def _missing(home: Path) -> Damage | None:
+    """The newest release, if it is missing. A damaged head cannot say so: `verify` names it, and nobody publishes upon it."""
+    try:
+        return chain.newest_missing(home)
+    except NewerFormatError:
+        raise
+    except DamagedError:
+        return None
 
 
 def _table(release: Release | None) -> pa.Table | None:
@@ -145,18 +234,6 @@ def _table(release: Release | None) -> pa.Table | None:
 def _merged(batch: Batch, before: pa.Table | None) -> tuple[pa.Table, Changes]:
     scope = observations.as_table(batch.scope, observations.SCOPE)
     return observations.merge(before, observations.as_table(batch.observations), scope)
-
-
-def _number(path: Path) -> int:
-    """The running number of a release's folder; 0 for anything else."""
-    match = re.fullmatch(rf"({'|'.join(LINES)})-(\d{{4,}})", path.name)
-    return int(match[2]) if match else 0
-
-
-def _sweep(home: Path) -> None:
-    """Remove what publications that were cut short left behind. The caller holds the lock, so nobody is at work."""
-    for leftover in [*home.glob(f"releases/{disk.INCOMING}*"), *home.glob(f"sources/{disk.INCOMING}*")]:
-        shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
 
 
 def _user() -> str:

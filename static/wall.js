@@ -3,7 +3,7 @@
    The page is built once; a turn only changes texts, classes and pictures of elements that stay, so that nothing grows
    over a day. `?every=` in the address sets the seconds between two turns.
 
-   data = {lang, look: {name: value}, words, month, demo, isDemo, release, foot: [], start, leave,
+   data = {lang, look: {name: value}, words, month, demo, isDemo, standsIn, release, foot: [], start, leave,
            map: {title, banners: [url], leagues: url, fills: {code: colour}, missing: [code], legend: [[colour, label]], absent: words of what is missing,
                  names: {code: [name, value, longitude, latitude]}},
            scenes: [{code, name, parts: [code], answer, reporting, cards: [], alerts: [[words, colour]], calls: []}]} */
@@ -92,6 +92,8 @@ function between(low, value, high) {
 }
 
 function build(root, data) {
+  root.classList.toggle("stands-in", Boolean(data.standsIn));
+  if (data.standsIn) make("p", "instead", root, data.standsIn).setAttribute("role", "alert");
   const head = make("header", "head", root);
   const page = { name: make("h1", "", head), month: make("span", "month", head, data.month) };
   const about = make("div", "about", head);

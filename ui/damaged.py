@@ -1,4 +1,4 @@
-"""The page of a store whose release is not what was published: which file, what was expected, what to do."""
+"""The page of a line without any sound release: which file of the newest is not what was published, what was expected, what to do."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 from streamlit import logger
 
-from data.damage import Damage, DamagedError
+from data.damage import Damage, DamagedError, NewerFormatError
 from data.store import DEMO
 from findings.wording import Text
 from ui import load, pick, text
@@ -21,15 +21,24 @@ def page(fault: DamagedError) -> None:
     if st.session_state.pop("show.notices", None) is None:  # the bar has the switch where the page got that far
         _switches(fault.damage)
     damage = fault.damage
-    st.subheader(text.say("damaged_title"))
-    st.error(text.told("damaged", release=damage.release, file=damage.file))
+    if isinstance(fault, NewerFormatError):
+        what, steps = "damaged_newer", [text.say("damaged_upgrade")]
+    else:
+        what, steps = "damaged", [text.told(f"damaged_{step}", **parts) for step, parts in _remedies(damage).items()]
+    st.subheader(text.say(f"{what}_title"))
+    st.error(text.told(what, release=damage.release, file=damage.file))
     st.html(_facts(damage))
-    told = {
+    st.markdown(text.steps(steps))
+
+
+def _remedies(damage: Damage) -> dict[str, dict[str, str]]:
+    """What to do, in order, and what each step names."""
+    is_folder = damage.file == damage.release  # of a release that is gone
+    return {
         "verify": {"command": f"board.py verify {damage.release}"},
-        "restore": {"folder": load.within(damage.path.parent)},
-        "again": {"command": _command(damage)},
+        "restore": {"folder": load.within(damage.path if is_folder else damage.path.parent)},
+        "again": {"aside": f"board.py set-aside {damage.release}", "command": _command(damage)},
     }
-    st.markdown(text.steps([text.told(f"damaged_{step}", **parts) for step, parts in told.items()]))
 
 
 def _command(damage: Damage) -> str:

@@ -23,8 +23,21 @@ def store() -> Store:
 
 
 def lines() -> list[str]:
-    """The lines that hold a release, real first."""
+    """The lines in which anything was published, real first."""
     return store().lines()
+
+
+def current(line: str) -> Release | None:
+    """The newest sound release of a line, its figures in memory; raises DAMAGED where there is none.
+
+    Sound is what can be read, so that choosing it costs no second reading.
+    """
+    return store().current(line, _check)
+
+
+def _check(release: Release) -> None:
+    figures(release)
+    release.check_observations()
 
 
 @st.cache_resource(max_entries=KEEP, show_spinner=False)

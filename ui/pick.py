@@ -28,11 +28,11 @@ def language() -> str:
 
 
 def release() -> Release | None:
-    """The release shown: the newest real one, or the demonstration where it is all there is or was asked for."""
+    """The release shown: the newest sound real one, or of the demonstration where it is all there is or was asked for."""
     there = load.lines()
     if not there:
         return None
-    return load.store().current(address.asked("data", there[0], there.__contains__))
+    return load.current(address.asked("data", there[0], there.__contains__))
 
 
 def view(release: Release, *, newest: bool = False) -> View:

@@ -38,6 +38,8 @@ def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")
         about(release, view, ask)
         pick.line()
         pick.language()
+    if release.instead_of:
+        st.warning(release.stands_in(text.language()))  # of numbers, names of our own files and our own words
     passport.chosen(release, view)
     unknown()
     st.session_state["show.notices"] = st.container()

@@ -115,7 +115,10 @@ WORDS: dict[str, Text] = {
     "damaged_found": Text("实为", "Found"),
     "damaged_verify": Text("查明该版本还有哪些文件受损：{command}。", "See which files of the release are damaged: {command}."),
     "damaged_restore": Text("从备份恢复文件夹 {folder}，再刷新本页，不必重启。", "Restore the folder {folder} from a backup and reload this page; nothing needs a restart."),
-    "damaged_again": Text("没有备份：移走这个文件夹，随即显示上一版（如有）；再用 {command} 重新发布。", "Without a backup: set that folder aside, and the release before is shown, if there is one; then publish again with {command}."),
+    "damaged_again": Text("没有备份：{aside} 把它移到一边，再用 {command} 重新发布。", "Without a backup: {aside} takes it out of the way; then publish again with {command}."),
+    "damaged_newer_title": Text("请升级程序", "The program must be upgraded"),
+    "damaged_newer": Text("{release} 的 {file} 由更新的程序写成，本程序读不懂，其中的数一个也不显示，也不拿旧的代替。", "{file} of {release} was written by a newer program, which this one cannot read; none of its figures is shown, and no older ones in their place."),
+    "damaged_upgrade": Text("把程序升级到写它的那个版本，再刷新本页；版本库不要改动。", "Upgrade the program to the version that wrote it and reload this page; leave the store as it is."),
     "failed": Text(
         "这一页出了差错，没有完整显示；请刷新，或换一个地区、月份。差错已记入服务器日志。",
         "Something went wrong and this page is not complete. Reload it, or choose another area or month. The server's log holds the details.",

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from data.damage import Damage
 from data.release import Release
 from findings import against, alerts, origin
 from findings import wall as of_wall
@@ -59,17 +60,18 @@ def show(release: Release, view: View) -> None:
     """Hang the screen, and from time to time look for a newer release."""
     st.html(BARE % theme.WALL["ground"])
     st.html(f'<p class="board-on-paper">{text.say("wall_on_paper")}</p>')
-    key = (*load.key(release), view.indicator.id, view.area.code, text.language(), f"{view.period}")
+    told = release.stands_in(text.language())
+    key = (*load.key(release), view.indicator.id, view.area.code, text.language(), f"{view.period}", told)
     hang(key="wall", data={**_document(key, release, view), "leave": f"./?{urlencode(address.link())}"})
-    _renew(release.seal)
+    _renew((release.seal, release.instead_of))
 
 
 @st.fragment(run_every=NEWER)
-def _renew(shown: str) -> None:
-    """Hang the screen anew where another release is to be shown, or where there is none that can be read."""
+def _renew(shown: tuple[str, tuple[Damage, ...]]) -> None:
+    """Hang the screen anew where another release is to be shown, or the same for another reason, or where none can be read."""
     with contextlib.suppress(load.DAMAGED):
         newest = pick.release()
-        if newest is not None and newest.seal == shown:
+        if newest is not None and (newest.seal, newest.instead_of) == shown:
             return
     st.rerun()
 
@@ -91,6 +93,7 @@ def document(release: Release, view: View, lang: str) -> dict[str, Any]:
         "month": text.WORDS["wall_month"][lang].format(month=month(view.period, lang)),
         "demo": text.WORDS["demo_mark" if release.is_demo else "real"][lang],
         "isDemo": release.is_demo,
+        "standsIn": release.stands_in(lang),
         "release": f"{text.WORDS['release'][lang]} {release.label[lang]}",
         "foot": [text.WORDS["assumption"][lang], load.notice(lang), text.WORDS["footer"][lang]],
         "map": _map(view, whole, turns, lang),

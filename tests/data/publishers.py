@@ -45,6 +45,7 @@ class SmallBatch:
     faults: tuple[Warned, ...] = ()
     refused: bool = False
     synthetic: bool = False
+    against: str | None = None
 
 
 def end_of(month: str) -> dt.date:
@@ -139,7 +140,7 @@ def publish(root: Path, folder: Path, value: int, die_at_touch: int = 0) -> None
 def look(root: Path, folder: Path) -> None:
     """Leave with the number of releases, if every one of them is whole and another can follow."""
     store = Store(root)
-    assert store.verify() == []
+    assert {damage.severity for damage in store.verify()} <= {"warning"}  # of a source that never came to be named
     releases = store.releases()
     assert [r.observations()["value"].tolist() for r in releases] == [[i, 5] for i in range(1, len(releases) + 1)]
     publish(root, folder, len(releases) + 1)
