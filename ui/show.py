@@ -39,7 +39,7 @@ def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")
         pick.line()
         pick.language()
     if release.instead_of:
-        st.warning(release.stands_in(text.language()))  # of numbers, names of our own files and our own words
+        st.html(f'<p class="board-stands-in" role="alert">{escape(release.stands_in(text.language()))}</p>')
     passport.chosen(release, view)
     unknown()
     st.session_state["show.notices"] = st.container()

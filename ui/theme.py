@@ -96,6 +96,7 @@ CSS = f"""
 .board-table td {{border-bottom: 1px solid {LINE}; padding: .25rem .4rem; white-space: nowrap;}}
 .board-table td:first-child {{white-space: normal;}}
 .board-failed {{border-left: 4px solid {STATUS["behind"]}; background: {PANEL}; padding: .6rem .9rem; margin: 0;}}
+.board-stands-in {{border-left: 4px solid {STATUS["watch"]}; background: {PANEL}; padding: .6rem .9rem; margin: 0;}}
 .stApp:has(.board-failed) [data-testid="stException"] {{display: none;}}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{color: {SECONDARY}; opacity: 1;}}
 @media (max-width: 1100px) {{.board-about {{white-space: normal; text-align: left;}}}}
