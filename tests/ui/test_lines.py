@@ -142,3 +142,11 @@ def test_the_buttons_keep_all_on_this_machine() -> None:
     assert "plotlyServerURL" not in zh
     assert zh["locales"]["zh"]["dictionary"]["Pan"] == "平移"
     assert "locale" not in en
+
+
+def test_what_a_release_is_called_is_no_markup() -> None:
+    found = months(ULANHOT)
+    layout = lines.figure(found, "zh", ["<a href='x'>月份</a>", "A & B"], "")["layout"]
+    said = layout["title"]["subtitle"]["text"]
+    assert "&lt;a href='x'&gt;月份&lt;/a&gt;" in said
+    assert "A &amp; B" in said

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import escape
 from typing import Any
 
 from findings.scale import scale
@@ -142,7 +143,7 @@ def _ring(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
 
 def _layout(trend: Trend, lang: str, facts: Sequence[str], mark: str) -> dict[str, Any]:
     headed = textwrap.wrap(title(trend)[lang], WIDTH[lang])
-    under = [*facts, *reasons(trend, lang)]
+    under = [escape(said, quote=False) for said in (*facts, *reasons(trend, lang))]  # Plotly reads a little HTML
     marked = [f'<span style="color:{theme.STATUS["watch"]}">{mark}</span>'] if mark else []
     axis = {
         "gridcolor": theme.LINE,

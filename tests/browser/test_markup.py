@@ -1,0 +1,120 @@
+"""Words that are not ours stay words: markup in names of files, notes, publishers, places' notes and links is shown and never obeyed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+from data.store import Store
+from findings import freezing
+from geo.register import register
+from metrics.cube import Cube
+from tests.browser.serving import Served, serving
+from tests.browser.watching import PATIENCE, drawn
+from tests.data import exports
+from tests.pages.real_store import HEADER
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+TRAP = "127.0.0.1:9"  # nobody listens there; what reaches for it is caught by its address
+PICTURE = f"![x](http://{TRAP}/x.png)"
+MARKUP = f"{PICTURE} <img src=http://{TRAP}/y onerror=window.caught=1> $x^2$ :material/home: :smile: :red[r] [a](http://{TRAP}/) www.example.com `z`"
+SHOWN = MARKUP.replace(":material/", ":material_")  # the framework does that before it reads anything, in code too
+FILE = "<img src=x onerror=window.caught=1> ![x](x.png) $x^2$ :material:home: [a](b) `z`.xlsx"  # as far as a file can be named so
+PAGES = (
+    "overview",
+    "map",
+    "indicator",
+    "indicator?figure=explore",
+    "place?area=150102",
+    "priority",
+    "alerts",
+    "policy",
+    "published",
+    "wall",
+)
+# Markup of theirs that became elements: pictures and links that lead elsewhere, formulas, icons in words.
+OBEYED = f"""() => [...document.querySelectorAll(`
+  img[src*="{TRAP}"], a[href*="{TRAP}"], a[href*="www.example"], img[src="x"], img[src$="x.png"], .katex,
+  [data-testid=stMarkdownContainer] [data-testid=stIconMaterial], [data-testid=stMarkdownContainer] a`)].map((one) => one.outerHTML)"""
+
+
+@pytest.fixture(scope="module")
+def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A store whose every word from elsewhere is markup."""
+    folder = tmp_path_factory.mktemp("spoilt")
+    rows = [
+        [league.zh, banner.zh, 1000 + place, 200, 100]
+        for league in register().level("league")
+        for place, banner in enumerate(register().children(league.code))
+    ]
+    book = exports.workbook(folder / FILE, exports.sheet(HEADER, *rows, title="衔接资金情况表（截至2023年6月底）"))
+    priority = folder / "priority.csv"
+    priority.write_text(f'code,note\n150102,"{MARKUP}"\n', encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BOARD_USER", MARKUP)
+        release = Store(folder / "store").publish(exports.read(book), note=MARKUP)
+    cube = Cube(release.panel(), register())
+    freezing.freeze(release, cube, register(), dt.date(2023, 6, 30), ("funds_paid_rate",), "league", MARKUP)
+    with serving(env={"BOARD_STORE": f"{folder / 'store'}", "BOARD_PRIORITY": f"{priority}"}) as served:
+        yield served
+
+
+@pytest.fixture
+def trapped(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and what it asked of anybody but its own server."""
+    context = browser.new_context(locale="zh-CN")
+    context.set_default_timeout(PATIENCE * 1000)
+    caught: list[str] = []
+
+    def saw(request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.netloc == TRAP or parts.path.endswith("/x.png"):
+            caught.append(request.url)
+
+    context.on("request", saw)
+    yield context.new_page(), caught
+    context.close()
+
+
+def obeyed(page: Page) -> list[str]:
+    assert page.evaluate("window.caught ?? null") is None
+    return list(page.evaluate(OBEYED))
+
+
+@pytest.mark.parametrize("look", PAGES)
+def test_no_page_obeys_them(spoilt: Served, trapped: tuple[Page, list[str]], look: str) -> None:
+    page, caught = trapped
+    page.goto(f"{spoilt.url}/{look}")
+    drawn(page)
+    assert obeyed(page) == []
+    assert caught == []
+
+
+def test_a_round_and_a_passport_show_them_as_they_are(spoilt: Served, trapped: tuple[Page, list[str]]) -> None:
+    page, caught = trapped
+    page.goto(f"{spoilt.url}/alerts?part=dispatch&round=round-0001")
+    drawn(page)
+    expect(page.get_by_test_id("stCaptionContainer").first).to_contain_text(SHOWN)
+    assert obeyed(page) == []
+    page.goto(f"{spoilt.url}/place?area=150102")
+    drawn(page)
+    page.locator('[data-cell^="figure.funds"]').first.click()
+    expect(page.get_by_role("dialog")).to_contain_text(FILE)
+    assert obeyed(page) == []
+    assert caught == []
+
+
+@pytest.mark.parametrize("name", ["period", "area", "indicator", "lang", "data", "group"])
+def test_neither_does_a_link(spoilt: Served, trapped: tuple[Page, list[str]], name: str) -> None:
+    page, caught = trapped
+    page.goto(f"{spoilt.url}/overview?{name}={quote(MARKUP)}")
+    drawn(page)
+    if name != "lang":
+        expect(page.get_by_test_id("stAlert").first).to_contain_text(SHOWN)
+    assert obeyed(page) == []
+    assert caught == []
