@@ -21,6 +21,7 @@ from serving.refusal import refuse
 
 HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[^\[\]:/@?#\s]+)(?::(?P<port>[0-9]{1,5}))?")
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
+LONGEST_NAME, LONGEST_PATH = 255, 1000  # bytes; of a file system, and of any path of ours by far
 READING = {"GET", "HEAD"}
 USUAL_PORT = {"http": "80", "ws": "80", "https": "443", "wss": "443"}
 # Of the framework's own addresses those that a browser with an open page needs. Metrics, the answers for programs and the rest stay shut.
@@ -90,8 +91,8 @@ class Door:
             return 405, ONLY_READ
         if path.startswith(METRICS) and self.metrics:
             return None
-        is_shut = path.startswith(CORE) and not path.startswith(ANSWERED)
-        return (404, NOTHING_HERE) if is_shut or path.startswith(SHUT) else None
+        is_shut = path.startswith(SHUT) or (path.startswith(CORE) and not path.startswith(ANSWERED))
+        return (404, NOTHING_HERE) if is_shut or not _can_be_a_file(path) else None
 
     def _is_ours(self, host: str, scope: Scope) -> bool:
         """Whether a Host header names this dashboard, whatever the port."""
@@ -106,6 +107,12 @@ class Door:
             return False
         come = _with_port(parts.netloc, parts.scheme)
         return come == _with_port(host, scheme) or parts.netloc in self.named or come in self.named
+
+
+def _can_be_a_file(path: str) -> bool:
+    """Whether a file system takes such a name; it would be a fault of the server to ask for another."""
+    parts = path.encode("utf-8", "surrogateescape").split(b"/")
+    return sum(map(len, parts)) + len(parts) <= LONGEST_PATH and max(map(len, parts)) <= LONGEST_NAME
 
 
 def _name(host: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -129,3 +130,10 @@ def test_metrics_and_hosts_by_setting_and_nobody_outside_is_asked(demo_store: Pa
         for origin in ("https://board.example:1", "http://other.example", "http://10.0.0.9", "http://localhost:1"):
             assert refused(served.url, Host="board.example", Origin=origin), origin
     assert heard.read_text("utf-8") == ""
+
+
+@pytest.mark.parametrize("folder", ["app/static/", "static/", "component/streamlit_folium.st_folium/", "media/", ""])
+@pytest.mark.parametrize("name", ["A" * 300, "旗" * 100, "a/" * 900], ids=["long", "long in bytes", "deep"])
+def test_a_name_that_no_file_can_bear_is_not_looked_for(dashboard: Served, folder: str, name: str) -> None:
+    assert ask(dashboard.url, f"/{folder}{quote(name)}").status == 404
+    assert "Traceback" not in dashboard.said()
