@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
 
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import InvalidStatus, WebSocketException
 from websockets.sync.client import ClientConnection
 
 from benchmarks import machine, oddities, visitor
@@ -136,7 +136,7 @@ def _seconds(served: Served) -> float | None:
         began = time.perf_counter()
         try:
             visitor.whole_page(served.url, "overview")
-        except (RuntimeError, InvalidStatus, OSError):
+        except (RuntimeError, WebSocketException, OSError):
             return None
         took.append(time.perf_counter() - began)
     return median(took)

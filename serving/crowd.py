@@ -11,7 +11,7 @@ from findings.wording import Text
 from serving.delivery import app_path
 from serving.refusal import refuse
 
-ALL, EACH = 1000, 60
+ALL, EACH, FEW = 1000, 60, 3
 AGAIN = "15"  # seconds after which to try again
 FULL = Text(
     "打开的页面已达 {most} 个，暂时不能再开。请关掉不用的页面，稍后再试；上限见 BOARD_PAGES。",
@@ -36,16 +36,20 @@ class Crowd:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket" or self._is_page(scope):
             address = str((scope.get("client") or ("",))[0])
-            if self.open.total() >= self.most:
-                await self._refuse(scope, receive, send, 503, FULL, self.most)
-                return
             if self.open[address] >= self.each:
                 await self._refuse(scope, receive, send, 429, TOO_MANY, self.each)
+                return
+            if self.open.total() >= self._room(address):
+                await self._refuse(scope, receive, send, 503, FULL, self.most)
                 return
             if scope["type"] == "websocket":
                 await self._counted(address, scope, receive, send)
                 return
         await self.app(scope, receive, send)
+
+    def _room(self, address: str) -> int:
+        """How many pages may be open in all before this address is refused: the last quarter is kept for who has few."""
+        return self.most if self.open[address] < FEW else self.most * 3 // 4
 
     async def _counted(self, address: str, scope: Scope, receive: Receive, send: Send) -> None:
         self.open[address] += 1

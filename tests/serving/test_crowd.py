@@ -63,6 +63,19 @@ def test_when_all_is_full_a_page_says_so_at_once(small: Served) -> None:
     assert ask(small.url, "/overview", **PAGE).status == 200
 
 
+def test_the_last_quarter_is_kept_for_who_has_few(demo_store: Path) -> None:
+    env = {"BOARD_STORE": str(demo_store), "BOARD_PAGES": "8"}
+    with serving(TOP / "server.py", env, "--server.address=0.0.0.0") as served, ExitStack() as open_pages:
+        for _ in range(6):
+            open_pages.enter_context(listening(served.url, "127.0.0.2"))
+        told = refused(served.url, "127.0.0.2")
+        assert told
+        assert told.status == 503
+        for n in (3, 4):
+            open_pages.enter_context(listening(served.url, f"127.0.0.{n}"))
+        assert refused(served.url, "127.0.0.5")
+
+
 def test_a_proxy_that_is_known_says_who_asks_and_another_is_not_believed(small: Served) -> None:
     """uvicorn believes 127.0.0.1 unless FORWARDED_ALLOW_IPS names others."""
     with ExitStack() as open_pages:
