@@ -368,7 +368,9 @@ def test_a_head_two_behind_is_named(store: Store) -> None:
     assert said(store) == [("error", "real", "head.json")]
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b"\xff", b"[" * 100_000])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b"{}", b"\xff", b"[" * 100_000], ids="empty cut list object bytes deep".split()
+)
 def test_a_damaged_head_hides_no_release_and_lets_nobody_publish(store: Store, tmp_path: Path, content: bytes) -> None:
     (store.root / "real" / "head.json").write_bytes(content)
     assert (served(store).id, said(store)) == ("real-0003", [("error", "real", "head.json")])
