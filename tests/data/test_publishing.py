@@ -14,6 +14,7 @@ import pytest
 
 from data import disk, head, panels
 from data.publishing import UnsettledError
+from data.release import Release
 from data.store import Store
 from tests.data.lines import publish, said
 from tests.data.publishers import stand_in, tree
@@ -73,6 +74,42 @@ def test_stopped_by_hand_at_any_line_nothing_is_lost(first: Path, tmp_path: Path
             break
     assert ended[1] > 25
     assert ended[2] > 10  # after the rename as well
+
+
+def test_stopped_inside_the_rename_a_visible_release_keeps_its_sources(
+    first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A signal that comes while the system renames is raised when it has."""
+    rename = Path.rename
+
+    def stopped(path: Path, target: Path) -> Path:
+        rename(path, target)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Path, "rename", stopped)
+        publish(Store(first), tmp_path, 2)
+    assert [release.id for release in Store(first).releases()] == ["real-0001", "real-0002"]
+    assert said(Store(first)) == []
+
+
+def test_killed_twice_before_the_head_is_written_nothing_is_called_damaged(
+    first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever publishes over a head that is one behind writes it before anything else."""
+    store, write = Store(first), head.write
+
+    def dies(home: Path, release: Release) -> None:
+        if release.is_new:
+            raise KeyboardInterrupt
+        write(home, release)
+
+    for number in (2, 3):
+        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+            patch.setattr(head, "write", dies)
+            publish(store, tmp_path, number)
+        assert said(store) == []
+    assert len(store.releases()) == 3
 
 
 def test_what_is_made_at_the_very_first_publication_is_on_the_disk_before_it_is_seen(

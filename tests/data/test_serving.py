@@ -113,6 +113,17 @@ def test_a_damaged_file_is_read_once_and_not_at_every_click(store: Store, monkey
     assert reads.count(folder(store, 2) / "observations.parquet") == 1
 
 
+def test_a_file_written_just_now_is_read_again(store: Store) -> None:
+    """Within a step of the file system's clock it can be written once more and look the same."""
+    whole = damage(store, 3)
+    path = folder(store, 3) / "observations.parquet"
+    with pytest.raises(DamagedError):
+        store.open("real-0003").observations()
+    is_known = verified._touched(path)
+    path.write_bytes(whole)
+    assert (is_known, figure(store.open("real-0003"))) == ((), 3)
+
+
 # --- one bad folder ------------------------------------------------------------------------------------------------
 
 
@@ -369,7 +380,9 @@ def test_a_head_two_behind_is_named(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b"{}", b"\xff", b"[" * 100_000], ids="empty cut list object bytes deep".split()
+    "content",
+    [b"", b"{", b"[]", b"{}", b"\xff", b"[" * 100_000],
+    ids=["empty", "cut", "list", "object", "bytes", "deep"],
 )
 def test_a_damaged_head_hides_no_release_and_lets_nobody_publish(store: Store, tmp_path: Path, content: bytes) -> None:
     (store.root / "real" / "head.json").write_bytes(content)
