@@ -86,9 +86,10 @@ def test_stopped_inside_the_rename_a_visible_release_keeps_its_sources(
         rename(path, target)
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(Path, "rename", stopped)
+    monkeypatch.setattr(Path, "rename", stopped)
+    with pytest.raises(KeyboardInterrupt):
         publish(Store(first), tmp_path, 2)
+    monkeypatch.undo()
     assert [release.id for release in Store(first).releases()] == ["real-0001", "real-0002"]
     assert said(Store(first)) == []
 
@@ -104,9 +105,9 @@ def test_killed_twice_before_the_head_is_written_nothing_is_called_damaged(
             raise KeyboardInterrupt
         write(home, release)
 
+    monkeypatch.setattr(head, "write", dies)
     for number in (2, 3):
-        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-            patch.setattr(head, "write", dies)
+        with pytest.raises(KeyboardInterrupt):
             publish(store, tmp_path, number)
         assert said(store) == []
     assert len(store.releases()) == 3
