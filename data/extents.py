@@ -17,10 +17,11 @@ Position = tuple[int, int]  # row and column, from 0
 
 
 class Extent(NamedTuple):
-    """The lowest and the rightmost cell of a sheet that hold something."""
+    """The lowest and the rightmost cell of a sheet that hold something, and one that stands in it twice."""
 
     lowest: Position = (-1, -1)
     rightmost: Position = (-1, -1)
+    repeated: Position = (-1, -1)
 
     @property
     def rows(self) -> int:
@@ -38,13 +39,17 @@ NOTHING = Extent()
 
 def extent_of(cells: Iterable[Position]) -> Extent:
     """The extent of the cells at these places."""
-    lowest, rightmost = NOTHING
+    lowest, rightmost, repeated = NOTHING
+    seen = set[Position]()
     for at in cells:
         if at[0] > lowest[0]:
             lowest = at
         if at[1] > rightmost[1]:
             rightmost = at
-    return Extent(lowest, rightmost)
+        if at in seen:
+            repeated = at
+        seen.add(at)
+    return Extent(lowest, rightmost, repeated)
 
 
 def filled(xml: bytes) -> Iterable[Position]:
@@ -79,7 +84,17 @@ def refuse_beyond(
 
 
 def refuse_far(place: Place, limits: Limits, extent: Extent) -> None:
-    """Raise RefusedError where a sheet's cells reach too far, with their names."""
-    ends = dict.fromkeys(f"{letter(column)}{row + 1}" for row, column in extent if row >= 0)
+    """Raise RefusedError where a sheet's cells reach too far, with their names, or where one of them is there twice."""
+    ends = dict.fromkeys(_named(at) for at in (extent.lowest, extent.rightmost))
     cells = extent.rows * extent.columns
     refuse_beyond(place, limits, rows=extent.rows, columns=extent.columns, cells=cells, named=", ".join(ends))
+    if extent.repeated != NOTHING.repeated:
+        twice = _named(extent.repeated)
+        zh = f"单元格 {twice} 在文件里出现两次，不知道哪一个算数，文件可能已损坏。请用表格软件打开后另存为 .xlsx。"
+        en = f"Cell {twice} stands in the file twice; it may be damaged. Open it in a spreadsheet program and save it as .xlsx."
+        raise RefusedError(place.error("file_damaged", zh, en))
+
+
+def _named(at: Position) -> str:
+    """A cell's address."""
+    return f"{letter(at[1])}{at[0] + 1}" if at[0] >= 0 <= at[1] else ""

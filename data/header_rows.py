@@ -105,13 +105,23 @@ def words_above(grid: Grid, filled: list[list[str]], top: int) -> tuple[list[Col
 def _groups(grid: Grid, filled: list[list[str]], top: int, depth: int) -> list[list[str]]:
     """Header rows where an upper header also stands over columns to its right that a CSV or a loose table leaves blank."""
     rows = [list(r) for r in filled[top : top + depth]]
-    merged = {(r, c) for t, le, b, ri in grid.merged for r in range(t, b + 1) for c in range(le, ri + 1)}
+    merged = _merged(grid, top, top + depth, len(filled[top]))
     for d in range(depth - 1):
         for c in range(1, len(rows[d])):
             loose = not rows[d][c] and rows[d + 1][c] and (top + d, c) not in merged
             if loose and rows[d][c - 1] and rows[d + 1][c - 1] not in ("", rows[d][c - 1]):
                 rows[d][c] = rows[d][c - 1]
     return rows
+
+
+def _merged(grid: Grid, top: int, bottom: int, width: int) -> set[tuple[int, int]]:
+    """The places of merged cells in rows `top` to `bottom` - 1, however far their ranges reach."""
+    return {
+        (r, c)
+        for first, left, last, right in grid.merged
+        for r in range(max(first, top), min(last + 1, bottom))
+        for c in range(left, min(right + 1, width))
+    }
 
 
 def typed_over_the_middle(grid: Grid, filled: list[list[str]], top: int, body: int, layout: Layout) -> int | None:
@@ -121,7 +131,7 @@ def typed_over_the_middle(grid: Grid, filled: list[list[str]], top: int, body: i
     """
     if body - top < 2:
         return None
-    merged = {(r, c) for t, le, b, ri in grid.merged for r in range(t, b + 1) for c in range(le, ri + 1)}
+    merged = _merged(grid, top, body, len(filled[top]))
     bare = {key_of(word) for column in layout.columns for word in column.under}
     whole = {key_of(word) for column in layout.columns for word in column.headers}
     group, here = "", set[str]()

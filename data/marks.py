@@ -17,13 +17,13 @@ from xml.etree import ElementTree
 
 from data.extents import NOTHING, Extent, Position, column_of, extent_of, filled
 from data.formats import Styles, styles_of
+from data.plain_xml import plain
 
 _MAIN = "{*}"  # the namespace differs in the strict form of the format
 _CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _AT = re.compile(rb'\br="([A-Z]+)(\d+)"')
 _HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
 _COLUMN = re.compile(rb"<col\b([^>]*)/?>")
-_PREFIX = re.compile(rb"<(\w+):(?:worksheet|sst)\b")
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _RAISING = (b"<vertAlign", b"<strike")
 
@@ -62,7 +62,7 @@ def marks_of(content: bytes) -> dict[str, Marks]:
         # A program that asks for calculation on opening has written results nobody calculated, usually 0.
         pending = calculation is not None and calculation.get("fullCalcOnLoad") in {"1", "true"}
         return {
-            name: _marks(_plain(package.read(part)), styles, raised, pending)
+            name: _marks(plain(package.read(part)), styles, raised, pending)
             for name, part in _parts(package, workbook).items()
             if part in package.namelist()
         }
@@ -108,7 +108,7 @@ def _raised_texts(package: zipfile.ZipFile) -> frozenset[bytes]:
     """The numbers of shared texts in which characters are raised, lowered or struck out."""
     if "xl/sharedStrings.xml" not in package.namelist():
         return frozenset()
-    xml = _plain(package.read("xl/sharedStrings.xml"))
+    xml = plain(package.read("xl/sharedStrings.xml"))
     if not _raises(xml):
         return frozenset()
     texts = xml.replace(b"<si/>", b"<si></si>").split(b"<si>")[1:]
@@ -117,12 +117,6 @@ def _raised_texts(package: zipfile.ZipFile) -> frozenset[bytes]:
 
 def _raises(xml: bytes) -> bool:
     return any(word in xml for word in _RAISING)
-
-
-def _plain(xml: bytes) -> bytes:
-    """A sheet's XML without the prefix that some programs give every element."""
-    prefix = _PREFIX.search(xml[:2000])
-    return re.sub(rb"<(/?)" + prefix[1] + b":", rb"<\1", xml) if prefix else xml
 
 
 def _marks(xml: bytes, styles: Styles, raised: frozenset[bytes], pending: bool) -> Marks:

@@ -41,6 +41,8 @@ def number(cell: object, factor: int, sort: Sort) -> Number:
             return (
                 Number(value) if value < LARGEST * ONE and (sort == "money" or factor >= ONE) else _checked(value, sort)
             )
+        if cell != cell:
+            return UNREADABLE  # no number at all, as a binary workbook may hold one
         return _exact(Decimal(format(cell, ".15g")), factor, sort)  # 15 digits are what a spreadsheet keeps
     return from_text(cell, factor, sort) if isinstance(cell, str) else UNREADABLE
 

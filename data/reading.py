@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zlib
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
 from python_calamine import (
@@ -32,11 +34,12 @@ _DAMAGE = (
     CalamineError,
     BadZipFile,
     ParseError,
+    ExpatError,
     zlib.error,
     EOFError,
     OSError,
     ValueError,
-    KeyError,
+    LookupError,
     RuntimeError,
 )
 LONGEST_NAME = 200  # characters of a sheet's name; Excel allows 31
@@ -107,6 +110,7 @@ def _sheets(place: Place, content: bytes, limits: Limits) -> tuple[list[Grid], l
             refuse_far(Place(place.file, name), limits, found.extent)
     # from_path tells a password from damage, from_filelike does not: hence the look at the container above.
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+        _refuse_alike(place, book.sheet_names)
         for sheet in (s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet):
             here = Place(place.file, sheet.name)
             if len(sheet.name) > LONGEST_NAME:
@@ -122,6 +126,14 @@ def _sheets(place: Place, content: bytes, limits: Limits) -> tuple[list[Grid], l
                 refuse_far(here, limits, marks[sheet.name].extent)
                 grids.append(_grid(book, here, marks[sheet.name], limits))
     return grids, warnings
+
+
+def _refuse_alike(place: Place, names: list[str]) -> None:
+    """Two sheets of one name: a reader of either would read the first."""
+    if alike := next((name for name, count in Counter(names).items() if count > 1), None):
+        zh = "有两张工作表同名，不知道该读哪一张。请改名，或删除一张。"
+        en = "Two sheets have this name, and only one could be read. Rename or delete one of them."
+        raise RefusedError(Place(place.file, alike).error("sheet_name", zh, en))
 
 
 def _grid(book: CalamineWorkbook, place: Place, marks: Marks, limits: Limits) -> Grid:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import isfinite
 from typing import Literal
 
 from data.faults import Fault, Place, letter
@@ -231,4 +232,6 @@ def area_text(row: list[Cell], column: int | None) -> str:
     if column is None or column >= len(row):
         return ""
     cell = row[column]
-    return cell.strip() if isinstance(cell, str) else str(int(cell)) if isinstance(cell, int | float) else str(cell)
+    if isinstance(cell, int | float) and isfinite(cell):
+        return str(int(cell))
+    return str(cell).strip()
