@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from data.faults import Place, RefusedError, letter
 from data.limits import WIDEST, Limits, setting
 
-_FILLED = re.compile(
-    rb'<c\b[^>]*?\br="([A-Z]{1,7})(\d{1,9})"[^>]*(?<!/)>'
-)  # <c r="B2"/> and <c r="B2" s="1"/> hold nothing
+_FILLED = re.compile(rb'<c r="([A-Z]{1,7})(\d{1,9})"[^>]*(?<!/)>')  # <c r="B2"/> and <c r="B2" s="1"/> hold nothing
 
 Position = tuple[int, int]  # row and column, from 0
 
@@ -52,9 +51,22 @@ def extent_of(cells: Iterable[Position]) -> Extent:
     return Extent(lowest, rightmost, repeated)
 
 
-def filled(xml: bytes) -> Iterable[Position]:
-    """The places of the cells in a sheet's XML that are not empty."""
-    return ((int(found[2]) - 1, column_of(found[1])) for found in _FILLED.finditer(xml))
+def extent_in(xml: bytes) -> Extent:
+    """The extent of the cells in a sheet's XML (as `data.plain_xml` leaves it) that are not empty."""
+    found: list[tuple[bytes, bytes]] = _FILLED.findall(xml)
+    if not found:
+        return NOTHING
+    # Few columns and rows among many cells: only these are made numbers of.
+    last = max({letters for letters, _ in found}, key=column_of)
+    bottom = max({digits for _, digits in found}, key=int)
+    lowest = next(cell for cell in found if cell[1] == bottom)
+    rightmost = next(cell for cell in found if cell[0] == last)
+    again = Counter(found).most_common(1)[0][0] if len(set(found)) < len(found) else None
+    return Extent(_position(lowest), _position(rightmost), _position(again) if again else NOTHING.repeated)
+
+
+def _position(cell: tuple[bytes, bytes]) -> Position:
+    return int(cell[1]) - 1, column_of(cell[0])
 
 
 def column_of(letters: bytes) -> int:

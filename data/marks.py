@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from xml.etree import ElementTree
 
-from data.extents import NOTHING, Extent, Position, column_of, extent_of, filled
+from data.extents import NOTHING, Extent, Position, column_of, extent_in
 from data.formats import Styles, styles_of
 from data.plain_xml import plain
 
@@ -122,7 +122,7 @@ def _raises(xml: bytes) -> bool:
 def _marks(xml: bytes, styles: Styles, raised: frozenset[bytes], pending: bool) -> Marks:
     hidden = frozenset(_hidden_columns(xml[: xml.find(b"<sheetData")]))
     rows = frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(xml)) if b"hidden=" in xml else frozenset()
-    extent = extent_of(filled(xml))
+    extent = extent_in(xml)
     styled = any(b's="%d"' % style in xml for style in styles.telling)
     if not (styled or raised or b"<f" in xml or b't="e"' in xml or _raises(xml)):
         return Marks(hidden=hidden, hidden_rows=rows, extent=extent)

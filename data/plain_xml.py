@@ -15,7 +15,21 @@ from data.extents import column_of
 from data.faults import letter
 
 _ORDINARY = re.compile(rb'(?:\xef\xbb\xbf)?<\?xml version="1\.0" encoding="(?:utf|UTF)-8"(?: standalone="\w+")?\s*\?>')
-_ODD = re.compile(rb"""'|<!|&\#|\s=|=\s|<\?(?!xml )|</[^>]*\s|="[^">]*>|<[^\s<>/:]+:(?:worksheet|sst)[\s>]""")
+# Apart, not as one pattern: most are found, or not, without looking at every byte.
+_ODD = tuple(
+    re.compile(odd)
+    for odd in (
+        rb"'",
+        rb"<!",
+        rb"&#",
+        rb"=\s",
+        rb"\s=",
+        rb"<\?(?!xml )",
+        rb"</[^>]*\s",
+        rb'="[^">]*>',
+        rb"<[^\s<>/:]+:(?:worksheet|sst)[\s>]",
+    )
+)
 _CELL = re.compile(rb"<c[\s/>]")
 _ORDINARY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[1-9]\d*"(?: s="(?:0|[1-9]\d*)"| (?:t|cm|vm|ph)="\w*")*/?>')
 _ADDRESS = re.compile(r"\$?([A-Za-z]+)\$?(\d+)")
@@ -23,7 +37,7 @@ _ADDRESS = re.compile(r"\$?([A-Za-z]+)\$?(\d+)")
 
 def plain(xml: bytes) -> bytes:
     """The part itself where it is written in the ordinary way, else the same written so. Raises ExpatError where it is none."""
-    ordinary = _ORDINARY.match(xml) and not _ODD.search(xml)
+    ordinary = _ORDINARY.match(xml) and not any(odd.search(xml) for odd in _ODD)
     if ordinary and len(_CELL.findall(xml)) == len(_ORDINARY_CELL.findall(xml)):
         return xml
     return _Writer().rewritten(xml)
