@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.serving import Served, serving
+from tests.browser.tabs import Tab, opened
 from tests.browser.watching import CHROMIUM, FLAGS, PATIENCE, Watch
 
+SCREEN: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN", "accept_downloads": True}
 expect.set_options(timeout=PATIENCE * 1000)
 
 
@@ -31,10 +34,27 @@ def dashboard(demo_store: Path) -> Iterator[Served]:
         yield served
 
 
+@pytest.fixture(scope="package")
+def tab(browser: Browser) -> Iterator[Tab]:
+    """A tab at 1440×900 in Chinese, see `watched_page`."""
+    with opened(browser, **SCREEN) as tab:
+        yield tab
+
+
 @pytest.fixture
-def watched_page(browser: Browser) -> Iterator[Page]:
-    """A fresh page at 1440×900 in Chinese. The test fails at its end if a request left the machine or the console held an error."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", accept_downloads=True)
+def watched_page(tab: Tab) -> Iterator[Page]:
+    """A blank page at 1440×900 in Chinese, of a browser that was here before. The test fails at its end if a request left the machine
+    or the console held an error."""
+    with tab.lent() as page:
+        yield page
+    complaints = tab.watch.complaints()
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def fresh_page(browser: Browser) -> Iterator[Page]:
+    """The same in a window of its own, as a newcomer has it: for first visits, and for tests that change a page for good."""
+    context = browser.new_context(**SCREEN)
     context.set_default_timeout(PATIENCE * 1000)
     watch = Watch().over(context)
     yield context.new_page()

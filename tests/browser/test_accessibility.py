@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.serving import Served
+from tests.browser.tabs import Tab, opened
 from tests.browser.watching import drawn
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -27,11 +28,16 @@ FRAMEWORKS_OWN = [
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"], "resultTypes": ["violations"]}
 
 
+@pytest.fixture(scope="module")
+def desk(browser: Browser) -> Iterator[Tab]:
+    with opened(browser, locale="zh-CN") as tab:
+        yield tab
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="zh-CN")
-    yield context.new_page()
-    context.close()
+def page(desk: Tab) -> Iterator[Page]:
+    with desk.lent() as page:
+        yield page
 
 
 def weighty(page: Page) -> list[str]:

@@ -53,10 +53,10 @@ def choose(page: Page, picker: str, words: str) -> None:
 
 
 @pytest.fixture
-def start(watched_page: Page, dashboard: Served) -> Page:
-    watched_page.goto(f"{dashboard.url}/{START}")
-    expect(answer(watched_page)).to_contain_text("截至2021年6月底，内蒙古自治区")
-    return watched_page
+def start(fresh_page: Page, dashboard: Served) -> Page:
+    fresh_page.goto(f"{dashboard.url}/{START}")
+    expect(answer(fresh_page)).to_contain_text("截至2021年6月底，内蒙古自治区")
+    return fresh_page
 
 
 @pytest.fixture

@@ -87,10 +87,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture
-def page(watched_page: Page, site: Served) -> Page:
-    watched_page.goto(site.url)
-    expect(inside(watched_page).locator(".board-area")).to_have_count(12)
-    return drawn(watched_page)
+def page(fresh_page: Page, site: Served) -> Page:
+    fresh_page.goto(site.url)
+    expect(inside(fresh_page).locator(".board-area")).to_have_count(12)
+    return drawn(fresh_page)
 
 
 def inside(page: Page) -> FrameLocator:
@@ -171,20 +171,20 @@ class TestInTheBrowser:
         assert body.evaluate("() => document.activeElement.dataset.code") == "150422"
         expect(inside(page).locator(".board-selected path, path.board-selected")).to_have_count(1)
 
-    def test_a_month_of_all_banners_is_a_few_kilobytes(self, watched_page: Page, site: Served) -> None:
+    def test_a_month_of_all_banners_is_a_few_kilobytes(self, fresh_page: Page, site: Served) -> None:
         received: list[int] = []
 
         def count(socket: WebSocket) -> None:
             socket.on("framereceived", lambda frame: received.append(len(frame)))
 
-        watched_page.on("websocket", count)
-        watched_page.goto(site.url)
-        press(watched_page, "all banners", "runs=2")
-        expect(inside(watched_page).locator(".board-area")).to_have_count(103)
-        drawn(watched_page)
+        fresh_page.on("websocket", count)
+        fresh_page.goto(site.url)
+        press(fresh_page, "all banners", "runs=2")
+        expect(inside(fresh_page).locator(".board-area")).to_have_count(103)
+        drawn(fresh_page)
         received.clear()
-        press(watched_page, "next month", "month=2 runs=3")
-        drawn(watched_page)
+        press(fresh_page, "next month", "month=2 runs=3")
+        drawn(fresh_page)
         assert 8_000 < sum(received) < 20_000  # of which the 103 rows with their tooltips are 16 300
 
     def test_areas_without_a_figure_are_hatched_and_outlined_ones_named(self, page: Page) -> None:

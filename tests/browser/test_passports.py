@@ -92,20 +92,20 @@ def test_a_forged_name_opens_nothing(watched_page: Page, dashboard: Served) -> N
     expect(watched_page.locator('.board-failed, [data-testid="stException"]')).to_have_count(0)
 
 
-def test_a_click_before_the_listener_is_there_is_answered_when_it_comes(watched_page: Page, dashboard: Served) -> None:
+def test_a_click_before_the_listener_is_there_is_answered_when_it_comes(fresh_page: Page, dashboard: Served) -> None:
     """The framework's script for components comes late, as it does over a slow line."""
     held: list[Route] = []
-    watched_page.route(re.compile(r"/static/js/BidiComponent\."), lambda route: held.append(route))
-    watched_page.goto(f"{dashboard.url}/place?{WHERE}")
-    figure = watched_page.locator(".board-sheet .own [data-cell]")
+    fresh_page.route(re.compile(r"/static/js/BidiComponent\."), lambda route: held.append(route))
+    fresh_page.goto(f"{dashboard.url}/place?{WHERE}")
+    figure = fresh_page.locator(".board-sheet .own [data-cell]")
     figure.first.click()
     figure.nth(1).click()
-    expect(watched_page.locator(".board-note").last).to_be_attached()
+    expect(fresh_page.locator(".board-note").last).to_be_attached()
     assert held
-    expect(watched_page.get_by_role("dialog")).to_have_count(0)
+    expect(fresh_page.get_by_role("dialog")).to_have_count(0)
     for route in held:
         route.continue_()
-    expect(watched_page.get_by_role("dialog")).to_contain_text("巴林左旗 · 帮扶措施落实率 · 2021年6月")  # the last one
+    expect(fresh_page.get_by_role("dialog")).to_contain_text("巴林左旗 · 帮扶措施落实率 · 2021年6月")  # the last one
 
 
 def test_the_head_of_the_names_stays_when_a_table_is_pushed_aside(watched_page: Page, dashboard: Served) -> None:

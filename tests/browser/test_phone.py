@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.serving import Served
+from tests.browser.tabs import Tab, opened
 from tests.browser.watching import drawn
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -26,13 +27,17 @@ CUT = """charts => charts.flatMap(chart => {
 })"""
 
 
+@pytest.fixture(scope="module")
+def pocket(browser: Browser) -> Iterator[Tab]:
+    screen = {"viewport": {"width": 390, "height": 844}, "locale": "zh-CN", "has_touch": True, "is_mobile": True}
+    with opened(browser, **screen) as tab:
+        yield tab
+
+
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, locale="zh-CN", has_touch=True, is_mobile=True
-    )
-    yield context.new_page()
-    context.close()
+def phone(pocket: Tab) -> Iterator[Page]:
+    with pocket.lent() as page:
+        yield page
 
 
 def charts(page: Page) -> Locator:

@@ -114,10 +114,10 @@ look();"""
     ("width", "height", "kept"), [(390, 844, 352), (1440, 900, 500), (1920, 1080, 680), (3840, 2160, 1360)]
 )
 def test_the_map_has_its_place_before_it_comes(
-    watched_page: Page, dashboard: Served, width: int, height: int, kept: int
+    fresh_page: Page, dashboard: Served, width: int, height: int, kept: int
 ) -> None:
-    watched_page.add_init_script(HEIGHTS)
-    page = opened(watched_page, dashboard, "map", width, height)
+    fresh_page.add_init_script(HEIGHTS)
+    page = opened(fresh_page, dashboard, "map", width, height)
     assert page.evaluate("[...heights]") == [kept]
 
 

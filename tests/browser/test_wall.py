@@ -38,8 +38,8 @@ def turn(page: Page, key: str, times: int = 1) -> None:
         page.keyboard.press(key)
 
 
-def test_the_screen_fills_the_window_and_shows_no_control(watched_page: Page, dashboard: Served) -> None:
-    page = hung(watched_page, dashboard)
+def test_the_screen_fills_the_window_and_shows_no_control(fresh_page: Page, dashboard: Served) -> None:
+    page = hung(fresh_page, dashboard)
     becomes(page, page.locator(".wall").bounding_box, {"x": 0, "y": 0, "width": 1920, "height": 1080})
     expect(page.locator(".card")).to_have_count(5)
     expect(page.locator(".wall").get_by_text("演示数据（合成）")).to_be_visible()
@@ -50,9 +50,9 @@ def test_the_screen_fills_the_window_and_shows_no_control(watched_page: Page, da
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
-def test_leagues_turn_by_themselves_until_space_stops_them(watched_page: Page, dashboard: Served) -> None:
-    watched_page.clock.install()
-    page = hung(watched_page, dashboard, "every=60")
+def test_leagues_turn_by_themselves_until_space_stops_them(fresh_page: Page, dashboard: Served) -> None:
+    fresh_page.clock.install()
+    page = hung(fresh_page, dashboard, "every=60")
     for name in LEAGUES:
         page.clock.fast_forward(TURN)
         shows(page, name)
@@ -66,8 +66,8 @@ def test_leagues_turn_by_themselves_until_space_stops_them(watched_page: Page, d
     expect(page.locator(".wall h1")).not_to_have_text(LEAGUES[-1])
 
 
-def test_arrows_step_there_and_back(watched_page: Page, dashboard: Served) -> None:
-    page = hung(watched_page, dashboard)
+def test_arrows_step_there_and_back(fresh_page: Page, dashboard: Served) -> None:
+    page = hung(fresh_page, dashboard)
     shows(page, REGION)
     turn(page, "ArrowRight")
     shows(page, LEAGUES[0])
@@ -81,17 +81,17 @@ def test_arrows_step_there_and_back(watched_page: Page, dashboard: Served) -> No
     expect(page.locator(".stage .away")).to_have_count(0)
 
 
-def test_stepping_leaves_one_clock_and_not_several(watched_page: Page, dashboard: Served) -> None:
-    watched_page.clock.install()
-    page = hung(watched_page, dashboard, "every=60")
+def test_stepping_leaves_one_clock_and_not_several(fresh_page: Page, dashboard: Served) -> None:
+    fresh_page.clock.install()
+    page = hung(fresh_page, dashboard, "every=60")
     turn(page, "ArrowRight", 12)
     shows(page, "阿拉善盟")
     page.clock.fast_forward(TURN)
     shows(page, REGION)
 
 
-def test_f_fills_the_screen_and_escape_leaves(watched_page: Page, dashboard: Served) -> None:
-    page = hung(watched_page, dashboard)
+def test_f_fills_the_screen_and_escape_leaves(fresh_page: Page, dashboard: Served) -> None:
+    page = hung(fresh_page, dashboard)
     turn(page, "f")
     page.wait_for_function("document.fullscreenElement !== null")
     turn(page, "F")
@@ -108,9 +108,9 @@ def test_f_fills_the_screen_and_escape_leaves(watched_page: Page, dashboard: Ser
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_is_cut_off(
-    watched_page: Page, dashboard: Served, lang: str, width: int, height: int, month: str
+    fresh_page: Page, dashboard: Served, lang: str, width: int, height: int, month: str
 ) -> None:
-    page = hung(watched_page, dashboard, f"every=600&lang={lang}", month)
+    page = hung(fresh_page, dashboard, f"every=600&lang={lang}", month)
     page.set_viewport_size({"width": width, "height": height})
     for _ in range(13):
         becomes(page, lambda: page.evaluate(CUT_OFF), [])
@@ -129,8 +129,8 @@ CUT_OFF = """() => {
 }"""
 
 
-def test_the_same_picture_at_twice_the_size(watched_page: Page, dashboard: Served) -> None:
-    page = hung(watched_page, dashboard)
+def test_the_same_picture_at_twice_the_size(fresh_page: Page, dashboard: Served) -> None:
+    page = hung(fresh_page, dashboard)
     small = page.locator(".card").nth(3).bounding_box()
     page.set_viewport_size({"width": 3840, "height": 2160})
     assert small is not None
@@ -138,9 +138,9 @@ def test_the_same_picture_at_twice_the_size(watched_page: Page, dashboard: Serve
     becomes(page, page.locator(".card").nth(3).bounding_box, twice)
 
 
-def test_reduced_motion_is_respected(watched_page: Page, dashboard: Served) -> None:
-    watched_page.emulate_media(reduced_motion="reduce")
-    page = hung(watched_page, dashboard)
+def test_reduced_motion_is_respected(fresh_page: Page, dashboard: Served) -> None:
+    fresh_page.emulate_media(reduced_motion="reduce")
+    page = hung(fresh_page, dashboard)
     expect(page.locator(".stage")).to_have_css("transition-duration", "0s")
 
 
@@ -156,9 +156,9 @@ Object.defineProperty(navigator, "wakeLock", {value: {request: async kind => {
 }}});"""
 
 
-def test_the_machine_is_kept_awake_and_let_go(watched_page: Page, dashboard: Served) -> None:
-    watched_page.add_init_script(LOCK)
-    page = hung(watched_page, dashboard)
+def test_the_machine_is_kept_awake_and_let_go(fresh_page: Page, dashboard: Served) -> None:
+    fresh_page.add_init_script(LOCK)
+    page = hung(fresh_page, dashboard)
     assert page.evaluate("locks") == {"asked": 1, "held": 1}
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     assert page.evaluate("locks") == {"asked": 1, "held": 1}  # it is held already
@@ -166,9 +166,9 @@ def test_the_machine_is_kept_awake_and_let_go(watched_page: Page, dashboard: Ser
     assert page.evaluate("locks") == {"asked": 2, "held": 1}
 
 
-def test_a_refused_lock_is_no_fault(watched_page: Page, dashboard: Served) -> None:
-    watched_page.add_init_script(LOCK + "window.refuses = true;")
-    page = hung(watched_page, dashboard)
+def test_a_refused_lock_is_no_fault(fresh_page: Page, dashboard: Served) -> None:
+    fresh_page.add_init_script(LOCK + "window.refuses = true;")
+    page = hung(fresh_page, dashboard)
     turn(page, "ArrowRight")
     shows(page, LEAGUES[0])
 
@@ -214,8 +214,8 @@ def measured(devtools: CDPSession) -> dict[str, float]:
     return {m["name"]: m["value"] for m in found if m["name"] in {"Nodes", "JSEventListeners", "JSHeapUsedSize"}}
 
 
-def test_a_day_does_not_make_it_grow(watched_page: Page, dashboard: Served) -> None:
-    page = hung(watched_page, dashboard)
+def test_a_day_does_not_make_it_grow(fresh_page: Page, dashboard: Served) -> None:
+    page = hung(fresh_page, dashboard)
     devtools = page.context.new_cdp_session(page)
     devtools.send("Performance.enable")
     turn(page, "ArrowRight", 26)  # every scene twice: what is kept once is there
@@ -257,9 +257,9 @@ def test_shapes_that_do_not_arrive_are_said_to_be_missing_and_asked_for_again(
     expect(disturbed.get_by_text("地图边界没有取到")).to_be_hidden()
 
 
-def test_a_new_style_sheet_alone_does_not_empty_the_screen(watched_page: Page, dashboard: Served) -> None:
+def test_a_new_style_sheet_alone_does_not_empty_the_screen(fresh_page: Page, dashboard: Served) -> None:
     """After an upgrade the framework builds its own part anew, and does not run a script that stayed the same."""
-    page = hung(watched_page, dashboard)
+    page = hung(fresh_page, dashboard)
     page.get_by_test_id("stBidiComponentIsolated").evaluate(
         "host => host.shadowRoot.querySelector('div:has(style)').remove()"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.serving import TOP, NotServedError, Served, serving
+from tests.browser.tabs import opened
 from tests.browser.watching import Watch, becomes, leaves_the_machine
 
 pytestmark = pytest.mark.browser
@@ -57,23 +59,23 @@ def test_the_watch_sees_requests_sockets_and_errors(browser: Browser) -> None:
     context.close()
 
 
-def test_a_page_and_leaflet_come_from_here_alone(small: Served, watched_page: Page) -> None:
-    watched_page.goto(small.url)
-    watched_page.get_by_text("90.6 %").wait_for()
-    watched_page.add_style_tag(url=f"{small.url}/app/static/leaflet/leaflet.css")
-    watched_page.add_script_tag(url=f"{small.url}/app/static/leaflet/leaflet.js")
-    assert watched_page.evaluate("L.version") == "1.9.4"
+def test_a_page_and_leaflet_come_from_here_alone(small: Served, fresh_page: Page) -> None:
+    fresh_page.goto(small.url)
+    fresh_page.get_by_text("90.6 %").wait_for()
+    fresh_page.add_style_tag(url=f"{small.url}/app/static/leaflet/leaflet.css")
+    fresh_page.add_script_tag(url=f"{small.url}/app/static/leaflet/leaflet.js")
+    assert fresh_page.evaluate("L.version") == "1.9.4"
 
 
-def test_the_look_is_the_design_s(small: Served, watched_page: Page) -> None:
-    watched_page.goto(small.url)
-    figure = watched_page.get_by_test_id("stMetricValue")
+def test_the_look_is_the_design_s(small: Served, fresh_page: Page) -> None:
+    fresh_page.goto(small.url)
+    figure = fresh_page.get_by_test_id("stMetricValue")
     figure.wait_for()
     seen = figure.evaluate("e => { const s = getComputedStyle(e); return [s.color, s.fontSize, s.fontFamily] }")
     assert seen[:2] == ["rgb(27, 31, 36)", "36px"]
     assert "Noto Sans CJK SC" in seen[2]
     assert (
-        watched_page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+        fresh_page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
         == "rgb(255, 255, 255)"
     )
 
@@ -81,3 +83,43 @@ def test_the_look_is_the_design_s(small: Served, watched_page: Page) -> None:
 def test_a_server_that_ends_at_once_says_what_it_printed(tmp_path: Path) -> None:
     with pytest.raises(NotServedError, match="does not exist"), serving(tmp_path / "absent.py"):
         pytest.fail("served")
+
+
+FOR_GOOD = {"install", "add_init_script", "expose_function", "expose_binding", "set_extra_http_headers"}
+
+
+def test_who_changes_a_page_for_good_has_one_of_its_own() -> None:
+    """The page of `watched_page` is the next test's as well."""
+    found = [
+        f"{path.name}: {test.name} calls {call.func.attr}"
+        for path in Path(__file__).parent.glob("test_*.py")
+        for test in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(test, ast.FunctionDef) and "watched_page" in {given.arg for given in test.args.args}
+        for call in ast.walk(test)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in FOR_GOOD
+    ]
+    assert found == []
+
+
+def test_a_lent_page_is_blank_and_remembers_nothing(browser: Browser, small: Served) -> None:
+    with opened(browser, viewport={"width": 500, "height": 400}) as tab:
+        with tab.lent() as page:
+            page.goto(small.url)
+            page.evaluate(
+                "() => { localStorage.a = '1'; sessionStorage.b = '2'; document.cookie = 'c=3'; open('about:blank') }"
+            )
+            page.route("**/*", lambda route: route.abort())
+            page.emulate_media(media="print", reduced_motion="reduce")
+            page.set_viewport_size({"width": 300, "height": 300})
+            tab.watch.errors.append("of this test")
+        with tab.lent() as page:
+            assert tab.context.pages == [page]
+            assert (page.url, page.viewport_size) == ("about:blank", {"width": 500, "height": 400})
+            assert tab.watch.complaints() == []
+            page.goto(small.url)
+            kept = page.evaluate("() => [{ ...localStorage }, { ...sessionStorage }, document.cookie.includes('c=3')]")
+            assert not any("a" in store or "b" in store for store in kept[:2])
+            assert kept[2] is False
+            assert page.evaluate(
+                "() => ['print', '(prefers-reduced-motion: reduce)'].map((m) => matchMedia(m).matches)"
+            ) == [False, False]

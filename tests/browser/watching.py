@@ -96,6 +96,11 @@ class Watch:
         context.on("weberror", lambda fault: self.errors.append(str(fault.error)))
         return self
 
+    def forget(self) -> None:
+        """Begin anew."""
+        self.left.clear()
+        self.errors.clear()
+
     def complaints(self) -> list[str]:
         """Everything a reader's network or console would have noticed."""
         return [f"left the machine: {url}" for url in self.left] + [f"console: {text}" for text in self.errors]

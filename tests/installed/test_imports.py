@@ -35,10 +35,10 @@ print(len(refused), len(modules))
 
 
 def test_each_import_is_a_requirement_and_each_requirement_is_imported() -> None:
-    owners = packages_distributions()
-    imported = {module: {plain(name) for name in owners[module.split(".")[0]]} for module in used()}
+    owners, by = packages_distributions(), used()
+    imported = {module: {plain(name) for name in owners[module.split(".")[0]]} for module in by}
     named = pins(TOP / "requirements.txt").keys()
-    assert {f"{used()[module]}: {module}" for module, of in imported.items() if not of & named} == set()
+    assert {f"{by[module]}: {module}" for module, of in imported.items() if not of & named} == set()
     assert named - set().union(*imported.values()) == NOT_IMPORTED
 
 

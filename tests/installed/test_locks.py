@@ -106,12 +106,12 @@ def test_what_is_left_out_would_be_there_otherwise() -> None:
 
 def test_the_lock_holds_nothing_that_nobody_asks_for() -> None:
     """Every package of the lock that is wanted here follows from requirements.txt; the others say where they are wanted."""
-    reached, to_do = set(), list(pins(TOP / "requirements.txt"))
+    there, reached, to_do = running(), set(), list(pins(TOP / "requirements.txt"))
     while to_do:
         name = to_do.pop()
-        if name not in reached and name in running():
+        if name not in reached and name in there:
             reached.add(name)
-            to_do += [plain(r.name) for r in map(Requirement, running()[name].requires or ()) if _is_wanted(r, name)]
+            to_do += [plain(r.name) for r in map(Requirement, there[name].requires or ()) if _is_wanted(r, name)]
     assert {name for name, pin in pins(RUN).items() if not pin.marker} <= reached
 
 
