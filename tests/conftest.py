@@ -17,7 +17,7 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 TOP = Path(__file__).parents[1]
-LAST = {"test_accessibility", "test_phone", "test_wall"}
+LAST = {"test_accessibility", "test_phone", "test_policy_of_pages", "test_wall"}
 HALF = "test_n"  # the other files of tests/browser before it take about as long as those after it
 MAKES_THE_DEMONSTRATION = ("board.py", "data", "geo", "locks", "metrics", "policy")
 
