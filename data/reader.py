@@ -47,11 +47,9 @@ class _Process:
         self._process.start()
         there.close()
         self._pipe.recv()  # it has begun; EOFError where it cannot, which is no file's fault
-        self.is_new = True
 
     def read(self, job: Job) -> Read | Failed:
         """What the process makes of a file; after a failure it must be ended."""
-        self.is_new = False
         try:
             self._pipe.send(job)
             if not self._pipe.poll(job.limits.seconds):
@@ -89,8 +87,9 @@ class Reader:
     def read(self, job: Job) -> Read:
         """One file's tables and faults, or the fault that says which limit it met."""
         with self._lock:
+            has_read = self._process is not None
             answer = self._answer(job)
-            if isinstance(answer, Failed) and answer.why == "memory":
+            if isinstance(answer, Failed) and answer.why == "memory" and has_read:
                 answer = self._answer(job)  # what earlier files left in memory is not this one's
         return answer if isinstance(answer, Read) else Read(None, (), (refused(job, answer),))
 

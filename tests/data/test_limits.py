@@ -153,6 +153,26 @@ def test_files_are_read_in_one_process_that_is_not_this_one(tmp_path: Path) -> N
     assert reader.READER.pid == first
 
 
+def test_memory_that_earlier_files_took_is_no_fault_of_a_later_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Filling:
+        """A process that has room for one file."""
+
+        files = 0
+
+        def read(self, job: sourced.Job) -> sourced.Read | reader.Failed:
+            self.files += 1
+            return sourced.Read(None, (), ()) if self.files == 1 else reader.Failed("memory")
+
+        def end(self) -> None:
+            pass
+
+    monkeypatch.setattr(reader, "_Process", Filling)
+    reading, job = reader.Reader(), sourced.Job(tmp_path / "a.xlsx", None, TODAY, False, Limits())
+    assert [reading.read(job).faults for _ in range(3)] == [()] * 3
+
+
 def test_whatever_fails_within_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(job: sourced.Job) -> sourced.Read:
         raise RecursionError("so deep")

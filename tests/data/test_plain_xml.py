@@ -68,6 +68,12 @@ def test_elements_with_a_prefix(tmp_path: Path, prefix: str) -> None:
     assert only(read(path), "percent").column.startswith("B")
 
 
+def test_a_hidden_column_in_other_quotes(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", sheet(FUNDS, ["宁城县", 10, 5, 1]))
+    repacked(path, SHEET, b"<sheetData>", b"<cols><col min='2' max='2' width='9' hidden='1'/></cols><sheetData>")
+    assert only(read(path), "column_hidden").column.startswith("B")
+
+
 def test_a_sheet_in_another_encoding(tmp_path: Path) -> None:
     path = percent(tmp_path / "a.xlsx")
     with zipfile.ZipFile(path) as package:
