@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import struct
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from data.compound import stream_of
 from data.extents import Position, extent_of
 from data.formats import Styles, styles_of
 from data.marks import Marks
@@ -37,7 +38,10 @@ _NUMBER, _RK, _MULRK, _LABELSST, _FORMULA, _BOOLERR, _COLINFO, _ROW, _EOF = (
 )
 _SINGLE = frozenset({_NUMBER, _RK, _LABELSST, _FORMULA, _BOOLERR})
 _NO_FONT = 4  # font number 4 does not exist; later ones are counted from 5
-_LAST_SECTOR = 0xFFFFFFF0  # numbers from here on end a chain
+_BLANK = 0x201
+_KINDS = (range(0x300), range(0x400, 0x500), range(0x800, 0x900), range(0x1000, 0x1100))
+_OF_OLD = frozenset({0, 1, 2, 3, 4, 5, 7, 8, 9})  # cells, rows and beginnings of the format's second version
+_LENGTHS = {_NUMBER: 14, _RK: 10, _LABELSST: 10, _BOOLERR: 8, _BLANK: 6, _ROW: 16, _EOF: 0}
 Record = tuple[int, bytes]
 
 
@@ -65,12 +69,16 @@ class _Book:
 def marks_of(content: bytes) -> dict[str, Marks]:
     """The marks of every sheet of an .xls by the sheet's name. Raises ValueError where the file is broken."""
     try:
-        stream = _stream(content)
-        book = _book(_records(stream, 0))
-        styles, raised = book.styles, frozenset(_raised_texts(book))
-        found = {name: list(_records(stream, at)) for name, at in book.sheets.items()}
+        return _marks_of(content)
     except (struct.error, IndexError) as fault:
         raise ValueError(f"broken records: {fault}") from fault
+
+
+def _marks_of(content: bytes) -> dict[str, Marks]:
+    stream = stream_of(content)
+    book = _book(_records(stream, 0))
+    styles, raised = book.styles, frozenset(_raised_texts(book))
+    found = {name: list(_records(stream, at)) for name, at in book.sheets.items()}
     # Some programs write nothing or 0 as the result of every formula and leave the calculating to whoever opens it.
     calculated = book.calculated or any(
         kind == _FORMULA and not _resultless(body) for records in found.values() for kind, body in records
@@ -78,60 +86,23 @@ def marks_of(content: bytes) -> dict[str, Marks]:
     return {name: _marks(records, styles, raised, calculated) for name, records in found.items()}
 
 
-def _stream(content: bytes) -> bytes:
-    """The workbook's stream out of its compound file."""
-    size = 1 << struct.unpack_from("<H", content, 30)[0]
-
-    def sector(number: int) -> bytes:
-        return content[(number + 1) * size : (number + 2) * size]
-
-    words = size // 4
-    fat_sectors = list(struct.unpack_from("<109I", content, 76))
-    further = struct.unpack_from("<I", content, 68)[0]
-    while further < _LAST_SECTOR:
-        numbers = struct.unpack(f"<{words}I", sector(further))
-        fat_sectors += numbers[:-1]
-        further = numbers[-1]
-    fat = [n for s in fat_sectors if s < _LAST_SECTOR for n in struct.unpack(f"<{words}I", sector(s))]
-
-    def chain(number: int) -> bytes:
-        parts: list[bytes] = []
-        while number < _LAST_SECTOR and len(parts) <= len(fat):
-            parts.append(sector(number))
-            number = fat[number]
-        return b"".join(parts)
-
-    entries = chain(struct.unpack_from("<I", content, 48)[0])
-    for at in range(0, len(entries) - 127, 128):
-        name = entries[at : at + 64].decode("utf-16-le", "replace").split("\x00")[0]
-        first, length = struct.unpack_from("<II", entries, at + 116)
-        if name in {"Workbook", "Book"}:
-            return (chain(first) if length >= 4096 else _small(chain, entries, content, first))[:length]
-    raise ValueError("the file holds no workbook")
-
-
-def _small(chain: Callable[[int], bytes], entries: bytes, content: bytes, first: int) -> bytes:
-    """A short stream, kept in sectors of 64 bytes inside the root's own stream."""
-    root = chain(struct.unpack_from("<I", entries, 116)[0])
-    table = chain(struct.unpack_from("<I", content, 60)[0])
-    following = struct.unpack(f"<{len(table) // 4}I", table)
-    parts: list[bytes] = []
-    while first < _LAST_SECTOR and len(parts) <= len(following):
-        parts.append(root[first * 64 : first * 64 + 64])
-        first = following[first]
-    return b"".join(parts)
-
-
 def _records(stream: bytes, at: int) -> Iterator[Record]:
     """The records from a place on to the end of its part."""
     depth = 0
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
+        _refuse_broken(kind, length)
         yield kind, stream[at + 4 : at + 4 + length]
         depth += {0x809: 1, _EOF: -1}.get(kind, 0)
         if kind == _EOF and depth <= 0:
             return
         at += 4 + length
+
+
+def _refuse_broken(kind: int, length: int) -> None:
+    """A record of a kind that does not exist, or longer than its kind is, was another one: what it held would be lost."""
+    if kind in _OF_OLD or not any(kind in kinds for kinds in _KINDS) or length != _LENGTHS.get(kind, length):
+        raise ValueError(f"broken record {kind:#x} of {length} bytes")
 
 
 def _book(records: Iterator[Record]) -> _Book:

@@ -68,9 +68,13 @@ def from_text(text: str, factor: int, sort: Sort) -> Number:
 
 
 def _is_mark(character: str) -> bool:
-    """A footnote mark, a raised figure or a fraction (① ² ½ ⑴): folded to half width it would become a digit."""
-    return not character.isascii() and (
-        unicodedata.category(character) == "No" or unicodedata.decomposition(character).startswith(_RAISED)
+    """A footnote mark, a raised figure or a fraction (① ² ½ ⑴): folded to half width it would become a digit.
+
+    So is the sign that turns what follows round: 12 is shown as 21.
+    """
+    return character == "\u202e" or (
+        not character.isascii()
+        and (unicodedata.category(character) == "No" or unicodedata.decomposition(character).startswith(_RAISED))
     )
 
 

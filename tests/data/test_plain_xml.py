@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 from pathlib import Path
 
@@ -10,11 +11,11 @@ import pytest
 import xlsxwriter
 
 from data.marks import marks_of
-from data.numbers import number
+from data.numbers import from_text, number
 from data.plain_xml import plain
 from data.units import ONE
 from tests.data.exports import FUNDS, checks, only, read, sheet, values, workbook
-from tests.data.test_limits import repacked
+from tests.data.test_limits import repacked, xls
 
 SHEET = "xl/worksheets/sheet1.xml"
 VALUE = b"<v>1</v></c>"
@@ -110,6 +111,22 @@ def test_what_is_no_number_in_a_binary_workbook() -> None:
     assert [number(value, ONE, "money").fault for value in (float("nan"), float("inf"), 1e308)] == [
         "number_unreadable"
     ] * 3
+
+
+def test_digits_that_are_shown_turned_round() -> None:
+    assert from_text("12\u202e34", ONE, "persons").fault == "number_unreadable"
+
+
+@pytest.mark.parametrize("kind", [0x0A, 0x00, 0x01, 0x201, 0xFFFF, 0x5BD])
+@pytest.mark.parametrize(
+    "record", [struct.pack("<HHH", 0x208, 16, 3), struct.pack("<HHHH", 0xBD, 24, 3, 1)], ids=["row", "figures"]
+)
+def test_a_record_of_an_xls_that_is_no_longer_what_it_was_is_refused(tmp_path: Path, record: bytes, kind: int) -> None:
+    path = xls(tmp_path / "a.xls")
+    content = path.read_bytes()
+    assert content.count(record) == 1
+    path.write_bytes(content.replace(record, struct.pack("<H", kind) + record[2:]))
+    assert checks(read(path)) == ["file_damaged"]
 
 
 def test_a_range_merged_over_everything_takes_no_memory(tmp_path: Path) -> None:
