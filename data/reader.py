@@ -13,11 +13,13 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Lock
+from types import ModuleType
 
 from data.faults import Fault, Place
 from data.limits import Limits, setting
@@ -44,7 +46,8 @@ class _Process:
         context = get_context("spawn")
         self._pipe, there = context.Pipe()
         self._process = context.Process(target=_serve, args=(there,), name="reader", daemon=True)
-        self._process.start()
+        with _nothing_of_the_caller():
+            self._process.start()
         there.close()
         self._pipe.recv()  # it has begun; EOFError where it cannot, which is no file's fault
 
@@ -75,6 +78,16 @@ class _Process:
         code = self._process.exitcode or 0
         name = signal.Signals(-code).name if code < 0 else str(code)
         return Failed("memory" if name in _MEMORY_SIGNALS else "ended", name)
+
+
+@contextlib.contextmanager
+def _nothing_of_the_caller() -> Iterator[None]:
+    """A process started here runs none of the script that imports: it would otherwise run that again, from its first line."""
+    script, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
 
 
 class Reader:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from data.listing import TOLD, fault_lines
 from data.opening import LARGEST
 from tests.data.exports import FUNDS, TODAY, checks, only, read, sheet, values, workbook
 
+TOP = Path(__file__).parents[2]
 SMALL = Limits(memory=400, rows=1_000, cells=20_000)
 GOOD = ["宁城县", 10, 5, 1]
 LINES = ["截至2021年6月底", "单位：万元", "地区,已下达资金,已支出资金"]
@@ -261,3 +264,23 @@ def test_an_endless_name_or_value_is_cut() -> None:
         "negative", "z" * 10**6, "z", column="c" * 10_000, value="v" * 10**6
     )
     assert len(fault.line("zh")) < 5_000
+
+
+def test_the_script_that_imports_is_not_run_again_by_what_reads(tmp_path: Path) -> None:
+    """Whatever runs the import: a script without a guard, a notebook, a page."""
+    csv(tmp_path / "衔接资金.csv", "宁城县,10,5")
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from data.importing import read_files\n"
+        f"batch = read_files([{str(tmp_path / '衔接资金.csv')!r}])\n"
+        "print(len(batch.observations), batch.refused)\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        env={**os.environ, "PYTHONPATH": str(TOP)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "2 False\n"), done.stderr
