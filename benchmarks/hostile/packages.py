@@ -151,6 +151,8 @@ def written(random: Random, table: Table, inside: Parts) -> Figures | None:
     text = random.choice(("9000", "9e3", "9.0E+03", "9000.000", "+9000", "09000", " 9000 ", *NOT_NUMBERS))
     kind = random.choice((b"", b' t="n"', b' t="str"'))
     _first(inside, b'<c r="B4"%s><v>%s</v></c>' % (kind, text.encode()))
+    if text == "NaN" and kind == b' t="str"':
+        return table.but("")  # as a text it is one of the signs for nothing
     return None if text in NOT_NUMBERS else table.but("9000")
 
 

@@ -12,7 +12,7 @@ WRITTEN = {
     "9000": "9000", '"9,000"': "9000", "９０００": "9000", " 9000 ": "9000", "9000.0": "9000", '"9 000"': "9000", "\u200b9000": "9000", "9000\ufeff": "9000",
     "": "", "—": "", "-": "", "无": "", "未报": "",
     "NaN": "", "9e3": None, "1e308": None, "1e-5": None, "inf": None, "Infinity": None, "-5": None, "(5)": None, "0x10": None, "1_000": None, "5%": None, "9" * 400: None,
-    "9000①": None, "9²": None, "½": None, "5/2": None, "=9000": None, "=CMD()": None, "#DIV/0!": None, "TRUE": None, "9000 吨": None, "9.000,5": None, "٩٠٠٠": None,
+    "9000①": None, "9²": None, "½": None, "5/2": None, "=9000": None, "=CMD()": None, "#DIV/0!": None, "TRUE": None, "9000 吨": None, "9.000,5": None, "٩٠٠٠": "9000",
     "९०००": "9000", "𝟗𝟎𝟎𝟎": "9000", "九千": None, "9000\u202e": None, "9\x0b000": None, "9\x1b[31m000": None, "'9000": None, "约9000": None, "9000+": None, "$9000": None,
 }  # fmt: skip
 ENCODINGS = (
