@@ -269,7 +269,7 @@ def test_a_kill_at_a_random_moment_loses_nothing_published(tmp_path: Path) -> No
         told += process.communicate()[0]
         ids = [release.id for release in store.releases()]
         assert set(told.split()) <= set(ids)
-        assert store.verify() == []
+        assert not [damage for damage in store.verify() if damage.severity == "error"]  # a source may be left to sweep
         shutil.rmtree(store.root)
 
 

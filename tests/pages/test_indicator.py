@@ -137,6 +137,6 @@ def test_nothing_is_set_beside_last_year_across_a_break(shown_store: Path) -> No
 def test_what_a_picker_below_the_bar_does_not_know_is_named_under_the_bar(shown_store: Path, name: str) -> None:
     page = opened("indicator", lang="en", area="nowhere", indicator="sales", **{name: "nonsense"})
     assert [w.value for w in page.warning] == [
-        "Not known in the link, and shown with the default instead: “nowhere”.",
-        "Not known in the link, and shown with the default instead: “nonsense”.",
+        "Not known in the link, and shown with the default instead: `nowhere`.",
+        "Not known in the link, and shown with the default instead: `nonsense`.",
     ]
