@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from data.importing import Batch
-    from data.release import Release
-    from data.store import Store
+    from data.importing.batch import Batch
+    from data.store.release import Release
+    from data.store.store import Store
 
 # Rooms are imported inside the commands: `board.py catalogue` need not wait for engines it does not use.
-# Without markup in its own messages either: everything that is printed goes through `data.terminal`.
+# Without markup in its own messages either: everything that is printed goes through `data.output.terminal`.
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, help=__doc__
 )
@@ -67,9 +67,9 @@ def import_files(
     lang: Language = Lang.zh,
 ) -> None:
     """检查文件并发布新版本；有错误则什么都不改，退出码1 / Check files and publish a release; refused files exit with 1."""
-    from data import listing
-    from data.importing import ACCEPTABLE, read_files
-    from data.store import Store
+    from data.importing.batch import ACCEPTABLE, read_files
+    from data.query import listing
+    from data.store.store import Store
 
     if wrong := set(accept or ()) - ACCEPTABLE:
         _stop(f"--accept {', '.join(sorted(wrong))}: {', '.join(sorted(ACCEPTABLE))}")
@@ -109,9 +109,9 @@ def figures(
     lang: Language = Lang.zh,
 ) -> None:
     """打印指标值：不取整，附分子分母、上报数和来源 / Print figures: unrounded, with parts, coverage and sources."""
-    from data import listing
-    from data.figures import QuestionError
-    from data.figures import figures as ask
+    from data.query import listing
+    from data.query.figures import QuestionError
+    from data.query.figures import figures as ask
 
     edition = _release(store, release, lang)
     try:
@@ -133,8 +133,8 @@ def figures(
 @app.command()
 def releases(store: StoreDir = None, lang: Language = Lang.zh) -> None:
     """列出所有版本 / List the releases, real ones first."""
-    from data import listing
-    from data.store import Store
+    from data.query import listing
+    from data.store.store import Store
 
     shelf, columns = Store(store), ("id", "label", "made_at", "who", "new/changed/withdrawn", "note")
     _put(listing.as_table(columns, listing.releases_rows(shelf.releases(), lang.value)))
@@ -148,7 +148,7 @@ def releases(store: StoreDir = None, lang: Language = Lang.zh) -> None:
 @app.command()
 def show(id: str, store: StoreDir = None, lang: Language = Lang.zh) -> None:
     """一个版本：文件、来源、警告 / One release: its files, sources and warnings."""
-    from data import listing
+    from data.query import listing
 
     _put("".join(line + "\n" for line in listing.release_lines(_release(store, id, lang), lang.value)))
 
@@ -160,7 +160,7 @@ def verify(
     lang: Language = Lang.zh,
 ) -> None:
     """核对每个文件的校验和，以及有无缺失、多余；有损坏则退出码1 / Check every checksum, and that nothing is missing or stray; damage exits with 1."""
-    from data.store import Store, UnknownReleaseError
+    from data.store.store import Store, UnknownReleaseError
 
     try:
         damage = Store(store).verify(id)
@@ -177,7 +177,7 @@ def verify(
 @app.command("set-aside")
 def set_aside(id: str, store: StoreDir = None, lang: Language = Lang.zh) -> None:
     """把无法恢复的版本移到一边，号码不再使用 / Take a damaged release that no backup restores out of its line; its number stays taken."""
-    from data.store import Store, StoreError, UnknownReleaseError
+    from data.store.store import Store, StoreError, UnknownReleaseError
 
     try:
         place = Store(store).set_aside(id)
@@ -204,8 +204,8 @@ def freeze_round(
     lang: Language = Lang.zh,
 ) -> None:
     """固化一轮调度：此后不再改变 / Freeze a dispatch round, which never changes afterwards."""
-    from data.rounds import RoundError
-    from findings import dispatch, freezing
+    from data.store.rounds import RoundError
+    from findings.ranking import dispatch, freezing
     from geo.register import register
     from metrics.cube import Cube
 
@@ -227,9 +227,9 @@ def demo(
     lang: Language = Lang.zh,
 ) -> None:
     """生成演示数据并经同样的导入发布 / Make the demonstration's workbooks and publish them through the same import."""
-    from data.demonstration import write_workbooks
-    from data.importing import read_files
-    from data.store import Store
+    from data.importing.batch import read_files
+    from data.store.store import Store
+    from demonstration import write_workbooks
 
     shelf = Store(store)
     if if_empty and shelf.lines():
@@ -253,7 +253,7 @@ def template(
     lang: Language = Lang.zh,
 ) -> None:
     """写出五张空白样表，填好即可导入；不覆盖已有文件 / Write the five empty tables to fill in; overwrites nothing."""
-    from data.templates import write_templates
+    from data.layouts.templates import write_templates
 
     try:
         with _progress(lang) as tell:
@@ -271,7 +271,7 @@ def template(
 @app.command()
 def catalogue() -> None:
     """所有指标，csv / All indicators as csv."""
-    from data import listing
+    from data.query import listing
 
     _put(listing.as_csv(listing.CATALOGUE, listing.catalogue_rows()))
 
@@ -290,7 +290,7 @@ def _basis(shelf: Store, line: str) -> tuple[pd.DataFrame | None, str]:
 
 def _publish(shelf: Store, batch: Batch, read: Callable[[], Batch], line: str, note: str, lang: Lang) -> None:
     """Publish a batch, read again as often as another release came meanwhile, so that no figure goes unchecked against it."""
-    from data.store import OutdatedError
+    from data.store.store import OutdatedError
 
     for _ in range(TRIES):
         _report(batch, lang)
@@ -309,9 +309,9 @@ def _publish(shelf: Store, batch: Batch, read: Callable[[], Batch], line: str, n
 
 
 def _publish_once(shelf: Store, batch: Batch, line: str, note: str, lang: Lang) -> None:
-    from data import listing
-    from data.publishing import SourceChangedError, UnsettledError
-    from data.store import OutdatedError, StoreError
+    from data.query import listing
+    from data.store.publishing import SourceChangedError, UnsettledError
+    from data.store.store import OutdatedError, StoreError
 
     try:
         with _progress(lang) as tell:
@@ -336,14 +336,14 @@ def _publish_once(shelf: Store, batch: Batch, line: str, note: str, lang: Lang) 
 
 def _report(batch: Batch, lang: Lang) -> None:
     """The faults, errors first, and how many there are."""
-    from data import listing
+    from data.query import listing
 
     for line in listing.fault_lines(batch.faults, lang.value):
         typer.echo(line)
 
 
 def _release(store: Path | None, id: str | None, lang: Lang) -> Release:
-    from data.store import Store, UnknownReleaseError
+    from data.store.store import Store, UnknownReleaseError
 
     shelf = Store(store)
     try:
@@ -373,7 +373,7 @@ def _progress(lang: Lang) -> Iterator[Callable[[int, int, str], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from data.terminal import for_drawing, on_one_line
+    from data.output.terminal import for_drawing, on_one_line
 
     console = Console(file=for_drawing(sys.stderr))
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
@@ -388,7 +388,7 @@ def _say(lang: Lang, zh: str, en: str) -> str:
 
 def _put(text: str) -> None:
     """Write to the output as UTF-8, whatever the terminal's own encoding."""
-    from data.terminal import neutral
+    from data.output.terminal import neutral
 
     sys.stdout.buffer.write(neutral(text).encode())
     sys.stdout.buffer.flush()
@@ -401,9 +401,9 @@ def _stop(message: str, code: int = NOT_THERE) -> NoReturn:
 
 def main() -> None:
     """Run a command; a damaged release, or a folder that cannot be read, is told in a sentence."""
-    from data import terminal
-    from data.damage import DamagedError
-    from data.limits import LimitError
+    from data.files.limits import LimitError
+    from data.output import terminal
+    from data.store.damage import DamagedError
 
     terminal.guard()
     try:

@@ -28,12 +28,20 @@ from serving.crowd import Crowd
 from serving.delivery import Delivery
 from serving.door import Door
 from serving.opening import Opening
-from ui import load
+from ui.state import load
 
 HERE = Path(__file__).parent
 WEB = Path(file_util.get_static_dir())
 # Not streamlit_folium, nor what imports it: a component is registered only when a page's own run imports it.
-PAGES_NEED = ("ui.atlas", "ui.legend", "ui.show", "briefing.tables", "findings.profile", "findings.listing", "folium")
+PAGES_NEED = (
+    "ui.maps.atlas",
+    "ui.elements.legend",
+    "ui.elements.show",
+    "briefing.tables",
+    "findings.core.profile",
+    "findings.ranking.area_table",
+    "folium",
+)
 log = logger.get_logger(__name__)
 # app.py declares the pages. Without this the very first reader of a page other than the start gets that file without its frame.
 PagesManager.uses_pages_directory = False

@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from data import verified
-from data.store import Store
+from data.store import verified
+from data.store.store import Store
 from geo.register import register
 from metrics.cube import Cube
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from data import rounds, verified
-from data.damage import DamagedError
-from data.release import Release
-from data.store import Store
+from data.store import rounds, verified
+from data.store.damage import DamagedError
+from data.store.release import Release
+from data.store.store import Store
 from tests.data.lines import publish
 from tests.data.test_damage import flip
 

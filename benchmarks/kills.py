@@ -14,8 +14,8 @@ from collections import Counter
 from pathlib import Path
 from statistics import median
 
-from data import panels
-from data.store import Store
+from data.store import panels
+from data.store.store import Store
 from tests.data.publishers import in_a_fork, publish, stand_in
 
 RELEASES = 3  # there before each kill; the third figure is 3, the one that is killed brings 4

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from data.demonstration import write_workbooks
-from data.limits import Limits
-from data.reader import READER
-from data.sourced import Job, Read, read_source
+from data.files.limits import Limits
+from data.importing.one_file import Job, Read, read_source
+from data.importing.reader import READER
+from demonstration import write_workbooks
 
 
 def seconds(read: Callable[[Job], Read], jobs: list[Job]) -> float:

@@ -23,9 +23,9 @@ from websockets.exceptions import InvalidStatus, WebSocketException
 from websockets.sync.client import ClientConnection
 
 from benchmarks import machine, oddities, visitor
-from data.store import Store
-from findings import followed
-from findings.view import View
+from data.store.store import Store
+from findings.core.view import View
+from findings.passports import named_links
 from geo.register import REGION, register
 from metrics.catalogue import INDICATORS
 from metrics.cell import Cell
@@ -69,7 +69,7 @@ def names(served: Served, store: Path) -> Iterator[str]:
     outcomes: Counter[str] = Counter()
     for name in oddities.forged(_real_names(served), NAMES):
         try:
-            lead = followed.read(view, name)
+            lead = named_links.read(view, name)
             found = lead if isinstance(lead, Cell) or lead is None else lead.derivation(view)
             outcomes["opened a figure" if found else "opened nothing"] += 1
         except Exception as fault:  # noqa: BLE001  what is looked for

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import pandas as pd
 import xlsxwriter
 
-from data.inert import inert
-from findings.table import repeated
-from findings.wording import Text
+from data.output.inert import inert
+from findings.core.table import repeated
+from findings.text.wording import Text
 
 CJK_FONT = "Microsoft YaHei"
 WIDEST = 48  # characters

@@ -1,1 +1,1 @@
-"""What a page or a briefing says: sentences, tables and figures with their sources, as values."""
+"""What a page or a briefing says, as values: a room for each question, and below them what they share."""

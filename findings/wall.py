@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
-from findings import alerts, cards, coverage
-from findings.alerts import Alert
-from findings.cards import Card
-from findings.view import View
-from findings.wording import Text
+from findings.alerts import evaluation
+from findings.alerts.evaluation import Alert
+from findings.core import coverage
+from findings.core.view import View
+from findings.overview import cards
+from findings.overview.cards import Card
+from findings.text.wording import Text
 from geo.register import Area
 
 
@@ -52,7 +54,7 @@ def scope(view: View) -> Area:
 def scenes(view: View) -> list[Scene]:
     """The whole first, then its parts in the register's order."""
     whole = replace(view, area=scope(view), group="")
-    alarms = _by_place(alerts.of_banners(whole))
+    alarms = _by_place(evaluation.of_banners(whole))
     turns = (whole.area, *whole.register.children(whole.area.code))
     return [_scene(replace(whole, area=area), alarms) for area in turns]
 

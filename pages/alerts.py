@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from findings import alarms as summed
-from ui import alarms, pick, rounds, show
+from findings.alerts import alert_summary as summed
+from ui.elements import show
+from ui.pages import alerts, rounds
+from ui.state import pick
 
 release = pick.release()
 if release is None:
@@ -12,14 +14,14 @@ if release is None:
 
 view = pick.view(release)
 show.bar(release, view)
-if alarms.part(view) == "dispatch":
+if alerts.part(view) == "dispatch":
     rounds.page(release, view)
 else:
-    found, tallies = alarms.found(release, view)
+    found, tallies = alerts.found(release, view)
     show.answer(summed.answer(view, found), summed.phrases(view, found))
     left, right = st.columns([1.7, 1], gap="medium")
     with left:
-        alarms.grid(release, view, found)
+        alerts.grid(release, view, found)
     with right:
-        alarms.history(release, view, tallies)
-    alarms.listing(release, view, found)
+        alerts.history(release, view, tallies)
+    alerts.listing(release, view, found)

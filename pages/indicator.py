@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from findings import placing, spread
-from ui import indicator, pick, show
+from findings.ranking import extremes, standings
+from ui.elements import show
+from ui.pages import indicator
+from ui.state import pick
 
 release = pick.release()
 if release is None:
@@ -24,8 +26,8 @@ places = indicator.choose(view)
 with answer:
     areas = [p.area for p in places]
     show.answer(
-        spread.of_places(view, areas) + placing.middle(view, places),
-        [*spread.phrases(view, areas), *placing.phrases(view, places)],
+        extremes.of_places(view, areas) + standings.middle(view, places),
+        [*extremes.phrases(view, areas), *standings.phrases(view, places)],
     )
 indicator.figures(release, view, places, monthly=months.monthly)
 indicator.listed(release, view, places, months)

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from findings import spread
-from ui import drill, legend, pick, show
+from findings.ranking import extremes
+from ui.elements import legend, show
+from ui.maps import drill
+from ui.state import pick
 
 release = pick.release()
 if release is None:
@@ -12,7 +14,7 @@ if release is None:
 
 view = pick.view(release)
 show.bar(release, view, ask=("area", "period", "indicator"))
-show.answer(spread.spread(view), spread.phrases(view, view.shown))
+show.answer(extremes.spread(view), extremes.phrases(view, view.shown))
 pick.group(view.register)
 
 left, right = st.columns([1.35, 1], gap="medium")

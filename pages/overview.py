@@ -2,8 +2,13 @@
 
 import streamlit as st
 
-from findings import banner_counts, card_table, cards, changes, coverage, export, places
-from ui import atlas, legend, pick, show, tables, text
+from findings.alerts import banner_counts
+from findings.core import coverage
+from findings.lineage import export
+from findings.overview import card_table, cards, monthly_crossings, watchlist
+from ui.elements import legend, show, tables
+from ui.maps import atlas
+from ui.state import pick, text
 
 release = pick.release()
 if release is None:
@@ -25,12 +30,12 @@ with right, st.container(gap="xsmall"):
     if coverage.nobody_reported(view):
         show.lines([], none="none_reported")
     else:
-        show.place_list(places.behind(view), none="none_judged" if places.nobody_judged(view) else "none_behind")
+        show.place_list(watchlist.behind(view), none="none_judged" if watchlist.nobody_judged(view) else "none_behind")
         show.remark(coverage.incomplete(view), banner_counts.phrases_of_incomplete(view))
         show.heading("doing_well")
-        show.place_list(places.doing_well(view), none="none_well")
+        show.place_list(watchlist.doing_well(view), none="none_well")
         show.heading("changed")
-        moved = changes.changes(view)
+        moved = monthly_crossings.changes(view)
         show.lines([move.sentence for move in moved], none="", phrases=[move.phrases for move in moved])
 
 with st.container(key="downloads.page"):  # of no use on paper, with its heading

@@ -2,10 +2,15 @@
 
 import streamlit as st
 
-from findings import alerts, comparison, export, moves, sheet, sheet_table, trend
-from ui import pick, picture, show, side_by_side, tables, text
-from ui import sheet as paper
-from ui.charts import trend as chart
+from drawing.charts import trend as chart
+from findings.alerts import evaluation
+from findings.indicator import trend
+from findings.lineage import export
+from findings.place import comparison, monthly_changes, sheet, sheet_table
+from ui.elements import picture, show, tables
+from ui.pages import sheet as paper
+from ui.pages import side_by_side
+from ui.state import pick, text
 
 release = pick.release()
 if release is None:
@@ -26,7 +31,7 @@ if others:
 else:
     one = sheet.sheet(view)
     show.answer(sheet.answer(view, one), sheet.phrases(view, one))
-    paper.draw(release, view, one, moves.moves(view, one), alerts.alerts(view, view.area))
+    paper.draw(release, view, one, monthly_changes.moves(view, one), evaluation.alerts(view, view.area))
     table = sheet_table.table(view, one)
 with st.container(key="screen.files"):
     facts = export.facts(release, view, lang, of_indicator=False)

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from findings import clause_counts
-from findings import clauses as of_clauses
-from findings import ledger as findings_ledger
-from findings.clause_lists import Clauses
+from findings.clauses import clause_search as of_clauses
+from findings.clauses import clause_state as findings_ledger
+from findings.clauses import clause_summary
+from findings.clauses.clause_members import Clauses
 from policy import ledger
-from ui import cascade, clauses, pick, show
+from ui.elements import show
+from ui.pages import cascade, clauses
+from ui.state import pick
 
 release = pick.release()
 if release is None:
@@ -17,7 +19,7 @@ if release is None:
 view, book = pick.view(release), ledger()
 found = findings_ledger.states(view)
 show.bar(release, view)
-show.answer(clause_counts.answer(view, found), clause_counts.phrases(view, found))
+show.answer(clause_summary.answer(view, found), clause_summary.phrases(view, found))
 part = clauses.part()
 if part == "part_documents":
     clauses.documents(book, found)

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from findings import priority as of_priority
-from findings import worries
-from ui import pick, priority, show
+from findings.overview import ranked_shortfalls
+from findings.priority import priority_matrix as of_priority
+from ui.elements import show
+from ui.pages import priority
+from ui.state import pick
 
 release = pick.release()
 if release is None:
@@ -14,7 +16,7 @@ if release is None:
 view = pick.view(release)
 whole = of_priority.of_group(view)
 show.bar(release, whole, ask=("period", "indicator"))
-worst = worries.worries(whole)
+worst = ranked_shortfalls.worries(whole)
 show.answer(of_priority.answer(whole, worst), of_priority.phrases(whole, worst))
 priority.group(whole)
 

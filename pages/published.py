@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from findings import published as of_documents
-from findings import published_counts
-from ui import pick, published, show
+from findings.official import matching as of_documents
+from findings.official import official_summary
+from ui.elements import show
+from ui.pages import published
+from ui.state import pick
 
 release = pick.release()
 if release is None:
@@ -17,6 +19,6 @@ top = st.container()
 wanted = published.wanted()
 found = of_documents.narrowed(of_documents.held(view), wanted)
 with top:
-    show.answer(published_counts.answer(found), published_counts.phrases(found, wanted))
+    show.answer(official_summary.answer(found), official_summary.phrases(found, wanted))
 published.figures(release, view, found)
 published.benchmarks(found)

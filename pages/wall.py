@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from ui import pick, show, wall
+from ui.elements import show
+from ui.pages import wall
+from ui.state import pick
 
 release = pick.release()
 if release is None:

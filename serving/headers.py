@@ -18,7 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from serving.delivery import app_path
-from ui.text import WORDS
+from ui.state.text import WORDS
 
 POLICY = "Content-Security-Policy"
 COMPONENT = "component/"

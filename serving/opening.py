@@ -17,13 +17,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from serving import chunks
 from serving.delivery import app_path
 from serving.headers import POLICY, of_page
-from ui import screens, scripts
-from ui.text import TAGS
+from ui.elements import scripts
+from ui.layout import screens
+from ui.state.text import TAGS
 
 HOST_CONFIG = "_stcore/host-config"
 NOT_PASSED_ON = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 
-# Streamlit adds an entry to the browser's history whenever the address changes. An address that is only completed (`ui.address`) is
+# Streamlit adds an entry to the browser's history whenever the address changes. An address that is only completed (`ui.state.address`) is
 # no other look: it takes the place of the open one, or going back would lead to the same page again. And a reader who has gone back
 # stays there until the next click or key: a run that was still under way would put its own page on top. When a page is entered, its
 # address sometimes comes ahead of its path and stands at the path of the page that is left: the path then takes its place.

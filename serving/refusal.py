@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from findings.wording import Text
+from findings.text.wording import Text
 
 
 async def refuse(

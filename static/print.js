@@ -54,7 +54,7 @@ const sliced = (chart) => {
   }
 };
 
-// What is ahead of its target is striped on paper, what is missing is crossed; `ui/printing.py` names the colours.
+// What is ahead of its target is striped on paper, what is missing is crossed; `ui/layout/printing.py` names the colours.
 // The stripes are broad: paper shows a figure as wide as the screen at half its size.
 const pattern = (n) =>
   `<pattern id="board-ahead-${n}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +

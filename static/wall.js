@@ -1,4 +1,4 @@
-/* Turns over the scenes of the wall screen. All words and figures come ready from Python (ui/wall.py).
+/* Turns over the scenes of the wall screen. All words and figures come ready from Python (ui/pages/wall.py).
 
    The page is built once; a turn only changes texts, classes and pictures of elements that stay, so that nothing grows
    over a day. `?every=` in the address sets the seconds between two turns.

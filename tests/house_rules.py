@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,10 +26,36 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "metrics.like_for_like",
     ),
     ("policy",),
-    ("data",),
-    ("findings", "assessment"),
+    ("data.faults", "data.notation", "data.output"),
+    ("data.layouts", "data.published"),
+    ("data.files",),
+    ("data.tables",),
+    ("data.checking",),
+    ("data.importing",),
+    ("data.store",),
+    ("data.query", "demonstration"),
+    ("findings.text",),
+    ("findings.core",),
+    ("findings.lineage",),
+    ("findings.links",),
+    (
+        "findings.clauses",
+        "findings.gaps",
+        "findings.indicator",
+        "findings.maps",
+        "findings.official",
+        "findings.overview",
+        "findings.ranking",
+    ),
+    ("findings.alerts", "findings.place", "findings.priority"),
+    ("findings.passports", "findings.wall", "assessment"),
+    ("drawing",),
     ("briefing",),
-    ("ui",),
+    ("ui.state",),
+    ("ui.elements",),
+    ("ui.layout",),
+    ("ui.maps",),
+    ("ui.pages",),
     ("pages", "serving"),
     ("app", "server", "board"),
 )
@@ -53,6 +80,7 @@ READS_MARKDOWN = {
     )
 }
 PAGE_LINES = 60
+ROOM_MODULES, MODULE_LINES = 15, 260
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
 TEXT = {".py", ".md", ".toml", ".txt", ".csv", ".css", ".html", ".js", ".json", ".sh", ".yml", ".yaml", ""}
 MARKS = re.compile("|".join(("TO" + "DO", "FIX" + "ME", "NotImplemented" + "Error", "place" + r"holder(?!\s*=)")))
@@ -88,9 +116,9 @@ def module_of(top: Path, path: Path) -> str:
 
 
 def floor_of(module: str) -> int | None:
-    """The floor of a module of the project, or None where it has none. `metrics` itself lies under everything."""
-    if module == "metrics":
-        return 0
+    """The floor of a module of the project, or None where it has none. A folder of rooms itself stands where the lowest of them does."""
+    if "." not in module:
+        module = next((r for rooms in FLOORS for r in rooms if r.startswith(f"{module}.")), module)
     return next((n for n, rooms in enumerate(FLOORS) for r in rooms if f"{module}.".startswith(f"{r}.")), None)
 
 
@@ -183,6 +211,15 @@ def short_pages(top: Path) -> list[str]:
     return [f"pages/{path.name}: {lines} lines" for path, lines in counted.items() if lines > PAGE_LINES]
 
 
+def small_rooms(top: Path) -> list[str]:
+    """A folder holds at most 15 modules, a module at most 260 lines: the words of the interface aside, which are a list."""
+    paths = [path for path in shipped(top, ".py") if path.name != "__init__.py" and path.parent != top]
+    rooms = Counter(path.parent.relative_to(top) for path in paths)
+    found = [f"{room}: {count} modules" for room, count in rooms.items() if count > ROOM_MODULES]
+    lines = {path.relative_to(top): len(path.read_text(encoding="utf-8").splitlines()) for path in paths}
+    return found + [f"{name}: {count} lines" for name, count in lines.items() if count > MODULE_LINES]
+
+
 def telling_names(top: Path) -> list[str]:
     """No file or folder is called utils, helpers or common."""
     return [
@@ -269,6 +306,7 @@ RULES = (
     board_without_interface,
     markdown_of_our_own,
     short_pages,
+    small_rooms,
     telling_names,
     no_remote_hosts,
     pinned_requirements,

@@ -16,8 +16,8 @@ from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner, Result
 
 from board import app
-from data.demonstration import write_workbooks
-from data.store import Store
+from data.store.store import Store
+from demonstration import write_workbooks
 from metrics.catalogue import INDICATORS
 from tests.data.publishers import tree
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from data import importing, panels, verified
-from data.damage import DamagedError
-from data.store import Store
+from data.importing import batch
+from data.store import panels, verified
+from data.store.damage import DamagedError
+from data.store.store import Store
 from tests.data.lines import damage, folder
 from tests.data.publishers import stand_in, tree
 from tests.test_board import board, export
@@ -100,7 +101,7 @@ def test_the_server_starts_over_a_damaged_store(store: Store) -> None:
 
 def _meanwhile(monkeypatch: pytest.MonkeyPatch, store: Store, path: Path) -> list[int]:
     """Let another import publish a file while the first reading of the next one is under way; counts the readings."""
-    read, readings = importing.read_files, list[int]()
+    read, readings = batch.read_files, list[int]()
 
     def reading(*arguments: Any, **more: Any) -> Any:
         readings.append(len(readings))
@@ -110,7 +111,7 @@ def _meanwhile(monkeypatch: pytest.MonkeyPatch, store: Store, path: Path) -> lis
             return done
         return read(*arguments, **more)
 
-    monkeypatch.setattr(importing, "read_files", reading)
+    monkeypatch.setattr(batch, "read_files", reading)
     return readings
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from data.published import PublishedFigure, beside
-from data.store import Store
+from data.store.store import Store
 from geo.register import REGION, register
 from metrics.arithmetic import parse_month, round_half_up
 from metrics.catalogue import INDICATORS

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from data.terminal import neutral, on_one_line
+from data.output.terminal import neutral, on_one_line
 from tests.data.exports import FUNDS, sheet, workbook
 
 TOP = Path(__file__).parents[1]

@@ -1,1 +1,1 @@
-"""The Streamlit code: pick, load, show, text, theme."""
+"""The Streamlit code."""

@@ -17,10 +17,10 @@ from random import Random
 
 from benchmarks.hostile import broken, packages, streams, texts
 from benchmarks.hostile.tables import Figures, Made, Maker, table
-from data.importing import Batch, read_files
-from data.limits import Limits
-from data.listing import fault_lines
-from data.reader import READER
+from data.files.limits import Limits
+from data.importing.batch import Batch, read_files
+from data.importing.reader import READER
+from data.query.listing import fault_lines
 
 DAY = dt.date(2026, 11, 1)
 BROKEN = (broken.good, broken.cut, broken.turned, broken.moved, broken.named, broken.strange)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from data.units import folded, without_units
+from data.notation.units import folded, without_units
 
 PREFIX = re.compile(r"^其中:?")
 NUMBERING = re.compile(r"^\d{1,2}[.、](?!\d)")

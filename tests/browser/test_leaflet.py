@@ -19,8 +19,8 @@ from geo import layers
 from geo.register import register
 from tests.browser.serving import TOP, Served, serving
 from tests.browser.watching import Watch, drawn
-from ui import leaflet
-from ui.leaflet import AreaShade, ShapeAssets, area_layer, build_map
+from ui.maps import leaflet
+from ui.maps.leaflet import AreaShade, ShapeAssets, area_layer, build_map
 
 ASSETS = ShapeAssets("geo/geo.js")
 NAMED = ".board-name:not(.board-crowded)"

@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from data.store import Store
-from findings import alarm_list, alerts
-from findings.view import View
-from findings.written import rows
+from data.store.store import Store
+from drawing.charts import dots, heat
+from drawing.theme import DIVERGING
+from findings.alerts import alert_list, evaluation
+from findings.core.cell_text import rows
+from findings.core.view import View
 from geo.register import REGION, register
 from metrics.catalogue import FAMILIES, INDICATORS
 from metrics.cube import Cube
 from tests.browser.serving import Served
 from tests.browser.watching import drawn
-from ui.alarms import SHOWN
-from ui.charts import dots, heat
-from ui.theme import DIVERGING
+from ui.pages.alerts import SHOWN
 
 pytestmark = pytest.mark.browser
 A4 = {"width": 210, "height": 297}  # millimetres
@@ -72,7 +72,7 @@ def test_every_alert_is_on_paper_with_the_words_of_what_was_chosen(
     cube = Cube(release.panel(), register())
     june = next(p for p in cube.periods if f"{p:%Y-%m}" == "2025-06")
     view = View(release.id, cube, register(), register().areas[REGION], june, INDICATORS["funds_paid_rate"], "")
-    table = alarm_list.listed(view, alerts.of_banners(view, alerts.seen(view, view.banners))).only(*SHOWN)
+    table = alert_list.listed(view, evaluation.of_banners(view, evaluation.seen(view, view.banners))).only(*SHOWN)
 
     page = opened(watched_page, f"{dashboard.url}/alerts?period=2025-06", TABLE)
     width = on_paper(page)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from data.store import Store
-from findings import freezing
+from data.store.store import Store
+from findings.ranking import freezing
 from geo.register import register
 from metrics.cube import Cube
 from tests.browser.serving import Served, serving

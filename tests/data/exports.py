@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from data.faults import Fault
-from data.importing import Batch, read_files
+from data.importing.batch import Batch, read_files
 
 TODAY = dt.date(2024, 1, 15)
 Row = Sequence[object]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.release import Release
-from data.store import Store
+from data.store.release import Release
+from data.store.store import Store
 from tests.data.publishers import batch
 from tests.data.test_damage import flip
 

@@ -18,9 +18,9 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from data import panels
-from data.sourced import Source
-from data.store import Store
+from data.importing.one_file import Source
+from data.store import panels
+from data.store.store import Store
 
 WHOLE = 100  # exit code of a look at a sound store, plus the number of its releases
 Key = tuple[str, str, str]  # measure, area, month

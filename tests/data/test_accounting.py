@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.importing import Batch
+from data.importing.batch import Batch
 from tests.data.cases import read, stored
 from tests.data.cases.building import Sheet
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.faults import Fault
-from data.importing import Batch
+from data.importing.batch import Batch
 from tests.data.cases import Case, given, outcomes, read, stored, verdict
 from tests.data.cases.variants import VARIANTS, Variant
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.importing import Batch
-from data.rules import PARTS, SUMS
+from data.importing.batch import Batch
+from data.layouts.constraints import PARTS, SUMS
 from metrics.catalogue import MEASURES
 from tests.data.exports import (
     EMPLOYMENT,

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 import board
-from data import panels, verified
-from data.damage import DamagedError
-from data.observations import SCHEMA
-from data.release import Release
-from data.store import Store
+from data.store import panels, verified
+from data.store.damage import DamagedError
+from data.store.observations import SCHEMA
+from data.store.release import Release
+from data.store.store import Store
 from metrics import catalogue
 from metrics.catalogue import Indicator, Ratio
 from tests.data.exports import FUNDS, sheet, workbook

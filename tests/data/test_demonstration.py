@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from data.demonstration import totals, write_workbooks
-from data.demonstration.apportion import LEAP, QUIET, CalibrationError, Ints, apportion, split, spread
-from data.demonstration.calibrate import PUBLISHED, confirm
-from data.demonstration.model import COMPLETE, demonstration
-from data.demonstration.paths import CENTS, MONTHS, at
-from data.demonstration.sheets import MARK, sheet
-from data.importing import read_files
+from data.importing.batch import read_files
+from demonstration import totals, write_workbooks
+from demonstration.apportion import LEAP, QUIET, CalibrationError, Ints, apportion, split, spread
+from demonstration.calibrate import PUBLISHED, confirm
+from demonstration.model import COMPLETE, demonstration
+from demonstration.paths import CENTS, MONTHS, at
+from demonstration.sheets import MARK, sheet
 from geo.register import register
 from metrics.catalogue import FAMILIES, MEASURES
 from metrics.catalogue.model import Kind

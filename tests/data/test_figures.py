@@ -7,10 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data import panels
-from data.figures import QuestionError, figures
-from data.release import Release
-from data.store import Store
+from data.query.figures import QuestionError, figures
+from data.store import panels
+from data.store.release import Release
+from data.store.store import Store
 from tests.data.publishers import batch, stand_in
 
 A, B = "150102", "150103"  # two banners of 150100

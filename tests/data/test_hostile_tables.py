@@ -10,8 +10,8 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.dates import months_in, partial_range
-from data.importing import Batch
+from data.importing.batch import Batch
+from data.notation.dates import months_in, partial_range
 from tests.data.exports import (
     EMPLOYMENT,
     FUNDS,

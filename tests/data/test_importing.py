@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.importing import read_files
+from data.importing.batch import read_files
 from data.layouts import LAYOUTS
 from geo.register import register
 from metrics.catalogue import MEASURES

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.inert import inert
-from data.listing import as_csv
+from data.output.inert import inert
+from data.query.listing import as_csv
 
 BEGINNINGS = "=+-@\t\r＝＋－＠"
 

@@ -15,18 +15,16 @@ import pytest
 from typer.testing import CliRunner
 
 from board import app
-from data import observations, panels
-from data.store import Store
+from data.store import observations, panels
+from data.store.store import Store
 from tests.data.exports import FUNDS, sheet, workbook
 from tests.data.publishers import stand_in, tree
 
 TOP = Path(__file__).parents[2]
 # The command line with a panel that takes no time, or one during which it can be interrupted, also where the tests themselves run
 # in the background of a shell, which lets interrupts be ignored.
-QUICK = (
-    "import sys, board; from data import panels; from tests.data.publishers import stand_in; panels.compute = stand_in"
-)
-STOPPED = "import signal, sys, time, board; signal.signal(signal.SIGINT, signal.default_int_handler); from data import panels; panels.compute = lambda path: (print('computing', flush=True), time.sleep(60))"
+QUICK = "import sys, board; from data.store import panels; from tests.data.publishers import stand_in; panels.compute = stand_in"
+STOPPED = "import signal, sys, time, board; signal.signal(signal.SIGINT, signal.default_int_handler); from data.store import panels; panels.compute = lambda path: (print('computing', flush=True), time.sleep(60))"
 
 
 def start(code: str, *arguments: object) -> subprocess.Popen[str]:

@@ -13,11 +13,11 @@ import pytest
 import xlsxwriter
 import xlwt
 
-from data import reader, sourced
 from data.faults import KEPT, Gathered, Place, counted
-from data.limits import LimitError, Limits, limits_of
-from data.listing import TOLD, fault_lines
-from data.opening import LARGEST
+from data.files.limits import LimitError, Limits, limits_of
+from data.files.opening import LARGEST
+from data.importing import one_file, reader
+from data.query.listing import TOLD, fault_lines
 from tests.data.exports import FUNDS, TODAY, checks, only, read, sheet, values, workbook
 
 TOP = Path(__file__).parents[2]
@@ -164,24 +164,24 @@ def test_memory_that_earlier_files_took_is_no_fault_of_a_later_one(
 
         files = 0
 
-        def read(self, job: sourced.Job) -> sourced.Read | reader.Failed:
+        def read(self, job: one_file.Job) -> one_file.Read | reader.Failed:
             self.files += 1
-            return sourced.Read(None, (), ()) if self.files == 1 else reader.Failed("memory")
+            return one_file.Read(None, (), ()) if self.files == 1 else reader.Failed("memory")
 
         def end(self) -> None:
             pass
 
     monkeypatch.setattr(reader, "_Process", Filling)
-    reading, job = reader.Reader(), sourced.Job(tmp_path / "a.xlsx", None, TODAY, False, Limits())
+    reading, job = reader.Reader(), one_file.Job(tmp_path / "a.xlsx", None, TODAY, False, Limits())
     assert [reading.read(job).faults for _ in range(3)] == [()] * 3
 
 
 def test_whatever_fails_within_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(job: sourced.Job) -> sourced.Read:
+    def failing(job: one_file.Job) -> one_file.Read:
         raise RecursionError("so deep")
 
     monkeypatch.setattr(reader, "read_source", failing)
-    job = sourced.Job(tmp_path / "a.xlsx", None, TODAY, False, Limits())
+    job = one_file.Job(tmp_path / "a.xlsx", None, TODAY, False, Limits())
     failed = reader.attempt(job)
     assert isinstance(failed, reader.Failed)
     assert "RecursionError" in reader.refused(job, failed).zh
@@ -271,7 +271,7 @@ def test_the_script_that_imports_is_not_run_again_by_what_reads(tmp_path: Path) 
     csv(tmp_path / "衔接资金.csv", "宁城县,10,5")
     script = tmp_path / "script.py"
     script.write_text(
-        "from data.importing import read_files\n"
+        "from data.importing.batch import read_files\n"
         f"batch = read_files([{str(tmp_path / '衔接资金.csv')!r}])\n"
         "print(len(batch.observations), batch.refused)\n",
         encoding="utf-8",

@@ -12,10 +12,10 @@ import xlwt
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from data import biff
-from data.formats import shows_another, unit_shown
-from data.numbers import from_text
-from data.units import ONE
+from data.files import biff
+from data.files.formats import shows_another, unit_shown
+from data.notation.numbers import from_text
+from data.notation.units import ONE
 from tests.data.exports import checks, errors, only, read, values
 
 HEAD = ["截至2021年6月底", "单位：万元"], ["地区", "已下达资金", "已支出资金"]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from data import panels, rounds
-from data.store import Store
+from data.store import panels, rounds
+from data.store.store import Store
 from tests.data.lines import damage, folder, publish, said
 from tests.data.publishers import stand_in
 from tests.data.test_rounds import JUNE, freeze

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.importing import Batch
+from data.importing.batch import Batch
 from geo.register import register
 from tests.data.exports import FUNDS, Row, checks, errors, read, sheet, values, workbook
 

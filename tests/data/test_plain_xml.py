@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from data.marks import marks_of
-from data.numbers import from_text, number
-from data.plain_xml import plain
-from data.units import ONE
+from data.files.marks import marks_of
+from data.files.plain_xml import plain
+from data.notation.numbers import from_text, number
+from data.notation.units import ONE
 from tests.data.exports import FUNDS, checks, only, read, sheet, values, workbook
 from tests.data.test_limits import repacked, xls
 

@@ -12,10 +12,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data import panels, provenance
-from data.figures import question
-from data.release import Release
-from data.store import Store
+from data.query import provenance
+from data.query.figures import question
+from data.store import panels
+from data.store.release import Release
+from data.store.store import Store
 from geo.register import register
 from metrics import catalogue
 from metrics.arithmetic import months_before
@@ -142,7 +143,7 @@ def test_what_nobody_reported_has_no_row(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_following_a_figure_starts_no_engine(demo_store: Path) -> None:
     code = (
-        "import sys\nimport pandas as pd\nfrom data import provenance\nfrom data.store import Store\n"
+        "import sys\nimport pandas as pd\nfrom data.query import provenance\nfrom data.store.store import Store\n"
         "from metrics.catalogue import INDICATORS\n"
         f"release = Store({str(demo_store)!r}).current()\n"
         "asked = pd.DataFrame([('sales', '150102', pd.Timestamp('2021-06-30'))], columns=provenance.KEYS)\n"

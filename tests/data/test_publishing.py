@@ -12,14 +12,14 @@ from types import FrameType
 
 import pytest
 
-from data import disk, head, panels
-from data.publishing import UnsettledError
-from data.release import Release
-from data.store import Store
+from data.store import disk, head, panels
+from data.store.publishing import UnsettledError
+from data.store.release import Release
+from data.store.store import Store
 from tests.data.lines import publish, said
 from tests.data.publishers import stand_in, tree
 
-ROOMS = tuple(f"data{os.sep}{name}.py" for name in ("publishing", "head", "disk"))
+ROOMS = tuple(f"store{os.sep}{name}.py" for name in ("publishing", "head", "disk"))
 STEPS = {"publish", "_take_back", "_settled", "keep_sources", "_keep", "write", "put"}
 
 

@@ -14,12 +14,12 @@ import xlwt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.dates import months_in
+from data.checking.series import unscaled
 from data.faults import letter
 from data.layouts import LAYOUTS, key_of
-from data.numbers import MISSING, number
-from data.series import unscaled
-from data.units import ONE
+from data.notation.dates import months_in
+from data.notation.numbers import MISSING, number
+from data.notation.units import ONE
 from metrics.catalogue import MEASURES
 from tests.data.exports import (
     EMPLOYMENT,

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from data import rounds
-from data.store import Store
+from data.store import rounds
+from data.store.store import Store
 from tests.data.test_damage import flip
 
 JUNE = dt.date(2021, 6, 30)

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from data import disk, head, panels, rounds, verified
-from data.damage import DamagedError
-from data.manifest import seal
-from data.release import Release
-from data.store import OutdatedError, Store, StoreError, UnknownReleaseError
+from data.store import disk, head, panels, rounds, verified
+from data.store.damage import DamagedError
+from data.store.manifest import seal
+from data.store.release import Release
+from data.store.store import OutdatedError, Store, StoreError, UnknownReleaseError
 from tests.data.lines import damage, figure, folder, publish, said
 from tests.data.publishers import SmallBatch, batch, stand_in, tree
 from tests.data.test_rounds import JUNE

@@ -21,12 +21,12 @@ from filelock import FileLock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import disk, observations, panels
-from data.damage import DamagedError
-from data.observations import Changes, ObservationsError
-from data.publishing import SourceChangedError
-from data.release import Release
-from data.store import DEMO, Store, StoreError, UnknownReleaseError
+from data.store import disk, observations, panels
+from data.store.damage import DamagedError
+from data.store.observations import Changes, ObservationsError
+from data.store.publishing import SourceChangedError
+from data.store.release import Release
+from data.store.store import DEMO, Store, StoreError, UnknownReleaseError
 from metrics import catalogue
 from metrics.catalogue import Indicator, Ratio
 from tests.data.publishers import SmallBatch, Warned, batch, end_of, stand_in, tree

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from data.demonstration import write_workbooks
 from data.layouts import DEMONSTRATION
+from demonstration import write_workbooks
 from tests.data.exports import FUNDS, checks, errors, only, read, sheet, workbook
 
 ROW = ["宁城县", 10, 5, 1]

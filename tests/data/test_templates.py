@@ -9,10 +9,10 @@ import pytest
 from typer.testing import CliRunner
 
 from board import app
-from data.figures import figures
 from data.layouts import DEMONSTRATION, LAYOUTS, document
-from data.store import Store
-from data.templates import HEAD, MONTH, write_templates
+from data.layouts.templates import HEAD, MONTH, write_templates
+from data.query.figures import figures
+from data.store.store import Store
 from geo.register import register
 from metrics.catalogue import MEASURES
 from tests.data.exports import checks, read

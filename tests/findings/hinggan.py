@@ -10,7 +10,7 @@ from decimal import Decimal
 import ibis
 import pyarrow as pa
 
-from findings.view import View
+from findings.core.view import View
 from geo.register import register
 from metrics import panel
 from metrics.arithmetic import COMPARISONS, pace

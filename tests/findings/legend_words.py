@@ -10,7 +10,7 @@ from math import inf
 
 import numpy as np
 
-from findings.classes import MapClass, Shading
+from findings.maps.classification import MapClass, Shading
 from geo.register import register
 from metrics.catalogue import Indicator
 from metrics.coverage import due

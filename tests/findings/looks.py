@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
-from data.store import Store
-from findings.view import View
+from data.store.store import Store
+from findings.core.view import View
 from geo.register import REGION, register
 from metrics.catalogue import INDICATORS
 from metrics.cube import Cube

@@ -6,21 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from findings import followed
-from findings.derived import Derivation, Derived, Lead, Phrase
-from findings.view import View
-from findings.wording import Text, shown
+from findings.core.view import View
+from findings.links.explanation import Derivation, Derived, Lead, Phrase
+from findings.passports import named_links
+from findings.text.wording import Text, shown
 from metrics.cell import Cell
-from ui import follow
+from ui.elements import follow
 
 
 def opened(lead: Derived, look: View) -> Derivation:
     """The passport that a number opens by its name."""
-    back = followed.read(look, followed.name(lead))
+    back = named_links.read(look, named_links.name(lead))
     assert back == lead
     assert not isinstance(back, Cell)
     found = back.derivation(look)
-    assert found is not None, followed.name(lead)
+    assert found is not None, named_links.name(lead)
     return found
 
 
@@ -29,7 +29,7 @@ def every_phrase_opens(look: View, sentence: Text, phrases: Sequence[Phrase]) ->
     for lang in ("zh", "en"):
         made = follow.sentence(sentence, phrases, lang)
         names = Counter(re.findall('data-cell="([^"]*)"', made))
-        assert names == Counter(followed.name(p.lead) for p in phrases), (sentence[lang], names)
+        assert names == Counter(named_links.name(p.lead) for p in phrases), (sentence[lang], names)
 
 
 def said(look: View, lead: Lead) -> Text:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.published import published
-from findings import classed, coverage, dispatch, gaps, order, placing, reporting, shortfalls, spread, worries
-from findings.among import Among
-from findings.counterpart import agreement
-from findings.grid import EMPTY, grid
+from drawing.charts import choropleth, dots, heat, multiples
+from findings.core import coverage, gaps
+from findings.core.population import Among
+from findings.lineage.official_match import agreement
+from findings.links import ordering, reporters
+from findings.maps import class_members
+from findings.maps.month_matrix import EMPTY, grid
+from findings.overview import ranked_shortfalls
+from findings.ranking import dispatch, dispatch_summary, extremes, standings
 from geo.register import REGION, register
 from tests.findings.conftest import Look
 from tests.findings.opening import opened
 from tests.pages import awkward_store as store
-from ui.charts import choropleth, dots, heat, multiples
 
 SETTLED, GROWTH = "problem_settlement_rate", "sales_yoy"
 LEAGUES = register().level("league")
@@ -22,7 +26,7 @@ LEAGUES = register().level("league")
 def test_a_map_counts_each_reason_for_itself(awkward: Look) -> None:
     """Wuhai found no problems; in the second month the six banners of Hinggan reported nothing."""
     view = awkward(SETTLED, store.SECOND)
-    found = classed.shaded(view, Among("banner", REGION))
+    found = class_members.shaded(view, Among("banner", REGION))
     assert [s.word for s in choropleth.legend(found.classes, "zh")][-2:] == ["分母为零 (3)", "未报 (6)"]
     assert [s.word for s in choropleth.legend(found.classes, "en")][-2:] == [
         "nothing to divide by (3)",
@@ -35,16 +39,16 @@ def test_a_map_counts_each_reason_for_itself(awkward: Look) -> None:
 
 
 def test_a_growth_without_a_year_before_is_none_of_the_unreported(awkward: Look) -> None:
-    found = classed.shaded(awkward(GROWTH), Among("banner", REGION))
+    found = class_members.shaded(awkward(GROWTH), Among("banner", REGION))
     assert [s.word for s in choropleth.legend(found.classes, "zh")][-2:] == ["无上年数可比 (103)", "未报 (0)"]
 
 
 def test_a_map_s_sentence_says_why(awkward: Look) -> None:
-    assert spread.of_places(awkward(SETTLED, store.SECOND), LEAGUES).zh.endswith("，1个盟市分母为零，1个盟市未报。")
-    assert spread.of_places(awkward(GROWTH), LEAGUES).zh.endswith("；所列地区均无上年数可比。")
+    assert extremes.of_places(awkward(SETTLED, store.SECOND), LEAGUES).zh.endswith("，1个盟市分母为零，1个盟市未报。")
+    assert extremes.of_places(awkward(GROWTH), LEAGUES).zh.endswith("；所列地区均无上年数可比。")
     wuhai = awkward(SETTLED, area=store.NOTHING_FOUND)
-    assert spread.spread(wuhai).zh == "2024年1月，乌海市排查发现问题为零，无问题整改率；所列地区分母均为零。"
-    assert "had nothing to divide by" in spread.spread(wuhai).en
+    assert extremes.spread(wuhai).zh == "2024年1月，乌海市排查发现问题为零，无问题整改率；所列地区分母均为零。"
+    assert "had nothing to divide by" in extremes.spread(wuhai).en
 
 
 def test_a_field_of_months_signs_each_reason(awkward: Look) -> None:
@@ -70,21 +74,22 @@ def test_a_field_says_who_is_in_a_league_s_sum(awkward: Look) -> None:
 def test_a_round_names_who_has_no_figure_and_why(awkward: Look) -> None:
     view = awkward(GROWTH)
     ranked = dispatch.rankings(view, [GROWTH, SETTLED], LEAGUES)
-    said = shortfalls.sentences(view, ranked)
+    said = dispatch_summary.sentences(view, ranked)
     assert said[0].zh == "帮扶产品销售额同比：12个中12个已报，均无上年数可比。"
     assert said[1].zh == "问题整改率：12个中12个已报，无目标；分母为零：乌海市。"
     rows = {row["code"]: row for row in dispatch.summary(view, ranked, LEAGUES).rows}
     assert rows[store.NOTHING_FOUND]["absent"].zh == "分母为零：问题整改率；无上年数可比：帮扶产品销售额同比"
     among = dispatch.among_of(view, LEAGUES)
-    assert opened(reporting.Present(view.cell(), among), view).value.zh == "12/12"
+    assert opened(reporters.Present(view.cell(), among), view).value.zh == "12/12"
 
 
 def test_places_and_their_order_say_why(awkward: Look) -> None:
     view = awkward(SETTLED, store.SECOND)
-    found = placing.placings(view, LEAGUES)
-    assert placing.middle(view, found).zh.startswith("10个有数值的地区的中位数")
+    found = standings.placings(view, LEAGUES)
+    assert standings.middle(view, found).zh.startswith("10个有数值的地区的中位数")
     notes = {
-        r["area"].zh: r["note"].zh for r in opened(order.Order(view.cell(), Among("league", REGION)), view).table.rows
+        r["area"].zh: r["note"].zh
+        for r in opened(ordering.Order(view.cell(), Among("league", REGION)), view).table.rows
     }
     assert (notes["乌海市"], notes["兴安盟"]) == ("分母为零，不计", "未报，不计")
     assert "分母为零" in str(dots.spec(view, found, "zh"))
@@ -97,7 +102,7 @@ def test_gaps_say_why_there_are_none(awkward: Look) -> None:
 
 
 def test_nobody_is_called_silent_who_found_nothing(awkward: Look) -> None:
-    said = worries.worries(awkward(SETTLED))
+    said = ranked_shortfalls.worries(awkward(SETTLED))
     assert not [w.sentence.zh for w in said if "未报" in w.sentence.zh]
     assert coverage.banners_reporting(awkward(SETTLED)) == (103, 103)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from findings.against import against_target, against_year, lacking
-from findings.status import status_of
-from findings.wording import Text
+from findings.core.short_text import against_target, against_year, lacking
+from findings.core.status import status_of
+from findings.text.wording import Text
 from tests.findings.hinggan import ARXAN, FRONT, LEAGUE, NEW_YEAR, TUQUAN, ULANHOT, of_value, view
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from findings.alarm_list import Alarmed
-from findings.alarms import answer, phrases
-from findings.alerts import Alert
-from findings.banner_counts import Banners
-from findings.rules import RULES
-from findings.wording import Text
+from findings.alerts.alert_list import Alarmed
+from findings.alerts.alert_summary import answer, phrases
+from findings.alerts.banner_counts import Banners
+from findings.alerts.evaluation import Alert
+from findings.alerts.rules import RULES
+from findings.text.wording import Text
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, JUNE, MIDDLE, TUQUAN, view
 
 

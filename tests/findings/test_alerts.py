@@ -11,11 +11,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from findings import alarm_grid, alarm_list, alarms, alerts
-from findings.alerts import Alert
-from findings.levels import QUIET, RED, UNKNOWN, YELLOW, Check, Levels, _graded, levels, started
-from findings.rules import RULES, Rule, may_fall
-from findings.wording import Text
+from findings.alerts import alert_list, alert_matrix, alert_summary, evaluation
+from findings.alerts.evaluation import Alert
+from findings.alerts.grading import QUIET, RED, UNKNOWN, YELLOW, Check, Levels, _graded, levels, started
+from findings.alerts.rules import RULES, Rule, may_fall
+from findings.text.wording import Text
 from metrics.arithmetic import months_before
 from metrics.catalogue import FAMILIES, INDICATORS
 from metrics.comparability import Compared, restarts
@@ -40,7 +40,7 @@ BY_ID = {rule.id: rule for rule in RULES}
 
 
 def found(period: dt.date = JUNE, area: str = LEAGUE) -> dict[tuple[str, str, str], Alert]:
-    return {(a.rule.id, a.cell.indicator.id, a.area.code): a for a in alerts.of_banners(view(area, period))}
+    return {(a.rule.id, a.cell.indicator.id, a.area.code): a for a in evaluation.of_banners(view(area, period))}
 
 
 def of(rule: str, period: dt.date = JUNE) -> dict[str, tuple[str, str]]:
@@ -171,7 +171,7 @@ def test_what_may_fall(indicator: str, falls: bool, starts_anew: bool) -> None:
 
 
 def test_a_place_at_its_own_level() -> None:
-    mine = alerts.alerts(view(), view().register.areas[LEAGUE])
+    mine = evaluation.alerts(view(), view().register.areas[LEAGUE])
     assert {(a.rule.id, a.colour) for a in mine} >= {("employment", "yellow"), ("late_share", "red")}
     late = next(a for a in mine if a.rule.id == "late_share")
     assert (
@@ -183,13 +183,13 @@ def test_a_place_at_its_own_level() -> None:
 
 def test_the_sentence_and_the_grid_count_the_same() -> None:
     shown = list(found().values())
-    grid = alarm_grid.grid(view(), shown)
+    grid = alert_matrix.grid(view(), shown)
     assert len(grid.rows) == 6
     assert sum(row[f"{id}.red"] for row in grid.rows for id in FAMILIES) == sum(a.colour == "red" for a in shown)
-    said = alarms.answer(view(), shown)
+    said = alert_summary.answer(view(), shown)
     assert f"红色预警{sum(a.colour == 'red' for a in shown)}项" in said.zh
     assert "监测帮扶" not in said.zh
-    assert "监测帮扶本月尚无一地报送" in alarms.answer(view(period=MAY), list(found(MAY).values())).zh
+    assert "监测帮扶本月尚无一地报送" in alert_summary.answer(view(period=MAY), list(found(MAY).values())).zh
     assert (
         grid.rows[0]["area"].zh == "扎赉特旗"
     )  # four families silent for the second month, and employment at 90 per cent
@@ -197,7 +197,7 @@ def test_the_sentence_and_the_grid_count_the_same() -> None:
 
 def test_the_grid_is_taken_away_as_numbers() -> None:
     """Front: payment red as before, nothing else of the funds; Middle reached employment again."""
-    grid = alarm_grid.grid(view(), list(found().values()))
+    grid = alert_matrix.grid(view(), list(found().values()))
     frame = grid.only(*(c.key for c in grid.columns if c.kind != "counts")).frame("zh").set_index("area")
     assert frame.loc["科尔沁右翼前旗", ["funds.red", "funds.yellow", "funds.moves"]].tolist() == [1, 0, ""]
     assert frame.loc["科尔沁右翼中旗", ["employment.red", "employment.moves"]].tolist() == [0, "解除1"]
@@ -205,7 +205,7 @@ def test_the_grid_is_taken_away_as_numbers() -> None:
 
 
 def test_history_leaves_out_months_of_which_nothing_is_held() -> None:
-    tallies = alerts.history(view())
+    tallies = evaluation.history(view())
     assert [t.period for t in tallies] == [dt.date(2020, 6, 30), JANUARY, MAY, JUNE]
     last = found()
     assert tallies[-1].red == sum(a.colour == "red" for a in last.values())
@@ -215,14 +215,14 @@ def test_history_leaves_out_months_of_which_nothing_is_held() -> None:
 
 def test_filters_and_the_table() -> None:
     shown = list(found().values())
-    assert {a.family for a in alarms.chosen(shown, "funds")} == {"funds"}
-    assert {a.colour for a in alarms.chosen(shown, colour="green")} == {"green"}
-    table = alarm_list.listed(view(), shown)
+    assert {a.family for a in alert_summary.chosen(shown, "funds")} == {"funds"}
+    assert {a.colour for a in alert_summary.chosen(shown, colour="green")} == {"green"}
+    table = alert_list.listed(view(), shown)
     worn = {(row["tone"], table.columns[0].wears(row)) for row in table.rows if table.columns[0].wears}
     assert (
         {("red", "behind"), ("yellow", "watch")} <= worn <= {("red", "behind"), ("yellow", "watch"), ("green", "met")}
     )
-    frame = alarm_list.listed(view(), alarms.chosen(shown, "funds", "red")).frame("en")
+    frame = alert_list.listed(view(), alert_summary.chosen(shown, "funds", "red")).frame("en")
     row = frame[frame["code"] == FRONT].iloc[0]
     assert row[["area", "family", "rule", "since", "state", "cite"]].tolist() == [
         "Horqin Right Front Banner", "Funds", "Payment behind the pace of the year", "2021-05", "Unchanged",
@@ -259,13 +259,13 @@ def test_banners_for_which_the_league_gave_its_total_need_not_report() -> None:
 def test_what_is_not_reported_any_more_is_not_settled() -> None:
     rows = {ULANHOT: [90.0, np.nan], ARXAN: [90.0, 101.0]}
     seen = synthetic(BY_ID["employment"], "employment_vs_last_year", rows, JUNE)
-    assert alerts.moved(seen) == ["", "settled"]
+    assert evaluation.moved(seen) == ["", "settled"]
 
 
 def test_an_alarm_of_the_first_month_held_may_be_older() -> None:
-    mine = {(a.rule.id, a.area.code): a for a in alerts.of_banners(view(period=dt.date(2020, 6, 30)))}
+    mine = {(a.rule.id, a.area.code): a for a in evaluation.of_banners(view(period=dt.date(2020, 6, 30)))}
     assert {a.earlier for a in mine.values()} == {True}
-    assert alarm_list.listed(view(), list(mine.values())).frame("en")["since"].unique().tolist() == ["by 2020-06"]
+    assert alert_list.listed(view(), list(mine.values())).frame("en")["since"].unique().tolist() == ["by 2020-06"]
 
 
 @pytest.mark.parametrize(
@@ -277,7 +277,7 @@ def test_late_projects_of_a_sum_are_read_against_its_plan(late: int, plan: int, 
     share = np.array([[100 * late / plan]])
     rule = next(rule for rule in RULES if rule.id == "late_share")
     level = int(_graded(rule, share, [JUNE])[0, 0])
-    assert alerts.OF_LEVEL[level] == (colour or "green")
+    assert evaluation.OF_LEVEL[level] == (colour or "green")
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -289,7 +289,7 @@ def test_a_rule_is_asked_of_banners_or_of_sums_or_of_all(rule: Rule) -> None:
 
 
 def test_no_banner_is_held_against_a_share_and_no_league_against_a_count() -> None:
-    banners, league = alerts.of_banners(view()), alerts.alerts(view(), view().register.areas[LEAGUE])
+    banners, league = evaluation.of_banners(view()), evaluation.alerts(view(), view().register.areas[LEAGUE])
     assert "late" in {a.rule.id for a in banners}
     assert "late_share" not in {a.rule.id for a in banners}
     assert "late" not in {a.rule.id for a in league}

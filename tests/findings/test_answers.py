@@ -8,20 +8,26 @@ from dataclasses import replace
 
 import pytest
 
-from findings import alarms, alerts, cards, clause_counts, comparison, coverage, followed, published_counts, sheet
-from findings.alarm_list import Alarmed
-from findings.banner_counts import Banners, phrases_of_incomplete
-from findings.clause_lists import Against, Clauses, Measuring, measured_of
-from findings.clauses import Wanted, chosen, promising
-from findings.comparison import Leading
-from findings.derived import Phrase
-from findings.documents import Documents
-from findings.ledger import states
-from findings.lines_of_work import Judged
-from findings.published import Wanted as Sought
-from findings.published import held, narrowed
-from findings.view import View
-from findings.wording import Text
+from findings.alerts import alert_summary, evaluation
+from findings.alerts.alert_list import Alarmed
+from findings.alerts.banner_counts import Banners, phrases_of_incomplete
+from findings.clauses import clause_summary
+from findings.clauses.clause_members import Against, Clauses, Measuring, measured_of
+from findings.clauses.clause_search import Wanted, chosen, promising
+from findings.clauses.clause_state import states
+from findings.clauses.documents import Documents
+from findings.core import coverage
+from findings.core.view import View
+from findings.links.explanation import Phrase
+from findings.official import official_summary
+from findings.official.matching import Wanted as Sought
+from findings.official.matching import held, narrowed
+from findings.overview import cards
+from findings.overview.family_results import Judged
+from findings.passports import named_links
+from findings.place import comparison, sheet
+from findings.place.comparison import Leading
+from findings.text.wording import Text
 from policy import ledger
 from tests.findings.hinggan import ARXAN, FRONT, JANUARY, JUNE, LEAGUE, MAY, REGION, TUQUAN, ULANHOT, view
 from tests.findings.opening import every_phrase_opens
@@ -52,19 +58,19 @@ def test_every_count_of_an_answer_opens_so_many(look: View) -> None:
     remark = coverage.incomplete(look)
     counted(look, remark or Text("", ""), phrases_of_incomplete(look) if remark else (), Banners)
     found = states(look)
-    counted(look, clause_counts.answer(look, found), clause_counts.phrases(look, found), Documents, Clauses, Against)
+    counted(look, clause_summary.answer(look, found), clause_summary.phrases(look, found), Documents, Clauses, Against)
 
 
 def test_every_count_of_alarms_opens_so_many_banners_or_alarms() -> None:
     for look in (view(), view(REGION), GROUP):
-        found = alerts.of_banners(look)
-        where, *_ = phrases = alarms.phrases(look, found)
-        number = int(re.findall("中([0-9]+)个有预警", alarms.answer(look, found).zh)[0])
+        found = evaluation.of_banners(look)
+        where, *_ = phrases = alert_summary.phrases(look, found)
+        number = int(re.findall("中([0-9]+)个有预警", alert_summary.answer(look, found).zh)[0])
         assert where.lead == Banners("alarmed", look.area, look.group, JUNE)
         passport = opened(where.lead, look)
         assert (len(passport.table.rows), passport.value.en.split()[0]) == (number, str(number))
         of_one = [phrase for phrase in phrases if isinstance(phrase.lead, Alarmed) and phrase.lead.area != look.area]
-        counted(look, alarms.answer(look, found), of_one, Alarmed)
+        counted(look, alert_summary.answer(look, found), of_one, Alarmed)
 
 
 def test_banners_that_a_sentence_counts_are_named_with_what_they_reported() -> None:
@@ -126,8 +132,8 @@ def test_clauses_open_with_what_decides_how_they_stand() -> None:
 )  # fmt: skip
 def test_a_list_is_opened_as_it_was_narrowed_whatever_words_were_searched_for(wanted: Wanted) -> None:
     look, asked = view(FRONT), Clauses(wanted)
-    assert re.fullmatch(r"[\w.-]+", followed.name(asked), re.ASCII)
-    assert followed.read(look, followed.name(asked)) == asked
+    assert re.fullmatch(r"[\w.-]+", named_links.name(asked), re.ASCII)
+    assert named_links.read(look, named_links.name(asked)) == asked
     there = chosen(ledger(), states(look), wanted)
     for lead, listed in (
         (asked, there),
@@ -182,15 +188,15 @@ def test_a_place_that_leads_opens_the_indicators_and_all_the_places() -> None:
 def test_published_figures_open_as_they_were_narrowed(wanted: Sought) -> None:
     look = view(REGION)
     found = narrowed(held(look), wanted)
-    phrases = published_counts.phrases(found, wanted)
+    phrases = official_summary.phrases(found, wanted)
     assert bool(phrases) == bool(found)
-    counted(look, published_counts.answer(found), phrases, published_counts.Official, published_counts.Sources)
+    counted(look, official_summary.answer(found), phrases, official_summary.Official, official_summary.Sources)
     for phrase in phrases:
-        assert re.fullmatch(r"[\w.-]+", followed.name(phrase.lead), re.ASCII)
+        assert re.fullmatch(r"[\w.-]+", named_links.name(phrase.lead), re.ASCII)
 
 
 def test_the_sources_of_published_figures_lead_to_them() -> None:
-    found = opened(published_counts.Sources(Sought()))
+    found = opened(official_summary.Sources(Sought()))
     assert sum(row["figures"] for row in found.table.rows) == 111
     for row in found.table.rows:
         assert len(opened(found.table.columns[-1].lead(row)).table.rows) == row["figures"]
@@ -211,4 +217,4 @@ def test_the_sources_of_published_figures_lead_to_them() -> None:
     ],
 )  # fmt: skip
 def test_a_forged_name_stands_for_nothing(sent: str) -> None:
-    assert followed.read(view(), sent) is None
+    assert named_links.read(view(), sent) is None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from findings import card_table
-from findings.cards import Card, answer, cards
-from findings.coverage import banners_reporting
-from findings.wording import Text
+from findings.core.coverage import banners_reporting
+from findings.overview import card_table
+from findings.overview.cards import Card, answer, cards
+from findings.text.wording import Text
 from tests.findings.hinggan import DECEMBER, FRONT, JALAID, JANUARY, JUNE, MAY, NEW_YEAR, REGION, TUQUAN, ULANHOT, view
 
 

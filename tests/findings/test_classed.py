@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from findings import followed
-from findings.among import Among, listed
-from findings.classed import CALLED, LACKING, Classed, shaded
-from findings.view import View
+from drawing.charts import choropleth
+from findings.core.population import Among, listed
+from findings.core.view import View
+from findings.maps.class_members import CALLED, LACKING, Classed, shaded
+from findings.passports import named_links
 from geo.register import REGION
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, LEAGUE, MIDDLE, TUQUAN, ULANHOT, view
 from tests.findings.looks import looks
 from tests.findings.opening import opened
 from tests.pages.real_store import publish_funds
-from ui.charts import choropleth
 
 ASKED = ("funds_paid_rate", "employed_persons", "sales", "projects_late", "risk_cleared_rate")
 
@@ -69,7 +69,7 @@ def test_a_class_lists_its_places_from_the_lowest() -> None:
     ],
 )  # fmt: skip
 def test_a_forged_name_stands_for_nothing(sent: str) -> None:
-    assert followed.read(view(), sent) is None
+    assert named_links.read(view(), sent) is None
 
 
 def test_a_class_that_is_not_there_opens_nothing() -> None:

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.classes import PARTIAL, shading
+from drawing import theme
+from findings.maps.classification import PARTIAL, shading
 from geo.register import register
 from metrics.arithmetic import month_end
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import JUNE
 from tests.findings.legend_words import faults_of_words, misplaced, read
-from ui import theme
 
 values_of_places = st.dictionaries(
     st.one_of(st.text("0123456789", min_size=6, max_size=6), st.sampled_from(sorted(register().areas))),

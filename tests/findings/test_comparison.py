@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from findings import comparison
-from findings.wording import Text
+from findings.place import comparison
+from findings.text.wording import Text
 from geo.register import register
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import ARXAN, FRONT, LEAGUE, MIDDLE, TUQUAN, ULANHOT, cell, view

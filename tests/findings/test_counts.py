@@ -9,38 +9,28 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store
-from findings import (
-    alarms,
-    alerts,
-    cards,
-    clause_counts,
-    comparison,
-    coverage,
-    gap_counts,
-    gaps,
-    inputs,
-    ledger,
-    placing,
-    priority,
-    published,
-    published_counts,
-    sheet,
-    spread,
-    worries,
-)  # fmt: skip
-from findings.alarm_list import Alarmed
-from findings.banner_counts import Banners, phrases_of_incomplete
-from findings.clause_lists import Against, Clauses
-from findings.comparison import Leading
-from findings.derived import Phrase
-from findings.documents import Documents
-from findings.gap_counts import Behind
-from findings.inputs import Below
-from findings.lines_of_work import Judged
-from findings.published_counts import Official, Sources
-from findings.view import View
-from findings.wording import Text
+from data.store.store import Store
+from findings.alerts import alert_summary, evaluation
+from findings.alerts.alert_list import Alarmed
+from findings.alerts.banner_counts import Banners, phrases_of_incomplete
+from findings.clauses import clause_state, clause_summary
+from findings.clauses.clause_members import Against, Clauses
+from findings.clauses.documents import Documents
+from findings.core import coverage, gaps
+from findings.core.view import View
+from findings.gaps import gap_summary
+from findings.gaps.gap_summary import Behind
+from findings.links.explanation import Phrase
+from findings.official import matching, official_summary  # fmt: skip
+from findings.official.official_summary import Official, Sources
+from findings.overview import cards, ranked_shortfalls
+from findings.overview.family_results import Judged
+from findings.place import comparison, sheet
+from findings.place.comparison import Leading
+from findings.priority import priority_funding, priority_matrix
+from findings.priority.priority_funding import Below
+from findings.ranking import extremes, standings
+from findings.text.wording import Text
 from geo.register import REGION, register
 from metrics.catalogue import INDICATORS
 from metrics.cube import Cube
@@ -75,27 +65,27 @@ def sentences(look: View) -> Iterator[Said]:
     yield look, sheet.answer(look, one), sheet.phrases(look, one)
     beside = comparison.comparison(look, [register().areas[code] for code in ("150102", "152224")])
     yield look, comparison.answer(look, beside), comparison.phrases(look, beside)
-    clauses = ledger.states(look)
-    yield look, clause_counts.answer(look, clauses), clause_counts.phrases(look, clauses)
-    held = published.held(look)
-    yield look, published_counts.answer(held), published_counts.phrases(held, published.Wanted())
-    found = alerts.of_banners(look)
-    yield look, alarms.answer(look, found), alarms.phrases(look, found)
-    placed = placing.placings(look, look.shown)
-    yield look, placing.middle(look, placed), placing.phrases(look, placed)
-    yield look, spread.spread(look), spread.phrases(look, look.shown)
+    clauses = clause_state.states(look)
+    yield look, clause_summary.answer(look, clauses), clause_summary.phrases(look, clauses)
+    held = matching.held(look)
+    yield look, official_summary.answer(held), official_summary.phrases(held, matching.Wanted())
+    found = evaluation.of_banners(look)
+    yield look, alert_summary.answer(look, found), alert_summary.phrases(look, found)
+    placed = standings.placings(look, look.shown)
+    yield look, standings.middle(look, placed), standings.phrases(look, placed)
+    yield look, extremes.spread(look), extremes.phrases(look, look.shown)
 
 
 def of_the_group(look: View) -> Iterator[Said]:
     """What the page of the priority banners says; the passports are opened from the page's own look."""
-    whole = priority.of_group(look)
-    worst = worries.worries(whole)
-    yield look, priority.answer(whole, worst), priority.phrases(whole, worst)
-    found = inputs.banner_input(whole)
-    yield look, found.sentence, inputs.phrases(found)
+    whole = priority_matrix.of_group(look)
+    worst = ranked_shortfalls.worries(whole)
+    yield look, priority_matrix.answer(whole, worst), priority_matrix.phrases(whole, worst)
+    found = priority_funding.banner_input(whole)
+    yield look, found.sentence, priority_funding.phrases(found)
     for indicator in ("funds_paid_rate", "risk_cleared_rate"):
         of = replace(whole, indicator=INDICATORS[indicator])
-        yield look, gaps.sentence(of), gap_counts.phrases(of)
+        yield look, gaps.sentence(of), gap_summary.phrases(of)
 
 
 @pytest.fixture(params=["full", "silent league"])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from findings.coverage import banners_reporting, incomplete, nobody_reported
-from findings.wording import Text
+from findings.core.coverage import banners_reporting, incomplete, nobody_reported
+from findings.text.wording import Text
 from tests.findings.hinggan import ARXAN, JANUARY, REGION, TUQUAN, view
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from data.release import Release
-from data.store import Store
-from findings import dispatch, export, listing, priority
+from data.store.release import Release
+from data.store.store import Store
+from findings.lineage import export
+from findings.priority import priority_matrix
+from findings.ranking import area_table, dispatch
 from geo.register import register
 from tests.findings.hinggan import LEAGUE, REGION, ULANHOT, view
 
@@ -18,14 +20,14 @@ LATE = "资金到位六个月未开工项目"
 @pytest.fixture
 def release(demo_store: Path, monkeypatch: pytest.MonkeyPatch) -> Release:
     """Any release; the figures below are not its own, so that no source is looked up."""
-    monkeypatch.setattr("findings.export._sources", lambda release, cells: {})
+    monkeypatch.setattr("findings.lineage.export._sources", lambda release, cells: {})
     found = Store(demo_store).current()
     assert found
     return found
 
 
 def test_the_priority_matrix_says_who_is_in_the_region_s_sums(release: Release) -> None:
-    table = priority.matrix(priority.of_group(view(REGION)))
+    table = priority_matrix.matrix(priority_matrix.of_group(view(REGION)))
     frame = export.frame(release, table, "zh").set_index("代码")
     assert frame.loc[REGION, f"{LATE}（个）"] == 7
     assert frame.loc[REGION, f"{LATE}·报送"] == "3/103 旗县"
@@ -53,7 +55,7 @@ def test_the_summary_of_a_round_says_who_is_in_the_sums_of_a_league(
 
 def test_a_table_that_says_who_reported_says_it_once(release: Release) -> None:
     look = view(REGION, indicator="projects_late")
-    frame = export.frame(release, listing.listing(look, register().level("league")), "zh")
+    frame = export.frame(release, area_table.listing(look, register().level("league")), "zh")
     assert not [name for name in frame.columns if name.endswith("·报送")]
     assert frame.set_index("代码").loc[LEAGUE, ["数值（个）", "已报旗县", "应报旗县"]].tolist() == [7, 3, 6]
 

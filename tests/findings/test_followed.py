@@ -8,31 +8,23 @@ from dataclasses import replace
 
 import pytest
 
-from findings import (
-    alarm_grid,
-    alarms,
-    alerts,
-    cards,
-    crossings,
-    followed,
-    places,
-    placing,
-    priority,
-    sheet,
-    spread,
-    worries,
-)
-from findings.alarm_list import Alarmed
-from findings.among import PEERS, Among, listed
-from findings.banner_counts import Banners
-from findings.crossings import Short, Turned
-from findings.derived import Derivation, Derived, Lead, Phrase
-from findings.differences import Change, Distance, Margin
-from findings.order import Order
-from findings.reporting import Complete, Reporting
-from findings.table import Table
-from findings.view import View
-from findings.wording import Text
+from findings.alerts import alert_matrix, alert_summary, evaluation
+from findings.alerts.alert_list import Alarmed
+from findings.alerts.banner_counts import Banners
+from findings.core.population import PEERS, Among, listed
+from findings.core.table import Table
+from findings.core.view import View
+from findings.links.differences import Change, Distance, Margin
+from findings.links.explanation import Derivation, Derived, Lead, Phrase
+from findings.links.ordering import Order
+from findings.links.reporters import Complete, Reporting
+from findings.overview import cards, ranked_shortfalls, threshold_crossings, watchlist
+from findings.overview.threshold_crossings import Short, Turned
+from findings.passports import named_links
+from findings.place import sheet
+from findings.priority import priority_matrix
+from findings.ranking import extremes, standings
+from findings.text.wording import Text
 from metrics.catalogue import FAMILIES
 from metrics.cell import Cell
 from tests.findings.hinggan import (
@@ -57,7 +49,7 @@ PAID = "funds_paid_rate"
 def opened(lead: Derived, look: View | None = None) -> Derivation:
     """The passport that a number opens by its name."""
     look = look or view()
-    back = followed.read(look, followed.name(lead))
+    back = named_links.read(look, named_links.name(lead))
     assert back == lead
     assert not isinstance(back, Cell)
     found = back.derivation(look)
@@ -168,7 +160,7 @@ def test_who_is_complete_is_looked_at_from_the_page_s_own_area_and_month() -> No
 
 
 def test_every_count_of_alarms_opens_so_many() -> None:
-    grid = alarm_grid.grid(view(), alerts.of_banners(view()))
+    grid = alert_matrix.grid(view(), evaluation.of_banners(view()))
     counts = [count for row in grid.rows for id in FAMILIES for count in row[id]]
     assert counts
     for count in counts:
@@ -193,11 +185,11 @@ def test_every_count_of_alarms_opens_so_many() -> None:
     ],
 )  # fmt: skip
 def test_a_forged_name_stands_for_nothing(sent: object) -> None:
-    assert followed.read(view(), sent) is None
+    assert named_links.read(view(), sent) is None
 
 
 def test_a_name_leads_back_to_its_figure() -> None:
-    found = followed.read(view(), "figure.funds_paid_rate.152221.2021-06-30")
+    found = named_links.read(view(), "figure.funds_paid_rate.152221.2021-06-30")
     assert isinstance(found, Cell)
     assert (found.area, found.period, found.value) == (FRONT, JUNE, 21.3)
 
@@ -216,13 +208,13 @@ def test_who_is_far_behind_and_who_crossed_a_target_are_named() -> None:
 
 
 def test_every_phrase_opens_as_often_as_it_is_said_and_what_it_counts() -> None:
-    found, one = alerts.of_banners(view()), sheet.sheet(view(FRONT))
-    turns = places.turns(view())
+    found, one = evaluation.of_banners(view()), sheet.sheet(view(FRONT))
+    turns = watchlist.turns(view())
     told = [
         (view(), cards.answer(view()), cards.phrases(view())),
-        (view(), alarms.answer(view(), found), alarms.phrases(view(), found)),
+        (view(), alert_summary.answer(view(), found), alert_summary.phrases(view(), found)),
         (view(FRONT), sheet.answer(view(FRONT), one), sheet.phrases(view(FRONT), one)),
-        *((view(), turn.sentence, crossings.phrases(view(), turn)) for turn in turns),
+        *((view(), turn.sentence, threshold_crossings.phrases(view(), turn)) for turn in turns),
     ]
     assert len(turns) > 0
     for look, sentence, phrases in told:
@@ -253,7 +245,7 @@ def test_the_answer_of_a_map_opens_its_figures_and_who_is_left_out() -> None:
     said = {"zh": ("资金支出进度 45.8%", "4/6 旗县", "乌兰浩特市 60.0%", "科尔沁右翼前旗 21.3%", "2个旗县未报"),
             "en": ("is 45.8%", "4/6 banners", "Ulanhot 60.0%", "Horqin Right Front Banner 21.3%", "2 banners did not report")}  # fmt: skip
     for lang, words in said.items():
-        found = leads(spread.spread(look), spread.phrases(look, look.shown), lang)
+        found = leads(extremes.spread(look), extremes.phrases(look, look.shown), lang)
         opened_by = (own, Reporting(own), look.cell(PAID, ULANHOT), look.cell(PAID, FRONT), order)
         assert found == dict(zip(words, opened_by, strict=True))
 
@@ -263,16 +255,18 @@ def test_the_answer_of_a_map_opens_its_figures_and_who_is_left_out() -> None:
 ])  # fmt: skip
 def test_the_answer_of_an_indicator_opens_median_and_rank(lang: str, median: str, rank: str) -> None:
     look = view(ULANHOT)
-    found = placing.placings(look, look.shown)
+    found = standings.placings(look, look.shown)
     order = Order(look.cell(), listed(look, "banner"))
-    assert leads(placing.middle(look, found), placing.phrases(look, found), lang) == {median: order, rank: order}
+    assert leads(standings.middle(look, found), standings.phrases(look, found), lang) == {median: order, rank: order}
 
 
 def test_the_answer_on_the_priority_banners_opens_whom_it_counts_and_the_shortfall_of_the_first() -> None:
-    whole = priority.of_group(view(period=JUNE))
-    worst = worries.worries(whole)
+    whole = priority_matrix.of_group(view(period=JUNE))
+    worst = ranked_shortfalls.worries(whole)
     for lang in ("zh", "en"):
-        complete, short, first = leads(priority.answer(whole, worst), priority.phrases(whole, worst), lang).values()
+        complete, short, first = leads(
+            priority_matrix.answer(whole, worst), priority_matrix.phrases(whole, worst), lang
+        ).values()
         assert (complete, short) == tuple(
             Banners(kind, whole.area, "priority_national", JUNE) for kind in ("complete", "short")
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from data.store import Store
-from findings.footing import footing, under
+from data.store.store import Store
+from findings.lineage.source_files import footing, under
 from geo.register import REGION, register
 from metrics.catalogue import INDICATORS
 

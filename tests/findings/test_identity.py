@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from findings.identity import identity
+from findings.place.identity import identity
 from geo.register import register
 from tests.findings.hinggan import FRONT, LEAGUE, REGION
 

@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store
-from findings import alarms, alerts, cards, places, sheet, wall, worries
-from findings.derived import Phrase
-from findings.differences import Margin
-from findings.judgement import counts_twice, is_main, judged
-from findings.levels import YELLOW
-from findings.lines_of_work import Judged
-from findings.rules import RULES
-from findings.view import View
+from data.store.store import Store
+from findings import wall
+from findings.alerts import alert_summary, evaluation
+from findings.alerts.grading import YELLOW
+from findings.alerts.rules import RULES
+from findings.core.judgement import counts_twice, is_main, judged
+from findings.core.view import View
+from findings.links.differences import Margin
+from findings.links.explanation import Phrase
+from findings.overview import cards, ranked_shortfalls, watchlist
+from findings.overview.family_results import Judged
+from findings.place import sheet
 from geo.register import REGION, register
 from metrics.arithmetic import parse_month
 from metrics.catalogue import FAMILIES, INDICATORS, TARGETS
@@ -100,11 +103,11 @@ def test_the_lists_hold_every_banner_with_red_or_yellow_and_no_other(look: View,
     there = at(look, month)
     red, yellow = shown(there)
     banners = {b.code for b in there.banners}
-    listed = places.behind(there, len(banners))
+    listed = watchlist.behind(there, len(banners))
     assert {p.area.code for p in listed if p.status.standing == "behind"} == red.keys() & banners
     assert {p.area.code for p in listed} == (red.keys() | yellow.keys()) & banners
-    assert not {p.area.code for p in places.doing_well(there, len(banners))} & (red.keys() | yellow.keys())
-    for worry in worries.worries(there, len(banners)):
+    assert not {p.area.code for p in watchlist.doing_well(there, len(banners))} & (red.keys() | yellow.keys())
+    for worry in ranked_shortfalls.worries(there, len(banners)):
         assert worry.missed == len(red.get(worry.area.code, set()) | yellow.get(worry.area.code, set()))
 
 
@@ -112,7 +115,7 @@ def alarmed(look: View) -> dict[str, list[str]]:
     """By area, the judged indicators that an alarm speaks of."""
     areas = list(look.register.areas.values())
     found: dict[str, list[str]] = defaultdict(list)
-    for watch in alerts.seen(look, areas):
+    for watch in evaluation.seen(look, areas):
         if indicator := watch.check.rule.judges(watch.check.indicator.id):
             for area, level in zip(areas, watch.level[-1], strict=True):
                 found[area.code] += [indicator] if level >= YELLOW else []
@@ -166,12 +169,12 @@ def test_what_a_sheet_shows_red_is_in_its_answer_and_its_alarms(look: View) -> N
     said = sheet.answer(there, sheet.sheet(there))
     assert "项指标落后：产业支出占比（" in said.zh
     assert "indicator behind: Industry share of payments (" in said.en
-    assert "industry" in {a.rule.id for a in alerts.alerts(there, there.area)}
+    assert "industry" in {a.rule.id for a in evaluation.alerts(there, there.area)}
 
 
 def test_the_industries_alarm_only_in_years_with_a_target_and_are_starred_where_it_is_assumed(look: View) -> None:
     for month, star in (("2020-11", None), ("2021-11", False), ("2022-11", None), ("2023-11", True), ("2025-11", True)):
-        found = [a for a in alerts.of_banners(at(look, month)) if a.rule.id == "industry" and a.colour != "green"]
+        found = [a for a in evaluation.of_banners(at(look, month)) if a.rule.id == "industry" and a.colour != "green"]
         assert {a.is_assumption for a in found} == (set() if star is None else {star}), month
 
 
@@ -180,10 +183,10 @@ def test_alarms_are_counted_alike_by_their_page_and_by_the_wall(look: View, mont
     there = at(look, month)
     turns = {scene.area.code: scene for scene in wall.scenes(there)}
     for code, scene in turns.items():
-        found = alerts.of_banners(at(look, month, code))
+        found = evaluation.of_banners(at(look, month, code))
         reds, yellows = (sum(a.colour == colour for a in found) for colour in ("red", "yellow"))
         assert (scene.red, scene.yellow) == (reds, yellows)
-        said = alarms.answer(at(look, month, code), found)
+        said = alert_summary.answer(at(look, month, code), found)
         assert (f"红色预警{reds}项、黄色预警{yellows}项" if found and reds + yellows else "没有预警") in said.zh
         assert scene.answer == cards.answer(at(look, month, code))
     assert turns[REGION].red == sum(scene.red for code, scene in turns.items() if code != REGION)
@@ -199,7 +202,7 @@ def test_a_banner_of_an_average_is_not_held_against_it(look: View) -> None:
         assert (line.status.standing, line.status.margin) == ("none", None)
     (whole,) = [x for x in sheet.sheet(there).lines if x.cell.indicator.id == "input_per_national_priority"]
     assert whole.status.standing == "met"
-    assert "input" not in {a.rule.id for a in alerts.of_banners(there)}
+    assert "input" not in {a.rule.id for a in evaluation.of_banners(there)}
 
 
 @pytest.mark.parametrize("period", [MAY, JANUARY])

@@ -6,10 +6,10 @@ import math
 
 import pytest
 
-from findings.clause_counts import answer
-from findings.clause_tables import commitments, table
-from findings.clauses import STANDINGS, Wanted, cascade, chosen, matches, promising
-from findings.ledger import ELSEWHERE, MEASURED, UNMEASURED, State, basis, held_against, states
+from findings.clauses.clause_search import STANDINGS, Wanted, cascade, chosen, matches, promising
+from findings.clauses.clause_state import ELSEWHERE, MEASURED, UNMEASURED, State, basis, held_against, states
+from findings.clauses.clause_summary import answer
+from findings.clauses.clause_tables import commitments, table
 from policy import ledger
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JUNE, MAY, MIDDLE, TUQUAN, ULANHOT, view
 

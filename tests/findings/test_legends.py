@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store
-from findings.among import Among
-from findings.classed import Shaded, shaded
-from findings.classes import PARTIAL
-from findings.status import SHAPES, Standing, status_of
-from findings.view import View
+from data.store.store import Store
+from findings.core.population import Among
+from findings.core.status import SHAPES, Standing, status_of
+from findings.core.view import View
+from findings.maps.class_members import Shaded, shaded
+from findings.maps.classification import PARTIAL
 from geo.register import REGION, register
 from metrics.arithmetic import pace
 from metrics.catalogue import INDICATORS, Growth, Indicator, target_of

@@ -10,15 +10,15 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.among import listed
-from findings.listing import beside_map, columns, listing, title
-from findings.order import ranks
-from findings.placing import middle, placings
-from findings.reporting import Reporting
-from findings.spread import spread
-from findings.table import Noted
-from findings.wording import Text
-from findings.written import rows
+from findings.core.cell_text import rows
+from findings.core.population import listed
+from findings.core.table import Noted
+from findings.links.ordering import ranks
+from findings.links.reporters import Reporting
+from findings.ranking.area_table import beside_map, columns, listing, title
+from findings.ranking.extremes import spread
+from findings.ranking.standings import middle, placings
+from findings.text.wording import Text
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, JUNE, LEAGUE, MIDDLE, REGION, TUQUAN, ULANHOT, view
 

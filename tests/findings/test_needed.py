@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from findings import followed, places, priority, worries
-from findings.among import Among
-from findings.closing import Closing
-from findings.held import Held
-from findings.judgement import of_banners
-from findings.needed import Needed, Part
-from findings.status import status_of
+from findings.core.judgement import of_banners
+from findings.core.population import Among
+from findings.core.status import status_of
+from findings.links.gap_change import Closing
+from findings.links.target_gap import Needed, Part
+from findings.links.target_results import Held
+from findings.overview import ranked_shortfalls, watchlist
+from findings.passports import named_links
+from findings.priority import priority_matrix
 from geo.register import REGION
 from metrics.cell import Cell
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JUNE, LEAGUE, TUQUAN, ULANHOT, view
@@ -31,9 +33,9 @@ def store(request: pytest.FixtureRequest, demo_store: Path, tmp_path: Path) -> P
 def test_what_a_list_says_its_passports_say(store: Path) -> None:
     seen = set()
     for look in looks(store):
-        whole = priority.of_group(look)
-        asked = [(look, p) for p in (*places.behind(look), *places.doing_well(look))]
-        for at, place in [*asked, *((whole, w) for w in worries.worries(whole))]:
+        whole = priority_matrix.of_group(look)
+        asked = [(look, p) for p in (*watchlist.behind(look), *watchlist.doing_well(look))]
+        for at, place in [*asked, *((whole, w) for w in ranked_shortfalls.worries(whole))]:
             every_phrase_opens(at, place.sentence, place.phrases)
             for phrase in place.phrases:
                 seen.add(type(phrase.lead))
@@ -45,8 +47,8 @@ def test_what_a_list_says_its_passports_say(store: Path) -> None:
 
 def test_a_list_of_worries_counts_what_its_passport_lists(demo_store: Path) -> None:
     for look in looks(demo_store):
-        whole = priority.of_group(look)
-        for worry in worries.worries(whole):
+        whole = priority_matrix.of_group(look)
+        for worry in ranked_shortfalls.worries(whole):
             held = worry.phrases[0].lead
             assert isinstance(held, Held)
             rows = opened(held, whole).table.rows
@@ -133,4 +135,4 @@ def test_a_gap_that_moved_is_both_gaps_over_who_reported_both(demo_store: Path) 
     ],
 )  # fmt: skip
 def test_a_forged_name_stands_for_nothing(sent: str) -> None:
-    assert followed.read(view(), sent) is None
+    assert named_links.read(view(), sent) is None

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from findings.nouns import BANNERS, LEAGUES, PIECES, Noun, counted, out_of
-from findings.wording import Text
+from findings.text.nouns import BANNERS, LEAGUES, PIECES, Noun, counted, out_of
+from findings.text.wording import Text
 
 TOP = Path(__file__).parents[2]
-ROOMS = ("findings", "ui", "briefing", "pages")
+ROOMS = ("drawing", "findings", "ui", "briefing", "pages")
 # What a sentence counts, directly behind a value that is put into it.
 BY_HAND = re.compile(
     r"\}(?:[个条项份款](?!百分点)| (?:banners?|clauses?|places?|leagues?|lines? of work|targets?|months?|alerts?|documents?|"

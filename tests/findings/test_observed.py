@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from data.release import Release
-from data.store import Store
-from findings import observed
-from findings.table import Row
-from findings.view import View
+from data.store.release import Release
+from data.store.store import Store
+from findings.core.table import Row
+from findings.core.view import View
+from findings.lineage import source_cells
 from geo.register import REGION
 from metrics.catalogue import MEASURES, Growth, PerFlagged, measures_of
 from metrics.cell import Cell
@@ -36,7 +36,7 @@ def test_the_observations_add_up_to_the_figure(is_whole: bool, demo_store: Path,
 
 def _adds_up(release: Release, look: View, cell: Cell) -> bool:
     """Whether there was anything to add up."""
-    rows = observed.table(release, look, cell).rows
+    rows = source_cells.table(release, look, cell).rows
     if cell.numerator is None:
         assert not rows
         return False
@@ -60,7 +60,7 @@ def test_an_observation_names_its_cell(demo_store: Path) -> None:
     release = Store(demo_store).current()
     assert release is not None
     look = next(look for look in looks(demo_store) if look.period.year == 2021)
-    paid, delivered = observed.table(release, look, look.cell("funds_paid_rate", BANNER)).rows
+    paid, delivered = source_cells.table(release, look, look.cell("funds_paid_rate", BANNER)).rows
     assert (paid["measure"].zh, delivered["measure"].zh) == ("已支出资金", "已下达到旗县资金")
     assert paid["file"] == "funds-2021.xlsx"
     assert paid["sha256"] == next(s.sha256 for s in release.sources if s.name == "funds-2021.xlsx")

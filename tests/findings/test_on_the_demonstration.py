@@ -8,17 +8,18 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.release import Release
-from data.store import Store
-from findings import export, listing
-from findings.classes import shading
-from findings.grid import grid
-from findings.levels import UNKNOWN, YELLOW, Check, levels
-from findings.origin import origin
-from findings.rules import RULES, Rule
-from findings.status import JUDGED, status_of
-from findings.view import View
-from findings.wording import Text
+from data.store.release import Release
+from data.store.store import Store
+from findings.alerts.grading import UNKNOWN, YELLOW, Check, levels
+from findings.alerts.rules import RULES, Rule
+from findings.core.status import JUDGED, status_of
+from findings.core.view import View
+from findings.lineage import export
+from findings.lineage.origin import origin
+from findings.maps.classification import shading
+from findings.maps.month_matrix import grid
+from findings.ranking import area_table
+from findings.text.wording import Text
 from geo.register import REGION, register
 from metrics.arithmetic import parse_month
 from metrics.catalogue import INDICATORS, target_of
@@ -85,7 +86,7 @@ def test_breaks_and_documents_come_with_the_figure(release: Release, cube: Cube)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_table_that_leaves_carries_values_sources_and_facts(release: Release, cube: Cube, lang: str) -> None:
     view = seen(release, cube, LEAGUE)
-    frame = export.frame(release, listing.listing(view, view.shown), lang)
+    frame = export.frame(release, area_table.listing(view, view.shown), lang)
     code, value, source = ("代码", "数值（%）", "来源") if lang == "zh" else ("Code", "Value (%)", "Sources")
     assert set(frame[code]) == {a.code for a in view.shown}
     assert frame[value].tolist() == [cube.cell("funds_paid_rate", c, JUNE).value for c in frame[code]]

@@ -7,9 +7,10 @@ import dataclasses
 import pytest
 
 from data.published import beside
-from findings.counterpart import agreement, published_beside
-from findings.origin import coverage, formula, reckoning, target_text
-from findings.wording import Text
+from findings.core.coverage_text import coverage
+from findings.lineage.official_match import agreement, published_beside
+from findings.lineage.origin import formula, reckoning, target_text
+from findings.text.wording import Text
 from metrics.catalogue import INDICATORS
 from metrics.cell import Cell
 from tests.findings.hinggan import FRONT, JUNE, LEAGUE, REGION, TUQUAN, cell, view

@@ -7,14 +7,17 @@ from dataclasses import replace
 
 import pytest
 
-from findings import against, classed, dispatch, origin, own_total, placing, shortfalls, spread, trend
-from findings.among import Among
+from drawing.charts import choropleth, distribution, dots
+from drawing.charts import trend as chart
+from findings.core import coverage_text, own_total, short_text
+from findings.core.population import Among
+from findings.indicator import trend
+from findings.maps import class_members
+from findings.ranking import dispatch, dispatch_summary, extremes, standings
 from geo.register import REGION, register
 from metrics.catalogue import INDICATORS
 from tests.findings.conftest import Look
 from tests.pages import awkward_store as store
-from ui.charts import choropleth, distribution, dots
-from ui.charts import trend as chart
 
 OWN = "本级汇总数，下级未报齐"
 
@@ -41,21 +44,21 @@ def test_any_other_figure_has_none(awkward: Look) -> None:
 
 def test_the_total_is_told_wherever_its_figure_stands(awkward: Look) -> None:
     view, leagues = awkward("sales", store.AFTER_GAP), register().level("league")
-    found = placing.placings(view, leagues)
-    assert OWN in spread.of_places(view, leagues).zh  # it is the highest
-    assert "其中12个为盟市汇总数" in spread.of_places(view, leagues).zh.split("；")[0]
+    found = standings.placings(view, leagues)
+    assert OWN in extremes.of_places(view, leagues).zh  # it is the highest
+    assert "其中12个为盟市汇总数" in extremes.of_places(view, leagues).zh.split("；")[0]
     assert OWN in str(dots.spec(view, found, "zh"))
     drawn = distribution.picture(view, found, "zh")
     assert drawn is not None
     assert OWN in str(drawn.spec)
-    classes = classed.shaded(view, Among("league", REGION)).classes
+    classes = class_members.shaded(view, Among("league", REGION)).classes
     assert OWN in str(choropleth.spec(view, classes, "zh"))
     ranked = dispatch.rankings(view, ["sales"], leagues)
-    assert "；以本级汇总数计：赤峰市" in shortfalls.sentences(view, ranked)[0].zh
+    assert "；以本级汇总数计：赤峰市" in dispatch_summary.sentences(view, ranked)[0].zh
     drawn_trend = trend.trend(view, [register().areas[store.OWN_TOTAL]])
     assert drawn_trend.lines[0].points[-1].said.zh == OWN
-    assert against.told(view.cell(area=store.OWN_TOTAL)).zh.endswith(f"（{OWN}）")
-    assert origin.coverage(view.cell()).zh == "103/103 旗县，其中12个为盟市汇总数"
+    assert short_text.told(view.cell(area=store.OWN_TOTAL)).zh.endswith(f"（{OWN}）")
+    assert coverage_text.coverage(view.cell()).zh == "103/103 旗县，其中12个为盟市汇总数"
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from findings.peers import KINDS, peers_of, stand
-from findings.profile import Rank
+from findings.core.peers import KINDS, peers_of, stand
+from findings.core.profile import Rank
 from geo.register import register
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import ARXAN, FRONT, JUNE, LEAGUE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, cube, view

@@ -8,10 +8,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from findings import needed, places
-from findings.changes import changes
-from findings.judgement import of_banners
-from findings.places import behind, doing_well, turns, unreported, weighed
+from findings.core.judgement import of_banners
+from findings.links import target_gap
+from findings.overview import watchlist
+from findings.overview.monthly_crossings import changes
+from findings.overview.watchlist import behind, doing_well, turns, unreported, weighed
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, JUNE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, view
 
 
@@ -22,11 +23,11 @@ def test_what_is_judged_in_a_month() -> None:
 
 
 def test_where_nobody_is_judged_nobody_is_on_target() -> None:
-    assert places.nobody_judged(
+    assert watchlist.nobody_judged(
         view(period=JANUARY)
     )  # one banner's sales, and no month of last year to hold them against
-    assert places.nobody_judged(view(TUQUAN))
-    assert not places.nobody_judged(view())
+    assert watchlist.nobody_judged(view(TUQUAN))
+    assert not watchlist.nobody_judged(view())
 
 
 def test_the_weightiest_shortfall_comes_first() -> None:
@@ -116,14 +117,16 @@ def test_who_is_behind_comes_before_who_is_to_be_watched(monkeypatch: pytest.Mon
     assert [b.code for b in view().banners] == order
     short = np.full((4, 6), np.nan)
     short[0, :3] = [-0.9, -1.1, -3.0]  # the first is to be watched only, and far the largest
-    monkeypatch.setattr(places, "_bands", lambda *_: short)
-    monkeypatch.setattr(places, "_sizes", lambda *_: np.array([[900.0, 90.0, 10.0, 1, 1, 1]] * 4))
+    monkeypatch.setattr(watchlist, "_bands", lambda *_: short)
+    monkeypatch.setattr(watchlist, "_sizes", lambda *_: np.array([[900.0, 90.0, 10.0, 1, 1, 1]] * 4))
     assert [p.area.code for p in behind(view())] == [ARXAN, FRONT, ULANHOT]
 
 
 def test_a_part_of_a_person_is_a_person() -> None:
     cell = view().cube.cell("employment_vs_last_year", JALAID, JUNE)
-    lacking = needed.bracketed(needed.amounts(replace(cell, denominator=1_001.0)))  # 10 points of 1,001 are 100.1
+    lacking = target_gap.bracketed(
+        target_gap.amounts(replace(cell, denominator=1_001.0))
+    )  # 10 points of 1,001 are 100.1
     assert "还差101 人" in lacking.zh
 
 
@@ -143,7 +146,7 @@ def test_nothing_to_compare_with_is_not_nothing_changed() -> None:
 
 
 def test_that_nobody_crossed_a_target_is_said_of_what_compares_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "turns", lambda _: [])
+    monkeypatch.setattr(watchlist, "turns", lambda _: [])
     said = [move.sentence for move in changes(view())]
     assert said[0].zh == "就业人数与上年总规模之比、资金支出进度、项目开工率：与上月相比，没有旗县越过目标线。"
     assert (

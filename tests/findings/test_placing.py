@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.classes import PARTIAL
-from findings.definition import definition
-from findings.grid import SILENT, _within, grid
-from findings.placing import areas_of, level_of, middle, placings, spread_of, table
-from findings.spread import of_places
-from findings.wording import Text
+from findings.indicator.definition import definition
+from findings.maps.classification import PARTIAL
+from findings.maps.month_matrix import SILENT, _within, grid
+from findings.ranking.extremes import of_places
+from findings.ranking.standings import areas_of, level_of, middle, placings, spread_of, table
+from findings.text.wording import Text
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, LEAGUE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, view
 
 
@@ -140,7 +140,9 @@ def test_sums_that_lack_places_have_no_class() -> None:
 
 def test_a_sum_that_lacks_places_does_not_count_among_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = view(indicator="sales")
-    monkeypatch.setattr("findings.grid._lacking", lambda view, codes, period: np.array([c == ULANHOT for c in codes]))
+    monkeypatch.setattr(
+        "findings.maps.month_matrix._lacking", lambda view, codes, period: np.array([c == ULANHOT for c in codes])
+    )
     tones = grid(shown, areas_of(shown, "banner"), 1).tones[:, 0].tolist()
     assert tones == [PARTIAL, 4, 2, 0, SILENT, SILENT]  # 110, 90 and 88 of three
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from findings import inputs, priority, worries
-from findings.view import View
-from findings.wording import Text
+from findings.core.view import View
+from findings.overview import ranked_shortfalls
+from findings.priority import priority_funding, priority_matrix
+from findings.text.wording import Text
 from geo.register import register
 from metrics.catalogue import INDICATORS
 from metrics.cube import Cube
@@ -33,7 +34,7 @@ INPUT = "input_per_national_priority"
 
 
 def whole(**chosen: object) -> View:
-    return priority.of_group(view(**chosen))
+    return priority_matrix.of_group(view(**chosen))
 
 
 class Allocated(Cube):
@@ -57,23 +58,23 @@ class Allocated(Cube):
         )  # fmt: skip
 
 
-def funded(of: dict[str, float], period: dt.date = JUNE) -> inputs.Input:
-    return inputs.banner_input(replace(whole(period=period), cube=Allocated(of)))
+def funded(of: dict[str, float], period: dt.date = JUNE) -> priority_funding.Input:
+    return priority_funding.banner_input(replace(whole(period=period), cube=Allocated(of)))
 
 
 def test_the_group_is_the_ten_wherever_they_lie() -> None:
     for chosen in (view(LEAGUE), view(REGION, group="former_poverty"), view(ULANHOT, group="priority_regional")):
-        found = priority.of_group(chosen)
+        found = priority_matrix.of_group(chosen)
         assert (found.area.code, found.group, len(found.banners)) == (REGION, "priority_national", 10)
         assert (found.period, found.indicator) == (chosen.period, chosen.indicator)
 
 
 def test_the_regional_group_can_be_shown_once_it_is_named() -> None:
-    assert priority.groups(register()) == ("priority_national",)
+    assert priority_matrix.groups(register()) == ("priority_national",)
     named = replace(register(), priority_regional_named=True)
-    assert priority.groups(named) == ("priority_national", "priority_regional")
-    assert inputs.unnamed(named) is None
-    assert inputs.unnamed(register()) == Text(
+    assert priority_matrix.groups(named) == ("priority_national", "priority_regional")
+    assert priority_funding.unnamed(named) is None
+    assert priority_funding.unnamed(register()) == Text(
         "自治区重点帮扶旗县：5个，公布文件未列名，不能逐个列出；2021年县均投入不少于8,000.0 万元（内乡振字〔2021〕2号 二(三)1）。",
         "Regional priority banners: 5, not named in the published documents, so none can be shown; "
         "in 2021 at least 80.0 million yuan per banner (内乡振字〔2021〕2号 二(三)1).",
@@ -109,7 +110,7 @@ def test_another_year_shows_the_value_and_no_target(year: int) -> None:
 
 def test_who_misses_most_comes_first_and_why() -> None:
     """前旗: paid 21.3 % (−28.7, 5.7 bands), sales 90 of 100 (−10), employment 99.0 % (−1.0), 3 of 10 started (−20), 5 late (−5)."""
-    found = worries.worries(whole())
+    found = ranked_shortfalls.worries(whole())
     assert [(w.area.code, w.missed) for w in found] == [(FRONT, 5), (MIDDLE, 2), (JALAID, 1)]
     assert found[0].sentence.zh == (
         "5项中5项未达：资金支出进度 21.3%，低于序时进度28.7个百分点；帮扶产品销售额同比 −10.0%，低于目标10.0个百分点；"
@@ -123,41 +124,44 @@ def test_who_misses_most_comes_first_and_why() -> None:
     assert found[2].sentence.zh == (
         "1项中1项未达：就业人数与上年总规模之比 90.0%，低于目标10.0个百分点；未报：消费帮扶、衔接资金、项目。"
     )
-    assert worries.worries(whole(), most=1) == found[:1]
+    assert ranked_shortfalls.worries(whole(), most=1) == found[:1]
 
 
 def test_growth_without_a_year_before_is_no_silence() -> None:
-    found = {w.area.code: w.sentence.zh for w in worries.worries(whole(period=MAY))}
+    found = {w.area.code: w.sentence.zh for w in ranked_shortfalls.worries(whole(period=MAY))}
     assert "未报" not in found[FRONT]  # sales of May 2020 are not held, those of May 2021 are
 
 
 def test_nobody_is_judged_by_silence() -> None:
-    assert worries.worries(whole(period=JANUARY)) == []
-    assert priority.answer(whole(period=JANUARY), []).zh == "2021年1月，10个国家重点帮扶旗县中0个五项报齐，无从判断。"
+    assert ranked_shortfalls.worries(whole(period=JANUARY)) == []
+    assert (
+        priority_matrix.answer(whole(period=JANUARY), []).zh
+        == "2021年1月，10个国家重点帮扶旗县中0个五项报齐，无从判断。"
+    )
 
 
 def test_the_answer() -> None:
     found = whole()
-    assert priority.answer(found, worries.worries(found)) == Text(
+    assert priority_matrix.answer(found, ranked_shortfalls.worries(found)) == Text(
         "2021年6月，10个国家重点帮扶旗县中0个五项报齐，3个有未达标的工作；最先要看科尔沁右翼前旗：资金支出进度 21.3%，低于序时进度28.7个百分点。",
         "June 2021: 0 of 10 national priority banners reported all five lines of work, 3 miss a target; first to look at is Horqin Right Front Banner: "
         "Share of funds paid 21.3%, 28.7 percentage points below the pace of the year.",
     )
-    assert priority.answer(found, []).en.endswith("reported all five lines of work, none misses a target.")
+    assert priority_matrix.answer(found, []).en.endswith("reported all five lines of work, none misses a target.")
 
 
 def test_whom_the_trend_shows() -> None:
     found = whole()
-    worst = worries.worries(found)
-    assert priority.chosen(view(JALAID), found, worst).code == JALAID
-    assert priority.chosen(view(ARXAN), found, worst).code == FRONT  # the first to worry about of its league
-    assert priority.chosen(view(LEAGUE), found, worst[1:]).code == MIDDLE
-    assert priority.chosen(view("150400"), found, worst).code == "150422"
-    assert priority.chosen(view("150100"), found, worst).code == FRONT  # no priority banner in that league
+    worst = ranked_shortfalls.worries(found)
+    assert priority_matrix.chosen(view(JALAID), found, worst).code == JALAID
+    assert priority_matrix.chosen(view(ARXAN), found, worst).code == FRONT  # the first to worry about of its league
+    assert priority_matrix.chosen(view(LEAGUE), found, worst[1:]).code == MIDDLE
+    assert priority_matrix.chosen(view("150400"), found, worst).code == "150422"
+    assert priority_matrix.chosen(view("150100"), found, worst).code == FRONT  # no priority banner in that league
 
 
 def test_the_matrix_holds_what_has_a_direction_and_its_standing() -> None:
-    table = priority.matrix(whole())
+    table = priority_matrix.matrix(whole())
     figures = [c for c in table.columns if c.kind == "figure"]
     assert [c.key for c in figures] == [
         "risk_cleared_rate", "employment_vs_last_year", "sales_yoy", "funds_paid_rate", "project_start_rate", "projects_late",
@@ -172,6 +176,6 @@ def test_the_matrix_holds_what_has_a_direction_and_its_standing() -> None:
 
 
 def test_the_matrix_of_a_family_holds_all_of_it() -> None:
-    table = priority.matrix(whole(), "employment")
+    table = priority_matrix.matrix(whole(), "employment")
     assert [c.key for c in table.columns if c.kind == "figure"] == ["employed_persons", "employment_vs_last_year"]
     assert table.title.zh == "国家重点帮扶旗县 就业指标 2021年6月"

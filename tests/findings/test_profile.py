@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from findings.profile import Rank, Row, profile
+from findings.core.profile import Rank, Row, profile
 from tests.findings.hinggan import ARXAN, FRONT, JUNE, LEAGUE, MAY, MIDDLE, READ, REGION, TUQUAN, ULANHOT, view
 
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from data.published import PublishedFigure, published
-from findings import holdings, published_counts
-from findings import published as found_in
-from findings.published import Held, Wanted, held, narrowed
-from findings.reporting import Reporting
-from findings.wording import Text, amount
+from findings.links.reporters import Reporting
+from findings.official import matching as found_in
+from findings.official import official_summary, official_table
+from findings.official.matching import Held, Wanted, held, narrowed
+from findings.text.wording import Text, amount
 from metrics.catalogue import FAMILIES, INDICATORS
 from metrics.cell import Cell
 from tests.findings.hinggan import JUNE, NOTHING, REGION, parts, view
@@ -57,7 +57,7 @@ def figure(id: str) -> PublishedFigure:
 def test_every_figure_is_listed_once_with_its_document() -> None:
     entries = held(view(REGION))
     assert len(entries) == len(published()) == 111
-    frame = holdings.table(entries).frame("zh")
+    frame = official_table.table(entries).frame("zh")
     assert (frame["document"] != "").all()
     assert (frame["said"] != "").all()
     assert (frame["scope"] != "").all()
@@ -150,7 +150,7 @@ def test_the_words_on_a_comparison_open_what_it_stands_on() -> None:
         one("sales", {("sales", "2021-06"): 450_000.0}, reported=100),
         one("sales", {}),
     ]
-    table = holdings.table(entries)
+    table = official_table.table(entries)
     said = next(column for column in table.columns if column.key == "said")
     apart, partial, silent = (said.lead(row) for row in table.rows)
     assert (apart, partial, silent) == (entries[0].cell, Reporting(entries[1].cell), None)
@@ -168,30 +168,32 @@ def test_the_answer_counts_what_is_compared() -> None:
         one("employed_persons", {}, "2022"),
         one("beijing_funds", {}),
     ]
-    assert published_counts.answer(entries).zh == (
+    assert official_summary.answer(entries).zh == (
         "在册公布数4个，出自2份文件和报道：2个可与计算数比较，1个一致、1个有差异；"
         "1个口径不同、有旗县未报或为参照值，不作比较；1个没有计算数。"
     )
-    one_equal = published_counts.answer(entries[:1])  # and no word of those that are none
+    one_equal = official_summary.answer(entries[:1])  # and no word of those that are none
     assert one_equal.zh == "在册公布数1个，出自1份文件和报道：1个可与计算数比较，全部一致。"
     assert one_equal.en.endswith("1 can be compared with a computed one, all equal.")
-    assert published_counts.answer([]).en == "No published figure matches."
+    assert official_summary.answer([]).en == "No published figure matches."
 
 
 def test_benchmarks_stand_beside_the_region_s_own() -> None:
     entry = one("employed_persons", {("employed_persons", "2022-06"): 1.0}, "2022")
-    assert holdings.benchmarks([entry]) == [
+    assert official_table.benchmarks([entry]) == [
         Text("全国脱贫人口务工就业 3,277.90 万人（2022年12月，国新办）",
              "China: Poverty-exited persons in employment 32,779,000 persons (December 2022, 国新办)"),
     ]  # fmt: skip
     own = Held(entry.figure, Read({("employed_persons", "2022-12"): 205_717.0}).cell(
         "employed_persons", REGION, dt.date(2022, 12, 31)), "benchmark", entry.said)  # fmt: skip
-    assert holdings.benchmarks([own])[0].zh.endswith("；本区同月 20.57 万人")
-    assert holdings.benchmarks([one("sales", {})]) == []
+    assert official_table.benchmarks([own])[0].zh.endswith("；本区同月 20.57 万人")
+    assert official_table.benchmarks([one("sales", {})]) == []
 
 
 def test_a_row_carries_value_unit_and_what_a_reader_must_know() -> None:
-    table = holdings.table([one("training_classes", {}), one("funds_central", {}), one("monitoring_income_line", {})])
+    table = official_table.table(
+        [one("training_classes", {}), one("funds_central", {}), one("monitoring_income_line", {})]
+    )
     zh, en = table.frame("zh"), table.frame("en")
     assert zh["note"].tolist()[0] == "多个（下限）"
     assert zh["as_of"].tolist() == ["2021-07-28", "2021年", "2019-12-30"]

@@ -6,16 +6,16 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from findings import moves, sheet, sheet_table
-from findings.crossings import Turned
-from findings.derived import Phrase
-from findings.differences import Margin
-from findings.judgement import is_main
-from findings.order import Order
-from findings.profile import Rank
-from findings.status import Status
-from findings.view import View
-from findings.wording import Text
+from findings.core.judgement import is_main
+from findings.core.profile import Rank
+from findings.core.status import Status
+from findings.core.view import View
+from findings.links.differences import Margin
+from findings.links.explanation import Phrase
+from findings.links.ordering import Order
+from findings.overview.threshold_crossings import Turned
+from findings.place import monthly_changes, sheet, sheet_table
+from findings.text.wording import Text
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import FRONT, JALAID, JANUARY, LEAGUE, MAY, MIDDLE, NEW_YEAR, REGION, TUQUAN, ULANHOT, view
 from tests.findings.looks import looks
@@ -105,9 +105,9 @@ def test_where_nothing_was_reported_there_is_nothing_to_judge() -> None:
     assert sheet.sheet(silent).strongest == sheet.sheet(silent).weakest == ()
 
 
-def moved(area: str, **chosen: object) -> moves.Moves:
+def moved(area: str, **chosen: object) -> monthly_changes.Moves:
     shown = view(area, **chosen)
-    return moves.moves(shown, sheet.sheet(shown))
+    return monthly_changes.moves(shown, sheet.sheet(shown))
 
 
 def test_what_crossed_a_target_since_last_month() -> None:
@@ -122,7 +122,7 @@ def test_what_moved_opens_both_months(demo_store: Path) -> None:
     for look in looks(demo_store):
         for area in (look.area, *look.banners[::7]):
             there = replace(look, area=area)
-            for move in moves.moves(there, sheet.sheet(there)).told:
+            for move in monthly_changes.moves(there, sheet.sheet(there)).told:
                 every_phrase_opens(there, move.sentence, move.phrases)
                 seen |= {type(phrase.lead) for phrase in move.phrases}
                 for phrase in move.phrases:
@@ -175,21 +175,23 @@ def test_a_rank_is_told_where_two_places_were_gained_among_as_many() -> None:
     peers = replace(now.peers, areas=areas)
     climbed = replace(line, stand=replace(line.stand, rank=Rank(2, 4)))
     shown = replace(now, peers=peers, sections=(replace(now.sections[4], lines=(climbed,)),))
-    assert [move.sentence.zh for move in moves.moves(view(FRONT), shown).told] == [
+    assert [move.sentence.zh for move in monthly_changes.moves(view(FRONT), shown).told] == [
         "项目开工率在同类中由第4升至第2（共4个）"
     ]
     shared = replace(line, stand=replace(line.stand, rank=Rank(2, 4, tied=True)))
-    told = moves.moves(view(FRONT), replace(shown, sections=(replace(now.sections[4], lines=(shared,)),))).told
+    told = monthly_changes.moves(
+        view(FRONT), replace(shown, sections=(replace(now.sections[4], lines=(shared,)),))
+    ).told
     assert [move.sentence for move in told] == [
         Text("项目开工率在同类中由第4升至并列第2（共4个）", "Project start rate: up from 4 to joint 2 of 4 peers"),
     ]
     hardly = replace(line, stand=replace(line.stand, rank=Rank(3, 4)))
     shown = replace(shown, sections=(replace(now.sections[4], lines=(hardly,)),))
-    still = moves.moves(view(FRONT), shown)
+    still = monthly_changes.moves(view(FRONT), shown)
     assert (still.told, still.calm.zh, still.against.zh) == ((), "与上月相比，没有越过目标线，同类位次变化不大。", "")
     fewer = replace(line, stand=replace(line.stand, rank=Rank(2, 3)))
     shown = replace(shown, sections=(replace(now.sections[4], lines=(fewer,)),))
-    assert moves.moves(view(FRONT), shown).told == ()
+    assert monthly_changes.moves(view(FRONT), shown).told == ()
 
 
 def test_the_table_of_the_sheet() -> None:

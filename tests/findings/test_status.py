@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from findings.status import SHAPES, WORDS, Standing, status_of
+from findings.core.status import SHAPES, WORDS, Standing, status_of
 from metrics.catalogue import INDICATORS, TARGETS
 from metrics.cell import Cell
 from tests.findings.hinggan import JUNE, LEAGUE, MAY, REGION, ULANHOT, cell

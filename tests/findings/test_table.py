@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from findings.table import Column, Table
-from findings.wording import Text
+from findings.core.table import Column, Table
+from findings.text.wording import Text
 from metrics.catalogue import INDICATORS
 
 TITLE = Text("表", "Table")

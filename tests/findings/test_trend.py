@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from findings.scale import Scale, scale, together
-from findings.trend import table, trend
+from findings.indicator.trend import table, trend
+from findings.text.amount_scale import Scale, scale, together
 from geo.register import register
 from metrics.catalogue import INDICATORS
 from metrics.comparability import restarts

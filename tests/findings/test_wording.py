@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.wording import Text, amount, difference, exact, month, months_of, points, shown, unit_name
+from findings.text.wording import Text, amount, difference, exact, month, months_of, points, shown, unit_name
 from metrics.arithmetic import round_half_up
 from metrics.catalogue import INDICATORS, MEASURES
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from findings.profile import Rank
-from findings.status import Status, status_of
-from findings.table import Column, Kind, Table
-from findings.wording import Text, plain
-from findings.written import rows
+from findings.core.cell_text import rows
+from findings.core.profile import Rank
+from findings.core.status import Status, status_of
+from findings.core.table import Column, Kind, Table
+from findings.text.wording import Text, plain
 from metrics.catalogue import INDICATORS
 from metrics.cell import Cell
 from tests.findings.hinggan import NOTHING, parts

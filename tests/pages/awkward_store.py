@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.store import Store
+from data.store.store import Store
 from geo.register import register
 from metrics.catalogue import MEASURES, Kind
 from tests.data.publishers import Key, batch

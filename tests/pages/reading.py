@@ -17,8 +17,10 @@ from streamlit.testing.v1 import AppTest
 
 from briefing import tables as files
 from briefing.tables import Sheet
+from drawing.picture import Picture, framed
 from tests.pages.grids import is_grid, words
-from ui import picture, text
+from ui.elements import picture
+from ui.state import text
 
 INLINE = re.compile(r"</?(?:a|b|button|i|small|span|strong|em|sup|u)(?: [^>]*)?>")
 BLOCK = re.compile(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>", re.DOTALL)
@@ -70,7 +72,7 @@ def reading(patch: pytest.MonkeyPatch) -> Read:
         read.offered[file_name] = data
         return button(label, data, file_name, *given, **named)
 
-    def drawn(release: Any, view: Any, made: picture.Picture, key: str, **named: Any) -> None:
+    def drawn(release: Any, view: Any, made: Picture, key: str, **named: Any) -> None:
         for one in (made, named["file"]()) if named.get("file") else (made,):
             read.add(f"figure:{key}", _of_figure(release, view, one, text.language()))
         shown(release, view, made, key, **named)
@@ -90,9 +92,9 @@ def reading(patch: pytest.MonkeyPatch) -> Read:
     return read
 
 
-def _of_figure(release: Any, view: Any, made: picture.Picture, lang: str) -> Iterator[str]:
+def _of_figure(release: Any, view: Any, made: Picture, lang: str) -> Iterator[str]:
     yield from (made.heading[lang], made.counted[lang], made.alt[lang], *(sign.word for sign in made.legend))
-    yield from _strings(picture.framed(made, release, view, lang))
+    yield from _strings(framed(made, release, view, lang))
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[str]:

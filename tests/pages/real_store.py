@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.store import Store
+from data.store.store import Store
 from geo.register import register
 from tests.data import exports
 

@@ -17,9 +17,10 @@ import streamlit as st
 
 from briefing import tables as files
 from briefing.tables import Sheet
-from findings import export, origin
-from findings.table import Column, Noted, Table, counted, standing
-from findings.wording import Text, month
+from findings.core import coverage_text
+from findings.core.table import Column, Noted, Table, counted, standing
+from findings.lineage import export
+from findings.text.wording import Text, month
 from metrics.cell import Cell
 
 TWICE = re.compile(r"（([^（）]+)）（\1）|\(([^()]+)\) \(\2\)")  # a unit said twice in a head
@@ -132,7 +133,7 @@ def _of_column(
         if isinstance(value, Cell) and value.value is not None and not value.complete:
             counts["sums that lack places"] += 1
             if not _says_who(column, value, lang, {name: read[number] for name, read in columns.items()}):
-                yield f"{head!r} row {number + 1}: nothing says {origin.coverage(value)[lang]!r}"
+                yield f"{head!r} row {number + 1}: nothing says {coverage_text.coverage(value)[lang]!r}"
                 return
 
 
@@ -174,7 +175,7 @@ def _number(got: Any) -> float | None:
 
 def _says_who(column: Column, cell: Cell, lang: str, row: dict[str, Any]) -> bool:
     """Whether the row says who reported a figure: in words, or as two numbers beside its only figure."""
-    words = origin.coverage(cell)[lang]
+    words = coverage_text.coverage(cell)[lang]
     told = {"zh": ("报送", "已报旗县", "应报旗县"), "en": ("Coverage", "Reported", "Expected")}[lang]
     if row.get(f"{column.name[lang]}·{told[0]}") == words:
         return True

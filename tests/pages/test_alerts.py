@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store
-from findings import freezing
+from data.store.store import Store
+from findings.ranking import freezing
 from geo.register import register
 from metrics.cube import Cube
 from tests.pages.grids import grids
 from tests.pages.real_store import publish_funds
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, CITED, REGION, answer, opened, texts
-from ui import text
+from ui.state import text
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from findings import cards
+from findings.overview import cards
 from tests.pages.test_pages import TOP
 
 

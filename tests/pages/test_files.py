@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.store import Store
-from findings import freezing
-from findings.table import repeated
+from data.store.store import Store
+from findings.core.table import repeated
+from findings.ranking import freezing
 from geo.register import register
 from metrics.catalogue import FAMILIES, INDICATORS
 from metrics.cube import Cube
@@ -78,15 +78,16 @@ def test_no_file_of_a_page_loses_anything(shown_store: Path, saving: Saving, pag
 
 def passports(names: list[str]) -> None:
     """The passports of some numbers below each other, as a page opens them one by one."""
-    from findings import followed
+    from findings.passports import named_links
     from metrics.cell import Cell
-    from ui import passport, pick
+    from ui.elements import passport
+    from ui.state import pick
 
     release = pick.release()
     assert release is not None
     view = pick.view(release)
     for name in names:
-        lead = followed.read(view, name)
+        lead = named_links.read(view, name)
         assert lead is not None, name
         if isinstance(lead, Cell):
             passport._of_figure(release, view, lead)

@@ -12,7 +12,7 @@ from streamlit.util import calc_hash
 
 from metrics.catalogue import INDICATORS
 from tests.pages.grids import grids, is_grid, words
-from ui.text import plain
+from ui.state.text import plain
 
 TOP = Path(__file__).parents[2]
 CHINESE = re.compile(r"[\u3400-\u9fff]")

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.grids import grids
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, REGION, answer, opened, texts
-from ui.text import plain
+from ui.state.text import plain
 
 PARTS = ("part_cascade", "part_clauses", "part_promises", "part_documents")
 # Documents and their paragraphs are cited by their Chinese names in both languages.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from findings import published as of_documents
+from findings.official import matching as of_documents
 from tests.pages.grids import grids
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, CITED, REGION, answer, opened, texts
 

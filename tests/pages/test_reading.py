@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from findings import published
+from findings.official import matching
 from tests.pages.reading import Read, reading
 from tests.pages.test_files import numbers, of_each_kind, passports
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, REGION, opened
@@ -77,7 +77,7 @@ CITED = re.compile(r"[一二三四五六七八九十]+\([一二三四五六七�
 
 def faults(said: str, lang: str) -> list[str]:
     """What is wrong with a text, kind by kind."""
-    for name in published.documents():
+    for name in matching.documents():
         said = said.replace(name, "§")
     read = CITED.sub("§", said).replace("{time}", "12:00")
     return [

@@ -12,7 +12,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from data import verified
+from data.store import verified
 from tests.data.test_damage import flip
 from tests.pages.real_store import publish_funds
 from tests.pages.test_pages import opened, texts
@@ -83,7 +83,7 @@ def test_a_number_used_again_shows_the_new_figures(
 def test_a_screen_that_hangs_is_renewed(
     stores: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ui import wall
+    from ui.pages import wall
 
     shown: list[str] = []
     monkeypatch.setattr(wall, "_renew", shown.append)

@@ -12,8 +12,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from data import verified
-from data.store import Store
+from data.store import verified
+from data.store.store import Store
 from tests.data.test_damage import flip
 from tests.data.test_serving import rewrite
 from tests.pages.real_store import publish_funds

@@ -14,7 +14,7 @@ from tests.data.test_damage import flip
 from tests.pages.grids import grids
 from tests.pages.real_store import MISSING_LEAGUE, publish_funds
 from tests.pages.test_pages import BAIRIN_LEFT, CHINESE, REGION, answer, opened, texts
-from ui import text
+from ui.state import text
 
 PAGES = ("overview", "map", "indicator", "place", "priority", "alerts", "policy", "published", "wall")
 ANSWERING = PAGES[:-1]  # the wall's sentences are drawn by the browser

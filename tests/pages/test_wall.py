@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.release import Release
+from data.store.release import Release
 from findings.wall import scenes
 from geo import layers
 from geo.register import register
 from tests.findings import hinggan
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, REGION, TOP, opened
-from ui import pick, wall
+from ui.pages import wall
+from ui.state import pick
 
 LISTS_ITS_OWN = ("look", "leave")  # colours, fonts and an address are no words
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from findings import published
+from findings.official import matching
 from tests.pages.grids import grids
 from tests.pages.test_pages import CHIFENG, CHINESE, REGION, opened, texts
 from tests.pages.test_states import PAGES
@@ -32,7 +32,7 @@ LOOKS = [
 
 def uncited(words: str) -> str:
     """Without names of documents and their paragraphs."""
-    for name in published.documents():
+    for name in matching.documents():
         words = words.replace(name, "")
     return PARAGRAPH.sub("", words)
 

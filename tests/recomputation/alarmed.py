@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 
-from findings import alarms, alerts
+from findings.alerts import alert_summary, evaluation
 from metrics.catalogue import INDICATORS
 from tests.recomputation.product import Case
 from tests.recomputation.sentences import count
@@ -30,7 +30,9 @@ def alarmed(case: Case, tally: Tally) -> None:
             for b in case.laws.below["150000"]
         }
         view = case.view("150000", month)
-        theirs = {(a.rule.id, a.cell.indicator.id, a.area.code): (a.colour, a.state) for a in alerts.of_banners(view)}
+        theirs = {
+            (a.rule.id, a.cell.indicator.id, a.area.code): (a.colour, a.state) for a in evaluation.of_banners(view)
+        }
         for key, (level, state) in ours.items():
             colour = "red" if level >= RED else "yellow" if level >= YELLOW else "green"
             expected = (colour, state) if state else None
@@ -48,7 +50,7 @@ def _alarms(
     case: Case, tally: Tally, area: str, month: dt.date, ours: dict[tuple[str, str, str], tuple[int, str]]
 ) -> None:
     view = case.view(area, month)
-    said = alarms.answer(view, alerts.of_banners(view))
+    said = alert_summary.answer(view, evaluation.of_banners(view))
     found = Counter(state for _, state in ours.values())
     standing_ = [key for key, (level, _) in ours.items() if level >= YELLOW]
     found["red"] = sum(level == RED for level, _ in ours.values())

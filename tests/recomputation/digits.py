@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from fractions import Fraction
 
-from findings.against import against_target, against_year
-from findings.status import Status, status_of
-from findings.wording import exact, shown
+from findings.core.short_text import against_target, against_year
+from findings.core.status import Status, status_of
+from findings.text.wording import exact, shown
 from metrics.catalogue import Indicator, target_of
 from metrics.cell import Cell
 from tests.recomputation.judging import half_up, margin

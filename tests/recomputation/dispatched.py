@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from findings import dispatch
-from findings.table import Table
-from findings.view import View
+from findings.core.table import Table
+from findings.core.view import View
+from findings.ranking import dispatch
 from metrics.catalogue import INDICATORS, Indicator
 from tests.recomputation.files import MONTHS, cell, check, place, ranks, read_back
 from tests.recomputation.judging import margin, standing

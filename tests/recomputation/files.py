@@ -12,9 +12,13 @@ from statistics import median
 from python_calamine import CalamineWorkbook
 
 from briefing import tables as written
-from findings import card_table, cards, export, listing, sheet, sheet_table, trend
-from findings.table import Table
-from findings.view import View
+from findings.core.table import Table
+from findings.core.view import View
+from findings.indicator import trend
+from findings.lineage import export
+from findings.overview import card_table, cards
+from findings.place import sheet, sheet_table
+from findings.ranking import area_table
 from metrics.catalogue import FAMILIES, INDICATORS, Indicator, Value, target_of
 from tests.recomputation.judging import standing, threshold
 from tests.recomputation.product import Case
@@ -128,7 +132,7 @@ def _listings(case: Case, tally: Tally, indicator: Indicator, month: dt.date) ->
     for area in ("150000", "150400"):
         view = case.view(area, month, indicator.id)
         order = ranks(case, indicator, [a.code for a in view.shown], month)
-        for kind, rows in read_back(case, listing.listing(view, view.shown)):
+        for kind, rows in read_back(case, area_table.listing(view, view.shown)):
             tally.same(f"file: map ({kind})", "rows", len(view.shown), len(rows))
             for row in rows:
                 code = str(cell(row, "代码")).split(".")[0]

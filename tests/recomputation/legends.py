@@ -6,9 +6,9 @@ import datetime as dt
 from collections import Counter
 from fractions import Fraction
 
-from findings.among import Among
-from findings.classed import shaded
-from findings.classes import MapClass
+from findings.core.population import Among
+from findings.maps.class_members import shaded
+from findings.maps.classification import MapClass
 from metrics.catalogue import Indicator, Value, target_of
 from tests.recomputation.digits import is_shown, read, scale
 from tests.recomputation.judging import exactly, half_up, threshold

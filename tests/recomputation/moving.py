@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from findings import moves, sheet
+from findings.place import monthly_changes, sheet
 from metrics.catalogue import INDICATORS, Indicator
 from tests.recomputation.files import WORDS, ranks
 from tests.recomputation.judging import standing
@@ -23,7 +23,7 @@ def moved(case: Case, tally: Tally) -> None:
         for area in (*case.upper, *case.banners):
             view = case.view(area, month)
             made = sheet.sheet(view)
-            for move in moves.moves(view, made).told:
+            for move in monthly_changes.moves(view, made).told:
                 text = move.sentence.zh
                 if found := STANDING.match(text):
                     _standing(case, tally, _named(found[1]), area, month, (found[2], found[3]))

@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from fractions import Fraction
 
-from findings import coverage, places
+from findings.core import coverage
+from findings.overview import watchlist
 from metrics.catalogue import FAMILIES, INDICATORS, Growth, Indicator, Ratio, Value
 from tests.recomputation import digits
 from tests.recomputation.judging import BESIDES, LINES, asked, half_up, margin
@@ -24,7 +25,7 @@ def must_move(case: Case, tally: Tally) -> None:
             margins = {b: [_margin(case, i, b, month) for i in judged] for b in case.laws.below[area]}
             short = [b for b, found in margins.items() if any(m is not None and m < 0 for m in found)]
             well = [b for b, found in margins.items() if all(m is not None and m >= 0 for m in found)]
-            behind, doing = places.behind(view, 200), places.doing_well(view, 200)
+            behind, doing = watchlist.behind(view, 200), watchlist.doing_well(view, 200)
             tally.same("sentence: who is behind", where, sorted(short), sorted(p.area.code for p in behind))
             tally.same("sentence: who does well", where, sorted(well), sorted(p.area.code for p in doing))
             for place in (*behind[:5], *doing[:3]):
@@ -37,7 +38,7 @@ def _margin(case: Case, indicator: Indicator, area: str, month: dt.date) -> Frac
     return None if value is None else margin(indicator, value, month)
 
 
-def _gap(case: Case, tally: Tally, place: places.Place, month: dt.date, lang: str) -> None:
+def _gap(case: Case, tally: Tally, place: watchlist.Place, month: dt.date, lang: str) -> None:
     """资金支出进度 21.3%，低于序时进度28.7个百分点（…，还差…）; of a count 未开工项目 5 个，高于目标5 个."""
     indicator, area = place.cell.indicator, place.area.code
     figure, text = case.laws.figure(indicator, area, month), place.sentence[lang]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
-from findings.status import status_of
+from findings.core.status import status_of
 from metrics.catalogue import Indicator, target_of
 from tests.recomputation.judging import margin, standing
 from tests.recomputation.product import Case, comparison, flow_of

@@ -7,8 +7,8 @@ import re
 from fractions import Fraction
 from typing import Literal
 
-from findings.derived import Derivation
-from findings.differences import Change, Margin
+from findings.links.differences import Change, Margin
+from findings.links.explanation import Derivation
 from metrics.catalogue import FAMILIES, INDICATORS, Indicator, target_of
 from tests.recomputation import digits
 from tests.recomputation.judging import half_up, margin, threshold

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from data.demonstration.workbooks import write_workbooks
-from data.release import Release
-from data.store import Store
-from findings.view import View
+from data.store.release import Release
+from data.store.store import Store
+from demonstration.workbooks import write_workbooks
+from findings.core.view import View
 from geo.register import REGION, register
 from metrics.catalogue import INDICATORS
 from metrics.cube import Cube

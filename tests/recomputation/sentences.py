@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
-from findings import cards, places
+from findings.overview import cards, watchlist
 from metrics.catalogue import FAMILIES, INDICATORS, Indicator, PerFlagged, target_of
 from tests.recomputation import digits
 from tests.recomputation.judging import BESIDES, LINES, half_up, margin, standing
@@ -201,7 +201,7 @@ def crossings(case: Case, tally: Tally) -> None:
     names = [n for n in (*LINES, *BESIDES) if not isinstance(INDICATORS[n].of, PerFlagged)]
     for month in case.read:
         for area in case.upper:
-            told = {turn.indicator: turn for turn in places.turns(case.view(area, month), len(names))}
+            told = {turn.indicator: turn for turn in watchlist.turns(case.view(area, month), len(names))}
             for name in names:
                 fell, rose = _crossed(case, INDICATORS[name], area, month)
                 turn, where = told.get(name), f"{name} {case.name(area)} {month:%Y-%m}"

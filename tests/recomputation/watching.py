@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from findings.rules import RULES, Rule
+from findings.alerts.rules import RULES, Rule
 from metrics.catalogue import Indicator
 from tests.recomputation.judging import asked, exactly, half_up, margin
 from tests.recomputation.laws import Laws

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from findings.alerts import Tally
-from ui.charts.alarms import spec
+from drawing.charts.alerts import spec
+from findings.alerts.evaluation import Tally
 
 
 def test_a_column_for_each_colour_and_month() -> None:

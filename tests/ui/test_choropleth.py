@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from data.release import Release
-from findings.classes import Shading, shading
-from findings.view import View
+from data.store.release import Release
+from drawing import picture, theme
+from drawing.charts import choropleth, labels
+from drawing.charts.heat import CROSS
+from findings.core.view import View
+from findings.maps.classification import Shading, shading
 from geo.boundaries import boundaries
 from geo.register import Area, register
 from tests.findings.hinggan import FRONT, JALAID, LEAGUE, REGION, TUQUAN, ULANHOT, view
-from ui import picture, theme
-from ui.charts import choropleth, labels
-from ui.charts.heat import CROSS
 
 AREAS = register().areas
 FRAMES = [AREAS[REGION], *register().level("league")]

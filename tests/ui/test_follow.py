@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from findings.derived import Phrase
-from findings.differences import Change
-from findings.reporting import Reporting
-from findings.wording import Text
+from findings.links.differences import Change
+from findings.links.explanation import Phrase
+from findings.links.reporters import Reporting
+from findings.text.wording import Text
 from tests.findings.hinggan import FRONT, LEAGUE, REGION, cell, view
-from ui import follow
+from ui.elements import follow
 
 
 def test_a_figure_is_a_button_with_digits_and_unit() -> None:

@@ -7,13 +7,13 @@ import html
 import re
 from dataclasses import replace
 
-from findings.status import Status
-from findings.table import Column, Table
-from findings.wording import Text
+from findings.core.status import Status
+from findings.core.table import Column, Table
+from findings.text.wording import Text
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import JUNE, cell
 from tests.pages.grids import _read
-from ui import grid
+from ui.elements import grid
 
 PAID = INDICATORS["funds_paid_rate"]
 COLUMNS = (

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from findings import trend
-from findings.placing import areas_of, placings
-from findings.trend import Trend
+from drawing import theme
+from drawing.charts import lines
+from findings.indicator import trend
+from findings.indicator.trend import Trend
+from findings.ranking.standings import areas_of, placings
 from tests.findings.hinggan import ARXAN, DECEMBER, LEAGUE, NEW_YEAR, REGION, TUQUAN, ULANHOT, view
-from ui import explore, theme
-from ui.charts import lines
+from ui.pages import explore
 
 FACTS = ["2020年6月 – 2021年12月", "兴安盟 · 第1版 demo-0001"]
 

@@ -13,7 +13,7 @@ def picked() -> None:
     """A page of one line: the view that the address bar describes."""
     import streamlit as st
 
-    from ui import address, pick
+    from ui.state import address, pick
 
     with address.completed():
         release = pick.release()

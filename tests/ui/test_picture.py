@@ -10,15 +10,20 @@ from typing import Any
 
 import pytest
 
-from data.release import Release
-from findings import alerts, grid, placing, trend
-from findings.wording import Text
+from data.store.release import Release
+from drawing import picture, theme
+from drawing.caption import DASHES, LINE, Sign
+from drawing.charts import alerts, distribution, dots, heat, highlighted, multiples
+from drawing.charts import trend as trends
+from drawing.picture import Picture
+from findings.alerts import evaluation
+from findings.indicator import trend
+from findings.maps import month_matrix
+from findings.ranking import standings
+from findings.text.wording import Text
 from geo.register import register
 from tests.findings.hinggan import ARXAN, JUNE, LEAGUE, MIDDLE, REGION, ULANHOT, view
-from ui import caption, picture, theme
-from ui.charts import alarms, distribution, dots, heat, highlighted, multiples
-from ui.charts import trend as trends
-from ui.picture import Picture
+from ui.elements import caption
 
 LABEL = {"zh": "2021-06 第1版", "en": "2021-06 ed. 1"}
 
@@ -30,17 +35,17 @@ def release(*, demo: bool) -> Release:
 
 def every_figure(lang: str) -> dict[str, Picture]:
     shown, sales = view(), view(LEAGUE, indicator="sales")
-    found = placing.placings(shown, placing.areas_of(shown, "banner"))
-    field = grid.grid(shown, placing.areas_of(shown, "banner"), 7)
+    found = standings.placings(shown, standings.areas_of(shown, "banner"))
+    field = month_matrix.grid(shown, standings.areas_of(shown, "banner"), 7)
     spread = distribution.picture(shown, found, lang)
     assert spread
-    tally = alerts.Tally(JUNE, 1, 2, 5, 6)
+    tally = evaluation.Tally(JUNE, 1, 2, 5, 6)
     return {
         "trend": trends.picture(trend.trend(shown), lang), "two places": trends.picture(trend.trend(sales, [register().areas[a] for a in (ULANHOT, ARXAN)]), lang),
         "sums": trends.picture(trend.trend(sales), lang), "ranking": dots.picture(shown, found, lang), "distribution": spread,
         "heat": heat.picture(field, lang), "maps": multiples.picture(field, REGION, "示意图", lang),
         "banners": highlighted.picture(shown, register().areas[MIDDLE], lang),
-        "alarms": Picture(Text("各月预警数", "Alerts by month"), Text("项", "alerts"), Text("", ""), alarms.spec([tally], lang), alarms.legend(lang)),
+        "alarms": Picture(Text("各月预警数", "Alerts by month"), Text("项", "alerts"), Text("", ""), alerts.spec([tally], lang), alerts.legend(lang)),
     }  # fmt: skip
 
 
@@ -71,7 +76,7 @@ def test_the_caption_says_nothing_twice_and_escapes() -> None:
 
 
 def test_a_legend_draws_signs_and_fields() -> None:
-    signs = [caption.Sign("目标*", theme.INK, caption.DASHES), caption.Sign("未报", theme.MISSING)]
+    signs = [Sign("目标*", theme.INK, DASHES), Sign("未报", theme.MISSING)]
     html = caption.html(Text("", ""), Text("", ""), release(demo=False), view(), signs, Text("与目标之差", ""), "zh")
     assert html.endswith(
         '<div class="board-legend"><span>与目标之差</span><span><b aria-hidden="true" style="color:#1B1F24">┅</b>目标*</span>'
@@ -97,8 +102,7 @@ def test_the_legend_above_a_figure_says_what_the_file_s_legend_says(name: str, l
     svg = picture.as_svg(figure, release(demo=True), view(), lang).decode()
     entries = re.findall(r"role-legend-label.*?</g>", svg, re.DOTALL)
     said = {
-        " ".join(filter(None, (sign.drawn[1:] if sign.drawn[:1] == caption.LINE else "", sign.word)))
-        for sign in figure.legend
+        " ".join(filter(None, (sign.drawn[1:] if sign.drawn[:1] == LINE else "", sign.word))) for sign in figure.legend
     }
     assert {word for entry in entries for word in re.findall(r"<text[^>]*>([^<]+)</text>", entry)} == {
         word.replace("<", "&lt;") for word in said
@@ -116,7 +120,7 @@ def test_a_file_holds_title_facts_and_mark_itself(name: str) -> None:
 def test_a_title_leaves_out_the_places_that_the_legend_names() -> None:
     figure = trends.picture(trend.trend(view(LEAGUE)), "zh")
     assert (figure.title.zh, figure.heading.zh) == ("兴安盟 资金支出进度（逐月）", "资金支出进度（逐月）")
-    assert figure.legend[0] == caption.Sign("兴安盟", theme.CATEGORIES[0], caption.LINE)
+    assert figure.legend[0] == Sign("兴安盟", theme.CATEGORIES[0], LINE)
 
 
 def test_small_maps_keep_their_order_and_their_width_in_parts_that_wrap() -> None:

@@ -7,13 +7,13 @@ from itertools import combinations
 
 import pytest
 
-from findings import priority
+from drawing import theme
+from drawing.charts import bars, highlighted, labels
+from findings.priority import priority_matrix
 from geo.boundaries import boundaries
 from geo.register import register
 from tests.findings.hinggan import FRONT, JALAID, JUNE, MIDDLE, view
 from tests.findings.test_priority import funded
-from ui import theme
-from ui.charts import bars, highlighted, labels
 
 TEN = register().flagged("priority_national")
 
@@ -43,7 +43,7 @@ def test_the_frame_of_the_bars_says_group_and_unit() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_map_colours_its_banners_only(lang: str) -> None:
-    whole = priority.of_group(view(period=JUNE))
+    whole = priority_matrix.of_group(view(period=JUNE))
     spec = highlighted.spec(whole, register().areas[MIDDLE], lang)
     ground, banners, _ = spec["layer"]
     assert ground["mark"]["fill"] == theme.PANEL

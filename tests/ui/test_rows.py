@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 from streamlit.dataframe_util import convert_arrow_table_to_arrow_bytes
 
-from ui.rows import beside
+from drawing.rows import beside
 
 POINTS = [
     {"x": n, "y": n / 3, "series": "内蒙古自治区", "said": f"{n / 3:.1f}%", **({"ring": True} if n % 2 else {})}

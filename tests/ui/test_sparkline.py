@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from urllib.parse import unquote
 
+from drawing import theme
+from drawing.sparkline import EDGE, HEIGHT, WALL, WIDTH, picture, source
 from metrics.arithmetic import month_end, months_before
 from metrics.cell import Cell
 from tests.findings.hinggan import JUNE, cell
-from ui import theme
-from ui.sparkline import EDGE, HEIGHT, WALL, WIDTH, picture, source
 
 
 def months(

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from findings.status import WORDS as STANDINGS
-from findings.view import GROUPS
-from findings.wording import Text
+from findings.core.status import WORDS as STANDINGS
+from findings.core.view import GROUPS
+from findings.text.wording import Text
 from metrics.catalogue import FAMILIES, INDICATORS, MEASURES, TARGETS
-from ui.text import LANGUAGES, WORDS, plain
+from ui.state.text import LANGUAGES, WORDS, plain
 
 TOP = Path(__file__).parents[2]
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -57,7 +57,7 @@ def test_notes_come_in_pairs() -> None:
 
 def asked_for() -> set[str]:
     """The literal keys in calls such as text.say("area") in the interface's code."""
-    files = [TOP / "app.py", *(TOP / "ui").glob("*.py"), *(TOP / "pages").glob("*.py")]
+    files = [TOP / "app.py", *(TOP / "ui").rglob("*.py"), *(TOP / "pages").glob("*.py")]
     calls = (
         node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)
     )

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from findings.classes import shading
-from findings.status import WORDS
+from drawing import theme
+from findings.core.status import WORDS
+from findings.maps.classification import shading
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import JUNE
-from ui import theme
 
 TOP = Path(__file__).parents[2]
 THEME = tomllib.loads((TOP / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]

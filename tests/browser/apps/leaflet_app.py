@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import leaflet
+from ui.maps import leaflet
 
 st.set_page_config(layout="wide")
 HERE = Path(__file__).parent

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from data.importing import Batch, read_files
+from data.importing.batch import Batch, read_files
 
 HERE = Path(__file__).parent
 TODAY = dt.date(2026, 11, 1)

@@ -1,0 +1,1 @@
+"""What is doubted about values that were read."""

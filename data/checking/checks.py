@@ -1,0 +1,151 @@
+"""Checks inside one table: parts and wholes, classes, totals, and areas the table does not list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import numpy as np
+
+from data.faults import Fault
+from data.layouts.constraints import PARTS, SUMS, PartOfWhole
+from data.notation.units import ONE
+from data.tables.rows import BESIDE, Row
+from data.tables.sheets import Table
+from data.tables.values import BLANK
+from geo.register import REGION, register
+from metrics.catalogue import MEASURES
+
+
+def check_table(table: Table) -> list[Fault]:
+    """All faults of one table that can be seen without any other."""
+    return [*_parts_over_wholes(table), *_classes(table), *_totals(table), *_missing_areas(table)]
+
+
+def shown(value: int) -> str:
+    """Ten-thousandths as people write them: 1.5, 12."""
+    return f"{(Decimal(value) / ONE).normalize():f}"
+
+
+def _positions(table: Table, measures: Sequence[str]) -> list[int]:
+    by_measure = {c.measure: j for j, c in enumerate(table.columns)}
+    return [by_measure[m] for m in measures if m in by_measure]
+
+
+def _counted(table: Table) -> np.ndarray:
+    return np.array([r.role != "total" for r in table.rows], dtype=bool)
+
+
+def _parts_over_wholes(table: Table) -> Iterator[Fault]:
+    for rule in PARTS:
+        parts, whole = _positions(table, rule.parts), _positions(table, (rule.whole,))
+        if not parts or not whole:
+            continue
+        reported = table.values[:, parts] != BLANK
+        summed = np.where(reported, table.values[:, parts], 0).sum(axis=1)
+        limit = table.values[:, whole[0]]
+        over = _counted(table) & (limit != BLANK) & (summed > limit)
+        single = len(rule.parts) > 1 and (np.where(reported, table.values[:, parts], 0).max(axis=1) > limit)
+        for i in np.flatnonzero(over & ~np.asarray(single)):  # a single part over the whole has its own rule
+            yield _over(table, rule, int(i), parts[0], int(summed[i]), int(limit[i]))
+
+
+def _over(table: Table, rule: PartOfWhole, row: int, column: int, part: int, whole: int) -> Fault:
+    names_zh = "＋".join(MEASURES[m].zh for m in rule.parts)
+    names_en = " + ".join(MEASURES[m].en for m in rule.parts)
+    area = register().areas[table.rows[row].code]
+    zh = f"{area.zh}：{names_zh}（{shown(part)}）大于{MEASURES[rule.whole].zh}（{shown(whole)}）。请核对两列。"
+    en = f"{area.en}: {names_en} ({shown(part)}) is more than {MEASURES[rule.whole].en} ({shown(whole)}). Check both."
+    say = table.place.error if rule.severity == "error" else table.place.warning
+    return say(
+        "part_over_whole", zh, en, row=table.rows[row].index, column=table.columns[column].name, value=shown(part)
+    )
+
+
+def _classes(table: Table) -> Iterator[Fault]:
+    for rule in SUMS:
+        parts, whole = _positions(table, rule.parts), _positions(table, (rule.whole,))
+        if len(parts) < len(rule.parts) or not whole:
+            continue
+        columns = table.values[:, [*parts, whole[0]]]
+        complete = _counted(table) & (columns != BLANK).all(axis=1)
+        differs = complete & (np.where(complete[:, None], columns, 0)[:, :-1].sum(axis=1) != columns[:, -1])
+        for i in np.flatnonzero(differs):
+            total, given = int(columns[i, :-1].sum()), int(columns[i, -1])
+            area, whole_zh = register().areas[table.rows[i].code], MEASURES[rule.whole].zh
+            zh = f"{area.zh}：三类之和（{shown(total)}）不等于{whole_zh}（{shown(given)}）。请核对。"
+            en = f"{area.en}: the three classes add up to {shown(total)}, {MEASURES[rule.whole].en} is {shown(given)}. Check them."
+            row, column = table.rows[i].index, table.columns[whole[0]].name
+            yield table.place.error("classes_sum", zh, en, row=row, column=column, value=shown(given))
+
+
+def _totals(table: Table) -> Iterator[Fault]:
+    index = {r.code: i for i, r in enumerate(table.rows) if r.role != "total"}
+    beside = [i for i, r in enumerate(table.rows) if r.role == "beside"]
+    unchecked: dict[str, list[str]] = {}
+    for i, row in enumerate(table.rows):
+        if row.role != "total":
+            continue
+        under = table.values[[index[code] for code in row.under]]
+        whole = row.strict or len(row.under) == len(register().banners_under(row.code))
+        extra = table.values[beside] if row.code == REGION else table.values[:0]
+        for j in range(len(table.columns)):
+            verdict = _verdict(
+                int(table.values[i, j]), under[:, j], extra[:, j], money=_is_money(table, j), whole=whole
+            )
+            if verdict == "unchecked":
+                unchecked.setdefault(table.columns[j].name, []).append(register().areas[row.code].zh)
+            elif verdict:
+                yield _mismatch(table, row, i, j, under[:, j], verdict)
+    if unchecked:
+        columns = "、".join(unchecked)
+        zh = f"有的行没有上报，合计无法核对：{columns}"
+        en = f"Some rows report nothing, so totals could not be checked: {columns}"
+        yield table.place.warning("total_mismatch", zh, en)
+
+
+def _is_money(table: Table, column: int) -> bool:
+    return MEASURES[table.columns[column].measure].is_money
+
+
+def _verdict(total: int, under: np.ndarray, beside: np.ndarray, *, money: bool, whole: bool) -> str:
+    """'' agrees, 'error', 'rounding' (money within the rounding of its rows), 'unchecked' (a row reports nothing)."""
+    reported = under[under != BLANK]
+    summed, extra = int(reported.sum()), int(beside[beside != BLANK].sum())
+    if total == BLANK or len(reported) == 0 or total in (summed, summed + extra):
+        return "" if total == BLANK or len(reported) else "unchecked"
+    if total < summed and not (money and _within_rounding(summed - total, reported)):
+        return "error"
+    if len(reported) < len(under) or not whole:
+        return "unchecked"
+    return "rounding" if money and _within_rounding(abs(total - summed), reported) else "error"
+
+
+def _within_rounding(difference: int, values: np.ndarray) -> bool:
+    """Whether rows rounded to the decimals they show could add up to that much of a difference."""
+    step = next(step for step in (ONE, ONE // 10, ONE // 100, ONE // 1000, 1) if not (values % step).any())
+    return step < ONE and 2 * difference <= (len(values) + 1) * step
+
+
+def _mismatch(table: Table, row: Row, i: int, j: int, under: np.ndarray, verdict: str) -> Fault:
+    total, summed = int(table.values[i, j]), int(under[under != BLANK].sum())
+    area, say = register().areas[row.code], table.place.error if verdict == "error" else table.place.warning
+    zh = f"{area.zh}合计是{shown(total)}，各行相加是{shown(summed)}，差{shown(total - summed)}。请核对合计和各行。"
+    en = f"The total of {area.en} is {shown(total)}, its rows add up to {shown(summed)}, {shown(total - summed)} apart. Check both."
+    return say("total_mismatch", zh, en, row=row.index, column=table.columns[j].name, value=shown(total))
+
+
+def _missing_areas(table: Table) -> Iterator[Fault]:
+    """Banners of listed leagues, and leagues of a region-wide table, that have no row."""
+    places = register()
+    listed = {r.code for r in table.rows}
+    banners = {c for c in listed if places.areas[c].level == "banner" and c not in BESIDE}
+    leagues = {a.parent for c in banners if (a := places.areas[c])}
+    lacking = [b for league in leagues if league for b in places.children(league) if b.code not in listed]
+    if REGION in listed or len(leagues) > 1:
+        lacking += [a for a in places.level("league") if a.code not in listed | leagues]
+    if lacking and banners | (listed - {REGION}):
+        ordered = sorted(lacking, key=lambda a: a.code)
+        zh = f"表里没有这{len(ordered)}个地区：{'、'.join(a.zh for a in ordered)}"
+        en = f"The table does not list these {len(ordered)} areas: {', '.join(a.en for a in ordered)}"
+        yield table.place.warning("area_missing", zh, en)

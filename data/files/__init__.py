@@ -1,0 +1,1 @@
+"""From a file to grids of cells, within limits, or a refusal."""

@@ -1,0 +1,1 @@
+"""How tables write numbers, units and dates."""

@@ -1,0 +1,1 @@
+"""Text that leaves for a terminal or a csv and must do nothing there."""

@@ -1,0 +1,1 @@
+"""From a grid to a table of values: titles, headers, rows, months, and every cell accounted for."""

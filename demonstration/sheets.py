@@ -1,0 +1,119 @@
+"""One month of one family as the rows of a sheet, in the habits of the layout it is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from data.layouts import DEMONSTRATION, LAYOUTS, Column
+from demonstration.apportion import Ints
+from demonstration.model import Demonstration
+from demonstration.paths import CENTS, MONTHS
+from geo.register import Area, register
+from metrics.catalogue import MEASURES
+
+Cell = str | int | float | None
+MARK = f"{DEMONSTRATION}（合成）"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How one family's table is laid out: each has habits of its own, as real exports do."""
+
+    two_rows: bool  # header on two merged rows
+    total_first: bool  # 合计 above the rows, else below
+    league_column: bool  # 盟市 in a column of its own, else a row above its banners
+    as_text: frozenset[str]  # measures written as text with thousands separators
+    dash: str | None  # how a late banner's cells are left
+    rate: tuple[str, str, str] | None = None  # a derived column: header, measure, over measure
+
+
+LOOKS = {
+    "monitoring": Look(True, True, False, frozenset({"surveyed_households", "surveyed_persons"}), "—",
+                       ("风险消除率", "cleared_persons_total", "identified_persons_total")),
+    "employment": Look(False, False, True, frozenset({"employed_last_year"}), None),
+    "consumption": Look(True, False, False, frozenset({"sales"}), "-"),
+    "funds": Look(True, True, True, frozenset({"funds_delivered_to_banners", "funds_paid"}), None,
+                  ("支出进度", "funds_paid", "funds_delivered_to_banners")),
+    "projects": Look(False, True, False, frozenset({"projects_planned_investment"}), "——",
+                     ("开工率", "projects_started", "projects_annual_plan")),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`rows` from the top; the first `head` of them are title, unit and header."""
+
+    name: str
+    rows: list[list[Cell]]
+    head: int
+
+
+def sheet(demo: Demonstration, family: str, t: int) -> Sheet:
+    """The sheet of month number `t`: title with the as-of date, unit row, header, total, leagues, banners."""
+    look, month = LOOKS[family], f"{MONTHS[t].year}年{MONTHS[t].month}月"
+    layout = LAYOUTS[family]
+    head: list[list[Cell]] = [
+        [f"{layout.title}（截至{month}底）　{MARK}"],
+        [f"单位：{layout.units}"],
+        *_header(look, layout.columns),
+    ]
+    total = _line(demo, family, t, ["合计", ""] if look.league_column else ["合计"], np.arange(len(demo.codes)))
+    body = list(_body(demo, family, t))
+    lines = [total, *body] if look.total_first else [*body, total]
+    return Sheet(month, [*head, *lines, [f"注：{MARK}，非真实统计。"]], len(head))
+
+
+def _header(look: Look, columns: tuple[Column, ...]) -> list[list[Cell]]:
+    places: list[Cell] = ["盟市", "旗县（市、区）"] if look.league_column else ["地区"]
+    rate: list[Cell] = [look.rate[0]] if look.rate else []
+    if not look.two_rows:
+        return [[*places, *(_with_unit(c) for c in columns), *rate]]
+    upper, lower = zip(*(c.two_rows for c in columns), strict=True)
+    # A column without a group is one cell over both rows: its header stands in the upper one.
+    upper, lower = zip(*((u, low) if u else (low, None) for u, low in zip(upper, lower, strict=True)), strict=True)
+    return [[*places, *upper, *rate], [*[None] * len(places), *lower, *[None] * len(rate)]]
+
+
+def _with_unit(column: Column) -> str:
+    return f"{column.header}（{MEASURES[column.measure].unit}）"
+
+
+def _body(demo: Demonstration, family: str, t: int) -> Iterator[list[Cell]]:
+    """Every league with its banners under it."""
+    look, place = LOOKS[family], {code: i for i, code in enumerate(demo.codes)}
+    for league in register().level("league"):
+        banners = register().banners_under(league.code)
+        under = np.array([place[banner.code] for banner in banners])
+        yield _line(demo, family, t, [league.zh, "小计"] if look.league_column else [league.zh], under)
+        for banner, i in zip(banners, under, strict=True):
+            yield _line(demo, family, t, _names(look, league, banner), np.array([i]))
+
+
+def _names(look: Look, league: Area, banner: Area) -> list[Cell]:
+    return [league.zh, banner.zh] if look.league_column else [banner.zh]
+
+
+def _line(demo: Demonstration, family: str, t: int, names: list[Cell], under: Ints) -> list[Cell]:
+    """The sums over those of `under` that reported; dashes or blanks where nobody did."""
+    look, columns = LOOKS[family], LAYOUTS[family].columns
+    there = under[demo.reported[family][t, under]]
+    if not len(there):
+        return [*names, *[look.dash] * (len(columns) + bool(look.rate))]
+    sums = {c.measure: int(demo.values[c.measure][t, there].sum()) for c in columns}
+    return [*names, *(_cell(m, value, m in look.as_text) for m, value in sums.items()), *_rate(look, sums)]
+
+
+def _cell(measure: str, value: int, as_text: bool) -> Cell:
+    if MEASURES[measure].is_money:
+        return f"{value / CENTS:,.2f}" if as_text else value / CENTS
+    return f"{value:,}" if as_text else value
+
+
+def _rate(look: Look, sums: dict[str, int]) -> list[Cell]:
+    if look.rate is None:
+        return []
+    _, part, whole = look.rate
+    return [f"{100 * sums[part] / sums[whole]:.1f}%" if sums[whole] else None]

@@ -1,0 +1,107 @@
+"""The demonstration as workbooks: one for each family and year, one sheet a month, the same bytes every time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from pathlib import Path
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from data.layouts import LAYOUTS
+from demonstration.model import demonstration
+from demonstration.paths import YEARS
+from demonstration.sheets import LOOKS, MARK, Cell, Sheet, sheet
+
+Progress = Callable[[int, int, str], None]  # done, of how many, the file just written
+WRITTEN = dt.datetime(
+    2026, 1, 1, tzinfo=dt.UTC
+)  # a fixed date in the properties keeps the checksum of a workbook fixed
+AREA_WIDTH, WIDTH = 24, 13
+
+
+def write_workbooks(folder: Path, *, years: Iterable[int] = YEARS, progress: Progress | None = None) -> list[Path]:
+    """Writes `{family}-{year}.xlsx` for each family and year into `folder` (made if missing) and returns the paths.
+
+    Years outside 2020 to 2025 raise ValueError.
+    """
+    jobs = [(family, year) for year in years for family in LAYOUTS]
+    if beyond := sorted({year for _, year in jobs} - set(YEARS)):
+        raise ValueError(f"the demonstration has the years {YEARS.start} to {YEARS.stop - 1}, not {beyond}")
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for done, (family, year) in enumerate(jobs, start=1):
+        paths.append(_write(folder / f"{family}-{year}.xlsx", family, year))
+        if progress:
+            progress(done, len(jobs), paths[-1].name)
+    return paths
+
+
+def _write(path: Path, family: str, year: int) -> Path:
+    with xlsxwriter.Workbook(str(path), {"in_memory": True}) as book:
+        book.set_properties({"title": f"{LAYOUTS[family].zh} {year}", "comments": MARK, "created": WRITTEN})
+        title = book.add_format({"bold": True, "font_size": 14, "align": "center"})
+        header = book.add_format({"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1})
+        middle = book.add_format({"valign": "vcenter"})
+        january = (year - YEARS.start) * 12
+        for t in range(january, january + 12):
+            page = sheet(demonstration(), family, t)
+            tab = book.add_worksheet(page.name)
+            _head(tab, page, title, header, two_rows=LOOKS[family].two_rows)
+            for number, row in enumerate(page.rows[page.head :], start=page.head):
+                _row(tab, number, row)
+            if LOOKS[family].league_column:
+                _merge_leagues(tab, page, middle)
+    return path
+
+
+def _head(tab: Worksheet, page: Sheet, title: Format, header: Format, *, two_rows: bool) -> None:
+    """Merged title, unit row, and the header with its merged cells; the panes below it scroll."""
+    last = len(page.rows[2]) - 1
+    tab.set_column(0, 0, AREA_WIDTH)
+    tab.set_column(1, last, WIDTH)
+    tab.merge_range(0, 0, 0, last, page.rows[0][0], title)
+    tab.write_string(1, 0, str(page.rows[1][0]))
+    if two_rows:
+        _two_rows(tab, page.rows[2], page.rows[3], header)
+    else:
+        tab.write_row(2, 0, page.rows[2], header)
+    tab.freeze_panes(page.head, 1)
+
+
+def _two_rows(tab: Worksheet, upper: list[Cell], lower: list[Cell], header: Format) -> None:
+    """Columns of one group share a merged cell above; a column of no group is merged over both rows."""
+    start = 0
+    while start < len(upper):
+        end = start
+        if lower[start] is None:
+            tab.merge_range(2, start, 3, start, upper[start], header)
+        else:
+            while end + 1 < len(upper) and upper[end + 1] == upper[start] and lower[end + 1] is not None:
+                end += 1
+            if end > start:
+                tab.merge_range(2, start, 2, end, upper[start], header)
+            else:
+                tab.write(2, start, upper[start], header)
+            tab.write_row(3, start, lower[start : end + 1], header)
+        start = end + 1
+
+
+def _merge_leagues(tab: Worksheet, page: Sheet, middle: Format) -> None:
+    """The name of a league is one cell beside its subtotal and all its banners."""
+    lines = enumerate(page.rows[page.head :], start=page.head)
+    for league, run in groupby(lines, key=lambda line: line[1][0]):
+        numbers = [number for number, _ in run]
+        if len(numbers) > 1:
+            tab.merge_range(numbers[0], 0, numbers[-1], 0, league, middle)
+
+
+def _row(tab: Worksheet, number: int, row: list[Cell]) -> None:
+    for column, value in enumerate(row):
+        if isinstance(value, str):
+            tab.write_string(number, column, value)
+        elif value is not None:
+            tab.write_number(number, column, value)

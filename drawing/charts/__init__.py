@@ -1,0 +1,1 @@
+"""The figures, each as a Vega-Lite spec."""

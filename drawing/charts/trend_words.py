@@ -1,0 +1,58 @@
+"""What a trend says in words: its heading, its ends for who cannot see it, why it is parted."""
+
+from __future__ import annotations
+
+import textwrap
+
+from drawing.words import WORDS
+from findings.core.absence import shared, word
+from findings.core.comparison_text import bracketed
+from findings.indicator.trend import Line, Point, Trend
+from findings.text.wording import Text, month, shown
+from metrics.comparability import accumulates
+
+NOTE_WIDTH = {"zh": 46, "en": 92}  # characters under an axis
+
+
+def heading(trend: Trend) -> Text:
+    """The indicator and how it is counted."""
+    if trend.monthly:
+        return Text(f"{trend.indicator.zh}（当月）", f"{trend.indicator.en}, month alone")
+    if accumulates(trend.indicator):
+        return Text(f"{trend.indicator.zh}（当年累计，逐月）", f"{trend.indicator.en} since January, by month")
+    return Text(f"{trend.indicator.zh}（逐月）", f"{trend.indicator.en}, by month")
+
+
+def reasons(trend: Trend, lang: str) -> list[str]:
+    """Why the rules stand there, under the axis, so that a printed figure says it too."""
+    told = [
+        WORDS["break_from"][lang].format(month=month(b.since, lang), reason=b.zh if lang == "zh" else b.en)
+        for b in trend.breaks
+    ]
+    return [line for reason in told for line in textwrap.wrap(reason, NOTE_WIDTH[lang])]
+
+
+def alt(trend: Trend) -> Text:
+    """First and last figure of every line, in words."""
+    told = [_ends(trend, line) for line in trend.lines]
+    return Text("；".join(t.zh for t in told), "; ".join(t.en for t in told))
+
+
+def _apart(point: Point) -> Text:
+    """What must be said of a figure that stands apart."""
+    return bracketed(point.said) if point.partial else Text("", "")
+
+
+def _ends(trend: Trend, line: Line) -> Text:
+    known = [p for p in line.points if p.value is not None]
+    if not known:
+        why = word(shared(p.cell for p in line.points))
+        return Text(f"{line.area.zh} {why.zh}", f"{line.area.en}: {why.en}")
+    ends = [known[0], *known[1:][-1:]]  # a month by itself is not told twice
+    zh, en = (
+        (" 至 " if lang == "zh" else " to ").join(
+            f"{month(p.cell.period, lang)} {shown(p.value, trend.indicator, lang)}{_apart(p)[lang]}" for p in ends
+        )
+        for lang in ("zh", "en")
+    )
+    return Text(f"{line.area.zh} {trend.indicator.zh}：{zh}", f"{line.area.en}, {trend.indicator.en}: {en}")

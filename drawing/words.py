@@ -1,0 +1,21 @@
+"""The words inside figures. Both languages, Chinese first."""
+
+from __future__ import annotations
+
+from findings.text.wording import Text
+
+WORDS: dict[str, Text] = {
+    "assumed": Text("*", "*"),
+    "break_from": Text("┆ {month}起口径变化：{reason}", "┆ From {month} on: {reason}"),
+    "break_here": Text("口径变化", "definition changed"),
+    "last_year": Text("上年同期", "A year earlier"),
+    "median": Text("中位数", "Median"),
+    "middle_half": Text("中间一半地区", "The middle half of the places"),
+    "partial_sum": Text("有旗县未报的合计", "Sum that lacks banners"),
+    "period": Text("月份", "Month"),
+    "priority": Text("国家重点帮扶", "national priority"),
+    "published_figure": Text("公布数", "Published figure"),
+    "several_months": Text("含多个月的当月数（断报后补报）", "Flow that holds several months, after a gap"),
+    "target": Text("目标", "Target"),
+    "value_of": Text("数值", "Value"),
+}  # fmt: skip

@@ -1,0 +1,120 @@
+"""Alarms one by one: the table to filter and to download, and those that a count stands for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from findings.alerts.evaluation import COLOURS, SHAPES, STATES, TONES, Alert, Colour, State, of_banners
+from findings.core.table import Column, Table
+from findings.core.view import View
+from findings.links.explanation import Derivation
+from findings.text.nouns import ITEMS, counted
+from findings.text.wording import Text, month, unit_words
+from geo.register import REGION, Area
+from metrics.catalogue import FAMILIES
+
+# A colour with its shape, or how alarms moved since last month: what a count of them may be of.
+KINDS: dict[str, Text] = {str(c): Text(f"{SHAPES[c]} {w.zh}", f"{SHAPES[c]} {w.en}") for c, w in COLOURS.items()}
+KINDS |= {str(state): word for state, word in STATES.items()}
+MOVES: tuple[State, ...] = ("new", "worse", "better", "settled", "none")
+COUNTED: tuple[Colour, ...] = ("red", "yellow")
+
+
+def listed(view: View, found: Sequence[Alert]) -> Table:
+    """One row an alarm; its figure can be followed."""
+    title = Text(
+        f"{view.area.zh} 预警 {month(view.period, 'zh')}", f"{view.area.en}, {month(view.period, 'en')}: alerts"
+    )
+    return Table(title, COLUMNS, tuple(_row(view, a) for a in found))
+
+
+def under(area: Area, found: Sequence[Alert]) -> list[Alert]:
+    """The alarms of a place; a league has those of its banners."""
+    return [a for a in found if area.code in (a.area.code, a.area.parent, REGION)]
+
+
+COLUMNS = (
+    Column("colour", Text("预警", "Alert"), wears=lambda row: TONES[row["tone"]]),
+    Column("code", Text("代码", "Code")),
+    Column("area", Text("地区", "Area")),
+    Column("league", Text("盟市", "League")),
+    Column("family", Text("板块", "Line of work")),
+    Column("rule", Text("规则", "Rule")),
+    Column("sentence", Text("原因", "Reason"), opens=lambda row: row["figure"]),
+    Column("since", Text("起始", "Since")),
+    Column("state", Text("比上月", "Since last month")),
+    Column("figure", Text("数值", "Figure"), "figure"),
+    Column("unit", Text("单位", "Unit")),
+    Column("cite", Text("依据", "Document")),
+)
+
+
+def _row(view: View, alert: Alert) -> dict[str, object]:
+    league, family = view.register.league_of(alert.area.code), FAMILIES[alert.family]
+    return {
+        "colour": alert.mark,
+        "tone": alert.colour,
+        "code": alert.area.code,
+        "area": Text(alert.area.zh, alert.area.en),
+        "league": Text(league.zh, league.en) if league else None,
+        "family": Text(family.zh, family.en),
+        "rule": alert.rule.name,
+        "sentence": alert.sentence,
+        "since": _since(alert),
+        "state": STATES[alert.state],
+        "figure": alert.cell,
+        "unit": unit_words(alert.cell.indicator.unit),
+        "cite": _cite(alert),
+    }
+
+
+def _since(alert: Alert) -> Text:
+    if alert.state == "settled":
+        return Text("—", "—")
+    since = f"{alert.since:%Y-%m}"
+    return Text(f"{since}或更早", f"by {since}") if alert.earlier else Text(since, since)
+
+
+def _cite(alert: Alert) -> Text:
+    if alert.rule.reads == "run":
+        return Text("未报送", "not reported")
+    target = alert.cell.target
+    if target is None or target.is_assumption:
+        return Text("本系统假设", "an assumption of this product")
+    return Text(target.cite, target.cite)
+
+
+@dataclass(frozen=True)
+class Alarmed:
+    """The alarms of a place in a line of work (in all of them without one) that have a colour, or moved in one way since last month."""
+
+    area: Area
+    family: str
+    what: str  # one of KINDS
+    period: dt.date
+
+    @property
+    def name(self) -> str:
+        return f"alarms.{self.family}.{self.what}.{self.area.code}.{self.period:%Y-%m-%d}"
+
+    def derivation(self, view: View) -> Derivation | None:
+        """Each of them with its reason and its figure; None for another month or a place without."""
+        if self.period != view.period:
+            return None
+        found = self.among(of_banners(view))
+        if not found:
+            return None
+        family = FAMILIES.get(self.family)
+        zh = f"{self.area.zh} · {family.zh if family else '五项工作'} · "
+        en = f"{self.area.en} · {family.en if family else 'all lines of work'} · "
+        name = Text(zh + KINDS[self.what].zh, en + KINDS[self.what].en)
+        name += Text(f" · {month(self.period, 'zh')}", f" · {month(self.period, 'en')}")
+        table = listed(view, found).only("colour", "area", "sentence", "state", "since", "figure", "unit")
+        return Derivation(name, counted(len(found), ITEMS), (), Table(name, table.columns, table.rows))
+
+    def among(self, found: Sequence[Alert]) -> list[Alert]:
+        """Those of all alarms that are counted."""
+        mine = under(self.area, found)
+        return [a for a in mine if self.family in ("", a.family) and self.what in (a.colour, a.state)]

@@ -1,0 +1,62 @@
+"""Alarms by place and line of work: counts that open what they count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from findings.alerts.alert_list import COUNTED, KINDS, MOVES, Alarmed, under
+from findings.alerts.evaluation import COLOURS, SHAPES, TONES, Alert
+from findings.core.table import Column, Count, Table
+from findings.core.view import View
+from findings.text.wording import Text, month
+from geo.register import Area
+from metrics.catalogue import FAMILIES
+
+
+def grid(view: View, found: Sequence[Alert], areas: Sequence[Area] | None = None) -> Table:
+    """Places by family, most red ones first: for each family its counts to look at, and the same as numbers to take away.
+
+    Leagues of the region, else banners, unless others are named; a league counts the alarms of its banners.
+    """
+    listed = (view.shown if view.area.level != "banner" else (view.area,)) if areas is None else areas
+    rows = [_row(view, area, under(area, found)) for area in listed]
+    rows.sort(key=lambda row: tuple(-sum(row[f"{id}.{colour}"] for id in FAMILIES) for colour in COUNTED))
+    title = Text(
+        f"{view.area.zh} 各地各项工作的预警 {month(view.period, 'zh')}",
+        f"{view.area.en}: alerts by place and line of work, {month(view.period, 'en')}",
+    )
+    return Table(title, (Column("area", Text("地区", "Area")), *_columns()), tuple(rows))
+
+
+def _columns() -> Iterator[Column]:
+    for id, family in FAMILIES.items():
+        name = Text(family.zh, family.en)
+        yield Column(id, name, "counts")
+        yield Column(f"{id}.red", name + Text("·", ": ") + COLOURS["red"], "number")
+        yield Column(f"{id}.yellow", name + Text("·", ": ") + COLOURS["yellow"], "number")
+        yield Column(f"{id}.moves", name + Text("·比上月", ": since last month"))
+
+
+def _row(view: View, area: Area, found: Sequence[Alert]) -> dict[str, Any]:
+    row: dict[str, Any] = {"area": Text(area.zh, area.en)}
+    for family in FAMILIES:
+        lists = [Alarmed(area, family, what, view.period) for what in (*COUNTED, *MOVES)]
+        number = {alarmed.what: len(alarmed.among(found)) for alarmed in lists}
+        counts = tuple(_count(alarmed, number[alarmed.what]) for alarmed in lists if number[alarmed.what])
+        moved = [count.words for count in counts if count.of.what in MOVES]
+        row |= {
+            family: counts,
+            f"{family}.red": number["red"],
+            f"{family}.yellow": number["yellow"],
+            f"{family}.moves": Text("、".join(m.zh for m in moved), ", ".join(m.en for m in moved)),
+        }
+    return row
+
+
+def _count(alarmed: Alarmed, number: int) -> Count:
+    """■ 3, ▲ 1; 新增2."""
+    if colour := next((c for c in COUNTED if c == alarmed.what), None):
+        return Count(number, Text(*[f"{SHAPES[colour]} {number}"] * 2), TONES[colour], alarmed)
+    word = KINDS[alarmed.what]
+    return Count(number, Text(f"{word.zh}{number}", f"{word.en} {number}"), "none", alarmed)

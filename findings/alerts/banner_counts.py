@@ -1,0 +1,131 @@
+"""Counts of banners that a sentence makes: who reported in full and who did not, who misses a target, who has an alert."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from findings.alerts import alert_matrix
+from findings.alerts.evaluation import Alert, of_banners
+from findings.core import coverage, judgement
+from findings.core.population import listed
+from findings.core.table import Column, Table
+from findings.core.view import GROUPS, View
+from findings.links.explanation import Derivation, Phrase
+from findings.links.reporters import AREA, reported_table
+from findings.links.target_results import Held
+from findings.overview.ranked_shortfalls import worries
+from findings.text.nouns import out_of
+from findings.text.wording import Text, month
+from geo.register import Area
+from metrics.catalogue import FAMILIES
+
+NAMED = 3  # places with several red alerts, by name
+
+
+@dataclass(frozen=True)
+class Banners:
+    """The banners of an area, of a group if one is named, of which something is said in a month."""
+
+    kind: str  # one of KINDS
+    area: Area
+    group: str
+    period: dt.date
+
+    @property
+    def name(self) -> str:
+        return f"banners.{self.kind}.{self.area.code}.{self.group}.{self.period:%Y-%m-%d}"
+
+    def derivation(self, view: View) -> Derivation | None:
+        """Each of them with the figures that say so; where it is said of none, all of them with what they reported."""
+        look = replace(view, area=self.area, group=self.group, period=self.period)
+        if not (of := len(look.banners)):
+            return None
+        what, listing = KINDS[self.kind]
+        found = listing(look)
+        table = found if found.rows else _reports(look, look.banners)
+        name = self._whose() + what
+        value = out_of(len(found.rows), of)
+        return Derivation(name, value, (), Table(name, table.columns, table.rows))
+
+    def _whose(self) -> Text:
+        """内蒙古自治区 · 国家重点帮扶 · 2021年6月 ·, before what is said of them."""
+        told = [Text(self.area.zh, self.area.en), *([GROUPS[self.group]] if self.group else [])]
+        told.append(Text(month(self.period, "zh"), month(self.period, "en")))
+        return Text("".join(f"{t.zh} · " for t in told), "".join(f"{t.en} · " for t in told))
+
+
+def _complete(view: View) -> Table:
+    return _reports(view, coverage.complete(view, view.banners))
+
+
+def _incomplete(view: View) -> Table:
+    whole = coverage.complete(view, view.banners)
+    return _reports(view, [banner for banner in view.banners if banner not in whole])
+
+
+def _reports(view: View, banners: Sequence[Area]) -> Table:
+    headlines = [view.cube.indicators[f.headline] for f in FAMILIES.values() if f.headline in view.cube.indicators]
+    return reported_table(view, Text("", ""), banners, headlines, view.period)
+
+
+def _short(view: View) -> Table:
+    """Who misses most first, every figure that is judged with its standing."""
+    judged = [view.cube.indicators[id] for id in judgement.of_banners(view.cube, view.period)]
+    columns = [Column(i.id, Text(i.zh, i.en), "figure", i, judged=True) for i in judged]
+    missed = Column("missed", Text("未达标", "Missed"), "number", opens=lambda row: row["held"])
+    rows = []
+    for worry in worries(view, len(view.banners)):
+        held = Held(worry.area, view.period, tuple(i.id for i in judged), "missed", listed(view, "banner"))
+        figures = {i.id: view.cell(i.id, worry.area.code) for i in judged}
+        rows.append({"area": Text(worry.area.zh, worry.area.en), "missed": worry.missed, "held": held, **figures})
+    return Table(Text("", ""), (AREA, missed, *columns), tuple(rows))
+
+
+def _alarmed(view: View) -> Table:
+    """Who has most red ones first; what is settled is no alert any more."""
+    standing = [alert for alert in of_banners(view) if alert.colour != "green"]
+    there = {alert.area.code for alert in standing}
+    made = alert_matrix.grid(view, standing, [banner for banner in view.banners if banner.code in there])
+    return made.only("area", *FAMILIES)
+
+
+def reddest(standing: Sequence[Alert]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """Places with several red alerts and how many: those to be named, most first, and those that share the number of the next.
+
+    Where more share a number than there is room for, none of them is named: to leave one out would spare it.
+    """
+    several = [
+        (code, n) for code, n in Counter(a.area.code for a in standing if a.colour == "red").most_common() if n > 1
+    ]
+    if len(several) <= NAMED or several[NAMED][1] < several[NAMED - 1][1]:
+        return several[:NAMED], []
+    shared = several[NAMED][1]
+    return [one for one in several if one[1] > shared], [one for one in several if one[1] == shared]
+
+
+def _reddest(view: View) -> Table:
+    """Those that share a number, with all their alerts."""
+    standing = [alert for alert in of_banners(view) if alert.colour != "green"]
+    sharing = {code for code, _ in reddest(standing)[1]}
+    made = alert_matrix.grid(view, standing, [banner for banner in view.banners if banner.code in sharing])
+    return made.only("area", *FAMILIES)
+
+
+KINDS: dict[str, tuple[Text, Callable[[View], Table]]] = {
+    "complete": (Text("五项报齐的旗县", "banners complete in all five lines of work"), _complete),
+    "incomplete": (Text("五项未报齐的旗县", "banners not complete in all five lines of work"), _incomplete),
+    "short": (Text("有未达标工作的旗县", "banners that miss a target"), _short),
+    "alarmed": (Text("有预警的旗县", "banners with alerts"), _alarmed),
+    "reddest": (Text("红色预警并列最多的旗县", "banners with as many red alerts"), _reddest),
+}
+
+
+def phrases_of_incomplete(view: View) -> list[Phrase]:
+    """The words of `coverage.incomplete` that open who is not complete, in all and in each league named."""
+    whole = Banners("incomplete", view.area, "", view.period)
+    leagues = coverage.by_league(view) if view.area.level == "region" else []
+    named = [Phrase(words, replace(whole, area=league)) for words, league in leagues[: coverage.NAMED]]
+    return [Phrase(coverage.lacking_banners(view), whole), *named]

@@ -1,0 +1,152 @@
+"""How high each rule stands in every area and month, in whole arrays: what is read, and how it is graded."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+from findings.alerts.rules import RULES, Rule
+from findings.core.judgement import is_held
+from metrics.arithmetic import exact_pace, month_number, period_of, rounded
+from metrics.catalogue import Indicator, target_of
+from metrics.comparability import Compared, obstacle
+from metrics.cube import Cube
+from metrics.like_for_like import over_windows
+
+UNKNOWN, QUIET, YELLOW, RED = -1, 0, 1, 2
+FALLS = 3  # months in a row that a fall is told of
+LEAD = FALLS  # months before the first one that a rule may look back to
+NEAR = 1e-6  # of a limit: there differences of floats give way to those of fractions
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule on one of its indicators."""
+
+    rule: Rule
+    indicator: Indicator
+
+
+@dataclass(frozen=True)
+class Levels:
+    """A check over months (rows, oldest first) and areas (columns): what it read (NaN unknown) and its level."""
+
+    check: Check
+    periods: tuple[dt.date, ...]
+    read: np.ndarray
+    level: np.ndarray
+
+    def comparable(self, month: int) -> bool:
+        """Whether a month can be held against the one before it, as `metrics.comparability` has it."""
+        if month <= 0:
+            return False
+        if self.check.rule.reads == "run":
+            return True  # whether a place reports does not depend on what is counted
+        return obstacle(self.check.indicator, self.periods[month - 1], self.periods[month]) is None
+
+
+def checks(cube: Cube) -> list[Check]:
+    """Every rule on each of its indicators that a release's figures know."""
+    return [Check(rule, cube.indicators[i]) for rule in RULES for i in rule.indicators if i in cube.indicators]
+
+
+def levels(cube: Cube, check: Check, codes: Sequence[str], until: dt.date, months: int) -> Levels:
+    """The levels of the last `months` months up to one."""
+    last = month_number(until)
+    periods = tuple(period_of(n) for n in range(last - months - LEAD + 1, last + 1))
+    asked = [check.rule.is_asked_of(cube.register.areas[code].level) for code in codes]
+    read = np.where(asked, _read(cube, check, codes, periods)[LEAD:], np.nan)
+    return Levels(check, periods[LEAD:], read, _graded(check.rule, read, periods[LEAD:]))
+
+
+def _graded(rule: Rule, read: np.ndarray, periods: Sequence[dt.date]) -> np.ndarray:
+    sign = -1 if rule.side == "below" else 1
+    beyond = np.greater_equal if rule.reached else np.greater
+    steps = [beyond(sign * read, sign * limit).astype(int) for limit in (rule.yellow, rule.red)]
+    graded = np.where(np.isnan(read), UNKNOWN, steps[0] + steps[1])
+    asked = np.array([p.month >= rule.from_month for p in periods])
+    return np.where(asked[:, None], graded, UNKNOWN)
+
+
+def _read(cube: Cube, check: Check, codes: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
+    indicator = check.indicator.id
+    match check.rule.reads:
+        case "value":
+            return cube.over_months(indicator, codes, periods, "value")
+        case "target":
+            return np.array([_bands(cube, check.indicator, codes, p) for p in periods])
+        case "pace":
+            return np.array([cube.distances(indicator, codes, p, exact_pace(p)) for p in periods])
+        case "change":
+            return _moved(cube, check, codes, periods)
+        case "run":
+            return _runs(cube, indicator, codes, periods)
+        case "falls":
+            return _falls(cube, check.indicator, codes, periods)
+
+
+def _bands(cube: Cube, indicator: Indicator, codes: Sequence[str], period: dt.date) -> np.ndarray:
+    """Margins in watch bands; NaN where not reported, where no target is in force, and where it is not asked of the place."""
+    target = target_of(indicator.id, period)
+    held = [is_held(indicator, code) for code in codes]
+    bands = cube.margins(indicator.id, codes, period) / (target.watch_within if target else 1.0)
+    return np.where(held, bands, np.nan)
+
+
+def _moved(cube: Cube, check: Check, codes: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
+    """Like for like since the month before, exactly where a limit of the rule is near; NaN where nothing compares."""
+    now, then = cube.pairs(check.indicator.id, codes, periods, "month")
+    moved = now - then
+    near = [np.abs(np.abs(moved) - abs(limit)) < NEAR for limit in (check.rule.yellow, check.rule.red)]
+    for row, column in np.argwhere(near[0] | near[1]):
+        found = cube.cell(check.indicator.id, codes[column], periods[row]).compared["month"]
+        moved[row, column] = found.change if isinstance(found, Compared) else np.nan
+    return moved
+
+
+def _runs(cube: Cube, indicator: str, codes: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
+    """Months in a row without a figure, counted from the first month of the release.
+
+    NaN where nobody at all reported the month, and where an area above gave its own total for the place.
+    """
+    asked = [p for p in cube.periods if p < periods[0]] + list(periods)
+    areas = list(cube.register.areas)
+    missing = np.isnan(cube.over_months(indicator, areas, asked, "numerator"))
+    silent = missing.all(axis=1)
+    spared = cube.stood_for(indicator, codes, asked)
+    missing = missing[:, [areas.index(code) for code in codes]]
+    runs, run = np.full(missing.shape, np.nan), np.zeros(len(codes))
+    for n in np.flatnonzero(~silent):
+        run = np.where(missing[n] & ~spared[n], run + 1, 0)
+        runs[n] = np.where(spared[n], np.nan, run)
+    return runs[-len(periods) :]
+
+
+def _falls(cube: Cube, indicator: Indicator, codes: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
+    """1 where three months in a row were lower as they are shown, 0 where not; NaN unless all four months can be compared.
+
+    Of a sum or a rate of several places over those that reported all four, so that no newcomer makes a rise or a fall.
+    """
+    read = rounded(cube.over_months(indicator.id, codes, periods, "value"), indicator.decimals)
+    shown = sliding_window_view(read, FALLS + 1, axis=0).copy()
+    for n, code in enumerate(codes):
+        if cube.register.areas[code].level != "banner":
+            shown[:, n] = rounded(over_windows(cube, indicator.id, code, periods, FALLS + 1), indicator.decimals)
+    lower = np.where(np.isnan(shown).any(axis=2), np.nan, (np.diff(shown, axis=2) < 0).all(axis=2))
+    compares = np.array([obstacle(indicator, *pair) is None for pair in pairwise(periods)])
+    asked = np.all(sliding_window_view(compares, FALLS), axis=1)
+    found = np.full((len(periods), len(codes)), np.nan)
+    found[FALLS:] = np.where(asked[:, np.newaxis], lower, np.nan)
+    return found
+
+
+def started(found: Levels, month: int, area: int) -> int:
+    """The first month (its row) of the unbroken run of alarms that a month belongs to."""
+    while found.comparable(month) and found.level[month - 1, area] >= YELLOW:
+        month -= 1
+    return month

@@ -1,0 +1,70 @@
+"""Why a rule alarms, in a sentence with the place's own figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from findings.alerts.grading import FALLS, Check
+from findings.core import comparison_text, coverage_text
+from findings.core.status import status_of
+from findings.core.view import View
+from findings.links.target_gap import far
+from findings.text.nouns import MONTHS, counted
+from findings.text.wording import Text, amount, points, shown, shown_figure
+from metrics.arithmetic import months_before
+from metrics.catalogue import MEASURES, measures_of
+from metrics.cell import Cell
+from metrics.like_for_like import over_all
+
+
+def settled(cell: Cell) -> Text:
+    """The figure that is no alarm any more."""
+    values = (shown_figure(cell, lang) for lang in ("zh", "en"))
+    return Text(
+        *(f"{name} {value}" for name, value in zip((cell.indicator.zh, cell.indicator.en), values, strict=True))
+    )
+
+
+def reason(view: View, check: Check, cell: Cell, read: float) -> Text:
+    """The rule's words with this place's figures; a sum or rate of places says who is in it."""
+    alike = _four_months(view, cell) if check.rule.reads == "falls" else None
+    parts = [_parts(check, cell, read, alike, lang) for lang in ("zh", "en")]
+    said = Text(check.rule.reason.zh.format(**parts[0]), check.rule.reason.en.format(**parts[1]))
+    if alike and (of := comparison_text.over(alike[1], cell.reported)).zh:
+        return said + comparison_text.bracketed(of)
+    if cell.complete or cell.value is None:
+        return said
+    return said + comparison_text.bracketed(coverage_text.coverage(cell))
+
+
+def _four_months(view: View, cell: Cell) -> tuple[list[Fraction], int] | None:
+    """The figures a fall is told of, over the places that reported all four months, and how many banners these are."""
+    months = [months_before(cell.period, n) for n in range(FALLS, -1, -1)]
+    return over_all(view.cube, cell.indicator.id, cell.area, months)
+
+
+def _parts(
+    check: Check, cell: Cell, read: float, alike: tuple[list[Fraction], int] | None, lang: str
+) -> dict[str, str]:
+    """What the rule's words leave open, and nothing else: two hundred alarms are written at once."""
+    indicator = check.indicator
+    known: dict[str, Callable[[], object]] = {
+        "name": lambda: {"zh": indicator.zh, "en": indicator.en}[lang],
+        "value": lambda: shown(alike[0][-1] if alike else cell.value, indicator, lang),
+        "count": lambda: amount(cell.numerator or 0.0, MEASURES[measures_of(indicator.of)[0][0]].unit, lang),
+        "gap": lambda: _gap(check, cell, read, lang),
+        "then": lambda: shown(alike[0][0], indicator, lang) if alike else "",
+    }
+    return {name: str(known[name]()) for name in check.rule.left_open}
+
+
+def _gap(check: Check, cell: Cell, read: float, lang: str) -> str:
+    """What the rule read, without its sign: months, percentage points, per cent of change, or the distance from a target."""
+    if check.rule.reads == "run":
+        return counted(round(read), MONTHS)[lang]
+    if check.rule.reads == "target":
+        return far(cell, status_of(cell).margin or 0.0, lang)
+    if check.rule.reads in {"pace", "change"} or check.indicator.unit == "个百分点":
+        return points(read, lang)
+    return str(shown(abs(read), check.indicator, lang))

@@ -1,0 +1,1 @@
+"""The documents' clauses: how they stand, how many are measured, which are listed."""

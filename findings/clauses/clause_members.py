@@ -1,0 +1,150 @@
+"""The clauses that a count of them stands for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from findings.clauses import clause_search, clause_tables
+from findings.clauses.clause_search import STANDINGS, Wanted, chosen, promising
+from findings.clauses.clause_state import BASES, LEVEL_NAMES, State, basis, held_against, states
+from findings.core.status import COUNTED
+from findings.core.table import Table
+from findings.core.view import View
+from findings.links.explanation import Derivation, coded
+from findings.links.scorecard import COLUMNS, row
+from findings.text.nouns import ITEMS, PARAGRAPHS, counted, out_of
+from findings.text.wording import Text, month
+from geo.register import Area
+from policy import Ledger, ledger
+
+MEASURED = ("clause", "words", "indicator", "value", "unit", "read_at", "coverage", "status", "indicators")
+UNMEASURED = ("clause", "theme", "words", "measured", "departments")
+WHY: dict[str, Text] = {
+    "measured": Text(
+        "条款台账或指标目录写明由哪项指标衡量的，为有指标",
+        "measured is what the ledger or the catalogue links to an indicator",
+    ),
+    "unmeasured": Text(
+        "条款台账和指标目录都没有对应指标的，为尚无指标",
+        "not measured is what neither the ledger nor the catalogue links to an indicator",
+    ),
+    "basis": Text(
+        "目标没有在册文件出处的，为本系统假设；出处是另一条款的，为借用",
+        "a target without a document held here is assumed; one that another clause sets is borrowed",
+    ),
+    "short": Text(
+        "一条有多项指标时，以离目标最差的一项定状态", "of several indicators the one worst against its target decides"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """The clauses that answer to what is asked. Most such counts hang on no month, so their names hold none; the passport says of which it is."""
+
+    wanted: Wanted = field(default_factory=Wanted)
+    promising: bool = False  # only those that promise something in figures or dates
+
+    @property
+    def name(self) -> str:
+        asked = self.wanted
+        kind = "promises" if self.promising else "clauses"
+        return f"{kind}.{asked.source}.{asked.theme}.{asked.standing}.{coded(asked.words)}"
+
+    def derivation(self, view: View) -> Derivation | None:
+        """Each of them with what measures it, and how that stands at the area of the view; None where there is none."""
+        every = states(view)
+        found = chosen(ledger(), every, self.wanted)
+        found = promising(found) if self.promising else found
+        if not found:
+            return None
+        name = self._title(ledger())
+        if any(state.cells for state in found):
+            name += Text(f" · {month(view.period, 'zh')}", f" · {month(view.period, 'en')}")
+        facts = [("counted", WHY[self.wanted.standing])] if self.wanted.standing in WHY else []
+        return Derivation(name, _out_of(found, every), tuple(facts), _table(view, name, found))
+
+    def _title(self, book: Ledger) -> Text:
+        asked = self.wanted
+        theme, document = book.themes.get(asked.theme), book.documents.get(asked.source)
+        told = [
+            Text(document.zh, document.en) if document else LEVEL_NAMES.get(asked.source),
+            Text(theme.zh, theme.en) if theme else None,
+            STANDINGS[asked.standing],
+            Text("量化承诺", "commitments") if self.promising else None,
+            Text(f"“{asked.words}”", f"“{asked.words}”") if asked.words else None,
+        ]
+        there = [words for words in told if words]
+        return Text(f"政策条款 · {' · '.join(t.zh for t in there)}", f"Clauses · {' · '.join(t.en for t in there)}")
+
+
+@dataclass(frozen=True)
+class Against:
+    """The clauses read at an area that have a target in a month, or those of them that stand in one way or on one basis."""
+
+    area: Area
+    standing: str  # one of COUNTED or of BASES, or empty for all
+    period: dt.date
+
+    @property
+    def name(self) -> str:
+        return f"against.{self.standing}.{self.area.code}.{self.period:%Y-%m-%d}"
+
+    def derivation(self, view: View) -> Derivation | None:
+        """Each of them with the figure that decides; of none that stands so all they are counted from."""
+        if (self.area, self.period) != (view.area, view.period) or not (held := held_against(view, states(view))):
+            return None
+        mine = [s for s in held if s.status and self.standing in ("", s.status.standing, basis(s))]
+        what = {**COUNTED, **BASES}.get(self.standing, Text("可对照目标", "with a target"))
+        name = Text(
+            f"{view.area.zh} · {month(self.period, 'zh')} · {what.zh}的条款",
+            f"{view.area.en} · {month(self.period, 'en')} · clauses {what.en}",
+        )
+        why = WHY["basis" if self.standing in BASES else "short"]
+        return Derivation(name, _out_of(mine, held), (("counted", why),), _table(view, name, mine or held))
+
+
+@dataclass(frozen=True)
+class Measuring:
+    """All that measures a clause."""
+
+    ref: str
+
+    @property
+    def name(self) -> str:
+        return f"measuring.{coded(self.ref)}"
+
+    def derivation(self, view: View) -> Derivation | None:
+        """Each figure with its target, where the clause is read; the worst of them is the clause's own."""
+        state = next((state for state in states(view) if state.clause.ref == self.ref), None)
+        if state is None or not state.cells:
+            return None
+        called, area = clause_search.name(ledger(), state.clause), state.area
+        name = called + Text(
+            f" · {area.zh} · {month(view.period, 'zh')} · 全部指标",
+            f" · {area.en} · {month(view.period, 'en')} · all its indicators",
+        )
+        value = counted(len(state.cells), ITEMS)
+        table = Table(name, COLUMNS, tuple(row(cell) for cell in state.cells))
+        return Derivation(name, value, (("counted", WHY["short"]),), table)
+
+
+def measured_of(asked: Clauses) -> Clauses:
+    """Those of them that are measured; what is short of a target is."""
+    wanted = asked.wanted
+    return replace(asked, wanted=replace(wanted, standing=wanted.standing or "measured"))
+
+
+def _out_of(found: Sequence[State], every: Sequence[State]) -> Text:
+    if len(found) == len(every):
+        return counted(len(found), PARAGRAPHS)
+    return out_of(len(found), len(every), "条")
+
+
+def _table(view: View, name: Text, found: Sequence[State]) -> Table:
+    """What measures them only where something does."""
+    columns = MEASURED if any(state.cells for state in found) else UNMEASURED
+    made = clause_tables.table(view, ledger(), found).only(*columns)
+    return Table(name, made.columns, made.rows)

@@ -1,0 +1,169 @@
+"""The clauses as a table, and what they promise as another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from findings.clauses.clause_search import departments, name, names
+from findings.clauses.clause_state import ELSEWHERE, LEVEL_NAMES, MEASURED, UNMEASURED, State
+from findings.core.coverage_text import coverage
+from findings.core.status import status_of
+from findings.core.table import Column, Table
+from findings.core.view import View
+from findings.links.reporters import Reporting
+from findings.text.wording import Text, month, unit_words
+from metrics.catalogue import INDICATORS
+from metrics.cell import Cell
+from policy import Commitment, Ledger
+
+KINDS: dict[str, Text] = {
+    "subsidy": Text("补助标准", "Subsidy"),
+    "ceiling": Text("补助上限", "Ceiling"),
+    "share": Text("比例", "Share"),
+    "fund": Text("资金规模", "Fund"),
+    "floor": Text("底线", "Floor"),
+    "line": Text("标准线", "Line"),
+    "count": Text("数量", "Number"),
+    "period": Text("期限", "Period"),
+    "date": Text("时间节点", "Date"),
+}
+BOUNDS: dict[str, Text] = {"": Text("", ""), "min": Text("不低于", "at least"), "max": Text("不超过", "at most")}
+# What a screen has room for; downloads carry every column.
+SHOWN = (
+    "clause",
+    "theme",
+    "words",
+    "measured",
+    "indicator",
+    "value",
+    "unit",
+    "coverage",
+    "status",
+    "departments",
+    "above",
+)
+PROMISED = (
+    "clause",
+    "kind",
+    "words",
+    "bound",
+    "amount",
+    "unit",
+    "per",
+    "due",
+    "measured",
+    "value",
+    "coverage",
+    "status",
+)
+CLAUSE = Column("clause", Text("条款", "Clause"))
+THEME = Column("theme", Text("主题", "Theme"))
+COVERAGE = Column("coverage", Text("报送", "Coverage"), opens=lambda row: Reporting(row["value"]))
+
+
+def table(view: View, book: Ledger, found: Sequence[State]) -> Table:
+    """One row a clause: what it asks, who answers, what it carries out, what measures it and how that stands."""
+    columns = (
+        CLAUSE,
+        Column("level", Text("层级", "Level")),
+        THEME,
+        Column("words", Text("内容", "What it asks")),
+        Column("measured", Text("衡量", "Measured")),
+        Column("indicator", Text("对照指标", "Indicator")),
+        Column("value", Text("数值", "Value"), "figure"),
+        Column("unit", Text("单位", "Unit")),
+        Column("read_at", Text("地区", "Area")),
+        COVERAGE,
+        Column("status", Text("状态", "Status"), "status"),
+        Column("indicators", Text("全部指标", "All its indicators")),
+        Column("departments", Text("责任部门", "Departments")),
+        Column("above", Text("落实", "Carries out")),
+        Column("before", Text("承接", "Continues")),
+        Column("below", Text("由其落实", "Carried out by")),
+        Column("note", Text("说明", "Note")),
+    )
+    return Table(_title(view, Text("政策条款台账", "Ledger of clauses")), columns, tuple(_row(book, s) for s in found))
+
+
+def _row(book: Ledger, state: State) -> dict[str, object]:
+    clause, theme = state.clause, book.themes[state.clause.theme]
+    all_of = [INDICATORS[i] for i in state.indicators]
+    return {
+        "clause": name(book, clause),
+        "level": LEVEL_NAMES[state.document.level],
+        "theme": Text(theme.zh, theme.en),
+        "words": Text(clause.zh, clause.en),
+        "measured": state.word,
+        "indicators": Text("、".join(i.zh for i in all_of), ", ".join(i.en for i in all_of)),
+        "departments": departments(book, clause),
+        "above": names(book, book.above(clause)),
+        "before": names(book, [book.clauses[ref] for ref in clause.continues]),
+        "below": names(book, book.below(clause.ref)),
+        "note": Text(clause.note_zh, clause.note_en),
+        "status": state.status,
+        **(_figure(state.leading, state) if state.leading else {}),
+    }
+
+
+def _figure(cell: Cell, state: State) -> dict[str, object]:
+    indicator = cell.indicator
+    return {
+        "indicator": Text(indicator.zh, indicator.en),
+        "value": cell,
+        "unit": unit_words(indicator.unit),
+        "read_at": Text(state.area.zh, state.area.en),
+        "coverage": coverage(cell),
+    }
+
+
+def commitments(view: View, book: Ledger, found: Sequence[State]) -> Table:
+    """One row a promise that can be counted or dated, with the figure of the month where an indicator measures it."""
+    columns = (
+        CLAUSE,
+        THEME,
+        Column("kind", Text("类别", "Kind")),
+        Column("words", Text("承诺", "Commitment")),
+        Column("bound", Text("方向", "Bound")),
+        Column("amount", Text("数额", "Amount"), "number"),
+        Column("unit", Text("单位", "Unit")),
+        Column("per", Text("范围", "Per")),
+        Column("due", Text("时限", "Due")),
+        Column("measured", Text("衡量", "Measured")),
+        Column("value", Text("本月数", "This month"), "figure"),
+        COVERAGE,
+        Column("status", Text("状态", "Status"), "status"),
+    )
+    rows = tuple(row for state in found for row in _promises(view, book, state))
+    return Table(_title(view, Text("量化承诺", "Commitments in figures")), columns, rows)
+
+
+def _promises(view: View, book: Ledger, state: State) -> Iterator[dict[str, object]]:
+    theme = book.themes[state.clause.theme]
+    for promised in state.clause.commitments:
+        cell = next((c for c in state.cells if c.indicator.id == promised.indicator), None)
+        yield {
+            "clause": name(book, state.clause),
+            "theme": Text(theme.zh, theme.en),
+            "kind": KINDS[promised.kind],
+            "words": Text(promised.zh, promised.en),
+            "bound": BOUNDS[promised.bound],
+            "amount": promised.amount,
+            "unit": Text(promised.unit, promised.unit_en),
+            "per": Text(promised.per_zh, promised.per_en),
+            "due": promised.due.isoformat() if promised.due else "",
+            "measured": _measured(promised, cell),
+            "value": cell,
+            "coverage": coverage(cell) if cell else None,
+            "status": status_of(cell) if cell else None,
+        }
+
+
+def _measured(promised: Commitment, cell: Cell | None) -> Text:
+    if not promised.indicator:
+        return UNMEASURED
+    return MEASURED if cell else ELSEWHERE
+
+
+def _title(view: View, what: Text) -> Text:
+    zh, en = (f"{what[lang]} {view.area.name(lang)} {month(view.period, lang)}" for lang in ("zh", "en"))
+    return Text(zh, en)

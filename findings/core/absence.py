@@ -1,0 +1,73 @@
+"""Places without a figure, by why they have none: unreported, nothing to divide by, no last year to compare with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from findings.core.view import View
+from findings.text.wording import ABSENT, Text
+from geo.register import Area
+from metrics.catalogue import MEASURES, measures_of
+from metrics.cell import Absence, Cell
+
+# In the order in which a sentence and a legend name them: what somebody did report before what nobody did.
+REASONS: tuple[Absence, ...] = ("nothing_to_divide", "nothing_to_compare", "unreported")
+# How a count of places says it: 1个盟市分母为零, 2 leagues and cities did not report.
+SAID: dict[Absence, Text] = {
+    "nothing_to_divide": Text("分母为零", " had nothing to divide by"),
+    "nothing_to_compare": Text("无上年数可比", " had no last year to compare"),
+    "unreported": Text("未报", " did not report"),
+}
+
+
+# After the name of places of which every one lacks for the same reason: 所列地区分母均为零.
+ALL: dict[Absence, Text] = {
+    "nothing_to_divide": Text("分母均为零", "had nothing to divide by"),
+    "nothing_to_compare": Text("均无上年数可比", "had no last year to compare"),
+    "unreported": Text("均未报", "did not report"),
+}
+
+
+def absences(view: View, areas: Iterable[Area]) -> dict[str, Absence]:
+    """Why the places without a figure in the indicator and month of a view have none, by code."""
+    cells = (view.cell(area=area.code) for area in areas)
+    return {cell.area: cell.absence for cell in cells if cell.absence}
+
+
+def told_apart(reasons: Iterable[Absence], whom: Callable[[int], Text]) -> list[Text]:
+    """How many places have no figure for each reason, of those reasons that there are. `whom`: how many places, in words."""
+    found = list(reasons)
+    return [whom(count) + SAID[reason] for reason in REASONS if (count := found.count(reason))]
+
+
+def sorted_out(cells: Sequence[Cell]) -> dict[Absence, list[Cell]]:
+    """The figures that are not there, by the reason, of those reasons that there are."""
+    return {reason: there for reason in REASONS if (there := [c for c in cells if c.absence == reason])}
+
+
+def none_there(cells: Sequence[Cell], whom: Callable[[int], Text]) -> Text:
+    """Said where not one of some places has a figure: the one reason of all, or how many there are of each."""
+    if only := shared(cells):
+        return ALL[only]
+    told = told_apart((cell.absence for cell in cells if cell.absence), whom)
+    return Text(f"均无数值：{'，'.join(t.zh for t in told)}", f"had no figure: {', '.join(t.en for t in told)}")
+
+
+def explained(cell: Cell) -> Text:
+    """Why there is no figure, in words of the field where there is room: 排查发现问题为零，无问题整改率."""
+    if cell.absence != "nothing_to_divide":
+        return word(cell.absence)
+    below = [MEASURES[m] for m in measures_of(cell.indicator.of)[1]]
+    zh, en = "＋".join(m.zh for m in below), " + ".join(m.en for m in below)
+    return Text(f"{zh}为零，无{cell.indicator.zh}", f"{en}: zero, so no {cell.indicator.en}")
+
+
+def word(absence: Absence | None) -> Text:
+    """What stands in the place of a figure."""
+    return ABSENT[absence or "unreported"]
+
+
+def shared(cells: Iterable[Cell]) -> Absence | None:
+    """Why none of some figures is there, where they all lack for one reason; None where they do not."""
+    reasons = {cell.absence for cell in cells}
+    return reasons.pop() if len(reasons) == 1 else None

@@ -1,0 +1,32 @@
+"""Who is in a figure, in words: how many reported, for whom another total stands, why there is no figure."""
+
+from __future__ import annotations
+
+from findings.text.nouns import Noun, counted
+from findings.text.wording import ABSENT, Text
+from metrics.cell import Cell
+
+OWING = Noun(" ", "旗县", "banner", "banners")
+BY_TOTAL = Noun("个", "为盟市汇总数", "of them by its league's own total", "of them by their league's own total")
+OWN_TOTAL = Text("本级汇总数，下级未报齐", "the area's own total; below it not all reported")
+
+
+def coverage(cell: Cell) -> Text:
+    """Who reported, out of whom; why there is no figure although somebody did."""
+    if cell.absence:
+        return ABSENT[cell.absence] if cell.absence != "unreported" else _nobody(cell)
+    if cell.own:
+        return OWN_TOTAL
+    if cell.expected == 1:
+        return Text("已报", "reported")
+    who = Text(*[f"{cell.reported}/"] * 2) + counted(cell.expected, OWING)
+    return who + Text(f"，{totals(cell).zh}", f", {totals(cell).en}") if cell.totals else who
+
+
+def totals(cell: Cell) -> Text:
+    """For how many banners of a sum their league's own total is in force."""
+    return Text("其中", "") + counted(cell.totals, BY_TOTAL)
+
+
+def _nobody(cell: Cell) -> Text:
+    return Text(f"未报（应报 {cell.expected}）", f"not reported (0 of {cell.expected})")

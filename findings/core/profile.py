@@ -1,0 +1,77 @@
+"""All indicators of one place in a month, with its rank in the league, in the region and among its peers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from findings.core.status import Status, status_of
+from findings.core.view import View
+from findings.text.wording import Text
+from geo.register import Area
+from metrics.catalogue import FAMILIES
+from metrics.cell import Cell
+
+
+@dataclass(frozen=True)
+class Rank:
+    """A place in an order: 1 is best, equal figures share the better one. `of` counts those that reported."""
+
+    place: int
+    of: int
+    tied: bool = False  # whether others have the same figure
+
+    def __str__(self) -> str:
+        return f"{self.place}/{self.of}"
+
+    @property
+    def said(self) -> Text:
+        """As a sentence has it: 并列第2/10."""
+        shared = joint(self.tied)
+        return Text(f"{shared.zh}第{self}", f"{shared.en}rank {self}")
+
+
+def joint(tied: bool) -> Text:
+    """The word before a rank that others share."""
+    return Text("并列", "joint ") if tied else Text("", "")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator of the place. A rank is None where it is not reported or neither direction is better."""
+
+    cell: Cell
+    status: Status
+    league: Rank | None
+    region: Rank | None
+    priority: Rank | None
+
+
+def profile(view: View, area: Area) -> dict[str, list[Row]]:
+    """The rows of every family, in the order of the catalogue, indicators with a direction first."""
+    rows: dict[str, list[Row]] = {family: [] for family in FAMILIES}
+    for indicator in view.cube.indicators.values():
+        if view.cube.expected(indicator, area.code):  # not what only other places owe
+            rows[indicator.family].append(_row(view, area, indicator.id))
+    return {family: sorted(found, key=lambda r: r.cell.indicator.better == "neither") for family, found in rows.items()}
+
+
+def _row(view: View, area: Area, indicator: str) -> Row:
+    cell = view.cell(indicator, area.code)
+    register = view.register
+    siblings = register.children(area.parent) if area.level == "banner" and area.parent else ()
+    peers = register.level(area.level)
+    priority = register.flagged("priority_national") if area.priority_national else ()
+    ranked = (_rank(view, cell, group) for group in (siblings, peers, priority))
+    return Row(cell, status_of(cell), *ranked)
+
+
+def _rank(view: View, cell: Cell, group: Sequence[Area]) -> Rank | None:
+    if cell.orderable is None or cell.indicator.better == "neither" or len(group) < 2:
+        return None
+    values = view.cube.orderable(cell.indicator.id, [a.code for a in group], view.period)
+    known = values[~np.isnan(values)]
+    ahead = known > cell.orderable if cell.indicator.better == "more" else known < cell.orderable
+    return Rank(int(ahead.sum()) + 1, len(known), int((known == cell.orderable).sum()) > 1)

@@ -1,0 +1,109 @@
+"""How a figure stands against its target: reached, close, behind, without a target, short of places, or not reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from findings.core.judgement import is_held
+from findings.text.wording import Text
+from metrics.catalogue import Target
+from metrics.cell import Absence, Cell
+
+Standing = Literal["met", "watch", "behind", "none", "partial", "undivided", "unmatched", "missing"]
+
+WORDS: dict[Standing, Text] = {
+    "met": Text("达标", "On target"),
+    "watch": Text("关注", "Watch"),
+    "behind": Text("落后", "Behind"),
+    "none": Text("无目标", "No target"),
+    "partial": Text("报不全", "Incomplete"),
+    "undivided": Text("分母为零", "Nothing to divide"),
+    "unmatched": Text("无上年可比", "No year before"),
+    "missing": Text("未报", "Not reported"),
+}
+# A figure that is not there, by why it is not.
+EMPTY: dict[Absence, Standing] = {
+    "unreported": "missing",
+    "nothing_to_divide": "undivided",
+    "nothing_to_compare": "unmatched",
+}
+JUDGED: tuple[Standing, ...] = ("met", "watch", "behind")  # against a target
+# Beside the figure itself these need no word: it says that it is missing, and why.
+UNSAID: tuple[Standing, ...] = ("none", "undivided", "unmatched", "missing")
+# How a sentence counts them.
+COUNTED: dict[str, Text] = {
+    "met": Text("达标", "on target"),
+    "watch": Text("关注", "to watch"),
+    "behind": Text("落后", "behind"),
+}
+SHAPES: dict[Standing, str] = {
+    "met": "●",
+    "watch": "▲",
+    "behind": "■",
+    "none": "○",
+    "partial": "◐",
+    "undivided": "÷",
+    "unmatched": "≠",
+    "missing": "—",
+}
+
+
+@dataclass(frozen=True)
+class Status:
+    """A standing with its target. `margin` is value less threshold in the indicator's unit, positive when good.
+
+    `band`: how far short is still to watch. A sum has the band of a banner for each banner in it, so that silence buys none.
+    """
+
+    standing: Standing
+    target: Target | None = None
+    margin: float | None = None
+    band: float | None = None
+
+    @property
+    def bands(self) -> float | None:
+        """The margin counted in watch bands, so that shortfalls of different indicators can be put in order."""
+        if self.margin is None or self.band is None:
+            return None
+        return self.margin / self.band
+
+    @property
+    def is_starred(self) -> bool:
+        """Whether the figure was held against a target that is an assumption."""
+        return self.margin is not None and self.target is not None and self.target.is_assumption
+
+
+def status_of(cell: Cell) -> Status:
+    """The standing of a figure against the target in force that month."""
+    target = cell.target if is_held(cell.indicator, cell.area) else None
+    if cell.value is None:
+        return Status(EMPTY[cell.absence or "unreported"], target)
+    if target is None:
+        return Status("none")
+    margin = exact_margin(cell, target)
+    if cell.has_gaps and not _is_certain(cell, margin):
+        return Status("partial", target)
+    band = Fraction(repr(target.watch_within)) * cell.banners
+    return Status(_standing(margin, band), target, float(margin), float(band))
+
+
+def exact_margin(cell: Cell, target: Target) -> Fraction:
+    """Value less threshold, positive when good: what is exactly at its target is exactly 0 from it."""
+    assert cell.exact is not None, "what was not reported is no distance from anything"
+    margin = cell.exact - target.exact_threshold(cell.period)
+    return -margin if cell.indicator.better == "less" else margin
+
+
+def _is_certain(cell: Cell, margin: Fraction) -> bool:
+    """Whether a sum that lacks places tells how the whole stands: more places can only add to it, never to a mean."""
+    if not cell.indicator.is_sum:
+        return False
+    return margin < 0 if cell.indicator.better == "less" else margin >= 0
+
+
+def _standing(margin: Fraction, band: Fraction) -> Standing:
+    if margin >= 0:
+        return "met"
+    return "watch" if margin >= -band else "behind"

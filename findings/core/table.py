@@ -1,0 +1,164 @@
+"""A table as a value: columns that know what they hold, cells that can be followed to their source.
+
+One shape for every table of the product: pages show it, downloads carry it, briefings print it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import pandas as pd
+
+from findings.core.status import SHAPES, WORDS, Standing, Status
+from findings.text.wording import Text, month, unit_name
+from metrics.catalogue import Indicator
+from metrics.cell import Cell
+
+# counts: tuple of Count · text: Text or str · month: date or None · figure: Cell · number: float, int, Noted or None · change: float, Noted or None · rank: int, Rank or None · status: Status
+Kind = Literal["text", "month", "figure", "number", "change", "rank", "status", "counts"]
+Row = Mapping[str, Any]
+LANGUAGES = ("zh", "en")
+
+
+SILENT = Text("", "")
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A number of a table with what must be said of it: over whom it was compared, how many months it holds, why there is none."""
+
+    value: float | None
+    note: Text = SILENT
+
+
+@dataclass(frozen=True)
+class Count:
+    """One of several counts in a cell: its words, the colour they wear, what is counted (see `findings.passports.named_links`)."""
+
+    number: int
+    words: Text
+    standing: Standing
+    of: Any
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its key in the rows, its name, what it holds. `indicator` gives figures and changes their unit, and numbers too their decimals.
+
+    Figures without one bring their own, row by row. A `judged` figure wears the shape and the colour of its standing.
+    `opens`: what any other value of the column is reckoned from, given its row (see `findings.passports.named_links`). `wears`: whose colour its words
+    have; they bear a shape that says the same.
+    """
+
+    key: str
+    name: Text
+    kind: Kind = "text"
+    indicator: Indicator | None = None
+    judged: bool = False
+    opens: Callable[[Row], Any] | None = field(default=None, compare=False)
+    wears: Callable[[Row], Standing] | None = field(default=None, compare=False)
+
+    def lead(self, row: Row) -> Any:
+        """What a value opens: a figure itself, another number what it is reckoned from; None where it opens nothing."""
+        value = row.get(self.key)
+        if value is None or isinstance(value, Cell):
+            return value
+        return self.opens(row) if self.opens else None
+
+    def head(self, lang: str) -> str:
+        """The name with the unit behind it, as a table's head says it."""
+        unit = self._unit(lang)
+        if not unit:
+            return self.name[lang]
+        return f"{self.name[lang]}（{unit}）" if lang == "zh" else f"{self.name[lang]} ({unit})"
+
+    def _unit(self, lang: str) -> str:
+        if self.indicator is None:
+            return ""
+        if self.kind == "change":  # a narrow column: 点 stands for 个百分点, as it does in briefings
+            return {"zh": "点", "en": "pts"}[lang] if self.indicator.is_rate else "%"
+        return unit_name(self.indicator.unit, lang) if self.kind in {"figure", "number"} else ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows as mappings from a column's key to its value; a key that is absent is an empty cell.
+
+    Raises ValueError where two columns would be told apart by nobody: one key, one name or one head, in either language.
+    """
+
+    title: Text
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    def __post_init__(self) -> None:
+        called = {
+            "key": [c.key for c in self.columns],
+            **{f"name in {lang}": [c.name[lang] for c in self.columns] for lang in LANGUAGES},
+            **{f"head in {lang}": [c.head(lang) for c in self.columns] for lang in LANGUAGES},
+        }
+        twice = [f"{what}: {word!r}" for what, words in called.items() for word in repeated(words)]
+        if twice:
+            raise ValueError(f"columns of {self.title.en!r} share a {'; '.join(twice)}. Give each one of its own.")
+
+    def frame(self, lang: str) -> pd.DataFrame:
+        """Columns by key, as they are shown or downloaded: unrounded numbers (NaN where missing), words for the rest."""
+        return pd.DataFrame({c.key: _series(c, [row.get(c.key) for row in self.rows], lang) for c in self.columns})
+
+    def notes(self, column: Column, lang: str) -> list[str]:
+        """What must be said of the numbers of a column, row by row; empty where nothing must."""
+        found = (row.get(column.key) for row in self.rows)
+        return [value.note[lang] if isinstance(value, Noted) else "" for value in found]
+
+    def cells(self) -> Iterator[tuple[int, str, Cell]]:
+        """Every figure with its row and the key of its column."""
+        for number, row in enumerate(self.rows):
+            for column in self.columns:
+                if column.kind == "figure" and isinstance(row.get(column.key), Cell):
+                    yield number, column.key, row[column.key]
+
+    def only(self, *keys: str) -> Table:
+        """The same table with some columns only, in the order named."""
+        by_key = {c.key: c for c in self.columns}
+        return Table(self.title, tuple(by_key[key] for key in keys), self.rows)
+
+
+def repeated(words: Iterable[str]) -> list[str]:
+    """Those that stand there more than once."""
+    return [word for word, times in Counter(words).items() if times > 1]
+
+
+def _series(column: Column, values: list[Any], lang: str) -> pd.Series:
+    match column.kind:
+        case "figure":
+            return pd.Series([None if v is None else v.value for v in values], dtype=float)
+        case "number" | "change":
+            return pd.Series([v.value if isinstance(v, Noted) else v for v in values], dtype=float)
+        case "rank":
+            return pd.Series([None if v is None else int(getattr(v, "place", v)) for v in values], dtype="Int64")
+        case "month":
+            return pd.Series(["" if v is None else month(v, lang) for v in values], dtype="str")
+        case "status":
+            return pd.Series([standing(v, lang) for v in values], dtype="str")
+        case "counts":
+            return pd.Series([counted(v, lang) for v in values], dtype="str")
+        case _:
+            return pd.Series(
+                ["" if v is None else v[lang] if isinstance(v, Text) else str(v) for v in values], dtype="str"
+            )
+
+
+def standing(status: Status | None, lang: str) -> str:
+    """Shape and word; a star where the target is an assumption."""
+    if status is None:
+        return ""
+    star = "*" if status.is_starred else ""
+    return f"{SHAPES[status.standing]} {WORDS[status.standing][lang]}{star}"
+
+
+def counted(counts: Sequence[Count] | None, lang: str) -> str:
+    """Several counts in a line."""
+    return " ".join(count.words[lang] for count in counts or ())

@@ -1,0 +1,68 @@
+"""What a reader has chosen to look at: a release, an area, a month, an indicator."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from findings.text.nouns import BANNERS, Noun
+from findings.text.wording import Text
+from geo.register import Area, Register
+from metrics.catalogue import Indicator
+from metrics.cell import Cell
+from metrics.cube import Cube
+
+GROUPS: dict[str, Text] = {
+    "": Text("全部", "All"),
+    "priority_national": Text("国家重点帮扶", "National priority"),
+    "priority_regional": Text("自治区重点帮扶", "Regional priority"),
+    "former_poverty": Text("脱贫旗县", "Former poverty"),
+}
+
+MONTHS = 13  # of a line: a year and the same month of the year before
+
+
+def banners_of(group: str) -> Text:
+    """The banners of a group, as titles and sentences call them."""
+    name = GROUPS[group]
+    return Text(f"{name.zh.removesuffix('旗县')}{BANNERS.zh}", f"{name.en} {BANNERS.many}")
+
+
+def counting(group: str) -> Noun:
+    """The banners of a group, as a number has them behind it; all banners without a group."""
+    if not group:
+        return BANNERS
+    zh, en = banners_of(group).zh, GROUPS[group].en.lower()
+    return Noun(BANNERS.measure, zh, f"{en} {BANNERS.one}", f"{en} {BANNERS.many}")
+
+
+@dataclass(frozen=True)
+class View:
+    """One look at the figures of a release."""
+
+    release: str
+    cube: Cube
+    register: Register
+    area: Area
+    period: dt.date
+    indicator: Indicator
+    group: str = ""  # only banners of this group, one of GROUPS
+
+    def cell(self, indicator: str | None = None, area: str | None = None) -> Cell:
+        """A figure of the month; the chosen indicator and area unless others are named."""
+        return self.cube.cell(indicator or self.indicator.id, area or self.area.code, self.period)
+
+    @property
+    def banners(self) -> tuple[Area, ...]:
+        """The banners under the area, of the chosen group only."""
+        under = self.register.banners_under(self.area.code)
+        return tuple(b for b in under if not self.group or getattr(b, self.group))
+
+    @property
+    def shown(self) -> tuple[Area, ...]:
+        """The areas a map or table lists: leagues of the region, else banners; banners wherever a group is chosen."""
+        if self.area.level == "region" and not self.group:
+            return self.register.children(self.area.code)
+        league = self.register.league_of(self.area.code)
+        under = self.register.banners_under(league.code if league else self.area.code)
+        return tuple(b for b in under if not self.group or getattr(b, self.group))

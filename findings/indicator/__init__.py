@@ -1,0 +1,1 @@
+"""One indicator: what it is, and its months."""

@@ -1,0 +1,86 @@
+"""What an indicator is: formula with this month's numbers, unit, direction, target, breaks, documents."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from findings.core import coverage_text
+from findings.core.view import View
+from findings.lineage import origin
+from findings.lineage.official_match import agreement, published_beside
+from findings.links.explanation import Phrase
+from findings.links.reporters import Reporting
+from findings.text.wording import Text, month, shown, unit_name
+from metrics.cell import Cell
+from metrics.comparability import accumulates
+
+DIRECTIONS = {
+    "more": Text("越高越好", "more is better"),
+    "less": Text("越低越好", "less is better"),
+    "neither": Text("不评高低", "neither direction is better"),
+}
+Fact = tuple[Text, Text]
+
+
+def definition(view: View) -> tuple[Fact, ...]:
+    """Label and text of everything that is known; what there is none of is left out."""
+    cell, indicator = view.cell(), view.indicator
+    unit = Text(unit_name(indicator.unit, "zh"), unit_name(indicator.unit, "en") or "number")
+    facts = (
+        (Text("口径", "Formula"), origin.formula(indicator)),
+        (_counted(view), origin.reckoning(cell)),
+        (Text("报送", "Coverage"), coverage_text.coverage(cell)),
+        (Text("单位", "Unit"), unit),
+        (Text("方向", "Direction"), DIRECTIONS[indicator.better]),
+        (Text("目标", "Target"), _target(cell)),
+        (Text("口径变化", "Breaks"), _breaks(cell)),
+        (Text("公布数", "Published"), _published(cell)),
+        (Text("说明", "Note"), Text(indicator.note_zh, indicator.note_en)),
+        (Text("依据", "Document"), Text("；".join(indicator.cites), "; ".join(indicator.cites))),
+    )
+    return tuple((label, text) for label, text in facts if text.zh)
+
+
+def phrases(view: View) -> list[Phrase]:
+    """What opens of these texts: the month's reckoning its figure, the coverage who reported."""
+    cell = view.cell()
+    reckoned, coverage = origin.reckoning(cell), coverage_text.coverage(cell)
+    found = [Phrase(reckoned, cell)] if reckoned.zh else []
+    return [*found, Phrase(coverage, Reporting(cell))] if cell.expected > 1 else found
+
+
+def _counted(view: View) -> Text:
+    """What the figure counts: what accumulates is not the month's own."""
+    return Text("当年累计", "Since January") if accumulates(view.indicator) else Text("本月计算", "This month")
+
+
+def _target(cell: Cell) -> Text:
+    """The target with its citation; a star where it is an assumption, this month's threshold where it is paced."""
+    target = cell.target
+    if target is None:
+        return origin.target_text(cell)
+    star = "*" if target.is_assumption else ""
+    zh, en = (shown(target.threshold(cell.period), cell.indicator, lang) for lang in ("zh", "en"))
+    return Text(f"{zh}{star} ", f"{en}{star} ") + origin.target_text(cell)
+
+
+def _breaks(cell: Cell) -> Text:
+    told = [
+        Text(f"{_months(when, 'zh', '、')}起，{why.zh}", f"from {_months(when, 'en', ', ')} on: {why.en}")
+        for why, when in origin.broken(cell.indicator)
+    ]
+    return Text("；".join(t.zh for t in told), "; ".join(t.en for t in told))
+
+
+def _months(when: Sequence[dt.date], lang: str, between: str) -> str:
+    return between.join(str(month(since, lang)) for since in when)
+
+
+def _published(cell: Cell) -> Text:
+    figure = published_beside(cell)
+    if figure is None:
+        return Text("", "")
+    zh, en = (f"{shown(figure.value, cell.indicator, lang)} · {figure.cite} · {figure.date}" for lang in ("zh", "en"))
+    same = agreement(cell, figure)
+    return Text(f"{zh}；{same.zh}", f"{en}; {same.en}")

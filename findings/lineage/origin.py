@@ -1,0 +1,111 @@
+"""Where a figure comes from: its formula with this month's numbers, its files and cells, the published counterpart."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.published import PublishedFigure
+from data.query import provenance
+from data.store.release import Release
+from findings.core.coverage_text import coverage
+from findings.lineage.official_match import published_beside
+from findings.text.wording import Text, shown_figure, since_january
+from metrics.catalogue import MEASURES, AgainstPace, Growth, Indicator, PerFlagged, Ratio, measures_of
+from metrics.cell import Cell
+
+
+@dataclass(frozen=True)
+class Origin:
+    """All a reader needs to trust a figure or to doubt it."""
+
+    cell: Cell
+    formula: Text
+    reckoning: Text  # empty where the figure is not reported
+    coverage: Text
+    target: Text
+    broken: tuple[Text, ...]
+    cites: tuple[str, ...]
+    sources: tuple[str, ...]  # file[sheet]!cell for what a place reported itself, files for a sum
+    published: PublishedFigure | None
+    checksums: tuple[tuple[str, str], ...]  # name and sha256 of each of those files
+
+
+def origin(release: Release, cell: Cell) -> Origin:
+    """The origin of a figure of a release."""
+    asked = pd.DataFrame([(cell.indicator.id, cell.area, pd.Timestamp(cell.period))], columns=provenance.KEYS)
+    found = provenance.sources(release, asked, [cell.indicator])
+    sources = tuple(s for line in found["sources"] for s in str(line).split("; "))
+    return Origin(
+        cell, formula(cell.indicator), reckoning(cell), coverage(cell), target_text(cell),
+        tuple(Text(f"{_dates(when)} {why.zh}", f"{_dates(when)} {why.en}") for why, when in broken(cell.indicator)),
+        cell.indicator.cites, sources, published_beside(cell), _checksums(release, sources),
+    )  # fmt: skip
+
+
+def broken(indicator: Indicator) -> list[tuple[Text, list[dt.date]]]:
+    """Why its values are not compared, each reason once with every month from which on it holds."""
+    found: dict[Text, list[dt.date]] = {}
+    for b in indicator.breaks:
+        found.setdefault(Text(b.zh, b.en), []).append(b.since)
+    return list(found.items())
+
+
+def _dates(when: Sequence[dt.date]) -> str:
+    return ", ".join(f"{since:%Y-%m}" for since in when)
+
+
+def _checksums(release: Release, sources: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    def named(name: str) -> bool:
+        return any(source == name or source.startswith((f"{name}[", f"{name}!")) for source in sources)
+
+    return tuple((s.name, s.sha256) for s in release.sources if named(s.name))
+
+
+def formula(indicator: Indicator) -> Text:
+    """The formula in words."""
+    top, bottom = (
+        Text("＋".join(MEASURES[m].zh for m in part), " + ".join(MEASURES[m].en for m in part))
+        for part in measures_of(indicator.of)
+    )
+    match indicator.of:
+        case AgainstPace():
+            return top + Text(" ÷ ", " / ") + bottom + Text(" − 序时进度（月份/12）", " − pace of the year (month/12)")
+        case Growth():
+            return top + Text(
+                "，与上年同期之比减 1，只计两期均报的旗县",
+                ", against the same period of last year, over banners that reported both",
+            )
+        case Ratio():
+            return top + Text(" ÷ ", " / ") + bottom
+        case PerFlagged():
+            return (
+                Text("（", "(") + top + Text("）÷ 已报重点帮扶旗县数", ") / priority-assistance banners that reported")
+            )
+        case _:
+            return top + since_january(indicator)
+
+
+def reckoning(cell: Cell) -> Text:
+    """The formula with the month's numbers in it; empty where the figure is not reported."""
+    if cell.value is None or cell.numerator is None:
+        return Text("", "")
+    result = [f"{shown_figure(cell, lang)}" for lang in ("zh", "en")]
+    if cell.denominator is None:
+        return Text(*result)
+    parts = f"{cell.numerator:,.10g} ÷ {cell.denominator:,.10g}"
+    tail = {AgainstPace: f" − {cell.period.month}/12", Growth: " − 1"}.get(type(cell.indicator.of), "")
+    return Text(*(f"{parts}{tail} = {end}" for end in result))
+
+
+def target_text(cell: Cell) -> Text:
+    """The target in force with its citation; one without is named an assumption."""
+    target = cell.target
+    if target is None:
+        return Text("无目标", "no target")
+    source = Text(target.cite, target.cite) if target.cite else Text("本系统假设", "an assumption of this product")
+    note = Text(f"，{target.note_zh}", f"; {target.note_en}") if target.note_zh else Text("", "")
+    return Text(target.zh, target.en) + Text("（", " (") + source + note + Text("）", ")")

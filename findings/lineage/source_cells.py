@@ -1,0 +1,51 @@
+"""The observations behind a figure, one by one: measure, place, month, value, and the cell of the file each was read from."""
+
+from __future__ import annotations
+
+from data.query import provenance
+from data.store.release import Release
+from findings.core.table import Column, Table
+from findings.core.view import View
+from findings.text.wording import Text, month, named, unit_words
+from metrics.arithmetic import month_number
+from metrics.catalogue import MEASURES
+from metrics.cell import Cell
+
+COLUMNS = (
+    Column("measure", Text("数据项", "Measure")),
+    Column("area", Text("地区", "Area")),
+    Column("month", Text("月份", "Month"), "month"),
+    Column("value", Text("上报数", "Reported"), "number"),
+    Column("unit", Text("单位", "Unit")),
+    Column("file", Text("文件", "File")),
+    Column("sheet", Text("工作表", "Sheet")),
+    Column("cell", Text("单元格", "Cell")),
+    Column("sha256", Text("sha256", "sha256")),
+)
+
+
+def title(view: View, cell: Cell) -> Text:
+    """Whose figure of which month."""
+    area, indicator = view.register.areas[cell.area], named(cell.indicator)
+    zh = f"{area.zh} · {indicator.zh} · {month(cell.period, 'zh')}"
+    return Text(zh, f"{area.en} · {indicator.en} · {month(cell.period, 'en')}")
+
+
+def table(release: Release, view: View, cell: Cell) -> Table:
+    """All that a figure of a release was reckoned from; no row where nothing was reported."""
+    found = provenance.observed(release, cell.indicator, cell.area, month_number(cell.period))
+    rows = []
+    for held in found.to_dict("records"):
+        area, measure = view.register.areas[held["area"]], MEASURES[held["measure"]]
+        own = {key: held[key] for key in ("file", "sheet", "cell", "sha256")}
+        rows.append(
+            {
+                "measure": Text(measure.zh, measure.en),
+                "area": Text(area.zh, area.en),
+                "month": held["period"].date(),
+                "value": float(held["value"]),
+                "unit": unit_words(measure.unit),
+                **own,
+            }
+        )
+    return Table(title(view, cell), COLUMNS, tuple(rows))

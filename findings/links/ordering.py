@@ -1,0 +1,136 @@
+"""A place in an order, and the middle of it: all the places of a group with their figures, who stands where, who is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from findings.core.peers import is_size
+from findings.core.population import PEERS, Among
+from findings.core.profile import Rank
+from findings.core.table import Column, Row, Table
+from findings.core.view import View
+from findings.links.explanation import Derivation, name_of, title, value_column
+from findings.text.nouns import Noun, counted, out_of
+from findings.text.wording import ABSENT, Text, plain, shown
+from metrics.cell import Cell
+
+MIDDLE, OWN = Text("居中", "middle"), Text("本地", "this place")
+BETTER = Noun("个", "更好", "is better", "are better")
+FORMULA = Text(
+    "按数值排列，居中一个；个数为双时取居中两个之平均",
+    "in order of value the one in the middle, or the mean of the middle two",
+)
+LEFT_OUT = Text("，不计", ", left out")
+LACKING = Text("旗县未报齐", "lacks banners") + LEFT_OUT
+
+
+@dataclass(frozen=True)
+class Order:
+    """The figures of a group of places in a month, put in order; `cell` is that of the place it is looked at from."""
+
+    cell: Cell
+    among: Among
+
+    @property
+    def name(self) -> str:
+        return f"order.{self.among.kind}.{self.among.code}.{self.among.group}.{name_of(self.cell)}"
+
+    def derivation(self, view: View) -> Derivation | None:
+        """Rank and median, and every place of the group with its figure."""
+        found = self._placed(view)
+        known = [cell for cell in found if cell.orderable is not None]
+        if not known:
+            return None
+        name, placed = self.among.name(view.register), self._ranks(known)
+        whose = title(view, self.cell, Text(f"在{name.zh}中", f"among {name.en}"))
+        rows = tuple(self._row(view, cell, placed.get(cell.area), known) for cell in found)
+        facts = tuple(self._facts(known, placed.get(self.cell.area), len(found)))
+        return Derivation(
+            whose, self._value(known, placed.get(self.cell.area)), facts, Table(whose, self._columns(), rows)
+        )
+
+    def rank(self, view: View) -> Rank | None:
+        """Where the place stands; None for one that is left out, and where neither direction is better."""
+        known = [cell for cell in self._placed(view) if cell.orderable is not None]
+        return self._own(known, self._ranks(known).get(self.cell.area))
+
+    def _placed(self, view: View) -> list[Cell]:
+        """The best first, or the largest where neither direction is better; who is left out last."""
+        indicator, period = self.cell.indicator, self.cell.period
+        cells = [view.cube.cell(indicator.id, area.code, period) for area in self.among.areas(view.register)]
+        sign = 1 if indicator.better == "less" else -1
+        return sorted(cells, key=lambda c: (c.orderable is None, c.value is None, sign * (c.value or 0.0)))
+
+    def _ranks(self, known: list[Cell]) -> dict[str, int]:
+        """Ranks by area; none where they would only say who is large, or where neither direction is better."""
+        indicator = self.cell.indicator
+        if self.among.kind == PEERS and is_size(indicator):
+            return {}
+        found = ranks([cell.orderable for cell in known], indicator.better)
+        return {cell.area: rank for cell, rank in zip(known, found, strict=True) if rank}
+
+    def _value(self, known: list[Cell], rank: int | None) -> Text:
+        median, own = self._median(known), self._own(known, rank)
+        said = Text(f"中位数 {median.zh}", f"median {median.en}")
+        return said + (Text(f"；本地{own.said.zh}", f"; this place {own.said.en}") if own else Text("", ""))
+
+    def _own(self, known: list[Cell], rank: int | None) -> Rank | None:
+        tied = sum(cell.value == self.cell.value for cell in known) > 1
+        return Rank(rank, len(known), tied) if rank else None
+
+    def _median(self, known: list[Cell]) -> Text:
+        median = float(np.median([cell.value for cell in known]))
+        return Text(*(str(shown(median, self.cell.indicator, lang)) for lang in ("zh", "en")))
+
+    def _facts(self, known: list[Cell], rank: int | None, of: int) -> list[tuple[str, Text]]:
+        middle, median = [plain(cell.value or 0.0) for cell in _middle(known)], self._median(known)
+        parts = middle[0] if len(middle) == 1 else f"({' + '.join(middle)}) ÷ 2"
+        facts = [
+            ("formula", FORMULA),
+            ("reckoning", Text(f"{parts} = {median.zh}", f"{parts} = {median.en}")),
+            ("coverage", out_of(len(known), of) + Text("计入", f" {'is' if len(known) == 1 else 'are'} in it")),
+        ]
+        if own := self._own(known, rank):
+            ahead = sum(r < own.place for r in self._ranks(known).values())
+            facts.append(("rank", counted(ahead, BETTER) + Text(f"，故{own.said.zh}", f", hence {own.said.en}")))
+        return facts
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column("rank", Text("位次", "Rank"), "rank"),
+            Column("area", Text("地区", "Area")),
+            value_column(self.cell.indicator),
+            Column("note", Text("说明", "Note")),
+        )
+
+    def _row(self, view: View, cell: Cell, rank: int | None, known: list[Cell]) -> dict[str, object]:
+        area = view.register.areas[cell.area]
+        return {"rank": rank, "area": Text(area.zh, area.en), "value": cell, "note": self._note(cell, known)}
+
+    def _note(self, cell: Cell, known: list[Cell]) -> Text:
+        if cell.orderable is None:
+            return LACKING if cell.absence is None else ABSENT[cell.absence] + LEFT_OUT
+        told = [word for word, is_so in ((MIDDLE, cell in _middle(known)), (OWN, cell.area == self.cell.area)) if is_so]
+        return Text("、".join(w.zh for w in told), ", ".join(w.en for w in told))
+
+
+def _middle(known: list[Cell]) -> list[Cell]:
+    """The one in the middle, or the two."""
+    return known[(len(known) - 1) // 2 : len(known) // 2 + 1]
+
+
+def ranks(values: Sequence[float | None], better: str) -> list[int | None]:
+    """Places in order, 1 the best; none where a place has not reported or where neither direction is better."""
+    if better == "neither":
+        return [None] * len(values)
+    sign = 1 if better == "more" else -1
+    known = [sign * v for v in values if v is not None]
+    return [None if v is None else 1 + sum(k > sign * v for k in known) for v in values]
+
+
+def order_of(key: str, among: Among) -> Callable[[Row], Order]:
+    """What the ranks of a table's column open: the order of the figures that stand under a key."""
+    return lambda row: Order(row[key], among)

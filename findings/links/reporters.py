@@ -1,0 +1,118 @@
+"""Counts of banners that reported: which they are, with their figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from findings.core.coverage import banners_reporting
+from findings.core.coverage_text import coverage
+from findings.core.population import Among
+from findings.core.table import Column, Table
+from findings.core.view import View
+from findings.links.explanation import Derivation, name_of, title, value_column
+from findings.text.wording import Text, month
+from geo.register import Area
+from metrics.catalogue import FAMILIES, Indicator
+from metrics.cell import Cell
+
+AREA = Column("area", Text("旗县", "Banner"))
+STANDS = Column("stands", Text("报送", "Coverage"))
+YES, NO = Text("已报", "reported"), Text("未报", "not reported")
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """How many banners are in a figure, out of how many that owe it."""
+
+    cell: Cell
+
+    @property
+    def name(self) -> str:
+        return f"reporting.{name_of(self.cell)}"
+
+    def derivation(self, view: View) -> Derivation | None:
+        """Every banner that owes it with its figure, who is silent first."""
+        cell, indicator = self.cell, self.cell.indicator
+        owing = [b for b in view.register.banners_under(cell.area) if view.cube.expected(indicator, b.code)]
+        if not owing:
+            return None
+        what = Text("谁报了", "who reported")
+        table = reported_table(view, title(view, cell, what), owing, [indicator], cell.period)
+        return Derivation(title(view, cell, what), coverage(cell), (), table)
+
+
+@dataclass(frozen=True)
+class Present:
+    """How many places of a group reported an indicator in a month; `cell` is that of the area looked at."""
+
+    cell: Cell
+    among: Among
+
+    @property
+    def name(self) -> str:
+        return f"present.{self.among.kind}.{self.among.code}.{self.among.group}.{name_of(self.cell)}"
+
+    def derivation(self, view: View) -> Derivation | None:
+        """Every one of them with its figure, who did not report first."""
+        every = self.among.areas(view.register)
+        if not every:
+            return None
+        cells = [view.cube.cell(self.cell.indicator.id, area.code, self.cell.period) for area in every]
+        cells.sort(key=lambda cell: (cell.absence != "unreported", cell.value is not None, cell.complete))
+        whom, there = self.among.name(view.register), sum(cell.absence != "unreported" for cell in cells)
+        name = title(view, self.cell, Text(f"{whom.zh}谁报了", f"who of the {whom.en} reported"))
+        columns = (Column("area", Text("地区", "Area")), value_column(self.cell.indicator), STANDS)
+        rows = tuple(_told(view.register.areas[cell.area], cell) for cell in cells)
+        return Derivation(name, Text(*[f"{there}/{len(cells)}"] * 2), (), Table(name, columns, rows))
+
+
+def _told(area: Area, cell: Cell) -> dict[str, object]:
+    return {
+        "area": Text(area.zh, area.en),
+        "value": cell,
+        "stands": NO if cell.absence == "unreported" else coverage(cell),
+    }
+
+
+@dataclass(frozen=True)
+class Complete:
+    """How many banners of the view's area reported all five headline figures."""
+
+    area: Area
+    period: dt.date
+
+    @property
+    def name(self) -> str:
+        return f"complete.{self.area.code}.{self.period:%Y-%m-%d}"
+
+    def derivation(self, view: View) -> Derivation | None:
+        """Every banner with its five headline figures, who lacks most first."""
+        if (self.area, self.period) != (view.area, view.period):
+            return None
+        reported, expected = banners_reporting(view)
+        headlines = [view.cube.indicators[f.headline] for f in FAMILIES.values() if f.headline in view.cube.indicators]
+        zh, en = f"{self.area.zh} · {month(self.period, 'zh')}", f"{self.area.en} · {month(self.period, 'en')}"
+        name = Text(f"{zh} · 五项报齐的旗县", f"{en} · banners complete in all five lines of work")
+        owing = view.register.banners_under(self.area.code)
+        return Derivation(
+            name, Text(*[f"{reported}/{expected}"] * 2), (), reported_table(view, name, owing, headlines, self.period)
+        )
+
+
+def reported_table(
+    view: View, name: Text, banners: Sequence[Area], indicators: Sequence[Indicator], period: dt.date
+) -> Table:
+    """Banners by indicators; who lacks most first."""
+    one = len(indicators) == 1
+    columns = [Column(i.id, Text(i.zh, i.en), "figure", i) for i in indicators]
+    rows = []
+    for banner in banners:
+        cells = [view.cube.cell(i.id, banner.code, period) for i in indicators]
+        there = sum(bool(cell.reported) for cell in cells)
+        counted = (YES if there else NO) if one else Text(*[f"{there}/{len(cells)}"] * 2)
+        figures = {cell.indicator.id: cell for cell in cells}
+        rows.append((there, {"area": Text(banner.zh, banner.en), **figures, "stands": counted}))
+    rows.sort(key=lambda row: row[0])
+    return Table(name, (AREA, *columns, STANDS), tuple(row for _, row in rows))

@@ -1,0 +1,188 @@
+"""How far a rate is from its target and what it would take to reach it, in words; each number of them taken apart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+from findings.core.status import Status, exact_margin, status_of
+from findings.core.view import View
+from findings.lineage.origin import reckoning, target_text
+from findings.links.differences import Margin
+from findings.links.explanation import Derivation, Phrase, figures, name_of, title
+from findings.text.amount_scale import together
+from findings.text.wording import Number, Text, plain, points, shown, shown_figure
+from metrics.catalogue import MEASURES, Kind, Measure, measures_of
+from metrics.cell import Cell
+from metrics.values import PART, whole
+
+Side = Literal["numerator", "denominator"]
+PACE = Text("序时进度", "the pace of the year")
+SIDES: dict[str, Side] = {"numerator": "numerator", "denominator": "denominator"}
+
+
+def gap(cell: Cell, status: Status) -> Text:
+    """A figure and its distance from the target: 资金支出进度 21.3%，低于目标28.7个百分点."""
+    return _figure(cell) + Text("，", ", ") + distance(cell, status)
+
+
+def bracketed(amounts: Sequence[Phrase]) -> Text:
+    """（已支出1.2亿元，已下达3.4亿元，还差1.1亿元）, so that a reader sees how much is to be moved; nothing where there are none."""
+    told = [phrase.words for phrase in amounts]
+    if not told:
+        return Text("", "")
+    return Text(f"（{'，'.join(t.zh for t in told)}）", f" ({', '.join(t.en for t in told)})")
+
+
+def reached(cell: Cell, status: Status) -> list[Phrase]:
+    """Figure and margin alone."""
+    return [Phrase(_figure(cell), cell), Phrase(distance(cell, status), Margin(cell))]
+
+
+def _figure(cell: Cell) -> Text:
+    zh, en = (shown_figure(cell, lang) for lang in ("zh", "en"))
+    return Text(f"{cell.indicator.zh} {zh}", f"{cell.indicator.en} {en}")
+
+
+def distance(cell: Cell, status: Status) -> Text:
+    """低于序时进度28.7个百分点, of a count 高于目标5 个; 与目标持平 where there is no distance."""
+    assert status.margin is not None, "a place is named only with its margin"
+    goal = PACE if status.target is not None and status.target.paced else Text("目标", "its target")
+    if status.margin == 0:
+        return Text(f"与{goal.zh}持平", f"level with {goal.en}")
+    is_above = (status.margin > 0) == (cell.indicator.better == "more")
+    side = Text("高于", "above") if is_above else Text("低于", "below")
+    zh, en = (far(cell, status.margin, lang) for lang in ("zh", "en"))
+    return Text(f"{side.zh}{goal.zh}{zh}", f"{en} {side.en} {goal.en}")
+
+
+def far(cell: Cell, margin: float, lang: str) -> str:
+    """The size of a distance: points of a rate, else the indicator's unit."""
+    return points(margin, lang) if cell.indicator.is_rate else str(shown(abs(margin), cell.indicator, lang))
+
+
+def amounts(cell: Cell) -> list[Phrase]:
+    """What the rate is made of and what is lacking; none where nothing is."""
+    needed = Needed(cell)
+    if needed.amount is None:
+        return []
+    both = [Part(cell, side) for side in SIDES.values()]
+    told = [Phrase(part.called + Text("", " ") + part.written, part) for part in both]
+    short = needed.written
+    return [*told, Phrase(Text(f"还差{short.zh}", f"{short.en} short"), needed)]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a rate divides, or what it is divided by: an amount of a measure, not a figure of its own."""
+
+    cell: Cell
+    side: Side
+
+    @property
+    def name(self) -> str:
+        return f"part.{self.side}.{name_of(self.cell)}"
+
+    @property
+    def measures(self) -> list[Measure]:
+        """What is added up, in one unit; none for an indicator that divides by nothing."""
+        above, below = measures_of(self.cell.indicator.of)
+        return [MEASURES[m] for m in (above if self.side == "numerator" else below)] if below else []
+
+    @property
+    def value(self) -> float | None:
+        """In the measure's unit."""
+        return self.cell.numerator if self.side == "numerator" else self.cell.denominator
+
+    @property
+    def called(self) -> Text:
+        """What the amount is of; the same measures above and below are told apart by their year."""
+        above, below = measures_of(self.cell.indicator.of)
+        if above == below:
+            return Text("本期", "this year") if self.side == "numerator" else Text("上年同期", "last year")
+        return self.summed
+
+    @property
+    def summed(self) -> Text:
+        """The names of the measures."""
+        return Text("＋".join(m.zh for m in self.measures), " + ".join(m.en for m in self.measures))
+
+    @property
+    def written(self) -> Text:
+        return _written(self.cell, self.value)
+
+    def derivation(self, view: View) -> Derivation | None:
+        """The amount, the rate it is in, and the way to that rate's files and cells."""
+        if not self.measures or self.value is None:
+            return None
+        what = self.summed if self.called == self.summed else self.summed + Text("，", ", ") + self.called
+        yearly = any(m.kind == Kind.YTD for m in self.measures)
+        since = Text("（当年累计）", " since January") if yearly else Text("", "")
+        facts = (("formula", self.summed + since), ("reckoning", reckoning(self.cell)))
+        within = Text("它所在的比率", "The rate it is a part of")
+        return Derivation(title(view, self.cell, what), self.written, facts, figures(view, within, [self.cell]))
+
+
+@dataclass(frozen=True)
+class Needed:
+    """What a place would have to add above the line for a rate to reach its target."""
+
+    cell: Cell
+
+    @property
+    def name(self) -> str:
+        return f"needed.{name_of(self.cell)}"
+
+    @cached_property
+    def exactly(self) -> Fraction | None:
+        """The margin's share of what is divided by; None where nothing is lacking or nothing is divided."""
+        status, below = status_of(self.cell), self.cell.denominator
+        if not self.cell.indicator.is_rate or below is None or not self._measures:
+            return None
+        if status.target is None or status.margin is None or status.margin >= 0:
+            return None
+        return -exact_margin(self.cell, status.target) / 100 * Fraction(whole(below), PART)
+
+    @property
+    def amount(self) -> Fraction | int | None:
+        """Of money as it is; a part of a person, or of a project, is a whole one."""
+        if self.exactly is None or self._measures[0].unit == "万元":
+            return self.exactly
+        return math.ceil(self.exactly)
+
+    @property
+    def written(self) -> Text:
+        return _written(self.cell, self.amount)
+
+    @property
+    def _measures(self) -> list[Measure]:
+        return Part(self.cell, "numerator").measures
+
+    def derivation(self, view: View) -> Derivation | None:
+        """The margin times what is divided by."""
+        if self.exactly is None:
+            return None
+        below = Part(self.cell, "denominator").called
+        margin = -(status_of(self.cell).margin or 0.0)
+        formula = Text(f"与目标之差 ÷ 100 × {below.zh}", f"distance from target / 100 × {below.en}")
+        reckoned = f"{plain(margin)} ÷ 100 × {plain(self.cell.denominator or 0.0)} = {plain(self.exactly)}"
+        if self.amount != self.exactly:
+            formula += Text("，不足1的按1计", ", a part counted as a whole")
+        facts = (
+            ("formula", formula), ("reckoning", Text(reckoned, reckoned)), ("target", target_text(self.cell)),
+        )  # fmt: skip
+        what = Text("距目标还差", "still needed to reach the target")
+        return Derivation(title(view, self.cell, what), self.written, facts, figures(view, what, [self.cell]))
+
+
+def _written(cell: Cell, value: Number | None) -> Text:
+    """As it stands beside the others of its rate: in their unit, so that what is there and what is lacking add up to the whole."""
+    assert value is not None, "only what is known is written"
+    unit, (above, below) = Part(cell, "numerator").measures[0].unit, (cell.numerator or 0.0, cell.denominator or 0.0)
+    lacking = Needed(cell).amount or 0.0
+    scales = (together([above, lacking], below, unit, lang) for lang in ("zh", "en"))
+    return Text(*(str(scale.shown(value)) for scale in scales))

@@ -1,0 +1,152 @@
+"""Places held against several targets: which of them a place misses, or reaches, with figure, margin and rank; who misses any."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from findings.core.population import Among
+from findings.core.short_text import against_target
+from findings.core.status import status_of
+from findings.core.table import Column, Kind, Row, Table
+from findings.core.view import View
+from findings.links.differences import Margin
+from findings.links.explanation import Derivation, value_column
+from findings.links.ordering import Order
+from findings.text.nouns import ITEMS, Noun, counted
+from findings.text.wording import Text, month, named, unit_words
+from geo.register import Area
+from metrics.catalogue import Indicator
+from metrics.cell import Cell
+
+JOINT = "+"  # between indicators, in a name
+SIDES: dict[str, Text] = {"missed": Text("未达目标", "targets missed"), "met": Text("达到目标", "targets reached")}
+
+
+def margin_column(key: str, indicator: Indicator) -> Column:
+    """The distances from the target of one indicator, each of which opens its subtraction; points of a rate, else its unit."""
+    kind: Kind = "change" if indicator.is_rate else "number"
+    return Column(key, Text("距目标", "From target"), kind, indicator, opens=_margin)
+
+
+def _margin(row: Row) -> Margin:
+    return Margin(row["value"])
+
+
+COLUMNS = (
+    Column("indicator", Text("指标", "Indicator")),
+    Column("value", Text("数值", "Value"), "figure"),
+    Column("unit", Text("单位", "Unit")),
+    Column("margin", Text("距目标", "From target"), opens=_margin),
+)
+REACHED = Noun("项", "目标全部达标", "target reached", "targets reached")
+
+
+@dataclass(frozen=True)
+class Held:
+    """The targets among those of some indicators that a place misses, or those it reaches, in a month."""
+
+    area: Area
+    period: dt.date
+    indicators: tuple[str, ...]
+    side: str  # one of SIDES
+    among: Among  # whom its ranks are among
+
+    @property
+    def name(self) -> str:
+        among = f"{self.among.kind}.{self.among.code}.{self.among.group}"
+        return f"held.{self.side}.{JOINT.join(self.indicators)}.{among}.{self.area.code}.{self.period:%Y-%m-%d}"
+
+    @property
+    def all_reached(self) -> Text:
+        """What is said of a place that reaches every one."""
+        return Text("", "All " if len(self.indicators) > 1 else "") + counted(len(self.indicators), REACHED)
+
+    def cells(self, view: View) -> list[Cell]:
+        """The figures that are counted."""
+        found = [view.cube.cell(id, self.area.code, self.period) for id in self.indicators]
+        return [cell for cell in found if self._is_counted(cell)]
+
+    def _is_counted(self, cell: Cell) -> bool:
+        margin = status_of(cell).margin
+        return margin is not None and (margin < 0) == (self.side == "missed")
+
+    def derivation(self, view: View) -> Derivation | None:
+        """Each of them; None where there is none."""
+        found = self.cells(view)
+        if not found:
+            return None
+        zh = f"{self.area.zh} · {SIDES[self.side].zh} · {month(self.period, 'zh')}"
+        name = Text(zh, f"{self.area.en} · {SIDES[self.side].en} · {month(self.period, 'en')}")
+        whom, order = self.among.name(view.register), Column("rank", Text("位次", "Rank"), "rank", opens=self._order)
+        table = Table(name, (*COLUMNS, order), tuple(self._row(view, cell) for cell in found))
+        facts = (("rank", Text(f"在{whom.zh}中", f"among {whom.en}")),)
+        return Derivation(name, counted(len(found), ITEMS), facts, table)
+
+    def _order(self, row: Row) -> Order:
+        return Order(row["value"], self.among)
+
+    def _row(self, view: View, cell: Cell) -> Row:
+        return {
+            "indicator": named(cell.indicator),
+            "value": cell,
+            "unit": unit_words(cell.indicator.unit),
+            "margin": against_target(cell, status_of(cell)),
+            "rank": Order(cell, self.among).rank(view),
+        }
+
+
+@dataclass(frozen=True)
+class Missing:
+    """The places of a group that miss a target of some indicators in a month."""
+
+    period: dt.date
+    indicators: tuple[str, ...]
+    among: Among
+
+    @property
+    def name(self) -> str:
+        among = f"{self.among.kind}.{self.among.code}.{self.among.group}"
+        return f"missing.{JOINT.join(self.indicators)}.{among}.{self.period:%Y-%m-%d}"
+
+    def derivation(self, view: View) -> Derivation | None:
+        """Each of them with how many it misses, who misses most first; of one indicator with the figure and its margin."""
+        every = [Held(a, self.period, self.indicators, "missed", self.among) for a in self.among.areas(view.register)]
+        found = [(held, cells) for held in every if (cells := held.cells(view))]
+        if not found:
+            return None
+        name = self._title(view)
+        rows = [self._row(held, cells) for held, cells in found]
+        rows.sort(key=lambda row: row["margin"] if self._is_one else -row["count"])
+        columns = self._columns(found[0][1][0].indicator)
+        return Derivation(name, Text(*[f"{len(found)}/{len(every)}"] * 2), (), Table(name, columns, tuple(rows)))
+
+    @property
+    def _is_one(self) -> bool:
+        return len(self.indicators) == 1
+
+    def _title(self, view: View) -> Text:
+        whom, what = self.among.name(view.register), SIDES["missed"]
+        if self._is_one:
+            only = named(view.cube.indicators[self.indicators[0]])
+            what = only + Text(" · ", " · ") + what
+        zh = f"{whom.zh} · {what.zh} · {month(self.period, 'zh')}"
+        return Text(zh, f"{whom.en} · {what.en} · {month(self.period, 'en')}")
+
+    def _columns(self, indicator: Indicator) -> tuple[Column, ...]:
+        area = Column("area", Text("地区", "Area"))
+        if not self._is_one:
+            count = Column("count", Text("未达目标项数", "Targets missed"), "number", opens=lambda row: row["held"])
+            return area, count, Column("which", Text("指标", "Indicators"))
+        return area, value_column(indicator), margin_column("margin", indicator)
+
+    def _row(self, held: Held, cells: list[Cell]) -> Row:
+        names = [named(cell.indicator) for cell in cells]
+        return {
+            "area": Text(held.area.zh, held.area.en),
+            "count": len(cells),
+            "which": Text("、".join(n.zh for n in names), ", ".join(n.en for n in names)),
+            "held": held,
+            "value": cells[0],
+            "margin": status_of(cells[0]).margin,
+        }

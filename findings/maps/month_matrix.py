@@ -1,0 +1,147 @@
+"""Months by places: which class every figure falls into, month by month, so that no class spans a break or a January."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from findings.core.judgement import target_of_each
+from findings.core.short_text import lacking
+from findings.core.view import View
+from findings.maps.class_edges import BANDS, against
+from findings.maps.class_names import margins, per_banner, scale_of
+from findings.maps.classification import PARTIAL, Scheme
+from findings.text.wording import Text
+from geo.register import Area
+from metrics.arithmetic import months_before
+from metrics.catalogue import Break, Indicator, Target
+from metrics.cell import Absence
+from metrics.comparability import breaks_between
+
+MONTHS = 24
+GROUPS = 6
+SILENT = -1  # in place of a class, as PARTIAL is
+EMPTY: dict[Absence, int] = {"unreported": SILENT, "nothing_to_divide": -3, "nothing_to_compare": -4}
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A class for each place (row) and month (column), from the lowest, 0; or one of EMPTY, or PARTIAL for a sum that lacks places.
+
+    `notes`: who is in a sum that lacks places or rests on a league's own total, by row and column.
+    """
+
+    indicator: Indicator
+    areas: tuple[Area, ...]
+    months: tuple[dt.date, ...]
+    values: np.ndarray
+    tones: np.ndarray
+    scheme: Scheme
+    heading: Text
+    labels: tuple[Text, ...]
+    breaks: tuple[Break, ...]
+    notes: Mapping[tuple[int, int], Text]
+
+    @property
+    def is_empty(self) -> bool:
+        return bool(np.isnan(self.values).all())
+
+
+def grid(view: View, areas: Sequence[Area], months: int = MONTHS) -> Grid:
+    """Against the target where one is in force in every month shown, else in six groups of places within each month."""
+    first = view.cube.periods[0]
+    shown_months = tuple(p for n in reversed(range(months)) if (p := months_before(view.period, n)) >= first)
+    codes, indicator = [a.code for a in areas], view.indicator
+    values = np.column_stack([view.cube.values(indicator.id, codes, p) for p in shown_months])
+    partial = np.column_stack([_lacking(view, codes, p) for p in shown_months])
+    targets = [target_of_each(indicator, p) for p in shown_months]
+    judged = [t for t in targets if t]
+    against = len(judged) == len(targets)
+    full = np.where(partial, np.nan, values)
+    banners = np.column_stack([view.cube.banners(indicator.id, codes, p) for p in shown_months])
+    tones = _against(full, banners, judged, shown_months, indicator) if against else _within(full)
+    tones = np.where(np.isnan(values), SILENT, np.where(partial, PARTIAL, tones)).astype(int)
+    _tell_apart(view, areas, shown_months, tones)
+    most = float(np.nanmax(banners, initial=1))
+    heading, labels = _margins(indicator, judged[-1], per_banner(most)) if against else _sixths()
+    breaks = breaks_between(indicator, shown_months[0], shown_months[-1])
+    scheme: Scheme = "diverging" if against else "sequential"
+    return Grid(
+        indicator,
+        tuple(areas),
+        shown_months,
+        values,
+        tones,
+        scheme,
+        heading,
+        labels,
+        breaks,
+        _notes(view, areas, shown_months),
+    )
+
+
+def _tell_apart(view: View, areas: Sequence[Area], months: Sequence[dt.date], tones: np.ndarray) -> None:
+    """Which figures that are not there were reported all the same."""
+    for row, column in np.argwhere(tones == SILENT):
+        cell = view.cube.cell(view.indicator.id, areas[row].code, months[column])
+        tones[row, column] = EMPTY[cell.absence or "unreported"]
+
+
+def _notes(view: View, areas: Sequence[Area], months: Sequence[dt.date]) -> dict[tuple[int, int], Text]:
+    """A banner's figure needs none."""
+    found = {
+        (row, column): lacking(view.cube.cell(view.indicator.id, area.code, period))
+        for row, area in enumerate(areas)
+        for column, period in enumerate(months)
+        if area.level != "banner"
+    }
+    return {at: note for at, note in found.items() if note.zh}
+
+
+def _lacking(view: View, codes: Sequence[str], period: dt.date) -> np.ndarray:
+    """Which figures are sums that lack places, as `Cell.has_gaps` says it."""
+    if view.indicator.is_rate:
+        return np.zeros(len(codes), bool)
+    reported, expected = (view.cube.values(view.indicator.id, codes, period, f) for f in ("reported", "expected"))
+    lacks: np.ndarray = reported < expected
+    return lacks
+
+
+def _against(
+    values: np.ndarray, banners: np.ndarray, targets: Sequence[Target], months: Sequence[dt.date], indicator: Indicator
+) -> np.ndarray:
+    """The classes around the month's target, as on a map; 0 where there is no figure."""
+    tones = np.zeros(values.shape, int)
+    for n, (target, period) in enumerate(zip(targets, months, strict=True)):
+        known = ~np.isnan(values[:, n])
+        held = values[known, n].tolist(), banners[known, n].tolist()
+        tones[known, n] = against(*held, target, period, indicator)[1]
+    return tones
+
+
+def _within(values: np.ndarray) -> np.ndarray:
+    """Sixths of the places that reported a month; equal figures share a group."""
+    below = (values[None, :, :] < values[:, None, :]).sum(axis=1)
+    known = np.maximum((~np.isnan(values)).sum(axis=0), 1)
+    groups: np.ndarray = GROUPS * below // known
+    return groups
+
+
+def _margins(indicator: Indicator, target: Target, per: Text) -> tuple[Text, tuple[Text, ...]]:
+    edges = [n * target.watch_within for n in BANDS]
+    star = "*" if target.is_assumption else ""
+    unit, unit_en = (scale_of(edges, indicator, lang).unit for lang in ("zh", "en"))
+    if indicator.is_rate:
+        unit, unit_en = "个百分点", "pts"
+    counted = f" ({f'{unit_en}{per.en}'.strip()})" if unit_en or per.en else ""  # English has no word for 个
+    heading = Text(f"与当月目标{star}之差（{unit}{per.zh}）", f"From the month's target{star}{counted}")
+    return heading, tuple(margins(edges, indicator))
+
+
+def _sixths() -> tuple[Text, tuple[Text, ...]]:
+    labels = [Text(str(n + 1), str(n + 1)) for n in range(GROUPS)]
+    labels[0], labels[-1] = Text("1 最低", "1 lowest"), Text(f"{GROUPS} 最高", f"{GROUPS} highest")
+    return Text("每月各地由低到高分六组", "Places of each month in six groups"), tuple(labels)

@@ -1,0 +1,1 @@
+"""Official figures beside computed ones."""

@@ -1,0 +1,58 @@
+"""The five cards as a table, for downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from findings.core import comparison_text
+from findings.core.table import Column, Table
+from findings.core.view import View
+from findings.overview.cards import Card
+from findings.text.wording import Text, month, unit_words
+
+
+def table(view: View, cards: Sequence[Card]) -> Table:
+    """One row a line of work: headline, what it is judged by, changes, the published figure, who reported."""
+    title = Text(
+        f"{view.area.zh} 五项工作 {month(view.period, 'zh')}",
+        f"{view.area.en}: the five lines of work, {month(view.period, 'en')}",
+    )
+    return Table(title, COLUMNS, tuple(_row(card) for card in cards))
+
+
+COLUMNS = (
+    Column("family", Text("工作", "Line of work")),
+    Column("indicator", Text("指标", "Indicator")),
+    Column("value", Text("数值", "Value"), "figure"),
+    Column("unit", Text("单位", "Unit")),
+    Column("status", Text("状态", "Status"), "status"),
+    Column("judged_by", Text("判断依据", "Judged by")),
+    Column("judged", Text("判断所用数", "Figure judged"), "figure"),
+    Column("judged_unit", Text("判断所用单位", "Its unit")),
+    Column("year", Text("同比（率为个百分点，其他为%）", "Year on year (pts for rates, else %)"), "change"),
+    Column("month", Text("环比（率为个百分点，其他为%）", "Month on month (pts for rates, else %)"), "change"),
+    Column("flow", Text("本月新增", "This month alone"), "number"),
+    Column("published", Text("公布数", "Published"), "number"),
+    Column("reported", Text("已报旗县", "Reported"), "number"),
+    Column("expected", Text("应报旗县", "Expected"), "number"),
+)
+
+
+def _row(card: Card) -> dict[str, object]:
+    family, cell, judged = card.family, card.cell, card.judged
+    return {
+        "family": Text(family.zh, family.en),
+        "indicator": Text(cell.indicator.zh, cell.indicator.en),
+        "value": cell,
+        "unit": unit_words(cell.indicator.unit),
+        "status": card.status,
+        "judged_by": Text(judged.indicator.zh, judged.indicator.en),
+        "judged": judged,
+        "judged_unit": unit_words(judged.indicator.unit),
+        "year": comparison_text.noted(cell, "year"),
+        "month": comparison_text.noted(cell, "month"),
+        "flow": comparison_text.flow_noted(cell),
+        "published": card.published[-1],
+        "reported": cell.reported,
+        "expected": cell.expected,
+    }

@@ -1,0 +1,168 @@
+"""Up to four places side by side: every main indicator of each, and which of them leads where that can be said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from findings.core.judgement import is_main
+from findings.core.peers import is_size
+from findings.core.table import Column, Table
+from findings.core.view import View
+from findings.links.explanation import Derivation, Phrase
+from findings.text.nouns import INDICATORS, ITEMS, counted, out_of
+from findings.text.wording import Text, month, unit_words
+from geo.register import Area
+from metrics.catalogue import FAMILIES, Indicator
+from metrics.cell import Cell
+
+MOST = 4  # places on a page
+LEADS = Column("leads", Text("领先", "Leads"))
+JUDGED = Text("有先后的指标", "indicators that tell who leads")
+COUNTING = Text(
+    "各地均报全、数值有高低、可以直接比较的指标；不比总量，并列领先的各计一项",
+    "indicators that every place reported in full, that differ and can be compared directly; no totals; who leads together is counted each",
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator in each of the places; None where a place does not owe it. `leads`: who has the best figure."""
+
+    indicator: Indicator
+    cells: tuple[Cell | None, ...]
+    leads: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The places and their rows, families in order, headlines first."""
+
+    areas: tuple[Area, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def judged(self) -> tuple[Row, ...]:
+        """The rows in which one of the places leads, or some do together."""
+        return tuple(row for row in self.rows if row.leads)
+
+    def led_by(self, area: Area) -> tuple[Row, ...]:
+        """Those in which a place leads, alone or with others."""
+        return tuple(row for row in self.rows if area.code in row.leads)
+
+
+def comparison(view: View, others: Sequence[Area]) -> Comparison:
+    """The place of the view with the others."""
+    areas = (view.area, *others)[:MOST]
+    return Comparison(areas, tuple(_rows(view, areas)))
+
+
+def _rows(view: View, areas: Sequence[Area]) -> Iterator[Row]:
+    for family in FAMILIES.values():
+        declared = [i for i in view.cube.indicators.values() if i.family == family.id and is_main(i)]
+        for indicator in sorted(declared, key=lambda i: i.id != family.headline):
+            cells = tuple(_owed(view, indicator, area) for area in areas)
+            if any(cells):
+                fair = _is_fair(indicator)
+                yield Row(indicator, cells, _leads(indicator, cells) if fair else frozenset())
+
+
+def _owed(view: View, indicator: Indicator, area: Area) -> Cell | None:
+    return view.cell(indicator.id, area.code) if view.cube.expected(indicator, area.code) else None
+
+
+def _is_fair(indicator: Indicator) -> bool:
+    """Whether a figure may be better than another: never by size."""
+    return indicator.better != "neither" and not is_size(indicator)
+
+
+def _leads(indicator: Indicator, cells: Sequence[Cell | None]) -> frozenset[str]:
+    """Who is best; nobody where one place lacks its figure or where all are equal."""
+    values = {c.area: c.value for c in cells if c and c.value is not None and not c.has_gaps}
+    if len(values) < len(cells):
+        return frozenset()
+    best = (max if indicator.better == "more" else min)(values.values())
+    leading = frozenset(code for code, value in values.items() if value == best)
+    return leading if len(leading) < len(values) else frozenset()
+
+
+def answer(view: View, found: Comparison) -> Text:
+    """Who leads on how many indicators, over those that all of the places reported."""
+    when = Text(month(view.period, "zh"), month(view.period, "en"))
+    if not found.judged:
+        return when + Text("，这几地没有可以分出先后的指标。", ": no indicator on which one of these places leads.")
+    whole, *leading = (phrase.words for phrase in phrases(view, found))
+    zh, en = "、".join(words.zh for words in leading), ", ".join(words.en for words in leading)
+    return when + Text(
+        f"，各地均报且有先后的{whole.zh}中领先（含并列）：{zh}。",
+        f": of {whole.en} that all reported and that differ, leading (ties included): {en}.",
+    )
+
+
+def phrases(view: View, found: Comparison) -> list[Phrase]:
+    """The words of the answer that open the indicators they count; who leads on most comes first."""
+    if not (of := len(found.judged)):
+        return []
+    whole = Leading(found.areas, None, view.period)
+    counts = sorted(((len(found.led_by(a)), a) for a in found.areas), key=lambda pair: -pair[0])
+    told = [(Text(a.zh, f"{a.en} ") + counted(n, ITEMS), a) for n, a in counts]
+    words = counted(of, INDICATORS)
+    return [Phrase(words, whole), *(Phrase(words, replace(whole, best=a)) for words, a in told)]
+
+
+@dataclass(frozen=True)
+class Leading:
+    """The indicators on which one of several places leads, or all on which any does."""
+
+    areas: tuple[Area, ...]
+    best: Area | None
+    period: dt.date
+
+    @property
+    def name(self) -> str:
+        codes = "-".join(a.code for a in self.areas)
+        return f"leading.{self.best.code if self.best else ''}.{codes}.{self.period:%Y-%m-%d}"
+
+    def derivation(self, view: View) -> Derivation | None:
+        """Each of them with the figures of all the places; of none so led all they are counted from."""
+        if (self.areas[0], self.period) != (view.area, view.period):
+            return None
+        found = comparison(view, self.areas[1:])
+        led = found.led_by(self.best) if self.best else found.judged
+        if not found.judged:
+            return None
+        what = Text(f"{self.best.zh}领先的指标", f"where {self.best.en} leads") if self.best else JUDGED
+        name = (
+            _names(self.areas) + Text(f" · {month(self.period, 'zh')} · ", f" · {month(self.period, 'en')} · ") + what
+        )
+        whole = len(found.judged if self.best else found.rows)
+        value = out_of(len(led), whole, "项")
+        made = table(view, Comparison(self.areas, led or found.judged))
+        return Derivation(name, value, (("counted", COUNTING),), Table(name, (*made.columns, LEADS), made.rows))
+
+
+def table(view: View, found: Comparison) -> Table:
+    """A column for each place, figures in the unit of their row."""
+    columns = [Column("family", Text("工作", "Line of work")), Column("indicator", Text("指标", "Indicator"))]
+    columns += [Column("unit", Text("单位", "Unit"))]
+    columns += [Column(a.code, Text(a.zh, a.en), "figure", judged=True) for a in found.areas]
+    rows = tuple(_row(row, found.areas) for row in found.rows)
+    return Table(
+        _names(found.areas) + Text(f" {month(view.period, 'zh')}", f" {month(view.period, 'en')}"), tuple(columns), rows
+    )
+
+
+def _names(areas: Sequence[Area]) -> Text:
+    return Text("、".join(a.zh for a in areas), ", ".join(a.en for a in areas))
+
+
+def _row(row: Row, areas: Sequence[Area]) -> dict[str, object]:
+    family, unit = FAMILIES[row.indicator.family], row.indicator.unit
+    return {
+        "family": Text(family.zh, family.en),
+        "indicator": Text(row.indicator.zh, row.indicator.en),
+        "unit": unit_words(unit),
+        "leads": _names([area for area in areas if area.code in row.leads]),
+        **{area.code: cell for area, cell in zip(areas, row.cells, strict=True)},
+    }

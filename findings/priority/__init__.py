@@ -1,0 +1,1 @@
+"""The priority-assistance banners."""

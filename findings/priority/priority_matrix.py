@@ -1,0 +1,117 @@
+"""The priority-assistance banners: who they are, where they stand on every indicator, what is to be said first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from findings.alerts.banner_counts import Banners
+from findings.core import coverage
+from findings.core.judgement import counts_twice, target_of_each
+from findings.core.status import status_of
+from findings.core.table import Column, Table
+from findings.core.view import View, banners_of, counting
+from findings.links import target_gap
+from findings.links.differences import Margin
+from findings.links.explanation import Phrase
+from findings.overview.ranked_shortfalls import Worry
+from findings.priority.priority_funding import NATIONAL, REGIONAL
+from findings.text.nouns import PIECES, Noun, counted
+from findings.text.wording import Text, month
+from geo.register import REGION, Area, Register
+from metrics.catalogue import FAMILIES, TARGETS, Indicator
+
+
+def groups(register: Register) -> tuple[str, ...]:
+    """The groups that can be shown: the regional one once its banners are named."""
+    return (NATIONAL, REGIONAL) if register.priority_regional_named else (NATIONAL,)
+
+
+def of_group(view: View) -> View:
+    """The same look over all banners of the group, wherever they lie; the national group unless the other is chosen."""
+    group = view.group if view.group in groups(view.register) else NATIONAL
+    return replace(view, area=view.register.areas[REGION], group=group)
+
+
+def chosen(view: View, whole: View, worst: Sequence[Worry]) -> Area:
+    """Whom the trend shows: the banner of the link; else, inside the league of the link if it has any, the first to worry about."""
+    if view.area in whole.banners:
+        return view.area
+    league = view.register.league_of(view.area.code)
+    near = [b for b in whole.banners if league and b.parent == league.code] or list(whole.banners)
+    return next((w.area for w in worst if w.area in near), near[0])
+
+
+def main_indicators(view: View, family: str = "") -> list[Indicator]:
+    """Rates with a direction and whatever has a target; with a family all that its banners owe."""
+    code = view.banners[0].code
+    owed = [i for i in view.cube.indicators.values() if view.cube.expected(i, code)]
+    if family:
+        return sorted((i for i in owed if i.family == family), key=lambda i: i.better == "neither")
+    targeted = {t.indicator for t in TARGETS}
+    return [
+        i for i in owed
+        if i.better != "neither" and (i.is_rate or i.id in targeted) and not counts_twice(i)
+    ]  # fmt: skip
+
+
+def matrix(view: View, family: str = "") -> Table:
+    """A row for each banner and last one for the region, a column for each indicator with its standing."""
+    found = main_indicators(view, family)
+    columns = [Column("code", Text("代码", "Code")), Column("area", Text("旗县", "Banner"))]
+    columns += [Column(i.id, Text(i.zh, i.en), "figure", i, judged=True) for i in found]
+    columns += [
+        Column(f"{i.id}.status", Text(f"{i.zh}·状态", f"{i.en}: status"), "status")
+        for i in found if target_of_each(i, view.period)
+    ]  # fmt: skip
+    areas = (*view.banners, view.register.areas[REGION])
+    whose = banners_of(view.group)
+    of = FAMILIES[family] if family else None
+    zh = f"{whose.zh} {of.zh if of else '主要'}指标 {month(view.period, 'zh')}"
+    en = f"{whose.en}: {of.en if of else 'main indicators'}, {month(view.period, 'en')}"
+    return Table(Text(zh, en), tuple(columns), tuple(_matrix_row(view, a, found) for a in areas))
+
+
+def _matrix_row(view: View, area: Area, found: Sequence[Indicator]) -> dict[str, object]:
+    row: dict[str, object] = {"code": area.code, "area": Text(area.zh, area.en)}
+    for indicator in found:
+        cell = view.cell(indicator.id, area.code)
+        row |= {indicator.id: cell, f"{indicator.id}.status": status_of(cell)}
+    return row
+
+
+def phrases(view: View, found: Sequence[Worry]) -> list[Phrase]:
+    """The words of the answer that open something: who is complete, who misses a target, the shortfall of who comes first."""
+    complete = Banners("complete", view.area, view.group, view.period)
+    short = [Phrase(_missing(found), replace(complete, kind="short"))] if found else []
+    first = [Phrase(target_gap.gap(w.cell, w.status), Margin(w.cell)) for w in found[:1]]
+    return [Phrase(_complete(view), complete), *short, *first]
+
+
+def answer(view: View, found: Sequence[Worry]) -> Text:
+    """How many of the group reach every target, and who comes first."""
+    codes = [b.code for b in view.banners]
+    known = ~np.isnan([view.cube.values(f.headline, codes, view.period) for f in FAMILIES.values()])
+    told = Text(f"{month(view.period, 'zh')}，", f"{month(view.period, 'en')}: ") + _complete(view)
+    if not known.any():
+        return told + Text("，无从判断。", "; nothing to judge.")
+    if not found:
+        return told + Text("，没有发现未达标的工作。", ", none misses a target.")
+    first, why = found[0].area, target_gap.gap(found[0].cell, found[0].status)
+    told += Text("，", ", ") + _missing(found)
+    return told + Text(f"；最先要看{first.zh}：{why.zh}。", f"; first to look at is {first.en}: {why.en}.")
+
+
+def _complete(view: View) -> Text:
+    """10个国家重点帮扶旗县中7个五项报齐."""
+    of, full = len(view.banners), len(coverage.complete(view, view.banners))
+    whole = counted(of, counting(view.group))
+    return Text(
+        f"{whole.zh}中{counted(full, PIECES).zh}五项报齐", f"{full} of {whole.en} reported all five lines of work"
+    )
+
+
+def _missing(found: Sequence[Worry]) -> Text:
+    return counted(len(found), Noun("个", "有未达标的工作", "misses a target", "miss a target"))

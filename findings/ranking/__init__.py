@@ -1,0 +1,1 @@
+"""Places in order: standings, spread, and the dispatch round."""

@@ -1,0 +1,119 @@
+"""The table behind a map: the same values, with their parts, coverage, standing and changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from findings.core import comparison_text
+from findings.core.population import Among, listed
+from findings.core.status import status_of
+from findings.core.table import Column, Count, Row, Table
+from findings.core.view import View
+from findings.links.differences import changed
+from findings.links.ordering import order_of, ranks
+from findings.links.reporters import Reporting
+from findings.text.wording import Text, month, named
+from geo.register import Area
+from metrics.catalogue import Indicator
+from metrics.cell import Cell
+
+BESIDE_MAP = {"rank", "area", "value", "status", "year", "month"}
+COVERAGE = Column("coverage", Text("已报旗县", "Banners reported"), "counts")
+
+
+def listing(view: View, areas: Sequence[Area]) -> Table:
+    """One row an area, the best rank first where a direction is better; sums that lack places and those without a figure last.
+
+    Changes are percentage points for rates and per cent for other values.
+    """
+    cells = [view.cell(area=area.code) for area in areas]
+    ranked = ranks([cell.orderable for cell in cells], view.indicator.better)
+    order = sorted(range(len(areas)), key=lambda n: ranked[n] or len(areas) + 1)  # as given, where nothing is ranked
+    rows = tuple(_row(view, areas[n], cells[n], ranked[n]) for n in order)
+    among = listed(view, areas[0].level if areas else "banner")
+    return Table(title(view), columns(view.indicator, view.period, among), rows)
+
+
+def beside_map(table: Table) -> Table:
+    """What fits beside a map: who reported in one column, and only where a row is more than one banner."""
+    told = [COVERAGE] if any(row["expected"] > 1 for row in table.rows) else []
+    kept = [column for column in table.columns if column.key in BESIDE_MAP]
+    rows = tuple({**row, COVERAGE.key: (_coverage(row["value"]),)} for row in table.rows)
+    return Table(table.title, (*kept, *told), rows)
+
+
+def _coverage(cell: Cell) -> Count:
+    """How many banners reported out of how many, in the colour of watchfulness where some did not; it sorts by how many."""
+    lacking = cell.expected - cell.reported
+    return Count(
+        lacking, Text(*[f"{cell.reported}/{cell.expected}"] * 2), "watch" if lacking else "none", Reporting(cell)
+    )
+
+
+def columns(indicator: Indicator, period: dt.date, among: Among) -> tuple[Column, ...]:
+    """The columns of a listing of an indicator among some places."""
+    return (
+        Column("rank", Text("位次", "Rank"), "rank", opens=order_of("value", among)),
+        Column("code", Text("代码", "Code")),
+        Column("area", Text("地区", "Area")),
+        Column("league", Text("盟市", "League")),
+        Column("value", Text("数值", "Value"), "figure", indicator),
+        Column("status", Text("状态", "Status"), "status"),
+        *beside(indicator, period),
+    )
+
+
+def beside(indicator: Indicator, period: dt.date) -> tuple[Column, ...]:
+    """What stands beside a figure in every list of places: its changes, its parts, who reported."""
+    yearly, monthly = (comparison_text.head(indicator, period, comparison) for comparison in ("year", "month"))
+    return (
+        Column("year", yearly, "change", indicator, opens=lambda row: changed(row["value"], "year")),
+        Column("month", monthly, "change", indicator, opens=lambda row: changed(row["value"], "month")),
+        Column("numerator", Text("分子", "Numerator"), "number", opens=itself),
+        Column("denominator", Text("分母", "Denominator"), "number", opens=itself),
+        *counted(),
+    )  # fmt: skip
+
+
+def counted() -> tuple[Column, ...]:
+    """How many banners are in a figure, and out of how many."""
+    return (
+        Column("reported", Text("已报旗县", "Reported"), "number", opens=_reporting),
+        Column("expected", Text("应报旗县", "Expected"), "number", opens=_reporting),
+    )
+
+
+def _reporting(row: Row) -> Reporting:
+    return Reporting(row["value"])
+
+
+def itself(row: Row) -> Cell:
+    """What the passport of the row's figure says anyway."""
+    found: Cell = row["value"]
+    return found
+
+
+def _row(view: View, area: Area, cell: Cell, rank: int | None) -> dict[str, object]:
+    league = view.register.league_of(area.code)
+    return {
+        "rank": rank,
+        "code": area.code,
+        "area": Text(area.zh, area.en),
+        "league": Text(league.zh, league.en) if league else None,
+        "value": cell,
+        "status": status_of(cell),
+        "year": comparison_text.under_head(cell, "year"),
+        "month": comparison_text.under_head(cell, "month"),
+        "numerator": cell.numerator,
+        "denominator": cell.denominator,
+        "reported": cell.reported,
+        "expected": cell.expected,
+    }
+
+
+def title(view: View) -> Text:
+    """What the table shows: area, indicator, month."""
+    name = named(view.indicator)
+    zh = f"{view.area.zh} {name.zh} {month(view.period, 'zh')}"
+    return Text(zh, f"{view.area.en} {name.en} {month(view.period, 'en')}")

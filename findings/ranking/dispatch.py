@@ -1,0 +1,163 @@
+"""The dispatch round 调度: places ranked on several indicators, and the same indicators side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from findings.core.absence import sorted_out, word
+from findings.core.population import Among, listed
+from findings.core.status import status_of
+from findings.core.table import Column, Row, Table
+from findings.core.view import View
+from findings.links.ordering import order_of, ranks
+from findings.links.target_results import Held, margin_column
+from findings.ranking.area_table import columns, listing
+from findings.text.wording import Text, month
+from geo.register import Area
+from metrics.catalogue import FAMILIES, Indicator
+from metrics.cell import Cell
+from metrics.cube import Cube
+
+LEVELS: dict[str, Text] = {"league": Text("盟市", "Leagues"), "banner": Text("旗县", "Banners")}
+
+
+def rankable(cube: Cube) -> dict[str, Indicator]:
+    """The indicators of which one direction is better, so that places can be put in order."""
+    return {id: i for id, i in cube.indicators.items() if i.better != "neither"}
+
+
+def usual() -> list[str]:
+    """The indicators that judge the lines of work."""
+    return [f.judged_by for f in FAMILIES.values()]
+
+
+def places(view: View, level: str) -> tuple[Area, ...]:
+    """Who is ranked: the leagues of the region, or the banners of the view (of a banner's whole league)."""
+    if level == "league" and view.area.level == "region":
+        return view.register.level("league")
+    return view.shown if view.area.level != "region" else view.banners
+
+
+def ranking(view: View, indicator: str, areas: Sequence[Area]) -> Table:
+    """One indicator: rank, value, how far from the target. Who has not reported in full has no rank and stands last."""
+    look = replace(view, indicator=view.cube.indicators[indicator])
+    rows = [dict(row) for row in listing(look, areas).rows]
+    cells: list[Cell] = [row["value"] for row in rows]
+    for row, cell, rank in zip(rows, cells, ranks([_counted(c) for c in cells], look.indicator.better), strict=True):
+        row |= {"rank": rank, "gap": status_of(cell).margin}
+    last = len(rows) + 1
+    rows.sort(key=lambda row: row["rank"] or last)
+    heads = list(columns(look.indicator, look.period, listed(look, _level(areas))))
+    if any(cell.target for cell in cells):
+        heads.insert([c.key for c in heads].index("status") + 1, margin_column("gap", look.indicator))
+    return Table(_title(look, areas), tuple(heads), tuple(rows))
+
+
+def _counted(cell: Cell) -> float | None:
+    """What may be ranked: not a sum that lacks some of its banners."""
+    return None if cell.has_gaps else cell.value
+
+
+def _title(view: View, areas: Sequence[Area]) -> Text:
+    level = LEVELS[_level(areas)]
+    zh = f"{view.area.zh} {month(view.period, 'zh')}调度 {view.indicator.zh}（{level.zh}）"
+    return Text(zh, f"{view.area.en} dispatch {month(view.period, 'en')}: {view.indicator.en} ({level.en.lower()})")
+
+
+def rankings(view: View, indicators: Sequence[str], areas: Sequence[Area]) -> dict[str, Table]:
+    """The ranking of each indicator."""
+    return {id: ranking(view, id, areas) for id in indicators}
+
+
+def summary(view: View, ranked: Mapping[str, Table], areas: Sequence[Area]) -> Table:
+    """All indicators side by side: value and rank of each, on how many a place is short, of what it has no figure and why."""
+    by_place = {id: {row["code"]: row for row in table.rows} for id, table in ranked.items()}
+    rows = [_summed(view, area, {id: found[area.code] for id, found in by_place.items()}) for area in areas]
+    rows.sort(key=lambda row: -1 if row["short"] is None else row["short"], reverse=True)
+    return Table(_summary_title(view, areas), tuple(_summary_columns(view, ranked, areas)), tuple(rows))
+
+
+def _summary_columns(view: View, ranked: Mapping[str, Table], areas: Sequence[Area]) -> list[Column]:
+    heads = [Column("area", Text("地区", "Area"))]
+    if _level(areas) == "banner":
+        heads.append(Column("league", Text("盟市", "League")))
+    among = among_of(view, areas)
+    for id in ranked:
+        declared = view.cube.indicators[id]
+        heads += [
+            Column(id, Text(declared.zh, declared.en), "figure", declared),
+            Column(
+                f"{id}.rank",
+                Text(f"位次·{declared.zh}", f"Rank: {declared.en}"),
+                "rank",
+                opens=order_of(id, among),
+            ),
+        ]
+    short = Column("short", Text("未达目标项数", "Targets missed"), "number", opens=_missed(view, tuple(ranked), among))
+    return [*heads, short, Column("absent", Text("无数值", "No figure"))]
+
+
+def _missed(view: View, indicators: tuple[str, ...], among: Among) -> Callable[[Row], Held | None]:
+    """What a count of missed targets opens; none missed opens nothing."""
+
+    def held(row: Row) -> Held | None:
+        area = view.register.areas[row["code"]]
+        return Held(area, view.period, indicators, "missed", among) if row["short"] else None
+
+    return held
+
+
+def among_of(view: View, areas: Sequence[Area]) -> Among:
+    """The places of a round as a group that ranks are among."""
+    return listed(view, _level(areas))
+
+
+def _summary_title(view: View, areas: Sequence[Area]) -> Text:
+    level = LEVELS[_level(areas)]
+    zh = f"{view.area.zh} {month(view.period, 'zh')}调度汇总（{level.zh}）"
+    return Text(zh, f"{view.area.en} dispatch {month(view.period, 'en')}: summary ({level.en.lower()})")
+
+
+def _level(areas: Sequence[Area]) -> str:
+    return areas[0].level if areas else "banner"
+
+
+def _summed(view: View, area: Area, found: Mapping[str, Row]) -> dict[str, Any]:
+    league = view.register.league_of(area.code)
+    return {
+        "code": area.code,
+        "area": Text(area.zh, area.en),
+        "league": Text(league.zh, league.en) if league else None,
+        **{id: row["value"] for id, row in found.items()},
+        **{f"{id}.rank": row["rank"] for id, row in found.items()},
+        "short": _short(found.values()),
+        "absent": _absent([row["value"] for row in found.values()]),
+    }
+
+
+def _absent(cells: Sequence[Cell]) -> Text:
+    """未报：就业；无上年数可比：销售额同比: what a place has no figure of, by the reason."""
+    told = [_named(word(reason), lacking) for reason, lacking in sorted_out(cells).items()]
+    return Text("；".join(t.zh for t in told), "; ".join(t.en for t in told))
+
+
+def _named(reason: Text, cells: Sequence[Cell]) -> Text:
+    names = [cell.indicator for cell in cells]
+    return reason + Text(f"：{'、'.join(n.zh for n in names)}", f": {', '.join(n.en for n in names)}")
+
+
+def _short(found: Collection[Row]) -> int | None:
+    """On how many rankings a place misses the target; None where it was held against none, which is no merit."""
+    return sum(map(is_short, found)) if any(row["gap"] is not None for row in found) else None
+
+
+def is_short(row: Row) -> bool:
+    """Whether a place misses the target of a ranking."""
+    return row["gap"] is not None and row["gap"] < 0
+
+
+def is_silent(row: Row) -> bool:
+    """Whether a place of a ranking did not report; one with nothing to divide by, or no last year, did."""
+    return bool(row["value"].absence == "unreported")

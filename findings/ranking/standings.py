@@ -1,0 +1,219 @@
+"""Where each place stands on an indicator, now and a year ago; how the places are spread. Who lacks a figure has no place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from findings.core import comparison_text
+from findings.core.population import Among, listed
+from findings.core.profile import joint
+from findings.core.status import Status, status_of
+from findings.core.table import Column, Table
+from findings.core.view import View
+from findings.links.explanation import Phrase
+from findings.links.ordering import Order, order_of, ranks
+from findings.ranking.area_table import beside
+from findings.text.nouns import Noun, counted
+from findings.text.wording import Text, month, named, shown
+from geo.register import REGION, Area
+from metrics.arithmetic import months_before
+from metrics.cell import Cell
+from metrics.comparability import obstructed
+
+LEVELS: dict[str, Text] = {"league": Text("盟市", "Leagues"), "banner": Text("旗县", "Banners")}
+
+
+@dataclass(frozen=True)
+class Placing:
+    """A place with its figure, its rank (1 the best) and both a year ago, where they may be compared."""
+
+    area: Area
+    cell: Cell
+    status: Status
+    rank: int | None
+    before: Cell | None
+    rank_before: int | None
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The middle of the places whose figures can be put in order, and how many are left out."""
+
+    median: float
+    lower: float  # a quarter of the places lie below
+    upper: float  # and a quarter above
+    known: int
+    left_out: int
+
+
+def level_of(view: View, asked: str) -> str:
+    """The level of the places listed: as asked, else leagues under the region and banners elsewhere; banners in a group."""
+    if view.group:
+        return "banner"
+    return asked or ("league" if view.area.level == "region" else "banner")
+
+
+def areas_of(view: View, level: str) -> tuple[Area, ...]:
+    """The leagues of the region, or the banners under the region or under the chosen area's league."""
+    if level == "league":
+        return view.register.children(REGION)
+    league = view.register.league_of(view.area.code)
+    under = view.register.banners_under(league.code if league else view.area.code)
+    return tuple(b for b in under if not view.group or getattr(b, view.group))
+
+
+def placings(view: View, areas: Sequence[Area]) -> list[Placing]:
+    """The best first, where a direction is better, else the largest; sums that lack places and those without a figure last."""
+    cells = [view.cell(area=a.code) for a in areas]
+    earlier = [_year_before(view, cell) for cell in cells]
+    better = view.indicator.better
+    now, then = (
+        ranks([c.orderable for c in cells], better),
+        ranks([c.orderable if c else None for c in earlier], better),
+    )
+    chosen = _chosen(view, areas)
+    found = [
+        Placing(area, cell, status_of(cell), now[n], earlier[n], then[n], area == chosen)
+        for n, (area, cell) in enumerate(zip(areas, cells, strict=True))
+    ]
+    return sorted(found, key=_order)
+
+
+def spread_of(found: Sequence[Placing]) -> Spread | None:
+    """Median and quartiles of the figures; None where nobody has one. Sums that lack places are left out."""
+    known = [v for p in found if (v := p.cell.orderable) is not None]
+    if not known:
+        return None
+    lower, median, upper = (float(q) for q in np.quantile(known, (0.25, 0.5, 0.75)))
+    return Spread(median, lower, upper, len(known), len(found) - len(known))
+
+
+def middle(view: View, found: Sequence[Placing]) -> Text:
+    """The median in a sentence, and where the chosen place stands among the others; empty where fewer than two reported."""
+    spread = spread_of(found)
+    if spread is None or spread.known < 2:
+        return Text("", "")
+    median = _median(view, found, spread)
+    told = Text("", " The ") + median
+    if mine := _mine(found):
+        stands = _stands(mine, found)
+        told += Text(f"，{mine.area.zh}{stands.zh}", f"; {mine.area.en} is {stands.en}") + _moved(mine, found)
+    return told + Text("。", ".")
+
+
+def phrases(view: View, found: Sequence[Placing]) -> list[Phrase]:
+    """The words of that sentence that open the order of the places: the median, and the rank of the chosen one."""
+    spread, mine = spread_of(found), _mine(found)
+    if spread is None or spread.known < 2:
+        return []
+    among = listed(view, found[0].area.level)
+    said = [Phrase(_median(view, found, spread), Order(mine.cell if mine else view.cell(), among))]
+    if mine is None:
+        return said
+    then = [Phrase(_then(mine, found), Order(mine.before, among))] if mine.before and mine.rank_before else []
+    return [*said, Phrase(_stands(mine, found), Order(mine.cell, among)), *then]
+
+
+def _median(view: View, found: Sequence[Placing], spread: Spread) -> Text:
+    zh, en = (shown(spread.median, view.indicator, lang) for lang in ("zh", "en"))
+    return Text(
+        f"{_counted(spread, found).zh}的中位数 {zh}",
+        f"median of the {_counted(spread, found).en} is {en}",
+    )
+
+
+def _counted(spread: Spread, found: Sequence[Placing]) -> Text:
+    """Whose figures the median stands on."""
+    lacking = any(p.cell.has_gaps and p.cell.value is not None for p in found)
+    if lacking:
+        return counted(spread.known, FULL)
+    reported = all(p.cell.absence in (None, "unreported") for p in found)
+    return counted(spread.known, REPORTED if reported else THERE)
+
+
+FULL = Noun("个", "报全地区", "place whose figure is complete", "places whose figure is complete")
+REPORTED = Noun("个", "已报地区", "place that reported", "places that reported")
+THERE = Noun("个", "有数值的地区", "place that has a figure", "places that have a figure")
+
+
+def _mine(found: Sequence[Placing]) -> Placing | None:
+    return next((p for p in found if p.chosen and p.rank), None)
+
+
+def _stands(mine: Placing, found: Sequence[Placing]) -> Text:
+    shared = joint([p.rank for p in found].count(mine.rank) > 1)
+    return Text(f"{shared.zh}第{mine.rank}位", f"{shared.en}number {mine.rank}")
+
+
+def table(view: View, found: Sequence[Placing]) -> Table:
+    """The places with all that the figures of the page show of them."""
+    name = named(view.indicator)
+    title = Text(
+        f"{name.zh} 各地位次 {month(view.period, 'zh')}",
+        f"{name.en}, {month(view.period, 'en')}: places",
+    )
+    among = listed(view, found[0].area.level if found else "banner")
+    return Table(title, _columns(view, among), tuple(_row(view, p) for p in found))
+
+
+def _year_before(view: View, cell: Cell) -> Cell | None:
+    if obstructed(cell.indicator, cell.period, "year"):
+        return None
+    before = view.cube.cell(cell.indicator.id, cell.area, months_before(cell.period, 12))
+    return None if before.value is None or before.has_gaps else before
+
+
+def _chosen(view: View, areas: Sequence[Area]) -> Area | None:
+    if view.area in areas:
+        return view.area
+    league = view.register.league_of(view.area.code)
+    return league if league in areas else None
+
+
+def _order(placing: Placing) -> tuple[bool, bool, float]:
+    value = placing.cell.value
+    if value is None:
+        return True, True, 0.0
+    return False, placing.cell.orderable is None, placing.rank or -value
+
+
+def _moved(mine: Placing, found: Sequence[Placing]) -> Text:
+    if mine.rank_before is None:
+        return Text("", "")
+    then = _then(mine, found)
+    return Text(f"（{then.zh}）", f" ({then.en})")
+
+
+def _then(mine: Placing, found: Sequence[Placing]) -> Text:
+    shared = joint([p.rank_before for p in found].count(mine.rank_before) > 1)
+    return Text(f"上年同期{shared.zh}第{mine.rank_before}位", f"{shared.en}number {mine.rank_before} a year earlier")
+
+
+def _columns(view: View, among: Among) -> tuple[Column, ...]:
+    return (
+        Column("rank", Text("位次", "Rank"), "rank", opens=order_of("value", among)),
+        Column("code", Text("代码", "Code")),
+        Column("area", Text("地区", "Area")),
+        Column("league", Text("盟市", "League")),
+        Column("value", Text("数值", "Value"), "figure", view.indicator),
+        Column("status", Text("状态", "Status"), "status"),
+        Column("before", Text("上年同期", "A year earlier"), "figure", view.indicator),
+        Column("rank_before", Text("上年位次", "Rank a year earlier"), "rank", opens=order_of("before", among)),
+        *beside(view.indicator, view.period),
+    )  # fmt: skip
+
+
+def _row(view: View, placing: Placing) -> dict[str, object]:
+    area, cell = placing.area, placing.cell
+    league = view.register.league_of(area.code)
+    return {
+        "rank": placing.rank, "code": area.code, "area": Text(area.zh, area.en),
+        "league": Text(league.zh, league.en) if league else None, "value": cell, "status": placing.status,
+        "before": placing.before, "rank_before": placing.rank_before, "year": comparison_text.under_head(cell, "year"),
+        "month": comparison_text.under_head(cell, "month"), "numerator": cell.numerator, "denominator": cell.denominator,
+        "reported": cell.reported, "expected": cell.expected,
+    }  # fmt: skip

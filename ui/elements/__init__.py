@@ -1,0 +1,1 @@
+"""What pages are put together from: tables, figures, legends, passports."""

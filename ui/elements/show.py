@@ -1,0 +1,207 @@
+"""Findings onto the page. Nothing is computed here and no number is formatted here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from data.store.release import Release
+from drawing import sparkline, theme
+from findings.core import coverage
+from findings.core.status import SHAPES, WORDS, Status
+from findings.core.view import View
+from findings.links.explanation import Phrase
+from findings.links.reporters import Complete
+from findings.overview import cards as cards_of
+from findings.overview import watchlist
+from findings.text.wording import Text, month, named
+from metrics.cell import Cell
+from ui.elements import follow, passport, scripts, ways
+from ui.state import address, load, pick, text
+
+
+def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")) -> None:
+    """The one bar of every page: what is chosen, what the figures are, and the passport of the one that was asked for."""
+    pickers = {
+        "area": lambda: pick.area(view.register),
+        "period": lambda: pick.period(view.cube),
+        "indicator": pick.indicator,
+    }
+    widths = [{"area": 1.6, "period": 1.0, "indicator": 1.45}[name] for name in ask]
+    columns = st.columns([*widths, 7.4 - sum(widths)], gap="small", vertical_alignment="center")
+    for column, name in zip(columns, ask, strict=False):
+        with column:
+            pickers[name]()
+    with (
+        columns[-1],
+        st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="about"),
+    ):
+        about(release, view, ask)
+        pick.line()
+        pick.language()
+    if release.instead_of:
+        st.html(f'<p class="board-stands-in" role="alert">{escape(release.stands_in(text.language()))}</p>')
+    passport.chosen(release, view)
+    unknown()
+    st.session_state["show.notices"] = st.container()
+
+
+def unknown() -> None:
+    """Name what the link asked for and nobody knows; a page with a picker of its own says it under that one too."""
+    if values := address.unknown():
+        st.warning(text.told("link_unknown", values=("、" if text.language() == "zh" else ", ").join(values)))
+
+
+def unknown_to_pickers() -> None:
+    """The same under the bar for the pickers further down the page, once all of them have been asked."""
+    notices = st.session_state.pop("show.notices", None)
+    if notices is not None:
+        with notices:
+            unknown()
+
+
+def about(release: Release, view: View, ask: Sequence[str]) -> None:
+    """What the figures are: demonstration or real, how many reported, which release; on paper first what is chosen."""
+    lang = text.language()
+    words = {
+        "area": view.area.name(lang),
+        "period": month(view.period, lang),
+        "indicator": Text(view.indicator.zh, view.indicator.en)[lang],
+    }
+    chosen = "".join(f"{escape(words[name])} · " for name in ask)
+    mark = (
+        f'<span class="board-demo">{text.say("demo_mark")}</span>' if release.is_demo else f"<b>{text.say('real')}</b>"
+    )
+    reported, expected = coverage.banners_reporting(view)
+    counted = follow.opens(Complete(view.area, view.period), f"{reported}/{expected}")
+    st.html(
+        f'<p class="board-about"><span class="board-chosen">{chosen}</span>{mark} · <b>{counted}</b> {text.say("reported")}'
+        f" · {text.say('release')} {escape(release.label[lang])}</p>",
+        width="content",
+    )
+
+
+def answer(sentence: Text, phrases: Sequence[Phrase] = ()) -> None:
+    """The answer in one or two sentences, and which of its words open something."""
+    words = follow.sentence(sentence, phrases, text.language())
+    st.html(f'<p class="board-answer" role="heading" aria-level="1">{words}</p>')
+
+
+def status(standing: Status) -> str:
+    """Word, shape and colour of a standing, as HTML."""
+    return f'<span class="board-status" style="color:{theme.STATUS[standing.standing]}">{_mark(standing)}</span>'
+
+
+def _mark(standing: Status) -> str:
+    """Shape and word; a star where the target is an assumption."""
+    assumed = text.say("assumed") if standing.is_starred else ""
+    return f"{SHAPES[standing.standing]} {WORDS[standing.standing][text.language()]}{assumed}"
+
+
+def cards(shown_cards: Sequence[cards_of.Card]) -> None:
+    """The five lines of work side by side; every figure can be followed."""
+    st.html(f'<div class="board-cards">{"".join(map(_card, shown_cards))}</div>')
+
+
+def _card(card: cards_of.Card) -> str:
+    lang = text.language()
+    family = Text(card.family.zh, card.family.en)[lang]
+    name = named(card.cell.indicator)[lang]
+    lines = "".join(f"<p>{_said(line)}</p>" for line in card.lines)
+    return (
+        f'<section class="board-card" aria-label="{escape(family)}"><header><b>{escape(family)}</b>{status(card.status)}</header>'
+        f'<div class="figure">{follow.figure(card.cell, lang)}</div>'
+        f'<div class="name">{escape(name)}&ensp;{_coverage(card.cell)}</div>{sparkline.picture(card.trend, lang, card.published)}<div class="lines">{lines}</div>'
+        "</section>"
+    )
+
+
+def _said(line: cards_of.Said) -> str:
+    words = escape(line.words[text.language()])
+    return follow.opens(line.lead, words, long=True) if line.lead else words
+
+
+def _coverage(cell: Cell) -> str:
+    """Who reported; in the colour of watchfulness where somebody did not."""
+    words = follow.reporting(cell, text.language())
+    return words if cell.complete else f'<b style="color:{theme.STATUS["watch"]}">{words}</b>'
+
+
+def heading(key: str) -> None:
+    """A small heading inside a page."""
+    st.html(f'<h2 class="board-heading">{text.say(key)}</h2>')
+
+
+def place_list(found: Sequence[watchlist.Place], none: str) -> None:
+    """Places, each the way to its map, with the sentence that says why; or the sentence that there is none."""
+    if not found:
+        st.caption(text.say(none))
+        return
+    st.html(f'<ul class="board-list places">{"".join(_place(place) for place in found)}</ul>')
+
+
+def _place(place: watchlist.Place) -> str:
+    lang = text.language()
+    name = f"<b>{escape(place.area.name(lang))}</b>"
+    way = ways.way("map", name, area=place.area.code, indicator=place.cell.indicator.id)
+    return f"<li>{way} {status(place.status)} {follow.sentence(place.sentence, place.phrases, lang)}</li>"
+
+
+def lines(sentences: Sequence[Text], none: str, phrases: Sequence[Sequence[Phrase]] = ()) -> None:
+    """Sentences, one a line, each with the phrases that open something; or the sentence that there is nothing to say."""
+    if not sentences:
+        st.caption(text.say(none))
+    opening = phrases or [()] * len(sentences)
+    said = (follow.sentence(s, p, text.language()) for s, p in zip(sentences, opening, strict=True))
+    items = "".join(f"<li>{words}</li>" for words in said)
+    if items:
+        st.html(f'<ul class="board-list">{items}</ul>')
+
+
+def remark(sentence: Text | None, phrases: Sequence[Phrase] = ()) -> None:
+    """A sentence in small print under a list, if there is one, and which of its words open something."""
+    if sentence:
+        st.html(f'<p class="board-note">{follow.sentence(sentence, phrases, text.language())}</p>')
+
+
+def empty() -> None:
+    """The page of a store without a release: what to do, not an error."""
+    _switch()
+    st.subheader(text.say("empty_title"))
+    st.info(text.say("empty"))
+    st.markdown(text.steps([text.say(f"empty_{step}") for step in ("template", "import", "demo")]))
+    st.caption(text.say("empty_where"))
+    st.html(_spoken(), unsafe_allow_javascript=True)
+
+
+def _switch() -> None:
+    """The language, where the bar of a page with figures has it."""
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        pick.language()
+
+
+def failed() -> None:
+    """What a reader sees of a fault nobody foresaw, in place of the framework's own box."""
+    st.html(f'<p class="board-failed" role="alert">{text.say("failed")}</p>')
+
+
+def foot() -> None:
+    """What holds for every figure of the page."""
+    lang = text.language()
+    unnamed = "" if load.areas().priority_regional_named else f"{text.say('priority_unnamed')} · "
+    st.html(
+        f'<p class="board-note">{text.say("figure_hint")} · {text.say("assumption")} · {unnamed}{escape(load.notice(lang))} · {text.say("footer")}</p>'
+        + _spoken()
+        + scripts.tag("print.js")
+        + scripts.tag("tables.js")
+        + scripts.tag("touch.js")
+        + scripts.tag("ways.js"),
+        unsafe_allow_javascript=True,
+    )
+
+
+def _spoken() -> str:
+    """Tells the browser which language it reads aloud, and the framework's own link its words: the switch changes both without a new document."""
+    return scripts.spoken(text.TAGS[text.language()], text.say("skip"))

@@ -1,0 +1,76 @@
+"""Any table of the product on a page: sortable, a click on a figure opens its passport, downloads under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from briefing import tables as files
+from data.store.release import Release
+from findings.core.table import Table
+from findings.lineage import export
+from ui.elements import grid
+from ui.state import text
+
+
+def show(release: Release, table: Table) -> None:
+    """The table; its figures open their passports through `ui.elements.follow`."""
+    lang = text.language()
+    st.html(grid.html(table, export.mark(release, lang), lang))
+
+
+def downloads(release: Release, table: Table, name: str, facts: Sequence[tuple[str, str]]) -> None:
+    """The table as xlsx and csv with its sources, made when asked for. `name`: of the file, without suffix."""
+    offered(release, lambda: table, name, facts)
+
+
+def offered(
+    release: Release, table: Callable[[], Table], name: str, facts: Sequence[tuple[str, str]], where: str = ""
+) -> None:
+    """The same of a table that is itself looked up when asked for. `where`: told apart by, if it is offered twice on a page."""
+    lang, key = text.language(), f"{where}{name}"
+
+    with st.container(horizontal=True, key=f"downloads.{key}"):
+        st.download_button(
+            text.say("download_xlsx"),
+            lambda: files.to_xlsx(_sheet(release, table(), facts, lang)),
+            f"{name}.xlsx",
+            on_click="ignore",
+            key=f"xlsx.{key}",
+        )
+        st.download_button(
+            text.say("download_csv"),
+            lambda: files.to_csv(_sheet(release, table(), facts, lang)),
+            f"{name}.csv",
+            "text/csv",
+            on_click="ignore",
+            key=f"csv.{key}",
+        )
+
+
+def _sheet(release: Release, table: Table, facts: Sequence[tuple[str, str]], lang: str, name: str = "") -> files.Sheet:
+    frame, mark = export.frame(release, table, lang), export.mark(release, lang)
+    return files.Sheet(table.title[lang], frame, tuple(facts), mark, name, lang)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A table as one sheet of a workbook, with what must travel with it and the name of its tab."""
+
+    table: Table
+    facts: Sequence[tuple[str, str]]
+    name: str
+
+
+def workbook(release: Release, pages: Callable[[], Sequence[Page]], name: str) -> None:
+    """Several tables as one xlsx, a sheet each, made when asked for. `name`: of the file, without suffix."""
+    lang = text.language()
+
+    def content() -> bytes:
+        return files.to_xlsx(*(_sheet(release, page.table, page.facts, lang, page.name) for page in pages()))
+
+    st.download_button(
+        text.say("download_workbook"), content, f"{name}.xlsx", on_click="ignore", key=f"workbook.{name}"
+    )

@@ -1,0 +1,1 @@
+"""How a page lies: on notebooks, phones, large screens and paper."""

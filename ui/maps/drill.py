@@ -1,0 +1,130 @@
+"""The drill-down map and what stands beside it: crumbs, the table of the same values, the profile of a banner."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from data.store.release import Release
+from drawing import theme
+from findings.core import coverage_text, profile, short_text
+from findings.core.population import Among, listed
+from findings.core.view import View
+from findings.lineage import export
+from findings.links.ordering import Order
+from findings.maps.class_members import Shaded, shaded
+from findings.maps.classification import Shading
+from findings.priority.priority_funding import NATIONAL
+from findings.ranking import area_table
+from findings.text.wording import Text, month, shown_figure
+from geo.register import REGION, Area
+from metrics.catalogue import FAMILIES
+from metrics.cell import Cell
+from ui.elements import follow, show, tables
+from ui.maps import leaflet
+from ui.state import address, load, text
+
+
+def crumbs(view: View) -> None:
+    """Region, league, banner: each a way back up."""
+    league = view.register.league_of(view.area.code)
+    way = [
+        view.register.areas[REGION],
+        *([league] if league else []),
+        *([view.area] if view.area.level == "banner" else []),
+    ]
+    with st.container(horizontal=True, gap="small", key="crumbs", vertical_alignment="center"):
+        for area in way:
+            st.button(
+                area.name(text.language()), key=f"crumb.{area.level}", type="tertiary",
+                disabled=area == view.area, on_click=address.write, kwargs={"area": area.code},
+            )  # fmt: skip
+
+
+def draw(view: View) -> Shaded:
+    """Leagues of the region, banners of a league, or the banners of a group; a click goes one level down."""
+    level: leaflet.Level = "league" if view.area.level == "region" and not view.group else "banner"
+    found = shaded(view, listed(view, level))
+    league = view.register.league_of(view.area.code)
+    selected = view.area.code if view.area.level == "banner" else None
+    leaflet.show(
+        "map", [_shade(a, view.cell(area=a.code), found.classes) for a in view.shown], level, league.code if league else REGION,
+        selected, load.notice(text.language()), lang=text.language(), on_pick=lambda code: address.write(area=code),
+    )  # fmt: skip
+    return found
+
+
+def _shade(area: Area, cell: Cell, classes: Shading) -> leaflet.AreaShade:
+    """A place with its figure; one that lacks banners says who reported, a sum of them beside its number as well."""
+    lang = text.language()
+    lacks = short_text.lacking(cell)[lang]
+    figure = short_text.told(cell)[lang] if cell.has_gaps or cell.totals else str(shown_figure(cell, lang))
+    return leaflet.AreaShade(
+        area.code, theme.fill(classes, classes.of_area[area.code]), area.name(lang),
+        figure, outline=area.priority, missing=cell.value is None,
+        tooltip=coverage_text.coverage(cell)[lang] if lacks else "",
+    )  # fmt: skip
+
+
+def beside(release: Release, view: View) -> None:
+    """A banner's profile, or the table of the places on the map."""
+    table = area_table.listing(view, view.shown)
+    if view.area.level == "banner":
+        _profile(view)
+    else:
+        tables.show(release, area_table.beside_map(table))
+    name = f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}"
+    tables.downloads(release, table, name, export.facts(release, view, text.language()))
+
+
+def _profile(view: View) -> None:
+    """All indicators of the banner with its ranks, a tab for each family; every figure opens its passport."""
+    lang = text.language()
+    st.html(
+        f'<h2 class="board-heading">{text.say("all_indicators")} · {escape(view.area.name(lang))} · {month(view.period, lang)}</h2>'
+    )
+    found = profile.profile(view, view.area)
+    names = [Text(f.zh, f.en)[lang] for f in FAMILIES.values()]
+    chosen = list(FAMILIES).index(view.indicator.family)
+    for name, tab, family in zip(names, st.tabs(names, default=names[chosen]), FAMILIES, strict=True):
+        with tab:
+            st.html(_profile_table(name, found[family], view, lang))
+
+
+def _profile_table(family: str, rows: list[profile.Row], view: View, lang: str) -> str:
+    """The table of a family; on paper, where all families stand below each other, under its name."""
+    heads = [
+        "indicator",
+        "value",
+        "status",
+        "league_rank",
+        "region_rank",
+        *(["priority_rank"] if view.area.priority_national else []),
+    ]
+    body = "".join(_profile_row(row, view, lang) for row in rows)
+    return (
+        f'<table class="board-table"><caption class="board-family">{escape(family)}</caption>'
+        f"<thead><tr>{''.join(f'<th>{text.say(h)}</th>' for h in heads)}</tr></thead>"
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+def _profile_row(row: profile.Row, view: View, lang: str) -> str:
+    indicator = row.cell.indicator
+    league = view.register.league_of(view.area.code)
+    among = [
+        Among("banner", league.code if league else REGION),
+        Among("banner", REGION),
+        Among("banner", REGION, NATIONAL),
+    ]
+    ranks = [_rank(row.cell, *found) for found in zip((row.league, row.region, row.priority), among, strict=True)]
+    judged = show.status(row.status) if row.status.standing != "none" else ""
+    name = escape(Text(indicator.zh, indicator.en)[lang])
+    cells = [name, follow.followed(row.cell, lang), judged, *(ranks if view.area.priority_national else ranks[:2])]
+    return f"<tr>{''.join(f'<td>{c}</td>' for c in cells)}</tr>"
+
+
+def _rank(cell: Cell, rank: profile.Rank | None, among: Among) -> str:
+    """A rank that opens the order it is one of."""
+    return follow.opens(Order(cell, among), escape(str(rank))) if rank else "—"

@@ -1,0 +1,212 @@
+"""The sheet on a place as one piece of HTML that prints on one page of A4."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from data.store.release import Release
+from drawing import sparkline, theme
+from findings.alerts.evaluation import COLOURS, STATES, TONES, Alert
+from findings.core import own_total, short_text
+from findings.core.judgement import is_main
+from findings.core.population import PEERS, Among
+from findings.core.status import SHAPES, UNSAID
+from findings.core.view import View
+from findings.lineage.source_files import Footing, footing, under
+from findings.links.differences import Change, Margin
+from findings.links.ordering import Order
+from findings.overview.monthly_crossings import Move
+from findings.place import comparison, identity
+from findings.place.monthly_changes import Moves
+from findings.place.sheet import Line, Section, Sheet
+from findings.text.nouns import ITEMS, Noun, counted
+from findings.text.wording import Text, shown
+from geo.register import Area
+from metrics.catalogue import INDICATORS
+from metrics.cell import Cell
+from ui.elements import follow, show, ways
+from ui.layout import paper
+from ui.state import load, pick, text
+
+ALERTS = 6  # named on the sheet
+FILES = 8
+DIGITS = 12  # of a checksum
+MORE_FILES = Noun("个", "文件", "more file", "more files")
+KEPT = 512  # sheets whose files are remembered
+
+
+def others(view: View) -> list[Area]:
+    """The places that are to stand beside the one of the view, from a picker; none for the sheet of one."""
+    lang = text.language()
+    names = {code: view.register.areas[code].name(lang) for code in pick.in_order(view.register)}
+    with st.container(key="screen.others", width=520):
+        chosen = pick.choices("with", names, most=comparison.MOST - 1)
+    show.unknown()
+    return [view.register.areas[code] for code in chosen if code != view.area.code]
+
+
+def draw(release: Release, view: View, found: Sheet, moved: Moves, alerts: Sequence[Alert]) -> None:
+    """The whole sheet; every figure opens its passport."""
+    sources = _files(load.key(release), view.area.code, f"{view.period:%Y-%m-%d}", release)
+    st.html(paper.CSS)
+    boxes = "".join(
+        (
+            _standing_out("strongest", found.strongest, found),
+            _standing_out("weakest", found.weakest, found),
+            _box("place_moved", [_moved(move) for move in moved.told], moved.calm, moved.against),
+            _box(
+                "place_alerts",
+                [_alert(a) for a in alerts[:ALERTS]],
+                text.WORDS["no_alerts"],
+                _more(len(alerts) - ALERTS),
+            ),
+        )
+    )
+    st.html(
+        f'<article class="board-sheet">{_head(release, view)}<div class="body">'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{text.say("all_families")}">{_table(found)}{_totals(view, found)}</div>'
+        f'<div class="boxes">{boxes}</div></div>{_foot(release, sources)}</article>'
+    )
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _files(key: tuple[str, str], code: str, day: str, _release: Release) -> Footing:
+    """The files behind a sheet, looked up once: it takes longer than all the rest of the page."""
+    areas, period = load.areas(), dt.date.fromisoformat(day)
+    asked = [i for i in INDICATORS.values() if is_main(i)]
+    return footing(_release, asked, under(areas, code), period)
+
+
+def _head(release: Release, view: View) -> str:
+    lang = text.language()
+    facts = identity.identity(view.area, view.register)
+    items = "".join(f"<div><dt>{escape(k[lang])}</dt><dd>{escape(v[lang])}</dd></div>" for k, v in facts)
+    return f"<header>{paper.title(release, view, view.area.name(lang))}<dl>{items}</dl></header>"
+
+
+def _table(found: Sheet) -> str:
+    heads = "".join(f"<th>{escape(h)}</th>" for h in _heads(found))
+    bodies = "".join(_section(section, found) for section in found.sections)
+    table = f'<table class="board-table"><thead><tr>{heads}</tr></thead>{bodies}</table>'
+    if not found.peers.areas:
+        return table
+    peers = text.say("peers_are", peers=counted(len(found.peers.areas), found.peers.noun)[text.language()])
+    return f'{table}<p class="board-note">{escape(peers)}</p>'
+
+
+def _totals(view: View, found: Sheet) -> str:
+    """Which figures are the place's own totals, and what its banners add up to."""
+    words = own_total.note(view, [line.cell for line in found.lines])[text.language()]
+    return f'<p class="board-note">{escape(words)}</p>' if words else ""
+
+
+def _heads(found: Sheet) -> list[str]:
+    above = {"banner": ["its_league", "whole_region"], "league": ["whole_region"], "region": []}[found.area.level]
+    heads = [text.say(key) for key in ("family", "indicator", "value", "against_target", "year_on_year", *above)]
+    if found.peers.areas:
+        heads += [text.say("peers_median"), text.say("peers_rank")]
+    return heads
+
+
+def _section(section: Section, found: Sheet) -> str:
+    lang = text.language()
+    name = Text(section.family.zh, section.family.en)[lang]
+    first = (
+        f'<th scope="rowgroup" rowspan="{len(section.lines)}" class="family">{escape(name)}'
+        f"{sparkline.picture(section.trend, lang, section.published)}</th>"
+    )
+    rows = (f"<tr>{first if n == 0 else ''}{_cells(line, found)}</tr>" for n, line in enumerate(section.lines))
+    return f"<tbody>{''.join(rows)}</tbody>"
+
+
+def _cells(line: Line, found: Sheet) -> str:
+    lang, cell = text.language(), line.cell
+    above = {"banner": [line.league, line.region], "league": [line.region], "region": []}[found.area.level]
+    judged = "" if line.status.standing in UNSAID else show.status(line.status)
+    target = escape(short_text.against_target(cell, line.status)[lang])
+    margin = follow.opens(Margin(cell), target) if target else ""
+    cells = [f"{judged} <small>{margin}</small>", _changed(cell)]
+    cells += [follow.followed(c, lang) for c in above if c]
+    if found.peers.areas:
+        order = Order(cell, Among(PEERS, found.area.code))
+        median = escape(str(shown(line.stand.median, cell.indicator, lang)))
+        cells += [follow.opens(order, median) if line.stand.median is not None else "—"]
+        cells += [follow.opens(order, f"{line.stand.rank}") if line.stand.rank else "—"]
+    own = f'<td class="own">{follow.followed(cell, lang)}</td>'
+    return f"<td>{_way(cell)}</td>{own}{''.join(f'<td>{c}</td>' for c in cells)}"
+
+
+def _changed(cell: Cell) -> str:
+    """The change since last year; a reason why there is none opens nothing."""
+    change = Change(cell, "year")
+    words = escape(short_text.against_year(cell)[text.language()])
+    return words if change.value is None else follow.opens(change, words)
+
+
+def _way(cell: Cell) -> str:
+    """The indicator's name as the way to its page, the place and the month kept."""
+    name = Text(cell.indicator.zh, cell.indicator.en)[text.language()]
+    return ways.way("indicator", escape(name), indicator=cell.indicator.id)
+
+
+def _standing_out(key: str, lines: Sequence[Line], found: Sheet) -> str:
+    lang = text.language()
+    items = [
+        f"{_way(x.cell)} <b>{follow.figure(x.cell, lang)}</b> · "
+        + follow.opens(Order(x.cell, Among(PEERS, found.area.code)), escape(x.stand.rank.said[lang]))
+        for x in lines
+        if x.stand.rank
+    ]
+    silent = all(line.cell.absence == "unreported" for line in found.lines)
+    none = "no_peers" if not found.peers.areas else "not_ranked" if silent else "no_ranks"
+    return _box(key, items, text.WORDS[none])
+
+
+def _moved(move: Move) -> str:
+    return follow.sentence(move.sentence, move.phrases, text.language())
+
+
+def _alert(alert: Alert) -> str:
+    """Colour as a word and a shape, the reason, and how it moved."""
+    lang = text.language()
+    tone = TONES[alert.colour]
+    star = text.say("assumed") if alert.is_assumption else ""
+    word = f"{SHAPES[tone]} {COLOURS[alert.colour][lang]}{star}"
+    state = "" if alert.state == "settled" else f" <small>{escape(STATES[alert.state][lang])}</small>"
+    sentence = follow.opens(alert.cell, escape(alert.sentence[lang]), long=True)
+    return f'<span class="board-status" style="color:{theme.STATUS[tone]}">{word}</span> {sentence}{state}'
+
+
+def _more(rest: int) -> Text:
+    if rest <= 0:
+        return NOTHING
+    return Text(*(text.WORDS["and_more"][lang].format(items=counted(rest, ITEMS)[lang]) for lang in ("zh", "en")))
+
+
+NOTHING = Text("", "")
+
+
+def _box(key: str, items: Sequence[str], none: Text, tail: Text = NOTHING) -> str:
+    """A heading with its lines, or with the sentence that there are none; then what is to be said of those that are not there."""
+    said = [words[text.language()] for words in ((none,) if not items else ()) + (tail,)]
+    inner = "".join(f"<li>{item}</li>" for item in items)
+    inner += "".join(f'<li class="none">{escape(words)}</li>' for words in said if words)
+    return f"<section><h2>{text.say(key)}</h2><ul>{inner}</ul></section>"
+
+
+def _foot(release: Release, sources: Footing) -> str:
+    """The files of the place's month with their checksums, how many more stand behind the rest, the release."""
+    lang = text.language()
+    files = [f"{escape(s.name)} <code>{s.sha256[:DIGITS]}</code>" for s in sources.own[:FILES]]
+    more = _more(len(sources.own) - FILES)[lang]
+    named = "；".join(files) if lang == "zh" else "; ".join(files)
+    beside = (
+        text.say("files_beside", files=counted(sources.beside, MORE_FILES)[text.language()]) if sources.beside else ""
+    )
+    return (
+        f"<footer><b>{text.say('sheet_sources')}</b> {named or '—'} {more} {beside} · {paper.edition(release)}</footer>"
+    )

@@ -1,0 +1,228 @@
+"""The wall screen: one document of a release, a month and a language, which the browser turns over by itself.
+
+The server does nothing between two turns. `static/wall.js` shows the scenes, `static/wall-map.js` draws their map,
+`static/wall-screen.js` obeys keys and fingers and keeps the machine awake, `static/wall.css` says how all looks.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from data.store.damage import Damage
+from data.store.release import Release
+from drawing import sparkline, theme
+from findings import wall as of_wall
+from findings.alerts import evaluation
+from findings.alerts.evaluation import Colour
+from findings.core import coverage_text, short_text
+from findings.core.absence import absences
+from findings.core.status import SHAPES, WORDS
+from findings.core.view import View
+from findings.maps.classification import Shading, shading
+from findings.overview.cards import Card
+from findings.text.nouns import BANNERS, counted
+from findings.text.wording import ABSENT, Text, first_of, month, named, shown_figure
+from findings.wall import Call, Scene
+from geo import layers
+from geo.boundaries import boundaries
+from geo.register import Area, register
+from ui.state import address, load, pick, text
+
+STATIC = Path(__file__).parents[2] / "static"
+SCRIPTS = ("wall-map.js", "wall-screen.js", "wall.js")  # one module, because the framework takes one
+NEWER = "5m"  # how often a newer release is looked for
+MOST_CALLS = 9  # more than a screen holds; the browser leaves out what does not fit
+NAMED = 3  # places in a row of which the same is said, so that no row fills the screen
+WORDS_OF_SCREEN = ("wall_hint", "wall_paused", "wall_lost", "wall_no_shapes", "wall_calm")
+ALARM: dict[Colour, str] = {"red": theme.WALL_STATUS["behind"], "yellow": theme.WALL_STATUS["watch"]}
+# Only while the screen hangs: the frame around it must neither be seen nor be reached with the keyboard. The one dialog there
+# can be is the framework's "Connection error"; wall.js says the same in the reader's language and keeps the picture.
+BARE = """<style>
+[data-testid="stHeader"], [data-testid="stSkipToContent"], [data-testid="stStatusWidget"], [data-testid="stDialog"],
+.board-note {display: none !important;}
+.board-on-paper {display: none;}
+@media screen {.stApp, .stMain {background: %s; overflow: hidden;}}
+@media print {.board-on-paper {display: block;}}
+</style>"""
+
+hang = st.components.v2.component(
+    "board_wall",
+    css=(STATIC / "wall.css").read_text("utf-8"),
+    js="\n".join((STATIC / name).read_text("utf-8") for name in SCRIPTS),
+)
+
+
+def show(release: Release, view: View) -> None:
+    """Hang the screen, and from time to time look for a newer release."""
+    st.html(BARE % theme.WALL["ground"])
+    st.html(f'<p class="board-on-paper">{text.say("wall_on_paper")}</p>')
+    told = release.stands_in(text.language())
+    key = (*load.key(release), view.indicator.id, view.area.code, text.language(), f"{view.period}", told)
+    hang(key="wall", data={**_document(key, release, view), "leave": f"./?{urlencode(address.link())}"})
+    _renew((release.seal, release.instead_of))
+
+
+@st.fragment(run_every=NEWER)
+def _renew(shown: tuple[str, tuple[Damage, ...]]) -> None:
+    """Hang the screen anew where another release is to be shown, or the same for another reason, or where none can be read."""
+    with contextlib.suppress(load.DAMAGED):
+        newest = pick.release()
+        if newest is not None and (newest.seal, newest.instead_of) == shown:
+            return
+    st.rerun()
+
+
+# Thirteen areas with all their figures and alarms: 0.2 s of work, the same for every screen and every reader.
+@st.cache_data(max_entries=8, show_spinner=False)
+def _document(key: tuple[str, ...], _release: Release, _view: View) -> dict[str, Any]:
+    return document(_release, _view, text.language())
+
+
+def document(release: Release, view: View, lang: str) -> dict[str, Any]:
+    """Everything the browser shows, in a reader's words: it formats no number and knows no language."""
+    whole = of_wall.scope(view)
+    turns = of_wall.scenes(view)
+    return {
+        "lang": {"zh": "zh-CN", "en": "en"}[lang],
+        "look": theme.WALL | {"font": theme.FONT, "watch": theme.WALL_STATUS["watch"]},
+        "words": {key: text.WORDS[key][lang] for key in WORDS_OF_SCREEN},
+        "month": text.WORDS["wall_month"][lang].format(month=month(view.period, lang)),
+        "demo": text.WORDS["demo_mark" if release.is_demo else "real"][lang],
+        "isDemo": release.is_demo,
+        "standsIn": release.stands_in(lang),
+        "release": f"{text.WORDS['release'][lang]} {release.label[lang]}",
+        "foot": [text.WORDS["assumption"][lang], load.notice(lang), text.WORDS["footer"][lang]],
+        "map": _map(view, whole, turns, lang),
+        "scenes": [_scene(scene, lang) for scene in turns],
+        "start": next((n for n, scene in enumerate(turns) if scene.area.code == view.area.code), 0),
+    }
+
+
+def _map(view: View, whole: Area, turns: list[Scene], lang: str) -> dict[str, Any]:
+    """Colours of all banners, names and figures of all areas that a scene names."""
+    banners = view.register.banners_under(whole.code)
+    values = {b.code: view.cell(area=b.code).value for b in banners}
+    absent = absences(view, (b for b in banners if values[b.code] is None))
+    classes = shading(values, view.indicator, view.period, absent=absent)
+    leagues = [whole] if whole.level == "league" else view.register.children(whole.code)
+    url = layers.write_static()
+    named = {area.code: area for scene in turns for area in scene.parts}
+    return {
+        "title": Text(view.indicator.zh, view.indicator.en)[lang],
+        "banners": [url[f"banners-500-{league.code}"] for league in leagues],
+        "leagues": url["leagues-1500"],
+        "fills": {code: theme.fill(classes, classes.of_area[code], dark=True) for code in values},
+        "missing": [code for code, value in values.items() if value is None],
+        "legend": _legend(classes, lang),
+        "absent": _absent(classes, lang),
+        "names": {code: _named(view, area, classes, lang) for code, area in named.items()},
+    }
+
+
+def _legend(classes: Shading, lang: str) -> list[tuple[str, str]]:
+    return [
+        (theme.class_fill(classes, shown_class, dark=True), shown_class.label[lang]) for shown_class in classes.classes
+    ]
+
+
+def _absent(classes: Shading, lang: str) -> str:
+    """What is hatched: why places have no figure."""
+    return {"zh": "、", "en": ", "}[lang].join(ABSENT[why][lang] for why, count in classes.without.items() if count)
+
+
+def _named(view: View, area: Area, classes: Shading, lang: str) -> tuple[str, str, float, float]:
+    cell = view.cell(area=area.code)
+    figure = shown_figure(cell, lang)
+    # In English a place repeats no unit that the legend names; in Chinese 万 and 亿 differ from place to place.
+    legend = any(re.search(rf"\d {figure.unit}\b", shown.label[lang]) for shown in classes.classes)
+    words = figure.number if lang == "en" and legend else str(figure)
+    told = f"{words}{short_text.lacking(cell)[lang]}" if cell.has_gaps or cell.totals else words
+    return area.name(lang), told, *boundaries().labels[area.code]
+
+
+def _scene(scene: Scene, lang: str) -> dict[str, Any]:
+    reported, expected = scene.reporting
+    return {
+        "code": scene.area.code,
+        "name": scene.area.name(lang),
+        "parts": [area.code for area in scene.parts],
+        "answer": scene.answer[lang],
+        "reporting": f"{reported}/{expected} {text.WORDS['reported'][lang]}",
+        "cards": [_card(card, lang) for card in scene.cards],
+        "alerts": _heading(scene, lang),
+        "calls": [_call(call, lang, scene.area) for call in scene.calls[:MOST_CALLS]],
+    }
+
+
+def _card(card: Card, lang: str) -> dict[str, Any]:
+    figure, standing = shown_figure(card.cell, lang), card.status.standing
+    star = text.WORDS["assumed"][lang] if card.status.is_starred else ""
+    return {
+        "family": Text(card.family.zh, card.family.en)[lang],
+        "status": f"{SHAPES[standing]} {WORDS[standing][lang]}{star}",
+        "colour": theme.WALL_STATUS[standing],
+        "number": figure.number,
+        "unit": figure.apart,
+        "name": named(card.cell.indicator)[lang],
+        "coverage": coverage_text.coverage(card.cell)[lang],
+        "complete": card.cell.complete,
+        "lines": [line.words[lang] for line in card.lines[:2]],
+        "trend": sparkline.source(card.trend, card.published, sparkline.WALL),
+        "alt": sparkline.alternative(card.trend, lang, card.published),
+    }
+
+
+def _heading(scene: Scene, lang: str) -> list[tuple[str, str]]:
+    """How many alarms there are, each colour in its colour, and over how many places."""
+    counts: tuple[tuple[Colour, int], ...] = ("red", scene.red), ("yellow", scene.yellow)
+    told = [(f"{evaluation.SHAPES[c]} {evaluation.COLOURS[c][lang]} {n}", ALARM[c]) for c, n in counts]
+    over = text.WORDS["wall_over"][lang].format(
+        banners=counted(sum(len(call.areas) for call in scene.calls), BANNERS)[lang]
+    )
+    alone = scene.area.level == "banner" or not scene.calls
+    return [(text.WORDS["wall_alerts"][lang], ""), *told, *([] if alone else [(over, "")])]
+
+
+def _call(call: Call, lang: str, whole: Area) -> dict[str, str]:
+    alarm, alone = call.gravest, whole.level == "banner"
+    colours: tuple[tuple[Colour, int], ...] = ("red", call.red), ("yellow", call.yellow)
+    counts = [f"{evaluation.SHAPES[c]} {n}" for c, n in colours if n]
+    state = evaluation.STATES[alarm.state][lang] if alarm.state in {"new", "worse"} else ""
+    each = text.WORDS["wall_each"][lang] if len(call.areas) > 1 else "{counts}"
+    return {
+        "mark": alarm.mark[lang],
+        "colour": ALARM[alarm.colour],
+        "place": alarm.rule.name[lang] if alone else _place(call, lang, whole),
+        "sentence": alarm.sentence[lang] + _names(call, lang, whole),
+        "state": state,
+        "counts": "" if alone or call.red + call.yellow == 1 else each.format(counts=" ".join(counts)),
+    }
+
+
+def _place(call: Call, lang: str, whole: Area) -> str:
+    """Whom to call: the place; or how many of which the same is said, with their league where it is one."""
+    first, *others = call.areas
+    if not others:
+        return first.name(lang)
+    many, league = counted(len(call.areas), BANNERS)[lang], _league(call, whole)
+    return f"{league.name(lang)}{' ' if lang == 'en' else ''}{many}" if league else many
+
+
+def _names(call: Call, lang: str, whole: Area) -> str:
+    """The first of several places by name, behind what is said of all of them; not where their league answers for them."""
+    if len(call.areas) == 1 or _league(call, whole):
+        return ""
+    who = first_of([Text(area.zh, area.en) for area in call.areas], NAMED)
+    return Text(f"（{who.zh}）", f" ({who.en})")[lang]
+
+
+def _league(call: Call, whole: Area) -> Area | None:
+    """The one league of all the places, seen from the region."""
+    leagues = {area.parent for area in call.areas} - {whole.code}
+    return register().areas[leagues.pop() or ""] if len(leagues) == 1 else None

@@ -1,0 +1,231 @@
+"""What the reader chooses from: the pickers of every page, and the view that the address bar describes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from data.store.release import Release
+from findings.core.view import GROUPS, View
+from findings.text.wording import month
+from geo.register import REGION, Area, Register
+from metrics.catalogue import FAMILIES, INDICATORS
+from metrics.cube import Cube
+from ui.state import address, load, text
+
+
+def language() -> str:
+    """A switch for the language; returns the one in force."""
+    st.session_state["pick.lang"] = text.language()
+    st.segmented_control(
+        text.say("language"), list(text.LANGUAGES), format_func=text.LANGUAGES.__getitem__, required=True,
+        key="pick.lang", on_change=_write, args=("lang",), label_visibility="collapsed",
+    )  # fmt: skip
+    return text.language()
+
+
+def release() -> Release | None:
+    """The release shown: the newest sound real one, or of the demonstration where it is all there is or was asked for."""
+    there = load.lines()
+    if not there:
+        return None
+    return load.current(address.asked("data", there[0], there.__contains__))
+
+
+def view(release: Release, *, newest: bool = False) -> View:
+    """The look that the address bar describes, with what it leaves open filled in.
+
+    With `newest`, a month or a line that nobody named stays open, so that the next release brings its own.
+    """
+    cube, register = load.figures(release), load.areas()
+    months = [f"{p:%Y-%m}" for p in cube.periods]
+    chosen = {
+        "lang": text.language(),
+        "data": release.line,
+        "area": address.asked("area", REGION, register.areas.__contains__),
+        "period": address.asked("period", months[-1], months.__contains__),
+        "indicator": address.asked("indicator", "funds_paid_rate", INDICATORS.__contains__),
+        "group": address.asked("group", "", GROUPS.__contains__),
+    }
+    address.remember(
+        {n: v for n, v in chosen.items() if not (newest and n in {"period", "data"} and address.is_unnamed(n))}
+    )
+    period = next(p for p in cube.periods if f"{p:%Y-%m}" == chosen["period"])
+    return View(
+        release.id,
+        cube,
+        register,
+        register.areas[chosen["area"]],
+        period,
+        INDICATORS[chosen["indicator"]],
+        chosen["group"],
+    )
+
+
+def area(register: Register) -> None:
+    """A picker of all areas, leagues with their banners beneath; typing narrows it."""
+    lang = text.language()
+    _select("area", in_order(register), lambda code: _indented(register.areas[code], lang))
+
+
+def period(cube: Cube) -> None:
+    """A picker of the months that hold anything, newest first."""
+    lang = text.language()
+    _select("period", [f"{p:%Y-%m}" for p in reversed(cube.periods)], lambda m: month(_first(m), lang))
+
+
+def indicator() -> None:
+    """A picker of every indicator of the catalogue, by family."""
+    lang = text.language()
+    _select("indicator", list(INDICATORS), lambda id: _indicator_name(id, lang))
+
+
+def group(register: Register) -> None:
+    """A switch to the priority-assistance or the former poverty banners only."""
+    lang = text.language()
+    there = [g for g in GROUPS if g != "priority_regional" or register.priority_regional_named]
+    st.segmented_control(
+        text.say("group"), there, format_func=lambda g: GROUPS[g][lang], required=True,
+        key="pick.group", on_change=_write, args=("group",), label_visibility="collapsed")  # fmt: skip
+
+
+def line() -> None:
+    """A switch between real data and the demonstration, where there are both."""
+    there = load.lines()
+    if len(there) > 1:
+        st.segmented_control(
+            text.say("line"), there, format_func=text.say, required=True,
+            key="pick.data", on_change=_write, args=("data",), label_visibility="collapsed",
+        )  # fmt: skip
+
+
+def choice(name: str, options: Mapping[str, str], default: str, *, switch: bool = False) -> str:
+    """A choice that only one page asks for: option and words; as a list to open, or as a switch."""
+    chosen = address.asked(name, default, options.__contains__)
+    address.remember({name: chosen})
+    if switch:
+        st.segmented_control(
+            text.say(name), list(options), format_func=options.__getitem__, required=True,
+            key=f"pick.{name}", on_change=_write, args=(name,), label_visibility="collapsed",
+        )  # fmt: skip
+    else:
+        _select(name, list(options), options.__getitem__)
+    return chosen
+
+
+def level(options: Mapping[str, str], usual: str) -> str:
+    """A switch between levels. The usual one stays out of the address, so that another area brings its own."""
+    asked = st.query_params.get("level", usual)
+    if asked not in options:
+        address.refuse("level", asked)
+        address.leave_out("level")
+    st.session_state["pick.level"] = asked if asked in options else usual
+    st.segmented_control(
+        text.say("level"), list(options), format_func=options.__getitem__, required=True,
+        key="pick.level", on_change=_write_unusual, args=("level", usual), label_visibility="collapsed",
+    )  # fmt: skip
+    return str(st.session_state["pick.level"])
+
+
+def words(name: str) -> str:
+    """Words to search for."""
+    chosen = address.asked(name, "", lambda _: True)
+    address.remember({name: chosen})
+    st.text_input(
+        text.say(name), key=f"pick.{name}", placeholder=text.say(name), on_change=_write, args=(name,),
+        label_visibility="collapsed",
+    )  # fmt: skip
+    return chosen
+
+
+def choices(
+    name: str, options: Mapping[str, str], default: Sequence[str] = (), *, most: int | None = None
+) -> list[str]:
+    """Several choices that only one page asks for, in the address with commas between them; none where none is the default."""
+    usual, known = ",".join(default), options.keys()
+    asked = address.asked(name, usual, lambda value: value == usual or set(value.split(",")) <= known)
+    address.remember({name: asked})
+    chosen = [c for c in dict.fromkeys(asked.split(",")) if c][:most]
+    st.session_state[f"pick.{name}"] = chosen
+    st.multiselect(
+        text.say(name), list(options), format_func=options.__getitem__, key=f"pick.{name}", max_selections=most,
+        placeholder=text.say(name), on_change=_write_several, args=(name, tuple(default)), label_visibility="collapsed",
+    )  # fmt: skip
+    return chosen
+
+
+@dataclass(frozen=True)
+class Click:
+    """What a click on a place of a figure writes: the place's code under `name`, and what goes with it.
+
+    The figure's spec must define a point parameter `place` over the field `code`. `chosen` is the code in force. It is part of the
+    figure's key, for a browser keeps what was clicked in a figure and sends no second click on the same place: after going back
+    there would be no way to choose it again.
+    """
+
+    name: str
+    chosen: str
+    besides: Mapping[str, str] = field(default_factory=dict)
+
+    def key(self, figure: str) -> str:
+        """The key of the figure while this place is chosen."""
+        return f"{figure}.{self.chosen}"
+
+    def write(self, figure: str) -> None:
+        """From the callback of the figure: the place that was clicked enters the address."""
+        places = st.session_state[self.key(figure)].selection.get("place")
+        if places:
+            address.write(**{self.name: str(places[0]["code"])}, **self.besides)
+
+
+def _select(name: str, options: Sequence[str], words: Callable[[str], str]) -> None:
+    st.selectbox(
+        text.say(name),
+        options,
+        format_func=words,
+        key=f"pick.{name}",
+        on_change=_write,
+        args=(name,),
+        label_visibility="collapsed",
+    )
+
+
+def _write(name: str) -> None:
+    """A picker was moved: the address bar follows before the page runs."""
+    address.write(**{name: st.session_state[f"pick.{name}"]})
+
+
+def _write_unusual(name: str, usual: str) -> None:
+    """The address bar follows; what goes without saying leaves it."""
+    if st.session_state[f"pick.{name}"] == usual:
+        address.leave_out(name)
+    else:
+        _write(name)
+
+
+def _write_several(name: str, default: Sequence[str]) -> None:
+    """The address bar follows; with nothing chosen the default comes back."""
+    address.write(**{name: ",".join(st.session_state[f"pick.{name}"] or default)})
+
+
+def _first(month_text: str) -> dt.date:
+    return dt.date.fromisoformat(f"{month_text}-01")
+
+
+def in_order(register: Register) -> list[str]:
+    """All areas by code: the region, then each league with its banners beneath."""
+    leagues = register.level("league")
+    return [REGION, *(code for a in leagues for code in (a.code, *(b.code for b in register.children(a.code))))]
+
+
+def _indented(area: Area, lang: str) -> str:
+    return {"region": "", "league": "", "banner": "\u3000"}[area.level] + area.name(lang)
+
+
+def _indicator_name(id: str, lang: str) -> str:
+    declared = INDICATORS[id]
+    family = FAMILIES[declared.family]
+    return f"{family.zh} · {declared.zh}" if lang == "zh" else f"{family.en} · {declared.en}"
