@@ -56,8 +56,7 @@ class Store:
 
     def lines(self) -> list[str]:
         """The lines in which anything was published, real first; whether it is whole, or still there, is not asked."""
-        homes = (self.root / line for line in LINES)
-        return [home.name for home in homes if (home / head.NAME).exists() or any(lines.newest_first(home))]
+        return [home.name for home in self._homes(None) if _is_begun(home)]
 
     def releases(self, line: str | None = None) -> list[Release]:
         """The releases of a line (of both, real ones first) whose manifest can be read, oldest first; the others see `left_out`."""
@@ -79,7 +78,7 @@ class Store:
         damaged. `check` reads what is about to be read of a release and raises DamagedError; where none is sound, so does this.
         Raises NewerFormatError.
         """
-        found = (self._sound(home, check) for home in self._homes(line) if home.name in self.lines())
+        found = (self._sound(home, check) for home in self._homes(line) if _is_begun(home))
         return next(found, None)
 
     def newest(self, line: str) -> Release | None:
@@ -215,6 +214,11 @@ class Store:
         same = [release.edition for release in self.releases(home.name) if release.latest_period == latest]
         id = lines.release_id(home, lines.next_number(home))
         return publishing.Edition(id, home.name, max(same, default=0) + 1, latest, before)
+
+
+def _is_begun(home: Path) -> bool:
+    """Whether anything was published in a line."""
+    return (home / head.NAME).exists() or any(lines.newest_first(home))
 
 
 def _missing(home: Path) -> Damage | None:
