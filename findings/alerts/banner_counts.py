@@ -58,12 +58,11 @@ class Banners:
 
 
 def _complete(view: View) -> Table:
-    return _reports(view, coverage.complete(view, view.banners))
+    return _reports(view, coverage.split(view, view.banners)[0])
 
 
 def _incomplete(view: View) -> Table:
-    whole = coverage.complete(view, view.banners)
-    return _reports(view, [banner for banner in view.banners if banner not in whole])
+    return _reports(view, coverage.split(view, view.banners)[1])
 
 
 def _reports(view: View, banners: Sequence[Area]) -> Table:

@@ -28,10 +28,10 @@ def nobody_reported(view: View) -> bool:
     return not _got(view).any()
 
 
-def complete(view: View, banners: Sequence[Area]) -> list[Area]:
-    """Those of some banners that reported all five headline figures this month."""
-    whole = np.all(_reports(view, banners), axis=0)
-    return [banner for banner, full in zip(banners, whole, strict=True) if full]
+def split(view: View, banners: Sequence[Area]) -> tuple[list[Area], list[Area]]:
+    """Some banners in two: those that reported all five headline figures this month, and the others."""
+    marked = list(zip(banners, np.all(_reports(view, banners), axis=0), strict=True))
+    return [banner for banner, full in marked if full], [banner for banner, full in marked if not full]
 
 
 def incomplete(view: View) -> Text | None:
@@ -57,9 +57,7 @@ def by_league(view: View) -> list[tuple[Text, Area]]:
 
 
 def _missing(view: View) -> list[Area]:
-    banners = _banners(view)
-    whole = np.all(_reports(view, banners), axis=0)
-    return [banner for banner, full in zip(banners, whole, strict=True) if not full]
+    return split(view, _banners(view))[1]
 
 
 def _banners(view: View) -> tuple[Area, ...]:

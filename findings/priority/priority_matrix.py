@@ -106,7 +106,7 @@ def answer(view: View, found: Sequence[Worry]) -> Text:
 
 def _complete(view: View) -> Text:
     """10个国家重点帮扶旗县中7个五项报齐."""
-    of, full = len(view.banners), len(coverage.complete(view, view.banners))
+    of, full = len(view.banners), len(coverage.split(view, view.banners)[0])
     whole = counted(of, counting(view.group))
     return Text(
         f"{whole.zh}中{counted(full, PIECES).zh}五项报齐", f"{full} of {whole.en} reported all five lines of work"
