@@ -16,6 +16,5 @@ WORDS: dict[str, Text] = {
     "priority": Text("国家重点帮扶", "national priority"),
     "published_figure": Text("公布数", "Published figure"),
     "several_months": Text("含多个月的当月数（断报后补报）", "Flow that holds several months, after a gap"),
-    "target": Text("目标", "Target"),
     "value_of": Text("数值", "Value"),
 }  # fmt: skip

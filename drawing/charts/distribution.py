@@ -14,6 +14,7 @@ from drawing.words import WORDS
 from findings.core.short_text import told
 from findings.core.view import View
 from findings.ranking.standings import Placing, Spread, spread_of
+from findings.text import labels
 from findings.text.nouns import PLACES, counted
 from findings.text.wording import Text, named, shown
 
@@ -97,7 +98,7 @@ def _rules(view: View, found: Sequence[Placing], spread: Spread, lang: str) -> l
     target = view.cell().target
     if target:
         star = WORDS["assumed"][lang] if target.is_assumption else ""
-        marks.append((WORDS["target"][lang] + star, target.threshold(view.period), theme.INK, True))
+        marks.append((labels.TARGET[lang] + star, target.threshold(view.period), theme.INK, True))
     chosen = next((p for p in found if p.chosen and p.cell.value is not None), None)
     if chosen and chosen.cell.value is not None:
         marks.append((chosen.area.name(lang), chosen.cell.value, theme.DIVERGING[0], False))

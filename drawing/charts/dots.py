@@ -17,6 +17,7 @@ from findings.core.status import WORDS as STANDINGS
 from findings.core.status import Standing
 from findings.core.view import View
 from findings.ranking.standings import Placing
+from findings.text import labels
 from findings.text.nouns import PIECES, PLACES, counted
 from findings.text.wording import Text, named, shown, shown_figure
 from metrics.comparability import restarts
@@ -176,7 +177,7 @@ def _target(view: View, lang: str) -> list[dict[str, Any]]:
     target = view.cell().target
     if target is None:
         return []
-    word = WORDS["target"][lang] + (WORDS["assumed"][lang] if target.is_assumption else "")
+    word = labels.TARGET[lang] + (WORDS["assumed"][lang] if target.is_assumption else "")
     at = [
         {
             "at": target.threshold(view.period),

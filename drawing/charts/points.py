@@ -9,6 +9,7 @@ from drawing import theme
 from drawing.charts import axes
 from drawing.words import WORDS
 from findings.indicator.trend import Line, Point, Trend
+from findings.text import labels
 from findings.text.wording import month, shown
 from metrics.arithmetic import month_number
 
@@ -81,4 +82,4 @@ def _published(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
 def target_name(trend: Trend, lang: str) -> str:
     """The word for the target line, with a star where a target shown is an assumption."""
     assumed = any(t and t.is_assumption for t in trend.targets)
-    return WORDS["target"][lang] + (WORDS["assumed"][lang] if assumed else "")
+    return labels.TARGET[lang] + (WORDS["assumed"][lang] if assumed else "")

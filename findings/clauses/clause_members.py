@@ -14,6 +14,7 @@ from findings.core.table import Table
 from findings.core.view import View
 from findings.links.explanation import Derivation, coded
 from findings.links.scorecard import COLUMNS, row
+from findings.text import labels
 from findings.text.nouns import ITEMS, PARAGRAPHS, counted, out_of
 from findings.text.wording import Text, month
 from geo.register import Area
@@ -63,7 +64,7 @@ class Clauses:
         name = self._title(ledger())
         if any(state.cells for state in found):
             name += Text(f" · {month(view.period, 'zh')}", f" · {month(view.period, 'en')}")
-        facts = [("counted", WHY[self.wanted.standing])] if self.wanted.standing in WHY else []
+        facts = [(labels.COUNTING, WHY[self.wanted.standing])] if self.wanted.standing in WHY else []
         return Derivation(name, _out_of(found, every), tuple(facts), _table(view, name, found))
 
     def _title(self, book: Ledger) -> Text:
@@ -103,7 +104,7 @@ class Against:
             f"{view.area.en} · {month(self.period, 'en')} · clauses {what.en}",
         )
         why = WHY["basis" if self.standing in BASES else "short"]
-        return Derivation(name, _out_of(mine, held), (("counted", why),), _table(view, name, mine or held))
+        return Derivation(name, _out_of(mine, held), ((labels.COUNTING, why),), _table(view, name, mine or held))
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ class Measuring:
         )
         value = counted(len(state.cells), ITEMS)
         table = Table(name, COLUMNS, tuple(row(cell) for cell in state.cells))
-        return Derivation(name, value, (("counted", WHY["short"]),), table)
+        return Derivation(name, value, ((labels.COUNTING, WHY["short"]),), table)
 
 
 def measured_of(asked: Clauses) -> Clauses:

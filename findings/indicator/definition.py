@@ -11,6 +11,8 @@ from findings.lineage import origin
 from findings.lineage.official_match import agreement, published_beside
 from findings.links.explanation import Phrase
 from findings.links.reporters import Reporting
+from findings.text import labels
+from findings.text.labels import Fact
 from findings.text.wording import Text, month, shown, unit_name
 from metrics.cell import Cell
 from metrics.comparability import accumulates
@@ -20,7 +22,6 @@ DIRECTIONS = {
     "less": Text("越低越好", "less is better"),
     "neither": Text("不评高低", "neither direction is better"),
 }
-Fact = tuple[Text, Text]
 
 
 def definition(view: View) -> tuple[Fact, ...]:
@@ -28,16 +29,16 @@ def definition(view: View) -> tuple[Fact, ...]:
     cell, indicator = view.cell(), view.indicator
     unit = Text(unit_name(indicator.unit, "zh"), unit_name(indicator.unit, "en") or "number")
     facts = (
-        (Text("口径", "Formula"), origin.formula(indicator)),
+        (labels.FORMULA, origin.formula(indicator)),
         (_counted(view), origin.reckoning(cell)),
-        (Text("报送", "Coverage"), coverage_text.coverage(cell)),
-        (Text("单位", "Unit"), unit),
-        (Text("方向", "Direction"), DIRECTIONS[indicator.better]),
-        (Text("目标", "Target"), _target(cell)),
-        (Text("口径变化", "Breaks"), _breaks(cell)),
-        (Text("公布数", "Published"), _published(cell)),
-        (Text("说明", "Note"), Text(indicator.note_zh, indicator.note_en)),
-        (Text("依据", "Document"), Text("；".join(indicator.cites), "; ".join(indicator.cites))),
+        (labels.COVERAGE, coverage_text.coverage(cell)),
+        (labels.UNIT, unit),
+        (labels.DIRECTION, DIRECTIONS[indicator.better]),
+        (labels.TARGET, _target(cell)),
+        (labels.BREAKS, _breaks(cell)),
+        (labels.PUBLISHED, _published(cell)),
+        (labels.NOTE, Text(indicator.note_zh, indicator.note_en)),
+        (labels.CITES, Text("；".join(indicator.cites), "; ".join(indicator.cites))),
     )
     return tuple((label, text) for label, text in facts if text.zh)
 
@@ -52,7 +53,7 @@ def phrases(view: View) -> list[Phrase]:
 
 def _counted(view: View) -> Text:
     """What the figure counts: what accumulates is not the month's own."""
-    return Text("当年累计", "Since January") if accumulates(view.indicator) else Text("本月计算", "This month")
+    return labels.SINCE_JANUARY if accumulates(view.indicator) else labels.THIS_MONTH
 
 
 def _target(cell: Cell) -> Text:

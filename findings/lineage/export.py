@@ -10,13 +10,12 @@ from findings.core import coverage_text
 from findings.core.table import Column, Table, repeated
 from findings.core.view import GROUPS, View
 from findings.lineage import origin
+from findings.text import labels
+from findings.text.labels import Fact
 from findings.text.wording import Text, month
 from metrics.cell import Cell
 
 MARK = Text("演示数据（合成），不是真实数据", "Demonstration data (synthetic), not real figures")
-SOURCES = Text("来源", "Sources")
-COVERAGE = Text("报送", "Coverage")
-NOTE = Text("说明", "Note")
 TOLD = {"reported", "coverage"}  # columns that say who reported the figure of the column `value`
 
 
@@ -31,9 +30,9 @@ def frame(release: Release, table: Table, lang: str) -> pd.DataFrame:
     for column in table.columns:
         columns.append((column.head(lang), values[column.key]))
         if column.kind == "figure" and _lacks(table, column):
-            columns.append((f"{column.name[lang]}·{COVERAGE[lang]}", _coverage(table, column, lang)))
+            columns.append((f"{column.name[lang]}·{labels.COVERAGE[lang]}", _coverage(table, column, lang)))
         if any(notes := table.notes(column, lang)):
-            columns.append((f"{column.name[lang]}·{NOTE[lang]}", pd.Series(notes, dtype="str")))
+            columns.append((f"{column.name[lang]}·{labels.NOTE[lang]}", pd.Series(notes, dtype="str")))
     columns += _behind(release, table, lang)
     if twice := repeated(head for head, _ in columns):
         raise ValueError(f"{table.title[lang]!r} would leave with more than one column named {', '.join(twice)}")
@@ -49,7 +48,7 @@ def _behind(release: Release, table: Table, lang: str) -> list[tuple[str, pd.Ser
     """The file and cell of every figure, a column for each column of figures."""
     figures = [c for c in table.columns if c.kind == "figure"]
     found = _sources(release, [cell for _, _, cell in table.cells()])
-    names = [SOURCES[lang] if len(figures) == 1 else f"{c.name[lang]}·{SOURCES[lang]}" for c in figures]
+    names = [labels.SOURCES[lang] if len(figures) == 1 else f"{c.name[lang]}·{labels.SOURCES[lang]}" for c in figures]
     return [
         (name, pd.Series([_found(found, row.get(column.key)) for row in table.rows], dtype="str"))
         for name, column in zip(names, figures, strict=True)
@@ -81,22 +80,22 @@ def _sources(release: Release, cells: list[Cell]) -> dict[tuple[str, str, pd.Tim
 def facts(release: Release, view: View, lang: str, *, of_indicator: bool = True) -> tuple[tuple[str, str], ...]:
     """What a colleague who gets the file must know: label and text; formula and target where one indicator is shown."""
     pairs = [
-        (Text("地区", "Area"), Text(view.area.zh, view.area.en)),
-        (Text("范围", "Places"), GROUPS[view.group]),
-        (Text("月份", "Month"), Text(month(view.period, "zh"), month(view.period, "en"))),
+        (labels.AREA, Text(view.area.zh, view.area.en)),
+        (labels.PLACES, GROUPS[view.group]),
+        (labels.MONTH, Text(month(view.period, "zh"), month(view.period, "en"))),
         *(_of_indicator(view) if of_indicator else ()),
-        (Text("版本", "Release"), Text(f"{release.label['zh']} {release.id}", f"{release.label['en']} {release.id}")),
+        (labels.RELEASE, Text(f"{release.label['zh']} {release.id}", f"{release.label['en']} {release.id}")),
     ]
     return tuple((label[lang], text[lang]) for label, text in pairs)
 
 
-def _of_indicator(view: View) -> list[tuple[Text, Text]]:
+def _of_indicator(view: View) -> list[Fact]:
     cell = view.cell()
     return [
-        (Text("指标", "Indicator"), Text(view.indicator.zh, view.indicator.en)),
-        (Text("口径", "Formula"), origin.formula(view.indicator)),
-        (Text("目标", "Target"), origin.target_text(cell)),
-        (COVERAGE, coverage_text.coverage(cell)),
+        (labels.INDICATOR, Text(view.indicator.zh, view.indicator.en)),
+        (labels.FORMULA, origin.formula(view.indicator)),
+        (labels.TARGET, origin.target_text(cell)),
+        (labels.COVERAGE, coverage_text.coverage(cell)),
     ]
 
 

@@ -13,6 +13,7 @@ from findings.core.status import status_of
 from findings.core.view import View
 from findings.lineage.origin import target_text
 from findings.links.explanation import Derivation, figures, name_of, title
+from findings.text import labels
 from findings.text.amount_scale import together
 from findings.text.nouns import Noun, counted
 from findings.text.wording import Text, difference, plain, shown, unit_words
@@ -64,9 +65,9 @@ class Change:
             return None
         then = self._then(view)
         value = Text(*(difference(against.change, is_rate=against.is_rate, lang=lang) for lang in ("zh", "en")))
-        facts = (("formula", self._formula()), ("reckoning", _reckoned(against, value)))
+        facts = ((labels.FORMULA, self._formula()), (labels.RECKONING, _reckoned(against, value)))
         return Derivation(
-            title(view, cell, self._called), value, (*facts, ("like_for_like", self._alike(then, against))),
+            title(view, cell, self._called), value, (*facts, (labels.LIKE_FOR_LIKE, self._alike(then, against))),
             figures(view, Text("相比的两个数", "The two figures"), [cell, then]),
         )  # fmt: skip
 
@@ -117,10 +118,10 @@ class Change:
         else:
             formula = Text("本月累计 − 同年上次上报的累计", "this sum − the sum last reported in the year")
             told = [cell, *view.cube.series(cell.indicator.id, cell.area, cell.period, flow.months + 1)[:1]]
-        facts = [("formula", formula), ("like_for_like", held(flow, cell.reported))]
+        facts = [(labels.FORMULA, formula), (labels.LIKE_FOR_LIKE, held(flow, cell.reported))]
         if len(told) > 1 and cell.exact is not None and not flow.late and flow.units == cell.reported:
             now, added = cell.exact, Fraction(whole(flow.value), PART)
-            facts.insert(1, ("reckoning", _less(now, added, cell.indicator.unit)))
+            facts.insert(1, (labels.RECKONING, _less(now, added, cell.indicator.unit)))
         what = Text("所依据的数", "The figures") if len(told) > 1 else Text("所依据的数", "The figure")
         return Derivation(title(view, cell, EARLIER["flow"]), value, tuple(facts), figures(view, what, told))
 
@@ -176,7 +177,7 @@ class Margin:
         formula = Text("目标 − 数值", "target − value") if less else Text("数值 − 目标", "value − target")
         parts = (goal, cell.value) if less else (cell.value, goal)
         reckoning = _equals(" − ".join(map(plain, parts)), value)
-        facts = (("formula", formula), ("reckoning", reckoning), ("target", target_text(cell)))
+        facts = ((labels.FORMULA, formula), (labels.RECKONING, reckoning), (labels.TARGET, target_text(cell)))
         what = Text("与目标相比", "against target")
         return Derivation(title(view, cell, what), value, facts, figures(view, what, [cell]))
 
@@ -207,11 +208,11 @@ class Distance:
         both = [self._at(view, cell) for cell in (self.cell, self.wider)]
         reckoning = _equals(" − ".join(map(plain, self._numbers())), value)
         facts = [
-            ("formula", Text(f"本地 − {wider.zh}", f"the place − {wider.en}")),
-            ("reckoning", reckoning),
+            (labels.FORMULA, Text(f"本地 − {wider.zh}", f"the place − {wider.en}")),
+            (labels.RECKONING, reckoning),
         ]
         if self.ago and [c.exact for c in both] != self._numbers():
-            facts.append(("like_for_like", ALIKE))
+            facts.append((labels.LIKE_FOR_LIKE, ALIKE))
         return Derivation(title(view, self.cell, what), value, tuple(facts), figures(view, what, both))
 
     def _numbers(self) -> list[Fraction]:

@@ -10,6 +10,7 @@ from typing import Protocol
 from findings.core.coverage_text import coverage
 from findings.core.table import Column, Table
 from findings.core.view import View
+from findings.text.labels import Fact
 from findings.text.wording import Text, month, named, unit_words
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
@@ -17,11 +18,11 @@ from metrics.cell import Cell
 
 @dataclass(frozen=True)
 class Derivation:
-    """What the passport of such a number says. `facts` are keys of the interface's words with what is said under them."""
+    """What the passport of such a number says."""
 
     title: Text
     value: Text
-    facts: tuple[tuple[str, Text], ...]
+    facts: tuple[Fact, ...]  # beside the value: how it follows, over whom, against what
     table: Table  # the figures it stands on, each to be followed further
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from findings.core.gaps import MOVES, gap
 from findings.core.view import View
 from findings.links.explanation import Derivation, figures, name_of, title
+from findings.text import labels
 from findings.text.wording import Text, plain, points
 from metrics.arithmetic import compared_month
 from metrics.cell import Cell
@@ -47,9 +48,9 @@ class Closing:
         reckoned = f"({plain(own.now)} − {plain(other.now)}) − ({plain(own.then)} − {plain(other.then)})"
         change = plain((own.now - other.now) - (own.then - other.then))
         facts = (
-            ("formula", Text("本月之差 − 上年同期之差（个百分点）", "gap this month − gap a year ago (percentage points)")),
-            ("reckoning", Text(*[f"{reckoned} = {change}"] * 2)),
-            ("like_for_like", Text("只算两期均报的旗县", "over the banners that reported both months")),
+            (labels.FORMULA, Text("本月之差 − 上年同期之差（个百分点）", "gap this month − gap a year ago (percentage points)")),
+            (labels.RECKONING, Text(*[f"{reckoned} = {change}"] * 2)),
+            (labels.LIKE_FOR_LIKE, Text("只算两期均报的旗县", "over the banners that reported both months")),
         )  # fmt: skip
         cells = [
             self.cell, self.wider,

@@ -13,6 +13,8 @@ from findings.core.profile import Rank
 from findings.core.table import Column, Row, Table
 from findings.core.view import View
 from findings.links.explanation import Derivation, name_of, title, value_column
+from findings.text import labels
+from findings.text.labels import Fact
 from findings.text.nouns import Noun, counted, out_of
 from findings.text.wording import ABSENT, Text, plain, shown
 from metrics.cell import Cell
@@ -85,17 +87,17 @@ class Order:
         median = float(np.median([cell.value for cell in known]))
         return Text(*(str(shown(median, self.cell.indicator, lang)) for lang in ("zh", "en")))
 
-    def _facts(self, known: list[Cell], rank: int | None, of: int) -> list[tuple[str, Text]]:
+    def _facts(self, known: list[Cell], rank: int | None, of: int) -> list[Fact]:
         middle, median = [plain(cell.value or 0.0) for cell in _middle(known)], self._median(known)
         parts = middle[0] if len(middle) == 1 else f"({' + '.join(middle)}) ÷ 2"
         facts = [
-            ("formula", FORMULA),
-            ("reckoning", Text(f"{parts} = {median.zh}", f"{parts} = {median.en}")),
-            ("coverage", out_of(len(known), of) + Text("计入", f" {'is' if len(known) == 1 else 'are'} in it")),
+            (labels.FORMULA, FORMULA),
+            (labels.RECKONING, Text(f"{parts} = {median.zh}", f"{parts} = {median.en}")),
+            (labels.COVERAGE, out_of(len(known), of) + Text("计入", f" {'is' if len(known) == 1 else 'are'} in it")),
         ]
         if own := self._own(known, rank):
             ahead = sum(r < own.place for r in self._ranks(known).values())
-            facts.append(("rank", counted(ahead, BETTER) + Text(f"，故{own.said.zh}", f", hence {own.said.en}")))
+            facts.append((labels.RANK, counted(ahead, BETTER) + Text(f"，故{own.said.zh}", f", hence {own.said.en}")))
         return facts
 
     def _columns(self) -> tuple[Column, ...]:

@@ -14,6 +14,7 @@ from findings.core.view import View
 from findings.lineage.origin import reckoning, target_text
 from findings.links.differences import Margin
 from findings.links.explanation import Derivation, Phrase, figures, name_of, title
+from findings.text import labels
 from findings.text.amount_scale import together
 from findings.text.wording import Number, Text, plain, points, shown, shown_figure
 from metrics.catalogue import MEASURES, Kind, Measure, measures_of
@@ -122,7 +123,7 @@ class Part:
         what = self.summed if self.called == self.summed else self.summed + Text("，", ", ") + self.called
         yearly = any(m.kind == Kind.YTD for m in self.measures)
         since = Text("（当年累计）", " since January") if yearly else Text("", "")
-        facts = (("formula", self.summed + since), ("reckoning", reckoning(self.cell)))
+        facts = ((labels.FORMULA, self.summed + since), (labels.RECKONING, reckoning(self.cell)))
         within = Text("它所在的比率", "The rate it is a part of")
         return Derivation(title(view, self.cell, what), self.written, facts, figures(view, within, [self.cell]))
 
@@ -173,7 +174,7 @@ class Needed:
         if self.amount != self.exactly:
             formula += Text("，不足1的按1计", ", a part counted as a whole")
         facts = (
-            ("formula", formula), ("reckoning", Text(reckoned, reckoned)), ("target", target_text(self.cell)),
+            (labels.FORMULA, formula), (labels.RECKONING, Text(reckoned, reckoned)), (labels.TARGET, target_text(self.cell)),
         )  # fmt: skip
         what = Text("距目标还差", "still needed to reach the target")
         return Derivation(title(view, self.cell, what), self.written, facts, figures(view, what, [self.cell]))

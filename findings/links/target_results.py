@@ -13,6 +13,7 @@ from findings.core.view import View
 from findings.links.differences import Margin
 from findings.links.explanation import Derivation, value_column
 from findings.links.ordering import Order
+from findings.text import labels
 from findings.text.nouns import ITEMS, Noun, counted
 from findings.text.wording import Text, month, named, unit_words
 from geo.register import Area
@@ -80,7 +81,7 @@ class Held:
         name = Text(zh, f"{self.area.en} · {SIDES[self.side].en} · {month(self.period, 'en')}")
         whom, order = self.among.name(view.register), Column("rank", Text("位次", "Rank"), "rank", opens=self._order)
         table = Table(name, (*COLUMNS, order), tuple(self._row(view, cell) for cell in found))
-        facts = (("rank", Text(f"在{whom.zh}中", f"among {whom.en}")),)
+        facts = ((labels.RANK, Text(f"在{whom.zh}中", f"among {whom.en}")),)
         return Derivation(name, counted(len(found), ITEMS), facts, table)
 
     def _order(self, row: Row) -> Order:

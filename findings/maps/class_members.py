@@ -18,6 +18,7 @@ from findings.lineage.origin import target_text
 from findings.links.explanation import Derivation, name_of, value_column
 from findings.links.target_results import margin_column
 from findings.maps.classification import PARTIAL, Shading, shading
+from findings.text import labels
 from findings.text.wording import ABSENT, Text, month, named
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
@@ -92,7 +93,7 @@ class Classed:
         parts = [among.name(view.register), named(indicator), Text(month(period, "zh"), month(period, "en")), called]
         title = Text(" · ".join(part.zh for part in parts), " · ".join(part.en for part in parts))
         rows = tuple(self._row(view, cell) for cell in cells)
-        facts = (("target", target_text(self.cell)),) if target_of_each(indicator, period) else ()
+        facts = ((labels.TARGET, target_text(self.cell)),) if target_of_each(indicator, period) else ()
         value = Text(*[f"{len(cells)}/{len(classes.of_area)}"] * 2)
         return Derivation(title, value, facts, Table(title, self._columns(), rows))
 

@@ -11,6 +11,7 @@ from findings.core.view import View
 from findings.links.explanation import Derivation, Phrase, coded
 from findings.official.matching import COMPARED, Held, Relation, Wanted, family_name, held, narrowed
 from findings.official.official_table import table
+from findings.text import labels
 from findings.text.nouns import PAPERS, Noun, counted, out_of
 from findings.text.wording import Text
 
@@ -110,7 +111,7 @@ class Official:
             return None
         name, made = CALLED[self.kind] + _asked(self.wanted), table(mine or every).only(*SHOWN)
         value = out_of(len(mine), len(every))
-        facts = (("counted", COUNTING[self.kind]),) if self.kind else ()
+        facts = ((labels.COUNTING, COUNTING[self.kind]),) if self.kind else ()
         return Derivation(name, value, facts, Table(name, made.columns, made.rows))
 
 

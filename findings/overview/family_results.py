@@ -12,6 +12,7 @@ from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.explanation import Derivation
 from findings.links.scorecard import COLUMNS, row
+from findings.text import labels
 from findings.text.nouns import counted, out_of, unchanging
 from findings.text.wording import Text, month
 from geo.register import Area
@@ -82,7 +83,7 @@ class Judged:
         whole = len(judged if self.standing else every)
         value = out_of(len(mine), whole, "项")
         table = Table(name, (FAMILY, *COLUMNS), rows)
-        return Derivation(name, value, (("counted", _reckoned(every)),), table)
+        return Derivation(name, value, ((labels.COUNTING, _reckoned(every)),), table)
 
 
 def _reckoned(every: Sequence[Line]) -> Text:

@@ -11,6 +11,7 @@ from findings.core.peers import is_size
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.explanation import Derivation, Phrase
+from findings.text import labels
 from findings.text.nouns import INDICATORS, ITEMS, counted, out_of
 from findings.text.wording import Text, month, unit_words
 from geo.register import Area
@@ -139,7 +140,7 @@ class Leading:
         whole = len(found.judged if self.best else found.rows)
         value = out_of(len(led), whole, "项")
         made = table(view, Comparison(self.areas, led or found.judged))
-        return Derivation(name, value, (("counted", COUNTING),), Table(name, (*made.columns, LEADS), made.rows))
+        return Derivation(name, value, ((labels.COUNTING, COUNTING),), Table(name, (*made.columns, LEADS), made.rows))
 
 
 def table(view: View, found: Comparison) -> Table:

@@ -13,6 +13,7 @@ from findings.links.explanation import Derivation, Phrase, name_of, title
 from findings.links.reporters import AREA, Reporting
 from findings.links.scorecard import COLUMNS as JUDGED
 from findings.links.scorecard import row
+from findings.text import labels
 from findings.text.nouns import Noun, counted, out_of
 from findings.text.wording import Text, shown, shown_figure
 from geo.register import REGION, Area, Register
@@ -128,7 +129,7 @@ class Below:
         low = under(known)
         name = title(view, self.cell, Text("低于目标的旗县", "banners below the target"))
         value = out_of(len(low), len(known))
-        facts = (("target", target_text(self.cell)),)
+        facts = ((labels.TARGET, target_text(self.cell)),)
         return Derivation(name, value, facts, Table(name, COLUMNS, tuple(_row(view, c) for c in low or known)))
 
 

@@ -27,6 +27,7 @@ from findings.overview.family_results import Judged
 from findings.passports import named_links
 from findings.place import comparison, sheet
 from findings.place.comparison import Leading
+from findings.text import labels
 from findings.text.wording import Text
 from policy import ledger
 from tests.findings.hinggan import ARXAN, FRONT, JANUARY, JUNE, LEAGUE, MAY, REGION, TUQUAN, ULANHOT, view
@@ -91,7 +92,7 @@ def test_lines_of_work_open_their_figures_their_targets_and_who_is_left_out() ->
     found = opened(Judged(view().area, "met", JUNE))
     assert found.title.zh == "兴安盟 · 2021年6月 · 达标的工作"
     assert found.value.zh == "4项中2项"
-    assert said(found, "counted") == "2项达标、2项关注；不计：监测帮扶无目标"
+    assert said(found, labels.COUNTING) == "2项达标、2项关注；不计：监测帮扶无目标"
     rows = [[row[key].zh for key in ("family", "indicator", "goal", "margin", "coverage")] for row in found.table.rows]
     assert rows[0] == ["消费帮扶", "帮扶产品销售额同比", "0.0%", "+2.0个百分点", "4/6 旗县"]
     whole = opened(Judged(view().area, "", JUNE))

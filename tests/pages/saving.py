@@ -20,6 +20,7 @@ from briefing.tables import Sheet
 from findings.core import coverage_text
 from findings.core.table import Column, Noted, Table, counted, standing
 from findings.lineage import export
+from findings.text import labels
 from findings.text.wording import Text, month
 from metrics.cell import Cell
 
@@ -127,7 +128,7 @@ def _of_column(
             return
         if isinstance(value, Noted) and value.note[lang]:
             counts["notes"] += 1
-            if columns.get(f"{column.name[lang]}·{export.NOTE[lang]}", [""] * (number + 1))[number] != value.note[lang]:
+            if columns.get(f"{column.name[lang]}·{labels.NOTE[lang]}", [""] * (number + 1))[number] != value.note[lang]:
                 yield f"{head!r} row {number + 1}: nothing says {value.note[lang]!r}"
                 return
         if isinstance(value, Cell) and value.value is not None and not value.complete:

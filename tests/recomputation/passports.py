@@ -9,6 +9,7 @@ from typing import Literal
 
 from findings.links.differences import Change, Margin
 from findings.links.explanation import Derivation
+from findings.text import labels
 from metrics.catalogue import FAMILIES, INDICATORS, Indicator, target_of
 from tests.recomputation import digits
 from tests.recomputation.judging import half_up, margin, threshold
@@ -64,7 +65,7 @@ def _margin(case: Case, tally: Tally, indicator: Indicator, area: str, month: dt
 
 
 def _reckoning(found: Derivation | None) -> str:
-    return dict(found.facts)["reckoning"].zh if found else ""
+    return dict(found.facts)[labels.RECKONING].zh if found else ""
 
 
 def _numbers(text: str) -> list[Fraction]:

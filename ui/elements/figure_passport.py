@@ -9,44 +9,45 @@ from data.store.release import Release
 from findings.core import own_total
 from findings.core.view import View
 from findings.lineage import official_match, origin, source_cells
-from findings.text.wording import shown, shown_figure
+from findings.text import labels
+from findings.text.wording import Text, shown, shown_figure
 from metrics.cell import Cell
 from ui.elements import follow, tables
 from ui.state import text
 
-Fact = tuple[str, str]  # key of a word of the interface, and what is said under it
+Said = tuple[Text, str]  # a label, and what is said under it in the reader's language
 
 
-def facts(release: Release, view: View, cell: Cell) -> list[Fact]:
+def facts(release: Release, view: View, cell: Cell) -> list[Said]:
     """What is known of a figure, in plain words."""
     lang, found = text.language(), origin.origin(release, cell)
     told = [
-        ("value", str(shown_figure(cell, lang))),
-        ("formula", found.formula[lang]),
-        ("reckoning", found.reckoning[lang]),
-        ("coverage", found.coverage[lang]),
-        ("own_total", own_total.said(view, cell)[lang]),
-        ("target", found.target[lang]),
-        ("breaks", "；".join(b[lang] for b in found.broken)),
-        ("published", _published(found, lang)),
-        ("cites", "；".join(found.cites)),
-        ("release", f"{release.label[lang]} ({release.id})"),
-        ("files", "\n".join(found.sources)),
-        ("checksums", checksums(found.checksums)),
+        (labels.VALUE, str(shown_figure(cell, lang))),
+        (labels.FORMULA, found.formula[lang]),
+        (labels.RECKONING, found.reckoning[lang]),
+        (labels.COVERAGE, found.coverage[lang]),
+        (labels.OWN_TOTAL, own_total.said(view, cell)[lang]),
+        (labels.TARGET, found.target[lang]),
+        (labels.BREAKS, "；".join(b[lang] for b in found.broken)),
+        (labels.PUBLISHED, _published(found, lang)),
+        (labels.CITES, "；".join(found.cites)),
+        (labels.RELEASE, f"{release.label[lang]} ({release.id})"),
+        (labels.FILES, "\n".join(found.sources)),
+        (labels.CHECKSUMS, checksums(found.checksums)),
     ]
-    return [(key, said) for key, said in told if said]
+    return [(label, said) for label, said in told if said]
 
 
-def as_html(told: Iterable[Fact], cell: Cell) -> list[Fact]:
+def as_html(told: Iterable[Said], cell: Cell) -> list[Said]:
     """The same ready to be shown; who reported opens who they are."""
-    written = {key: escape(said) for key, said in told}
-    return list((written | {"coverage": follow.reporting(cell, text.language())}).items())
+    written = {label: escape(said) for label, said in told}
+    return list((written | {labels.COVERAGE: follow.reporting(cell, text.language())}).items())
 
 
-def downloads(release: Release, view: View, cell: Cell, told: Iterable[Fact], where: str = "") -> None:
+def downloads(release: Release, view: View, cell: Cell, told: Iterable[Said], where: str = "") -> None:
     """The facts and every observation as xlsx and csv, looked up when asked for. `where`: told apart by, if it stands twice on a page."""
     name = f"source_{cell.indicator.id}_{cell.area}_{cell.period:%Y-%m}"
-    said = [(text.say(key), words) for key, words in told]
+    said = [(label[text.language()], words) for label, words in told]
     tables.offered(release, lambda: source_cells.table(release, view, cell), name, said, where)
 
 

@@ -19,6 +19,7 @@ from findings.core.view import View
 from findings.lineage import export, origin, source_cells
 from findings.links.explanation import Derivation, Lead
 from findings.passports import named_links
+from findings.text import labels
 from metrics.cell import Cell
 from ui.elements import figure_passport, follow, scripts, tables
 from ui.state import load, text
@@ -110,32 +111,35 @@ def _of_figure(release: Release, view: View, cell: Cell, where: str = "") -> Non
 def _taken_apart(release: Release, view: View, found: Derivation, name: str) -> None:
     """How a number follows from figures, and these figures."""
     lang = text.language()
-    facts = [("value", found.value), *found.facts]
-    written = [(key, escape(said[lang])) for key, said in facts]
-    written.append(("release", escape(f"{release.label[lang]} ({release.id})")))
+    facts = [(labels.VALUE, found.value), *found.facts]
+    written = [(label, escape(said[lang])) for label, said in facts]
+    written.append((labels.RELEASE, escape(f"{release.label[lang]} ({release.id})")))
     _listed(release, [*written, *_behind(release, [cell for _, _, cell in found.table.cells()])], name)
     heading = "stands_on" if any(found.table.cells()) else "counted_here"
     st.html(f'<h2 class="board-heading">{text.say(heading)}</h2>')
     tables.show(release, found.table)
-    told = [(text.say(key), said[lang]) for key, said in facts if said[lang]]
+    told = [(label[lang], said[lang]) for label, said in facts if said[lang]]
     file = name.replace(".", "_")
     tables.downloads(release, found.table, file, (*told, *export.facts(release, view, lang, of_indicator=False)[-1:]))
 
 
-def _behind(release: Release, cells: Sequence[Cell]) -> list[figure_passport.Fact]:
+def _behind(release: Release, cells: Sequence[Cell]) -> list[figure_passport.Said]:
     """The files and cells behind one or two figures; those of more figures stand in the download, and each figure names its own."""
     if len(cells) > PAIR:
         return []
     found = [origin.origin(release, cell) for cell in cells]
     sources = dict.fromkeys(source for each in found for source in each.sources)
     return [
-        ("files", escape("\n".join(sources))),
-        ("checksums", escape(figure_passport.checksums(checksum for each in found for checksum in each.checksums))),
+        (labels.FILES, escape("\n".join(sources))),
+        (
+            labels.CHECKSUMS,
+            escape(figure_passport.checksums(checksum for each in found for checksum in each.checksums)),
+        ),
     ]
 
 
-def _listed(release: Release, facts: Sequence[figure_passport.Fact], name: str) -> None:
+def _listed(release: Release, facts: Sequence[figure_passport.Said], name: str) -> None:
     """The facts as a list; `data-opened` names the passport for who comes back to it."""
-    items = "".join(f"<dt>{text.say(key)}</dt><dd>{said}</dd>" for key, said in facts if said)
+    items = "".join(f"<dt>{label[text.language()]}</dt><dd>{said}</dd>" for label, said in facts if said)
     mark = f'<p class="board-demo">{text.say("demo_mark")}</p>' if release.is_demo else ""
     st.html(f'{mark}<dl class="board-passport" data-opened="{name}">{items}</dl>')
