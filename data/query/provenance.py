@@ -15,8 +15,7 @@ import pyarrow.compute as pc
 from data.store.release import Release
 from geo.register import register
 from metrics.arithmetic import month_number, period_of
-from metrics.catalogue import INDICATORS, Indicator, terms_of
-from metrics.coverage import due
+from metrics.catalogue import Indicator, terms_of
 
 KEYS = ["indicator", "area", "period"]
 OWN = ["indicator", "area", "month"]
@@ -35,7 +34,7 @@ def sources(release: Release, asked: pd.DataFrame, indicators: Iterable[Indicato
     terms = pd.DataFrame(_terms(indicators), columns=TERMS)
     months = [month_number(moment.date()) for moment in asked["period"].unique()]
     wanted = asked[KEYS].assign(month=asked["period"].dt.year * 12 + asked["period"].dt.month - 1)
-    found = _named(_counted(_parts(release, terms, months), terms), {s.id: s.name for s in release.sources})
+    found = _named(_counted(release, _parts(release, terms, months), terms), {s.id: s.name for s in release.sources})
     return wanted.merge(found, on=OWN)[[*KEYS, "sources"]]
 
 
@@ -46,7 +45,7 @@ def observed(release: Release, indicator: Indicator, area: str, month: int) -> p
     `metrics.arithmetic.month_number` counts.
     """
     terms = pd.DataFrame(_terms([indicator]), columns=TERMS)
-    counted = _counted(_parts(release, terms, [month], "value"), terms)
+    counted = _counted(release, _parts(release, terms, [month], "value"), terms)
     found = counted[counted["of"] == area].sort_values(["area", "place"], kind="stable")
     files = pd.DataFrame([(s.id, s.name, s.sha256) for s in release.sources], columns=["source", "file", "sha256"])
     return found.merge(files, on="source", how="left")[OBSERVED].reset_index(drop=True)
@@ -78,26 +77,27 @@ def _parts(release: Release, terms: pd.DataFrame, months: Sequence[int], *also: 
     return parts[parts["month"].isin(months)]
 
 
-def _counted(parts: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
-    """What each figure counts, as in the panel: the rows of `parts`, once for every area (`of`) whose figure they are in.
+def _counted(release: Release, parts: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
+    """What each figure counts: the rows of `parts`, once for every area (`of`) whose figure they are in.
 
-    A banner counts with every part. An area adds up what lies below it where that is complete; else its own total stands,
-    each part whole as its own or as the sum below; else it adds up what there is.
+    A banner counts with every part. Of areas above, the panel says which own totals are in force: those count with each part
+    whole, the others with what is counted directly below them.
     """
-    banners = _joint(parts[parts["area"].map(_level()) == "banner"].assign(of=lambda p: p["area"]), terms)
-    banners = banners.assign(unit=banners["of"])
-    found, below = [banners], banners
-    whole = parts[(parts["flag"] == "") & (parts["area"].map(_level()) == "banner")].assign(of=lambda p: p["area"])
+    totals = release.totals().rename(columns={"area": "of"}).merge(terms[["indicator"]].drop_duplicates())
+    placed = parts.assign(of=parts["area"], level=parts["area"].map(_level()))
+    whole = placed.merge(totals[["indicator", "month"]].drop_duplicates())  # nobody asks what is whole of other figures
+    below = _joint(placed[placed["level"] == "banner"], terms)
+    found, whole_below = [below], whole[whole["level"] == "banner"]
     for level in ("league", "region"):
-        own = parts[(parts["flag"] == "") & (parts["area"].map(_level()) == level)].assign(of=lambda p: p["area"])
-        whole = _whole(whole, own)
-        below = _in_force(below.assign(of=below["of"].map(_parent())), _joint(whole, terms))
+        whole_below = _whole(whole_below, whole[whole["level"] == level])
+        sums = _without(below.assign(of=below["of"].map(_parent())), totals, FIGURE)
+        below = pd.concat([sums, whole_below.merge(totals)], ignore_index=True)
         found.append(below)
     return pd.concat(found, ignore_index=True)
 
 
 def _joint(parts: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
-    """The rows of areas that have every part of a formula."""
+    """The rows of banners that have every part of a formula."""
     needed = terms.groupby("indicator").size()
     there = parts.groupby(FIGURE)["place"].transform("nunique")
     return parts[there == parts["indicator"].map(needed)]
@@ -105,31 +105,17 @@ def _joint(parts: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
 
 def _whole(below: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
     """Each part of an area: the rows of all areas directly below it where all reported it, else its own total."""
-    part = ["indicator", "of", "month", "place"]
+    part = [*FIGURE, "place"]
     above = below.assign(child=below["of"], of=below["of"].map(_parent()))
     there = above.groupby(part)["child"].transform("nunique")
     full = above[there == above["of"].map(_below())].drop(columns="child")
-    marked = own.merge(full[part].drop_duplicates().assign(full=True), on=part, how="left")
-    return pd.concat([full, marked[marked["full"].isna()].drop(columns="full")], ignore_index=True)
+    return pd.concat([full, _without(own, full, part)], ignore_index=True)
 
 
-def _in_force(sums: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
-    """The sum below where it is complete or where there is no total of the area's own; else that total."""
-    owed = [(indicator, *owing) for indicator in sums["indicator"].unique() for owing in _due(indicator).items()]
-    due_in = pd.DataFrame(owed, columns=["indicator", "of", "due"])
-    counted = _banners(sums).merge(due_in, on=["indicator", "of"])
-    complete = counted[counted["banners"] >= counted["due"]][FIGURE].assign(complete=True)
-    standing = own.merge(complete, on=FIGURE, how="left")
-    standing = standing[standing["complete"].isna()].drop(columns="complete").assign(unit=lambda s: s["of"])
-    displaced = sums.merge(standing[FIGURE].drop_duplicates().assign(own=True), on=FIGURE, how="left")
-    return pd.concat([displaced[displaced["own"].isna()].drop(columns="own"), standing], ignore_index=True)
-
-
-def _banners(sums: pd.DataFrame) -> pd.DataFrame:
-    """How many banners are in each sum: a total of an area's own stands for all that owe below it."""
-    units = sums[[*FIGURE, "unit"]].drop_duplicates()
-    stands = [_due(i).get(unit, 0) for i, unit in zip(units["indicator"], units["unit"], strict=True)]
-    return units.assign(banners=stands).groupby(FIGURE, as_index=False).agg({"banners": "sum"})
+def _without(rows: pd.DataFrame, others: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """The rows whose keys no other row has."""
+    marked = rows.merge(others[keys].drop_duplicates(), on=keys, how="left", indicator="found")
+    return marked[marked["found"] == "left_only"].drop(columns="found")
 
 
 def _named(counted: pd.DataFrame, files: Mapping[str, str]) -> pd.DataFrame:
@@ -152,13 +138,8 @@ def _joined(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 @cache
-def _due(indicator: str) -> dict[str, int]:
-    """How many banners owe an indicator under each area. Read only, as all that follows: they are shared."""
-    return due(INDICATORS[indicator], register())
-
-
-@cache
 def _level() -> dict[str, str]:
+    """Read only, as what follows: they are shared."""
     return {area.code: area.level for area in register().areas.values()}
 
 

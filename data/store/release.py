@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -140,6 +140,13 @@ class Release:
         table = pq.read_table(content, read_dictionary=["indicator", "area"], filters=wanted or None)
         return table.to_pandas(date_as_object=False)
 
+    def totals(self) -> pd.DataFrame:
+        """The areas' own totals that are in force: indicator, area, month (as `month_number` counts).
+
+        Read from the panel once a process and shared: read only.
+        """
+        return _totals(self.seal, self)
+
     def check(self) -> None:
         """Compare all that figures are read from with what was published; raises DamagedError."""
         self.check_observations()
@@ -163,3 +170,10 @@ class Release:
         """Where a file of the release lies, its size and its checksum."""
         entry = self.manifest["files"][name]
         return self.path / name, entry["size"], entry["sha256"]
+
+
+@lru_cache(maxsize=verified.KEEP)
+def _totals(seal: str, release: Release) -> pd.DataFrame:
+    kept = release.panel(own=True)
+    months = kept["period"].dt.year * 12 + kept["period"].dt.month - 1
+    return kept[["indicator", "area"]].astype("str").assign(month=months)

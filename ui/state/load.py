@@ -37,6 +37,7 @@ def current(line: str) -> Release | None:
 
 def _check(release: Release) -> None:
     figures(release)
+    release.totals()
     release.check_observations()
 
 
