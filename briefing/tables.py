@@ -11,7 +11,7 @@ import xlsxwriter
 
 from data.output.inert import inert
 from findings.core.table import repeated
-from findings.text.wording import Text
+from language.text import Text
 
 CJK_FONT = "Microsoft YaHei"
 WIDEST = 48  # characters

@@ -87,13 +87,13 @@ def _body(demo: Demonstration, family: str, t: int) -> Iterator[list[Cell]]:
     for league in register().level("league"):
         banners = register().banners_under(league.code)
         under = np.array([place[banner.code] for banner in banners])
-        yield _line(demo, family, t, [league.zh, "小计"] if look.league_column else [league.zh], under)
+        yield _line(demo, family, t, [league.name.zh, "小计"] if look.league_column else [league.name.zh], under)
         for banner, i in zip(banners, under, strict=True):
             yield _line(demo, family, t, _names(look, league, banner), np.array([i]))
 
 
 def _names(look: Look, league: Area, banner: Area) -> list[Cell]:
-    return [league.zh, banner.zh] if look.league_column else [banner.zh]
+    return [league.name.zh, banner.name.zh] if look.league_column else [banner.name.zh]
 
 
 def _line(demo: Demonstration, family: str, t: int, names: list[Cell], under: Ints) -> list[Cell]:

@@ -42,7 +42,7 @@ def write_workbooks(folder: Path, *, years: Iterable[int] = YEARS, progress: Pro
 
 def _write(path: Path, family: str, year: int) -> Path:
     with xlsxwriter.Workbook(str(path), {"in_memory": True}) as book:
-        book.set_properties({"title": f"{LAYOUTS[family].zh} {year}", "comments": MARK, "created": WRITTEN})
+        book.set_properties({"title": f"{LAYOUTS[family].name.zh} {year}", "comments": MARK, "created": WRITTEN})
         title = book.add_format({"bold": True, "font_size": 14, "align": "center"})
         header = book.add_format({"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1})
         middle = book.add_format({"valign": "vcenter"})

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from data.store.release import Release
 from findings.core.view import View
-from findings.text.wording import Text, month
+from findings.text.wording import month
+from language.text import Text
 
 LINE, DASHES, DOTS, TICK, RING, SQUARE, DIAMOND = "━", "┅", "···", "┃", "○", "□", "◇"  # in every Chinese font
 
@@ -22,5 +23,5 @@ class Sign:
 
 def facts(unit: Text, release: Release, view: View, lang: str) -> list[str]:
     """Unit, month, area and release of a figure."""
-    told = [unit[lang], month(view.period, lang), view.area.name(lang), f"{release.label[lang]} {release.id}"]
+    told = [unit[lang], month(view.period, lang), view.area.name[lang], f"{release.label[lang]} {release.id}"]
     return [fact for fact in told if fact]

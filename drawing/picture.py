@@ -19,7 +19,7 @@ from data.store.release import Release
 from drawing import caption, theme
 from findings.core.view import View
 from findings.lineage import export
-from findings.text.wording import Text
+from language.text import Text
 
 STATIC = Path(__file__).parents[1] / "static"
 SERVED = "app/static/"

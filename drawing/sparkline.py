@@ -14,8 +14,9 @@ from urllib.parse import quote
 from drawing import theme
 from findings.core.absence import sorted_out, word
 from findings.indicator.trend import joins
-from findings.text.nouns import MONTHS, counted
-from findings.text.wording import Text, month, shown, shown_figure
+from findings.text.wording import month, shown, shown_figure
+from language.nouns import MONTHS, counted
+from language.text import Text
 from metrics.cell import Cell
 
 WIDTH, HEIGHT, EDGE = 240, 30, 4

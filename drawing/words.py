@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from findings.text.wording import Text
+from language.text import Text
 
 WORDS: dict[str, Text] = {
     "assumed": Text("*", "*"),

@@ -12,8 +12,8 @@ from findings.core import coverage
 from findings.core.view import View
 from findings.overview import cards
 from findings.overview.cards import Card
-from findings.text.wording import Text
 from geo.register import Area
+from language.text import Text
 
 
 @dataclass(frozen=True)

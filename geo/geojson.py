@@ -62,7 +62,7 @@ def polygons(shapes: Iterable[BaseGeometry]) -> Iterable[shapely.Polygon]:
 
 def _feature(area: Area, shape: BaseGeometry) -> dict[str, Any]:
     geometry = shapely.geometry.mapping(shapely.orient_polygons(shape, exterior_cw=True))
-    properties = {"code": area.code, "name_zh": area.zh, "name_en": area.en, "parent": area.parent}
+    properties = {"code": area.code, "name_zh": area.name.zh, "name_en": area.name.en, "parent": area.parent}
     return {"type": "Feature", "id": area.code, "properties": properties, "geometry": geometry}
 
 

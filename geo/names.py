@@ -69,12 +69,12 @@ def resolve(name: str | int | float, parent: str | None = None) -> str:
 def _is_harmless(note: str, area: Area) -> bool:
     """Whether a note leaves the area what it is: its status, its code, its own or its league's name, a part it holds anyway."""
     places = register().areas
-    if _STATUS.fullmatch(note) or note in {area.code, area.zh, area.en, *(e for e in (area.parent,) if e)}:
+    if _STATUS.fullmatch(note) or note in {area.code, area.name.zh, area.name.en, *(e for e in (area.parent,) if e)}:
         return True
-    if area.parent and note == places[area.parent].zh:
+    if area.parent and note == places[area.parent].name.zh:
         return True
     held = note.removeprefix("含")
-    return held != note and any(held == places[b.code].zh for b in register().banners_under(area.code))
+    return held != note and any(held == places[b.code].name.zh for b in register().banners_under(area.code))
 
 
 def _resolved(written: str, parent: str | None) -> str:
@@ -132,7 +132,7 @@ def _lies_in(area: Area, above: Area) -> bool:
 def _similar(text: str) -> tuple[Area, ...]:
     """Areas whose full name holds the text or ends it: for the message only, never an answer."""
     areas = register().areas.values()
-    return tuple(a for a in areas if (len(text) > 1 and text in a.zh) or text.endswith(a.zh))
+    return tuple(a for a in areas if (len(text) > 1 and text in a.name.zh) or text.endswith(a.name.zh))
 
 
 def _written(name: str | int | float) -> str:
@@ -143,7 +143,7 @@ def _written(name: str | int | float) -> str:
 @lru_cache(maxsize=1)
 def _full_names() -> Mapping[str, Area]:
     areas = register().areas.values()
-    return {normalise(full): area for area in areas for full in (area.zh, area.en)}
+    return {normalise(full): area for area in areas for full in (area.name.zh, area.name.en)}
 
 
 @lru_cache(maxsize=1)

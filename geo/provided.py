@@ -133,4 +133,4 @@ def _overlap_faults(drawn: Drawn) -> Iterator[Fault]:
 
 def _named(code: str, lang: str) -> str:
     area = register().areas.get(code)
-    return f"{code} {area.name(lang)}" if area else code
+    return f"{code} {area.name[lang]}" if area else code

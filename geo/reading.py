@@ -136,12 +136,12 @@ def _code_faults(codes: list[str], level: Level) -> Iterable[Fault]:
             zh, en = f"代码 {code!r} 不在登记表的本级地区中", f"code {code!r} is not a {level} of the register"
             yield Fault(f"{zh}，请更正或删除该要素。", f"{en}; correct or remove the feature.")
         elif times > 1:
-            name = f"{code} {areas[code].zh}"
+            name = f"{code} {areas[code].name.zh}"
             yield Fault(
                 f"{name} 出现 {times} 次，请合并为一个要素。", f"{name} stands {times} times; merge the features."
             )
     for code in sorted(wanted - set(codes)):
-        name = f"{code} {areas[code].zh}"
+        name = f"{code} {areas[code].name.zh}"
         yield Fault(f"缺少 {name}，请补充。", f"{name} is missing; add it.")
 
 

@@ -10,6 +10,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
+from language.text import Text
+
 HERE = Path(__file__).parent
 REGION = "150000"
 PRIORITY_SETTING = "BOARD_PRIORITY"  # a file that names the regional priority-assistance banners
@@ -31,8 +33,7 @@ class Area:
     """
 
     code: str
-    zh: str
-    en: str
+    name: Text
     kind: str
     parent: str | None
     level: Level
@@ -52,10 +53,6 @@ class Area:
     def priority(self) -> bool:
         """Is a priority-assistance banner, national or regional."""
         return self.priority_national or self.priority_regional
-
-    def name(self, lang: str) -> str:
-        """The name in `zh` or `en`."""
-        return {"zh": self.zh, "en": self.en}[lang]
 
 
 @dataclass(frozen=True)
@@ -127,8 +124,7 @@ def _area(row: dict[str, str], priority_regional: bool, census2020: int | None) 
     population = row["census2010_population"]
     return Area(
         code=row["code"],
-        zh=row["name_zh"],
-        en=row["name_en"],
+        name=Text(row["name_zh"], row["name_en"]),
         kind=row["type"],
         parent=row["parent_code"] or None,
         level=_level(row),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from language.text import Text
 from metrics.arithmetic import change, compared_month
 from metrics.catalogue import MEASURES
 from metrics.catalogue.model import Break, Indicator, Kind, Value, measures_of
@@ -73,7 +74,10 @@ def obstacle(indicator: Indicator, earlier: dt.date, later: dt.date) -> Incompar
 
 def breaks_between(indicator: Indicator, first: dt.date, last: dt.date) -> tuple[Break, ...]:
     """What a figure over the months of a span has to mark: its own breaks and changes of regime after `first`, by date."""
-    regimes = (Break(r.since, f"{r.zh}，与此前不可比", f"{r.en}: not comparable with before") for r in REGIMES[1:])
+    regimes = (
+        Break(r.since, Text(f"{r.name.zh}，与此前不可比", f"{r.name.en}: not comparable with before"))
+        for r in REGIMES[1:]
+    )
     found = (b for b in (*indicator.breaks, *regimes) if first < b.since <= last)
     return tuple(sorted(found, key=lambda b: b.since))
 

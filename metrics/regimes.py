@@ -10,20 +10,21 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from language.text import Text
+
 
 @dataclass(frozen=True)
 class Regime:
     """A dated set of names, classes, targets and lists; it holds from its first month end until the next one begins."""
 
     id: str
-    zh: str
-    en: str
+    name: Text
     since: dt.date
 
 
 REGIMES: tuple[Regime, ...] = (
-    Regime("transition", "过渡期", "transition period", dt.date(2021, 1, 31)),
-    Regime("regular", "常态化帮扶", "regular assistance", dt.date(2026, 1, 31)),
+    Regime("transition", Text("过渡期", "transition period"), dt.date(2021, 1, 31)),
+    Regime("regular", Text("常态化帮扶", "regular assistance"), dt.date(2026, 1, 31)),
 )
 
 

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from language.text import Text
+
 Level = Literal["centre", "region", "banner"]
 Bound = Literal["", "min", "max"]
 
@@ -22,8 +24,7 @@ class Named:
     """A theme or a department."""
 
     id: str
-    zh: str
-    en: str
+    name: Text
 
 
 @dataclass(frozen=True)
@@ -31,22 +32,18 @@ class Document:
     """A document as it is held. `number` and `date` are empty where the stored text has none.
 
     `area` is the place the document binds alone, whose figures its clauses are read at; empty where it binds the whole region.
-    `zh` and `en` are short names; defects are those of the stored text, not of the document.
+    `name` is a short one; defects are those of the stored text, not of the document.
     """
 
     id: str
     level: Level
     area: str
     number: str
-    zh: str
-    en: str
-    title_zh: str
-    title_en: str
-    issuer_zh: str
-    issuer_en: str
+    name: Text
+    title: Text
+    issuer: Text
     date: dt.date | None
-    defects_zh: tuple[str, ...]
-    defects_en: tuple[str, ...]
+    defects: tuple[Text, ...]
 
 
 @dataclass(frozen=True)
@@ -58,12 +55,10 @@ class Commitment:
     amount: float | None
     unit: str
     unit_en: str
-    per_zh: str
-    per_en: str
+    per: Text
     due: dt.date | None
     indicator: str  # that measures it; empty where nothing does
-    zh: str
-    en: str
+    words: Text
 
 
 @dataclass(frozen=True)
@@ -80,10 +75,8 @@ class Clause:
     indicators: tuple[str, ...]
     carries_out: tuple[str, ...]
     continues: tuple[str, ...]
-    zh: str
-    en: str
-    note_zh: str
-    note_en: str
+    words: Text
+    note: Text
     commitments: tuple[Commitment, ...] = ()
 
     @property

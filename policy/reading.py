@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar, cast, get_args
 
 from geo.register import register
+from language.text import Text
 from metrics.catalogue import INDICATORS
 from policy.model import KINDS, LEVELS, Bound, Clause, Commitment, Document, Level, Named, PolicyError
 
@@ -79,21 +80,30 @@ def _by_id(file: Path, build: Callable[[str, Row], Thing]) -> dict[str, Thing]:
 
 
 def _named(where: str, row: Row) -> Named:
-    return Named(row["id"], row["zh"], row["en"])
+    return Named(row["id"], _words(row))
 
 
 def _document(where: str, row: Row) -> Document:
     _known(where, "level", [row["level"]], LEVELS)
     if row["area"]:
         _known(where, "area", [row["area"]], register().areas)
-    plain = {name: row[name] for name in row if name not in {"level", "date", "defects_zh", "defects_en"}}
     return Document(
-        **plain,  # every other column is text
-        level=cast(Level, row["level"]),
-        date=_date(where, row["date"]),
-        defects_zh=tuple(row["defects_zh"].split("；")),
-        defects_en=tuple(row["defects_en"].split("; ")),
-    )
+        row["id"], cast(Level, row["level"]), row["area"], row["number"],
+        _words(row), _words(row, "title_"), _words(row, "issuer_"),
+        _date(where, row["date"]), _defects(where, row),
+    )  # fmt: skip
+
+
+def _defects(where: str, row: Row) -> tuple[Text, ...]:
+    chinese, english = row["defects_zh"].split("；"), row["defects_en"].split("; ")
+    if len(chinese) != len(english):
+        raise PolicyError(f"{where}: {len(chinese)} defects in Chinese, {len(english)} in English; write each in both")
+    return tuple(map(Text, chinese, english))
+
+
+def _words(row: Row, column: str = "") -> Text:
+    """The two columns that say one thing in both languages."""
+    return Text(row[f"{column}zh"], row[f"{column}en"])
 
 
 def _commitments(file: Path) -> dict[str, list[tuple[str, Commitment]]]:
@@ -112,16 +122,18 @@ def _commitment(where: str, row: Row) -> Commitment:
     if due is None and amount is None:
         raise PolicyError(f"{where}: gives neither an amount nor a date; a promise without one belongs in the clause")
     return Commitment(
-        row["kind"], cast(Bound, row["bound"]), amount, row["unit"], row["unit_en"], row["per_zh"], row["per_en"],
-        due, row["indicator"], row["zh"], row["en"],
+        row["kind"], cast(Bound, row["bound"]), amount, row["unit"], row["unit_en"], _words(row, "per_"),
+        due, row["indicator"], _words(row),
     )  # fmt: skip
 
 
 def _clause(row: Row, promised: Mapping[str, list[tuple[str, Commitment]]]) -> Clause:
     lists = {name: tuple(row[name].split()) for name in ("departments", "indicators", "carries_out", "continues")}
-    plain = {name: row[name] for name in row if name not in lists}
     commitments = tuple(c for _, c in promised.get(f"{row['document']}:{row['number']}", ()))
-    return Clause(**plain, **lists, commitments=commitments)  # type: ignore[arg-type]  # the rest is text
+    return Clause(
+        document=row["document"], number=row["number"], theme=row["theme"], **lists,
+        words=_words(row), note=_words(row, "note_"), commitments=commitments,
+    )  # fmt: skip
 
 
 def _linked(where: str, clause: Clause, earlier: Mapping[str, Clause], documents: Mapping[str, Document]) -> None:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from findings.text.wording import Text
+from language.text import Text
 from serving.delivery import app_path
 from serving.refusal import refuse
 

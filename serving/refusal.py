@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from findings.text.wording import Text
+from language.text import Text
 
 
 async def refuse(

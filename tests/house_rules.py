@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FLOORS: tuple[tuple[str, ...], ...] = (
+    ("language",),
     ("metrics.arithmetic", "metrics.regimes", "geo", "installed"),
     (
         "metrics.catalogue",

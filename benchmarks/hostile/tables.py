@@ -81,7 +81,7 @@ def table(random: Random) -> Table:
     rows: list[list[object]] = [[f"{title}（截至2021年6月底）"], [unit], ["地区", *headers]]
     for banner in banners:
         whole = random.randint(2_000, 9_000)
-        rows.append([banner.zh, *(whole - step * random.randint(1, 600) for step in range(len(measures)))])
+        rows.append([banner.name.zh, *(whole - step * random.randint(1, 600) for step in range(len(measures)))])
         rows[-1][1:] = sorted(rows[-1][1:], reverse=True)  # type: ignore[type-var]
     return Table(rows, measures, tuple(banner.code for banner in banners))
 

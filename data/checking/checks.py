@@ -51,11 +51,13 @@ def _parts_over_wholes(table: Table) -> Iterator[Fault]:
 
 
 def _over(table: Table, rule: PartOfWhole, row: int, column: int, part: int, whole: int) -> Fault:
-    names_zh = "＋".join(MEASURES[m].zh for m in rule.parts)
-    names_en = " + ".join(MEASURES[m].en for m in rule.parts)
+    names_zh = "＋".join(MEASURES[m].name.zh for m in rule.parts)
+    names_en = " + ".join(MEASURES[m].name.en for m in rule.parts)
     area = register().areas[table.rows[row].code]
-    zh = f"{area.zh}：{names_zh}（{shown(part)}）大于{MEASURES[rule.whole].zh}（{shown(whole)}）。请核对两列。"
-    en = f"{area.en}: {names_en} ({shown(part)}) is more than {MEASURES[rule.whole].en} ({shown(whole)}). Check both."
+    zh = (
+        f"{area.name.zh}：{names_zh}（{shown(part)}）大于{MEASURES[rule.whole].name.zh}（{shown(whole)}）。请核对两列。"
+    )
+    en = f"{area.name.en}: {names_en} ({shown(part)}) is more than {MEASURES[rule.whole].name.en} ({shown(whole)}). Check both."
     say = table.place.error if rule.severity == "error" else table.place.warning
     return say(
         "part_over_whole", zh, en, row=table.rows[row].index, column=table.columns[column].name, value=shown(part)
@@ -72,9 +74,9 @@ def _classes(table: Table) -> Iterator[Fault]:
         differs = complete & (np.where(complete[:, None], columns, 0)[:, :-1].sum(axis=1) != columns[:, -1])
         for i in np.flatnonzero(differs):
             total, given = int(columns[i, :-1].sum()), int(columns[i, -1])
-            area, whole_zh = register().areas[table.rows[i].code], MEASURES[rule.whole].zh
-            zh = f"{area.zh}：三类之和（{shown(total)}）不等于{whole_zh}（{shown(given)}）。请核对。"
-            en = f"{area.en}: the three classes add up to {shown(total)}, {MEASURES[rule.whole].en} is {shown(given)}. Check them."
+            area, whole_zh = register().areas[table.rows[i].code], MEASURES[rule.whole].name.zh
+            zh = f"{area.name.zh}：三类之和（{shown(total)}）不等于{whole_zh}（{shown(given)}）。请核对。"
+            en = f"{area.name.en}: the three classes add up to {shown(total)}, {MEASURES[rule.whole].name.en} is {shown(given)}. Check them."
             row, column = table.rows[i].index, table.columns[whole[0]].name
             yield table.place.error("classes_sum", zh, en, row=row, column=column, value=shown(given))
 
@@ -94,7 +96,7 @@ def _totals(table: Table) -> Iterator[Fault]:
                 int(table.values[i, j]), under[:, j], extra[:, j], money=_is_money(table, j), whole=whole
             )
             if verdict == "unchecked":
-                unchecked.setdefault(table.columns[j].name, []).append(register().areas[row.code].zh)
+                unchecked.setdefault(table.columns[j].name, []).append(register().areas[row.code].name.zh)
             elif verdict:
                 yield _mismatch(table, row, i, j, under[:, j], verdict)
     if unchecked:
@@ -130,8 +132,8 @@ def _within_rounding(difference: int, values: np.ndarray) -> bool:
 def _mismatch(table: Table, row: Row, i: int, j: int, under: np.ndarray, verdict: str) -> Fault:
     total, summed = int(table.values[i, j]), int(under[under != BLANK].sum())
     area, say = register().areas[row.code], table.place.error if verdict == "error" else table.place.warning
-    zh = f"{area.zh}合计是{shown(total)}，各行相加是{shown(summed)}，差{shown(total - summed)}。请核对合计和各行。"
-    en = f"The total of {area.en} is {shown(total)}, its rows add up to {shown(summed)}, {shown(total - summed)} apart. Check both."
+    zh = f"{area.name.zh}合计是{shown(total)}，各行相加是{shown(summed)}，差{shown(total - summed)}。请核对合计和各行。"
+    en = f"The total of {area.name.en} is {shown(total)}, its rows add up to {shown(summed)}, {shown(total - summed)} apart. Check both."
     return say("total_mismatch", zh, en, row=row.index, column=table.columns[j].name, value=shown(total))
 
 
@@ -146,6 +148,6 @@ def _missing_areas(table: Table) -> Iterator[Fault]:
         lacking += [a for a in places.level("league") if a.code not in listed | leagues]
     if lacking and banners | (listed - {REGION}):
         ordered = sorted(lacking, key=lambda a: a.code)
-        zh = f"表里没有这{len(ordered)}个地区：{'、'.join(a.zh for a in ordered)}"
-        en = f"The table does not list these {len(ordered)} areas: {', '.join(a.en for a in ordered)}"
+        zh = f"表里没有这{len(ordered)}个地区：{'、'.join(a.name.zh for a in ordered)}"
+        en = f"The table does not list these {len(ordered)} areas: {', '.join(a.name.en for a in ordered)}"
         yield table.place.warning("area_missing", zh, en)

@@ -57,11 +57,11 @@ def _too_large(table: Table, row: int, column: int, count: int) -> Fault:
     value, each = _written(table, row, column)
     smaller = f"{(Decimal(int(table.values[row, column])) / ONE / 10_000).normalize():f}"
     zh = (
-        f"有{count}个数大得不合常理，如{area.zh}{value}{unit}，合每个居民{each}{unit}；如果单位写大了一万倍，应是{smaller}{unit}。"
+        f"有{count}个数大得不合常理，如{area.name.zh}{value}{unit}，合每个居民{each}{unit}；如果单位写大了一万倍，应是{smaller}{unit}。"
         "请核对单位；确实如此请用 --accept implausible 放行。"
     )
     en = (
-        f"Values larger than can be: {count}, as in {area.en} {value} {unit}, {each} {unit} an inhabitant; with a unit ten thousand "
+        f"Values larger than can be: {count}, as in {area.name.en} {value} {unit}, {each} {unit} an inhabitant; with a unit ten thousand "
         f"times smaller it would be {smaller}. Check the unit; if it is right, let it pass with --accept implausible."
     )
     name, line = table.columns[column].name, table.rows[row].index

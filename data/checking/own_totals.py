@@ -51,11 +51,11 @@ def _said(tables: Sequence[Table], every: pd.DataFrame, c: Any, above: dict[int,
     area, measure, month = register().areas[str(c.area)], MEASURES[IDS[c.measure]], period_of(c.month)
     own, summed, there, owing = shown(c.value), shown(int(c.summed)), c.there, c.owing
     if there == owing:
-        zh = f"{area.zh} {month:%Y-%m} {measure.zh}：本级汇总{own}，所辖{owing}个旗县报齐、合计{summed}，两者不同。发布后以旗县合计为准。"
-        en = f"{area.en} {month:%Y-%m} {measure.en}: its own total is {own}, its {owing} banners add up to {summed}. Published, the banners stand."
+        zh = f"{area.name.zh} {month:%Y-%m} {measure.name.zh}：本级汇总{own}，所辖{owing}个旗县报齐、合计{summed}，两者不同。发布后以旗县合计为准。"
+        en = f"{area.name.en} {month:%Y-%m} {measure.name.en}: its own total is {own}, its {owing} banners add up to {summed}. Published, the banners stand."
     else:
-        zh = f"{area.zh} {month:%Y-%m} {measure.zh}：本级汇总{own}，另有{there}/{owing}个旗县上报、合计{summed}。发布后在旗县报齐以前以本级汇总为准；要以旗县为准，请把{area.zh}一行留空重新导入。"
-        en = f"{area.en} {month:%Y-%m} {measure.en}: its own total is {own}, beside {there}/{owing} banners with {summed}. Published, the total stands until all have reported; to let the banners stand, import a file that leaves the row of {area.en} blank."
+        zh = f"{area.name.zh} {month:%Y-%m} {measure.name.zh}：本级汇总{own}，另有{there}/{owing}个旗县上报、合计{summed}。发布后在旗县报齐以前以本级汇总为准；要以旗县为准，请把{area.name.zh}一行留空重新导入。"
+        en = f"{area.name.en} {month:%Y-%m} {measure.name.en}: its own total is {own}, beside {there}/{owing} banners with {summed}. Published, the total stands until all have reported; to let the banners stand, import a file that leaves the row of {area.name.en} blank."
     return at(tables, _here(every, c, above), "own_total", zh, en, error=True)
 
 

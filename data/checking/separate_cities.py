@@ -97,9 +97,9 @@ def _said(table: Table, row: int, basis: str, done: Done) -> Fault:
         for count, words in zip(
             done,
             (
-                f"{done.added}列加到{league.zh}的数里",
-                f"{done.set_aside}列视为{league.zh}的数已含，不再另计",
-                f"{done.kept}列{league.zh}没有上报，保留它自己的数",
+                f"{done.added}列加到{league.name.zh}的数里",
+                f"{done.set_aside}列视为{league.name.zh}的数已含，不再另计",
+                f"{done.kept}列{league.name.zh}没有上报，保留它自己的数",
             ),
             strict=True,
         )
@@ -110,9 +110,9 @@ def _said(table: Table, row: int, basis: str, done: Done) -> Fault:
         for count, words in zip(
             done,
             (
-                f"columns added to {league.en}: {done.added}",
-                f"columns taken to be inside the figure of {league.en} and not counted again: {done.set_aside}",
-                f"columns in which {league.en} reports nothing and its own figure is kept: {done.kept}",
+                f"columns added to {league.name.en}: {done.added}",
+                f"columns taken to be inside the figure of {league.name.en} and not counted again: {done.set_aside}",
+                f"columns in which {league.name.en} reports nothing and its own figure is kept: {done.kept}",
             ),
             strict=True,
         )
@@ -121,16 +121,16 @@ def _said(table: Table, row: int, basis: str, done: Done) -> Fault:
     why_zh, why_en = _BASES[basis]
     return table.place.warning(
         "beside_league",
-        f"{banner.zh}与盟市并列：{zh or '没有上报'}。依据：{why_zh}。",
-        f"{banner.en} stands beside the leagues: {en or 'it reports nothing'}. Reason: {why_en}.",
+        f"{banner.name.zh}与盟市并列：{zh or '没有上报'}。依据：{why_zh}。",
+        f"{banner.name.en} stands beside the leagues: {en or 'it reports nothing'}. Reason: {why_en}.",
         row=table.rows[row].index,
-        value=banner.zh,
+        value=banner.name.zh,
     )
 
 
 def _contradicts(table: Table, beside: list[int]) -> Fault:
-    names_zh = "、".join(register().areas[table.rows[i].code].zh for i in beside)
-    names_en = ", ".join(register().areas[table.rows[i].code].en for i in beside)
+    names_zh = "、".join(register().areas[table.rows[i].code].name.zh for i in beside)
+    names_en = ", ".join(register().areas[table.rows[i].code].name.en for i in beside)
     zh = f"{names_zh}与盟市并列：有的列合计等于各盟市之和（已含它），有的列等于各盟市与它之和（不含它）。请核对合计。"
     en = (
         f"{names_en} beside the leagues: in some columns the total is that of the leagues (which include it), in others that of "

@@ -93,8 +93,8 @@ def _conflict(tables: Sequence[Table], c: Any) -> Fault:
     where = f"{other.place.file} {other.place.sheet} {other.cell(c.row_first, c.column_first)}"
     area = register().areas[str(c.area)]
     then, now = shown(c.value_first), shown(c.value)
-    zh = f"{area.zh} {table.period:%Y-%m} 在 {where} 是{then}，这里是{now}。请只保留一个。"
-    en = f"{area.en} {table.period:%Y-%m} is {then} in {where} and {now} here. Keep one of them."
+    zh = f"{area.name.zh} {table.period:%Y-%m} 在 {where} 是{then}，这里是{now}。请只保留一个。"
+    en = f"{area.name.en} {table.period:%Y-%m} is {then} in {where} and {now} here. Keep one of them."
     return at(tables, c, "area_repeated", zh, en, error=True)
 
 
@@ -136,9 +136,9 @@ def _falls(tables: Sequence[Table], steps: pd.DataFrame) -> Iterator[Fault]:
     for c in fell.itertuples():
         measure, area = MEASURES[IDS[c.measure]], register().areas[str(c.area)]
         now, then = period_of(c.month), period_of(c.month_before)
-        zh = f"{area.zh}：{measure.zh}是全年累计数，{now:%Y-%m}（{shown(c.value)}）比{then:%Y-%m}（{shown(c.value_before)}）少。请核对两个月。"
+        zh = f"{area.name.zh}：{measure.name.zh}是全年累计数，{now:%Y-%m}（{shown(c.value)}）比{then:%Y-%m}（{shown(c.value_before)}）少。请核对两个月。"
         en = (
-            f"{area.en}: {measure.en} accumulates over the year, yet {now:%Y-%m} ({shown(c.value)}) is below "
+            f"{area.name.en}: {measure.name.en} accumulates over the year, yet {now:%Y-%m} ({shown(c.value)}) is below "
             f"{then:%Y-%m} ({shown(c.value_before)}). Check both months."
         )
         yield at(tables, c, "ytd_falls", zh, en, error=True)
@@ -150,10 +150,10 @@ def _changes(tables: Sequence[Table], steps: pd.DataFrame) -> Iterator[Fault]:
     for _, group in moved.groupby(["here", "measure"]):
         c = next(group.itertuples())
         name, area, then = MEASURES[IDS[c.measure]], register().areas[str(c.area)], period_of(c.month_before)
-        zh = f"{name.zh}一年内应不变，有{len(group)}处与{then:%Y-%m}不同，如{area.zh}：{shown(c.value_before)}→{shown(c.value)}。请核对。"
+        zh = f"{name.name.zh}一年内应不变，有{len(group)}处与{then:%Y-%m}不同，如{area.name.zh}：{shown(c.value_before)}→{shown(c.value)}。请核对。"
         en = (
-            f"{name.en} is fixed for the year. Values that differ from {then:%Y-%m}: {len(group)}, "
-            f"as in {area.en}: {shown(c.value_before)} to {shown(c.value)}. Check them."
+            f"{name.name.en} is fixed for the year. Values that differ from {then:%Y-%m}: {len(group)}, "
+            f"as in {area.name.en}: {shown(c.value_before)} to {shown(c.value)}. Check them."
         )
         yield at(tables, c, "annual_changes", zh, en)
 
@@ -172,8 +172,8 @@ def _jumps(tables: Sequence[Table], now: pd.DataFrame, previous: pd.DataFrame) -
     for c in pairs[comparable & ~from_nothing & (high >= SMALL) & (high > TENFOLD * low)].itertuples():
         area, month = register().areas[str(c.area)], period_of(int(c.then))
         old, new = shown(int(c.value_then)), shown(c.value)
-        zh = f"{area.zh}：上期（{month:%Y-%m}）是{old}，现在是{new}，相差十倍以上。请核对数值和单位。"
-        en = f"{area.en}: {old} in {month:%Y-%m}, {new} now, more than tenfold apart. Check value and unit."
+        zh = f"{area.name.zh}：上期（{month:%Y-%m}）是{old}，现在是{new}，相差十倍以上。请核对数值和单位。"
+        en = f"{area.name.en}: {old} in {month:%Y-%m}, {new} now, more than tenfold apart. Check value and unit."
         yield at(tables, c, "jump", zh, en)
 
 
@@ -182,10 +182,10 @@ def _withdrawn(tables: Sequence[Table], cells: pd.DataFrame, previous: pd.DataFr
     for _, group in gone.groupby(["table", "measure"]):
         number, measure = (int(group[name].iloc[0]) for name in ("table", "measure"))
         names = [register().areas[str(code)] for code in group["area"]]
-        zh = f"{MEASURES[IDS[measure]].zh}：原来有数、现在空白的有{len(names)}个，发布后将没有数：{'、'.join(a.zh for a in names)}"
+        zh = f"{MEASURES[IDS[measure]].name.zh}：原来有数、现在空白的有{len(names)}个，发布后将没有数：{'、'.join(a.name.zh for a in names)}"
         en = (
-            f"{MEASURES[IDS[measure]].en}: values of the release before that are blank here and will be withdrawn ({len(names)}): "
-            f"{', '.join(a.en for a in names)}"
+            f"{MEASURES[IDS[measure]].name.en}: values of the release before that are blank here and will be withdrawn ({len(names)}): "
+            f"{', '.join(a.name.en for a in names)}"
         )
         c: Any = next(group.itertuples())
         yield tables[number].place.warning(

@@ -1,6 +1,7 @@
 """The consumption-assistance table (消费帮扶情况统计表)."""
 
 from data.layouts.model import Column, Layout
+from language.text import Text
 
 SALES = ("销售情况", "帮扶产品销售额", "销售额", "累计销售额")
 PRODUCTS = ("认定产品", "认定帮扶产品", "帮扶产品认定", "帮扶产品", "认定帮扶产品数")
@@ -8,8 +9,7 @@ OUTLETS = ("消费专柜专馆专区", "新增专柜专馆专区", "新增消费
 
 LAYOUT = Layout(
     id="consumption",
-    zh="消费帮扶情况统计表",
-    en="Consumption assistance",
+    name=Text("消费帮扶情况统计表", "Consumption assistance"),
     family="consumption",
     title="消费帮扶工作情况统计表",
     units="万元、款、台、家",

@@ -65,7 +65,7 @@ def document() -> str:
 
 def _section(layout: Layout) -> str:
     facts = (
-        f"## {layout.zh} · {layout.en}\n\n"
+        f"## {layout.name.zh} · {layout.name.en}\n\n"
         f"标题 title: {layout.title}（截至2021年6月底）  \n标题可用的词 words of its titles: {'、'.join(layout.subject)}  \n单位 unit row: 单位：{layout.units}\n\n"
     )
     head = (
@@ -94,7 +94,7 @@ def _row(column: Column) -> Sequence[str]:
         "、".join(_aliases(column)),
         measure.unit,
         "必填 required" if column.required else "可缺 optional",
-        f"`{measure.id}` {measure.en}",
+        f"`{measure.id}` {measure.name.en}",
         KINDS[measure.kind],
     )
 

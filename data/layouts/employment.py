@@ -5,14 +5,14 @@ fills in monitored persons too gives a figure of another scope.
 """
 
 from data.layouts.model import Column, Layout
+from language.text import Text
 
 PLACES = ("就业地点", "就业区域", "按就业地点分", "务工地点")
 WAYS = ("就业渠道", "按就业渠道分", "就业方式")
 
 LAYOUT = Layout(
     id="employment",
-    zh="脱贫人口就业情况月报表",
-    en="Employment, monthly",
+    name=Text("脱贫人口就业情况月报表", "Employment, monthly"),
     family="employment",
     title="脱贫人口就业情况月报表",
     units="人",

@@ -1,6 +1,7 @@
 """The ledger of transition funds (财政衔接推进乡村振兴补助资金台账)."""
 
 from data.layouts.model import Column, Layout
+from language.text import Text
 
 ALLOCATED = ("安排资金", "资金安排", "衔接资金安排", "安排衔接资金", "资金安排情况", "各级安排资金", "资金来源")
 PAID = ("支出", "资金支出", "已支出资金", "支出资金", "支出情况", "资金支出情况")
@@ -25,8 +26,7 @@ def _allocated(measure: str, level: str) -> Column:
 
 LAYOUT = Layout(
     id="funds",
-    zh="财政衔接推进乡村振兴补助资金台账",
-    en="Ledger of transition funds",
+    name=Text("财政衔接推进乡村振兴补助资金台账", "Ledger of transition funds"),
     family="funds",
     title="财政衔接推进乡村振兴补助资金台账",
     units="万元",

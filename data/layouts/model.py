@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from data.notation.units import folded, without_units
+from language.text import Text
 
 PREFIX = re.compile(r"^其中:?")
 NUMBERING = re.compile(r"^\d{1,2}[.、](?!\d)")
@@ -106,8 +107,7 @@ class Layout:
     """How one kind of export is laid out: the title it usually bears, its columns, and headers that are only derived."""
 
     id: str
-    zh: str
-    en: str
+    name: Text
     family: str
     title: str
     units: str  # what the unit row usually says

@@ -1,6 +1,7 @@
 """The monitoring summary (防返贫监测帮扶情况汇总表)."""
 
 from data.layouts.model import Column, Layout
+from language.text import Text
 
 HOUSEHOLDS, PERSONS = ("户数", "户"), ("人数", "人口数", "人口", "人")
 CLASSES = (("unstable", "脱贫不稳定户"), ("marginal", "边缘易致贫户"), ("hardship", "突发严重困难户"))
@@ -26,8 +27,7 @@ def _pair(measures: tuple[str, str], group: tuple[str, ...], required: bool = Fa
 
 LAYOUT = Layout(
     id="monitoring",
-    zh="防返贫监测帮扶情况汇总表",
-    en="Monitoring summary",
+    name=Text("防返贫监测帮扶情况汇总表", "Monitoring summary"),
     family="monitoring",
     title="防返贫监测帮扶情况汇总表",
     units="户、人、个",

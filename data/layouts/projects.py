@@ -1,14 +1,14 @@
 """The project summary (衔接资金项目情况汇总表)."""
 
 from data.layouts.model import Column, Layout
+from language.text import Text
 
 LIBRARY = ("项目库", "入库项目", "项目库入库项目", "项目入库")
 CARRIED_OUT = ("实施情况", "项目实施", "项目实施情况", "年度实施计划", "年度计划项目", "项目进展")
 
 LAYOUT = Layout(
     id="projects",
-    zh="衔接资金项目情况汇总表",
-    en="Project summary",
+    name=Text("衔接资金项目情况汇总表", "Project summary"),
     family="projects",
     title="巩固拓展脱贫攻坚成果和乡村振兴项目情况汇总表",
     units="个、万元",

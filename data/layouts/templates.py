@@ -37,7 +37,7 @@ def write_templates(folder: Path, *, progress: Progress | None = None) -> list[P
     folder.mkdir(parents=True, exist_ok=True)
     for done, (path, layout) in enumerate(zip(paths, LAYOUTS.values(), strict=True), start=1):
         with xlsxwriter.Workbook(str(path)) as book:
-            _write(book, book.add_worksheet(layout.zh[:31]), layout)
+            _write(book, book.add_worksheet(layout.name.zh[:31]), layout)
         if progress:
             progress(done, len(paths), path.name)
     return paths
@@ -49,7 +49,9 @@ def _write(book: Workbook, tab: Worksheet, layout: Layout) -> None:
     tab.merge_range(0, 0, 0, last, f"{layout.title}（截至{MONTH}底）", title)
     tab.write(1, 0, f"单位：{layout.units}")
     _head(book, tab, layout)
-    banners = [(league.zh, b.zh) for league in register().level("league") for b in register().children(league.code)]
+    banners = [
+        (league.name.zh, b.name.zh) for league in register().level("league") for b in register().children(league.code)
+    ]
     edge = book.add_format(EDGE)
     for row, names in enumerate(banners, start=HEAD):
         tab.write_row(row, 0, names, edge)

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from language.text import Text
 from metrics import catalogue
 from metrics.arithmetic import month_end
 
@@ -39,8 +40,7 @@ class PublishedFigure:
     figure_id: str
     indicator: str | None
     family: str
-    zh: str
-    en: str
+    name: Text
     value: float
     unit: str
     as_of: dt.date
@@ -51,20 +51,9 @@ class PublishedFigure:
     document: str
     paragraph: str
     date: str
-    comparison_zh: str
-    comparison_en: str
-    note_zh: str
-    note_en: str
+    comparison: Text
+    note: Text
     differs: Differs = ""
-
-    def name(self, lang: str = "zh") -> str:
-        return self.zh if lang == "zh" else self.en
-
-    def note(self, lang: str = "zh") -> str:
-        return self.note_zh if lang == "zh" else self.note_en
-
-    def comparison(self, lang: str = "zh") -> str:
-        return self.comparison_zh if lang == "zh" else self.comparison_en
 
     @property
     def cite(self) -> str:
@@ -111,13 +100,13 @@ def _figure(row: dict[str, str], where: str) -> PublishedFigure:
     indicator = RENAMED.get(id, id) if RENAMED.get(id, id) in catalogue.INDICATORS else None
     value, unit = _in_catalogue_unit(value, row["unit"], indicator, where)
     return PublishedFigure(
-        figure_id=id, indicator=indicator, family=row["family"], zh=row["name_zh"], en=row["name_en"],
+        figure_id=id, indicator=indicator, family=row["family"], name=Text(row["name_zh"], row["name_en"]),
         value=value, unit=unit, as_of=as_of, period=month_end(as_of.year, as_of.month),
         years=tuple(int(year) for year in row["years"].split()),
         scope=row["scope"], area_code=row["area_code"] or None,
         document=row["document"], paragraph=row["paragraph"], date=row["date"],
-        comparison_zh=row["comparison_zh"], comparison_en=row["comparison_en"],
-        note_zh=row["note_zh"], note_en=row["note_en"], differs=_differs(row["differs"], where),
+        comparison=Text(row["comparison_zh"], row["comparison_en"]),
+        note=Text(row["note_zh"], row["note_en"]), differs=_differs(row["differs"], where),
     )  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def figures(
     areas, known = register().areas, catalogue.INDICATORS
     return rows.assign(
         area_code=rows["area"],
-        area=rows["area"].map(lambda code: areas[code].name(lang)),
+        area=rows["area"].map(lambda code: areas[code].name[lang]),
         unit=rows["indicator"].map(lambda id: known[id].unit),
         period=pd.to_datetime(rows["period"]).dt.strftime("%Y-%m"),
         release=release.id,

@@ -95,9 +95,9 @@ def _known_code(text: str) -> str:
 
 def _disagrees(grid: Grid, row: Row, column: int, header: str, text: str) -> Fault:
     area = register().areas[row.code]
-    zh = f"这一行按{area.zh}（{row.code}）读取，这一列却是“{text}”。请改成一致；盟市列的表头请写“盟市”；两个表请分开。"
+    zh = f"这一行按{area.name.zh}（{row.code}）读取，这一列却是“{text}”。请改成一致；盟市列的表头请写“盟市”；两个表请分开。"
     en = (
-        f"The row was read as {area.en} ({row.code}), but this column says {text!r}. Make them agree; head a column of "
+        f"The row was read as {area.name.en} ({row.code}), but this column says {text!r}. Make them agree; head a column of "
         "leagues 盟市; part tables that stand side by side."
     )
     return grid.place.error("area_conflict", zh, en, row=row.index, column=named_column(column, header), value=text)
@@ -111,9 +111,9 @@ def _outside(grid: Grid, header: Header, rows: Sequence[Row], within: Area | Non
     for row in rows:
         if within.code not in (row.code, areas[row.code].parent):
             area, column = areas[row.code], f"{letter(header.area)} 地区"
-            zh = f"标题写的是{within.zh}，这一行却是{area.zh}。请核对标题和地区。"
-            en = f"The title is of {within.en}, this row of {area.en}. Check both."
-            yield grid.place.error("area_conflict", zh, en, row=row.index, column=column, value=area.zh)
+            zh = f"标题写的是{within.name.zh}，这一行却是{area.name.zh}。请核对标题和地区。"
+            en = f"The title is of {within.name.en}, this row of {area.name.en}. Check both."
+            yield grid.place.error("area_conflict", zh, en, row=row.index, column=column, value=area.name.zh)
 
 
 def _names_elsewhere(grid: Grid, rows: Sequence[Row], within: Area | None) -> Iterator[Fault]:
@@ -128,10 +128,10 @@ def _names_elsewhere(grid: Grid, rows: Sequence[Row], within: Area | None) -> It
             else {within.code, within.parent, *(b.code for b in register().children(within.code))}
         )
         if said and rows and REGION not in said and not (said & held and said & here):
-            names_zh, names_en = ("、".join(areas[c].name(lang) for c in sorted(said)) for lang in ("zh", "en"))
+            names_zh, names_en = ("、".join(areas[c].name[lang] for c in sorted(said)) for lang in ("zh", "en"))
             title = within or areas[rows[0].code]
-            zh = f"名称“{name}”写的是{names_zh}，表里却是{title.zh}。是哪个地区的数？请改成一致。"
-            en = f"The name {name!r} says {names_en}, the table {title.en}. Whose figures are they? Make them agree."
+            zh = f"名称“{name}”写的是{names_zh}，表里却是{title.name.zh}。是哪个地区的数？请改成一致。"
+            en = f"The name {name!r} says {names_en}, the table {title.name.en}. Whose figures are they? Make them agree."
             yield grid.place.error("area_conflict", zh, en, value=name)
 
 
@@ -140,9 +140,9 @@ def _repeated(grid: Grid, header: Header, rows: Sequence[Row]) -> list[Fault]:
     faults = []
     for row in rows:
         if row.role != "total" and row.code in seen:
-            name = register().areas[row.code].zh
+            name = register().areas[row.code].name.zh
             zh = f"{name}（{row.code}）在第{seen[row.code] + 1}行已经出现。请只保留一行。"
-            en = f"{register().areas[row.code].en} ({row.code}) stands in row {seen[row.code] + 1} already. Keep one row."
+            en = f"{register().areas[row.code].name.en} ({row.code}) stands in row {seen[row.code] + 1} already. Keep one row."
             written = area_text(grid.rows[row.index], header.area) or area_text(grid.rows[row.index], header.league)
             column = f"{letter(header.area)} 地区"
             faults.append(grid.place.error("area_repeated", zh, en, row=row.index, column=column, value=written))
@@ -159,10 +159,10 @@ def _wrong_leagues(grid: Grid, header: Header, rows: Sequence[Row]) -> Iterator[
         is_banner = places.areas[row.code].level == "banner" and row.code not in BESIDE
         if is_banner and league and places.areas[league].level == "league" and league != parent:
             banner, own, over = (places.areas[code or ""] for code in (row.code, parent, league))
-            zh = f"{banner.zh}属于{own.zh}，表里却列在{over.zh}下。请核对。"
-            en = f"{banner.en} belongs to {own.en} but stands under {over.en}. Check it."
+            zh = f"{banner.name.zh}属于{own.name.zh}，表里却列在{over.name.zh}下。请核对。"
+            en = f"{banner.name.en} belongs to {own.name.en} but stands under {over.name.en}. Check it."
             column = f"{letter(header.league or 0)} 盟市"
-            yield grid.place.error("area_conflict", zh, en, row=row.index, column=column, value=over.zh)
+            yield grid.place.error("area_conflict", zh, en, row=row.index, column=column, value=over.name.zh)
 
 
 def _leagues_over_strangers(grid: Grid, rows: Sequence[Row]) -> Iterator[Fault]:
@@ -172,9 +172,9 @@ def _leagues_over_strangers(grid: Grid, rows: Sequence[Row]) -> Iterator[Fault]:
         league, banner = places.areas[above.code], places.areas[row.code]
         own = league.level == "league" and above.role == "value"
         if own and banner.level == "banner" and banner.parent != league.code and banner.parent not in listed:
-            zh = f"{league.zh}下面是{banner.zh}，它不属于{league.zh}；{league.zh}按自己的数读取。请核对是不是写错了盟市。"
-            en = f"{banner.en} stands below {league.en} and is not of it; {league.en} was read as its own figure. Check the name."
-            yield grid.place.warning("area_order", zh, en, row=above.index, value=league.zh)
+            zh = f"{league.name.zh}下面是{banner.name.zh}，它不属于{league.name.zh}；{league.name.zh}按自己的数读取。请核对是不是写错了盟市。"
+            en = f"{banner.name.en} stands below {league.name.en} and is not of it; {league.name.en} was read as its own figure. Check the name."
+            yield grid.place.warning("area_order", zh, en, row=above.index, value=league.name.zh)
 
 
 def _folded(row: list[Cell], column: int) -> str:

@@ -90,15 +90,15 @@ def _one_layout(place: Place, scored: list[tuple[int, Option]]) -> Option:
         return whole[0]
     headers = "、".join(p.text for p in scored[0][1][2] if p.text)
     if whole:
-        zh_names, en_names = "、".join(o[0].zh for o in whole), ", ".join(o[0].en for o in whole)
+        zh_names, en_names = "、".join(o[0].name.zh for o in whole), ", ".join(o[0].name.en for o in whole)
         zh = f"表头同时符合：{zh_names}。请分成几张表。表头：{headers}"
         en = f"The header fits several layouts: {en_names}. Split the table. Headers: {headers}"
         raise RefusedError(place.error("layout_ambiguous", zh, en, row=scored[0][1][1]))
     most = max(score for score, _ in scored)
     layout, top, paths, _ = next(o for score, o in scored if score == most)
     lacking = "、".join(c.header for c in _missing(layout, paths))
-    zh = f"按“{layout.zh}”读取，缺少必需的列：{lacking}。请补上或改正表头。表头：{headers}"
-    en = f"Read as {layout.en!r}, required columns are missing: {lacking}. Add them or correct the header. Headers: {headers}"
+    zh = f"按“{layout.name.zh}”读取，缺少必需的列：{lacking}。请补上或改正表头。表头：{headers}"
+    en = f"Read as {layout.name.en!r}, required columns are missing: {lacking}. Add them or correct the header. Headers: {headers}"
     raise RefusedError(place.error("column_missing", zh, en, row=top))
 
 
@@ -153,7 +153,7 @@ def _unclear_group(place: Place, path: ColumnWords, top: int) -> Fault:
 
 
 def _undecided(place: Place, path: ColumnWords, fits: list[Column], top: int) -> Fault:
-    names = "、".join(MEASURES[c.measure].zh for c in fits)
+    names = "、".join(MEASURES[c.measure].name.zh for c in fits)
     zh = f"表头不明确，可能是：{names}。请在表头注明户数或人数。"
     en = f"The header may mean {names}. Say households or persons in it."
     return place.error("header_ambiguous", zh, en, row=top, column=named_column(path.index, path.text))
@@ -164,8 +164,8 @@ def _repeated(place: Place, found: list[Found], top: int) -> list[Fault]:
     for i, column in enumerate(found):
         for earlier in found[:i]:
             if earlier.measure == column.measure:
-                zh = f"与 {earlier.name} 列重复，都是“{MEASURES[column.measure].zh}”。请只保留一列。"
-                en = f"Repeats column {earlier.name}: both are {MEASURES[column.measure].en!r}. Keep one of them."
+                zh = f"与 {earlier.name} 列重复，都是“{MEASURES[column.measure].name.zh}”。请只保留一列。"
+                en = f"Repeats column {earlier.name}: both are {MEASURES[column.measure].name.en!r}. Keep one of them."
                 faults.append(place.error("header_repeated", zh, en, row=top, column=column.name))
     return faults
 
@@ -184,8 +184,8 @@ def _unread_above(grid: Grid, seen: dict[int, tuple[list[ColumnWords], int]]) ->
             alone = [c for layout in LAYOUTS.values() for c in layout.columns if c.goes_by("", key_of(path.lower))]
             if alone:
                 name = MEASURES[alone[0].measure]
-                zh = f"上一行表头“{path.upper}”不认识：这一列可能是本期的{name.zh}，也可能是“{path.upper}”的数。请改正或删去上一行。"
-                en = f"The upper header {path.upper!r} is not known: the column may be {name.en!r} of this month, or a figure of {path.upper!r}. Correct or remove it."
+                zh = f"上一行表头“{path.upper}”不认识：这一列可能是本期的{name.name.zh}，也可能是“{path.upper}”的数。请改正或删去上一行。"
+                en = f"The upper header {path.upper!r} is not known: the column may be {name.name.en!r} of this month, or a figure of {path.upper!r}. Correct or remove it."
                 return grid.place.error("header_above", zh, en, row=top, column=named_column(path.index, path.text))
     return None
 
@@ -193,7 +193,7 @@ def _unread_above(grid: Grid, seen: dict[int, tuple[list[ColumnWords], int]]) ->
 def _unknown(grid: Grid, filled: list[list[str]]) -> Fault:
     top = max(range(min(SEARCHED, len(filled))), key=lambda r: len({w for w in filled[r] if w}))
     words = "、".join(dict.fromkeys(w for w in filled[top] if w))[:300]
-    kinds_zh, kinds_en = "、".join(x.zh for x in LAYOUTS.values()), ", ".join(x.en for x in LAYOUTS.values())
+    kinds_zh, kinds_en = "、".join(x.name.zh for x in LAYOUTS.values()), ", ".join(x.name.en for x in LAYOUTS.values())
     zh = f"认不出是哪种表，或没有“地区”列。能读的表：{kinds_zh}。看到的表头：{words}"
     en = f"No known layout fits, or there is no area column (地区). Known: {kinds_en}. Headers seen: {words}"
     return grid.place.error("layout_unknown", zh, en, row=top)

@@ -80,14 +80,14 @@ def fits_owner(column: Column, key: str, owner: Owner) -> bool:
 def estranged(place: Place, path: ColumnWords, column: Column, owner: Owner, top: int) -> Fault:
     """The fault of a part behind a column that is not its whole."""
     measure = MEASURES[column.measure]
-    whole_zh = "、".join(MEASURES[m].zh for m in MEASURES if _stem(m) in wholes_of(measure.id)) or measure.zh
-    whole_en = ", ".join(MEASURES[m].en for m in MEASURES if _stem(m) in wholes_of(measure.id)) or measure.en
+    whole_zh = "、".join(MEASURES[m].name.zh for m in MEASURES if _stem(m) in wholes_of(measure.id)) or measure.name.zh
+    whole_en = ", ".join(MEASURES[m].name.en for m in MEASURES if _stem(m) in wholes_of(measure.id)) or measure.name.en
     zh = (
-        f"“其中”前面是“{owner.words or '（没有列）'}”，这一列可能是它的一部分，也可能是“{measure.zh}”（属于{whole_zh}）。"
+        f"“其中”前面是“{owner.words or '（没有列）'}”，这一列可能是它的一部分，也可能是“{measure.name.zh}”（属于{whole_zh}）。"
         "请把它移到所属的列后面，或在表头写全。"
     )
     en = (
-        f"其中 stands behind {owner.words!r}: the column may be a part of that, or {measure.en!r} (a part of {whole_en}). "
+        f"其中 stands behind {owner.words!r}: the column may be a part of that, or {measure.name.en!r} (a part of {whole_en}). "
         "Move it behind its whole, or write its header in full."
     )
     return place.error("part_of_other", zh, en, row=top, column=named_column(path.index, path.text))

@@ -209,7 +209,7 @@ def _parted(grid: Grid, header: Header, named: list[_Named], rows: list[Row]) ->
     beside = {row.code for row in rows if row.role == "beside"}
     for row in (r for r in named if r.without and r.without not in beside):
         written = area_text(grid.rows[row.index], header.area) or area_text(grid.rows[row.index], header.league)
-        fault = NameNoted(written, f"不含{register().areas[row.without].zh}", register().areas[row.code])
+        fault = NameNoted(written, f"不含{register().areas[row.without].name.zh}", register().areas[row.code])
         column = f"{letter(header.area)} 地区"
         yield grid.place.error("area_unknown", fault.zh, fault.en, row=row.index, column=column, value=written)
 

@@ -131,15 +131,15 @@ def _innermost(areas: list[Area]) -> Area | None:
 def _names(place: Place, layout: Layout) -> Iterator[Fault]:
     for name in dict.fromkeys((place.sheet, PurePath(place.file).stem)):
         if left := elsewhere(name, layout):
-            zh = f"名称“{name}”里有“{left}”，表头却是“{layout.zh}”。如确是{layout.zh}，请改名；不是则不要导入。"
-            en = f"The name {name!r} says {left}, the header is that of {layout.en!r}. Rename it if it is that; else leave it out."
+            zh = f"名称“{name}”里有“{left}”，表头却是“{layout.name.zh}”。如确是{layout.name.zh}，请改名；不是则不要导入。"
+            en = f"The name {name!r} says {left}, the header is that of {layout.name.en!r}. Rename it if it is that; else leave it out."
             yield place.error("title_other", zh, en, value=name)
 
 
 def _another_subject(grid: Grid, layout: Layout, row: int, column: int, cell: Cell, left: str) -> Fault:
-    zh = f"标题里的“{left}”不属于“{layout.zh}”，而表头按它读取。如确是{layout.zh}，请把标题改为“{layout.title}”；不是则不要导入。"
+    zh = f"标题里的“{left}”不属于“{layout.name.zh}”，而表头按它读取。如确是{layout.name.zh}，请把标题改为“{layout.title}”；不是则不要导入。"
     en = (
-        f"The title says {left}, which is not of {layout.en!r}, as the header would be read. "
+        f"The title says {left}, which is not of {layout.name.en!r}, as the header would be read. "
         f"If it is that table, title it {layout.title}; else leave it out."
     )
     return grid.place.error("title_other", zh, en, row=row, column=letter(column), value=str(cell)[:60])
@@ -159,8 +159,8 @@ def _over_columns(grid: Grid, row: int, column: int, cell: Cell) -> Fault:
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, Area]:
     areas = register().areas
-    short = {league.zh.removesuffix("市").removesuffix("盟"): league for league in register().level("league")}
-    return {**short, **{area.zh: area for area in areas.values()}, "内蒙古": areas[REGION], "内蒙": areas[REGION]}
+    short = {league.name.zh.removesuffix("市").removesuffix("盟"): league for league in register().level("league")}
+    return {**short, **{area.name.zh: area for area in areas.values()}, "内蒙古": areas[REGION], "内蒙": areas[REGION]}
 
 
 @lru_cache(maxsize=1)
@@ -170,7 +170,7 @@ def _area_names() -> re.Pattern[str]:
 
 @lru_cache(maxsize=16)
 def _vocabulary(layout: Layout) -> re.Pattern[str]:
-    return _either([layout.title, layout.zh, *layout.subject])
+    return _either([layout.title, layout.name.zh, *layout.subject])
 
 
 @lru_cache(maxsize=1)

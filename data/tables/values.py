@@ -70,8 +70,8 @@ def factors_of(grid: Grid, header: Header) -> tuple[list[int], list[Fault]]:
     for unit in dict.fromkeys(u for u in units if u.sort == "other" or u.sort not in sorts):
         fits = unit.sort != "other" and any(u.sort in sorts for u in units)
         if not fits:
-            zh = f"表上写的单位“{unit.name}”不适合“{header.layout.zh}”。请改正单位。"
-            en = f"The unit {unit.name} stated on the sheet does not fit {header.layout.en!r}. Correct it."
+            zh = f"表上写的单位“{unit.name}”不适合“{header.layout.name.zh}”。请改正单位。"
+            en = f"The unit {unit.name} stated on the sheet does not fit {header.layout.name.en!r}. Correct it."
             faults.append(place.error("unit_wrong", zh, en, value=unit.name))
     factors = [_factor(column, units) for column in header.columns]
     for column, factor in zip(header.columns, factors, strict=True):

@@ -8,7 +8,7 @@ from typing import Any
 
 from drawing import theme
 from findings.text.amount_scale import scale
-from findings.text.wording import Text
+from language.text import Text
 from metrics.arithmetic import month_number
 from metrics.catalogue import Indicator
 

@@ -10,8 +10,9 @@ from drawing.charts import axes
 from drawing.picture import Picture
 from drawing.words import WORDS
 from findings.priority.priority_funding import Input
-from findings.text.nouns import BANNERS
-from findings.text.wording import Text, shown, shown_figure
+from findings.text.wording import shown, shown_figure
+from language.nouns import BANNERS
+from language.text import Text
 
 STEP, FRAME = 23, 110  # pixels a bar, and for title and axis, which the height of a page includes
 HALF = 100  # pixels of half the words over the line of the target
@@ -51,7 +52,7 @@ def spec(found: Input, lang: str) -> dict[str, Any]:
 def _rows(found: Input, lang: str) -> Iterator[dict[str, Any]]:
     for area, cell in found.banners:
         figure = str(shown_figure(cell, lang))
-        yield {"name": area.name(lang), "x": cell.value, "at": cell.value or 0.0, "shown": figure}
+        yield {"name": area.name[lang], "x": cell.value, "at": cell.value or 0.0, "shown": figure}
 
 
 def _bars(x: dict[str, Any], lang: str) -> dict[str, Any]:

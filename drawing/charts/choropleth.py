@@ -21,10 +21,11 @@ from findings.core.absence import REASONS
 from findings.core.short_text import told
 from findings.core.view import View, banners_of
 from findings.maps.classification import PARTIAL, Shading
-from findings.text.wording import ABSENT, Text, named
+from findings.text.wording import ABSENT, named
 from geo import geojson, layers
 from geo.boundaries import boundaries
 from geo.register import Area, register
+from language.text import Text
 from metrics.cell import Absence, Cell
 
 PROJECTION = {"type": "conicEqualArea", "rotate": [-112, 0], "parallels": [40, 50]}
@@ -36,7 +37,7 @@ FEW = 15  # places up to which each is named with its figure, as on the page's m
 def picture(view: View, classes: Shading, notice: str, lang: str) -> Picture:
     """The framed map of the places that `classes` holds; `notice`: what every map must say."""
     group = banners_of(view.group) if view.group else None
-    name, where = named(view.indicator), Text(view.area.zh, view.area.en)
+    name, where = named(view.indicator), view.area.name
     title = where + (Text(f" {group.zh}", f", {group.en}") if group else Text("", ""))
     title += Text(f" {name.zh}分布图", f": {name.en}, map")
     return Picture(title, Text(notice, notice), title, spec(view, classes, lang), legend(classes, lang))
@@ -167,7 +168,7 @@ def _point(area: Area) -> dict[str, float]:
 
 def _names(areas: Sequence[Area], cells: Mapping[str, Cell], frame: Area, lang: str) -> list[dict[str, Any]]:
     """The names of places beside each other, each with its figure where there is a cell for it."""
-    lines = {a.code: [a.name(lang), *([told(cells[a.code])[lang]] if a.code in cells else [])] for a in areas}
+    lines = {a.code: [a.name[lang], *([told(cells[a.code])[lang]] if a.code in cells else [])] for a in areas}
     sides = labels.placed(lines, boundaries().labels, _lettering(frame), lang)
     rows = [{"name": lines[a.code], **_point(a), **sides[a.code]} for a in areas]
     return [labels.haloed(rows, POSITION, {"fontSize": 12, "lineHeight": LINE})] if rows else []

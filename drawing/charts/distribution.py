@@ -15,8 +15,9 @@ from findings.core.short_text import told
 from findings.core.view import View
 from findings.ranking.standings import Placing, Spread, spread_of
 from findings.text import labels
-from findings.text.nouns import PLACES, counted
-from findings.text.wording import Text, named, shown
+from findings.text.wording import named, shown
+from language.nouns import PLACES, counted
+from language.text import Text
 
 BINS, HEIGHT = 36, 190
 LEAST, ABOVE = 7, 1.35  # dots that there is room for, and room above the tallest pile for the names of the rules
@@ -61,7 +62,7 @@ def _piles(found: Sequence[Placing], lang: str) -> list[dict[str, Any]]:
         strip = int((value - values.min()) // width)
         piles[strip] = piles.get(strip, 0) + 1
         figure = told(placing.cell)[lang]
-        row = {"x": float(value), "pile": piles[strip] - 0.5, "name": placing.area.name(lang), "shown": figure}
+        row = {"x": float(value), "pile": piles[strip] - 0.5, "name": placing.area.name[lang], "shown": figure}
         rows.append({**row, "code": placing.area.code, "chosen": placing.chosen})
     return rows
 
@@ -101,7 +102,7 @@ def _rules(view: View, found: Sequence[Placing], spread: Spread, lang: str) -> l
         marks.append((labels.TARGET[lang] + star, target.threshold(view.period), theme.INK, True))
     chosen = next((p for p in found if p.chosen and p.cell.value is not None), None)
     if chosen and chosen.cell.value is not None:
-        marks.append((chosen.area.name(lang), chosen.cell.value, theme.DIVERGING[0], False))
+        marks.append((chosen.area.name[lang], chosen.cell.value, theme.DIVERGING[0], False))
     rows = [
         {"at": at, "word": f"{word} {shown(at, view.indicator, lang)}", "colour": colour, "dashed": dashed, "top": 2 + 16 * n}
         for n, (word, at, colour, dashed) in enumerate(marks)

@@ -18,8 +18,9 @@ from findings.core.status import Standing
 from findings.core.view import View
 from findings.ranking.standings import Placing
 from findings.text import labels
-from findings.text.nouns import PIECES, PLACES, counted
-from findings.text.wording import Text, named, shown, shown_figure
+from findings.text.wording import named, shown, shown_figure
+from language.nouns import PIECES, PLACES, counted
+from language.text import Text
 from metrics.comparability import restarts
 
 STEP = 21
@@ -41,7 +42,7 @@ def picture(view: View, found: Sequence[Placing], lang: str) -> Picture:
 def _first(view: View, first: Sequence[Placing]) -> Text:
     if not first:
         return Text("", "")
-    zh, en = (f"{first[0].area.name(n)} {shown(first[0].cell.value, view.indicator, n)}" for n in ("zh", "en"))
+    zh, en = (f"{first[0].area.name[n]} {shown(first[0].cell.value, view.indicator, n)}" for n in ("zh", "en"))
     if len(first) == 1:
         return Text(f"，第一位 {zh}", f"; the first is {en}")
     number = counted(len(first), PIECES)
@@ -83,7 +84,7 @@ def _values(found: Sequence[Placing]) -> list[float | None]:
 
 
 def _name(placing: Placing, lang: str) -> str:
-    return f"{placing.rank}  {placing.area.name(lang)}" if placing.rank else placing.area.name(lang)
+    return f"{placing.rank}  {placing.area.name[lang]}" if placing.rank else placing.area.name[lang]
 
 
 def _rows(placing: Placing, lang: str) -> Iterator[dict[str, Any]]:
@@ -106,7 +107,7 @@ def _told(figure: str, rank: int | None) -> str:
 
 def _bold(found: Sequence[Placing], lang: str) -> dict[str, Any]:
     """The chosen place's name stands out, whatever its rank."""
-    chosen = next((p.area.name(lang) for p in found if p.chosen), None)
+    chosen = next((p.area.name[lang] for p in found if p.chosen), None)
     if chosen is None:
         return {"labelColor": theme.INK}
     test = f"replace(datum.value, regexp('^[0-9]+  '), '') == {json.dumps(chosen, ensure_ascii=False)}"

@@ -17,8 +17,9 @@ from findings.core.status import EMPTY as STANDINGS
 from findings.core.status import SHAPES
 from findings.maps.classification import PARTIAL
 from findings.maps.month_matrix import EMPTY, Grid
-from findings.text.nouns import MONTHS, PLACES, counted
-from findings.text.wording import ABSENT, Text, named, shown
+from findings.text.wording import ABSENT, named, shown
+from language.nouns import MONTHS, PLACES, counted
+from language.text import Text
 from metrics.arithmetic import month_number
 from metrics.cell import Absence
 
@@ -105,7 +106,7 @@ def colours(grid: Grid) -> list[str]:
 
 def _row(grid: Grid, n: int, written: list[str], lang: str) -> dict[str, Any]:
     return {
-        "name": grid.areas[n].name(lang),
+        "name": grid.areas[n].name[lang],
         "tones": "|".join(str(t) for t in grid.tones[n]),  # lists would not reach the browser as lists
         "figures": "|".join(written),
     }
@@ -170,7 +171,7 @@ def _signs() -> dict[str, Any]:
 
 def _breaks(grid: Grid, lang: str) -> list[dict[str, Any]]:
     """A rule before the first month under another definition."""
-    rows = [{"month": month_number(b.since), "reason": b.zh if lang == "zh" else b.en} for b in grid.breaks]
+    rows = [{"month": month_number(b.since), "reason": b.what.zh if lang == "zh" else b.what.en} for b in grid.breaks]
     rule = {"type": "rule", "strokeDash": [4, 3], "color": theme.INK, "strokeWidth": 1.6}
     x = {"field": "month", "type": "ordinal", "bandPosition": 0}
     tip = axes.tooltip(reason=WORDS["break_here"][lang])

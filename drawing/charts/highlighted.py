@@ -10,10 +10,11 @@ from drawing.charts import axes, choropleth, labels
 from drawing.picture import Picture
 from findings.core.view import View, banners_of
 from findings.maps.classification import shading
-from findings.text.wording import Text, month, named, shown_figure
+from findings.text.wording import month, named, shown_figure
 from geo import layers
 from geo.boundaries import boundaries
 from geo.register import Area
+from language.text import Text
 
 HEIGHT = 380
 BORDER = theme.FAINT
@@ -44,10 +45,10 @@ def _rows(view: View, chosen: Area, lang: str) -> list[dict[str, Any]]:
     cells = {b.code: view.cell(area=b.code) for b in view.banners}
     classes = shading({code: cell.value for code, cell in cells.items()}, view.indicator, view.period)
     points: Mapping[str, tuple[float, float]] = boundaries().labels
-    sides = labels.placed({b.code: [b.name(lang)] for b in view.banners}, points, LETTERING, lang)
+    sides = labels.placed({b.code: [b.name[lang]] for b in view.banners}, points, LETTERING, lang)
     return [
         {
-            "code": b.code, "name": b.name(lang), "shown": str(shown_figure(cells[b.code], lang)),
+            "code": b.code, "name": b.name[lang], "shown": str(shown_figure(cells[b.code], lang)),
             "fill": theme.fill(classes, classes.of_area[b.code]), "when": month(view.period, lang),
             "width": 2.6 if b == chosen else 1.0, "lon": points[b.code][0], "lat": points[b.code][1],
             **sides[b.code],
@@ -71,7 +72,7 @@ def _ground(shapes: str) -> dict[str, Any]:
 
 
 def _banners(shapes: str, rows: list[dict[str, Any]], view: View, lang: str) -> dict[str, Any]:
-    named = view.indicator.zh if lang == "zh" else view.indicator.en
+    named = view.indicator.name.zh if lang == "zh" else view.indicator.name.en
     area, when = {"zh": ("旗县", "月份"), "en": ("Banner", "Month")}[lang]
     fields = ["fill", "name", "shown", "when", "width"]
     return {

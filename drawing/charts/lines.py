@@ -18,7 +18,8 @@ from drawing.charts.trend_words import reasons
 from drawing.words import WORDS
 from findings.indicator.trend import Line, Point, Trend
 from findings.text.amount_scale import scale
-from findings.text.wording import Text, month, shown, since_january
+from findings.text.wording import month, shown, since_january
+from language.text import Text
 from metrics.catalogue import Target
 from metrics.comparability import restarts
 
@@ -35,7 +36,7 @@ def title(trend: Trend) -> Text:
     """What is drawn: the indicator, of which places, how it is counted."""
     league = all(line.area.level == "league" for line in trend.lines)
     zh, en = ("各盟市", "leagues") if league else ("各旗县", "banners")
-    return Text(f"{trend.indicator.zh} {zh}逐月", f"{trend.indicator.en}: {en} by month") + _counted(trend)
+    return Text(f"{trend.indicator.name.zh} {zh}逐月", f"{trend.indicator.name.en}: {en} by month") + _counted(trend)
 
 
 def _counted(trend: Trend) -> Text:
@@ -66,7 +67,7 @@ def _place(
     """What may be joined as a line, what stands apart as rings; both leave together when the legend is clicked."""
     colour = theme.CATEGORIES[number % len(theme.CATEGORIES)]
     form = MARKS[(number + number // len(theme.CATEGORIES)) % len(MARKS)]
-    name = line.area.name(lang)
+    name = line.area.name[lang]
     shared = {"type": "scatter", "name": name, "legendgroup": line.area.code, "hovertemplate": "%{text}<extra></extra>"}
     whole = [p for p in line.points if not p.partial]
     yield {
@@ -128,7 +129,7 @@ def _target(trend: Trend, scaled: Scaled, lang: str) -> Iterator[dict[str, Any]]
 
 def _threshold(trend: Trend, target: Target, period: dt.date, lang: str) -> str:
     worth = shown(target.threshold(period), trend.indicator, lang)
-    named = target.zh if lang == "zh" else target.en
+    named = target.name.zh if lang == "zh" else target.name.en
     return f"<b>{target_name(trend, lang)}</b> {named}<br>{month(period, lang)}  {worth}<br>{target.cite}"
 
 

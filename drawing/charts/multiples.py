@@ -11,10 +11,11 @@ from drawing.charts import axes, choropleth, heat
 from drawing.picture import Picture
 from drawing.words import WORDS
 from findings.maps.month_matrix import Grid
-from findings.text.nouns import MONTHS, counted
-from findings.text.wording import Text, month, named
+from findings.text.wording import month, named
 from geo import layers
 from geo.register import REGION
+from language.nouns import MONTHS, counted
+from language.text import Text
 
 WIDTH, HEIGHT, COLUMNS, SPACING = 212, 136, 6, 8
 # Maps that a page draws in one part, for parts wrap; size of their months, for a phone shrinks them.

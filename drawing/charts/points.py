@@ -20,7 +20,7 @@ def rows(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
     """One row a point: `part` says which layer draws it, `line` which points are joined."""
     colours = axes.colours(len(trend.lines))
     for line, colour in zip(trend.lines, colours, strict=True):
-        name = line.area.name(lang)
+        name = line.area.name[lang]
         for point in line.points:
             if point.value is not None:
                 yield _row(trend, point, lang, name, _part(point), colour)
@@ -65,13 +65,13 @@ def _targets(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
         yield {
             "x": month_number(period), "y": threshold, "series": name, "line": own_line, "part": "target",
             "colour": TARGET, "when": month(period, lang),
-            "shown": str(shown(threshold, trend.indicator, lang)), "aside": f"{target.zh if lang == 'zh' else target.en} {target.cite}",
+            "shown": str(shown(threshold, trend.indicator, lang)), "aside": f"{target.name.zh if lang == 'zh' else target.name.en} {target.cite}",
         }  # fmt: skip
 
 
 def _published(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
     for period, figure in trend.published:
-        aside = " · ".join(w for w in (figure.cite, figure.date, figure.note(lang)) if w)
+        aside = " · ".join(w for w in (figure.cite, figure.date, figure.note[lang]) if w)
         yield {
             "x": month_number(period), "y": figure.value, "series": WORDS["published_figure"][lang], "line": "",
             "part": "published", "colour": theme.DIVERGING[0], "when": month(period, lang),

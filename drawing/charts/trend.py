@@ -12,7 +12,7 @@ from drawing.charts import axes, points, trend_words
 from drawing.picture import Picture
 from drawing.words import WORDS
 from findings.indicator.trend import Trend
-from findings.text.wording import Text
+from language.text import Text
 from metrics.arithmetic import month_number
 from metrics.comparability import restarts
 
@@ -29,7 +29,7 @@ SOLID, DASHED, DOTTED = [1, 0], [6, 4], [2, 3]
 
 def picture(trend: Trend, lang: str, height: int = HEIGHT) -> Picture:
     """The framed figure of a trend."""
-    places = Text("、".join(n.area.zh for n in trend.lines), ", ".join(n.area.en for n in trend.lines))
+    places = Text("、".join(n.area.name.zh for n in trend.lines), ", ".join(n.area.name.en for n in trend.lines))
     heading = trend_words.heading(trend)
     title = Text(f"{places.zh} {heading.zh}", f"{places.en}: {heading.en}")
     unit = axes.unit(trend.indicator, [r["y"] for r in points.rows(trend, lang)])
@@ -72,7 +72,7 @@ def legend(trend: Trend, lang: str) -> list[Sign]:
 
 def _named(trend: Trend, lang: str) -> dict[str, str]:
     """The shape of every area's figures by its name; none where there is one line only."""
-    names = [line.area.name(lang) for line in trend.lines]
+    names = [line.area.name[lang] for line in trend.lines]
     forms = list(FORMS) if len(names) > 1 else [""]
     return {name: forms[n % len(forms)] for n, name in enumerate(names)}
 
@@ -180,7 +180,11 @@ def _breaks(trend: Trend, lang: str) -> list[dict[str, Any]]:
     if not trend.breaks:
         return []
     rows = [
-        {"x": month_number(b.since) - 0.5, "word": WORDS["break_here"][lang], "reason": b.zh if lang == "zh" else b.en}
+        {
+            "x": month_number(b.since) - 0.5,
+            "word": WORDS["break_here"][lang],
+            "reason": b.what.zh if lang == "zh" else b.what.en,
+        }
         for b in trend.breaks
     ]
     x = {"field": "x", "type": "quantitative"}

@@ -8,7 +8,8 @@ from drawing.words import WORDS
 from findings.core.absence import shared, word
 from findings.core.comparison_text import bracketed
 from findings.indicator.trend import Line, Point, Trend
-from findings.text.wording import Text, month, shown
+from findings.text.wording import month, shown
+from language.text import Text
 from metrics.comparability import accumulates
 
 NOTE_WIDTH = {"zh": 46, "en": 92}  # characters under an axis
@@ -17,16 +18,18 @@ NOTE_WIDTH = {"zh": 46, "en": 92}  # characters under an axis
 def heading(trend: Trend) -> Text:
     """The indicator and how it is counted."""
     if trend.monthly:
-        return Text(f"{trend.indicator.zh}（当月）", f"{trend.indicator.en}, month alone")
+        return Text(f"{trend.indicator.name.zh}（当月）", f"{trend.indicator.name.en}, month alone")
     if accumulates(trend.indicator):
-        return Text(f"{trend.indicator.zh}（当年累计，逐月）", f"{trend.indicator.en} since January, by month")
-    return Text(f"{trend.indicator.zh}（逐月）", f"{trend.indicator.en}, by month")
+        return Text(
+            f"{trend.indicator.name.zh}（当年累计，逐月）", f"{trend.indicator.name.en} since January, by month"
+        )
+    return Text(f"{trend.indicator.name.zh}（逐月）", f"{trend.indicator.name.en}, by month")
 
 
 def reasons(trend: Trend, lang: str) -> list[str]:
     """Why the rules stand there, under the axis, so that a printed figure says it too."""
     told = [
-        WORDS["break_from"][lang].format(month=month(b.since, lang), reason=b.zh if lang == "zh" else b.en)
+        WORDS["break_from"][lang].format(month=month(b.since, lang), reason=b.what.zh if lang == "zh" else b.what.en)
         for b in trend.breaks
     ]
     return [line for reason in told for line in textwrap.wrap(reason, NOTE_WIDTH[lang])]
@@ -47,7 +50,7 @@ def _ends(trend: Trend, line: Line) -> Text:
     known = [p for p in line.points if p.value is not None]
     if not known:
         why = word(shared(p.cell for p in line.points))
-        return Text(f"{line.area.zh} {why.zh}", f"{line.area.en}: {why.en}")
+        return Text(f"{line.area.name.zh} {why.zh}", f"{line.area.name.en}: {why.en}")
     ends = [known[0], *known[1:][-1:]]  # a month by itself is not told twice
     zh, en = (
         (" 至 " if lang == "zh" else " to ").join(
@@ -55,4 +58,6 @@ def _ends(trend: Trend, line: Line) -> Text:
         )
         for lang in ("zh", "en")
     )
-    return Text(f"{line.area.zh} {trend.indicator.zh}：{zh}", f"{line.area.en}, {trend.indicator.en}: {en}")
+    return Text(
+        f"{line.area.name.zh} {trend.indicator.name.zh}：{zh}", f"{line.area.name.en}, {trend.indicator.name.en}: {en}"
+    )

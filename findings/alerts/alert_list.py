@@ -10,9 +10,10 @@ from findings.alerts.evaluation import COLOURS, SHAPES, STATES, TONES, Alert, Co
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.explanation import Derivation
-from findings.text.nouns import ITEMS, counted
-from findings.text.wording import Text, month, unit_words
+from findings.text.wording import month, unit_words
 from geo.register import REGION, Area
+from language.nouns import ITEMS, counted
+from language.text import Text
 from metrics.catalogue import FAMILIES
 
 # A colour with its shape, or how alarms moved since last month: what a count of them may be of.
@@ -25,7 +26,8 @@ COUNTED: tuple[Colour, ...] = ("red", "yellow")
 def listed(view: View, found: Sequence[Alert]) -> Table:
     """One row an alarm; its figure can be followed."""
     title = Text(
-        f"{view.area.zh} 预警 {month(view.period, 'zh')}", f"{view.area.en}, {month(view.period, 'en')}: alerts"
+        f"{view.area.name.zh} 预警 {month(view.period, 'zh')}",
+        f"{view.area.name.en}, {month(view.period, 'en')}: alerts",
     )
     return Table(title, COLUMNS, tuple(_row(view, a) for a in found))
 
@@ -57,9 +59,9 @@ def _row(view: View, alert: Alert) -> dict[str, object]:
         "colour": alert.mark,
         "tone": alert.colour,
         "code": alert.area.code,
-        "area": Text(alert.area.zh, alert.area.en),
-        "league": Text(league.zh, league.en) if league else None,
-        "family": Text(family.zh, family.en),
+        "area": alert.area.name,
+        "league": league.name if league else None,
+        "family": family.name,
         "rule": alert.rule.name,
         "sentence": alert.sentence,
         "since": _since(alert),
@@ -107,8 +109,8 @@ class Alarmed:
         if not found:
             return None
         family = FAMILIES.get(self.family)
-        zh = f"{self.area.zh} · {family.zh if family else '五项工作'} · "
-        en = f"{self.area.en} · {family.en if family else 'all lines of work'} · "
+        zh = f"{self.area.name.zh} · {family.name.zh if family else '五项工作'} · "
+        en = f"{self.area.name.en} · {family.name.en if family else 'all lines of work'} · "
         name = Text(zh + KINDS[self.what].zh, en + KINDS[self.what].en)
         name += Text(f" · {month(self.period, 'zh')}", f" · {month(self.period, 'en')}")
         table = listed(view, found).only("colour", "area", "sentence", "state", "since", "figure", "unit")

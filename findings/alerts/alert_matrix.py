@@ -9,8 +9,9 @@ from findings.alerts.alert_list import COUNTED, KINDS, MOVES, Alarmed, under
 from findings.alerts.evaluation import COLOURS, SHAPES, TONES, Alert
 from findings.core.table import Column, Count, Table
 from findings.core.view import View
-from findings.text.wording import Text, month
+from findings.text.wording import month
 from geo.register import Area
+from language.text import Text
 from metrics.catalogue import FAMILIES
 
 
@@ -23,15 +24,15 @@ def grid(view: View, found: Sequence[Alert], areas: Sequence[Area] | None = None
     rows = [_row(view, area, under(area, found)) for area in listed]
     rows.sort(key=lambda row: tuple(-sum(row[f"{id}.{colour}"] for id in FAMILIES) for colour in COUNTED))
     title = Text(
-        f"{view.area.zh} 各地各项工作的预警 {month(view.period, 'zh')}",
-        f"{view.area.en}: alerts by place and line of work, {month(view.period, 'en')}",
+        f"{view.area.name.zh} 各地各项工作的预警 {month(view.period, 'zh')}",
+        f"{view.area.name.en}: alerts by place and line of work, {month(view.period, 'en')}",
     )
     return Table(title, (Column("area", Text("地区", "Area")), *_columns()), tuple(rows))
 
 
 def _columns() -> Iterator[Column]:
     for id, family in FAMILIES.items():
-        name = Text(family.zh, family.en)
+        name = family.name
         yield Column(id, name, "counts")
         yield Column(f"{id}.red", name + Text("·", ": ") + COLOURS["red"], "number")
         yield Column(f"{id}.yellow", name + Text("·", ": ") + COLOURS["yellow"], "number")
@@ -39,7 +40,7 @@ def _columns() -> Iterator[Column]:
 
 
 def _row(view: View, area: Area, found: Sequence[Alert]) -> dict[str, Any]:
-    row: dict[str, Any] = {"area": Text(area.zh, area.en)}
+    row: dict[str, Any] = {"area": area.name}
     for family in FAMILIES:
         lists = [Alarmed(area, family, what, view.period) for what in (*COUNTED, *MOVES)]
         number = {alarmed.what: len(alarmed.among(found)) for alarmed in lists}

@@ -12,9 +12,10 @@ from findings.core.comparison_text import bracketed, without
 from findings.core.view import View
 from findings.links.explanation import Phrase
 from findings.overview.monthly_crossings import reasons_of
-from findings.text.nouns import BANNERS, ITEMS, PIECES, Noun, counted
-from findings.text.wording import Text, month
+from findings.text.wording import month
 from geo.register import REGION, Area
+from language.nouns import BANNERS, ITEMS, PIECES, Noun, counted
+from language.text import Text
 from metrics.catalogue import FAMILIES
 
 ALERTS = Noun("项", "预警", "alert", "alerts")
@@ -24,7 +25,9 @@ UNLIKE = Noun("项", "与上月不可比", "not comparable with last month")
 def answer(view: View, found: Sequence[Alert]) -> Text:
     """How many alarms of each colour, how that moved since last month, where most red ones are, who is silent."""
     standing = [a for a in found if a.colour != "green"]
-    where = Text(f"{month(view.period, 'zh')}，{view.area.zh}", f"{view.area.en}, {month(view.period, 'en')}: ")
+    where = Text(
+        f"{month(view.period, 'zh')}，{view.area.name.zh}", f"{view.area.name.en}, {month(view.period, 'en')}: "
+    )
     if not standing:
         return where + Text("没有预警", "no alerts") + _moves(found) + _silent(view) + Text("。", ".")
     reds = [a for a in standing if a.colour == "red"]
@@ -122,12 +125,12 @@ def _reddest(view: View, standing: Sequence[Alert]) -> list[tuple[Text, Alarmed 
 
 def _of(area: Area, number: int) -> Text:
     told = counted(number, ITEMS)
-    return Text(f"{area.zh}（{told.zh}）", f"{area.en} ({told.en})")
+    return Text(f"{area.name.zh}（{told.zh}）", f"{area.name.en} ({told.en})")
 
 
 def _sharing(first: Area, count: int, number: int) -> Text:
     whom, each = counted(count, BANNERS), counted(number, ITEMS)
-    return Text(f"{first.zh}等{whom.zh}（各{each.zh}）", f"{whom.en} such as {first.en} ({each.en} each)")
+    return Text(f"{first.name.zh}等{whom.zh}（各{each.zh}）", f"{whom.en} such as {first.name.en} ({each.en} each)")
 
 
 def _silent(view: View) -> Text:
@@ -135,8 +138,8 @@ def _silent(view: View) -> Text:
     silent = [f for f in FAMILIES.values() if view.cell(f.headline, REGION).reported == 0]
     if not silent:
         return Text("", "")
-    zh = f"；{'、'.join(f.zh for f in silent)}本月尚无一地报送，不作判断"
-    return Text(zh, f"; nobody has reported {', '.join(f.en for f in silent)} yet, which is not judged")
+    zh = f"；{'、'.join(f.name.zh for f in silent)}本月尚无一地报送，不作判断"
+    return Text(zh, f"; nobody has reported {', '.join(f.name.en for f in silent)} yet, which is not judged")
 
 
 def chosen(found: Sequence[Alert], family: str = "", colour: str = "") -> list[Alert]:

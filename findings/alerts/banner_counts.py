@@ -17,9 +17,10 @@ from findings.links.explanation import Derivation, Phrase
 from findings.links.reporters import AREA, reported_table
 from findings.links.target_results import Held
 from findings.overview.ranked_shortfalls import worries
-from findings.text.nouns import out_of
-from findings.text.wording import Text, month
+from findings.text.wording import month
 from geo.register import Area
+from language.nouns import out_of
+from language.text import Text
 from metrics.catalogue import FAMILIES
 
 NAMED = 3  # places with several red alerts, by name
@@ -52,7 +53,7 @@ class Banners:
 
     def _whose(self) -> Text:
         """内蒙古自治区 · 国家重点帮扶 · 2021年6月 ·, before what is said of them."""
-        told = [Text(self.area.zh, self.area.en), *([GROUPS[self.group]] if self.group else [])]
+        told = [self.area.name, *([GROUPS[self.group]] if self.group else [])]
         told.append(Text(month(self.period, "zh"), month(self.period, "en")))
         return Text("".join(f"{t.zh} · " for t in told), "".join(f"{t.en} · " for t in told))
 
@@ -73,13 +74,13 @@ def _reports(view: View, banners: Sequence[Area]) -> Table:
 def _short(view: View) -> Table:
     """Who misses most first, every figure that is judged with its standing."""
     judged = [view.cube.indicators[id] for id in judgement.of_banners(view.cube, view.period)]
-    columns = [Column(i.id, Text(i.zh, i.en), "figure", i, judged=True) for i in judged]
+    columns = [Column(i.id, i.name, "figure", i, judged=True) for i in judged]
     missed = Column("missed", Text("未达标", "Missed"), "number", opens=lambda row: row["held"])
     rows = []
     for worry in worries(view, len(view.banners)):
         held = Held(worry.area, view.period, tuple(i.id for i in judged), "missed", listed(view, "banner"))
         figures = {i.id: view.cell(i.id, worry.area.code) for i in judged}
-        rows.append({"area": Text(worry.area.zh, worry.area.en), "missed": worry.missed, "held": held, **figures})
+        rows.append({"area": worry.area.name, "missed": worry.missed, "held": held, **figures})
     return Table(Text("", ""), (AREA, missed, *columns), tuple(rows))
 
 

@@ -14,8 +14,8 @@ from findings.alerts.grading import QUIET, RED, UNKNOWN, YELLOW, Levels, checks,
 from findings.alerts.rules import Rule
 from findings.core.status import Standing
 from findings.core.view import View
-from findings.text.wording import Text
 from geo.register import Area
+from language.text import Text
 from metrics.cell import Cell
 
 Colour = Literal["red", "yellow", "green"]

@@ -10,8 +10,9 @@ from findings.core import comparison_text, coverage_text
 from findings.core.status import status_of
 from findings.core.view import View
 from findings.links.target_gap import far
-from findings.text.nouns import MONTHS, counted
-from findings.text.wording import Text, amount, points, shown, shown_figure
+from findings.text.wording import amount, points, shown, shown_figure
+from language.nouns import MONTHS, counted
+from language.text import Text
 from metrics.arithmetic import months_before
 from metrics.catalogue import MEASURES, measures_of
 from metrics.cell import Cell
@@ -22,7 +23,10 @@ def settled(cell: Cell) -> Text:
     """The figure that is no alarm any more."""
     values = (shown_figure(cell, lang) for lang in ("zh", "en"))
     return Text(
-        *(f"{name} {value}" for name, value in zip((cell.indicator.zh, cell.indicator.en), values, strict=True))
+        *(
+            f"{name} {value}"
+            for name, value in zip((cell.indicator.name.zh, cell.indicator.name.en), values, strict=True)
+        )
     )
 
 
@@ -50,7 +54,7 @@ def _parts(
     """What the rule's words leave open, and nothing else: two hundred alarms are written at once."""
     indicator = check.indicator
     known: dict[str, Callable[[], object]] = {
-        "name": lambda: {"zh": indicator.zh, "en": indicator.en}[lang],
+        "name": lambda: {"zh": indicator.name.zh, "en": indicator.name.en}[lang],
         "value": lambda: shown(alike[0][-1] if alike else cell.value, indicator, lang),
         "count": lambda: amount(cell.numerator or 0.0, MEASURES[measures_of(indicator.of)[0][0]].unit, lang),
         "gap": lambda: _gap(check, cell, read, lang),

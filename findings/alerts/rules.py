@@ -12,7 +12,7 @@ from functools import cached_property
 from string import Formatter
 from typing import Literal
 
-from findings.text.wording import Text
+from language.text import Text
 from metrics.catalogue import (
     FAMILIES,
     INDICATORS,

@@ -15,9 +15,10 @@ from findings.core.view import View
 from findings.links.explanation import Derivation, coded
 from findings.links.scorecard import COLUMNS, row
 from findings.text import labels
-from findings.text.nouns import ITEMS, PARAGRAPHS, counted, out_of
-from findings.text.wording import Text, month
+from findings.text.wording import month
 from geo.register import Area
+from language.nouns import ITEMS, PARAGRAPHS, counted, out_of
+from language.text import Text
 from policy import Ledger, ledger
 
 MEASURED = ("clause", "words", "indicator", "value", "unit", "read_at", "coverage", "status", "indicators")
@@ -71,8 +72,8 @@ class Clauses:
         asked = self.wanted
         theme, document = book.themes.get(asked.theme), book.documents.get(asked.source)
         told = [
-            Text(document.zh, document.en) if document else LEVEL_NAMES.get(asked.source),
-            Text(theme.zh, theme.en) if theme else None,
+            document.name if document else LEVEL_NAMES.get(asked.source),
+            theme.name if theme else None,
             STANDINGS[asked.standing],
             Text("量化承诺", "commitments") if self.promising else None,
             Text(f"“{asked.words}”", f"“{asked.words}”") if asked.words else None,
@@ -100,8 +101,8 @@ class Against:
         mine = [s for s in held if s.status and self.standing in ("", s.status.standing, basis(s))]
         what = {**COUNTED, **BASES}.get(self.standing, Text("可对照目标", "with a target"))
         name = Text(
-            f"{view.area.zh} · {month(self.period, 'zh')} · {what.zh}的条款",
-            f"{view.area.en} · {month(self.period, 'en')} · clauses {what.en}",
+            f"{view.area.name.zh} · {month(self.period, 'zh')} · {what.zh}的条款",
+            f"{view.area.name.en} · {month(self.period, 'en')} · clauses {what.en}",
         )
         why = WHY["basis" if self.standing in BASES else "short"]
         return Derivation(name, _out_of(mine, held), ((labels.COUNTING, why),), _table(view, name, mine or held))
@@ -124,8 +125,8 @@ class Measuring:
             return None
         called, area = clause_search.name(ledger(), state.clause), state.area
         name = called + Text(
-            f" · {area.zh} · {month(view.period, 'zh')} · 全部指标",
-            f" · {area.en} · {month(view.period, 'en')} · all its indicators",
+            f" · {area.name.zh} · {month(view.period, 'zh')} · 全部指标",
+            f" · {area.name.en} · {month(view.period, 'en')} · all its indicators",
         )
         value = counted(len(state.cells), ITEMS)
         table = Table(name, COLUMNS, tuple(row(cell) for cell in state.cells))

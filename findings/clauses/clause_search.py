@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from findings.clauses.clause_state import State
-from findings.text.wording import Text
+from language.text import Text
 from metrics.catalogue import INDICATORS
 from policy import LEVELS, Clause, Ledger, Level, Named
 
@@ -71,25 +71,25 @@ def _words(book: Ledger, clause: Clause) -> str:
     """Everything a clause can be found by, in both languages."""
     named: list[Named] = [book.themes[clause.theme], *(book.departments[d] for d in clause.departments)]
     document = book.document(clause)
-    promised = (f"{c.zh} {c.en} {c.per_zh} {c.per_en}" for c in clause.commitments)
-    measured = (f"{INDICATORS[i].zh} {INDICATORS[i].en}" for i in book.indicators(clause))
+    promised = (f"{c.words.zh} {c.words.en} {c.per.zh} {c.per.en}" for c in clause.commitments)
+    measured = (f"{INDICATORS[i].name.zh} {INDICATORS[i].name.en}" for i in book.indicators(clause))
     own = (
         clause.number,
-        clause.zh,
-        clause.en,
-        clause.note_zh,
-        clause.note_en,
-        document.zh,
-        document.en,
+        clause.words.zh,
+        clause.words.en,
+        clause.note.zh,
+        clause.note.en,
+        document.name.zh,
+        document.name.en,
         document.number,
     )
-    return "\n".join((*own, *(f"{n.zh} {n.en}" for n in named), *promised, *measured))
+    return "\n".join((*own, *(f"{n.name.zh} {n.name.en}" for n in named), *promised, *measured))
 
 
 def name(book: Ledger, clause: Clause) -> Text:
     """How a clause is called: the document's short name and the number in it."""
     document = book.document(clause)
-    return Text(f"{document.zh} {clause.number}", f"{document.en} {clause.number}")
+    return Text(f"{document.name.zh} {clause.number}", f"{document.name.en} {clause.number}")
 
 
 def names(book: Ledger, clauses: Sequence[Clause]) -> Text:
@@ -101,7 +101,7 @@ def names(book: Ledger, clauses: Sequence[Clause]) -> Text:
 def departments(book: Ledger, clause: Clause) -> Text:
     """Those who answer for a clause, where it names any."""
     found = [book.departments[d] for d in clause.departments]
-    return Text("、".join(d.zh for d in found), ", ".join(d.en for d in found))
+    return Text("、".join(d.name.zh for d in found), ", ".join(d.name.en for d in found))
 
 
 def cascade(book: Ledger, found: Sequence[State]) -> tuple[Strand, ...]:
@@ -111,5 +111,5 @@ def cascade(book: Ledger, found: Sequence[State]) -> tuple[Strand, ...]:
         here = [state for state in found if state.clause.theme == theme.id]
         levels = {level: tuple(s for s in here if s.document.level == level) for level in LEVELS}
         if here:
-            strands.append(Strand(Text(theme.zh, theme.en), levels))
+            strands.append(Strand(theme.name, levels))
     return tuple(strands)

@@ -8,8 +8,8 @@ from functools import cache
 
 from findings.core.status import JUDGED, Standing, Status, status_of
 from findings.core.view import View
-from findings.text.wording import Text
 from geo.register import Area
+from language.text import Text
 from metrics.cell import Cell
 from policy import Clause, Document, Ledger, ledger
 

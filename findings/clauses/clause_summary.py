@@ -12,8 +12,9 @@ from findings.clauses.documents import Documents
 from findings.core.status import COUNTED
 from findings.core.view import View
 from findings.links.explanation import Phrase
-from findings.text.nouns import CLAUSES, DOCUMENTS, Noun, counted, unchanging
-from findings.text.wording import Text, first_of, month
+from findings.text.wording import first_of, month
+from language.nouns import CLAUSES, DOCUMENTS, Noun, counted, unchanging
+from language.text import Text
 
 MEASURED = Noun("条", "有指标衡量", "measured")
 UNMEASURED = Noun("条", "尚无指标", "without an indicator yet")
@@ -24,8 +25,8 @@ def answer(view: View, found: Sequence[State]) -> Text:
     """All of them; held against targets only those that are read at the area itself: another banner's plan says nothing of it."""
     documents, clauses, measured, rest = (phrase.words for phrase in _counts(found))
     told = Text(
-        f"{documents.zh}共{clauses.zh}，{measured.zh}，{rest.zh}；{month(view.period, 'zh')}{view.area.zh}",
-        f"{documents.en}, {clauses.en}: {measured.en}, {rest.en}; {view.area.en}, {month(view.period, 'en')}: ",
+        f"{documents.zh}共{clauses.zh}，{measured.zh}，{rest.zh}；{month(view.period, 'zh')}{view.area.name.zh}",
+        f"{documents.en}, {clauses.en}: {measured.en}, {rest.en}; {view.area.name.en}, {month(view.period, 'en')}: ",
     )
     if not (here := held_against(view, found)):
         return told + Text("没有可对照目标的条款。", "no clause to hold against a target.")
@@ -82,5 +83,5 @@ def _told(here: Sequence[State], standing: str, number: int) -> Text:
         return said
     deciding = [s.leading.indicator for s in here if s.leading and s.status and s.status.standing == standing]
     once = list({indicator.id: indicator for indicator in deciding}.values())
-    short = first_of([Text(i.zh, i.en) for i in once], 2)
+    short = first_of([i.name for i in once], 2)
     return said + Text(f"（{short.zh}）", f" ({short.en})")

@@ -11,7 +11,8 @@ from findings.core.status import status_of
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.reporters import Reporting
-from findings.text.wording import Text, month, unit_words
+from findings.text.wording import month, unit_words
+from language.text import Text
 from metrics.catalogue import INDICATORS
 from metrics.cell import Cell
 from policy import Commitment, Ledger
@@ -91,15 +92,15 @@ def _row(book: Ledger, state: State) -> dict[str, object]:
     return {
         "clause": name(book, clause),
         "level": LEVEL_NAMES[state.document.level],
-        "theme": Text(theme.zh, theme.en),
-        "words": Text(clause.zh, clause.en),
+        "theme": theme.name,
+        "words": clause.words,
         "measured": state.word,
-        "indicators": Text("、".join(i.zh for i in all_of), ", ".join(i.en for i in all_of)),
+        "indicators": Text("、".join(i.name.zh for i in all_of), ", ".join(i.name.en for i in all_of)),
         "departments": departments(book, clause),
         "above": names(book, book.above(clause)),
         "before": names(book, [book.clauses[ref] for ref in clause.continues]),
         "below": names(book, book.below(clause.ref)),
-        "note": Text(clause.note_zh, clause.note_en),
+        "note": clause.note,
         "status": state.status,
         **(_figure(state.leading, state) if state.leading else {}),
     }
@@ -108,10 +109,10 @@ def _row(book: Ledger, state: State) -> dict[str, object]:
 def _figure(cell: Cell, state: State) -> dict[str, object]:
     indicator = cell.indicator
     return {
-        "indicator": Text(indicator.zh, indicator.en),
+        "indicator": indicator.name,
         "value": cell,
         "unit": unit_words(indicator.unit),
-        "read_at": Text(state.area.zh, state.area.en),
+        "read_at": state.area.name,
         "coverage": coverage(cell),
     }
 
@@ -143,13 +144,13 @@ def _promises(view: View, book: Ledger, state: State) -> Iterator[dict[str, obje
         cell = next((c for c in state.cells if c.indicator.id == promised.indicator), None)
         yield {
             "clause": name(book, state.clause),
-            "theme": Text(theme.zh, theme.en),
+            "theme": theme.name,
             "kind": KINDS[promised.kind],
-            "words": Text(promised.zh, promised.en),
+            "words": promised.words,
             "bound": BOUNDS[promised.bound],
             "amount": promised.amount,
             "unit": Text(promised.unit, promised.unit_en),
-            "per": Text(promised.per_zh, promised.per_en),
+            "per": promised.per,
             "due": promised.due.isoformat() if promised.due else "",
             "measured": _measured(promised, cell),
             "value": cell,
@@ -165,5 +166,5 @@ def _measured(promised: Commitment, cell: Cell | None) -> Text:
 
 
 def _title(view: View, what: Text) -> Text:
-    zh, en = (f"{what[lang]} {view.area.name(lang)} {month(view.period, lang)}" for lang in ("zh", "en"))
+    zh, en = (f"{what[lang]} {view.area.name[lang]} {month(view.period, lang)}" for lang in ("zh", "en"))
     return Text(zh, en)

@@ -11,8 +11,8 @@ from findings.clauses.clause_state import State, states
 from findings.core.table import Column, Row, Table
 from findings.core.view import View
 from findings.links.explanation import Derivation
-from findings.text.nouns import PAPERS, counted
-from findings.text.wording import Text
+from language.nouns import PAPERS, counted
+from language.text import Text
 from policy import ledger
 
 
@@ -34,8 +34,8 @@ def _document(id: str, found: Sequence[State]) -> Row:
     document, own = ledger().documents[id], [state for state in found if state.document.id == id]
     return {
         "id": id,
-        "document": Text(document.zh, document.en),
-        "title": Text(document.title_zh, document.title_en),
+        "document": document.name,
+        "title": document.title,
         "number": document.number,
         "date": document.date.isoformat() if document.date else "",
         "clauses": len(own),

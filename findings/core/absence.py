@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from findings.core.view import View
-from findings.text.wording import ABSENT, Text
+from findings.text.wording import ABSENT
 from geo.register import Area
+from language.text import Text
 from metrics.catalogue import MEASURES, measures_of
 from metrics.cell import Absence, Cell
 
@@ -58,8 +59,8 @@ def explained(cell: Cell) -> Text:
     if cell.absence != "nothing_to_divide":
         return word(cell.absence)
     below = [MEASURES[m] for m in measures_of(cell.indicator.of)[1]]
-    zh, en = "＋".join(m.zh for m in below), " + ".join(m.en for m in below)
-    return Text(f"{zh}为零，无{cell.indicator.zh}", f"{en}: zero, so no {cell.indicator.en}")
+    zh, en = "＋".join(m.name.zh for m in below), " + ".join(m.name.en for m in below)
+    return Text(f"{zh}为零，无{cell.indicator.name.zh}", f"{en}: zero, so no {cell.indicator.name.en}")
 
 
 def word(absence: Absence | None) -> Text:

@@ -7,7 +7,8 @@ from typing import Any
 from findings.core.short_text import lacking
 from findings.core.status import SHAPES, status_of
 from findings.core.table import Column, Noted, Table, counted, standing
-from findings.text.wording import Text, change, exact, month, plain, shown_figure
+from findings.text.wording import change, exact, month, plain, shown_figure
+from language.text import Text
 from metrics.cell import Cell
 
 ABSENT = "—"  # what a place does not owe, or nobody can know

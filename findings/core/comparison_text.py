@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from findings.core.table import Noted
-from findings.text.nouns import BANNERS, MONTHS, Noun, counted
-from findings.text.wording import ABSENT, Text
+from findings.text.wording import ABSENT
+from language.nouns import BANNERS, MONTHS, Noun, counted
+from language.text import Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell, Flow
 from metrics.comparability import Compared, Incomparable, accumulates, obstructed
@@ -74,7 +75,7 @@ def _forbidden(found: Incomparable) -> Text:
         case "break":
             return Text("口径有变，不可比", "not comparable, definition changed")
         case _:
-            name = found.regime.zh if found.regime else ""
+            name = found.regime.name.zh if found.regime else ""
             return Text(f"{name}与此前制度不可比", "not comparable with the regime before")
 
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from findings.core.view import View
-from findings.text.nouns import PIECES, Noun, counted
-from findings.text.wording import Text, first_of
+from findings.text.wording import first_of
 from geo.register import Area
+from language.nouns import PIECES, Noun, counted
+from language.text import Text
 from metrics.catalogue import FAMILIES
 
 NAMED = 3  # leagues or banners named in a sentence
@@ -40,7 +41,7 @@ def incomplete(view: View) -> Text | None:
     if not missing or view.area.level == "banner":
         return None
     leagues = [words for words, _ in by_league(view)]
-    who = first_of(leagues if view.area.level == "region" else [Text(b.zh, b.en) for b in missing], NAMED)
+    who = first_of(leagues if view.area.level == "region" else [b.name for b in missing], NAMED)
     return lacking_banners(view) + Text(f"：{who.zh}。", f": {who.en}.")
 
 
@@ -53,7 +54,7 @@ def by_league(view: View) -> list[tuple[Text, Area]]:
     """How many are not complete in each league, most first: 乌兰察布市11个."""
     missing = Counter(b.parent for b in _missing(view))
     leagues = [(view.register.areas[code], n) for code, n in missing.most_common() if code]
-    return [(Text(league.zh, f"{league.en} ") + counted(n, PIECES), league) for league, n in leagues]
+    return [(Text(league.name.zh, f"{league.name.en} ") + counted(n, PIECES), league) for league, n in leagues]
 
 
 def _missing(view: View) -> list[Area]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from findings.text.nouns import Noun, counted
-from findings.text.wording import ABSENT, Text
+from findings.text.wording import ABSENT
+from language.nouns import Noun, counted
+from language.text import Text
 from metrics.cell import Cell
 
 OWING = Noun(" ", "旗县", "banner", "banners")

@@ -13,9 +13,10 @@ from typing import Literal
 
 from findings.core.absence import none_there
 from findings.core.view import View
-from findings.text.nouns import PIECES, counted, out_of, unchanging
-from findings.text.wording import Number, Text
+from findings.text.wording import Number
 from geo.register import REGION
+from language.nouns import PIECES, counted, out_of, unchanging
+from language.text import Text
 from metrics.arithmetic import round_half_up
 from metrics.catalogue import Indicator
 from metrics.cell import Cell

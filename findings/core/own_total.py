@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from findings.core.view import View
-from findings.text.nouns import BANNERS, ITEMS, counted
-from findings.text.wording import Text, points, shown
+from findings.text.wording import points, shown
+from language.nouns import BANNERS, ITEMS, counted
+from language.text import Text
 from metrics.cell import Cell
 from metrics.values import PART, exactly, whole
 
@@ -86,7 +87,7 @@ def note(view: View, cells: Iterable[Cell]) -> Text:
     found.sort(key=lambda total: not total.reported)
     if not found:
         return NOTHING
-    told = [Text(total.cell.indicator.zh, total.cell.indicator.en) + _told(total) for total in found[:MOST]]
+    told = [total.cell.indicator.name + _told(total) for total in found[:MOST]]
     zh, en = "；".join(t.zh for t in told), "; ".join(t.en for t in told)
     more = len(found) - MOST
     rest = Text("；另有", "; and ") + counted(more, ITEMS) + Text("", " more") if more > 0 else NOTHING

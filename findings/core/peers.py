@@ -9,9 +9,9 @@ import numpy as np
 
 from findings.core.profile import Rank
 from findings.core.view import View
-from findings.text.nouns import BANNERS, LEAGUES, Noun
-from findings.text.wording import Text
 from geo.register import Area, Register
+from language.nouns import BANNERS, LEAGUES, Noun
+from language.text import Text
 from metrics.catalogue import Indicator
 
 FEWEST = 3  # places that reported, below which a median says nothing

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from findings.core.peers import peers_of
 from findings.core.view import View, counting
-from findings.text.nouns import BANNERS, LEAGUES, Noun, counted
-from findings.text.wording import Text
 from geo.register import REGION, Area, Register
+from language.nouns import BANNERS, LEAGUES, Noun, counted
+from language.text import Text
 
 LEVELS: dict[str, Noun] = {"league": LEAGUES, "banner": BANNERS}
 PEERS = "peers"
@@ -38,7 +38,7 @@ class Among:
             return counted(count, peers_of(register.areas[self.code], register).noun)
         area = register.areas[self.code]
         told = counted(count, counting(self.group) if self.group else LEVELS[self.kind])
-        return Text(f"{area.zh}{told.zh}", f"{told.en} of {area.en}")
+        return Text(f"{area.name.zh}{told.zh}", f"{told.en} of {area.name.en}")
 
 
 def listed(view: View, level: str) -> Among:

@@ -9,8 +9,8 @@ import numpy as np
 
 from findings.core.status import Status, status_of
 from findings.core.view import View
-from findings.text.wording import Text
 from geo.register import Area
+from language.text import Text
 from metrics.catalogue import FAMILIES
 from metrics.cell import Cell
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from findings.core import comparison_text
 from findings.core.coverage_text import coverage
 from findings.core.status import Status
-from findings.text.wording import Text, difference, shown, shown_figure
+from findings.text.wording import difference, shown, shown_figure
+from language.text import Text
 from metrics.cell import Cell
 from metrics.comparability import Incomparable
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from findings.core.judgement import is_held
-from findings.text.wording import Text
+from language.text import Text
 from metrics.catalogue import Target
 from metrics.cell import Absence, Cell
 

@@ -13,7 +13,8 @@ from typing import Any, Literal
 import pandas as pd
 
 from findings.core.status import SHAPES, WORDS, Standing, Status
-from findings.text.wording import Text, month, unit_name
+from findings.text.wording import month, unit_name
+from language.text import Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from findings.text.nouns import BANNERS, Noun
-from findings.text.wording import Text
 from geo.register import Area, Register
+from language.nouns import BANNERS, Noun
+from language.text import Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
 from metrics.cube import Cube

@@ -9,8 +9,8 @@ from findings.core.table import Table
 from findings.core.view import View
 from findings.gaps.gap_table import lower, table
 from findings.links.explanation import Derivation, Phrase, name_of, title
-from findings.text.nouns import out_of
-from findings.text.wording import Text
+from language.nouns import out_of
+from language.text import Text
 from metrics.cell import Cell
 
 WHOM = {"league": Text("盟市", "League"), "region": Text("全区", "Region")}

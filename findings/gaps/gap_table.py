@@ -7,8 +7,9 @@ from findings.core.gaps import MOVES, gap
 from findings.core.table import Column, Noted, Row, Table
 from findings.core.view import GROUPS, View
 from findings.links.differences import Distance
-from findings.text.wording import Text, month
+from findings.text.wording import month
 from geo.register import REGION, Area
+from language.text import Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
 from metrics.comparability import Compared
@@ -18,8 +19,8 @@ def table(view: View) -> Table:
     """One row a banner of the view: its figure, league and region beside it, both gaps and what became of them."""
     rows = tuple(_row(view, banner) for banner in view.banners)
     group = GROUPS[view.group]
-    zh = f"{group.zh} {view.indicator.zh} 与盟市、全区的差距 {month(view.period, 'zh')}"
-    en = f"{group.en}: {view.indicator.en}, gap to league and region, {month(view.period, 'en')}"
+    zh = f"{group.zh} {view.indicator.name.zh} 与盟市、全区的差距 {month(view.period, 'zh')}"
+    en = f"{group.en}: {view.indicator.name.en}, gap to league and region, {month(view.period, 'en')}"
     return Table(Text(zh, en), columns(view.indicator), rows)
 
 
@@ -64,7 +65,7 @@ def lower(name: Text) -> Text:
 
 def _row(view: View, banner: Area) -> dict[str, object]:
     cell, league = view.cell(area=banner.code), view.register.league_of(banner.code)
-    row: dict[str, object] = {"code": banner.code, "area": Text(banner.zh, banner.en), "value": cell}
+    row: dict[str, object] = {"code": banner.code, "area": banner.name, "value": cell}
     for key, code in (("league", league.code if league else REGION), ("region", REGION)):
         other = view.cell(area=code)
         found = gap(cell, other)

@@ -13,7 +13,8 @@ from findings.links.explanation import Phrase
 from findings.links.reporters import Reporting
 from findings.text import labels
 from findings.text.labels import Fact
-from findings.text.wording import Text, month, shown, unit_name
+from findings.text.wording import month, shown, unit_name
+from language.text import Text
 from metrics.cell import Cell
 from metrics.comparability import accumulates
 
@@ -37,7 +38,7 @@ def definition(view: View) -> tuple[Fact, ...]:
         (labels.TARGET, _target(cell)),
         (labels.BREAKS, _breaks(cell)),
         (labels.PUBLISHED, _published(cell)),
-        (labels.NOTE, Text(indicator.note_zh, indicator.note_en)),
+        (labels.NOTE, indicator.note),
         (labels.CITES, Text("；".join(indicator.cites), "; ".join(indicator.cites))),
     )
     return tuple((label, text) for label, text in facts if text.zh)

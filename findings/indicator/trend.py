@@ -14,8 +14,8 @@ from findings.core.view import View
 from findings.lineage.official_match import published_beside
 from findings.links.differences import Change, changed
 from findings.ranking.area_table import counted, itself
-from findings.text.wording import Text
 from geo.register import Area
+from language.text import Text
 from metrics.arithmetic import months_before
 from metrics.catalogue import Break, Indicator, Target, target_of
 from metrics.cell import Cell, Flow
@@ -90,7 +90,7 @@ def table(shown: Trend) -> Table:
     if len(shown.lines) == 1:
         columns += _beside(shown)
     else:
-        columns += [Column(n.area.code, Text(n.area.zh, n.area.en), "figure", shown.indicator) for n in shown.lines]
+        columns += [Column(n.area.code, n.area.name, "figure", shown.indicator) for n in shown.lines]
     rows = tuple(_row(shown, n) for n in reversed(range(len(shown.months))))
     return Table(_title(shown), tuple(columns), rows)
 
@@ -203,5 +203,5 @@ def _row(shown: Trend, n: int) -> dict[str, object]:
 
 
 def _title(shown: Trend) -> Text:
-    zh, en = ("、".join(n.area.zh for n in shown.lines), ", ".join(n.area.en for n in shown.lines))
-    return Text(f"{zh} {shown.indicator.zh} 逐月", f"{en} {shown.indicator.en} by month")
+    zh, en = ("、".join(n.area.name.zh for n in shown.lines), ", ".join(n.area.name.en for n in shown.lines))
+    return Text(f"{zh} {shown.indicator.name.zh} 逐月", f"{en} {shown.indicator.name.en} by month")

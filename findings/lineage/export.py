@@ -12,7 +12,8 @@ from findings.core.view import GROUPS, View
 from findings.lineage import origin
 from findings.text import labels
 from findings.text.labels import Fact
-from findings.text.wording import Text, month
+from findings.text.wording import month
+from language.text import Text
 from metrics.cell import Cell
 
 MARK = Text("演示数据（合成），不是真实数据", "Demonstration data (synthetic), not real figures")
@@ -80,7 +81,7 @@ def _sources(release: Release, cells: list[Cell]) -> dict[tuple[str, str, pd.Tim
 def facts(release: Release, view: View, lang: str, *, of_indicator: bool = True) -> tuple[tuple[str, str], ...]:
     """What a colleague who gets the file must know: label and text; formula and target where one indicator is shown."""
     pairs = [
-        (labels.AREA, Text(view.area.zh, view.area.en)),
+        (labels.AREA, view.area.name),
         (labels.PLACES, GROUPS[view.group]),
         (labels.MONTH, Text(month(view.period, "zh"), month(view.period, "en"))),
         *(_of_indicator(view) if of_indicator else ()),
@@ -92,7 +93,7 @@ def facts(release: Release, view: View, lang: str, *, of_indicator: bool = True)
 def _of_indicator(view: View) -> list[Fact]:
     cell = view.cell()
     return [
-        (labels.INDICATOR, Text(view.indicator.zh, view.indicator.en)),
+        (labels.INDICATOR, view.indicator.name),
         (labels.FORMULA, origin.formula(view.indicator)),
         (labels.TARGET, origin.target_text(cell)),
         (labels.COVERAGE, coverage_text.coverage(cell)),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from data.published import PublishedFigure, beside
 from findings.core.absence import word
-from findings.text.nouns import BANNERS, counted
-from findings.text.wording import Text, difference, exact, shown
+from findings.text.wording import difference, exact, shown
+from language.nouns import BANNERS, counted
+from language.text import Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
 
@@ -21,7 +22,7 @@ def agreement(cell: Cell, figure: PublishedFigure | None) -> Text:
     if figure is None:
         return Text("", "")
     if figure.differs:
-        return Text(f"不作比较：{figure.note_zh}", f"not compared: {figure.note_en}")
+        return Text(f"不作比较：{figure.note.zh}", f"not compared: {figure.note.en}")
     if cell.value is None:
         why = word(cell.absence)
         return Text(f"公布数在册，本期{why.zh}", f"published, but {why.en} here")

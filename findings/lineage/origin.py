@@ -13,7 +13,8 @@ from data.query import provenance
 from data.store.release import Release
 from findings.core.coverage_text import coverage
 from findings.lineage.official_match import published_beside
-from findings.text.wording import Text, shown_figure, since_january
+from findings.text.wording import shown_figure, since_january
+from language.text import Text
 from metrics.catalogue import MEASURES, AgainstPace, Growth, Indicator, PerFlagged, Ratio, measures_of
 from metrics.cell import Cell
 
@@ -50,7 +51,7 @@ def broken(indicator: Indicator) -> list[tuple[Text, list[dt.date]]]:
     """Why its values are not compared, each reason once with every month from which on it holds."""
     found: dict[Text, list[dt.date]] = {}
     for b in indicator.breaks:
-        found.setdefault(Text(b.zh, b.en), []).append(b.since)
+        found.setdefault(b.what, []).append(b.since)
     return list(found.items())
 
 
@@ -68,7 +69,7 @@ def _checksums(release: Release, sources: tuple[str, ...]) -> tuple[tuple[str, s
 def formula(indicator: Indicator) -> Text:
     """The formula in words."""
     top, bottom = (
-        Text("＋".join(MEASURES[m].zh for m in part), " + ".join(MEASURES[m].en for m in part))
+        Text("＋".join(MEASURES[m].name.zh for m in part), " + ".join(MEASURES[m].name.en for m in part))
         for part in measures_of(indicator.of)
     )
     match indicator.of:
@@ -107,5 +108,5 @@ def target_text(cell: Cell) -> Text:
     if target is None:
         return Text("无目标", "no target")
     source = Text(target.cite, target.cite) if target.cite else Text("本系统假设", "an assumption of this product")
-    note = Text(f"，{target.note_zh}", f"; {target.note_en}") if target.note_zh else Text("", "")
-    return Text(target.zh, target.en) + Text("（", " (") + source + note + Text("）", ")")
+    note = Text(f"，{target.note.zh}", f"; {target.note.en}") if target.note.zh else Text("", "")
+    return target.name + Text("（", " (") + source + note + Text("）", ")")

@@ -6,7 +6,8 @@ from data.query import provenance
 from data.store.release import Release
 from findings.core.table import Column, Table
 from findings.core.view import View
-from findings.text.wording import Text, month, named, unit_words
+from findings.text.wording import month, named, unit_words
+from language.text import Text
 from metrics.arithmetic import month_number
 from metrics.catalogue import MEASURES
 from metrics.cell import Cell
@@ -27,8 +28,8 @@ COLUMNS = (
 def title(view: View, cell: Cell) -> Text:
     """Whose figure of which month."""
     area, indicator = view.register.areas[cell.area], named(cell.indicator)
-    zh = f"{area.zh} · {indicator.zh} · {month(cell.period, 'zh')}"
-    return Text(zh, f"{area.en} · {indicator.en} · {month(cell.period, 'en')}")
+    zh = f"{area.name.zh} · {indicator.zh} · {month(cell.period, 'zh')}"
+    return Text(zh, f"{area.name.en} · {indicator.en} · {month(cell.period, 'en')}")
 
 
 def table(release: Release, view: View, cell: Cell) -> Table:
@@ -40,8 +41,8 @@ def table(release: Release, view: View, cell: Cell) -> Table:
         own = {key: held[key] for key in ("file", "sheet", "cell", "sha256")}
         rows.append(
             {
-                "measure": Text(measure.zh, measure.en),
-                "area": Text(area.zh, area.en),
+                "measure": measure.name,
+                "area": area.name,
                 "month": held["period"].date(),
                 "value": float(held["value"]),
                 "unit": unit_words(measure.unit),

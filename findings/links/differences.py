@@ -15,8 +15,9 @@ from findings.lineage.origin import target_text
 from findings.links.explanation import Derivation, figures, name_of, title
 from findings.text import labels
 from findings.text.amount_scale import together
-from findings.text.nouns import Noun, counted
-from findings.text.wording import Text, difference, plain, shown, unit_words
+from findings.text.wording import difference, plain, shown, unit_words
+from language.nouns import Noun, counted
+from language.text import Text
 from metrics.arithmetic import compared_month
 from metrics.cell import Cell
 from metrics.comparability import Compared, Comparison, Incomparable, accumulates
@@ -201,14 +202,14 @@ class Distance:
         if distance is None:
             return None
         wider = view.register.areas[self.wider.area]
-        what = Text(f"与{wider.zh}之差", f"gap to {wider.en}")
+        what = Text(f"与{wider.name.zh}之差", f"gap to {wider.name.en}")
         if self.ago:
             what += Text("（上年同期）", " (a year earlier)")
         value = Text(*(difference(distance, is_rate=True, lang=lang) for lang in ("zh", "en")))
         both = [self._at(view, cell) for cell in (self.cell, self.wider)]
         reckoning = _equals(" − ".join(map(plain, self._numbers())), value)
         facts = [
-            (labels.FORMULA, Text(f"本地 − {wider.zh}", f"the place − {wider.en}")),
+            (labels.FORMULA, Text(f"本地 − {wider.name.zh}", f"the place − {wider.name.en}")),
             (labels.RECKONING, reckoning),
         ]
         if self.ago and [c.exact for c in both] != self._numbers():

@@ -11,7 +11,8 @@ from findings.core.coverage_text import coverage
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.text.labels import Fact
-from findings.text.wording import Text, month, named, unit_words
+from findings.text.wording import month, named, unit_words
+from language.text import Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
 
@@ -78,8 +79,8 @@ def period_of(view: View, written: str) -> dt.date | None:
 def title(view: View, cell: Cell, what: Text) -> Text:
     """Whose number it is, of which month, and what it is."""
     area, indicator = view.register.areas[cell.area], named(cell.indicator)
-    zh = f"{area.zh} · {indicator.zh} · {month(cell.period, 'zh')} · {what.zh}"
-    return Text(zh, f"{area.en} · {indicator.en} · {month(cell.period, 'en')} · {what.en}")
+    zh = f"{area.name.zh} · {indicator.zh} · {month(cell.period, 'zh')} · {what.zh}"
+    return Text(zh, f"{area.name.en} · {indicator.en} · {month(cell.period, 'en')} · {what.en}")
 
 
 def figures(view: View, name: Text, cells: Sequence[Cell]) -> Table:
@@ -99,7 +100,7 @@ def figures(view: View, name: Text, cells: Sequence[Cell]) -> Table:
 
 def _place(view: View, cell: Cell) -> Text:
     area = view.register.areas[cell.area]
-    return Text(area.zh, area.en)
+    return area.name
 
 
 def value_column(indicator: Indicator) -> Column:

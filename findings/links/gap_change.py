@@ -8,7 +8,8 @@ from findings.core.gaps import MOVES, gap
 from findings.core.view import View
 from findings.links.explanation import Derivation, figures, name_of, title
 from findings.text import labels
-from findings.text.wording import Text, plain, points
+from findings.text.wording import plain, points
+from language.text import Text
 from metrics.arithmetic import compared_month
 from metrics.cell import Cell
 from metrics.comparability import Compared
@@ -41,7 +42,7 @@ class Closing:
             return None
         then = compared_month(self.cell.period, "year")
         wider = view.register.areas[self.wider.area]
-        what = Text(f"与{wider.zh}之差比上年同期", f"gap to {wider.en} since a year ago")
+        what = Text(f"与{wider.name.zh}之差比上年同期", f"gap to {wider.name.en} since a year ago")
         own, other = self.cell.compared["year"], self.wider.compared["year"]
         assert isinstance(own, Compared), "a gap that moved has both ends"
         assert isinstance(other, Compared), "a gap that moved has both ends"

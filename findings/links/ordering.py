@@ -15,8 +15,9 @@ from findings.core.view import View
 from findings.links.explanation import Derivation, name_of, title, value_column
 from findings.text import labels
 from findings.text.labels import Fact
-from findings.text.nouns import Noun, counted, out_of
-from findings.text.wording import ABSENT, Text, plain, shown
+from findings.text.wording import ABSENT, plain, shown
+from language.nouns import Noun, counted, out_of
+from language.text import Text
 from metrics.cell import Cell
 
 MIDDLE, OWN = Text("居中", "middle"), Text("本地", "this place")
@@ -110,7 +111,7 @@ class Order:
 
     def _row(self, view: View, cell: Cell, rank: int | None, known: list[Cell]) -> dict[str, object]:
         area = view.register.areas[cell.area]
-        return {"rank": rank, "area": Text(area.zh, area.en), "value": cell, "note": self._note(cell, known)}
+        return {"rank": rank, "area": area.name, "value": cell, "note": self._note(cell, known)}
 
     def _note(self, cell: Cell, known: list[Cell]) -> Text:
         if cell.orderable is None:

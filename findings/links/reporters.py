@@ -12,8 +12,9 @@ from findings.core.population import Among
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.explanation import Derivation, name_of, title, value_column
-from findings.text.wording import Text, month
+from findings.text.wording import month
 from geo.register import Area
+from language.text import Text
 from metrics.catalogue import FAMILIES, Indicator
 from metrics.cell import Cell
 
@@ -70,7 +71,7 @@ class Present:
 
 def _told(area: Area, cell: Cell) -> dict[str, object]:
     return {
-        "area": Text(area.zh, area.en),
+        "area": area.name,
         "value": cell,
         "stands": NO if cell.absence == "unreported" else coverage(cell),
     }
@@ -93,7 +94,10 @@ class Complete:
             return None
         reported, expected = banners_reporting(view)
         headlines = [view.cube.indicators[f.headline] for f in FAMILIES.values() if f.headline in view.cube.indicators]
-        zh, en = f"{self.area.zh} · {month(self.period, 'zh')}", f"{self.area.en} · {month(self.period, 'en')}"
+        zh, en = (
+            f"{self.area.name.zh} · {month(self.period, 'zh')}",
+            f"{self.area.name.en} · {month(self.period, 'en')}",
+        )
         name = Text(f"{zh} · 五项报齐的旗县", f"{en} · banners complete in all five lines of work")
         owing = view.register.banners_under(self.area.code)
         return Derivation(
@@ -106,13 +110,13 @@ def reported_table(
 ) -> Table:
     """Banners by indicators; who lacks most first."""
     one = len(indicators) == 1
-    columns = [Column(i.id, Text(i.zh, i.en), "figure", i) for i in indicators]
+    columns = [Column(i.id, i.name, "figure", i) for i in indicators]
     rows = []
     for banner in banners:
         cells = [view.cube.cell(i.id, banner.code, period) for i in indicators]
         there = sum(bool(cell.reported) for cell in cells)
         counted = (YES if there else NO) if one else Text(*[f"{there}/{len(cells)}"] * 2)
         figures = {cell.indicator.id: cell for cell in cells}
-        rows.append((there, {"area": Text(banner.zh, banner.en), **figures, "stands": counted}))
+        rows.append((there, {"area": banner.name, **figures, "stands": counted}))
     rows.sort(key=lambda row: row[0])
     return Table(name, (AREA, *columns, STANDS), tuple(row for _, row in rows))

@@ -8,7 +8,8 @@ from findings.core.status import status_of
 from findings.core.table import Column, Row
 from findings.links.differences import Margin
 from findings.links.reporters import Reporting
-from findings.text.wording import Text, shown, unit_words
+from findings.text.wording import shown, unit_words
+from language.text import Text
 from metrics.cell import Cell
 
 COLUMNS = (
@@ -27,7 +28,7 @@ def row(cell: Cell) -> Row:
     status, indicator = status_of(cell), cell.indicator
     goal = status.target.threshold(cell.period) if status.target else None
     return {
-        "indicator": Text(indicator.zh, indicator.en),
+        "indicator": indicator.name,
         "value": cell,
         "unit": unit_words(indicator.unit),
         "goal": Text(*("" if goal is None else str(shown(goal, indicator, lang)) for lang in ("zh", "en"))),

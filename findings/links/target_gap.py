@@ -16,7 +16,8 @@ from findings.links.differences import Margin
 from findings.links.explanation import Derivation, Phrase, figures, name_of, title
 from findings.text import labels
 from findings.text.amount_scale import together
-from findings.text.wording import Number, Text, plain, points, shown, shown_figure
+from findings.text.wording import Number, plain, points, shown, shown_figure
+from language.text import Text
 from metrics.catalogue import MEASURES, Kind, Measure, measures_of
 from metrics.cell import Cell
 from metrics.values import PART, whole
@@ -46,7 +47,7 @@ def reached(cell: Cell, status: Status) -> list[Phrase]:
 
 def _figure(cell: Cell) -> Text:
     zh, en = (shown_figure(cell, lang) for lang in ("zh", "en"))
-    return Text(f"{cell.indicator.zh} {zh}", f"{cell.indicator.en} {en}")
+    return Text(f"{cell.indicator.name.zh} {zh}", f"{cell.indicator.name.en} {en}")
 
 
 def distance(cell: Cell, status: Status) -> Text:
@@ -110,7 +111,7 @@ class Part:
     @property
     def summed(self) -> Text:
         """The names of the measures."""
-        return Text("＋".join(m.zh for m in self.measures), " + ".join(m.en for m in self.measures))
+        return Text("＋".join(m.name.zh for m in self.measures), " + ".join(m.name.en for m in self.measures))
 
     @property
     def written(self) -> Text:

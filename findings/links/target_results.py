@@ -14,9 +14,10 @@ from findings.links.differences import Margin
 from findings.links.explanation import Derivation, value_column
 from findings.links.ordering import Order
 from findings.text import labels
-from findings.text.nouns import ITEMS, Noun, counted
-from findings.text.wording import Text, month, named, unit_words
+from findings.text.wording import month, named, unit_words
 from geo.register import Area
+from language.nouns import ITEMS, Noun, counted
+from language.text import Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
 
@@ -77,8 +78,8 @@ class Held:
         found = self.cells(view)
         if not found:
             return None
-        zh = f"{self.area.zh} · {SIDES[self.side].zh} · {month(self.period, 'zh')}"
-        name = Text(zh, f"{self.area.en} · {SIDES[self.side].en} · {month(self.period, 'en')}")
+        zh = f"{self.area.name.zh} · {SIDES[self.side].zh} · {month(self.period, 'zh')}"
+        name = Text(zh, f"{self.area.name.en} · {SIDES[self.side].en} · {month(self.period, 'en')}")
         whom, order = self.among.name(view.register), Column("rank", Text("位次", "Rank"), "rank", opens=self._order)
         table = Table(name, (*COLUMNS, order), tuple(self._row(view, cell) for cell in found))
         facts = ((labels.RANK, Text(f"在{whom.zh}中", f"among {whom.en}")),)
@@ -144,7 +145,7 @@ class Missing:
     def _row(self, held: Held, cells: list[Cell]) -> Row:
         names = [named(cell.indicator) for cell in cells]
         return {
-            "area": Text(held.area.zh, held.area.en),
+            "area": held.area.name,
             "count": len(cells),
             "which": Text("、".join(n.zh for n in names), ", ".join(n.en for n in names)),
             "held": held,

@@ -19,7 +19,8 @@ from findings.links.explanation import Derivation, name_of, value_column
 from findings.links.target_results import margin_column
 from findings.maps.classification import PARTIAL, Shading, shading
 from findings.text import labels
-from findings.text.wording import ABSENT, Text, month, named
+from findings.text.wording import ABSENT, month, named
+from language.text import Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
 
@@ -114,4 +115,4 @@ class Classed:
 
     def _row(self, view: View, cell: Cell) -> Row:
         area = view.register.areas[cell.area]
-        return {"area": Text(area.zh, area.en), "value": cell, "margin": status_of(cell).margin}
+        return {"area": area.name, "value": cell, "margin": status_of(cell).margin}

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from findings.core.status import SHAPES, Standing
 from findings.text.amount_scale import Scale, scale
-from findings.text.wording import Shown, Text, digits_of
+from findings.text.wording import Shown, digits_of
+from language.text import Text
 from metrics.catalogue import Indicator
 
 LANGUAGES = ("zh", "en")

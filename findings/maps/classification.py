@@ -14,8 +14,8 @@ from findings.core.judgement import target_of_each
 from findings.maps.class_edges import against, printed, quantiles, side_of
 from findings.maps.class_names import labels, per_banner, shape
 from findings.text.possible_range import reach
-from findings.text.wording import Text
 from geo.register import register
+from language.text import Text
 from metrics.catalogue import Indicator
 from metrics.cell import Absence
 from metrics.coverage import due

@@ -14,8 +14,8 @@ from findings.core.view import View
 from findings.maps.class_edges import BANDS, against
 from findings.maps.class_names import margins, per_banner, scale_of
 from findings.maps.classification import PARTIAL, Scheme
-from findings.text.wording import Text
 from geo.register import Area
+from language.text import Text
 from metrics.arithmetic import months_before
 from metrics.catalogue import Break, Indicator, Target
 from metrics.cell import Absence

@@ -12,8 +12,9 @@ from data.published import PublishedFigure, published
 from data.published.published import REGION as WHOLE
 from findings.core.view import View
 from findings.lineage.official_match import agreement
-from findings.text.wording import Text, exact
+from findings.text.wording import exact
 from geo.register import REGION
+from language.text import Text
 from metrics.catalogue import FAMILIES
 from metrics.cell import Cell
 
@@ -67,7 +68,7 @@ class Held:
 
 def family_name(id: str) -> Text:
     """The line of work of a figure."""
-    return Text(FAMILIES[id].zh, FAMILIES[id].en) if id in FAMILIES else OTHERS[id]
+    return FAMILIES[id].name if id in FAMILIES else OTHERS[id]
 
 
 def families() -> list[str]:
@@ -109,7 +110,7 @@ def narrowed(found: Sequence[Held], wanted: Wanted) -> list[Held]:
 def _searched(f: PublishedFigure) -> str:
     family, scope = family_name(f.family), SCOPES[f.scope]
     return " ".join((
-        f.zh, f.en, f.document, f.paragraph, f.note_zh, f.note_en, family.zh, family.en, scope.zh, scope.en,
+        f.name.zh, f.name.en, f.document, f.paragraph, f.note.zh, f.note.en, family.zh, family.en, scope.zh, scope.en,
     )).casefold()  # fmt: skip
 
 

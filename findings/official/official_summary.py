@@ -12,8 +12,8 @@ from findings.links.explanation import Derivation, Phrase, coded
 from findings.official.matching import COMPARED, Held, Relation, Wanted, family_name, held, narrowed
 from findings.official.official_table import table
 from findings.text import labels
-from findings.text.nouns import PAPERS, Noun, counted, out_of
-from findings.text.wording import Text
+from language.nouns import PAPERS, Noun, counted, out_of
+from language.text import Text
 
 # What a count may be of; each figure is in one of the last four.
 KINDS: dict[str, tuple[Relation, ...]] = {

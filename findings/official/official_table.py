@@ -10,7 +10,8 @@ from findings.core.table import Column, Table
 from findings.links.explanation import Lead, Phrase
 from findings.links.reporters import Reporting
 from findings.official.matching import COMPARED, SCOPES, Held, family_name
-from findings.text.wording import Shown, Text, amount, month, shown, unit_words
+from findings.text.wording import Shown, amount, month, shown, unit_words
+from language.text import Text
 from metrics.catalogue import INDICATORS
 
 
@@ -42,7 +43,7 @@ COLUMNS = (
 def _row(h: Held) -> dict[str, object]:
     f = h.figure
     return {
-        "family": family_name(f.family), "area": Text(f.zh, f.en), "as_of": _as_of(f), "value": f.value,
+        "family": family_name(f.family), "area": f.name, "as_of": _as_of(f), "value": f.value,
         "unit": unit_words(f.unit), "computed": h.cell,
         "computed_month": h.cell.period if h.cell else None,
         "said": h.said, "stands_on": _stands_on(h), "difference": h.difference, "scope": SCOPES[f.scope], "document": f.document,
@@ -66,7 +67,7 @@ def _as_of(f: PublishedFigure) -> Text:
 
 
 def _note(f: PublishedFigure) -> Text:
-    parts = [Text(f.comparison_zh, f.comparison_en), Text(f.note_zh, f.note_en)]
+    parts = [f.comparison, f.note]
     return Text("；".join(p.zh for p in parts if p.zh), "; ".join(p.en for p in parts if p.en))
 
 
@@ -85,8 +86,8 @@ def _benchmark(h: Held) -> Text:
     f, scope, when = h.figure, SCOPES[h.figure.scope], h.figure.period
     zh, en = (str(_value(h, f.value, lang)) for lang in ("zh", "en"))
     text = Text(
-        f"{scope.zh}{f.zh} {zh}（{month(when, 'zh')}，{f.document}）",
-        f"{scope.en}: {f.en} {en} ({month(when, 'en')}, {f.document})",
+        f"{scope.zh}{f.name.zh} {zh}（{month(when, 'zh')}，{f.document}）",
+        f"{scope.en}: {f.name.en} {en} ({month(when, 'en')}, {f.document})",
     )
     if h.cell is None:
         return text

@@ -8,14 +8,15 @@ from findings.core import comparison_text
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.overview.cards import Card
-from findings.text.wording import Text, month, unit_words
+from findings.text.wording import month, unit_words
+from language.text import Text
 
 
 def table(view: View, cards: Sequence[Card]) -> Table:
     """One row a line of work: headline, what it is judged by, changes, the published figure, who reported."""
     title = Text(
-        f"{view.area.zh} 五项工作 {month(view.period, 'zh')}",
-        f"{view.area.en}: the five lines of work, {month(view.period, 'en')}",
+        f"{view.area.name.zh} 五项工作 {month(view.period, 'zh')}",
+        f"{view.area.name.en}: the five lines of work, {month(view.period, 'en')}",
     )
     return Table(title, COLUMNS, tuple(_row(card) for card in cards))
 
@@ -41,12 +42,12 @@ COLUMNS = (
 def _row(card: Card) -> dict[str, object]:
     family, cell, judged = card.family, card.cell, card.judged
     return {
-        "family": Text(family.zh, family.en),
-        "indicator": Text(cell.indicator.zh, cell.indicator.en),
+        "family": family.name,
+        "indicator": cell.indicator.name,
         "value": cell,
         "unit": unit_words(cell.indicator.unit),
         "status": card.status,
-        "judged_by": Text(judged.indicator.zh, judged.indicator.en),
+        "judged_by": judged.indicator.name,
         "judged": judged,
         "judged_unit": unit_words(judged.indicator.unit),
         "year": comparison_text.noted(cell, "year"),

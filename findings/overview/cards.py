@@ -17,8 +17,9 @@ from findings.links.explanation import Phrase
 from findings.links.reporters import Reporting
 from findings.overview import verdict
 from findings.overview.threshold_crossings import Short
-from findings.text.nouns import Noun, counted
-from findings.text.wording import Text, difference, month, shown, shown_figure
+from findings.text.wording import difference, month, shown, shown_figure
+from language.nouns import Noun, counted
+from language.text import Text
 from metrics.catalogue import FAMILIES, Family
 from metrics.cell import Cell
 from metrics.comparability import Incomparable, accumulates
@@ -84,7 +85,7 @@ def _judged_line(judged: Cell) -> Said | None:
     if judged.value is None or judged.indicator.id == "sales_yoy":
         return None
     zh, en = (shown_figure(judged, lang) for lang in ("zh", "en"))
-    return Said(Text(f"{judged.indicator.zh} {zh}", f"{judged.indicator.en} {en}"), judged)
+    return Said(Text(f"{judged.indicator.name.zh} {zh}", f"{judged.indicator.name.en} {en}"), judged)
 
 
 def _compared(cell: Cell) -> list[Said | None]:
@@ -127,18 +128,20 @@ def answer(view: View) -> Text:
     told = verdict.told(view)
     if not told.zh:
         return _silent(view)
-    when = Text(f"截至{month(view.period, 'zh')}底，{view.area.zh}", f"{view.area.en}, {month(view.period, 'en')}: ")
+    when = Text(
+        f"截至{month(view.period, 'zh')}底，{view.area.name.zh}", f"{view.area.name.en}, {month(view.period, 'en')}: "
+    )
     return when + told + _far_behind(view) + Text("。", ".")
 
 
 def _silent(view: View) -> Text:
     if nobody_reported(view):
         return Text(
-            f"{view.area.zh}{month(view.period, 'zh')}五项工作均未报，无从判断。",
-            f"{view.area.en} reported none of the five lines of work in {month(view.period, 'en')}: nothing to judge.",
+            f"{view.area.name.zh}{month(view.period, 'zh')}五项工作均未报，无从判断。",
+            f"{view.area.name.en} reported none of the five lines of work in {month(view.period, 'en')}: nothing to judge.",
         )
-    zh = f"{view.area.zh}{month(view.period, 'zh')}没有可判断的数据：所选月份未报，或所报指标没有目标。"
-    en = f"Nothing to judge for {view.area.en} in {month(view.period, 'en')}: not reported, or without a target."
+    zh = f"{view.area.name.zh}{month(view.period, 'zh')}没有可判断的数据：所选月份未报，或所报指标没有目标。"
+    en = f"Nothing to judge for {view.area.name.en} in {month(view.period, 'en')}: not reported, or without a target."
     return Text(zh, en)
 
 

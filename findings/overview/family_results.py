@@ -13,9 +13,10 @@ from findings.core.view import View
 from findings.links.explanation import Derivation
 from findings.links.scorecard import COLUMNS, row
 from findings.text import labels
-from findings.text.nouns import counted, out_of, unchanging
-from findings.text.wording import Text, month
+from findings.text.wording import month
 from geo.register import Area
+from language.nouns import counted, out_of, unchanging
+from language.text import Text
 from metrics.catalogue import FAMILIES, Family
 from metrics.cell import Cell
 
@@ -76,8 +77,8 @@ class Judged:
             return None
         what = COUNTED.get(self.standing, Text("有目标", "with a target"))
         name = Text(
-            f"{view.area.zh} · {month(self.period, 'zh')} · {what.zh}{called.zh}",
-            f"{view.area.en} · {month(self.period, 'en')} · {called.en}{what.en}",
+            f"{view.area.name.zh} · {month(self.period, 'zh')} · {what.zh}{called.zh}",
+            f"{view.area.name.en} · {month(self.period, 'en')} · {called.en}{what.en}",
         )
         rows = tuple({**row(line.cell), "family": _name(line)} for line in mine or judged)
         whole = len(judged if self.standing else every)
@@ -97,7 +98,7 @@ def _reckoned(every: Sequence[Line]) -> Text:
 
 
 def _name(line: Line) -> Text:
-    return Text(line.family.zh, line.family.en)
+    return line.family.name
 
 
 def _word(line: Line) -> Text:

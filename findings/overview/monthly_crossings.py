@@ -11,7 +11,7 @@ from findings.core import comparison_text, judgement
 from findings.core.view import View
 from findings.links.explanation import Phrase
 from findings.overview import threshold_crossings, watchlist
-from findings.text.wording import Text
+from language.text import Text
 from metrics.arithmetic import months_before
 from metrics.catalogue import Indicator
 
@@ -92,4 +92,4 @@ def reasons_of(reasons: Iterable[Text]) -> dict[Text, int]:
 
 
 def _names(indicators: Sequence[Indicator]) -> Text:
-    return Text("、".join(i.zh for i in indicators), ", ".join(i.en for i in indicators))
+    return Text("、".join(i.name.zh for i in indicators), ", ".join(i.name.en for i in indicators))

@@ -14,9 +14,9 @@ from findings.links.explanation import Phrase
 from findings.links.gap_change import Closing
 from findings.links.target_results import Held
 from findings.overview import watchlist
-from findings.text.nouns import out_of
-from findings.text.wording import Text
 from geo.register import REGION, Area
+from language.nouns import out_of
+from language.text import Text
 from metrics.catalogue import FAMILIES, Family
 from metrics.cell import Cell
 
@@ -58,7 +58,9 @@ def _why(view: View, missed: Sequence[Judged], standings: Sequence[Judged]) -> T
     text = _counted(missed, standings) + Text("：", ": ")
     text += Text("；".join(r.zh for r in reasons), "; ".join(r.en for r in reasons))
     if silent := _silent(view, standings):
-        text += Text(f"；未报：{'、'.join(f.zh for f in silent)}", f"; not reported: {', '.join(f.en for f in silent)}")
+        text += Text(
+            f"；未报：{'、'.join(f.name.zh for f in silent)}", f"; not reported: {', '.join(f.name.en for f in silent)}"
+        )
     return text + Text("。", ".")
 
 

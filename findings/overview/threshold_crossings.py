@@ -10,8 +10,9 @@ from findings.core.view import View
 from findings.links.explanation import Derivation, Phrase, name_of, title, value_column
 from findings.links.target_results import margin_column
 from findings.overview import watchlist
-from findings.text.wording import Text, exact, month, unit_words
+from findings.text.wording import exact, month, unit_words
 from geo.register import Area
+from language.text import Text
 from metrics.arithmetic import months_before
 from metrics.cell import Cell
 
@@ -43,7 +44,7 @@ class Short:
         name = title(
             view, self.cell, Text(f"不高于{limit[0]}{unit.zh}的旗县", f"banners at or below {limit[1]} {unit.en}")
         )
-        rows = tuple({"area": Text(b.zh, b.en), "value": view.cell(indicator.id, b.code)} for b in found)
+        rows = tuple({"area": b.name, "value": view.cell(indicator.id, b.code)} for b in found)
         table = Table(name, (Column("area", Text("旗县", "Banner")), value_column(indicator)), rows)
         return Derivation(name, Text(*[f"{len(found)}/{len(view.banners)}"] * 2), (), table)
 
@@ -84,7 +85,7 @@ class Turned:
         for banner in found:
             cell = view.cell(indicator.id, banner.code)
             then = view.cube.cell(indicator.id, banner.code, before)
-            place = Text(banner.zh, banner.en)
+            place = banner.name
             rows.append({"area": place, "before": then, "value": cell, "margin": status_of(cell).margin})
         return Derivation(name, Text(*[f"{len(found)}/{len(view.banners)}"] * 2), (), Table(name, columns, tuple(rows)))
 

@@ -13,8 +13,9 @@ from findings.links.differences import Margin
 from findings.links.explanation import Lead, Phrase
 from findings.links.reporters import Reporting
 from findings.overview.family_results import Judged, Line, lines, others
-from findings.text.nouns import BANNERS, INDICATORS, Noun, counted, unchanging
-from findings.text.wording import Text, shown_figure
+from findings.text.wording import shown_figure
+from language.nouns import BANNERS, INDICATORS, Noun, counted, unchanging
+from language.text import Text
 from metrics.catalogue import Growth
 from metrics.cell import Cell
 
@@ -81,7 +82,7 @@ def _missed(view: View, judged: Sequence[Line], standing: str) -> Iterator[Piece
         return
     yield THEN, None
     yield _told(len(found), standing), Judged(view.area, standing, view.period)
-    yield from _list([(Text(line.family.zh, line.family.en), line) for line in found], standing)
+    yield from _list([(line.family.name, line) for line in found], standing)
 
 
 def _besides(view: View) -> Iterator[Piece]:
@@ -94,7 +95,7 @@ def _besides(view: View) -> Iterator[Piece]:
         words = counted(len(found), INDICATORS) + Text("", " ") + COUNTED[standing]
         yield before, None
         yield words, Judged(view.area, standing, view.period, "others")
-        named = [(Text(x.cell.indicator.zh, x.cell.indicator.en), x) for x in found]
+        named = [(x.cell.indicator.name, x) for x in found]
         yield from _list(named, standing)
         before = THEN
 
@@ -134,5 +135,5 @@ def _silent(every: Sequence[Line]) -> Iterator[Piece]:
     """Lines of work with a target of which nobody reported the figure."""
     names = [line.family for line in every if line.status.standing == "missing" and line.status.target]
     if names:
-        zh, en = "、".join(f.zh for f in names), ", ".join(f.en for f in names)
+        zh, en = "、".join(f.name.zh for f in names), ", ".join(f.name.en for f in names)
         yield Text(f"；未报：{zh}", f"; not reported: {en}"), None

@@ -14,9 +14,10 @@ from findings.core.view import View
 from findings.links import target_gap
 from findings.links.explanation import Phrase
 from findings.links.target_results import Held
-from findings.text.nouns import Noun, counted
-from findings.text.wording import Text, first_of
+from findings.text.wording import first_of
 from geo.register import Area
+from language.nouns import Noun, counted
+from language.text import Text
 from metrics.arithmetic import months_before
 from metrics.catalogue import Target
 from metrics.cell import Cell
@@ -159,7 +160,7 @@ def _turn(view: View, name: str, before: dt.date) -> Turn:
     indicator = view.cube.indicators[name]
     told = [_named(areas, way) for way, areas in (("fell", fell), ("rose", rose)) if areas]
     zh, en = "；".join(words.zh for words in told), "; ".join(words.en for words in told)
-    return Turn(name, fell, rose, Text(f"{indicator.zh}：{zh}", f"{indicator.en}: {en}"))
+    return Turn(name, fell, rose, Text(f"{indicator.name.zh}：{zh}", f"{indicator.name.en}: {en}"))
 
 
 def crossed(count: int, way: str) -> Text:
@@ -168,7 +169,7 @@ def crossed(count: int, way: str) -> Text:
 
 
 def _named(areas: tuple[Area, ...], way: str, most: int = 3) -> Text:
-    who = first_of([Text(a.zh, a.en) for a in areas], most)
+    who = first_of([a.name for a in areas], most)
     return crossed(len(areas), way) + Text(f"（{who.zh}）", f" ({who.en})")
 
 

@@ -12,9 +12,10 @@ from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.explanation import Derivation, Phrase
 from findings.text import labels
-from findings.text.nouns import INDICATORS, ITEMS, counted, out_of
-from findings.text.wording import Text, month, unit_words
+from findings.text.wording import month, unit_words
 from geo.register import Area
+from language.nouns import INDICATORS, ITEMS, counted, out_of
+from language.text import Text
 from metrics.catalogue import FAMILIES, Indicator
 from metrics.cell import Cell
 
@@ -107,7 +108,7 @@ def phrases(view: View, found: Comparison) -> list[Phrase]:
         return []
     whole = Leading(found.areas, None, view.period)
     counts = sorted(((len(found.led_by(a)), a) for a in found.areas), key=lambda pair: -pair[0])
-    told = [(Text(a.zh, f"{a.en} ") + counted(n, ITEMS), a) for n, a in counts]
+    told = [(Text(a.name.zh, f"{a.name.en} ") + counted(n, ITEMS), a) for n, a in counts]
     words = counted(of, INDICATORS)
     return [Phrase(words, whole), *(Phrase(words, replace(whole, best=a)) for words, a in told)]
 
@@ -133,7 +134,7 @@ class Leading:
         led = found.led_by(self.best) if self.best else found.judged
         if not found.judged:
             return None
-        what = Text(f"{self.best.zh}领先的指标", f"where {self.best.en} leads") if self.best else JUDGED
+        what = Text(f"{self.best.name.zh}领先的指标", f"where {self.best.name.en} leads") if self.best else JUDGED
         name = (
             _names(self.areas) + Text(f" · {month(self.period, 'zh')} · ", f" · {month(self.period, 'en')} · ") + what
         )
@@ -147,7 +148,7 @@ def table(view: View, found: Comparison) -> Table:
     """A column for each place, figures in the unit of their row."""
     columns = [Column("family", Text("工作", "Line of work")), Column("indicator", Text("指标", "Indicator"))]
     columns += [Column("unit", Text("单位", "Unit"))]
-    columns += [Column(a.code, Text(a.zh, a.en), "figure", judged=True) for a in found.areas]
+    columns += [Column(a.code, a.name, "figure", judged=True) for a in found.areas]
     rows = tuple(_row(row, found.areas) for row in found.rows)
     return Table(
         _names(found.areas) + Text(f" {month(view.period, 'zh')}", f" {month(view.period, 'en')}"), tuple(columns), rows
@@ -155,14 +156,14 @@ def table(view: View, found: Comparison) -> Table:
 
 
 def _names(areas: Sequence[Area]) -> Text:
-    return Text("、".join(a.zh for a in areas), ", ".join(a.en for a in areas))
+    return Text("、".join(a.name.zh for a in areas), ", ".join(a.name.en for a in areas))
 
 
 def _row(row: Row, areas: Sequence[Area]) -> dict[str, object]:
     family, unit = FAMILIES[row.indicator.family], row.indicator.unit
     return {
-        "family": Text(family.zh, family.en),
-        "indicator": Text(row.indicator.zh, row.indicator.en),
+        "family": family.name,
+        "indicator": row.indicator.name,
         "unit": unit_words(unit),
         "leads": _names([area for area in areas if area.code in row.leads]),
         **{area.code: cell for area, cell in zip(areas, row.cells, strict=True)},

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from findings.core.peers import KINDS
-from findings.text.nouns import PIECES, Noun, counted
-from findings.text.wording import Text, amount
+from findings.text.wording import amount
 from geo.register import Area, Register
+from language.nouns import PIECES, Noun, counted
+from language.text import Text
 
 CENSUS_2010 = Text("第六次全国人口普查", "sixth national census")
 CENSUS_2020 = Text("内蒙古自治区第七次全国人口普查公报", "bulletin of the seventh national census for Inner Mongolia")
@@ -34,7 +35,7 @@ def identity(area: Area, register: Register) -> tuple[Fact, ...]:
     parent = register.areas[area.parent] if area.parent else None
     return (
         (Text("类型", "Type"), KINDS[area.kind]),
-        *([(Text("隶属", "Belongs to"), Text(parent.zh, parent.en))] if parent else []),
+        *([(Text("隶属", "Belongs to"), parent.name)] if parent else []),
         *(_banner(area, register) if area.level == "banner" else _above(area, register)),
         *_residents(area, register),
     )

@@ -17,8 +17,8 @@ from findings.links.ordering import Order
 from findings.overview import monthly_crossings, watchlist
 from findings.overview.monthly_crossings import Move
 from findings.place.sheet import Line, Sheet
-from findings.text.nouns import ITEMS, Noun, counted
-from findings.text.wording import Text
+from language.nouns import ITEMS, Noun, counted
+from language.text import Text
 from metrics.arithmetic import months_before
 from metrics.cell import Cell
 from metrics.comparability import obstructed
@@ -102,7 +102,7 @@ def _standing(line: Line, then: Cell) -> Move | None:
         return None
     old, new, indicator = WORDS[was], WORDS[line.status.standing], line.cell.indicator
     left, come = Text(old.zh, f"from {old.en.lower()}"), Text(new.zh, f"to {new.en.lower()}")
-    sentence = Text(f"{indicator.zh}由{left.zh}转为{come.zh}", f"{indicator.en}: {left.en} {come.en}")
+    sentence = Text(f"{indicator.name.zh}由{left.zh}转为{come.zh}", f"{indicator.name.en}: {left.en} {come.en}")
     return Move(sentence, (Phrase(left, Margin(then)), Phrase(come, Margin(line.cell))))
 
 
@@ -118,8 +118,8 @@ def _rank(before: View, shown: Sheet, line: Line, then: Cell) -> tuple[int, Move
     come = Text(f"{new.zh}第{now.place}", f"to {new.en}{now.place}")
     whom = counted(now.of, Noun("个", "", "peer", "peers"))
     sentence = Text(
-        f"{indicator.zh}在同类中由{left.zh}{'升' if up else '降'}至{come.zh}（共{whom.zh}）",
-        f"{indicator.en}: {'up' if up else 'down'} {left.en} {come.en} of {whom.en}",
+        f"{indicator.name.zh}在同类中由{left.zh}{'升' if up else '降'}至{come.zh}（共{whom.zh}）",
+        f"{indicator.name.en}: {'up' if up else 'down'} {left.en} {come.en} of {whom.en}",
     )
     phrases = (Phrase(left, Order(then, among)), Phrase(come, Order(line.cell, among)))
     return abs(now.place - was.place), Move(sentence, phrases)

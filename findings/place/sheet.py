@@ -16,9 +16,10 @@ from findings.links.explanation import Phrase
 from findings.links.ordering import Order
 from findings.overview import verdict
 from findings.overview.cards import thirteen
-from findings.text.nouns import counted
-from findings.text.wording import Text, month
+from findings.text.wording import month
 from geo.register import Area
+from language.nouns import counted
+from language.text import Text
 from metrics.catalogue import FAMILIES, Family, Indicator
 from metrics.cell import Cell
 
@@ -119,7 +120,7 @@ def above_of(view: View) -> tuple[Area, ...]:
 def answer(view: View, shown: Sheet) -> Text:
     """The place in one or two sentences: what is behind, to watch and on target, and where it leads and trails its peers."""
     told = verdict.told(view)
-    when = Text(f"{view.area.zh}{month(view.period, 'zh')}", f"{view.area.en}, {month(view.period, 'en')}")
+    when = Text(f"{view.area.name.zh}{month(view.period, 'zh')}", f"{view.area.name.en}, {month(view.period, 'en')}")
     if told.zh:
         return when + Text("：", ": ") + told + _among_peers(shown) + Text("。", ".")
     if nobody_reported(view):
@@ -154,4 +155,4 @@ def _name(line: Line, lang: str) -> str:
     """An indicator with its rank, as a sentence has it."""
     indicator, rank = line.cell.indicator, line.stand.rank
     assert rank, "only who is ranked is named"
-    return f"{indicator.zh}（{rank.said.zh}）" if lang == "zh" else f"{indicator.en} ({rank.said.en})"
+    return f"{indicator.name.zh}（{rank.said.zh}）" if lang == "zh" else f"{indicator.name.en} ({rank.said.en})"

@@ -6,13 +6,14 @@ from findings.core import comparison_text
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.place.sheet import Line, Sheet
-from findings.text.wording import Text, month, unit_words
+from findings.text.wording import month, unit_words
+from language.text import Text
 from metrics.catalogue import Family
 
 
 def table(view: View, shown: Sheet) -> Table:
     """The sheet as a table: a row for each main indicator, with what it is held against."""
-    title = Text(f"{view.area.zh} {month(view.period, 'zh')}", f"{view.area.en} {month(view.period, 'en')}")
+    title = Text(f"{view.area.name.zh} {month(view.period, 'zh')}", f"{view.area.name.en} {month(view.period, 'en')}")
     rows = tuple(_row(section.family, line) for section in shown.sections for line in section.lines)
     return Table(title, columns(shown), rows)
 
@@ -41,8 +42,8 @@ def columns(shown: Sheet) -> tuple[Column, ...]:
 def _row(family: Family, line: Line) -> dict[str, object]:
     indicator, rank = line.cell.indicator, line.stand.rank
     return {
-        "family": Text(family.zh, family.en),
-        "indicator": Text(indicator.zh, indicator.en),
+        "family": family.name,
+        "indicator": indicator.name,
         "unit": unit_words(indicator.unit),
         "value": line.cell,
         "status": line.status,

@@ -14,9 +14,10 @@ from findings.links.reporters import AREA, Reporting
 from findings.links.scorecard import COLUMNS as JUDGED
 from findings.links.scorecard import row
 from findings.text import labels
-from findings.text.nouns import Noun, counted, out_of
-from findings.text.wording import Text, shown, shown_figure
+from findings.text.wording import shown, shown_figure
 from geo.register import REGION, Area, Register
+from language.nouns import Noun, counted, out_of
+from language.text import Text
 from metrics.catalogue import INDICATORS, TARGETS, Indicator, Target, target_of
 from metrics.cell import Cell
 
@@ -138,7 +139,7 @@ def _row(view: View, cell: Cell) -> Row:
     assert cell.target is not None, "asked only while one is in force"
     zh, en = (str(shown(cell.target.threshold(cell.period), cell.indicator, lang)) for lang in ("zh", "en"))
     area = view.register.areas[cell.area]
-    return {**row(cell), "area": Text(area.zh, area.en), "goal": Text(zh, en)}
+    return {**row(cell), "area": area.name, "goal": Text(zh, en)}
 
 
 def _lapsed(whole: Cell) -> Text:

@@ -18,9 +18,10 @@ from findings.links.differences import Margin
 from findings.links.explanation import Phrase
 from findings.overview.ranked_shortfalls import Worry
 from findings.priority.priority_funding import NATIONAL, REGIONAL
-from findings.text.nouns import PIECES, Noun, counted
-from findings.text.wording import Text, month
+from findings.text.wording import month
 from geo.register import REGION, Area, Register
+from language.nouns import PIECES, Noun, counted
+from language.text import Text
 from metrics.catalogue import FAMILIES, TARGETS, Indicator
 
 
@@ -61,21 +62,21 @@ def matrix(view: View, family: str = "") -> Table:
     """A row for each banner and last one for the region, a column for each indicator with its standing."""
     found = main_indicators(view, family)
     columns = [Column("code", Text("代码", "Code")), Column("area", Text("旗县", "Banner"))]
-    columns += [Column(i.id, Text(i.zh, i.en), "figure", i, judged=True) for i in found]
+    columns += [Column(i.id, i.name, "figure", i, judged=True) for i in found]
     columns += [
-        Column(f"{i.id}.status", Text(f"{i.zh}·状态", f"{i.en}: status"), "status")
+        Column(f"{i.id}.status", Text(f"{i.name.zh}·状态", f"{i.name.en}: status"), "status")
         for i in found if target_of_each(i, view.period)
     ]  # fmt: skip
     areas = (*view.banners, view.register.areas[REGION])
     whose = banners_of(view.group)
     of = FAMILIES[family] if family else None
-    zh = f"{whose.zh} {of.zh if of else '主要'}指标 {month(view.period, 'zh')}"
-    en = f"{whose.en}: {of.en if of else 'main indicators'}, {month(view.period, 'en')}"
+    zh = f"{whose.zh} {of.name.zh if of else '主要'}指标 {month(view.period, 'zh')}"
+    en = f"{whose.en}: {of.name.en if of else 'main indicators'}, {month(view.period, 'en')}"
     return Table(Text(zh, en), tuple(columns), tuple(_matrix_row(view, a, found) for a in areas))
 
 
 def _matrix_row(view: View, area: Area, found: Sequence[Indicator]) -> dict[str, object]:
-    row: dict[str, object] = {"code": area.code, "area": Text(area.zh, area.en)}
+    row: dict[str, object] = {"code": area.code, "area": area.name}
     for indicator in found:
         cell = view.cell(indicator.id, area.code)
         row |= {indicator.id: cell, f"{indicator.id}.status": status_of(cell)}
@@ -101,7 +102,7 @@ def answer(view: View, found: Sequence[Worry]) -> Text:
         return told + Text("，没有发现未达标的工作。", ", none misses a target.")
     first, why = found[0].area, target_gap.gap(found[0].cell, found[0].status)
     told += Text("，", ", ") + _missing(found)
-    return told + Text(f"；最先要看{first.zh}：{why.zh}。", f"; first to look at is {first.en}: {why.en}.")
+    return told + Text(f"；最先要看{first.name.zh}：{why.zh}。", f"; first to look at is {first.name.en}: {why.en}.")
 
 
 def _complete(view: View) -> Text:

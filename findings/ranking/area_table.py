@@ -13,8 +13,9 @@ from findings.core.view import View
 from findings.links.differences import changed
 from findings.links.ordering import order_of, ranks
 from findings.links.reporters import Reporting
-from findings.text.wording import Text, month, named
+from findings.text.wording import month, named
 from geo.register import Area
+from language.text import Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
 
@@ -99,8 +100,8 @@ def _row(view: View, area: Area, cell: Cell, rank: int | None) -> dict[str, obje
     return {
         "rank": rank,
         "code": area.code,
-        "area": Text(area.zh, area.en),
-        "league": Text(league.zh, league.en) if league else None,
+        "area": area.name,
+        "league": league.name if league else None,
         "value": cell,
         "status": status_of(cell),
         "year": comparison_text.under_head(cell, "year"),
@@ -115,5 +116,5 @@ def _row(view: View, area: Area, cell: Cell, rank: int | None) -> dict[str, obje
 def title(view: View) -> Text:
     """What the table shows: area, indicator, month."""
     name = named(view.indicator)
-    zh = f"{view.area.zh} {name.zh} {month(view.period, 'zh')}"
-    return Text(zh, f"{view.area.en} {name.en} {month(view.period, 'en')}")
+    zh = f"{view.area.name.zh} {name.zh} {month(view.period, 'zh')}"
+    return Text(zh, f"{view.area.name.en} {name.en} {month(view.period, 'en')}")

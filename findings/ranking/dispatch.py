@@ -14,8 +14,9 @@ from findings.core.view import View
 from findings.links.ordering import order_of, ranks
 from findings.links.target_results import Held, margin_column
 from findings.ranking.area_table import columns, listing
-from findings.text.wording import Text, month
+from findings.text.wording import month
 from geo.register import Area
+from language.text import Text
 from metrics.catalogue import FAMILIES, Indicator
 from metrics.cell import Cell
 from metrics.cube import Cube
@@ -62,8 +63,10 @@ def _counted(cell: Cell) -> float | None:
 
 def _title(view: View, areas: Sequence[Area]) -> Text:
     level = LEVELS[_level(areas)]
-    zh = f"{view.area.zh} {month(view.period, 'zh')}调度 {view.indicator.zh}（{level.zh}）"
-    return Text(zh, f"{view.area.en} dispatch {month(view.period, 'en')}: {view.indicator.en} ({level.en.lower()})")
+    zh = f"{view.area.name.zh} {month(view.period, 'zh')}调度 {view.indicator.name.zh}（{level.zh}）"
+    return Text(
+        zh, f"{view.area.name.en} dispatch {month(view.period, 'en')}: {view.indicator.name.en} ({level.en.lower()})"
+    )
 
 
 def rankings(view: View, indicators: Sequence[str], areas: Sequence[Area]) -> dict[str, Table]:
@@ -87,10 +90,10 @@ def _summary_columns(view: View, ranked: Mapping[str, Table], areas: Sequence[Ar
     for id in ranked:
         declared = view.cube.indicators[id]
         heads += [
-            Column(id, Text(declared.zh, declared.en), "figure", declared),
+            Column(id, declared.name, "figure", declared),
             Column(
                 f"{id}.rank",
-                Text(f"位次·{declared.zh}", f"Rank: {declared.en}"),
+                Text(f"位次·{declared.name.zh}", f"Rank: {declared.name.en}"),
                 "rank",
                 opens=order_of(id, among),
             ),
@@ -116,8 +119,8 @@ def among_of(view: View, areas: Sequence[Area]) -> Among:
 
 def _summary_title(view: View, areas: Sequence[Area]) -> Text:
     level = LEVELS[_level(areas)]
-    zh = f"{view.area.zh} {month(view.period, 'zh')}调度汇总（{level.zh}）"
-    return Text(zh, f"{view.area.en} dispatch {month(view.period, 'en')}: summary ({level.en.lower()})")
+    zh = f"{view.area.name.zh} {month(view.period, 'zh')}调度汇总（{level.zh}）"
+    return Text(zh, f"{view.area.name.en} dispatch {month(view.period, 'en')}: summary ({level.en.lower()})")
 
 
 def _level(areas: Sequence[Area]) -> str:
@@ -128,8 +131,8 @@ def _summed(view: View, area: Area, found: Mapping[str, Row]) -> dict[str, Any]:
     league = view.register.league_of(area.code)
     return {
         "code": area.code,
-        "area": Text(area.zh, area.en),
-        "league": Text(league.zh, league.en) if league else None,
+        "area": area.name,
+        "league": league.name if league else None,
         **{id: row["value"] for id, row in found.items()},
         **{f"{id}.rank": row["rank"] for id, row in found.items()},
         "short": _short(found.values()),
@@ -145,7 +148,7 @@ def _absent(cells: Sequence[Cell]) -> Text:
 
 def _named(reason: Text, cells: Sequence[Cell]) -> Text:
     names = [cell.indicator for cell in cells]
-    return reason + Text(f"：{'、'.join(n.zh for n in names)}", f": {', '.join(n.en for n in names)}")
+    return reason + Text(f"：{'、'.join(n.name.zh for n in names)}", f": {', '.join(n.name.en for n in names)}")
 
 
 def _short(found: Collection[Row]) -> int | None:

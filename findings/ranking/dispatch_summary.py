@@ -14,8 +14,9 @@ from findings.links.explanation import Lead, Phrase
 from findings.links.reporters import Present, Reporting
 from findings.links.target_results import Held, Missing
 from findings.ranking.dispatch import is_short, is_silent
-from findings.text.nouns import PIECES, PLACES, Noun, counted, out_of
-from findings.text.wording import ABSENT, Text, first_of, month, points, shown
+from findings.text.wording import ABSENT, first_of, month, points, shown
+from language.nouns import PIECES, PLACES, Noun, counted, out_of
+from language.text import Text
 from metrics.catalogue import Indicator, Target
 from metrics.cell import Absence
 
@@ -96,7 +97,7 @@ def phrases(view: View, ranked: Mapping[str, Table], among: Among) -> list[list[
 
 
 def _sentence(declared: Indicator, rows: Sequence[Row]) -> Text:
-    said = Text(f"{declared.zh}：", f"{declared.en}: ") + _present(rows) + _shortfalls(rows)
+    said = Text(f"{declared.name.zh}：", f"{declared.name.en}: ") + _present(rows) + _shortfalls(rows)
     for named in _lists(declared, rows):
         said += named.words
     return said + Text("。", ".")

@@ -15,9 +15,10 @@ from findings.core.view import View, banners_of
 from findings.links.explanation import Phrase
 from findings.links.ordering import Order
 from findings.links.reporters import Reporting
-from findings.text.nouns import PIECES, counted
-from findings.text.wording import Text, month, named, shown, shown_figure
+from findings.text.wording import month, named, shown, shown_figure
 from geo.register import Area
+from language.nouns import PIECES, counted
+from language.text import Text
 from metrics.cell import Cell
 
 
@@ -68,11 +69,11 @@ def _own(view: View) -> Text:
     if cell.absence == "nothing_to_divide":
         why = explained(cell)
         return Text(
-            f"{month(view.period, 'zh')}，{view.area.zh}{why.zh}",
-            f"{month(view.period, 'en')}, {view.area.en}: {why.en}",
+            f"{month(view.period, 'zh')}，{view.area.name.zh}{why.zh}",
+            f"{month(view.period, 'en')}, {view.area.name.en}: {why.en}",
         )
-    zh = f"{month(view.period, 'zh')}，{view.area.zh}{figure.zh}"
-    en = f"{month(view.period, 'en')}: {named(view.indicator).en} in {view.area.en} {figure.en}"
+    zh = f"{month(view.period, 'zh')}，{view.area.name.zh}{figure.zh}"
+    en = f"{month(view.period, 'en')}: {named(view.indicator).en} in {view.area.name.en} {figure.en}"
     return Text(zh, en) + _aside(cell)
 
 
@@ -143,9 +144,10 @@ def _end(view: View, known: Sequence[tuple[float, Area]], end: float) -> Text:
     first, *others = [area for value, area in known if value == end]
     zh, en = (_told(view, first, lang) for lang in ("zh", "en"))
     if not others:
-        return Text(f"{first.zh} {zh}", f"{first.en} {en}")
+        return Text(f"{first.name.zh} {zh}", f"{first.name.en} {en}")
     return Text(
-        f"{first.zh}等{counted(len(others) + 1, PIECES).zh}并列 {zh}", f"{first.en} and {len(others)} more with {en}"
+        f"{first.name.zh}等{counted(len(others) + 1, PIECES).zh}并列 {zh}",
+        f"{first.name.en} and {len(others)} more with {en}",
     )
 
 
@@ -160,7 +162,7 @@ def _only(view: View, areas: Sequence[Area], area: Area) -> Text:
 
 def _alone(view: View, area: Area) -> Text:
     zh, en = (_told(view, area, lang) for lang in ("zh", "en"))
-    return Text(f"{area.zh} {zh}", f"{area.en} with {en}")
+    return Text(f"{area.name.zh} {zh}", f"{area.name.en} with {en}")
 
 
 def _told(view: View, area: Area, lang: str) -> str:
@@ -192,5 +194,5 @@ def _among(view: View, areas: Sequence[Area]) -> Text:
     if league is None:
         return Text("各旗县中", "among the banners ")
     if view.area.level == "banner":
-        return Text(f"{league.zh}内", f"in {league.en} ")
+        return Text(f"{league.name.zh}内", f"in {league.name.en} ")
     return Text("", "")

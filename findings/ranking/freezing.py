@@ -13,8 +13,9 @@ from data.store.rounds import Round, RoundError
 from findings.core.table import Table
 from findings.core.view import View
 from findings.ranking.dispatch import LEVELS, places, rankable, rankings
-from findings.text.wording import Text, month
+from findings.text.wording import month
 from geo.register import REGION, Register
+from language.text import Text
 from metrics.catalogue import INDICATORS
 from metrics.cube import Cube
 

@@ -16,9 +16,10 @@ from findings.core.view import View
 from findings.links.explanation import Phrase
 from findings.links.ordering import Order, order_of, ranks
 from findings.ranking.area_table import beside
-from findings.text.nouns import Noun, counted
-from findings.text.wording import Text, month, named, shown
+from findings.text.wording import month, named, shown
 from geo.register import REGION, Area
+from language.nouns import Noun, counted
+from language.text import Text
 from metrics.arithmetic import months_before
 from metrics.cell import Cell
 from metrics.comparability import obstructed
@@ -101,7 +102,7 @@ def middle(view: View, found: Sequence[Placing]) -> Text:
     told = Text("", " The ") + median
     if mine := _mine(found):
         stands = _stands(mine, found)
-        told += Text(f"，{mine.area.zh}{stands.zh}", f"; {mine.area.en} is {stands.en}") + _moved(mine, found)
+        told += Text(f"，{mine.area.name.zh}{stands.zh}", f"; {mine.area.name.en} is {stands.en}") + _moved(mine, found)
     return told + Text("。", ".")
 
 
@@ -211,8 +212,8 @@ def _row(view: View, placing: Placing) -> dict[str, object]:
     area, cell = placing.area, placing.cell
     league = view.register.league_of(area.code)
     return {
-        "rank": placing.rank, "code": area.code, "area": Text(area.zh, area.en),
-        "league": Text(league.zh, league.en) if league else None, "value": cell, "status": placing.status,
+        "rank": placing.rank, "code": area.code, "area": area.name,
+        "league": league.name if league else None, "value": cell, "status": placing.status,
         "before": placing.before, "rank_before": placing.rank_before, "year": comparison_text.under_head(cell, "year"),
         "month": comparison_text.under_head(cell, "month"), "numerator": cell.numerator, "denominator": cell.denominator,
         "reported": cell.reported, "expected": cell.expected,

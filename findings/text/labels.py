@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from findings.text.wording import Text
+from language.text import Text
 
 Fact = tuple[Text, Text]  # the label, and what is said under it
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from language.text import Text
 from metrics.arithmetic import round_half_up
 from metrics.catalogue import Indicator
 from metrics.cell import Absence, Cell
@@ -28,20 +29,6 @@ UNITS_EN = {
 MONEY_EN = ((100, "million yuan", 1), (Fraction(1, 10), "thousand yuan", 1), (Fraction(1, 10_000), "yuan", 0))
 LEVEL = {"zh": "持平", "en": "unchanged"}
 MISSING = {"zh": "未报", "en": "not reported"}
-
-
-@dataclass(frozen=True)
-class Text:
-    """The same words in Chinese and in English."""
-
-    zh: str
-    en: str
-
-    def __getitem__(self, lang: str) -> str:
-        return {"zh": self.zh, "en": self.en}[lang]
-
-    def __add__(self, other: Text) -> Text:
-        return Text(self.zh + other.zh, self.en + other.en)
 
 
 # Why there is no figure: nobody reported it, there is nothing to divide by, or no month of last year to compare with.
@@ -181,7 +168,7 @@ def points(value: Number, lang: str) -> str:
 
 def named(indicator: Indicator) -> Text:
     """The name; what accumulates says so, or beside a month it would be read as that month's own."""
-    return Text(indicator.zh, indicator.en) + since_january(indicator)
+    return indicator.name + since_january(indicator)
 
 
 def since_january(indicator: Indicator) -> Text:

@@ -56,7 +56,7 @@ def document(
     listed = tuple(indicators)
     parts = [OPENING]
     for family in catalogue.FAMILIES.values():
-        parts.append(f"## {family.zh} · {family.en}\n")
+        parts.append(f"## {family.name.zh} · {family.name.en}\n")
         parts.append(_indicators([i for i in listed if i.family == family.id]))
         parts.append(_measures([m for m in catalogue.MEASURES.values() if m.family == family.id]))
     parts += ["## 口径变化 · Breaks\n", _breaks(listed), "## 目标 · Targets\n", _targets(targets)]
@@ -77,7 +77,16 @@ def _indicators(listed: Sequence[Indicator]) -> str:
     return _table(
         ("id", "名称", "name", "unit", "formula", "better", "decimals", "source"),
         (
-            (f"`{i.id}`", i.zh, i.en, i.unit, formula(i.of), DIRECTIONS[i.better], str(i.decimals), "；".join(i.cites))
+            (
+                f"`{i.id}`",
+                i.name.zh,
+                i.name.en,
+                i.unit,
+                formula(i.of),
+                DIRECTIONS[i.better],
+                str(i.decimals),
+                "；".join(i.cites),
+            )
             for i in listed
         ),
     )
@@ -85,7 +94,8 @@ def _indicators(listed: Sequence[Indicator]) -> str:
 
 def _measures(listed: Sequence[Measure]) -> str:
     return "Measures reported:\n\n" + _table(
-        ("id", "名称", "name", "unit", "kind"), ((f"`{m.id}`", m.zh, m.en, m.unit, KINDS[m.kind]) for m in listed)
+        ("id", "名称", "name", "unit", "kind"),
+        ((f"`{m.id}`", m.name.zh, m.name.en, m.unit, KINDS[m.kind]) for m in listed),
     )
 
 
@@ -94,7 +104,7 @@ def _breaks(listed: Sequence[Indicator]) -> str:
     cut: dict[tuple[str, str, str], list[str]] = {}
     for indicator in listed:
         for broken in indicator.breaks:
-            cut.setdefault((f"{broken.since:%Y-%m}", broken.zh, broken.en), []).append(f"`{indicator.id}`")
+            cut.setdefault((f"{broken.since:%Y-%m}", broken.what.zh, broken.what.en), []).append(f"`{indicator.id}`")
     return _table(
         ("from", "原因", "reason", "indicators"), ((*reason, ", ".join(ids)) for reason, ids in sorted(cut.items()))
     )
@@ -106,12 +116,12 @@ def _targets(listed: Sequence[Target]) -> str:
         (
             (
                 f"`{t.indicator}`",
-                t.zh,
-                t.en,
+                t.name.zh,
+                t.name.en,
                 f"{t.value:g} × month ÷ 12" if t.paced else f"{t.value:g}",
                 f"{t.since:%Y-%m} – {t.until:%Y-%m}" if t.until else f"{t.since:%Y-%m} –",
                 t.cite or "假设 / assumption",
-                " / ".join(note for note in (t.note_zh, t.note_en) if note),
+                " / ".join(note for note in (t.note.zh, t.note.en) if note),
             )
             for t in listed
         ),

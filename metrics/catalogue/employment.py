@@ -1,14 +1,15 @@
 """Employment of people who have left poverty (脱贫人口就业)."""
 
+from language.text import Text
 from metrics.catalogue.model import Family, Indicator, Kind, Measure, Ratio, Value
 
 REPLY = "内乡振字〔2021〕2号 一(四)"
 
-FAMILY = Family("employment", "就业", "Employment", headline="employed_persons", judged_by="employment_vs_last_year")
+FAMILY = Family("employment", Text("就业", "Employment"), headline="employed_persons", judged_by="employment_vs_last_year")
 
 # The reply names workshops and welfare posts as ways; of the places of work it says nothing.
 MEASURES = tuple(
-    Measure(id, zh, en, "employment", kind, "人", cites)
+    Measure(id, Text(zh, en), "employment", kind, "人", cites)
     for id, zh, en, kind, cites in (
         ("employed_persons", "脱贫人口就业人数", "Poverty-exited persons in employment", Kind.STOCK, (REPLY,)),
         ("employed_last_year", "上年就业总规模", "Last year's total in employment", Kind.ANNUAL, (REPLY,)),
@@ -26,19 +27,18 @@ EXITED_ONLY = (
 
 INDICATORS = (
     Indicator(
-        "employment_vs_last_year", "就业人数与上年总规模之比", "Employment against last year's total", "employment", "%",
+        "employment_vs_last_year", Text("就业人数与上年总规模之比", "Employment against last year's total"), "employment", "%",
         Ratio("employed_persons", over="employed_last_year"), better="more", decimals=1, cites=(REPLY,),
     ),
     Indicator(
-        "outside_region_share", "区外就业占比", "Share employed outside the region", "employment", "%",
+        "outside_region_share", Text("区外就业占比", "Share employed outside the region"), "employment", "%",
         Ratio("employed_outside_region", over="employed_persons"), decimals=1,
     ),
     *(
         Indicator(
-            m.id, m.zh, m.en, "employment", m.unit, Value(m.id), cites=m.cites,
+            m.id, m.name, "employment", m.unit, Value(m.id), cites=m.cites,
             better="more" if m.id == "employed_persons" else "neither",
-            note_zh=EXITED_ONLY[0] if m.id == "employed_persons" else "",
-            note_en=EXITED_ONLY[1] if m.id == "employed_persons" else "",
+            note=Text(EXITED_ONLY[0] if m.id == "employed_persons" else "", EXITED_ONLY[1] if m.id == "employed_persons" else ""),
         )
         for m in MEASURES
     ),

@@ -9,6 +9,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
+from language.text import NOTHING, Text
+
 Direction = Literal["more", "less", "neither"]
 
 
@@ -29,8 +31,7 @@ class Family:
     """One of the five lines of work; its card shows `headline` and is judged by the target of `judged_by`."""
 
     id: str
-    zh: str
-    en: str
+    name: Text
     headline: str
     judged_by: str
 
@@ -43,8 +44,7 @@ class Break:
     """
 
     since: dt.date  # the first month end that may be under the new definition
-    zh: str
-    en: str
+    what: Text  # has changed
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,7 @@ class Measure:
     """
 
     id: str
-    zh: str
-    en: str
+    name: Text
     family: str
     kind: Kind
     unit: str  # as written in Chinese: 人 户 个 款 台 家 万元
@@ -160,8 +159,7 @@ class Indicator:
     """
 
     id: str
-    zh: str
-    en: str
+    name: Text
     family: str
     unit: str
     of: Formula
@@ -169,8 +167,7 @@ class Indicator:
     decimals: int = 0
     breaks: tuple[Break, ...] = ()
     cites: tuple[str, ...] = ()
-    note_zh: str = ""
-    note_en: str = ""
+    note: Text = NOTHING
 
     def __post_init__(self) -> None:
         top, _ = measures_of(self.of)
@@ -206,15 +203,13 @@ class Target:
 
     indicator: str
     value: float  # in the indicator's unit; for rates against the pace of the year see `paced`
-    zh: str
-    en: str
+    name: Text
     since: dt.date
     until: dt.date | None = None
     cite: str = ""
     paced: bool = False  # the threshold is value × month/12
     watch_within: float = 5.0  # how far short is still "watch", a sum once for each banner: our own assumption
-    note_zh: str = field(default="", compare=False)
-    note_en: str = field(default="", compare=False)
+    note: Text = field(default=NOTHING, compare=False)
 
     @property
     def is_assumption(self) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from language.text import Text
 from metrics.catalogue.model import Break, Family, Indicator, Kind, Measure, Ratio, Value
 
 REPLY = "内乡振字〔2021〕2号 一(一)"
@@ -9,35 +10,31 @@ REPLY = "内乡振字〔2021〕2号 一(一)"
 # (5 000 yuan in the guidance of December 2019, 6 000 for 2021, 8 800 for 2025), the classes are three by 28 July 2021.
 LINE_2021 = Break(
     dt.date(2021, 1, 31),
-    zh="监测收入线2021年为6000元，2019年底的指导意见为5000元；何月改用未见文件，按年初起算",
-    en="Income line 6,000 yuan in 2021, 5,000 in the guidance of late 2019; no document gives the month, counted from January",
+    what=Text("监测收入线2021年为6000元，2019年底的指导意见为5000元；何月改用未见文件，按年初起算", "Income line 6,000 yuan in 2021, 5,000 in the guidance of late 2019; no document gives the month, counted from January"),
 )
 CLASSES_2021 = Break(
     dt.date(2021, 1, 31),
-    zh="监测对象由两类扩大为三类，2021年7月28日前已改；何月改用未见文件，按年初起算",
-    en="Two classes of household became three by 28 July 2021; no document gives the month, counted from January",
+    what=Text("监测对象由两类扩大为三类，2021年7月28日前已改；何月改用未见文件，按年初起算", "Two classes of household became three by 28 July 2021; no document gives the month, counted from January"),
 )
 LATER_LINES = tuple(
     Break(
         dt.date(year, 1, 31),
-        zh="监测收入线可能高于上年：2021年6000元，2025年8800元，其间何时提高、提高多少未见文件",
-        en="The income line may be above that of the year before: 6,000 yuan in 2021, 8,800 in 2025, the steps between not known",
+        what=Text("监测收入线可能高于上年：2021年6000元，2025年8800元，其间何时提高、提高多少未见文件", "The income line may be above that of the year before: 6,000 yuan in 2021, 8,800 in 2025, the steps between not known"),
     )
     for year in range(2022, 2026)
 )
 DENOMINATOR = Break(
     dt.date(2022, 1, 31),
-    zh="公布的消除率2021年以系统内监测人口为分母，2025年以累计识别人数为分母；何时改变未见文件，按2022年起算",
-    en="The published rate is of persons in the system in 2021 and of all ever identified in 2025; no document says when it changed, counted from 2022",
+    what=Text("公布的消除率2021年以系统内监测人口为分母，2025年以累计识别人数为分母；何时改变未见文件，按2022年起算", "The published rate is of persons in the system in 2021 and of all ever identified in 2025; no document says when it changed, counted from 2022"),
 )
 LINES = (LINE_2021, *LATER_LINES)
 # The classes that stood before carry on under their names; all others changed with the number of classes.
 CLASSES = (LINE_2021, CLASSES_2021, *LATER_LINES)
 
-FAMILY = Family("monitoring", "监测帮扶", "Monitoring", headline="risk_cleared_rate", judged_by="risk_cleared_rate")
+FAMILY = Family("monitoring", Text("监测帮扶", "Monitoring"), headline="risk_cleared_rate", judged_by="risk_cleared_rate")
 
 MEASURES = tuple(
-    Measure(id, zh, en, "monitoring", kind, unit, (REPLY,), breaks)
+    Measure(id, Text(zh, en), "monitoring", kind, unit, (REPLY,), breaks)
     for id, zh, en, kind, unit, breaks in (
         ("monitored_households", "监测对象户数", "Monitored households", Kind.STOCK, "户", CLASSES),
         ("monitored_persons", "监测对象人数", "Monitored persons", Kind.STOCK, "人", CLASSES),
@@ -79,34 +76,33 @@ NOTES = {
 
 VALUES = tuple(
     Indicator(
-        m.id, m.zh, m.en, "monitoring", m.unit, Value(m.id), cites=m.cites,
-        note_zh=NOTES.get(m.id, ("", ""))[0], note_en=NOTES.get(m.id, ("", ""))[1],
+        m.id, m.name, "monitoring", m.unit, Value(m.id), cites=m.cites,
+        note=Text(NOTES.get(m.id, ("", ""))[0], NOTES.get(m.id, ("", ""))[1]),
     )
     for m in MEASURES
 )
 
 RATES = (
     Indicator(
-        "risk_cleared_rate", "风险消除率", "Risk-cleared rate", "monitoring", "%",
+        "risk_cleared_rate", Text("风险消除率", "Risk-cleared rate"), "monitoring", "%",
         Ratio("cleared_persons_total", over="identified_persons_total"),
         better="more", decimals=1, breaks=(DENOMINATOR,), cites=(REPLY,),
-        note_zh="分母为累计识别人数；答复2021年6月的90.6%以当时系统内约5.46万监测人口为分母，那时两者按同数处理",
-        note_en="Of all ever identified; the 90.6 % of the reply for June 2021 is of the about 54,600 then in the system, taken here to be the same",
+        note=Text("分母为累计识别人数；答复2021年6月的90.6%以当时系统内约5.46万监测人口为分母，那时两者按同数处理", "Of all ever identified; the 90.6 % of the reply for June 2021 is of the about 54,600 then in the system, taken here to be the same"),
     ),
     Indicator(
-        "measures_in_place_rate", "帮扶措施落实率", "Share with measures in place", "monitoring", "%",
+        "measures_in_place_rate", Text("帮扶措施落实率", "Share with measures in place"), "monitoring", "%",
         Ratio("measures_in_place_persons", over="monitored_persons"),
         better="more", decimals=1, cites=(REPLY,),
     ),
     Indicator(
-        "problem_settlement_rate", "问题整改率", "Problem settlement rate", "monitoring", "%",
+        "problem_settlement_rate", Text("问题整改率", "Problem settlement rate"), "monitoring", "%",
         Ratio("problems_settled", over="problems_found"),
         better="more", decimals=1, cites=(REPLY,),
     ),
     Indicator(
-        "survey_coverage", "走访覆盖率", "Visit coverage", "monitoring", "%",
+        "survey_coverage", Text("走访覆盖率", "Visit coverage"), "monitoring", "%",
         Ratio("surveyed_persons", over="rural_population"),
-        better="more", decimals=1, cites=(REPLY,), note_zh=ONE_ROUND[0], note_en=ONE_ROUND[1],
+        better="more", decimals=1, cites=(REPLY,), note=Text(ONE_ROUND[0], ONE_ROUND[1]),
     ),
 )
 

@@ -2,20 +2,20 @@
 
 import datetime as dt
 
+from language.text import Text
 from metrics.catalogue.model import Break, Family, Indicator, Kind, Measure, Ratio, Value
 
 REPLY = "内乡振字〔2021〕2号 三(二)"
 PLAN_2022 = Break(
     dt.date(2022, 1, 31),
-    zh="2022年公布口径为“实施项目”，与2021年“纳入年度实施计划项目”不同",
-    en="From 2022 the published count is of projects being carried out, in 2021 of projects in the annual plan",
+    what=Text("2022年公布口径为“实施项目”，与2021年“纳入年度实施计划项目”不同", "From 2022 the published count is of projects being carried out, in 2021 of projects in the annual plan"),
 )
 
-FAMILY = Family("projects", "项目", "Projects", headline="project_start_rate", judged_by="project_start_rate")
+FAMILY = Family("projects", Text("项目", "Projects"), headline="project_start_rate", judged_by="project_start_rate")
 
 # Completion and delay are asked by exports and named in no document held.
 MEASURES = tuple(
-    Measure(id, zh, en, "projects", kind, unit, cites, breaks)
+    Measure(id, Text(zh, en), "projects", kind, unit, cites, breaks)
     for id, zh, en, kind, unit, cites, breaks in (
         ("projects_library", "项目库入库项目", "Projects in the library", Kind.STOCK, "个", (REPLY,), ()),
         ("projects_planned_investment", "入库项目计划投资", "Planned investment of library projects", Kind.STOCK, "万元", (REPLY,), ()),
@@ -28,30 +28,29 @@ MEASURES = tuple(
 
 RATES = (
     Indicator(
-        "project_start_rate", "项目开工率", "Project start rate", "projects", "%",
+        "project_start_rate", Text("项目开工率", "Project start rate"), "projects", "%",
         Ratio("projects_started", over="projects_annual_plan"),
         better="more", decimals=1, cites=(REPLY,),
     ),
     Indicator(
-        "project_completion_rate", "项目完工率", "Project completion rate", "projects", "%",
+        "project_completion_rate", Text("项目完工率", "Project completion rate"), "projects", "%",
         Ratio("projects_completed", over="projects_annual_plan"),
         better="more", decimals=1,
     ),
     Indicator(
-        "project_plan_share", "入库项目纳入计划占比", "Share of library projects in the plan", "projects", "%",
+        "project_plan_share", Text("入库项目纳入计划占比", "Share of library projects in the plan"), "projects", "%",
         Ratio("projects_annual_plan", over="projects_library"), decimals=1, cites=(REPLY,),
     ),
     Indicator(
-        "projects_late_share", "逾六个月未开工项目占比", "Share of projects not started after six months", "projects", "%",
+        "projects_late_share", Text("逾六个月未开工项目占比", "Share of projects not started after six months"), "projects", "%",
         Ratio("projects_late", over="projects_annual_plan"), better="less", decimals=1,
-        note_zh="占年度实施计划项目的比重；资金到位已满六个月的项目数没有上报",
-        note_en="of the annual plan, because how many projects have had their money for six months is not reported",
+        note=Text("占年度实施计划项目的比重；资金到位已满六个月的项目数没有上报", "of the annual plan, because how many projects have had their money for six months is not reported"),
     ),
 )
 
 VALUES = tuple(
     Indicator(
-        m.id, m.zh, m.en, "projects", m.unit, Value(m.id), decimals=1 if m.is_money else 0, cites=m.cites,
+        m.id, m.name, "projects", m.unit, Value(m.id), decimals=1 if m.is_money else 0, cites=m.cites,
         better="less" if m.id == "projects_late" else "neither",
     )
     for m in MEASURES

@@ -80,7 +80,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         copy(TOP / "static" / path, folder / "static" / path)
     layers.write_static(folder / "static" / "geo")
     areas = [area for area in register().areas.values() if area.level != "region"]
-    places = [{"code": a.code, "name": HOSTILE if a.code == "150421" else a.zh, "parent": a.parent} for a in areas]
+    places = [{"code": a.code, "name": HOSTILE if a.code == "150421" else a.name.zh, "parent": a.parent} for a in areas]
     (folder / "places.json").write_text(json.dumps(places), "utf-8")
     with serving(folder / "leaflet_app.py", {"PYTHONPATH": str(TOP)}) as served:
         yield served

@@ -48,7 +48,7 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A store whose every word from elsewhere is markup."""
     folder = tmp_path_factory.mktemp("spoilt")
     rows = [
-        [league.zh, banner.zh, 1000 + place, 200, 100]
+        [league.name.zh, banner.name.zh, 1000 + place, 200, 100]
         for league in register().level("league")
         for place, banner in enumerate(register().children(league.code))
     ]

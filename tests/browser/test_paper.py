@@ -134,7 +134,7 @@ def test_a_profile_prints_all_families(watched_page: Page, dashboard: Served) ->
     names = page.locator(".board-family")
     expect(names.first).not_to_be_visible()
     on_paper(page)
-    assert [one.inner_text() for one in names.all() if one.is_visible()] == [f.zh for f in FAMILIES.values()]
+    assert [one.inner_text() for one in names.all() if one.is_visible()] == [f.name.zh for f in FAMILIES.values()]
     expect(page.get_by_role("tab")).to_have_count(0)
 
 

@@ -23,6 +23,7 @@ from data.store.damage import DamagedError
 from data.store.observations import SCHEMA
 from data.store.release import Release
 from data.store.store import Store
+from language.text import Text
 from metrics import catalogue
 from metrics.catalogue import Indicator, Ratio
 from tests.data.exports import FUNDS, sheet, workbook
@@ -240,7 +241,7 @@ def test_a_number_used_again_shows_the_new_figures(release: Release, other: Rele
 @pytest.fixture
 def declared(monkeypatch: pytest.MonkeyPatch) -> None:
     """A declaration that the releases made before do not know, so that their panels are computed anew."""
-    share = Indicator("share", "占比", "Share", "consumption", "%", Ratio("sales", over="sales"))
+    share = Indicator("share", Text("占比", "Share"), "consumption", "%", Ratio("sales", over="sales"))
     monkeypatch.setitem(catalogue.INDICATORS, "share", share)
 
 

@@ -296,7 +296,7 @@ def test_total_and_league_rows_sum_the_rows_that_reported() -> None:
     demo = demonstration()
     t = int(np.flatnonzero(~demo.reported["projects"].all(axis=1))[0])
     rows = sheet(demo, "projects", t).rows
-    banners = {area.zh for area in register().level("banner")}
+    banners = {area.name.zh for area in register().level("banner")}
     plan = {row[0]: row[3] for row in rows[3:-1]}
     late = [name for name in banners if plan[name] == "——"]
     assert len(late) == (~demo.reported["projects"][t]).sum() > 0

@@ -80,7 +80,7 @@ def test_a_whole_workbook_of_every_layout_comes_back_as_it_was_written(tmp_path:
     banners = register().level("banner")
     for layout in LAYOUTS.values():
         header = ["地区", *(f"{c.header}（{MEASURES[c.measure].unit}）" for c in layout.columns)]
-        rows = [[b.zh, *[0] * len(layout.columns)] for b in banners]
+        rows = [[b.name.zh, *[0] * len(layout.columns)] for b in banners]
         batch = read(workbook(tmp_path / f"{layout.id}.xlsx", sheet(header, *rows, unit="")))
         assert [f.line("en") for f in batch.faults if f.check != "area_missing"] == []
         assert len(batch.observations) == len(banners) * len(layout.columns)

@@ -10,7 +10,7 @@ from data.importing.batch import Batch
 from geo.register import register
 from tests.data.exports import FUNDS, Row, checks, errors, read, sheet, values, workbook
 
-WUHAI = [b.zh for b in register().banners_under("150300")]  # 3 districts
+WUHAI = [b.name.zh for b in register().banners_under("150300")]  # 3 districts
 YES = frozenset({"own_total"})
 
 

@@ -74,7 +74,7 @@ def test_a_figure_carries_its_document() -> None:
     assert figure is not None
     assert figure.cite == "内乡振字〔2021〕2号 一(一)"
     assert (figure.date, figure.scope, figure.area_code) == ("2021-07-28", "region", "150000")
-    assert figure.name("en") == "Share of monitored persons whose risk is cleared"
+    assert figure.name["en"] == "Share of monitored persons whose risk is cleared"
 
 
 def test_figures_of_others_are_marks_only() -> None:
@@ -85,10 +85,10 @@ def test_figures_of_others_are_marks_only() -> None:
 
 def test_both_languages_say_the_same_much() -> None:
     for figure in published():
-        assert bool(figure.note("zh")) == bool(figure.note("en"))
-        assert bool(figure.comparison("zh")) == bool(figure.comparison("en"))
-        assert figure.zh
-        assert figure.en
+        assert bool(figure.note["zh"]) == bool(figure.note["en"])
+        assert bool(figure.comparison["zh"]) == bool(figure.comparison["en"])
+        assert figure.name.zh
+        assert figure.name.en
         assert figure.document
         assert figure.family
 
@@ -132,7 +132,7 @@ WRITTEN = "2021-07-28"
 def test_a_figure_without_a_date_in_its_text_has_that_of_the_text_or_says_where_its_date_is_from() -> None:
     for figure in read(FILES[0]):
         if figure.figure_id not in DATED_IN_THE_TEXT:
-            assert str(figure.as_of) == WRITTEN or figure.note_zh, figure.figure_id
+            assert str(figure.as_of) == WRITTEN or figure.note.zh, figure.figure_id
 
 
 def test_no_text_speaks_of_a_day_after_its_own() -> None:
@@ -144,14 +144,14 @@ def test_the_sweep_is_said_to_be_one() -> None:
     for id in ("surveyed_households", "surveyed_persons", "survey_coverage", "new_monitored_persons", "problems_found"):
         figure = beside(id, JUNE)
         assert figure is not None
-        assert figure.note_zh == "5月初至6月底一轮集中排查的合计"
+        assert figure.note.zh == "5月初至6月底一轮集中排查的合计"
 
 
 def test_monitored_persons_of_the_reply_are_those_with_measures_in_place() -> None:
     figure = beside("monitored_persons", JUNE)
     assert figure is not None
     assert (figure.value, figure.differs) == (54_600, "scope")
-    assert figure.note_zh.startswith("约数，为已纳入系统并落实帮扶措施的人数")
+    assert figure.note.zh.startswith("约数，为已纳入系统并落实帮扶措施的人数")
 
 
 def test_the_income_line_is_known_for_years_and_not_between() -> None:
@@ -159,8 +159,8 @@ def test_the_income_line_is_known_for_years_and_not_between() -> None:
     assert [(f.value, f.years, f.paragraph) for f in lines] == [
         (5_000, (), "三(一)"), (6_000, (2021,), ""), (8_800, (2025,), ""),
     ]  # fmt: skip
-    assert "四类" in lines[0].note_zh
-    assert "未见公布" in lines[1].note_zh == lines[2].note_zh
+    assert "四类" in lines[0].note.zh
+    assert "未见公布" in lines[1].note.zh == lines[2].note.zh
 
 
 def test_bureaus_and_villages_are_counted_as_the_reply_counts_them() -> None:
@@ -168,6 +168,6 @@ def test_bureaus_and_villages_are_counted_as_the_reply_counts_them() -> None:
     assert [value[f"bureaus_{id}"] for id in ("leagues_made_over", "leagues_plate")] == [11, 1]
     banners = ("bureaus_banners_made_over", "bureaus_banners_plate", "bureaus_new")
     assert sum(value[id] for id in banners) == 104  # one more than there are banners, and said so
-    assert all("103" in published(id)[0].note_zh for id in banners)
+    assert all("103" in published(id)[0].note.zh for id in banners)
     parts = ("resident_team_exited", "resident_team_resettlement", "resident_team_priority")
     assert sum(value[id] for id in parts) == value["resident_team_villages"] == 3841

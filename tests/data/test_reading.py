@@ -46,7 +46,7 @@ def test_layouts_cover_every_measure_once_and_go_by_their_own_headers() -> None:
             assert MEASURES[column.measure].family == layout.family
             assert column.goes_by("", key_of(column.header))
             assert column.goes_by(*map(key_of, column.two_rows))
-            assert MEASURES[column.measure].zh in column.headers
+            assert MEASURES[column.measure].name.zh in column.headers
 
 
 def test_a_plain_sheet_is_read_with_file_sheet_and_cell(tmp_path: Path) -> None:

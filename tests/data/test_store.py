@@ -27,6 +27,7 @@ from data.store.observations import Changes, ObservationsError
 from data.store.publishing import SourceChangedError
 from data.store.release import Release
 from data.store.store import DEMO, Store, StoreError, UnknownReleaseError
+from language.text import Text
 from metrics import catalogue
 from metrics.catalogue import Indicator, Ratio
 from tests.data.publishers import SmallBatch, Warned, batch, end_of, stand_in, tree
@@ -372,7 +373,7 @@ def test_a_new_declaration_appears_in_releases_made_before(computed: Release, mo
     before, anew = tree(computed.path), computed.path.parents[1] / "panels"
     assert len(computed.panel())
     assert not anew.exists()
-    share = Indicator("share", "占比", "Share", "consumption", "%", Ratio("sales", over="sales"))
+    share = Indicator("share", Text("占比", "Share"), "consumption", "%", Ratio("sales", over="sales"))
     monkeypatch.setitem(catalogue.INDICATORS, "share", share)
     assert computed.panel(indicator="share", area="150000")["value"].tolist() == [100.0]
     (kept,) = anew.iterdir()
@@ -387,7 +388,7 @@ def test_a_new_declaration_appears_in_releases_made_before(computed: Release, mo
 def test_a_name_is_no_reason_to_compute_again(monkeypatch: pytest.MonkeyPatch) -> None:
     before = panels.digest()
     sales = catalogue.INDICATORS["sales"]
-    renamed = Indicator("sales", "销售", "Sold", sales.family, sales.unit, sales.of, breaks=sales.breaks)
+    renamed = Indicator("sales", Text("销售", "Sold"), sales.family, sales.unit, sales.of, breaks=sales.breaks)
     monkeypatch.setitem(catalogue.INDICATORS, "sales", renamed)
     assert panels.digest() == before
 

@@ -53,7 +53,9 @@ def test_every_template_lists_every_banner_under_its_league(tmp_path: Path) -> N
     paths = write_templates(tmp_path)
     assert [path.stem for path in paths] == list(LAYOUTS)
     places = register()
-    expected = [(places.areas[b.parent].zh, b.zh) for lg in places.level("league") for b in places.children(lg.code)]
+    expected = [
+        (places.areas[b.parent].name.zh, b.name.zh) for lg in places.level("league") for b in places.children(lg.code)
+    ]
     for path in paths:
         tab = openpyxl.load_workbook(path).active
         rows = list(tab.iter_rows(min_row=HEAD + 1, max_row=HEAD + 103, max_col=2, values_only=True))
@@ -111,7 +113,7 @@ def test_the_committed_page_of_exports_is_fresh() -> None:
 def test_the_page_names_every_column_and_every_alias() -> None:
     page = document.document()
     for layout in LAYOUTS.values():
-        section = page.split(f"## {layout.zh}")[1].split("\n## ")[0]
+        section = page.split(f"## {layout.name.zh}")[1].split("\n## ")[0]
         assert layout.title in section
         for column in layout.columns:
             line = next(line for line in section.splitlines() if f"`{column.measure}`" in line)

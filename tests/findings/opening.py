@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from findings.core.view import View
 from findings.links.explanation import Derivation, Derived, Lead, Phrase
 from findings.passports import named_links
-from findings.text.wording import Text, shown
+from findings.text.wording import shown
+from language.text import Text
 from metrics.cell import Cell
 from ui.elements import follow
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from findings.core.short_text import against_target, against_year, lacking
 from findings.core.status import status_of
-from findings.text.wording import Text
+from language.text import Text
 from tests.findings.hinggan import ARXAN, FRONT, LEAGUE, NEW_YEAR, TUQUAN, ULANHOT, of_value, view
 
 

@@ -9,7 +9,7 @@ from findings.alerts.alert_summary import answer, phrases
 from findings.alerts.banner_counts import Banners
 from findings.alerts.evaluation import Alert
 from findings.alerts.rules import RULES
-from findings.text.wording import Text
+from language.text import Text
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, JUNE, MIDDLE, TUQUAN, view
 
 

@@ -15,7 +15,7 @@ from findings.alerts import alert_list, alert_matrix, alert_summary, evaluation
 from findings.alerts.evaluation import Alert
 from findings.alerts.grading import QUIET, RED, UNKNOWN, YELLOW, Check, Levels, _graded, levels, started
 from findings.alerts.rules import RULES, Rule, may_fall
-from findings.text.wording import Text
+from language.text import Text
 from metrics.arithmetic import months_before
 from metrics.catalogue import FAMILIES, INDICATORS
 from metrics.comparability import Compared, restarts

@@ -28,7 +28,7 @@ from findings.passports import named_links
 from findings.place import comparison, sheet
 from findings.place.comparison import Leading
 from findings.text import labels
-from findings.text.wording import Text
+from language.text import Text
 from policy import ledger
 from tests.findings.hinggan import ARXAN, FRONT, JANUARY, JUNE, LEAGUE, MAY, REGION, TUQUAN, ULANHOT, view
 from tests.findings.opening import every_phrase_opens

@@ -7,7 +7,7 @@ import pytest
 from findings.core.coverage import banners_reporting
 from findings.overview import card_table
 from findings.overview.cards import Card, answer, cards
-from findings.text.wording import Text
+from language.text import Text
 from tests.findings.hinggan import DECEMBER, FRONT, JALAID, JANUARY, JUNE, MAY, NEW_YEAR, REGION, TUQUAN, ULANHOT, view
 
 

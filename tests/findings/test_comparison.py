@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from findings.place import comparison
-from findings.text.wording import Text
 from geo.register import register
+from language.text import Text
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import ARXAN, FRONT, LEAGUE, MIDDLE, TUQUAN, ULANHOT, cell, view
 

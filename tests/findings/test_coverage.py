@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from findings.core.coverage import banners_reporting, incomplete, nobody_reported
-from findings.text.wording import Text
+from language.text import Text
 from tests.findings.hinggan import ARXAN, JANUARY, REGION, TUQUAN, view
 
 

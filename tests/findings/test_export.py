@@ -48,7 +48,7 @@ def test_the_summary_of_a_round_says_who_is_in_the_sums_of_a_league(
     look, leagues = view(REGION), register().level("league")
     ranked = dispatch.rankings(look, ["funds_paid_rate", "projects_late"], leagues)
     frame = export.frame(release, dispatch.summary(look, ranked, leagues), lang)
-    mine = frame[frame[{"zh": "地区", "en": "Area"}[lang]] == register().areas[LEAGUE].name(lang)]
+    mine = frame[frame[{"zh": "地区", "en": "Area"}[lang]] == register().areas[LEAGUE].name[lang]]
     assert mine[head].tolist() == [told]
     assert mine.filter(regex="支出进度·报送|funds paid·Coverage").to_numpy().tolist() == [[told.replace("3", "4")]]
 

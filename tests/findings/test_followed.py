@@ -25,7 +25,7 @@ from findings.place import sheet
 from findings.priority import priority_matrix
 from findings.ranking import extremes, standings
 from findings.text import labels
-from findings.text.wording import Text
+from language.text import Text
 from metrics.catalogue import FAMILIES
 from metrics.cell import Cell
 from tests.findings.hinggan import (

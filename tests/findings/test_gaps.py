@@ -10,7 +10,7 @@ import pytest
 from findings.core import gaps
 from findings.core.gaps import Gap, gap
 from findings.gaps import gap_table
-from findings.text.wording import Text
+from language.text import Text
 from metrics.cell import Cell
 from metrics.comparability import Compared
 from tests.findings.hinggan import FRONT, JALAID, JUNE, LEAGUE, MIDDLE, NEW_YEAR, NOTHING, TUQUAN, ULANHOT, cell, view

@@ -152,7 +152,7 @@ def test_the_region_names_every_line_that_is_behind_in_every_month(look: View) -
         behind = [c for c in cards.cards(there) if c.status.standing == "behind"]
         said = cards.answer(there)
         order = [c.family for c in sorted(behind, key=lambda c: c.status.bands or 0.0)]
-        for lang, names in (("zh", [f"{f.zh}（" for f in order]), ("en", [f"{f.en} (" for f in order])):
+        for lang, names in (("zh", [f"{f.name.zh}（" for f in order]), ("en", [f"{f.name.en} (" for f in order])):
             assert [said[lang].find(n) for n in names] == sorted(said[lang].find(n) for n in names)
             assert all(name in said[lang] for name in names), said
         seen += len(behind)

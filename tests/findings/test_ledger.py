@@ -54,7 +54,7 @@ def test_without_a_target_the_first_figure_that_is_there_is_shown() -> None:
 
 def test_the_banner_s_plan_is_read_at_its_banner() -> None:
     state = next(s for s in found() if s.clause.ref == "plan:五(八)")
-    assert (state.area.zh, state.word) == ("杭锦旗", MEASURED)
+    assert (state.area.name.zh, state.word) == ("杭锦旗", MEASURED)
     assert {cell.area for cell in state.cells} == {"150625"}
     assert not state.is_judged  # it has not reported
 
@@ -143,7 +143,7 @@ def test_the_table_says_what_is_asked_measured_and_linked() -> None:
         "尚无指标", "", "", "2019年指导意见 二(三)", "乡村振兴局答复 一(六)、杭锦旗方案 五(三)1a、杭锦旗方案 五(三)4、杭锦旗方案 六(四)",
     ]  # fmt: skip
     assert math.isnan(assets["value"])
-    assert shown.title.en == f"Ledger of clauses {view(FRONT).area.en} June 2021"
+    assert shown.title.en == f"Ledger of clauses {view(FRONT).area.name.en} June 2021"
     assert {c.period for _, _, c in shown.cells()} == {JUNE}
 
 

@@ -18,7 +18,7 @@ from findings.links.reporters import Reporting
 from findings.ranking.area_table import beside_map, columns, listing, title
 from findings.ranking.extremes import spread
 from findings.ranking.standings import middle, placings
-from findings.text.wording import Text
+from language.text import Text
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, JUNE, LEAGUE, MIDDLE, REGION, TUQUAN, ULANHOT, view
 

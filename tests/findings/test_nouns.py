@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from findings.text.nouns import BANNERS, LEAGUES, PIECES, Noun, counted, out_of
-from findings.text.wording import Text
+from language.nouns import BANNERS, LEAGUES, PIECES, Noun, counted, out_of
+from language.text import Text
 
 TOP = Path(__file__).parents[2]
 ROOMS = ("drawing", "findings", "ui", "briefing", "pages")

@@ -52,7 +52,7 @@ def _adds_up(release: Release, look: View, cell: Cell) -> bool:
 
 
 def _sum(rows: list[Row], measures: tuple[str, ...]) -> float:
-    names = {MEASURES[measure].zh for measure in measures}
+    names = {MEASURES[measure].name.zh for measure in measures}
     return sum(row["value"] for row in rows if row["measure"].zh in names)
 
 

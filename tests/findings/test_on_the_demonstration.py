@@ -19,8 +19,8 @@ from findings.lineage.origin import origin
 from findings.maps.classification import shading
 from findings.maps.month_matrix import grid
 from findings.ranking import area_table
-from findings.text.wording import Text
 from geo.register import REGION, register
+from language.text import Text
 from metrics.arithmetic import parse_month
 from metrics.catalogue import INDICATORS, target_of
 from metrics.cube import Cube

@@ -10,7 +10,7 @@ from data.published import beside
 from findings.core.coverage_text import coverage
 from findings.lineage.official_match import agreement, published_beside
 from findings.lineage.origin import formula, reckoning, target_text
-from findings.text.wording import Text
+from language.text import Text
 from metrics.catalogue import INDICATORS
 from metrics.cell import Cell
 from tests.findings.hinggan import FRONT, JUNE, LEAGUE, REGION, TUQUAN, cell, view

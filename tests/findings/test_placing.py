@@ -14,7 +14,7 @@ from findings.maps.classification import PARTIAL
 from findings.maps.month_matrix import SILENT, _within, grid
 from findings.ranking.extremes import of_places
 from findings.ranking.standings import areas_of, level_of, middle, placings, spread_of, table
-from findings.text.wording import Text
+from language.text import Text
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, LEAGUE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, view
 
 

@@ -10,8 +10,8 @@ import pytest
 from findings.core.view import View
 from findings.overview import ranked_shortfalls
 from findings.priority import priority_funding, priority_matrix
-from findings.text.wording import Text
 from geo.register import register
+from language.text import Text
 from metrics.catalogue import INDICATORS
 from metrics.cube import Cube
 from tests.findings.hinggan import (

@@ -12,7 +12,8 @@ from findings.links.reporters import Reporting
 from findings.official import matching as found_in
 from findings.official import official_summary, official_table
 from findings.official.matching import Held, Wanted, held, narrowed
-from findings.text.wording import Text, amount
+from findings.text.wording import amount
+from language.text import Text
 from metrics.catalogue import FAMILIES, INDICATORS
 from metrics.cell import Cell
 from tests.findings.hinggan import JUNE, NOTHING, REGION, parts, view

@@ -15,7 +15,7 @@ from findings.links.explanation import Phrase
 from findings.links.ordering import Order
 from findings.overview.threshold_crossings import Turned
 from findings.place import monthly_changes, sheet, sheet_table
-from findings.text.wording import Text
+from language.text import Text
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import FRONT, JALAID, JANUARY, LEAGUE, MAY, MIDDLE, NEW_YEAR, REGION, TUQUAN, ULANHOT, view
 from tests.findings.looks import looks

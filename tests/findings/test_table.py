@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from findings.core.table import Column, Table
-from findings.text.wording import Text
+from language.text import Text
 from metrics.catalogue import INDICATORS
 
 TITLE = Text("表", "Table")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.text.wording import Text, amount, difference, exact, month, months_of, points, shown, unit_name
+from findings.text.wording import amount, difference, exact, month, months_of, points, shown, unit_name
+from language.text import Text
 from metrics.arithmetic import round_half_up
 from metrics.catalogue import INDICATORS, MEASURES
 

@@ -11,7 +11,8 @@ from findings.core.cell_text import rows
 from findings.core.profile import Rank
 from findings.core.status import Status, status_of
 from findings.core.table import Column, Kind, Table
-from findings.text.wording import Text, plain
+from findings.text.wording import plain
+from language.text import Text
 from metrics.catalogue import INDICATORS
 from metrics.cell import Cell
 from tests.findings.hinggan import NOTHING, parts

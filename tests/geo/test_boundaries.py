@@ -39,7 +39,7 @@ def test_units_and_codes(metres: int) -> None:
         assert {f["id"] for f in features} == codes
         for feature in features:
             area = register().areas[feature["id"]]
-            wanted = {"code": area.code, "name_zh": area.zh, "name_en": area.en, "parent": area.parent}
+            wanted = {"code": area.code, "name_zh": area.name.zh, "name_en": area.name.en, "parent": area.parent}
             assert feature["properties"] == wanted
 
 

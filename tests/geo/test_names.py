@@ -19,7 +19,7 @@ with (HERE / "aliases.csv").open(encoding="utf-8") as _file:
 
 def _forms() -> dict[str, set[str]]:
     """Every way to write an area, worked out apart from the code under test: own names, and with those above in front."""
-    own: dict[str, set[str]] = {a.code: {normalise(a.zh), normalise(a.en)} for a in AREAS}
+    own: dict[str, set[str]] = {a.code: {normalise(a.name.zh), normalise(a.name.en)} for a in AREAS}
     for row in ALIASES:
         own[row["code"]].add(normalise(row["alias"]))
     forms: dict[str, set[str]] = defaultdict(set)
@@ -169,8 +169,8 @@ def test_ambiguous_names_are_refused_with_all_candidates(name: str, parent: str 
     assert refusal.value.name == name
     assert {a.code for a in refusal.value.candidates} == candidates
     for area in refusal.value.candidates:
-        assert area.zh in refusal.value.zh
-        assert area.en in refusal.value.en
+        assert area.name.zh in refusal.value.zh
+        assert area.name.en in refusal.value.en
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_messages_say_what_to_do() -> None:
 def test_aliases_are_listed_once_and_hide_no_full_name() -> None:
     pairs = [(row["alias"], row["code"]) for row in ALIASES]
     assert len(pairs) == len(set(pairs))
-    assert not {normalise(alias) for alias, _ in pairs} & {normalise(a.zh) for a in AREAS}
+    assert not {normalise(alias) for alias, _ in pairs} & {normalise(a.name.zh) for a in AREAS}
     assert all(register().areas[row["code"]].parent == row["parent"] for row in ALIASES if row["parent"])
 
 
@@ -223,7 +223,7 @@ def _full_width(text: str) -> str:
 
 @given(st.sampled_from(AREAS), st.sampled_from(("zh", "en")), st.data())
 def test_every_full_name_resolves_to_itself(area: Area, lang: str, data: st.DataObject) -> None:
-    name = _full_width(area.name(lang)) if data.draw(st.booleans()) else area.name(lang)
+    name = _full_width(area.name[lang]) if data.draw(st.booleans()) else area.name[lang]
     for blank in data.draw(st.lists(st.sampled_from((" ", "\u3000", "\u00a0", "\t", "\u200b")), max_size=3)):
         place = data.draw(st.integers(0, len(name)))
         name = name[:place] + blank + name[place:]
@@ -235,10 +235,10 @@ def test_every_full_name_resolves_to_itself(area: Area, lang: str, data: st.Data
 def test_a_league_in_front_must_be_the_right_one(banner: Area, front: Area) -> None:
     above = {REGION, banner.parent}
     if front.code in above:
-        assert resolve(front.zh + banner.zh) == banner.code
-    elif front.zh + banner.zh not in {a.zh for a in AREAS}:
+        assert resolve(front.name.zh + banner.name.zh) == banner.code
+    elif front.name.zh + banner.name.zh not in {a.name.zh for a in AREAS}:
         with pytest.raises(NameUnknown):
-            resolve(front.zh + banner.zh)
+            resolve(front.name.zh + banner.name.zh)
 
 
 @given(

@@ -34,17 +34,17 @@ def test_every_parent_is_one_level_up() -> None:
 
 def test_ways_up_and_down() -> None:
     areas = register()
-    assert [a.zh for a in areas.children("152900")] == ["阿拉善左旗", "阿拉善右旗", "额济纳旗"]
+    assert [a.name.zh for a in areas.children("152900")] == ["阿拉善左旗", "阿拉善右旗", "额济纳旗"]
     assert len(areas.banners_under(REGION)) == 103
     assert areas.banners_under("150422") == (areas.areas["150422"],)
     assert areas.children("150422") == ()
     leagues = [areas.league_of(code) for code in ("150422", "150400", REGION)]
-    assert [a and a.zh for a in leagues] == ["赤峰市", "赤峰市", None]
+    assert [a and a.name.zh for a in leagues] == ["赤峰市", "赤峰市", None]
 
 
 def test_one_area() -> None:
     area = register().areas["150422"]
-    assert (area.name("zh"), area.name("en"), area.kind, area.level) == (
+    assert (area.name["zh"], area.name["en"], area.kind, area.level) == (
         "巴林左旗",
         "Bairin Left Banner",
         "旗",
@@ -76,7 +76,7 @@ def test_regional_priority_banners_are_unnamed_until_a_file_names_them(
     priority.write_text("\ufeffcode,note\n150625,example\n 150921 ,\n", "utf-8")
     monkeypatch.setenv(PRIORITY_SETTING, str(priority))
     assert register().priority_regional_named
-    assert [a.zh for a in register().flagged("priority_regional")] == ["杭锦旗", "卓资县"]
+    assert [a.name.zh for a in register().flagged("priority_regional")] == ["杭锦旗", "卓资县"]
     monkeypatch.delenv(PRIORITY_SETTING)
     assert register().flagged("priority_regional") == ()
 

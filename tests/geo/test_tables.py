@@ -94,7 +94,7 @@ def test_a_row_marked_as_deleted_takes_its_shape_along(tmp_path: Path) -> None:
     header, row = int.from_bytes(content[8:10], "little"), int.from_bytes(content[10:12], "little")
     content[header + 3 * row] = ord("*")
     (tmp_path / "own.dbf").write_bytes(content)
-    assert faults(tmp_path / "own.shp") == [f"{CODES[3]} {register().areas[CODES[3]].zh} is missing; add it."]
+    assert faults(tmp_path / "own.shp") == [f"{CODES[3]} {register().areas[CODES[3]].name.zh} is missing; add it."]
     drawn, whole = read(tmp_path / "own.shp"), squares()
     assert drawn.codes == CODES[:3] + CODES[4:]
     assert all(a is not None and a.equals(b) for a, b in zip(drawn.shapes, whole.geometry.drop(3), strict=True))

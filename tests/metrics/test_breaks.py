@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from language.text import Text
 from metrics import catalogue
 from metrics.catalogue import INDICATORS, MEASURES, TARGETS, Break, Indicator, Ratio, Value, measures_of, target_of
 
@@ -22,8 +23,10 @@ def test_an_indicator_has_every_break_of_each_of_its_parts(id: str) -> None:
 
 
 def test_its_own_break_stands_among_those_of_its_parts() -> None:
-    own = Break(dt.date(2023, 6, 30), "另一口径", "another definition")
-    made = Indicator("paid", "支出", "Paid", "funds", "%", Ratio("funds_paid", over="funds_central"), breaks=(own,))
+    own = Break(dt.date(2023, 6, 30), Text("另一口径", "another definition"))
+    made = Indicator(
+        "paid", Text("支出", "Paid"), "funds", "%", Ratio("funds_paid", over="funds_central"), breaks=(own,)
+    )
     assert [b.since for b in catalogue.collect([made])["paid"].breaks] == [dt.date(2022, 1, 31), own.since]
 
 
@@ -47,13 +50,13 @@ def test_every_step_of_the_income_line_that_may_have_been_taken_forbids_comparin
 
 def test_classes_line_and_denominator_are_breaks_apart() -> None:
     told = {
-        i: " ".join(b.zh for b in INDICATORS[i].breaks)
+        i: " ".join(b.what.zh for b in INDICATORS[i].breaks)
         for i in ("risk_cleared_rate", "monitored_persons", "unstable_persons")
     }
     assert all("收入线" in words for words in told.values())
     assert [i for i, words in told.items() if "三类" in words] == ["risk_cleared_rate", "monitored_persons"]
     assert [i for i, words in told.items() if "分母" in words] == ["risk_cleared_rate"]
-    assert all("未见文件" in b.zh for b in INDICATORS["risk_cleared_rate"].breaks)  # no month is made up
+    assert all("未见文件" in b.what.zh for b in INDICATORS["risk_cleared_rate"].breaks)  # no month is made up
 
 
 def test_what_rests_on_the_reply_of_2021_ends_with_its_year() -> None:

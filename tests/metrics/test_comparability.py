@@ -9,6 +9,7 @@ from functools import cache
 
 import pytest
 
+from language.text import Text
 from metrics.arithmetic import COMPARISONS, month_end
 from metrics.catalogue import INDICATORS, MEASURES, measures_of
 from metrics.catalogue.model import Break, Growth, Kind
@@ -68,7 +69,7 @@ def test_what_begins_anew_in_january_says_nothing_against_december() -> None:
 
 
 def test_a_break_forbids_and_is_named() -> None:
-    broken = Break(JANUARY, "口径", "definition")
+    broken = Break(JANUARY, Text("口径", "definition"))
     indicator = replace(INDICATORS["employed_persons"], breaks=(broken,))
     assert obstacle(indicator, DECEMBER, JANUARY) == Incomparable("break", broken=broken)
     assert obstacle(indicator, month_end(2023, 11), DECEMBER) is None
@@ -87,7 +88,7 @@ def test_nothing_is_compared_across_new_year_2026(indicator: object) -> None:
 
 
 def test_a_figure_over_months_marks_every_obstacle_but_the_restart() -> None:
-    broken = Break(JANUARY, "口径", "definition")
+    broken = Break(JANUARY, Text("口径", "definition"))
     indicator = replace(INDICATORS["sales"], breaks=(broken,))
     assert breaks_between(indicator, DECEMBER, month_end(2025, 12)) == (broken,)
     assert [b.since for b in breaks_between(indicator, DECEMBER, month_end(2026, 6))] == [JANUARY, month_end(2026, 1)]

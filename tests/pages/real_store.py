@@ -26,7 +26,7 @@ def _funds(folder: Path, number: int, month: str, without: str, paid: int) -> Pa
     """Each banner was given 1000 more than the one before it, and in May has paid `paid` of each 1000, in June twice as much."""
     places = [(league, b) for league in register().level("league") for b in register().children(league.code)]
     rows = [
-        [league.zh, banner.zh, 1000 * place, paid * place * number, 100 * place]
+        [league.name.zh, banner.name.zh, 1000 * place, paid * place * number, 100 * place]
         for place, (league, banner) in enumerate(places, start=1)
         if league.code != without
     ]

@@ -21,7 +21,8 @@ from findings.core import coverage_text
 from findings.core.table import Column, Noted, Table, counted, standing
 from findings.lineage import export
 from findings.text import labels
-from findings.text.wording import Text, month
+from findings.text.wording import month
+from language.text import Text
 from metrics.cell import Cell
 
 TWICE = re.compile(r"（([^（）]+)）（\1）|\(([^()]+)\) \(\2\)")  # a unit said twice in a head

@@ -119,7 +119,7 @@ def test_every_indicator_of_the_catalogue_has_its_page(shown_store: Path) -> Non
     for indicator in INDICATORS.values():
         app.selectbox(key="pick.indicator").set_value(indicator.id).run()
         assert not app.exception
-        assert indicator.zh in answer(app)
+        assert indicator.name.zh in answer(app)
 
 
 def test_nothing_is_set_beside_last_year_across_a_break(shown_store: Path) -> None:

@@ -40,12 +40,12 @@ def test_the_numbers_of_the_documents_run_on_but_for_what_the_stored_text_lacks(
 
 
 def test_the_defects_of_the_stored_texts_are_written_down() -> None:
-    assert any("（八）" in d for d in BOOK.documents["opinion"].defects_zh)
-    assert "（十九）至（二十一）缺失" in BOOK.documents["opinion"].defects_zh
-    assert BOOK.documents["central"].defects_zh[0].startswith("从第二部分中间开始")
-    assert BOOK.documents["guidance"].defects_en[0] == "The body stands in it twice, the second time as web page code"
+    assert any("（八）" in d.zh for d in BOOK.documents["opinion"].defects)
+    assert "（十九）至（二十一）缺失" in [d.zh for d in BOOK.documents["opinion"].defects]
+    assert BOOK.documents["central"].defects[0].zh.startswith("从第二部分中间开始")
+    assert BOOK.documents["guidance"].defects[0].en == "The body stands in it twice, the second time as web page code"
     for document in BOOK.documents.values():
-        assert len(document.defects_zh) == len(document.defects_en)
+        assert all(bool(d.zh) == bool(d.en) for d in document.defects)
 
 
 def test_the_cascade_leads_from_the_centre_to_the_banner() -> None:
@@ -66,7 +66,7 @@ def test_no_clause_carries_out_one_from_below() -> None:
 
 def test_every_citation_of_the_catalogue_leads_to_a_clause() -> None:
     cites = {c for i in INDICATORS.values() for c in i.cites} | {c for m in MEASURES.values() for c in m.cites}
-    cites |= {t.cite for t in TARGETS if t.cite and "未收入" not in t.note_zh}  # but for documents said not to be held
+    cites |= {t.cite for t in TARGETS if t.cite and "未收入" not in t.note.zh}  # but for documents said not to be held
     assert len(cites) >= 6
     assert [c for c in sorted(cites) if BOOK.cited(c) is None] == []
     assert BOOK.cited("内乡振字〔2021〕2号 三(二)").ref == "reply:三(二)"

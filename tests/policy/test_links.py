@@ -39,7 +39,7 @@ TWO_OF_FOUR = ("central:五(十)", "opinion:三(十一)", "plan:五(二)1")
 
 
 def promised(ref: str, word: str) -> Commitment:
-    (found,) = (c for c in BOOK.clauses[ref].commitments if word in c.zh)
+    (found,) = (c for c in BOOK.clauses[ref].commitments if word in c.words.zh)
     return found
 
 
@@ -59,26 +59,26 @@ def test_who_answers_is_named(ref: str) -> None:
 
 
 def test_the_leading_group_that_issued_the_guidance_answers_for_it() -> None:
-    assert BOOK.departments["poverty_group"].zh in BOOK.documents["guidance"].issuer_zh
+    assert BOOK.departments["poverty_group"].name.zh in BOOK.documents["guidance"].issuer.zh
     assert "poverty_group" in BOOK.clauses["guidance:五(一)"].departments
 
 
 def test_what_an_indicator_covers_in_part_is_said() -> None:
     for ref in SWEEP:
         clause = BOOK.clauses[ref]
-        assert ("survey_coverage" in clause.indicators, "2021年5月至6月" in clause.note_zh) == (True, True), ref
+        assert ("survey_coverage" in clause.indicators, "2021年5月至6月" in clause.note.zh) == (True, True), ref
     for ref in TWO_OF_FOUR:
         clause = BOOK.clauses[ref]
-        assert ("monitored_persons" in clause.indicators, "低保和特困" in clause.note_zh) == (True, True), ref
+        assert ("monitored_persons" in clause.indicators, "低保和特困" in clause.note.zh) == (True, True), ref
     assert "projects_late" not in BOOK.indicators(BOOK.clauses["reply:三(二)"])
-    assert "不能判断" in BOOK.clauses["plan:六(四)"].note_zh
+    assert "不能判断" in BOOK.clauses["plan:六(四)"].note.zh
 
 
 def test_where_texts_contradict_each_other_or_themselves_it_is_said() -> None:
-    assert "相反" in BOOK.clauses["opinion:三(十三)"].note_zh
-    assert any("相反" in d for d in BOOK.documents["opinion"].defects_zh)
-    assert "104" in BOOK.clauses["reply:二(一)"].note_zh
-    central = "；".join(BOOK.documents["central"].defects_zh)
+    assert "相反" in BOOK.clauses["opinion:三(十三)"].note.zh
+    assert any("相反" in d.zh for d in BOOK.documents["opinion"].defects)
+    assert "104" in BOOK.clauses["reply:二(一)"].note.zh
+    central = "；".join(d.zh for d in BOOK.documents["central"].defects)
     assert "两则" in central
     assert all(number in central for number in ("三(二)", "四(七)", "五(十一)", "六(十六)", "七(十九)", "七(十七)"))
 
@@ -107,12 +107,12 @@ def test_a_promise_has_its_amount(ref: str, word: str, amount: float, bound: str
 
 
 def test_parts_of_the_villages_with_a_team_add_up() -> None:
-    whole, *parts = (c.amount or 0 for c in BOOK.clauses["reply:三(一)"].commitments if "村" in c.zh)
+    whole, *parts = (c.amount or 0 for c in BOOK.clauses["reply:三(一)"].commitments if "村" in c.words.zh)
     assert whole == sum(parts)
 
 
 def test_cadres_of_beijing_are_three_to_four_a_banner() -> None:
-    found = [(c.bound, c.amount) for c in BOOK.clauses["reply:三(四)"].commitments if "挂职" in c.zh]
+    found = [(c.bound, c.amount) for c in BOOK.clauses["reply:三(四)"].commitments if "挂职" in c.words.zh]
     assert found == [("min", 3), ("max", 4)]
 
 
@@ -125,4 +125,4 @@ def test_farm_funds_are_pooled_in_priority_counties_alone_after_the_third_year()
     for ref in ("central:七(十七)", "opinion:五(十八)"):
         (found,) = (c for c in BOOK.clauses[ref].commitments if c.kind == "period")
         assert found.amount == 3
-        assert "国家重点帮扶" in found.zh
+        assert "国家重点帮扶" in found.words.zh

@@ -66,9 +66,9 @@ def test_lines_that_are_right_are_read(tmp_path: Path) -> None:
         with (tmp_path / file).open("a", encoding="utf-8") as text:
             text.write(f"{line}\n")
     documents, _, _, clauses = read(tmp_path)
-    assert (documents["late"].date.isoformat(), documents["late"].defects_zh) == ("2021-01-01", ("缺页",))
-    assert clauses["opinion:七(一)"].zh == "要一"
-    assert [c.zh for c in clauses["opinion:五(十八)"].commitments] == [
+    assert (documents["late"].date.isoformat(), [d.zh for d in documents["late"].defects]) == ("2021-01-01", ["缺页"])
+    assert clauses["opinion:七(一)"].words.zh == "要一"
+    assert [c.words.zh for c in clauses["opinion:五(十八)"].commitments] == [
         "脱贫旗县照旧整合涉农涉牧资金，此后只在国家重点帮扶旗县实行",
         "试点",
     ]

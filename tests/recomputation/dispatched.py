@@ -45,7 +45,7 @@ def _round(case: Case, tally: Tally, level: str, month: dt.date) -> None:
         case,
         tally,
         view,
-        {a.zh + (case.name(a.parent or "") if level == "banner" else ""): a.code for a in areas},
+        {a.name.zh + (case.name(a.parent or "") if level == "banner" else ""): a.code for a in areas},
         dispatch.summary(view, ranked, areas),
         orders,
     )
@@ -78,13 +78,13 @@ def _summary(
             for id, order in orders.items():
                 indicator, where = INDICATORS[id], f"{id} {case.name(code)} {month:%Y-%m}"
                 figure = case.laws.figure(indicator, code, month)
-                check(tally, f"file: dispatch summary ({kind})", where, figure.value, cell(row, indicator.zh))
+                check(tally, f"file: dispatch summary ({kind})", where, figure.value, cell(row, indicator.name.zh))
                 check(
                     tally,
                     f"file: dispatch summary ({kind})",
                     f"{where} rank",
                     order[code],
-                    cell(row, f"位次·{indicator.zh}"),
+                    cell(row, f"位次·{indicator.name.zh}"),
                 )
                 stands = standing(indicator, figure, month)
                 short += stands in ("watch", "behind")

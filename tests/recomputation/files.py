@@ -161,7 +161,7 @@ def _end(year: int, month: int) -> dt.date:
 
 
 def _of_month(case: Case, tally: Tally, kind: str, indicator: Indicator, view: View, month: dt.date, row: Row) -> None:
-    code, where = view.area.code, f"{indicator.id} {view.area.zh} {month:%Y-%m}"
+    code, where = view.area.code, f"{indicator.id} {view.area.name.zh} {month:%Y-%m}"
     check(tally, kind, f"{where} value", case.laws.figure(indicator, code, month).value, cell(row, "数值"))
     target = target_of(indicator.id, month)
     check(tally, kind, f"{where} target", threshold(target, month) if target else None, cell(row, "目标"))
@@ -207,7 +207,7 @@ def _sheet(case: Case, tally: Tally, area: str, month: dt.date) -> None:
         for id, row in zip(names, rows, strict=True):
             indicator, where, name = INDICATORS[id], f"{id} {case.name(area)} {month:%Y-%m}", f"file: sheet ({kind})"
             figure = case.laws.figure(indicator, area, month)
-            tally.same(name, f"{where} name", indicator.zh, cell(row, "指标"))
+            tally.same(name, f"{where} name", indicator.name.zh, cell(row, "指标"))
             check(tally, name, f"{where} value", figure.value, cell(row, "数值"))
             word = WORDS[standing(indicator, figure, month, area)]
             tally.same(name, f"{where} status", word, cell(row, "状态"), word in str(cell(row, "状态")))

@@ -32,7 +32,7 @@ def _legend(case: Case, tally: Tally, indicator: Indicator, month: dt.date, amon
     classes = {shown.tone: shown for shown in map_.classes}
     for place in among.areas(view.register):
         figure = case.laws.figure(indicator, place.code, month)
-        where = At(indicator.id, f"{place.zh} on the map of {among.kind}s of {case.name(among.code)}", month)
+        where = At(indicator.id, f"{place.name.zh} on the map of {among.kind}s of {case.name(among.code)}", month)
         tone = map_.of_area[place.code]
         counts[tone] += 1
         lacks = figure.reported < figure.expected and indicator.unit not in ("%", "个百分点")

@@ -33,7 +33,7 @@ def moved(case: Case, tally: Tally) -> None:
 
 
 def _named(name: str) -> Indicator:
-    return next(i for i in INDICATORS.values() if i.zh == name)
+    return next(i for i in INDICATORS.values() if i.name.zh == name)
 
 
 def _standing(case: Case, tally: Tally, indicator: Indicator, area: str, month: dt.date, said: tuple[str, str]) -> None:

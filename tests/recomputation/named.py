@@ -44,13 +44,13 @@ def _gap(case: Case, tally: Tally, place: watchlist.Place, month: dt.date, lang:
     figure, text = case.laws.figure(indicator, area, month), place.sentence[lang]
     beyond = _margin(case, indicator, area, month)
     if isinstance(indicator.of, Value):
-        numbers = re.findall(r"\d[\d,]*", text.removeprefix(indicator.zh if lang == "zh" else indicator.en))
+        numbers = re.findall(r"\d[\d,]*", text.removeprefix(indicator.name.zh if lang == "zh" else indicator.name.en))
         counts = [Fraction(number.strip(",").replace(",", "")) for number in numbers]
-        tally.same("sentence: a place's count", f"{place.area.zh} {text}", [figure.value, -(beyond or 0)], counts)
+        tally.same("sentence: a place's count", f"{place.area.name.zh} {text}", [figure.value, -(beyond or 0)], counts)
         return
     if figure.value is None or beyond is None:
         tally.same(
-            "sentence: a place's figure and distance", f"{indicator.id} {place.area.zh} {text}", "no figure", text
+            "sentence: a place's figure and distance", f"{indicator.id} {place.area.name.zh} {text}", "no figure", text
         )
         return
     text = text.replace("不足0.1", "0.0").replace("less than 0.1", "0.0")
@@ -60,7 +60,9 @@ def _gap(case: Case, tally: Tally, place: watchlist.Place, month: dt.date, lang:
     )
     expected = half_up(figure.value, 1), half_up(abs(beyond), 1) if beyond else None
     found = tuple(digits.read(m[1])[0] if m else None for m in (value, far))
-    tally.same("sentence: a place's figure and distance", f"{indicator.id} {place.area.zh} {text}", expected, found)
+    tally.same(
+        "sentence: a place's figure and distance", f"{indicator.id} {place.area.name.zh} {text}", expected, found
+    )
     if beyond < 0 and isinstance(indicator.of, Ratio | Growth) and figure.bottom is not None:
         lacking = -beyond * figure.bottom / 100
         unit = "万元" if "yuan" in text or "元" in text else "人" if "人" in text or "persons" in text else "个"
@@ -70,7 +72,7 @@ def _gap(case: Case, tally: Tally, place: watchlist.Place, month: dt.date, lang:
         whole = Fraction(-(-lacking.numerator // lacking.denominator)) if unit != "万元" else lacking
         tally.same(
             "sentence: what is lacking",
-            f"{indicator.id} {place.area.zh} {text}",
+            f"{indicator.id} {place.area.name.zh} {text}",
             lacking,
             said[1] if said else None,
             bool(said) and _amount(whole, said[1], unit, lang),

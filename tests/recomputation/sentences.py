@@ -110,7 +110,9 @@ def _missing(tally: Tally, lang: str, where: str, names: set[str], text: str) ->
     families = [FAMILIES[INDICATORS[n].family] for n in names]
     told = re.search("；未报：([^；。]+)" if lang == "zh" else r"; not reported: ([^;.]+)", text)
     found = set(re.split("、|, ", told[1])) if told else set()
-    tally.same(f"sentence: not reported ({lang})", where, {f.zh if lang == "zh" else f.en for f in families}, found)
+    tally.same(
+        f"sentence: not reported ({lang})", where, {f.name.zh if lang == "zh" else f.name.en for f in families}, found
+    )
 
 
 def _far(case: Case, tally: Tally, area: str, month: dt.date, lang: str, text: str) -> None:

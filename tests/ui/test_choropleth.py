@@ -56,7 +56,7 @@ def test_it_says_what_it_shows_and_that_borders_are_a_sketch() -> None:
 def test_a_few_places_are_named_with_their_figures(lang: str, silent: str) -> None:
     said = texts(drawn(view(LEAGUE), lang))
     for code in (FRONT, JALAID, TUQUAN, ULANHOT):
-        assert AREAS[code].name(lang) in said
+        assert AREAS[code].name[lang] in said
     assert {"60.0%", "21.3%", silent} <= set(said)
     assert CROSS not in said  # the word says it already
 
@@ -74,8 +74,8 @@ def test_many_places_wear_signs_and_the_leagues_are_named() -> None:
     silent = len(codes) - 4
     assert said.count(CROSS) == silent
     assert f"{CROSS} 未报 ({silent})" in said
-    assert {league.zh for league in register().level("league")} <= set(said)
-    assert AREAS[FRONT].zh not in said
+    assert {league.name.zh for league in register().level("league")} <= set(said)
+    assert AREAS[FRONT].name.zh not in said
 
 
 def test_the_outline_is_explained_and_a_chosen_banner_brought_out() -> None:
@@ -107,7 +107,7 @@ def test_every_place_has_the_colour_that_the_legend_gives_its_class(shown: View)
 def test_no_name_lies_on_another(frame: Area, lang: str) -> None:
     areas = register().level("league") if frame == FRAMES[0] else register().banners_under(frame.code)
     at, how = boundaries().labels, choropleth._lettering(frame)
-    names = {a.code: [a.name(lang), {"zh": "1,234.5 万元", "en": "not reported"}[lang]] for a in areas}
+    names = {a.code: [a.name[lang], {"zh": "1,234.5 万元", "en": "not reported"}[lang]] for a in areas}
     sides = labels.placed(names, at, how, lang)
     boxes = [
         labels.box_of(names[c], (at[c][0] * how.east, -at[c][1] * how.north), (s["align"], s["dy"]), how, lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from findings.links.differences import Change
 from findings.links.explanation import Phrase
 from findings.links.reporters import Reporting
-from findings.text.wording import Text
+from language.text import Text
 from tests.findings.hinggan import FRONT, LEAGUE, REGION, cell, view
 from ui.elements import follow
 

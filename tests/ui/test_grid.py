@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from findings.core.status import Status
 from findings.core.table import Column, Table
-from findings.text.wording import Text
+from language.text import Text
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import JUNE, cell
 from tests.pages.grids import _read

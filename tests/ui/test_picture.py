@@ -20,8 +20,8 @@ from findings.alerts import evaluation
 from findings.indicator import trend
 from findings.maps import month_matrix
 from findings.ranking import standings
-from findings.text.wording import Text
 from geo.register import register
+from language.text import Text
 from tests.findings.hinggan import ARXAN, JUNE, LEAGUE, MIDDLE, REGION, ULANHOT, view
 from ui.elements import caption
 
@@ -146,5 +146,5 @@ def test_names_that_an_axis_cuts_on_a_phone_still_differ(lang: str) -> None:
     """120 pixels hold at least so many letters of 12, behind a rank of two digits."""
     letters = {"zh": 8, "en": 14}[lang]
     for league in register().level("league"):
-        names = [area.name(lang) for area in register().banners_under(league.code)]
+        names = [area.name[lang] for area in register().banners_under(league.code)]
         assert len({name[:letters] for name in names}) == len(names)

@@ -58,7 +58,7 @@ def test_the_map_colours_its_banners_only(lang: str) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_names_of_the_ten_do_not_meet(lang: str) -> None:
     at = boundaries().labels
-    names, how = {a.code: [a.name(lang)] for a in TEN}, highlighted.LETTERING
+    names, how = {a.code: [a.name[lang]] for a in TEN}, highlighted.LETTERING
     boxes = [
         labels.box_of(names[c], (at[c][0] * how.east, -at[c][1] * how.north), (s["align"], s["dy"]), how, lang)
         for c, s in labels.placed(names, at, how, lang).items()

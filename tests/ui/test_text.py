@@ -11,7 +11,7 @@ import pytest
 
 from findings.core.status import WORDS as STANDINGS
 from findings.core.view import GROUPS
-from findings.text.wording import Text
+from language.text import Text
 from metrics.catalogue import FAMILIES, INDICATORS, MEASURES, TARGETS
 from ui.state.text import LANGUAGES, WORDS, plain
 
@@ -35,10 +35,9 @@ def test_a_word_is_there_in_both_languages(key: str) -> None:
 
 
 def declared() -> list[Text]:
-    families, measures = FAMILIES.values(), MEASURES.values()
-    indicators, breaks = INDICATORS.values(), [b for i in INDICATORS.values() for b in i.breaks]
-    named = [Text(n.zh, n.en) for group in (families, measures, indicators, breaks, TARGETS) for n in group]
-    return [*STANDINGS.values(), *GROUPS.values(), *named]
+    named = [n.name for group in (FAMILIES.values(), MEASURES.values(), INDICATORS.values(), TARGETS) for n in group]
+    breaks = [b.what for i in INDICATORS.values() for b in i.breaks]
+    return [*STANDINGS.values(), *GROUPS.values(), *named, *breaks]
 
 
 def test_every_declared_name_is_there_in_both_languages() -> None:
@@ -50,9 +49,9 @@ def test_every_declared_name_is_there_in_both_languages() -> None:
 
 def test_notes_come_in_pairs() -> None:
     for target in TARGETS:
-        assert bool(target.note_zh) == bool(target.note_en), target
+        assert bool(target.note.zh) == bool(target.note.en), target
     for indicator in INDICATORS.values():
-        assert bool(indicator.note_zh) == bool(indicator.note_en), indicator
+        assert bool(indicator.note.zh) == bool(indicator.note.en), indicator
 
 
 def asked_for() -> set[str]:

@@ -13,7 +13,7 @@ from drawing.caption import Sign, facts
 from drawing.theme import SECONDARY, STATUS
 from findings.core.view import View
 from findings.lineage import export
-from findings.text.wording import Text
+from language.text import Text
 
 FRAME = '[data-testid="stFullScreenFrame"]:has([data-testid="stVegaLiteChart"])'
 CLOSE = '[aria-label^="Close fullscreen"]'

@@ -10,7 +10,8 @@ from findings.core import own_total
 from findings.core.view import View
 from findings.lineage import official_match, origin, source_cells
 from findings.text import labels
-from findings.text.wording import Text, shown, shown_figure
+from findings.text.wording import shown, shown_figure
+from language.text import Text
 from metrics.cell import Cell
 from ui.elements import follow, tables
 from ui.state import text

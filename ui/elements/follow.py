@@ -12,7 +12,8 @@ from findings.core.coverage_text import coverage
 from findings.links.explanation import Lead, Phrase
 from findings.links.reporters import Reporting
 from findings.passports.named_links import name
-from findings.text.wording import Text, shown_figure
+from findings.text.wording import shown_figure
+from language.text import Text
 from metrics.cell import Cell
 
 # The component that listens draws nothing and takes no room.

@@ -16,7 +16,8 @@ from findings.links.explanation import Phrase
 from findings.links.reporters import Complete
 from findings.overview import cards as cards_of
 from findings.overview import watchlist
-from findings.text.wording import Text, month, named
+from findings.text.wording import month, named
+from language.text import Text
 from metrics.cell import Cell
 from ui.elements import follow, passport, scripts, ways
 from ui.state import address, load, pick, text
@@ -66,9 +67,9 @@ def about(release: Release, view: View, ask: Sequence[str]) -> None:
     """What the figures are: demonstration or real, how many reported, which release; on paper first what is chosen."""
     lang = text.language()
     words = {
-        "area": view.area.name(lang),
+        "area": view.area.name[lang],
         "period": month(view.period, lang),
-        "indicator": Text(view.indicator.zh, view.indicator.en)[lang],
+        "indicator": view.indicator.name[lang],
     }
     chosen = "".join(f"{escape(words[name])} · " for name in ask)
     mark = (
@@ -107,7 +108,7 @@ def cards(shown_cards: Sequence[cards_of.Card]) -> None:
 
 def _card(card: cards_of.Card) -> str:
     lang = text.language()
-    family = Text(card.family.zh, card.family.en)[lang]
+    family = card.family.name[lang]
     name = named(card.cell.indicator)[lang]
     lines = "".join(f"<p>{_said(line)}</p>" for line in card.lines)
     return (
@@ -144,7 +145,7 @@ def place_list(found: Sequence[watchlist.Place], none: str) -> None:
 
 def _place(place: watchlist.Place) -> str:
     lang = text.language()
-    name = f"<b>{escape(place.area.name(lang))}</b>"
+    name = f"<b>{escape(place.area.name[lang])}</b>"
     way = ways.way("map", name, area=place.area.code, indicator=place.cell.indicator.id)
     return f"<li>{way} {status(place.status)} {follow.sentence(place.sentence, place.phrases, lang)}</li>"
 

@@ -24,7 +24,7 @@ from ui.state import pick, text
 def show(view: View) -> Shaded:
     """Draw the banners under the area, coloured by the chosen indicator, as high as `look.ATLAS`; a click chooses the league or the banner."""
     found = shaded(view, Among("banner", _frame(view)))
-    alt = text.say("map_alt", indicator=view.indicator.zh if text.language() == "zh" else view.indicator.en)
+    alt = text.say("map_alt", indicator=view.indicator.name.zh if text.language() == "zh" else view.indicator.name.en)
     click = pick.Click("area", view.area.code)
     st.vega_lite_chart(
         spec=_spec(view, _shades(view, found)), theme=None, width="stretch", alt=alt,
@@ -76,7 +76,7 @@ def _spec(view: View, shades: pa.Table) -> dict[str, Any]:
 
 
 def _places(shapes: str, columns: list[str], view: View) -> dict[str, Any]:
-    named = view.indicator.zh if text.language() == "zh" else view.indicator.en
+    named = view.indicator.name.zh if text.language() == "zh" else view.indicator.name.en
     tooltip = {"name": text.say("area"), "when": text.say("period"), "shown": named}
     return {
         "data": choropleth.features(shapes),

@@ -17,7 +17,7 @@ from findings.maps.class_members import Shaded, shaded
 from findings.maps.classification import Shading
 from findings.priority.priority_funding import NATIONAL
 from findings.ranking import area_table
-from findings.text.wording import Text, month, shown_figure
+from findings.text.wording import month, shown_figure
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
 from metrics.cell import Cell
@@ -37,7 +37,7 @@ def crumbs(view: View) -> None:
     with st.container(horizontal=True, gap="small", key="crumbs", vertical_alignment="center"):
         for area in way:
             st.button(
-                area.name(text.language()), key=f"crumb.{area.level}", type="tertiary",
+                area.name[text.language()], key=f"crumb.{area.level}", type="tertiary",
                 disabled=area == view.area, on_click=address.write, kwargs={"area": area.code},
             )  # fmt: skip
 
@@ -61,7 +61,7 @@ def _shade(area: Area, cell: Cell, classes: Shading) -> leaflet.AreaShade:
     lacks = short_text.lacking(cell)[lang]
     figure = short_text.told(cell)[lang] if cell.has_gaps or cell.totals else str(shown_figure(cell, lang))
     return leaflet.AreaShade(
-        area.code, theme.fill(classes, classes.of_area[area.code]), area.name(lang),
+        area.code, theme.fill(classes, classes.of_area[area.code]), area.name[lang],
         figure, outline=area.priority, missing=cell.value is None,
         tooltip=coverage_text.coverage(cell)[lang] if lacks else "",
     )  # fmt: skip
@@ -82,10 +82,10 @@ def _profile(view: View) -> None:
     """All indicators of the banner with its ranks, a tab for each family; every figure opens its passport."""
     lang = text.language()
     st.html(
-        f'<h2 class="board-heading">{text.say("all_indicators")} · {escape(view.area.name(lang))} · {month(view.period, lang)}</h2>'
+        f'<h2 class="board-heading">{text.say("all_indicators")} · {escape(view.area.name[lang])} · {month(view.period, lang)}</h2>'
     )
     found = profile.profile(view, view.area)
-    names = [Text(f.zh, f.en)[lang] for f in FAMILIES.values()]
+    names = [f.name[lang] for f in FAMILIES.values()]
     chosen = list(FAMILIES).index(view.indicator.family)
     for name, tab, family in zip(names, st.tabs(names, default=names[chosen]), FAMILIES, strict=True):
         with tab:
@@ -120,7 +120,7 @@ def _profile_row(row: profile.Row, view: View, lang: str) -> str:
     ]
     ranks = [_rank(row.cell, *found) for found in zip((row.league, row.region, row.priority), among, strict=True)]
     judged = show.status(row.status) if row.status.standing != "none" else ""
-    name = escape(Text(indicator.zh, indicator.en)[lang])
+    name = escape(indicator.name[lang])
     cells = [name, follow.followed(row.cell, lang), judged, *(ranks if view.area.priority_national else ranks[:2])]
     return f"<tr>{''.join(f'<td>{c}</td>' for c in cells)}</tr>"
 

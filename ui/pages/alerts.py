@@ -14,8 +14,8 @@ from findings.alerts.evaluation import COLOURS, SHAPES, Alert, Tally
 from findings.alerts.grading import Levels
 from findings.core.view import View
 from findings.lineage import export
-from findings.text.nouns import ITEMS, counted
-from findings.text.wording import Text
+from language.nouns import ITEMS, counted
+from language.text import Text
 from metrics.catalogue import FAMILIES
 from ui.elements import picture, show, tables
 from ui.state import load, pick, text
@@ -78,7 +78,7 @@ def listing(release: Release, view: View, standing: Sequence[Alert]) -> None:
     """The table of alarms with its filters and downloads."""
     lang = text.language()
     everything = {"": text.say("all")}
-    families = everything | {f.id: Text(f.zh, f.en)[lang] for f in FAMILIES.values()}
+    families = everything | {f.id: f.name[lang] for f in FAMILIES.values()}
     colours = everything | {c: f"{SHAPES[c]} {word[lang]}" for c, word in COLOURS.items()}
     with st.container(horizontal=True, key="alarm.filters"):
         family = pick.choice("family", families, "", switch=True)

@@ -12,7 +12,7 @@ from drawing.theme import ACCENT, INK, LINE, PANEL, SECONDARY, STATUS
 from findings.clauses import clause_search
 from findings.clauses.clause_members import Measuring
 from findings.clauses.clause_state import LEVEL_NAMES, UNMEASURED, State
-from findings.text.nouns import INDICATORS, counted
+from language.nouns import INDICATORS, counted
 from policy import LEVELS, Ledger, Level
 from ui.elements import follow, show, ways
 from ui.pages import clauses as counts
@@ -75,7 +75,7 @@ def _strand(book: Ledger, strand: clause_search.Strand, levels: Sequence[Level],
 def _clause(book: Ledger, state: State) -> str:
     lang, clause = text.language(), state.clause
     badge = show.status(state.status) if state.status else _unmeasured(state)
-    words, note = (clause.zh, clause.note_zh) if lang == "zh" else (clause.en, clause.note_en)
+    words, note = (clause.words.zh, clause.note.zh) if lang == "zh" else (clause.words.en, clause.note.en)
     before = [book.clauses[ref] for ref in clause.continues]
     lines = (
         ("departments", clause_search.departments(book, clause)[lang]),
@@ -100,8 +100,8 @@ def _figure(state: State) -> str:
     cell, lang = state.leading, text.language()
     if cell is None:
         return ""
-    name = cell.indicator.zh if lang == "zh" else cell.indicator.en
-    at = f"{state.area.name(lang)} · " if state.document.area else ""
+    name = cell.indicator.name.zh if lang == "zh" else cell.indicator.name.en
+    at = f"{state.area.name[lang]} · " if state.document.area else ""
     rest = (
         text.say("of_indicators", indicators=counted(len(state.cells), INDICATORS)[lang])
         if len(state.cells) > 1

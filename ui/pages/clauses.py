@@ -14,8 +14,8 @@ from findings.clauses.clause_members import Clauses, measured_of
 from findings.clauses.clause_state import LEVEL_NAMES, State
 from findings.core.view import View
 from findings.lineage import export
-from findings.text import nouns
-from findings.text.nouns import CLAUSES, PARAGRAPHS, Noun
+from language import nouns
+from language.nouns import CLAUSES, PARAGRAPHS, Noun
 from policy import LEVELS, Document, Ledger
 from ui.elements import follow, show, tables
 from ui.state import pick, text
@@ -40,7 +40,10 @@ def part() -> str:
 def wanted(book: Ledger) -> clause_search.Wanted:
     """What the reader looks for, from pickers and a search field."""
     lang = text.language()
-    themes = {"": text.say("all_themes"), **{t.id: t.zh if lang == "zh" else t.en for t in book.themes.values()}}
+    themes = {
+        "": text.say("all_themes"),
+        **{t.id: t.name.zh if lang == "zh" else t.name.en for t in book.themes.values()},
+    }
     standings = {key: words[lang] for key, words in clause_search.STANDINGS.items()}
     columns = st.columns([1.3, 1.3, 1.1, 1.6], gap="small")
     with columns[0]:
@@ -63,7 +66,7 @@ def _sources(book: Ledger, lang: str) -> dict[str, str]:
         if len(held) > 1:
             options[level] = text.say("all_of_level", level=LEVEL_NAMES[level][lang])
         indent = "\u3000" if len(held) > 1 else ""
-        options |= {d.id: indent + (d.zh if lang == "zh" else d.en) for d in held}
+        options |= {d.id: indent + (d.name.zh if lang == "zh" else d.name.en) for d in held}
     return options
 
 
@@ -97,15 +100,15 @@ def documents(book: Ledger, found: Sequence[State]) -> None:
 
 def _document(document: Document, found: Sequence[State]) -> str:
     own = [state for state in found if state.document.id == document.id]
-    zh = text.language() == "zh"
+    lang = text.language()
     facts = (
-        document.title_zh if zh else document.title_en,
+        document.title[lang],
         document.number or text.say("no_number"),
         document.date.isoformat() if document.date else text.say("no_date"),
-        document.issuer_zh if zh else document.issuer_en,
+        document.issuer[lang],
     )
-    defects = "".join(f"<li>{escape(d)}</li>" for d in (document.defects_zh if zh else document.defects_en))
-    name = document.zh if zh else document.en
+    defects = "".join(f"<li>{escape(d[lang])}</li>" for d in document.defects)
+    name = document.name[lang]
     counts = count(own, clause_search.Wanted(source=document.id))
     return f"<dt>{escape(name)}</dt><dd>{escape(' · '.join(facts))} · {counts}<ul>{defects}</ul></dd>"
 

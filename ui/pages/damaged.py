@@ -9,7 +9,6 @@ from streamlit import logger
 
 from data.store.damage import Damage, DamagedError, NewerFormatError
 from data.store.store import DEMO
-from findings.text.wording import Text
 from ui.state import load, pick, text
 
 log = logger.get_logger(__name__)
@@ -56,7 +55,7 @@ def _switches(damage: Damage) -> None:
 
 def _facts(damage: Damage) -> str:
     """What is wrong, what was expected and what found."""
-    wrong = Text(damage.zh, damage.en)[text.language()]
+    wrong = damage.said(text.language())
     told = {"damaged_wrong": wrong, "damaged_expected": damage.expected, "damaged_found": damage.found}
     items = (f"<dt>{text.say(key)}</dt><dd>{escape(said)}</dd>" for key, said in told.items() if said)
     return f'<dl class="board-facts">{"".join(items)}</dl>'

@@ -18,9 +18,10 @@ from findings.core.view import GROUPS, View
 from findings.indicator import trend
 from findings.lineage import export
 from findings.ranking.standings import Placing
-from findings.text.nouns import PIECES, PLACES, counted
-from findings.text.wording import Text, months_of
+from findings.text.wording import months_of
 from geo.register import REGION, Area
+from language.nouns import PIECES, PLACES, counted
+from language.text import Text
 from ui.state import pick, text
 
 MOST = 8  # from either end of the ranking, where more places are listed than a league has
@@ -88,7 +89,7 @@ def _facts(release: Release, view: View, months: trend.Trend, lang: str) -> list
     ends = months_of(months.months[0], months.months[-1], lang)
     leagues = {view.register.league_of(line.area.code) for line in months.lines}
     league = leagues.pop() if len(leagues) == 1 else None
-    whose = [league.name(lang) if league else view.register.areas[REGION].name(lang)]
+    whose = [league.name[lang] if league else view.register.areas[REGION].name[lang]]
     return [
         ends,
         " · ".join(

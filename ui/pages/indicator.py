@@ -18,8 +18,8 @@ from findings.lineage import export
 from findings.maps import month_matrix
 from findings.ranking import standings
 from findings.ranking.standings import Placing
-from findings.text.wording import Text
 from geo.register import REGION
+from language.text import Text
 from metrics.comparability import accumulates
 from ui.elements import follow, passport, picture, show, tables
 from ui.layout import screens

@@ -33,7 +33,7 @@ def group(view: View) -> None:
 
 def banner(view: View, whole: View, worst: Sequence[Worry]) -> Area:
     """A picker of one banner of the group: whom map and trend bring out."""
-    names = {b.code: b.name(text.language()) for b in whole.banners}
+    names = {b.code: b.name[text.language()] for b in whole.banners}
     return view.register.areas[pick.choice("banner", names, priority_matrix.chosen(view, whole, worst).code)]
 
 
@@ -70,7 +70,10 @@ def matrix(release: Release, view: View) -> None:
     """All banners by all main indicators, or by everything of one family."""
     lang = text.language()
     show.heading("priority_matrix")
-    options = {"": text.say("main_indicators"), **{f.id: f.zh if lang == "zh" else f.en for f in FAMILIES.values()}}
+    options = {
+        "": text.say("main_indicators"),
+        **{f.id: f.name.zh if lang == "zh" else f.name.en for f in FAMILIES.values()},
+    }
     family = pick.choice("matrix", options, "", switch=True)
     table = priority_matrix.matrix(view, family)
     shown = [c.key for c in table.columns if c.kind == "figure"]

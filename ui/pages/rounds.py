@@ -15,7 +15,6 @@ from findings.core.table import Table
 from findings.core.view import View
 from findings.lineage import export
 from findings.ranking import dispatch, dispatch_summary, freezing
-from findings.text.wording import Text
 from geo.register import Area
 from ui.elements import passport, show, tables
 from ui.state import load, pick, text
@@ -48,7 +47,7 @@ def _chosen(release: Release) -> Round | None:
     whole, damaged = rounds.rounds(load.store().root, release.line)
     held = {kept.id: kept for kept in reversed(whole)}
     for damage in damaged:
-        said = Text(damage.zh, damage.en)[lang]
+        said = damage.said(lang)
         st.warning(text.told("round_damaged", file=load.within(damage.path), wrong=said))
     names = {"": text.say("draft")} | {id: freezing.title(kept)[lang] for id, kept in held.items()}
     chosen = pick.choice("round", names, "")
@@ -61,7 +60,7 @@ def _asked(view: View) -> tuple[str, list[str]]:
     level = "banner"
     if view.area.level == "region":
         level = pick.choice("level", {id: word[lang] for id, word in dispatch.LEVELS.items()}, "league", switch=True)
-    names = {id: Text(i.zh, i.en)[lang] for id, i in dispatch.rankable(view.cube).items()}
+    names = {id: i.name[lang] for id, i in dispatch.rankable(view.cube).items()}
     indicators = pick.choices("ranked", names, dispatch.usual())
     show.unknown()
     return level, indicators
@@ -99,7 +98,7 @@ def _download(
     """One workbook: the summary, and a sheet for each indicator."""
     lang = text.language()
     looks = [view, *(replace(view, indicator=view.cube.indicators[id]) for id in indicators)]
-    names = [text.say("summary"), *(Text(look.indicator.zh, look.indicator.en)[lang] for look in looks[1:])]
+    names = [text.say("summary"), *(look.indicator.name[lang] for look in looks[1:])]
     extra = freezing.facts(kept, lang) if kept else ()
 
     def pages() -> list[tables.Page]:

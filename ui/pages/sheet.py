@@ -23,9 +23,10 @@ from findings.overview.monthly_crossings import Move
 from findings.place import comparison, identity
 from findings.place.monthly_changes import Moves
 from findings.place.sheet import Line, Section, Sheet
-from findings.text.nouns import ITEMS, Noun, counted
-from findings.text.wording import Text, shown
+from findings.text.wording import shown
 from geo.register import Area
+from language.nouns import ITEMS, Noun, counted
+from language.text import Text
 from metrics.catalogue import INDICATORS
 from metrics.cell import Cell
 from ui.elements import follow, show, ways
@@ -42,7 +43,7 @@ KEPT = 512  # sheets whose files are remembered
 def others(view: View) -> list[Area]:
     """The places that are to stand beside the one of the view, from a picker; none for the sheet of one."""
     lang = text.language()
-    names = {code: view.register.areas[code].name(lang) for code in pick.in_order(view.register)}
+    names = {code: view.register.areas[code].name[lang] for code in pick.in_order(view.register)}
     with st.container(key="screen.others", width=520):
         chosen = pick.choices("with", names, most=comparison.MOST - 1)
     show.unknown()
@@ -85,7 +86,7 @@ def _head(release: Release, view: View) -> str:
     lang = text.language()
     facts = identity.identity(view.area, view.register)
     items = "".join(f"<div><dt>{escape(k[lang])}</dt><dd>{escape(v[lang])}</dd></div>" for k, v in facts)
-    return f"<header>{paper.title(release, view, view.area.name(lang))}<dl>{items}</dl></header>"
+    return f"<header>{paper.title(release, view, view.area.name[lang])}<dl>{items}</dl></header>"
 
 
 def _table(found: Sheet) -> str:
@@ -114,7 +115,7 @@ def _heads(found: Sheet) -> list[str]:
 
 def _section(section: Section, found: Sheet) -> str:
     lang = text.language()
-    name = Text(section.family.zh, section.family.en)[lang]
+    name = section.family.name[lang]
     first = (
         f'<th scope="rowgroup" rowspan="{len(section.lines)}" class="family">{escape(name)}'
         f"{sparkline.picture(section.trend, lang, section.published)}</th>"
@@ -149,7 +150,7 @@ def _changed(cell: Cell) -> str:
 
 def _way(cell: Cell) -> str:
     """The indicator's name as the way to its page, the place and the month kept."""
-    name = Text(cell.indicator.zh, cell.indicator.en)[text.language()]
+    name = cell.indicator.name[text.language()]
     return ways.way("indicator", escape(name), indicator=cell.indicator.id)
 
 

@@ -10,7 +10,6 @@ from data.store.release import Release
 from findings.core.status import UNSAID, status_of
 from findings.core.view import View
 from findings.place.comparison import Comparison, Row
-from findings.text.wording import Text
 from metrics.catalogue import FAMILIES
 from metrics.cell import Cell
 from ui.elements import follow, show
@@ -21,8 +20,8 @@ from ui.state import text
 def draw(release: Release, view: View, found: Comparison) -> None:
     """The table; the best figure of a row is bold and named so."""
     lang = text.language()
-    names = ("、" if lang == "zh" else ", ").join(a.name(lang) for a in found.areas)
-    heads = [text.say("family"), text.say("indicator"), *(a.name(lang) for a in found.areas)]
+    names = ("、" if lang == "zh" else ", ").join(a.name[lang] for a in found.areas)
+    heads = [text.say("family"), text.say("indicator"), *(a.name[lang] for a in found.areas)]
     rows = (_row(row, found) for row in found.rows)
     st.html(paper.CSS)
     st.html(
@@ -36,10 +35,10 @@ def _row(row: Row, found: Comparison) -> str:
     lang = text.language()
     family = FAMILIES[row.indicator.family]
     first = [r for r in found.rows if r.indicator.family == family.id]
-    name = Text(family.zh, family.en)[lang]
+    name = family.name[lang]
     head = f'<th scope="rowgroup" rowspan="{len(first)}" class="family">{escape(name)}</th>' if row == first[0] else ""
     cells = "".join(_cell(row, c) for c in row.cells)
-    return f"<tr>{head}<td>{escape(Text(row.indicator.zh, row.indicator.en)[lang])}</td>{cells}</tr>"
+    return f"<tr>{head}<td>{escape(row.indicator.name[lang])}</td>{cells}</tr>"
 
 
 def _cell(row: Row, cell: Cell | None) -> str:

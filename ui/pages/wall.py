@@ -26,12 +26,13 @@ from findings.core.status import SHAPES, WORDS
 from findings.core.view import View
 from findings.maps.classification import Shading, shading
 from findings.overview.cards import Card
-from findings.text.nouns import BANNERS, counted
-from findings.text.wording import ABSENT, Text, first_of, month, named, shown_figure
+from findings.text.wording import ABSENT, first_of, month, named, shown_figure
 from findings.wall import Call, Scene
 from geo import layers
 from geo.boundaries import boundaries
 from geo.register import Area, register
+from language.nouns import BANNERS, counted
+from language.text import Text
 from ui.state import address, load, pick, text
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -114,7 +115,7 @@ def _map(view: View, whole: Area, turns: list[Scene], lang: str) -> dict[str, An
     url = layers.write_static()
     named = {area.code: area for scene in turns for area in scene.parts}
     return {
-        "title": Text(view.indicator.zh, view.indicator.en)[lang],
+        "title": view.indicator.name[lang],
         "banners": [url[f"banners-500-{league.code}"] for league in leagues],
         "leagues": url["leagues-1500"],
         "fills": {code: theme.fill(classes, classes.of_area[code], dark=True) for code in values},
@@ -143,14 +144,14 @@ def _named(view: View, area: Area, classes: Shading, lang: str) -> tuple[str, st
     legend = any(re.search(rf"\d {figure.unit}\b", shown.label[lang]) for shown in classes.classes)
     words = figure.number if lang == "en" and legend else str(figure)
     told = f"{words}{short_text.lacking(cell)[lang]}" if cell.has_gaps or cell.totals else words
-    return area.name(lang), told, *boundaries().labels[area.code]
+    return area.name[lang], told, *boundaries().labels[area.code]
 
 
 def _scene(scene: Scene, lang: str) -> dict[str, Any]:
     reported, expected = scene.reporting
     return {
         "code": scene.area.code,
-        "name": scene.area.name(lang),
+        "name": scene.area.name[lang],
         "parts": [area.code for area in scene.parts],
         "answer": scene.answer[lang],
         "reporting": f"{reported}/{expected} {text.WORDS['reported'][lang]}",
@@ -164,7 +165,7 @@ def _card(card: Card, lang: str) -> dict[str, Any]:
     figure, standing = shown_figure(card.cell, lang), card.status.standing
     star = text.WORDS["assumed"][lang] if card.status.is_starred else ""
     return {
-        "family": Text(card.family.zh, card.family.en)[lang],
+        "family": card.family.name[lang],
         "status": f"{SHAPES[standing]} {WORDS[standing][lang]}{star}",
         "colour": theme.WALL_STATUS[standing],
         "number": figure.number,
@@ -209,16 +210,16 @@ def _place(call: Call, lang: str, whole: Area) -> str:
     """Whom to call: the place; or how many of which the same is said, with their league where it is one."""
     first, *others = call.areas
     if not others:
-        return first.name(lang)
+        return first.name[lang]
     many, league = counted(len(call.areas), BANNERS)[lang], _league(call, whole)
-    return f"{league.name(lang)}{' ' if lang == 'en' else ''}{many}" if league else many
+    return f"{league.name[lang]}{' ' if lang == 'en' else ''}{many}" if league else many
 
 
 def _names(call: Call, lang: str, whole: Area) -> str:
     """The first of several places by name, behind what is said of all of them; not where their league answers for them."""
     if len(call.areas) == 1 or _league(call, whole):
         return ""
-    who = first_of([Text(area.zh, area.en) for area in call.areas], NAMED)
+    who = first_of([area.name for area in call.areas], NAMED)
     return Text(f"（{who.zh}）", f" ({who.en})")[lang]
 
 

@@ -222,10 +222,10 @@ def in_order(register: Register) -> list[str]:
 
 
 def _indented(area: Area, lang: str) -> str:
-    return {"region": "", "league": "", "banner": "\u3000"}[area.level] + area.name(lang)
+    return {"region": "", "league": "", "banner": "\u3000"}[area.level] + area.name[lang]
 
 
 def _indicator_name(id: str, lang: str) -> str:
     declared = INDICATORS[id]
     family = FAMILIES[declared.family]
-    return f"{family.zh} · {declared.zh}" if lang == "zh" else f"{family.en} · {declared.en}"
+    return f"{family.name.zh} · {declared.name.zh}" if lang == "zh" else f"{family.name.en} · {declared.name.en}"

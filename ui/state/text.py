@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from drawing.words import WORDS as DRAWN
-from findings.text.wording import Text
+from language.text import Text
 
 WORDS: dict[str, Text] = {
     **DRAWN,

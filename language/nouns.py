@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from findings.text.wording import Text
+from language.text import Text
 
 
 @dataclass(frozen=True)

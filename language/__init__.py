@@ -1,0 +1,1 @@
+"""Words in both languages of the product, whatever they speak of."""
