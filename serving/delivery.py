@@ -8,15 +8,19 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from stat import S_ISREG
 from urllib.parse import parse_qs
 
 from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.responses import Response
+from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 TEXT = {".css", ".geojson", ".js", ".json", ".svg"}
@@ -54,66 +58,75 @@ class Copy:
         return cls(plain, packed, f'"{hashlib.sha256(plain).hexdigest()[:16]}"')
 
 
+class Folder(StaticFiles):
+    """The files of a folder, from memory. A file that changes is read again.
+
+    Starlette finds them, never outside the folder, and knows what a reader has already. It reads a file for each reader, names it by
+    its date and compresses it each time anew, if at all: copies, tags and how long one is kept are therefore ours.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        super().__init__(directory=directory)
+        self._copies: dict[str, tuple[tuple[int, int], Copy]] = {}
+
+    async def answer(self, name: str, scope: Scope) -> Response | None:
+        """The answer to a request for a file; None where none of ours has that name. Raises OSError where it cannot be read."""
+        path, status = self.lookup_path(name)
+        if status is None or not S_ISREG(status.st_mode):
+            return None
+        copy, asked = await self.copy(path, status), Headers(scope=scope)
+        packed = copy.packed if "gzip" in asked.get("accept-encoding", "") else None
+        headers = {
+            "Cache-Control": FOR_GOOD if _is_for_good(scope, name) else ASK_AGAIN,
+            "ETag": copy.tag,
+            "Vary": "Accept-Encoding",
+            **({"Content-Encoding": "gzip"} if packed else {}),
+        }
+        answer = Response(packed or copy.plain, headers=headers, media_type=_kind(name))
+        return NotModifiedResponse(answer.headers) if self.is_not_modified(answer.headers, asked) else answer
+
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        """Where a file lies, and its state; ("", None) for what is not there or has no name and kind that is served."""
+        if PLAIN.fullmatch(path) and PurePath(path).suffix in FOUND:
+            with suppress(OSError):  # a name longer than a file system takes, a folder that is shut
+                return super().lookup_path(path)
+        return "", None
+
+    async def copy(self, path: str, status: os.stat_result) -> Copy:
+        """The copy of a file in a state; raises OSError where it cannot be read."""
+        stamp, kept = (status.st_mtime_ns, status.st_size), self._copies.get(path)
+        if kept is None or kept[0] != stamp:
+            kept = self._copies[path] = stamp, await to_thread.run_sync(Copy.of, Path(path))
+        return kept[1]
+
+
 class Delivery:
     """ASGI middleware that answers for the files below `folders` (address prefix, such as `static/`, to folder).
 
-    Everything else, and every file with another kind of name, goes on to Streamlit. A file that changes is read again.
+    Everything else, and every file with another kind of name, goes on to Streamlit.
     """
 
     def __init__(self, app: ASGIApp, folders: Mapping[str, Path], base: str = "") -> None:
         self.app, self.base = app, base
-        self.folders = {prefix: folder.resolve() for prefix, folder in folders.items()}
-        self._copies: dict[Path, tuple[tuple[int, int], Copy]] = {}
+        self.folders = {prefix: Folder(folder) for prefix, folder in folders.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path = self._path(scope) if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"} else None
-        if path is None:
-            await self.app(scope, receive, send)
-            return
-        await _answer(scope, path, await self._copy(path))(scope, receive, send)
+        answer = await self._file(scope) if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"} else None
+        await (answer or self.app)(scope, receive, send)
 
-    def _path(self, scope: Scope) -> Path | None:
-        """The file that is asked for, if it is one of ours."""
+    async def _file(self, scope: Scope) -> Response | None:
         asked = app_path(scope, self.base) or ""
         for prefix, folder in self.folders.items():
-            name = asked.removeprefix(prefix)
-            if name == asked or not PLAIN.fullmatch(name):
-                continue
-            path = (folder / name).resolve()
-            if path.suffix in FOUND and path.is_relative_to(folder) and path.is_file():
-                return path
+            if asked.startswith(prefix):
+                return await folder.answer(asked.removeprefix(prefix), scope)
         return None
 
-    async def _copy(self, path: Path) -> Copy:
-        status = path.stat()
-        stamp = (status.st_mtime_ns, status.st_size)
-        kept = self._copies.get(path)
-        if kept is None or kept[0] != stamp:
-            kept = stamp, await to_thread.run_sync(Copy.of, path)
-            self._copies[path] = kept
-        return kept[1]
 
-
-def _answer(scope: Scope, path: Path, copy: Copy) -> Response:
-    asked = Headers(scope=scope)
-    packed = copy.packed if "gzip" in asked.get("accept-encoding", "") else None
-    headers = {
-        "Cache-Control": FOR_GOOD if _is_for_good(scope, path) else ASK_AGAIN,
-        "ETag": copy.tag,
-        "Vary": "Accept-Encoding",
-    }
-    if copy.tag in asked.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    if packed is not None:
-        headers["Content-Encoding"] = "gzip"
-    return Response(packed or copy.plain, headers=headers, media_type=_kind(path))
-
-
-def _is_for_good(scope: Scope, path: Path) -> bool:
+def _is_for_good(scope: Scope, name: str) -> bool:
     """Whether the name or the query (`?v=…`) carries a digest, so that another content has another address."""
-    return bool(DIGEST.search(path.name)) or "v" in parse_qs(scope["query_string"].decode("latin-1"))
+    return bool(DIGEST.search(name)) or "v" in parse_qs(scope["query_string"].decode("latin-1"))
 
 
-def _kind(path: Path) -> str:
+def _kind(name: str) -> str:
     known = {".geojson": "application/geo+json", ".js": "text/javascript", ".woff2": "font/woff2"}
-    return known.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return known.get(PurePath(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"

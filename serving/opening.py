@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs
 
 from anyio import sleep_forever
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -72,7 +71,7 @@ class Opening:
                 del headers[name]
             headers["Cache-Control"] = "no-cache"
             headers[POLICY] = of_page(told)
-        await _answer(scope, status, headers, body)(scope, receive, send)
+        await GZipMiddleware(Response(body, status, headers), compresslevel=6)(scope, receive, send)
 
     def _page(self, scope: Scope) -> str | None:
         """The page asked for: one name below the root, as index.html refers to its scripts by `./static/`."""
@@ -145,15 +144,3 @@ async def _asked(app: ASGIApp, scope: Scope) -> tuple[int, MutableHeaders, bytes
     start = next(m for m in messages if m["type"] == "http.response.start")
     body = b"".join(m.get("body", b"") for m in messages if m["type"] == "http.response.body")
     return start["status"], MutableHeaders(raw=list(start["headers"])), body
-
-
-def _answer(scope: Scope, status: int, headers: Mapping[str, Any] | MutableHeaders, body: bytes) -> Response:
-    kept = MutableHeaders(raw=list(headers.raw)) if isinstance(headers, MutableHeaders) else MutableHeaders(headers)
-    if status == 200 and "content-encoding" not in kept and "gzip" in Headers(scope=scope).get("accept-encoding", ""):
-        body = gzip.compress(body, 6, mtime=0)
-        kept["Content-Encoding"] = "gzip"
-        kept.add_vary_header("Accept-Encoding")
-    kept["Content-Length"] = str(len(body))
-    answer = Response(body, status)
-    answer.raw_headers = kept.raw
-    return answer

@@ -16,10 +16,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
+from starlette.responses import Response
 from streamlit import file_util
 
 from serving import chunks
-from serving.delivery import Copy, Delivery, app_path
+from serving.delivery import Copy, Delivery, Folder, app_path
 from tests.browser.serving import TOP, Served, serving
 from tests.browser.watching import Watch
 
@@ -95,12 +96,9 @@ def test_paths_lose_root_path_and_base_and_nothing_else() -> None:
 
 @given(st.text(alphabet="./\\%~ab\x00:", min_size=1, max_size=20))
 def test_no_address_leads_out_of_the_folder(name: str) -> None:
-    async def beyond(*_: Any) -> None: ...
-
     folder = SCRIPTS.parent / "css"
-    delivery = Delivery(beyond, {"static/": folder})
-    path = delivery._path({"type": "http", "method": "GET", "path": f"/static/{name}"})
-    assert path is None or path.is_relative_to(folder.resolve())
+    path = Folder(folder).lookup_path(name)[0]
+    assert not path or Path(path).is_relative_to(folder.resolve())
 
 
 def test_neither_links_out_nor_hidden_files_are_served(tmp_path: Path) -> None:
@@ -111,29 +109,44 @@ def test_neither_links_out_nor_hidden_files_are_served(tmp_path: Path) -> None:
     (served / ".hidden.json").write_text("{}")
     (served / "page.html").write_text("")
     (served / "plain.json").write_text("{}")
-
-    async def beyond(*_: Any) -> None: ...
-
-    delivery = Delivery(beyond, {"static/": served})
-    names = ("link.json", ".hidden.json", "page.html", "../secret.json", "plain.json")
-    found = [n for n in names if delivery._path({"type": "http", "method": "GET", "path": f"/static/{n}"})]
-    assert found == ["plain.json"]
+    (served / "folder.json").mkdir()
+    names = ["link.json", ".hidden.json", "page.html", "../secret.json", "plain.json", "folder.json", "none.json"]
+    names.append("a" * 300 + ".json")
+    assert [name for name in names if asked(served, f"/static/{name}").status_code == 200] == ["plain.json"]
 
 
 def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
-    async def beyond(*_: Any) -> None: ...
-
     file = tmp_path / "a.json"
     file.write_text("1")
-    delivery = Delivery(beyond, {"static/": tmp_path})
+    folder = Folder(tmp_path)
 
     async def twice() -> tuple[bytes, bytes]:
-        first = (await delivery._copy(file)).plain
+        first = (await folder.copy(str(file), file.stat())).plain
         file.write_text("22")
-        return first, (await delivery._copy(file)).plain
+        return first, (await folder.copy(str(file), file.stat())).plain
 
     with ThreadPoolExecutor() as own:  # beside the browser tests this thread may have a loop of its own
         assert own.submit(asyncio.run, twice()).result() == (b"1", b"22")
+
+
+def test_a_reader_who_has_a_file_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("1")
+    tag = asked(tmp_path, "/static/a.json").headers["etag"]
+    has, other = (asked(tmp_path, "/static/a.json", said) for said in (f'"x", W/{tag}', '"x"'))
+    assert (has.status_code, has.headers["etag"], has.headers["cache-control"]) == (304, tag, "no-cache")
+    assert other.status_code == 200
+
+
+def asked(folder: Path, path: str, tags: str = "") -> Response:
+    """The answer to a request for a file, 404 where it is left to the application behind."""
+
+    async def ask() -> Response:
+        headers = [(b"if-none-match", tags.encode())] if tags else []
+        scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": headers}
+        return await Delivery(Response(status_code=404), {"static/": folder})._file(scope) or Response(status_code=404)
+
+    with ThreadPoolExecutor() as own:
+        return own.submit(asyncio.run, ask()).result()
 
 
 def test_only_what_gains_is_compressed(tmp_path: Path) -> None:
