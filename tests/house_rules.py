@@ -52,6 +52,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("findings.passports", "findings.wall", "assessment"),
     ("drawing",),
     ("briefing",),
+    ("commands",),
     ("ui.state",),
     ("ui.elements",),
     ("ui.layout",),
