@@ -14,10 +14,11 @@ from tempfile import TemporaryDirectory
 from installed.locks import FOLDER, TOP, left_out, pins
 
 RUN = "requirements.txt"
+HELD_BACK = f"{FOLDER}/held-back.txt"
 HEAD = "# Written by make lock from {file}: pip takes no file whose sum does not stand here.\n"
 OPTIONS = (
     "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes", "--only-binary", ":all:", "--emit-build-options",
-    "--no-header", "--annotation-style", "line",
+    "--no-header", "--annotation-style", "line", "--constraint", HELD_BACK,
 )  # fmt: skip
 
 

@@ -12,8 +12,8 @@ from installed.imports import used
 from installed.locks import TOP, pins, plain
 from tests import house_rules
 
-# Named for another reason than an import of ours: it installs, Streamlit draws with it, ibis needs this version of it.
-NOT_IMPORTED = {"pip", "plotly", "sqlglot"}
+# Named for another reason than an import of ours: it installs, Streamlit draws with it.
+NOT_IMPORTED = {"pip", "plotly"}
 
 ONLY_THE_LOCK = """
 import importlib, sys

@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 
 from installed import locks
 from installed.distributions import RUN, present, running, surplus
+from installed.locking import HELD_BACK
 from installed.locks import FOLDER, TOP, Pin, disagreements, left_out, pins, plain
 
 FILES = sorted(path.name for path in TOP.glob("requirements*.txt"))
@@ -64,6 +65,15 @@ def test_a_lock_that_is_not_what_was_asked_for_is_named(
 @pytest.mark.parametrize("file", FILES)
 def test_each_lock_is_what_its_file_asks_for(file: str) -> None:
     assert list(disagreements(file)) == []
+
+
+def test_what_is_held_back_is_locked_and_held_back() -> None:
+    bounds = [line.partition("#") for line in (TOP / HELD_BACK).read_text("utf-8").splitlines() if line[:1] != "#"]
+    for bound, _, why in bounds:
+        need = Requirement(bound)
+        assert need.specifier.contains(pins(RUN)[plain(need.name)].version)
+        assert why.strip()
+    assert not {plain(Requirement(bound).name) for bound, _, _ in bounds} & pins(TOP / "requirements.txt").keys()
 
 
 @pytest.mark.parametrize("file", ["requirements-dev.txt", "requirements-build.txt"])
