@@ -89,9 +89,10 @@ def _counted(release: Release, parts: pd.DataFrame, terms: pd.DataFrame) -> pd.D
     below = _joint(placed[placed["level"] == "banner"], terms)
     found, whole_below = [below], whole[whole["level"] == "banner"]
     for level in ("league", "region"):
-        whole_below = _whole(whole_below, whole[whole["level"] == level])
-        sums = _without(below.assign(of=below["of"].map(_parent())), totals, FIGURE)
-        below = pd.concat([sums, whole_below.merge(totals)], ignore_index=True)
+        below = below.assign(of=below["of"].map(_parent()))
+        if len(whole):  # most figures have no own total in force
+            whole_below = _whole(whole_below, whole[whole["level"] == level])
+            below = pd.concat([_without(below, totals, FIGURE), whole_below.merge(totals)], ignore_index=True)
         found.append(below)
     return pd.concat(found, ignore_index=True)
 
