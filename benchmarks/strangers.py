@@ -24,8 +24,8 @@ from websockets.sync.client import ClientConnection
 
 from benchmarks import machine, oddities, visitor
 from data.store.store import Store
+from findings import passports
 from findings.core.view import View
-from findings.passports import named_links
 from geo.register import REGION, register
 from metrics.catalogue import INDICATORS
 from metrics.cell import Cell
@@ -69,7 +69,7 @@ def names(served: Served, store: Path) -> Iterator[str]:
     outcomes: Counter[str] = Counter()
     for name in oddities.forged(_real_names(served), NAMES):
         try:
-            lead = named_links.read(view, name)
+            lead = passports.read(view, name)
             found = lead if isinstance(lead, Cell) or lead is None else lead.derivation(view)
             outcomes["opened a figure" if found else "opened nothing"] += 1
         except Exception as fault:  # noqa: BLE001  what is looked for

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from findings.alerts.evaluation import COLOURS, SHAPES, STATES, TONES, Alert, Colour, State, of_banners
 from findings.core.table import Column, Table
 from findings.core.view import View
-from findings.links.explanation import Derivation
+from findings.links.codec import OneOf
+from findings.links.link import Derivation, Link
 from findings.text.wording import month, unit_words
 from geo.register import REGION, Area
 from language.nouns import ITEMS, counted
@@ -89,17 +91,13 @@ def _cite(alert: Alert) -> Text:
 
 
 @dataclass(frozen=True)
-class Alarmed:
+class Alarmed(Link):
     """The alarms of a place in a line of work (in all of them without one) that have a colour, or moved in one way since last month."""
 
     area: Area
-    family: str
-    what: str  # one of KINDS
+    family: Annotated[str, OneOf({*FAMILIES, ""})]
+    what: Annotated[str, OneOf(KINDS)]
     period: dt.date
-
-    @property
-    def name(self) -> str:
-        return f"alarms.{self.family}.{self.what}.{self.area.code}.{self.period:%Y-%m-%d}"
 
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with its reason and its figure; None for another month or a place without."""

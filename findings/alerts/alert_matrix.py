@@ -44,8 +44,8 @@ def _row(view: View, area: Area, found: Sequence[Alert]) -> dict[str, Any]:
     for family in FAMILIES:
         lists = [Alarmed(area, family, what, view.period) for what in (*COUNTED, *MOVES)]
         number = {alarmed.what: len(alarmed.among(found)) for alarmed in lists}
-        counts = tuple(_count(alarmed, number[alarmed.what]) for alarmed in lists if number[alarmed.what])
-        moved = [count.words for count in counts if count.of.what in MOVES]
+        there = [(alarmed.what, _count(alarmed, number[alarmed.what])) for alarmed in lists if number[alarmed.what]]
+        counts, moved = tuple(count for _, count in there), [count.words for what, count in there if what in MOVES]
         row |= {
             family: counts,
             f"{family}.red": number["red"],

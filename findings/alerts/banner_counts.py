@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 from findings.alerts import alert_matrix
 from findings.alerts.evaluation import Alert, of_banners
@@ -13,7 +14,9 @@ from findings.core import coverage, judgement
 from findings.core.population import listed
 from findings.core.table import Column, Table
 from findings.core.view import GROUPS, View
-from findings.links.explanation import Derivation, Phrase
+from findings.links.codec import GROUP, OneOf
+from findings.links.explanation import Phrase
+from findings.links.link import Derivation, Link
 from findings.links.reporters import AREA, reported_table
 from findings.links.target_results import Held
 from findings.overview.ranked_shortfalls import worries
@@ -27,17 +30,13 @@ NAMED = 3  # places with several red alerts, by name
 
 
 @dataclass(frozen=True)
-class Banners:
+class Banners(Link):
     """The banners of an area, of a group if one is named, of which something is said in a month."""
 
-    kind: str  # one of KINDS
+    kind: Annotated[str, OneOf(KINDS)]
     area: Area
-    group: str
+    group: GROUP
     period: dt.date
-
-    @property
-    def name(self) -> str:
-        return f"banners.{self.kind}.{self.area.code}.{self.group}.{self.period:%Y-%m-%d}"
 
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with the figures that say so; where it is said of none, all of them with what they reported."""

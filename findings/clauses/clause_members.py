@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Annotated
 
 from findings.clauses import clause_search, clause_tables
 from findings.clauses.clause_search import STANDINGS, Wanted, chosen, promising
@@ -12,7 +13,8 @@ from findings.clauses.clause_state import BASES, LEVEL_NAMES, State, basis, held
 from findings.core.status import COUNTED
 from findings.core.table import Table
 from findings.core.view import View
-from findings.links.explanation import Derivation, coded
+from findings.links.codec import Free, OneOf
+from findings.links.link import Derivation, Link
 from findings.links.scorecard import COLUMNS, row
 from findings.text import labels
 from findings.text.wording import month
@@ -43,17 +45,11 @@ WHY: dict[str, Text] = {
 
 
 @dataclass(frozen=True)
-class Clauses:
+class Clauses(Link):
     """The clauses that answer to what is asked. Most such counts hang on no month, so their names hold none; the passport says of which it is."""
 
     wanted: Wanted = field(default_factory=Wanted)
     promising: bool = False  # only those that promise something in figures or dates
-
-    @property
-    def name(self) -> str:
-        asked = self.wanted
-        kind = "promises" if self.promising else "clauses"
-        return f"{kind}.{asked.source}.{asked.theme}.{asked.standing}.{coded(asked.words)}"
 
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with what measures it, and how that stands at the area of the view; None where there is none."""
@@ -83,16 +79,12 @@ class Clauses:
 
 
 @dataclass(frozen=True)
-class Against:
+class Against(Link):
     """The clauses read at an area that have a target in a month, or those of them that stand in one way or on one basis."""
 
     area: Area
-    standing: str  # one of COUNTED or of BASES, or empty for all
+    standing: Annotated[str, OneOf({*COUNTED, *BASES, ""})]  # empty for all
     period: dt.date
-
-    @property
-    def name(self) -> str:
-        return f"against.{self.standing}.{self.area.code}.{self.period:%Y-%m-%d}"
 
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with the figure that decides; of none that stands so all they are counted from."""
@@ -109,14 +101,10 @@ class Against:
 
 
 @dataclass(frozen=True)
-class Measuring:
+class Measuring(Link):
     """All that measures a clause."""
 
-    ref: str
-
-    @property
-    def name(self) -> str:
-        return f"measuring.{coded(self.ref)}"
+    ref: Annotated[str, Free(ledger().clauses)]
 
     def derivation(self, view: View) -> Derivation | None:
         """Each figure with its target, where the clause is read; the worst of them is the clause's own."""

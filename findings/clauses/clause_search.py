@@ -5,11 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from findings.clauses.clause_state import State
+from findings.links.codec import Free, OneOf
 from language.text import Text
 from metrics.catalogue import INDICATORS
-from policy import LEVELS, Clause, Ledger, Level, Named
+from policy import LEVELS, Clause, Ledger, Level, Named, ledger
 
 STANDINGS: dict[str, Text] = {
     "": Text("全部条款", "All clauses"),
@@ -23,10 +25,10 @@ STANDINGS: dict[str, Text] = {
 class Wanted:
     """What a reader looks for. `source` is a document or a level, `standing` one of STANDINGS; empty is everything."""
 
-    source: str = ""
-    theme: str = ""
-    standing: str = ""
-    words: str = ""
+    source: Annotated[str, OneOf({*ledger().documents, *LEVELS, ""})] = ""
+    theme: Annotated[str, OneOf({*ledger().themes, ""})] = ""
+    standing: Annotated[str, OneOf(STANDINGS)] = ""
+    words: Annotated[str, Free()] = ""
 
 
 @dataclass(frozen=True)

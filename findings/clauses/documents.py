@@ -10,17 +10,15 @@ from findings.clauses.clause_search import Wanted
 from findings.clauses.clause_state import State, states
 from findings.core.table import Column, Row, Table
 from findings.core.view import View
-from findings.links.explanation import Derivation
+from findings.links.link import Derivation, Link
 from language.nouns import PAPERS, counted
 from language.text import Text
 from policy import ledger
 
 
 @dataclass(frozen=True)
-class Documents:
+class Documents(Link):
     """The documents held."""
-
-    name: str = "documents"
 
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with how many clauses it has and how many of those are measured."""

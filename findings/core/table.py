@@ -14,6 +14,7 @@ import pandas as pd
 
 from findings.core.status import SHAPES, WORDS, Standing, Status
 from findings.text.wording import month, unit_name
+from language.sentence import Link
 from language.text import Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
@@ -37,12 +38,12 @@ class Noted:
 
 @dataclass(frozen=True)
 class Count:
-    """One of several counts in a cell: its words, the colour they wear, what is counted (see `findings.passports.named_links`)."""
+    """One of several counts in a cell: its words, the colour they wear, what is counted (see `findings.passports`)."""
 
     number: int
     words: Text
     standing: Standing
-    of: Any
+    of: Link
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Column:
     """A column: its key in the rows, its name, what it holds. `indicator` gives figures and changes their unit, and numbers too their decimals.
 
     Figures without one bring their own, row by row. A `judged` figure wears the shape and the colour of its standing.
-    `opens`: what any other value of the column is reckoned from, given its row (see `findings.passports.named_links`). `wears`: whose colour its words
+    `opens`: what any other value of the column is reckoned from, given its row (see `findings.passports`). `wears`: whose colour its words
     have; they bear a shape that says the same.
     """
 
@@ -59,15 +60,13 @@ class Column:
     kind: Kind = "text"
     indicator: Indicator | None = None
     judged: bool = False
-    opens: Callable[[Row], Any] | None = field(default=None, compare=False)
+    opens: Callable[[Row], Link | None] | None = field(default=None, compare=False)
     wears: Callable[[Row], Standing] | None = field(default=None, compare=False)
 
-    def lead(self, row: Row) -> Any:
-        """What a value opens: a figure itself, another number what it is reckoned from; None where it opens nothing."""
+    def link(self, row: Row) -> Link | None:
+        """What a value that is no figure opens, such as what it is computed from; None where it opens nothing."""
         value = row.get(self.key)
-        if value is None or isinstance(value, Cell):
-            return value
-        return self.opens(row) if self.opens else None
+        return self.opens(row) if self.opens and value is not None and not isinstance(value, Cell) else None
 
     def head(self, lang: str) -> str:
         """The name with the unit behind it, as a table's head says it."""

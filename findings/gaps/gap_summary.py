@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 from findings.core import gaps
 from findings.core.table import Table
 from findings.core.view import View
 from findings.gaps.gap_table import lower, table
-from findings.links.explanation import Derivation, Phrase, name_of, title
+from findings.links.codec import GROUP, OneOf
+from findings.links.explanation import Phrase, title
+from findings.links.link import Derivation, Link
 from language.nouns import out_of
 from language.text import Text
 from metrics.cell import Cell
@@ -17,17 +20,13 @@ WHOM = {"league": Text("盟市", "League"), "region": Text("全区", "Region")}
 
 
 @dataclass(frozen=True)
-class Behind:
+class Behind(Link):
     """The banners under an area, of a group if one is named, that are behind a wider one, or whose gap moved in one way."""
 
     cell: Cell
-    group: str
-    over: str  # one of gaps.OVER
-    move: str = ""  # one of gaps.TOLD
-
-    @property
-    def name(self) -> str:
-        return f"behind.{self.over}.{self.move}.{self.group}.{name_of(self.cell)}"
+    group: GROUP
+    over: Annotated[str, OneOf(gaps.OVER)]
+    move: Annotated[str, OneOf({*gaps.TOLD, ""})] = ""
 
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with both figures, the gap and what became of it; of none such all that reported."""

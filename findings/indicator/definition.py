@@ -10,6 +10,7 @@ from findings.core.view import View
 from findings.lineage import origin
 from findings.lineage.official_match import agreement, published_beside
 from findings.links.explanation import Phrase
+from findings.links.link import Figure
 from findings.links.reporters import Reporting
 from findings.text import labels
 from findings.text.labels import Fact
@@ -48,7 +49,7 @@ def phrases(view: View) -> list[Phrase]:
     """What opens of these texts: the month's reckoning its figure, the coverage who reported."""
     cell = view.cell()
     reckoned, coverage = origin.reckoning(cell), coverage_text.coverage(cell)
-    found = [Phrase(reckoned, cell)] if reckoned.zh else []
+    found = [Phrase(reckoned, Figure(cell))] if reckoned.zh else []
     return [*found, Phrase(coverage, Reporting(cell))] if cell.expected > 1 else found
 
 

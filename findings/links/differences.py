@@ -12,7 +12,9 @@ from findings.core.short_text import against_target
 from findings.core.status import status_of
 from findings.core.view import View
 from findings.lineage.origin import target_text
-from findings.links.explanation import Derivation, figures, name_of, title
+from findings.links.codec import ForgedError
+from findings.links.explanation import figures, title
+from findings.links.link import Derivation, Link
 from findings.text import labels
 from findings.text.amount_scale import together
 from findings.text.wording import difference, plain, shown, unit_words
@@ -32,7 +34,7 @@ EARLIER: dict[Earlier, Text] = {
 
 
 @dataclass(frozen=True)
-class Change:
+class Change(Link):
     """A figure against an earlier month, like for like; `flow`: what was added to a sum since January since the last report.
 
     Of a sum since January, `month` is this month's own share against last month's.
@@ -40,10 +42,6 @@ class Change:
 
     cell: Cell
     earlier: Earlier
-
-    @property
-    def name(self) -> str:
-        return f"change.{self.earlier}.{name_of(self.cell)}"
 
     @property
     def against(self) -> Comparison:
@@ -159,14 +157,10 @@ def _equals(reckoning: str, value: Text) -> Text:
 
 
 @dataclass(frozen=True)
-class Margin:
+class Margin(Link):
     """A figure less the target in force that month, positive where it is good."""
 
     cell: Cell
-
-    @property
-    def name(self) -> str:
-        return f"margin.{name_of(self.cell)}"
 
     def derivation(self, view: View) -> Derivation | None:
         """The figure, the target with its citation, and the distance."""
@@ -184,16 +178,17 @@ class Margin:
 
 
 @dataclass(frozen=True)
-class Distance:
+class Distance(Link):
     """A rate less that of a wider area, positive where it is higher; `ago`: a year earlier, over who reported both months."""
 
     cell: Cell
     wider: Cell
     ago: bool = False
 
-    @property
-    def name(self) -> str:
-        return f"distance.{'ago' if self.ago else 'now'}.{self.wider.area}.{name_of(self.cell)}"
+    def __post_init__(self) -> None:
+        same = (self.cell.indicator, self.cell.period) == (self.wider.indicator, self.wider.period)
+        if not same:
+            raise ForgedError("a figure is held against the same one of a wider area and of the same month")
 
     def derivation(self, view: View) -> Derivation | None:
         """Both figures, and the subtraction."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from findings.core.gaps import MOVES, gap
 from findings.core.view import View
-from findings.links.explanation import Derivation, figures, name_of, title
+from findings.links.codec import ForgedError
+from findings.links.explanation import figures, title
+from findings.links.link import Derivation, Link
 from findings.text import labels
 from findings.text.wording import plain, points
 from language.text import Text
@@ -16,15 +18,16 @@ from metrics.comparability import Compared
 
 
 @dataclass(frozen=True)
-class Closing:
+class Closing(Link):
     """The gap of a month less that of a year before, both over the places that reported both months."""
 
     cell: Cell
     wider: Cell
 
-    @property
-    def name(self) -> str:
-        return f"closing.{self.wider.area}.{name_of(self.cell)}"
+    def __post_init__(self) -> None:
+        same = (self.cell.indicator, self.cell.period) == (self.wider.indicator, self.wider.period)
+        if not same:
+            raise ForgedError("a figure is held against the same one of a wider area and of the same month")
 
     @property
     def written(self) -> Text | None:

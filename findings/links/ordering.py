@@ -12,7 +12,8 @@ from findings.core.population import PEERS, Among
 from findings.core.profile import Rank
 from findings.core.table import Column, Row, Table
 from findings.core.view import View
-from findings.links.explanation import Derivation, name_of, title, value_column
+from findings.links.explanation import title, value_column
+from findings.links.link import Derivation, Link
 from findings.text import labels
 from findings.text.labels import Fact
 from findings.text.wording import ABSENT, plain, shown
@@ -31,15 +32,11 @@ LACKING = Text("旗县未报齐", "lacks banners") + LEFT_OUT
 
 
 @dataclass(frozen=True)
-class Order:
+class Order(Link):
     """The figures of a group of places in a month, put in order; `cell` is that of the place it is looked at from."""
 
     cell: Cell
     among: Among
-
-    @property
-    def name(self) -> str:
-        return f"order.{self.among.kind}.{self.among.code}.{self.among.group}.{name_of(self.cell)}"
 
     def derivation(self, view: View) -> Derivation | None:
         """Rank and median, and every place of the group with its figure."""

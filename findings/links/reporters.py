@@ -11,7 +11,8 @@ from findings.core.coverage_text import coverage
 from findings.core.population import Among
 from findings.core.table import Column, Table
 from findings.core.view import View
-from findings.links.explanation import Derivation, name_of, title, value_column
+from findings.links.explanation import title, value_column
+from findings.links.link import Derivation, Link
 from findings.text.wording import month
 from geo.register import Area
 from language.text import Text
@@ -24,14 +25,10 @@ YES, NO = Text("已报", "reported"), Text("未报", "not reported")
 
 
 @dataclass(frozen=True)
-class Reporting:
+class Reporting(Link):
     """How many banners are in a figure, out of how many that owe it."""
 
     cell: Cell
-
-    @property
-    def name(self) -> str:
-        return f"reporting.{name_of(self.cell)}"
 
     def derivation(self, view: View) -> Derivation | None:
         """Every banner that owes it with its figure, who is silent first."""
@@ -45,15 +42,11 @@ class Reporting:
 
 
 @dataclass(frozen=True)
-class Present:
+class Present(Link):
     """How many places of a group reported an indicator in a month; `cell` is that of the area looked at."""
 
     cell: Cell
     among: Among
-
-    @property
-    def name(self) -> str:
-        return f"present.{self.among.kind}.{self.among.code}.{self.among.group}.{name_of(self.cell)}"
 
     def derivation(self, view: View) -> Derivation | None:
         """Every one of them with its figure, who did not report first."""
@@ -78,15 +71,11 @@ def _told(area: Area, cell: Cell) -> dict[str, object]:
 
 
 @dataclass(frozen=True)
-class Complete:
+class Complete(Link):
     """How many banners of the view's area reported all five headline figures."""
 
     area: Area
     period: dt.date
-
-    @property
-    def name(self) -> str:
-        return f"complete.{self.area.code}.{self.period:%Y-%m-%d}"
 
     def derivation(self, view: View) -> Derivation | None:
         """Every banner with its five headline figures, who lacks most first."""

@@ -13,7 +13,8 @@ from findings.core.status import Status, exact_margin, status_of
 from findings.core.view import View
 from findings.lineage.origin import reckoning, target_text
 from findings.links.differences import Margin
-from findings.links.explanation import Derivation, Phrase, figures, name_of, title
+from findings.links.explanation import Phrase, figures, title
+from findings.links.link import Derivation, Figure, Link
 from findings.text import labels
 from findings.text.amount_scale import together
 from findings.text.wording import Number, plain, points, shown, shown_figure
@@ -42,7 +43,7 @@ def bracketed(amounts: Sequence[Phrase]) -> Text:
 
 def reached(cell: Cell, status: Status) -> list[Phrase]:
     """Figure and margin alone."""
-    return [Phrase(_figure(cell), cell), Phrase(distance(cell, status), Margin(cell))]
+    return [Phrase(_figure(cell), Figure(cell)), Phrase(distance(cell, status), Margin(cell))]
 
 
 def _figure(cell: Cell) -> Text:
@@ -79,15 +80,11 @@ def amounts(cell: Cell) -> list[Phrase]:
 
 
 @dataclass(frozen=True)
-class Part:
+class Part(Link):
     """What a rate divides, or what it is divided by: an amount of a measure, not a figure of its own."""
 
     cell: Cell
     side: Side
-
-    @property
-    def name(self) -> str:
-        return f"part.{self.side}.{name_of(self.cell)}"
 
     @property
     def measures(self) -> list[Measure]:
@@ -130,14 +127,10 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Needed:
+class Needed(Link):
     """What a place would have to add above the line for a rate to reach its target."""
 
     cell: Cell
-
-    @property
-    def name(self) -> str:
-        return f"needed.{name_of(self.cell)}"
 
     @cached_property
     def exactly(self) -> Fraction | None:

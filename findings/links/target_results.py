@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Annotated
 
 from findings.core.population import Among
 from findings.core.short_text import against_target
 from findings.core.status import status_of
 from findings.core.table import Column, Kind, Row, Table
 from findings.core.view import View
+from findings.links.codec import INDICATOR, OneOf
 from findings.links.differences import Margin
-from findings.links.explanation import Derivation, value_column
+from findings.links.explanation import value_column
+from findings.links.link import Derivation, Link
 from findings.links.ordering import Order
 from findings.text import labels
 from findings.text.wording import month, named, unit_words
@@ -21,7 +24,6 @@ from language.text import Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
 
-JOINT = "+"  # between indicators, in a name
 SIDES: dict[str, Text] = {"missed": Text("未达目标", "targets missed"), "met": Text("达到目标", "targets reached")}
 
 
@@ -45,19 +47,14 @@ REACHED = Noun("项", "目标全部达标", "target reached", "targets reached")
 
 
 @dataclass(frozen=True)
-class Held:
+class Held(Link):
     """The targets among those of some indicators that a place misses, or those it reaches, in a month."""
 
     area: Area
     period: dt.date
-    indicators: tuple[str, ...]
-    side: str  # one of SIDES
+    indicators: tuple[INDICATOR, ...]
+    side: Annotated[str, OneOf(SIDES)]
     among: Among  # whom its ranks are among
-
-    @property
-    def name(self) -> str:
-        among = f"{self.among.kind}.{self.among.code}.{self.among.group}"
-        return f"held.{self.side}.{JOINT.join(self.indicators)}.{among}.{self.area.code}.{self.period:%Y-%m-%d}"
 
     @property
     def all_reached(self) -> Text:
@@ -99,17 +96,12 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Missing:
+class Missing(Link):
     """The places of a group that miss a target of some indicators in a month."""
 
     period: dt.date
-    indicators: tuple[str, ...]
+    indicators: tuple[INDICATOR, ...]
     among: Among
-
-    @property
-    def name(self) -> str:
-        among = f"{self.among.kind}.{self.among.code}.{self.among.group}"
-        return f"missing.{JOINT.join(self.indicators)}.{among}.{self.period:%Y-%m-%d}"
 
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with how many it misses, who misses most first; of one indicator with the figure and its margin."""

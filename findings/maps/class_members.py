@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 import numpy as np
 
@@ -15,7 +16,9 @@ from findings.core.status import EMPTY, status_of
 from findings.core.table import Column, Row, Table
 from findings.core.view import View
 from findings.lineage.origin import target_text
-from findings.links.explanation import Derivation, name_of, value_column
+from findings.links.codec import GROUP, LEVEL, OneOf
+from findings.links.explanation import value_column
+from findings.links.link import Derivation, Link
 from findings.links.target_results import margin_column
 from findings.maps.classification import PARTIAL, Shading, shading
 from findings.text import labels
@@ -67,18 +70,17 @@ def _shaded(view: View, among: Among, indicator: Indicator, period: dt.date) -> 
     return Shaded(among, values, shading(values, indicator, period, lacking, absent))
 
 
+MOST = 100  # classes of a map, far more than there ever are
+
+
 @dataclass(frozen=True)
-class Classed:
+class Classed(Link):
     """The places of a map that fall into one class; `cell` is the figure of the area they lie in."""
 
     cell: Cell
-    kind: str  # of places, see `findings.core.population`
-    group: str
-    tone: str  # the number of a class, or one of CALLED
-
-    @property
-    def name(self) -> str:
-        return f"classed.{self.tone}.{self.kind}.{self.group}.{name_of(self.cell)}"
+    kind: LEVEL
+    group: GROUP
+    tone: Annotated[str, OneOf({*CALLED, *map(str, range(MOST))})]  # the number of a class, or one of CALLED
 
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with its figure and its distance from a target, the lowest first; None for a class without a place."""

@@ -6,12 +6,13 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from data.published import PublishedFigure, published
 from data.published.published import REGION as WHOLE
 from findings.core.view import View
 from findings.lineage.official_match import agreement
+from findings.links.codec import Free, OneOf
 from findings.text.wording import exact
 from geo.register import REGION
 from language.text import Text
@@ -92,9 +93,9 @@ def held(view: View) -> list[Held]:
 class Wanted:
     """What a reader looks for: a line of work, a document, words in a name, a document or a note; empty is everything."""
 
-    family: str = ""
-    document: str = ""
-    words: str = ""
+    family: Annotated[str, OneOf({*families(), ""})] = ""
+    document: Annotated[str, Free({*documents(), ""})] = ""
+    words: Annotated[str, Free()] = ""
 
 
 def narrowed(found: Sequence[Held], wanted: Wanted) -> list[Held]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 from findings.core.table import Column, Table
 from findings.core.view import View
-from findings.links.explanation import Derivation, Phrase, coded
+from findings.links.codec import OneOf
+from findings.links.explanation import Phrase
+from findings.links.link import Derivation, Link
 from findings.official.matching import COMPARED, Held, Relation, Wanted, family_name, held, narrowed
 from findings.official.official_table import table
 from findings.text import labels
@@ -93,15 +96,11 @@ def _told(found: Sequence[Held]) -> list[tuple[str, Text]]:
 
 
 @dataclass(frozen=True)
-class Official:
+class Official(Link):
     """The published figures that were looked for, or those of them that stand in one way to the computed ones."""
 
-    kind: str  # one of CALLED
+    kind: Annotated[str, OneOf(CALLED)]
     wanted: Wanted
-
-    @property
-    def name(self) -> str:
-        return f"official.{self.kind}.{_named(self.wanted)}"
 
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with its document and the computed one beside it; of none such all they are counted from."""
@@ -116,14 +115,10 @@ class Official:
 
 
 @dataclass(frozen=True)
-class Sources:
+class Sources(Link):
     """The documents that give the figures that were looked for."""
 
     wanted: Wanted
-
-    @property
-    def name(self) -> str:
-        return f"sources.{_named(self.wanted)}"
 
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with how many figures it gives, who gives most first."""
@@ -142,10 +137,6 @@ SOURCES = (
     Column("document", Text("文件", "Document")),
     Column("figures", Text("公布数", "Published figures"), "number", opens=lambda row: row["of"]),
 )
-
-
-def _named(wanted: Wanted) -> str:
-    return f"{wanted.family}.{coded(wanted.document)}.{coded(wanted.words)}"
 
 
 def _asked(wanted: Wanted) -> Text:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from data.published import PublishedFigure
 from findings.core.short_text import told
 from findings.core.table import Column, Table
-from findings.links.explanation import Lead, Phrase
+from findings.links.explanation import Phrase
+from findings.links.link import Figure, Link
 from findings.links.reporters import Reporting
 from findings.official.matching import COMPARED, SCOPES, Held, family_name
 from findings.text.wording import Shown, amount, month, shown, unit_words
@@ -51,11 +52,11 @@ def _row(h: Held) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _stands_on(h: Held) -> Lead | None:
+def _stands_on(h: Held) -> Link | None:
     """What the words on a comparison open: the computed figure, or who is in it where that is why there is none."""
     if h.cell is None or h.relation not in (*COMPARED, "partial"):
         return None
-    return Reporting(h.cell) if h.relation == "partial" else h.cell
+    return Reporting(h.cell) if h.relation == "partial" else Figure(h.cell)
 
 
 def _as_of(f: PublishedFigure) -> Text:
@@ -79,7 +80,7 @@ def benchmarks(found: Sequence[Held]) -> list[Text]:
 def benchmark_phrases(found: Sequence[Held]) -> list[list[Phrase]]:
     """The words of each of these sentences that open the region's own figure."""
     every = [h.cell for h in found if h.relation == "benchmark"]
-    return [[Phrase(told(cell), cell)] if cell else [] for cell in every]
+    return [[Phrase(told(cell), Figure(cell))] if cell else [] for cell in every]
 
 
 def _benchmark(h: Held) -> Text:

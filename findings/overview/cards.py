@@ -14,6 +14,7 @@ from findings.core.view import MONTHS, View
 from findings.lineage.official_match import agreement, published_beside
 from findings.links.differences import Change
 from findings.links.explanation import Phrase
+from findings.links.link import Figure, Link
 from findings.links.reporters import Reporting
 from findings.overview import verdict
 from findings.overview.threshold_crossings import Short
@@ -32,7 +33,7 @@ class Said:
     """A line of a card, and what its number opens; None where it holds none of ours."""
 
     words: Text
-    lead: Cell | Change | None = None
+    lead: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -78,14 +79,14 @@ def _beside(cell: Cell) -> Said | None:
         return None
     zh, en = (shown(figure.value, cell.indicator, lang) for lang in ("zh", "en"))
     same = agreement(cell, figure)
-    return Said(Text(f"公布数 {zh}，{same.zh}", f"Published {en}, {same.en}"), cell)
+    return Said(Text(f"公布数 {zh}，{same.zh}", f"Published {en}, {same.en}"), Figure(cell))
 
 
 def _judged_line(judged: Cell) -> Said | None:
     if judged.value is None or judged.indicator.id == "sales_yoy":
         return None
     zh, en = (shown_figure(judged, lang) for lang in ("zh", "en"))
-    return Said(Text(f"{judged.indicator.name.zh} {zh}", f"{judged.indicator.name.en} {en}"), judged)
+    return Said(Text(f"{judged.indicator.name.zh} {zh}", f"{judged.indicator.name.en} {en}"), Figure(judged))
 
 
 def _compared(cell: Cell) -> list[Said | None]:

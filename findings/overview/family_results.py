@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from findings.core import judgement
 from findings.core.status import COUNTED, JUDGED, WORDS, Status, status_of
 from findings.core.table import Column, Table
 from findings.core.view import View
-from findings.links.explanation import Derivation
+from findings.links.codec import OneOf
+from findings.links.link import Derivation, Link
 from findings.links.scorecard import COLUMNS, row
 from findings.text import labels
 from findings.text.wording import month
@@ -53,17 +55,13 @@ KINDS: dict[str, tuple[Callable[[View], list[Line]], Text]] = {
 
 
 @dataclass(frozen=True)
-class Judged:
+class Judged(Link):
     """The lines of work of a place that have a target, or those of them that stand in one way; or what else is judged of it."""
 
     area: Area
-    standing: str  # one of COUNTED, or empty for all
+    standing: Annotated[str, OneOf({*COUNTED, ""})]  # empty for all
     period: dt.date
-    kind: str = "lines"  # one of KINDS
-
-    @property
-    def name(self) -> str:
-        return f"{self.kind}.{self.standing}.{self.area.code}.{self.period:%Y-%m-%d}"
+    kind: Annotated[str, OneOf(KINDS)] = "lines"
 
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with its figure and its target; of none that stands so all they are counted from."""

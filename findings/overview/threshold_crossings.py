@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from findings.core.status import status_of
 from findings.core.table import Column, Table
 from findings.core.view import View
-from findings.links.explanation import Derivation, Phrase, name_of, title, value_column
+from findings.links.codec import OneOf
+from findings.links.explanation import Phrase, title, value_column
+from findings.links.link import Derivation, Link
 from findings.links.target_results import margin_column
 from findings.overview import watchlist
 from findings.text.wording import exact, month, unit_words
@@ -18,15 +21,11 @@ from metrics.cell import Cell
 
 
 @dataclass(frozen=True)
-class Short:
+class Short(Link):
     """The banners of the view whose figure is at or below a limit."""
 
     cell: Cell
     limit: int
-
-    @property
-    def name(self) -> str:
-        return f"short.{self.limit}.{name_of(self.cell)}"
 
     def areas(self, view: View) -> list[Area]:
         """Those banners, the lowest first."""
@@ -53,15 +52,11 @@ CALLED = {"fell": Text("新低于目标", "fell below the target"), "rose": Text
 
 
 @dataclass(frozen=True)
-class Turned:
+class Turned(Link):
     """The banners of the view that crossed the target in one way since last month."""
 
     cell: Cell
-    way: str  # one of places.CROSSED
-
-    @property
-    def name(self) -> str:
-        return f"turned.{self.way}.{name_of(self.cell)}"
+    way: Annotated[str, OneOf(watchlist.CROSSED)]
 
     def areas(self, view: View) -> tuple[Area, ...]:
         """Those banners."""

@@ -10,7 +10,8 @@ from findings.core.status import COUNTED, JUDGED
 from findings.core.view import View
 from findings.links import target_gap
 from findings.links.differences import Margin
-from findings.links.explanation import Lead, Phrase
+from findings.links.explanation import Phrase
+from findings.links.link import Figure, Link
 from findings.links.reporters import Reporting
 from findings.overview.family_results import Judged, Line, lines, others
 from findings.text.wording import shown_figure
@@ -19,7 +20,7 @@ from language.text import Text
 from metrics.catalogue import Growth
 from metrics.cell import Cell
 
-Piece = tuple[Text, Lead | None]  # words, and what they open
+Piece = tuple[Text, Link | None]  # words, and what they open
 LINES = Noun("项", "有目标的工作", "line of work with a target", "lines of work with a target")
 NOTHING = Text("尚无可判断的工作", "no line of work can be judged")
 COMMA, THEN = Text("，", ", "), Text("；", "; ")
@@ -122,7 +123,7 @@ def _figure(line: Line) -> Iterator[Piece]:
     cell = line.cell
     yield OPEN + (Text("同比", "year on year ") if isinstance(cell.indicator.of, Growth) else Text("", "")), None
     if not cell.indicator.is_sum:
-        yield Text(*(str(shown_figure(cell, lang)) for lang in ("zh", "en"))), cell
+        yield Text(*(str(shown_figure(cell, lang)) for lang in ("zh", "en"))), Figure(cell)
         yield COMMA, None
     yield target_gap.distance(cell, line.status), Margin(cell)
     if not cell.complete:

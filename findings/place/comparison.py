@@ -10,7 +10,9 @@ from findings.core.judgement import is_main
 from findings.core.peers import is_size
 from findings.core.table import Column, Table
 from findings.core.view import View
-from findings.links.explanation import Derivation, Phrase
+from findings.links.codec import ForgedError
+from findings.links.explanation import Phrase
+from findings.links.link import Derivation, Link
 from findings.text import labels
 from findings.text.wording import month, unit_words
 from geo.register import Area
@@ -114,17 +116,16 @@ def phrases(view: View, found: Comparison) -> list[Phrase]:
 
 
 @dataclass(frozen=True)
-class Leading:
+class Leading(Link):
     """The indicators on which one of several places leads, or all on which any does."""
 
     areas: tuple[Area, ...]
     best: Area | None
     period: dt.date
 
-    @property
-    def name(self) -> str:
-        codes = "-".join(a.code for a in self.areas)
-        return f"leading.{self.best.code if self.best else ''}.{codes}.{self.period:%Y-%m-%d}"
+    def __post_init__(self) -> None:
+        if not 2 <= len(self.areas) <= MOST or self.best not in (*self.areas, None):
+            raise ForgedError(f"two to {MOST} places stand side by side, and who leads is one of them")
 
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with the figures of all the places; of none so led all they are counted from."""

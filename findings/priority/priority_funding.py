@@ -9,7 +9,8 @@ from findings.core.status import exact_margin
 from findings.core.table import Column, Row, Table
 from findings.core.view import GROUPS, View
 from findings.lineage.origin import target_text
-from findings.links.explanation import Derivation, Phrase, name_of, title
+from findings.links.explanation import Phrase, title
+from findings.links.link import Derivation, Figure, Link
 from findings.links.reporters import AREA, Reporting
 from findings.links.scorecard import COLUMNS as JUDGED
 from findings.links.scorecard import row
@@ -99,7 +100,7 @@ def phrases(found: Input) -> list[Phrase]:
     whole = found.whole
     if whole.value is None:
         return []
-    said = [Phrase(_reported(whole), Reporting(whole)), Phrase(_each(whole), whole)]
+    said = [Phrase(_reported(whole), Reporting(whole)), Phrase(_each(whole), Figure(whole))]
     below = Phrase(_below(len(under([cell for _, cell in found.banners]))), Below(whole))
     return [*said, below] if found.target else said
 
@@ -110,14 +111,10 @@ def under(cells: Sequence[Cell]) -> list[Cell]:
 
 
 @dataclass(frozen=True)
-class Below:
+class Below(Link):
     """The banners in a figure whose own is below the target in force."""
 
     cell: Cell
-
-    @property
-    def name(self) -> str:
-        return f"below.{name_of(self.cell)}"
 
     def derivation(self, view: View) -> Derivation | None:
         """Each of them beside the document's figure, the lowest first; of none such all that reported."""

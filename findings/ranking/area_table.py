@@ -11,6 +11,7 @@ from findings.core.status import status_of
 from findings.core.table import Column, Count, Row, Table
 from findings.core.view import View
 from findings.links.differences import changed
+from findings.links.link import Figure
 from findings.links.ordering import order_of, ranks
 from findings.links.reporters import Reporting
 from findings.text.wording import month, named
@@ -89,10 +90,9 @@ def _reporting(row: Row) -> Reporting:
     return Reporting(row["value"])
 
 
-def itself(row: Row) -> Cell:
+def itself(row: Row) -> Figure:
     """What the passport of the row's figure says anyway."""
-    found: Cell = row["value"]
-    return found
+    return Figure(row["value"])
 
 
 def _row(view: View, area: Area, cell: Cell, rank: int | None) -> dict[str, object]:

@@ -10,7 +10,8 @@ from findings.core.population import Among
 from findings.core.table import Row, Table
 from findings.core.view import View
 from findings.links.differences import Margin
-from findings.links.explanation import Lead, Phrase
+from findings.links.explanation import Phrase
+from findings.links.link import Link
 from findings.links.reporters import Present, Reporting
 from findings.links.target_results import Held, Missing
 from findings.ranking.dispatch import is_short, is_silent
@@ -32,7 +33,7 @@ class Named:
 
     rows: Sequence[Row]
     before: Text
-    opens: Callable[[Row], Lead | None] = lambda _: None
+    opens: Callable[[Row], Link | None] = lambda _: None
     tail: Callable[[Row, str], str] = lambda _, __: ""
     alone: Text = NOTHING  # what is said of everybody, or of nobody
 
@@ -77,7 +78,7 @@ def _counted(summary: Table) -> Text:
     )
 
 
-def _most(summary: Table, opens: Callable[[Row], Lead | None] = lambda _: None) -> Named:
+def _most(summary: Table, opens: Callable[[Row], Link | None] = lambda _: None) -> Named:
     """Who misses most, where not all of them do."""
     short = _short(summary)
     most = [row for row in short if row["short"] == short[0]["short"]]

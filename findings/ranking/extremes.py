@@ -13,6 +13,7 @@ from findings.core.short_text import lacking
 from findings.core.status import WORDS, status_of
 from findings.core.view import View, banners_of
 from findings.links.explanation import Phrase
+from findings.links.link import Figure, Link
 from findings.links.ordering import Order
 from findings.links.reporters import Reporting
 from findings.text.wording import month, named, shown, shown_figure
@@ -40,7 +41,7 @@ def phrases(view: View, areas: Sequence[Area]) -> list[Phrase]:
     order = Order(cell, population.listed(view, areas[0].level))
     said = _of_ends(view, known, order)
     if cell.value is not None:
-        said.append(Phrase(_figure(cell), cell))
+        said.append(Phrase(_figure(cell), Figure(cell)))
     if cell.value is not None and (cell.totals or not cell.complete) and cell.expected > 1:
         said.append(Phrase(coverage(cell), Reporting(cell)))
     return [*said, *(Phrase(words, order) for words in _lacking(view, areas))] if known else said
@@ -55,13 +56,13 @@ def _of_ends(view: View, known: Sequence[tuple[float, Area]], order: Order) -> l
     if len(known) > 1:
         return [Phrase(_end(view, known, end), _of_end(view, known, end, order)) for end in ends]
     alone = [area for _, area in known if area != view.area]
-    return [Phrase(_alone(view, area), view.cell(area=area.code)) for area in alone]
+    return [Phrase(_alone(view, area), Figure(view.cell(area=area.code))) for area in alone]
 
 
-def _of_end(view: View, known: Sequence[tuple[float, Area]], end: float, order: Order) -> Cell | Order:
+def _of_end(view: View, known: Sequence[tuple[float, Area]], end: float, order: Order) -> Link:
     """The figure of the one place at an end; of several that share it the whole order."""
     there = [area for value, area in known if value == end]
-    return view.cell(area=there[0].code) if len(there) == 1 else order
+    return Figure(view.cell(area=there[0].code)) if len(there) == 1 else order
 
 
 def _own(view: View) -> Text:

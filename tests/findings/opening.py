@@ -6,22 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from findings import passports
 from findings.core.view import View
-from findings.links.explanation import Derivation, Derived, Lead, Phrase
-from findings.passports import named_links
+from findings.links.explanation import Phrase
+from findings.links.link import Derivation, Figure, Link
 from findings.text.wording import shown
 from language.text import Text
-from metrics.cell import Cell
 from ui.elements import follow
 
 
-def opened(lead: Derived, look: View) -> Derivation:
+def opened(lead: Link, look: View) -> Derivation:
     """The passport that a number opens by its name."""
-    back = named_links.read(look, named_links.name(lead))
+    back = passports.read(look, lead.name)
     assert back == lead
-    assert not isinstance(back, Cell)
+    assert not isinstance(back, Figure)
     found = back.derivation(look)
-    assert found is not None, named_links.name(lead)
+    assert found is not None, lead.name
     return found
 
 
@@ -30,11 +30,11 @@ def every_phrase_opens(look: View, sentence: Text, phrases: Sequence[Phrase]) ->
     for lang in ("zh", "en"):
         made = follow.sentence(sentence, phrases, lang)
         names = Counter(re.findall('data-cell="([^"]*)"', made))
-        assert names == Counter(named_links.name(p.lead) for p in phrases), (sentence[lang], names)
+        assert names == Counter(p.lead.name for p in phrases), (sentence[lang], names)
 
 
-def said(look: View, lead: Lead) -> Text:
+def said(look: View, lead: Link) -> Text:
     """The number that a passport says."""
-    if isinstance(lead, Cell):
-        return Text(*(str(shown(lead.value, lead.indicator, lang)) for lang in ("zh", "en")))
+    if isinstance(lead, Figure):
+        return Text(*(str(shown(lead.cell.value, lead.cell.indicator, lang)) for lang in ("zh", "en")))
     return opened(lead, look).value

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from findings import passports
 from findings.alerts import alert_summary, evaluation
 from findings.alerts.alert_list import Alarmed
 from findings.alerts.banner_counts import Banners, phrases_of_incomplete
@@ -24,7 +25,6 @@ from findings.official.matching import Wanted as Sought
 from findings.official.matching import held, narrowed
 from findings.overview import cards
 from findings.overview.family_results import Judged
-from findings.passports import named_links
 from findings.place import comparison, sheet
 from findings.place.comparison import Leading
 from findings.text import labels
@@ -133,8 +133,8 @@ def test_clauses_open_with_what_decides_how_they_stand() -> None:
 )  # fmt: skip
 def test_a_list_is_opened_as_it_was_narrowed_whatever_words_were_searched_for(wanted: Wanted) -> None:
     look, asked = view(FRONT), Clauses(wanted)
-    assert re.fullmatch(r"[\w.-]+", named_links.name(asked), re.ASCII)
-    assert named_links.read(look, named_links.name(asked)) == asked
+    assert re.fullmatch(r"[\w.-]+", asked.name, re.ASCII)
+    assert passports.read(look, asked.name) == asked
     there = chosen(ledger(), states(look), wanted)
     for lead, listed in (
         (asked, there),
@@ -150,7 +150,7 @@ def test_the_documents_lead_to_their_clauses() -> None:
     assert sum(row["clauses"] for row in found.table.rows) == 111
     for row in found.table.rows:
         for column in found.table.columns[-2:]:
-            assert len(opened(column.lead(row)).table.rows) == row[column.key]
+            assert len(opened(column.link(row)).table.rows) == row[column.key]
 
 
 def test_a_clause_of_several_indicators_opens_all_of_them() -> None:
@@ -193,29 +193,11 @@ def test_published_figures_open_as_they_were_narrowed(wanted: Sought) -> None:
     assert bool(phrases) == bool(found)
     counted(look, official_summary.answer(found), phrases, official_summary.Official, official_summary.Sources)
     for phrase in phrases:
-        assert re.fullmatch(r"[\w.-]+", named_links.name(phrase.lead), re.ASCII)
+        assert re.fullmatch(r"[\w.-]+", phrase.lead.name, re.ASCII)
 
 
 def test_the_sources_of_published_figures_lead_to_them() -> None:
     found = opened(official_summary.Sources(Sought()))
     assert sum(row["figures"] for row in found.table.rows) == 111
     for row in found.table.rows:
-        assert len(opened(found.table.columns[-1].lead(row)).table.rows) == row["figures"]
-
-
-@pytest.mark.parametrize(
-    "sent",
-    [
-        "lines", "lines.none.152221.2021-06-30", "lines.met.999999.2021-06-30", "lines.met.152221.2021-06-31",
-        "against.up.152221.2021-06-30", "against.met.152221", "documents.x", "clauses", "clauses....zz", "clauses....ff",
-        "clauses.nobody...", "clauses..weather..", "clauses...met.", "promises...met.", "promises", "measuring",
-        "leading", "leading..152221-152201.2021-06-31", "leading..152221.2021-06-30", "leading..152221-152221.2021-06-30",
-        "leading.152202.152221-152201.2021-06-30", "leading..152221-999999.2021-06-30",
-        "leading..152221-152201-152202-152222-152223.2021-06-30", "official", "official....x", "banners", "banners.all.152200..2021-06-30", "banners.short.152200.rich.2021-06-30",
-        "banners.short.999999..2021-06-30", "banners.short.152200..2021-06-31", "official.most...",
-        "official..weather..", "official...e59bbd.", "official....ff", "sources", "sources..zz.", "sources.weather..",
-        "measuring.zz", "measuring.61", "measuring.61.62",
-    ],
-)  # fmt: skip
-def test_a_forged_name_stands_for_nothing(sent: str) -> None:
-    assert named_links.read(view(), sent) is None
+        assert len(opened(found.table.columns[-1].link(row)).table.rows) == row["figures"]

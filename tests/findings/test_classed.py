@@ -12,7 +12,6 @@ from drawing.charts import choropleth
 from findings.core.population import Among, listed
 from findings.core.view import View
 from findings.maps.class_members import CALLED, LACKING, Classed, shaded
-from findings.passports import named_links
 from geo.register import REGION
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, LEAGUE, MIDDLE, TUQUAN, ULANHOT, view
@@ -59,17 +58,6 @@ def test_a_class_lists_its_places_from_the_lowest() -> None:
         [FRONT], [MIDDLE], [ARXAN], [ULANHOT], [JALAID, TUQUAN],
     ]  # fmt: skip
     assert [row["margin"] for row in tables[0].rows] == [pytest.approx(-28.7)]
-
-
-@pytest.mark.parametrize(
-    "sent",
-    [
-        "classed", "classed.x.banner..funds_paid_rate.152200.2021-06-30", "classed.1.town..funds_paid_rate.152200.2021-06-30",
-        "classed.1.banner.area.funds_paid_rate.152200.2021-06-30", "classed.1.banner..funds_paid_rate.152200.1999-01-31",
-    ],
-)  # fmt: skip
-def test_a_forged_name_stands_for_nothing(sent: str) -> None:
-    assert named_links.read(view(), sent) is None
 
 
 def test_a_class_that_is_not_there_opens_nothing() -> None:

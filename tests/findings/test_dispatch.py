@@ -57,7 +57,7 @@ def test_a_round_s_words_open_what_they_count(is_whole: bool, demo_store: Path, 
                 _says_as_much(look, phrase)
             column = next(c for c in table.columns if c.key == "short")
             for row in table.rows:
-                held = column.lead(row)
+                held = column.link(row)
                 assert (held is None) == (not row["short"])
                 assert held is None or len(opened(held, look).table.rows) == row["short"]
 

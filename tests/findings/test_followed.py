@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from findings import passports
 from findings.alerts import alert_matrix, alert_summary, evaluation
 from findings.alerts.alert_list import Alarmed
 from findings.alerts.banner_counts import Banners
@@ -15,12 +16,12 @@ from findings.core.population import PEERS, Among, listed
 from findings.core.table import Table
 from findings.core.view import View
 from findings.links.differences import Change, Distance, Margin
-from findings.links.explanation import Derivation, Derived, Lead, Phrase
+from findings.links.explanation import Phrase
+from findings.links.link import Derivation, Figure, Link
 from findings.links.ordering import Order
 from findings.links.reporters import Complete, Reporting
 from findings.overview import cards, ranked_shortfalls, threshold_crossings, watchlist
 from findings.overview.threshold_crossings import Short, Turned
-from findings.passports import named_links
 from findings.place import sheet
 from findings.priority import priority_matrix
 from findings.ranking import extremes, standings
@@ -47,12 +48,12 @@ from tests.findings.opening import every_phrase_opens
 PAID = "funds_paid_rate"
 
 
-def opened(lead: Derived, look: View | None = None) -> Derivation:
+def opened(lead: Link, look: View | None = None) -> Derivation:
     """The passport that a number opens by its name."""
     look = look or view()
-    back = named_links.read(look, named_links.name(lead))
+    back = passports.read(look, lead.name)
     assert back == lead
-    assert not isinstance(back, Cell)
+    assert not isinstance(back, Figure)
     found = back.derivation(look)
     assert found is not None
     return found
@@ -169,30 +170,10 @@ def test_every_count_of_alarms_opens_so_many() -> None:
     assert replace(counts[0].of, period=MAY).derivation(view()) is None
 
 
-@pytest.mark.parametrize(
-    "sent",
-    [
-        None, "", "figure", 7, "figure.no_such.152221.2021-06-30", "figure.funds_paid_rate.999999.2021-06-30",
-        "figure.funds_paid_rate.152221.yesterday", "figure.funds_paid_rate.152221.1999-01-31", "change", "margin", "distance",
-        "order", "reporting", "complete", "alarms", "change.decade.funds_paid_rate.152221.2021-06-30",
-        "distance.now.999999.funds_paid_rate.152221.2021-06-30", "distance.soon.150000.funds_paid_rate.152221.2021-06-30",
-        "order.all.150000..funds_paid_rate.152221.2021-06-30", "order.peers.999999..funds_paid_rate.152221.2021-06-30",
-        "order.banner.150000.area.funds_paid_rate.152221.2021-06-30", "reporting.funds_paid_rate.152221.2021-06-31",
-        "complete.999999.2021-06-30", "complete.152200.1999-01-31", "alarms.funds.pink.152221.2021-06-30",
-        "short.x.funds_paid_rate.152221.2021-06-30", "short.1000.funds_paid_rate.152221.2021-06-30", "short",
-        "turned.up.funds_paid_rate.152221.2021-06-30", "turned",
-        "alarms.none.red.152221.2021-06-30", "alarms.funds.red.999999.2021-06-30", "alarms.funds.red.152221.2021-06-31",
-        "__class__.x", "<b>.funds_paid_rate.152221.2021-06-30",
-    ],
-)  # fmt: skip
-def test_a_forged_name_stands_for_nothing(sent: object) -> None:
-    assert named_links.read(view(), sent) is None
-
-
 def test_a_name_leads_back_to_its_figure() -> None:
-    found = named_links.read(view(), "figure.funds_paid_rate.152221.2021-06-30")
-    assert isinstance(found, Cell)
-    assert (found.area, found.period, found.value) == (FRONT, JUNE, 21.3)
+    found = passports.read(view(), "figure.funds_paid_rate.152221.2021-06-30")
+    assert isinstance(found, Figure)
+    assert (found.cell.area, found.cell.period, found.cell.value) == (FRONT, JUNE, 21.3)
 
 
 def test_who_is_far_behind_and_who_crossed_a_target_are_named() -> None:
@@ -235,7 +216,7 @@ def test_leagues_are_never_called_banners() -> None:
     }  # fmt: skip
 
 
-def leads(sentence: Text, phrases: Sequence[Phrase], lang: str) -> dict[str, Lead]:
+def leads(sentence: Text, phrases: Sequence[Phrase], lang: str) -> dict[str, Link]:
     """What opens of a sentence: the words that it holds once."""
     return {p.words[lang]: p.lead for p in phrases if sentence[lang].count(p.words[lang]) == 1}
 

@@ -15,7 +15,6 @@ from findings.links.gap_change import Closing
 from findings.links.target_gap import Needed, Part
 from findings.links.target_results import Held
 from findings.overview import ranked_shortfalls, watchlist
-from findings.passports import named_links
 from findings.priority import priority_matrix
 from findings.text import labels
 from geo.register import REGION
@@ -119,21 +118,3 @@ def test_a_gap_that_moved_is_both_gaps_over_who_reported_both(demo_store: Path) 
                     look.period.year - 1
                 ] * 2
     assert told > 50
-
-
-@pytest.mark.parametrize(
-    "sent",
-    [
-        "part.middle.funds_paid_rate.152221.2021-06-30", "part.numerator", "needed", "needed.funds_paid_rate.152221",
-        "closing.999999.funds_paid_rate.152221.2021-06-30", "closing", "held", "held.missed.sales_yoy.banner.152200..152221",
-        "held.lost.sales_yoy.banner.152200..152221.2021-06-30", "held.missed..banner.152200..152221.2021-06-30",
-        "held.missed.no_such.banner.152200..152221.2021-06-30", "held.missed.sales_yoy.town.152200..152221.2021-06-30",
-        "held.missed.sales_yoy+sales_yoy.banner.152200..152221.2021-06-30",
-        "held.missed.sales_yoy.banner.152200.area.152221.2021-06-30", "held.missed.sales_yoy.banner.152200..999999.2021-06-30",
-        "held.missed.sales_yoy.banner.152200..152221.1999-01-31", "missing", "missing.sales_yoy.banner.152200..1999-01-31",
-        "missing.no_such.banner.152200..2021-06-30", "missing.sales_yoy.town.152200..2021-06-30", "present",
-        "present.town.152200..sales_yoy.152200.2021-06-30", "present.banner.152200..sales_yoy.152200",
-    ],
-)  # fmt: skip
-def test_a_forged_name_stands_for_nothing(sent: str) -> None:
-    assert named_links.read(view(), sent) is None

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from data.published import PublishedFigure, published
+from findings.links.link import Figure
 from findings.links.reporters import Reporting
 from findings.official import matching as found_in
 from findings.official import official_summary, official_table
@@ -153,8 +154,8 @@ def test_the_words_on_a_comparison_open_what_it_stands_on() -> None:
     ]
     table = official_table.table(entries)
     said = next(column for column in table.columns if column.key == "said")
-    apart, partial, silent = (said.lead(row) for row in table.rows)
-    assert (apart, partial, silent) == (entries[0].cell, Reporting(entries[1].cell), None)
+    apart, partial, silent = (said.link(row) for row in table.rows)
+    assert (apart, partial, silent) == (Figure(entries[0].cell), Reporting(entries[1].cell), None)
 
 
 def test_documents_by_how_much_they_give() -> None:

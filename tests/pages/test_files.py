@@ -78,7 +78,7 @@ def test_no_file_of_a_page_loses_anything(shown_store: Path, saving: Saving, pag
 
 def passports(names: list[str]) -> None:
     """The passports of some numbers below each other, as a page opens them one by one."""
-    from findings.passports import named_links
+    from findings import passports
     from metrics.cell import Cell
     from ui.elements import passport
     from ui.state import pick
@@ -87,7 +87,7 @@ def passports(names: list[str]) -> None:
     assert release is not None
     view = pick.view(release)
     for name in names:
-        lead = named_links.read(view, name)
+        lead = passports.read(view, name)
         assert lead is not None, name
         if isinstance(lead, Cell):
             passport._of_figure(release, view, lead)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from findings.links.differences import Change, Margin
-from findings.links.explanation import Derivation
+from findings.links.link import Derivation
 from findings.text import labels
 from metrics.catalogue import FAMILIES, INDICATORS, Indicator, target_of
 from tests.recomputation import digits

@@ -9,10 +9,11 @@ from html import escape
 from drawing.theme import ACCENT, FAINT, SECONDARY
 from findings.core import short_text
 from findings.core.coverage_text import coverage
-from findings.links.explanation import Lead, Phrase
+from findings.links.explanation import Phrase
+from findings.links.link import Figure
 from findings.links.reporters import Reporting
-from findings.passports.named_links import name
 from findings.text.wording import shown_figure
+from language.sentence import Link, Sentence, Span, spans
 from language.text import Text
 from metrics.cell import Cell
 
@@ -35,6 +36,8 @@ def sentence(said: Text, phrases: Sequence[Phrase], lang: str) -> str:
     Where several say the same words, the first opens the first of them; words that the sentence does not hold as often as
     there are phrases of them open nothing.
     """
+    if isinstance(said, Sentence):
+        return "".join(_span(span) for span in spans(said, lang))
     words, end, made = said[lang], 0, ""
     for start, stop, lead in _spans(words, phrases, lang):
         made += escape(words[end:start]) + opens(lead, escape(words[start:stop]), long=True)
@@ -42,12 +45,16 @@ def sentence(said: Text, phrases: Sequence[Phrase], lang: str) -> str:
     return made + escape(words[end:])
 
 
-def _spans(words: str, phrases: Sequence[Phrase], lang: str) -> list[tuple[int, int, Lead]]:
+def _span(span: Span) -> str:
+    return opens(span.link, escape(span.words), long=True) if span.link else escape(span.words)
+
+
+def _spans(words: str, phrases: Sequence[Phrase], lang: str) -> list[tuple[int, int, Link]]:
     """Where each phrase stands, in the order of the sentence; long ones first, for a short one may stand within them."""
-    leads: dict[str, list[Lead]] = {}
+    leads: dict[str, list[Link]] = {}
     for phrase in phrases:
         leads.setdefault(phrase.words[lang], []).append(phrase.lead)
-    found: list[tuple[int, int, Lead]] = []
+    found: list[tuple[int, int, Link]] = []
     for inner in sorted(leads, key=len, reverse=True):
         spans = [(at.start(), at.end()) for at in re.finditer(re.escape(inner), words)]
         free = [s for s in spans if not any(start < s[1] and s[0] < stop for start, stop, _ in found)]
@@ -59,13 +66,13 @@ def _spans(words: str, phrases: Sequence[Phrase], lang: str) -> list[tuple[int, 
 def figure(cell: Cell, lang: str) -> str:
     """A figure as a reader sees it, digits and unit, ready to be followed."""
     written = shown_figure(cell, lang)
-    return opens(cell, f"{escape(written.number)}<small>{escape(written.apart)}</small>")
+    return opens(Figure(cell), f"{escape(written.number)}<small>{escape(written.apart)}</small>")
 
 
-def opens(lead: Lead, inner: str, *, long: bool = False) -> str:
+def opens(link: Link, inner: str, *, long: bool = False) -> str:
     """HTML that opens the passport of a figure, or of a number reckoned from figures; `long` words may take several lines."""
     form = ' class="long"' if long else ""
-    return f'<span{form} role="button" tabindex="0" data-cell="{name(lead)}">{inner}</span>'
+    return f'<span{form} role="button" tabindex="0" data-cell="{link.name}">{inner}</span>'
 
 
 def followed(cell: Cell, lang: str) -> str:

@@ -15,6 +15,8 @@ from drawing import theme
 from findings.core import cell_text
 from findings.core.status import status_of
 from findings.core.table import Column, Count, Table
+from findings.links.link import Figure
+from language.sentence import Link
 from metrics.cell import Cell
 from ui.elements import follow
 
@@ -91,9 +93,10 @@ def _row(columns: Sequence[Column], row: Mapping[str, Any], words: Sequence[str]
 
 
 def _cell(column: Column, row: Mapping[str, Any], words: str, lang: str) -> str:
-    value, lead = row.get(column.key), column.lead(row)
+    value = row.get(column.key)
+    link = Figure(value) if isinstance(value, Cell) else column.link(row)
     names = " ".join(name for name in (_form(column, words), _standing(column, row)) if name)
-    inner = _counts(value, lang) if column.kind == "counts" and value else _opening(lead, words)
+    inner = _counts(value, lang) if column.kind == "counts" and value else _opening(link, words)
     tag = 'th scope="row"' if column.key == "area" else "td"
     own = f' class="{names}"' if names else ""
     order = _order(column, value)
@@ -101,8 +104,8 @@ def _cell(column: Column, row: Mapping[str, Any], words: str, lang: str) -> str:
     return f"<{tag}{own}{sort}>{inner}"
 
 
-def _opening(lead: Any, words: str) -> str:
-    return follow.opens(lead, escape(words), long=width(words) > SHORT) if lead and words else escape(words)
+def _opening(link: Link | None, words: str) -> str:
+    return follow.opens(link, escape(words), long=width(words) > SHORT) if link and words else escape(words)
 
 
 def _counts(counts: Sequence[Count], lang: str) -> str:

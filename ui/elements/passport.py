@@ -15,10 +15,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.store.release import Release
 from data.store.store import UnknownReleaseError
+from findings import passports
 from findings.core.view import View
 from findings.lineage import export, origin, source_cells
-from findings.links.explanation import Derivation, Lead
-from findings.passports import named_links
+from findings.links.link import Derivation, Figure, Link
 from findings.text import labels
 from metrics.cell import Cell
 from ui.elements import figure_passport, follow, scripts, tables
@@ -44,8 +44,8 @@ def chosen(release: Release, view: View) -> None:
     before, _, last = names.rpartition(" ")
     its = release if held in ("", release.id) else _held(release.line, held)
     look = view if its is release or its is None else replace(view, release=its.id, cube=load.figures(its))
-    if its and (lead := named_links.read(look, last)):
-        _dialog(its, look, lead, named_links.read(look, before))
+    if its and (lead := passports.read(look, last)):
+        _dialog(its, look, lead, passports.read(look, before))
 
 
 def of(release: Release, where: str = "page") -> DeltaGenerator:
@@ -74,12 +74,12 @@ def popover(release: Release, view: View, cell: Cell, key: str) -> None:
             _of_figure(release, view, cell, key)
 
 
-def _dialog(release: Release, view: View, lead: Lead, before: Lead | None) -> None:
+def _dialog(release: Release, view: View, lead: Link, before: Link | None) -> None:
     """The passport over the page; with the way back to the one it was opened from."""
     lang = text.language()
-    found = None if isinstance(lead, Cell) else lead.derivation(view)
-    if isinstance(lead, Cell):
-        title = source_cells.title(view, lead)[lang]
+    found = lead.derivation(view)
+    if isinstance(lead, Figure):
+        title = source_cells.title(view, lead.cell)[lang]
     elif found:
         title = found.title[lang]
     else:
@@ -89,10 +89,10 @@ def _dialog(release: Release, view: View, lead: Lead, before: Lead | None) -> No
         if before:
             way = follow.opens(before, f"‹ {escape(text.say('back'))}")
             st.html(f'<p class="board-back">{way}</p>')
-        if isinstance(lead, Cell):
-            _of_figure(release, view, lead)
+        if isinstance(lead, Figure):
+            _of_figure(release, view, lead.cell)
         elif found:
-            _taken_apart(release, view, found, named_links.name(lead))
+            _taken_apart(release, view, found, lead.name)
 
     def of_its_release() -> None:
         with of(release, "passport"):
@@ -104,7 +104,7 @@ def _dialog(release: Release, view: View, lead: Lead, before: Lead | None) -> No
 def _of_figure(release: Release, view: View, cell: Cell, where: str = "") -> None:
     """What is known of a figure, and its observations as a file."""
     told = figure_passport.facts(release, view, cell)
-    _listed(release, figure_passport.as_html(told, cell), named_links.name(cell))
+    _listed(release, figure_passport.as_html(told, cell), Figure(cell).name)
     figure_passport.downloads(release, view, cell, told, where)
 
 

@@ -18,6 +18,7 @@ from findings.core.status import SHAPES, UNSAID
 from findings.core.view import View
 from findings.lineage.source_files import Footing, footing, under
 from findings.links.differences import Change, Margin
+from findings.links.link import Figure
 from findings.links.ordering import Order
 from findings.overview.monthly_crossings import Move
 from findings.place import comparison, identity
@@ -178,7 +179,7 @@ def _alert(alert: Alert) -> str:
     star = text.say("assumed") if alert.is_assumption else ""
     word = f"{SHAPES[tone]} {COLOURS[alert.colour][lang]}{star}"
     state = "" if alert.state == "settled" else f" <small>{escape(STATES[alert.state][lang])}</small>"
-    sentence = follow.opens(alert.cell, escape(alert.sentence[lang]), long=True)
+    sentence = follow.opens(Figure(alert.cell), escape(alert.sentence[lang]), long=True)
     return f'<span class="board-status" style="color:{theme.STATUS[tone]}">{word}</span> {sentence}{state}'
 
 
