@@ -26,9 +26,9 @@ from benchmarks import machine, oddities, visitor
 from data.store.store import Store
 from findings import passports
 from findings.core.view import View
+from findings.links.link import Figure
 from geo.register import REGION, register
 from metrics.catalogue import INDICATORS
-from metrics.cell import Cell
 from metrics.cube import Cube
 from tests.browser.serving import TOP, Served, serving
 
@@ -70,7 +70,7 @@ def names(served: Served, store: Path) -> Iterator[str]:
     for name in oddities.forged(_real_names(served), NAMES):
         try:
             lead = passports.read(view, name)
-            found = lead if isinstance(lead, Cell) or lead is None else lead.derivation(view)
+            found = lead if isinstance(lead, Figure) or lead is None else lead.derivation(view)
             outcomes["opened a figure" if found else "opened nothing"] += 1
         except Exception as fault:  # noqa: BLE001  what is looked for
             outcomes[f"failed with {type(fault).__name__} ({name[:60]!r})"] += 1

@@ -125,7 +125,7 @@ class Leading(Link):
 
     def __post_init__(self) -> None:
         if not 2 <= len(self.areas) <= MOST or self.best not in (*self.areas, None):
-            raise ForgedError(f"two to {MOST} places stand side by side, and who leads is one of them")
+            raise ForgedError("as few or as many places do not stand side by side, or who leads is none of them")
 
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with the figures of all the places; of none so led all they are counted from."""

@@ -28,7 +28,6 @@ from findings.ranking import extremes, standings
 from findings.text import labels
 from language.text import Text
 from metrics.catalogue import FAMILIES
-from metrics.cell import Cell
 from tests.findings.hinggan import (
     ARXAN,
     FRONT,
@@ -228,7 +227,13 @@ def test_the_answer_of_a_map_opens_its_figures_and_who_is_left_out() -> None:
             "en": ("is 45.8%", "4/6 banners", "Ulanhot 60.0%", "Horqin Right Front Banner 21.3%", "2 banners did not report")}  # fmt: skip
     for lang, words in said.items():
         found = leads(extremes.spread(look), extremes.phrases(look, look.shown), lang)
-        opened_by = (own, Reporting(own), look.cell(PAID, ULANHOT), look.cell(PAID, FRONT), order)
+        opened_by = (
+            Figure(own),
+            Reporting(own),
+            Figure(look.cell(PAID, ULANHOT)),
+            Figure(look.cell(PAID, FRONT)),
+            order,
+        )
         assert found == dict(zip(words, opened_by, strict=True))
 
 
@@ -253,7 +258,7 @@ def test_the_answer_on_the_priority_banners_opens_whom_it_counts_and_the_shortfa
             Banners(kind, whole.area, "priority_national", JUNE) for kind in ("complete", "short")
         )
         assert first == Margin(worst[0].cell)
-        assert not isinstance(short, Cell)
+        assert not isinstance(short, Figure)
         found = short.derivation(view(FRONT))
         assert found
         assert [row["missed"] for row in found.table.rows] == [worry.missed for worry in worst]

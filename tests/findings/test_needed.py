@@ -12,13 +12,13 @@ from findings.core.judgement import of_banners
 from findings.core.population import Among
 from findings.core.status import status_of
 from findings.links.gap_change import Closing
+from findings.links.link import Figure
 from findings.links.target_gap import Needed, Part
 from findings.links.target_results import Held
 from findings.overview import ranked_shortfalls, watchlist
 from findings.priority import priority_matrix
 from findings.text import labels
 from geo.register import REGION
-from metrics.cell import Cell
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JUNE, LEAGUE, TUQUAN, ULANHOT, view
 from tests.findings.looks import looks
 from tests.findings.opening import every_phrase_opens, opened, said
@@ -42,7 +42,7 @@ def test_what_a_list_says_its_passports_say(store: Path) -> None:
                 value = said(at, phrase.lead)
                 number = value.zh.strip("−+项") if isinstance(phrase.lead, Held) else value.zh.lstrip("−+升降")
                 assert number in phrase.words.zh, (phrase.words.zh, value.zh)
-    assert {Cell, Part, Needed} <= seen
+    assert {Figure, Part, Needed} <= seen
 
 
 def test_a_list_of_worries_counts_what_its_passport_lists(demo_store: Path) -> None:

@@ -79,7 +79,7 @@ def test_no_file_of_a_page_loses_anything(shown_store: Path, saving: Saving, pag
 def passports(names: list[str]) -> None:
     """The passports of some numbers below each other, as a page opens them one by one."""
     from findings import passports
-    from metrics.cell import Cell
+    from findings.links.link import Figure
     from ui.elements import passport
     from ui.state import pick
 
@@ -89,8 +89,8 @@ def passports(names: list[str]) -> None:
     for name in names:
         lead = passports.read(view, name)
         assert lead is not None, name
-        if isinstance(lead, Cell):
-            passport._of_figure(release, view, lead)
+        if isinstance(lead, Figure):
+            passport._of_figure(release, view, lead.cell)
         elif found := lead.derivation(view):
             passport._taken_apart(release, view, found, name)
 

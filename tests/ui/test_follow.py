@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from findings.links.differences import Change
 from findings.links.explanation import Phrase
+from findings.links.link import Figure
 from findings.links.reporters import Reporting
 from language.text import Text
 from tests.findings.hinggan import FRONT, LEAGUE, REGION, cell, view
@@ -27,17 +28,17 @@ def test_a_figure_that_lacks_places_says_so() -> None:
 def test_words_of_any_length_can_be_followed() -> None:
     made = follow.opens(Change(view().cell(area=FRONT), "month"), "环比", long=True)
     assert 'class="long"' in made
-    assert 'data-cell="change.month.funds_paid_rate.152221.2021-06-30"' in made
+    assert 'data-cell="change.funds_paid_rate.152221.2021-06-30.month"' in made
 
 
 def test_a_phrase_that_stands_twice_or_not_at_all_opens_nothing() -> None:
-    lead, said = view(FRONT).cell(), Text("甲<3项，乙5项，丙5项", "")
+    lead, said = Figure(view(FRONT).cell()), Text("甲<3项，乙5项，丙5项", "")
     made = follow.sentence(said, [Phrase(Text(words, ""), lead) for words in ("3项", "5项", "7项")], "zh")
     assert made == f"甲&lt;{follow.opens(lead, '3项', long=True)}，乙5项，丙5项"
 
 
 def test_the_same_words_open_in_order_and_a_short_phrase_not_within_a_long_one() -> None:
-    first, second, third = (view(area).cell() for area in (FRONT, LEAGUE, REGION))
+    first, second, third = (Figure(view(area).cell()) for area in (FRONT, LEAGUE, REGION))
     said = Text("甲2.0点，乙2.0点，丙12.0点", "")
     phrases = [
         Phrase(Text(words, ""), lead) for words, lead in (("2.0点", first), ("2.0点", second), ("12.0点", third))
