@@ -58,7 +58,10 @@ def boundaries() -> Boundaries:
 
 @lru_cache(maxsize=4)
 def load(own: str, approval: str) -> Boundaries:
-    """A bureau's own boundaries from the file `own`, or the built ones where it is empty."""
+    """A bureau's own boundaries from the file `own`, or the built ones where it is empty.
+
+    Raises BoundaryError, with every fault, for a file that cannot be used, and for an approval number without one.
+    """
     if own:
         return _own(Path(own), approval.removeprefix("审图号").lstrip("：: ") or None)
     if approval:

@@ -53,7 +53,7 @@ def read_shapes(path: Path, level: Level) -> Shapes:
 
 
 def read_geojson(path: Path) -> Drawn:
-    """The features of a GeoJSON. A feature's code is its property `code` or `adcode`, or its id."""
+    """The features of a GeoJSON. A feature's code is its property `code` or `adcode`, or its id. Raises BoundaryError for a file that is no such list."""
     content = _content(path)
     features = content["features"]
     codes = [code_of(feature.get("properties") or {}, feature.get("id")) for feature in features]

@@ -89,7 +89,7 @@ class Register:
         return {code: under(area) for code, area in self.areas.items()}
 
     def flagged(self, flag: str) -> tuple[Area, ...]:
-        """The banners that carry a flag, one of `FLAGS`."""
+        """The banners that carry a flag, one of `FLAGS`; raises ValueError for another."""
         if flag not in FLAGS:
             raise ValueError(f"no flag {flag!r} in the register; use one of {', '.join(FLAGS)}")
         return tuple(a for a in self.areas.values() if getattr(a, flag))
@@ -99,20 +99,20 @@ class Register:
         return tuple(a for a in self.areas.values() if a.former_poverty)
 
     def level(self, name: str) -> tuple[Area, ...]:
-        """All areas of a level, one of `LEVELS`."""
+        """All areas of a level, one of `LEVELS`; raises ValueError for another."""
         if name not in LEVELS:
             raise ValueError(f"no level {name!r}; use one of {', '.join(LEVELS)}")
         return tuple(a for a in self.areas.values() if a.level == name)
 
 
 def register() -> Register:
-    """The register, read once. The setting BOARD_PRIORITY names another file than geo/priority.csv."""
+    """The register, read once. The setting BOARD_PRIORITY names another file than geo/priority.csv; raises RegisterError as `load` does."""
     return load(os.environ.get(PRIORITY_SETTING) or str(HERE / "priority.csv"))
 
 
 @lru_cache(maxsize=8)
 def load(priority: str) -> Register:
-    """The register with the regional priority banners that the file `priority` (columns code, note) names."""
+    """The register with the regional priority banners that the file `priority` (columns code, note) names; RegisterError says what is wrong with it."""
     rows = {row["code"]: row for row in _rows(HERE / "register.csv")}
     residents = {row["code"]: int(row["resident_population"]) for row in _rows(HERE / "league_census2020.csv")}
     named = _named(Path(priority), rows)

@@ -35,7 +35,7 @@ LAYERS = """SELECT g.table_name, g.geometry_type_name FROM gpkg_geometry_columns
 
 
 def layers(path: Path) -> list[str]:
-    """The names of its layers that may hold polygons."""
+    """The names of its layers that may hold polygons; raises FileNotFoundError where a file beside a Shapefile is missing."""
     if path.suffix.lower() == ".shp":
         with _shapefile(path) as reader:
             return [path.stem] if "POLYGON" in reader.shapeTypeName else []
@@ -44,7 +44,7 @@ def layers(path: Path) -> list[str]:
 
 
 def read(path: Path, layer: str) -> Drawn:
-    """The features of a layer."""
+    """The features of a layer. Raises FileNotFoundError as `layers` does, ValueError where shapes and rows differ in number."""
     return _of_shapefile(path) if path.suffix.lower() == ".shp" else _of_geopackage(path, layer)
 
 

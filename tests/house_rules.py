@@ -8,9 +8,10 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+Function = ast.FunctionDef | ast.AsyncFunctionDef
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("language",),
     ("metrics.arithmetic", "metrics.regimes", "geo", "installed"),
@@ -81,6 +82,7 @@ READS_MARKDOWN = {
         "write",
     )
 }
+ENDINGS = {"Exit", "SystemExit"}  # how a command ends, which is no error
 PAGE_LINES = 60
 ROOM_MODULES, MODULE_LINES = 15, 260
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
@@ -293,6 +295,52 @@ def documented(top: Path) -> list[str]:
     return found
 
 
+def errors_named(top: Path) -> list[str]:
+    """What is public names each error that it, or what of its module it is made of, raises: in its docstring or its class's."""
+    found = []
+    for path in shipped(top, ".py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        own = {n.name: n for n in ast.walk(tree) if isinstance(n, Function)}
+        for node, told in _public(tree):
+            untold = dict.fromkeys(error for error in _raised(node, own, {node.name}) if error not in told)
+            found += [f"{path.relative_to(top)}:{node.lineno}: {node.name} does not name {error}" for error in untold]
+    return found
+
+
+def _public(tree: ast.Module) -> Iterator[tuple[Function, str]]:
+    """Public functions and methods, with the docstrings in which a reader looks."""
+    for owner in (tree, *(n for n in tree.body if isinstance(n, ast.ClassDef) and not n.name.startswith("_"))):
+        above = ast.get_docstring(owner) or "" if isinstance(owner, ast.ClassDef) else ""
+        for node in owner.body:
+            if isinstance(node, Function) and not node.name.startswith("_"):
+                yield node, f"{ast.get_docstring(node)} {above}"
+
+
+def _raised(node: ast.AST, own: Mapping[str, Function], seen: set[str]) -> Iterator[str]:
+    """The class of each error raised in a function, or in one of its module (`own`) that is not public and that it calls.
+
+    An error that a function makes is what that says it gives. Nothing of a `try` that catches counts, nor what is caught elsewhere and
+    raised again, by a small name: those are told there.
+    """
+    for inner in ast.iter_child_nodes(node):
+        if isinstance(inner, Function | ast.Lambda | ast.ClassDef):
+            continue
+        if isinstance(inner, ast.Try) and inner.handlers:
+            yield from _raised(ast.Module([*inner.handlers, *inner.orelse, *inner.finalbody], []), own, seen)
+            continue
+        if isinstance(inner, ast.Raise) and inner.exc is not None:
+            raised = ast.unparse(inner.exc.func if isinstance(inner.exc, ast.Call) else inner.exc)
+            made = own[raised].returns if raised in own else None
+            error = (ast.unparse(made) if made else raised).split(".")[-1]
+            if error[:1].isupper() and error not in ENDINGS:
+                yield error
+        called = ast.unparse(inner.func).removeprefix("self.") if isinstance(inner, ast.Call) else ""
+        if called.startswith("_") and called in own and called not in seen:
+            seen.add(called)
+            yield from _raised(own[called], own, seen)
+        yield from _raised(inner, own, seen)
+
+
 def _lines_with(top: Path, pattern: re.Pattern[str], paths: Iterator[Path]) -> list[str]:
     return [
         f"{path.relative_to(top)}:{number}: {match[0]}"
@@ -316,4 +364,5 @@ RULES = (
     finished,
     unhurried,
     documented,
+    errors_named,
 )

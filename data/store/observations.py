@@ -74,6 +74,7 @@ def merge(before: pa.Table | None, batch: pa.Table, scope: pa.Table) -> tuple[pa
     """The observations after a batch, sorted by period, measure and area, and what it changed.
 
     Everything of `before` that lies in `scope` (area, measure, period) gives way to `batch`; the rest stays.
+    Raises ObservationsError where one place would have two values of a measure and period.
     """
     import duckdb  # here, because reading a release needs no engine
 

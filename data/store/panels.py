@@ -21,7 +21,10 @@ _CODE = (
 
 
 def digest() -> str:
-    """What the running panel depends on besides the observations: formulas, breaks, areas, the code (64 hex digits)."""
+    """What the running panel depends on besides the observations: formulas, breaks, areas, the code (64 hex digits).
+
+    Raises ModuleNotFoundError where that code lies in no file.
+    """
     indicators = [[i.id, repr(i.of), [b.since.isoformat() for b in i.breaks]] for i in catalogue.INDICATORS.values()]
     areas = [[a.code, a.parent, a.level, a.priority_national, a.priority_regional] for a in register().areas.values()]
     text = json.dumps([indicators, sorted(areas), [_code_digest(name) for name in _CODE]])

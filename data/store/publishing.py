@@ -62,7 +62,8 @@ def publish(
 ) -> Release:
     """Write the release of `table` under `home` and make it visible. The caller holds the line's lock.
 
-    What fails on the way (a full disk, Ctrl-C) is taken back: the store is then as it was.
+    What fails on the way (a full disk, Ctrl-C) is taken back: the store is then as it was. Raises SourceChangedError for a source
+    that is no longer what was read, UnsettledError where the release is visible but the disk would not confirm it.
     """
     tell = progress or (lambda done, total, step: None)
     final = home / line.RELEASES / edition.id

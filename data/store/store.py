@@ -49,7 +49,10 @@ class OutdatedError(StoreError):
 
 
 class Store:
-    """Releases under a folder: the one given, else the one named by BOARD_STORE, else `store` here."""
+    """Releases under a folder: the one given, else the one named by BOARD_STORE, else `store` here.
+
+    Whatever takes a line raises StoreError for another than those of `LINES`.
+    """
 
     def __init__(self, root: Path | str | None = None) -> None:
         self.root = Path(root or os.environ.get("BOARD_STORE") or "store")

@@ -48,7 +48,7 @@ class Coding(NamedTuple):
 
 
 def written(link: Any) -> str:
-    """The name of a link: its kind, then its fields in their order."""
+    """The name of a link: its kind, then its fields in their order. Raises TypeError where a field is of a type no name can hold."""
     return SEPARATOR.join([kind_of(type(link)), *_of_fields(link)])
 
 
@@ -58,7 +58,7 @@ def kind_of(shape: type) -> str:
 
 
 def read(view: View, shape: type, parts: list[str]) -> Any:
-    """A link from the parts of its name. Raises ForgedError where one stands for nothing."""
+    """A link from the parts of its name. Raises ForgedError where one stands for nothing, TypeError as `written` does."""
     values: list[Any] = []
     for _, coding in _codings(shape):
         taken, parts = parts[: coding.parts], parts[coding.parts :]

@@ -37,7 +37,7 @@ MEASURES: dict[str, Measure] = {measure.id: measure for m in _MODULES for measur
 
 
 def collect(declared: Iterable[Indicator]) -> dict[str, Indicator]:
-    """Indicators by id, in order, each with the breaks of its parts; refuses a repeated id, an unknown measure or family."""
+    """Indicators by id, in order, each with the breaks of its parts; DeclarationError for a repeated id, an unknown measure or family."""
     by_id: dict[str, Indicator] = {}
     for indicator in declared:
         if indicator.id in by_id:
