@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -302,31 +302,33 @@ def errors_named(top: Path) -> list[str]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         own = {n.name: n for n in ast.walk(tree) if isinstance(n, Function)}
         for node, told in _public(tree):
-            untold = dict.fromkeys(error for error in _raised(node, own, {node.name}) if error not in told)
+            untold = dict.fromkeys(error for error in _raised(node.body, own, {node.name}) if error not in told)
             found += [f"{path.relative_to(top)}:{node.lineno}: {node.name} does not name {error}" for error in untold]
     return found
 
 
 def _public(tree: ast.Module) -> Iterator[tuple[Function, str]]:
     """Public functions and methods, with the docstrings in which a reader looks."""
-    for owner in (tree, *(n for n in tree.body if isinstance(n, ast.ClassDef) and not n.name.startswith("_"))):
+    classes = (n for n in tree.body if isinstance(n, ast.ClassDef) and not n.name.startswith("_"))
+    owners: list[ast.Module | ast.ClassDef] = [tree, *classes]
+    for owner in owners:
         above = ast.get_docstring(owner) or "" if isinstance(owner, ast.ClassDef) else ""
         for node in owner.body:
             if isinstance(node, Function) and not node.name.startswith("_"):
                 yield node, f"{ast.get_docstring(node)} {above}"
 
 
-def _raised(node: ast.AST, own: Mapping[str, Function], seen: set[str]) -> Iterator[str]:
-    """The class of each error raised in a function, or in one of its module (`own`) that is not public and that it calls.
+def _raised(nodes: Iterable[ast.AST], own: Mapping[str, Function], seen: set[str]) -> Iterator[str]:
+    """The class of each error raised in some lines, or in a function of their module (`own`) that is not public and that they call.
 
     An error that a function makes is what that says it gives. Nothing of a `try` that catches counts, nor what is caught elsewhere and
     raised again, by a small name: those are told there.
     """
-    for inner in ast.iter_child_nodes(node):
+    for inner in nodes:
         if isinstance(inner, Function | ast.Lambda | ast.ClassDef):
             continue
         if isinstance(inner, ast.Try) and inner.handlers:
-            yield from _raised(ast.Module([*inner.handlers, *inner.orelse, *inner.finalbody], []), own, seen)
+            yield from _raised([*inner.handlers, *inner.orelse, *inner.finalbody], own, seen)
             continue
         if isinstance(inner, ast.Raise) and inner.exc is not None:
             raised = ast.unparse(inner.exc.func if isinstance(inner.exc, ast.Call) else inner.exc)
@@ -337,8 +339,8 @@ def _raised(node: ast.AST, own: Mapping[str, Function], seen: set[str]) -> Itera
         called = ast.unparse(inner.func).removeprefix("self.") if isinstance(inner, ast.Call) else ""
         if called.startswith("_") and called in own and called not in seen:
             seen.add(called)
-            yield from _raised(own[called], own, seen)
-        yield from _raised(inner, own, seen)
+            yield from _raised(own[called].body, own, seen)
+        yield from _raised(ast.iter_child_nodes(inner), own, seen)
 
 
 def _lines_with(top: Path, pattern: re.Pattern[str], paths: Iterator[Path]) -> list[str]:

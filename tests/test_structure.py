@@ -69,8 +69,8 @@ BREACHES: tuple[tuple[Rule, str, str, str], ...] = (
     (rules.documented, "data/read.py", "x = 1", "the module has no docstring"),
     (rules.documented, "data/read.py", '"""Reading."""\ndef read(): ...', "read has no docstring"),
     (rules.documented, "data/read.py", '"""Reading."""\nclass Reader: ...', "Reader has no docstring"),
-    (rules.errors_named, "data/read.py", WRONG.format("Read."), "read does not name ReadError"),
-    (rules.errors_named, "data/read.py", MADE.format("Read."), "read does not name ReadError"),
+    (rules.errors_named, "data/files/read.py", WRONG.format("Read."), "read does not name ReadError"),
+    (rules.errors_named, "data/files/read.py", MADE.format("Read."), "read does not name ReadError"),
 )
 KEPT = {
     "metrics/__init__.py": "",
@@ -82,9 +82,9 @@ KEPT = {
     "ui/state/pick.py": '"""Pickers."""\nimport streamlit as st\nst.text_input("名", placeholder="全名")\n',
     "pages/map.py": '"""Map."""\nfrom ui.state import pick\nimport streamlit\n' + "x = 1\n" * 50 + "\n" * 40,
     "ui/elements/note.py": '"""Note."""\nst.caption(text.told("note", note=note))\nst.error(text.say("failed"))\n',
-    "data/read.py": WRONG.format("Read; raises ReadError."),
-    "data/seen.py": MADE.format("Read; raises ReadError."),
-    "data/again.py": '"""Again."""\ndef again():\n    """Read."""\n    try: ...\n    except OSError as fault:\n        raise fault\n',
+    "data/files/read.py": WRONG.format("Read; raises ReadError."),
+    "data/files/seen.py": MADE.format("Read; raises ReadError."),
+    "data/files/again.py": '"""Again."""\ndef again():\n    """Read."""\n    try: ...\n    except OSError as fault:\n        raise fault\n',
     "board.py": '"""Command line."""\nimport data.store.store\nURL = "http://127.0.0.1:8501"\n',
     "tests/test_app.py": 'URL = "https://example.org"\nimport streamlit\n',
     "requirements.txt": "# all\nibis-framework[duckdb]==12.0.0  # the panel\n",
