@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Browser, Locator, Page, WebSocket
 
 from benchmarks.stillness import Camera, Ready
+from ui import framework
 
-WORDS, ANSWER = '[data-testid="stMarkdown"]', ".board-answer"
+WORDS, ANSWER = framework.MARKDOWN, ".board-answer"
 VIEWPORT = {"width": 1440, "height": 900}
 
 
@@ -31,7 +32,7 @@ def _words(page: Page) -> bool:
 
 
 def _atlas(page: Page) -> bool:
-    return page.locator('[data-testid="stVegaLiteChart"] :is(canvas, svg)').count() > 0
+    return page.locator(f"{framework.CHART} :is(canvas, svg)").count() > 0
 
 
 def _leaflet(page: Page) -> bool:

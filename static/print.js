@@ -1,8 +1,9 @@
 // What a page does when it is printed. The browser lays the paper out as soon as `beforeprint` returns.
+import { BLOCK, CHART, FRAMED, HTML, PLOTLY_CHART, keyed } from "./framework.js";
+
 const SHORT_SIDE = 710, LONG_SIDE = 1035; // pixels of A4 between its margins
 const HIGH = 880, LOW = 560; // pixels of a page, upright and turned, that a figure may take beneath its title
-const CHARTS = '[data-testid="stVegaLiteChart"], [data-testid="stPlotlyChart"]';
-const DRAWN_FOR_THE_SCREEN = '[data-testid="stPlotlyChart"], iframe.stCustomComponentV1';
+const DRAWN_FOR_THE_SCREEN = `${PLOTLY_CHART}, ${FRAMED}`;
 
 const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
 
@@ -10,7 +11,7 @@ const each = (selector, act) => document.querySelectorAll(selector).forEach(act)
 const READABLE = 0.6; // of their size on the screen
 const isWide = ({ offsetWidth: width, offsetHeight: height }) => width > LONG_SIDE && (height < width / 2 || width > SHORT_SIDE / READABLE);
 
-const turned = (wide) => document.querySelector(".block-container")?.classList.toggle("wide", wide);
+const turned = (wide) => document.querySelector(BLOCK)?.classList.toggle("wide", wide);
 
 // What does not draw itself anew for the paper keeps its size and is made smaller as a whole. For what is wider than
 // the paper, smaller though it be drawn, the browser would make the whole page smaller: its place cuts off what is empty.
@@ -41,7 +42,7 @@ const sliced = (chart) => {
   const axes = [...svg.querySelectorAll(".role-axis-label")].sort((a, b) => b.childElementCount - a.childElementCount);
   const frame = svg.getBoundingClientRect(), drawn = height / frame.height; // a large screen zooms
   const rows = [...(axes[0]?.children ?? [])].map((name) => name.getBoundingClientRect()).map(({ top, bottom }) => ((top + bottom) / 2 - frame.top) * drawn);
-  const title = chart.closest('[class*="st-key-figure"]')?.querySelector(".stHtml:has(.board-under)");
+  const title = chart.closest(keyed("figure"))?.querySelector(`${HTML}:has(.board-under)`);
   const step = rows[1] - rows[0], head = rows[0] - step / 2, foot = rows.at(-1) + step / 2;
   const pages = Math.ceil(rows.length / Math.floor((limit - head - (height - foot)) / step)), most = Math.ceil(rows.length / pages);
   if (!(pages > 1)) return; // its rows are not named one by one
@@ -71,9 +72,9 @@ if (!document.getElementById("board-missing"))
   );
 
 window.onbeforeprint = () => {
-  turned([...document.querySelectorAll(CHARTS)].some(isWide));
+  turned([...document.querySelectorAll(`${CHART}, ${PLOTLY_CHART}`)].some(isWide));
   each(DRAWN_FOR_THE_SCREEN, fitted);
-  each('[data-testid="stVegaLiteChart"]', sliced);
+  each(CHART, sliced);
 };
 
 window.onafterprint = () => {

@@ -2,5 +2,5 @@
 {
   const { tag, skip } = document.currentScript.dataset;
   document.documentElement.lang = tag;
-  document.querySelector('[data-testid="stSkipToContent"]')?.replaceChildren(skip);
+  import("./framework.js").then(({ SKIP_LINK }) => document.querySelector(SKIP_LINK)?.replaceChildren(skip));
 }

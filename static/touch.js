@@ -1,5 +1,7 @@
 // A finger has no hovering: what a chart says under a pointer, it says where it was tapped. Marks are smaller than fingertips,
 // so the nearest one that says anything answers.
+import { CHART } from "./framework.js";
+
 const STEPS = [0, 5, 10, 15, 20]; // pixels from the fingertip's centre
 const AROUND = 8; // directions
 let spoken = null;
@@ -23,6 +25,6 @@ window.onclick = (tap) => {
   if (tap.pointerType !== "touch") return;
   if (spoken?.isConnected) told(spoken, "pointerout", tap);
   document.getElementById("vg-tooltip-element")?.classList.remove("visible"); // also where the mark was drawn anew meanwhile
-  spoken = tap.target.closest('[data-testid="stVegaLiteChart"]') && nearest(tap.clientX, tap.clientY);
+  spoken = tap.target.closest(CHART) && nearest(tap.clientX, tap.clientY);
   if (spoken) told(spoken, "pointermove", tap);
 };

@@ -54,7 +54,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("drawing",),
     ("briefing",),
     ("commands",),
-    ("ui.state",),
+    ("ui.framework", "ui.state"),
     ("ui.elements",),
     ("ui.layout",),
     ("ui.maps",),
@@ -89,6 +89,12 @@ EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
 TEXT = {".py", ".md", ".toml", ".txt", ".csv", ".css", ".html", ".js", ".json", ".sh", ".yml", ".yaml", ""}
 MARKS = re.compile("|".join(("TO" + "DO", "FIX" + "ME", "NotImplemented" + "Error", "place" + r"holder(?!\s*=)")))
 WAITS = re.compile("wait_for_" + "timeout")
+FRAMEWORK = re.compile(
+    "|".join(
+        ("data-" + "test", "get_by_" + "test_id", r"(?<![A-Za-z])st[A-Z][a-z]+[A-Z]?\w*", r"\.st" + "-", "st-" + "key")
+    )
+)
+NAMES_OF_FRAMEWORK = {"ui/framework.py", "static/framework.js"}
 OUTSIDE = re.compile(r"\.\./" + r"shared|(?<![\w.\-])/wo" + r"rk/")
 HOST = re.compile(r"(?:https?:|wss?:)?//(?P<host>[a-z0-9][a-z0-9.\-]*\.[a-z]{2,})(?=[/:\"'\s)]|$)", re.IGNORECASE)
 NAMESPACES = {"www.w3.org", "schemas.openxmlformats.org", "schemas.microsoft.com"}
@@ -279,6 +285,12 @@ def unhurried(top: Path) -> list[str]:
     return _lines_with(top, WAITS, (path for path in files(top, ".py") if path.name.startswith("test_")))
 
 
+def framework_in_one_place(top: Path) -> list[str]:
+    """What the framework calls its parts in the page stands in `ui/framework.py` and `static/framework.js` alone."""
+    paths = (p for p in files(top, ".py", ".js", ".css") if p.relative_to(top).parts[:2] != ("static", "leaflet"))
+    return _lines_with(top, FRAMEWORK, (p for p in paths if f"{p.relative_to(top)}" not in NAMES_OF_FRAMEWORK))
+
+
 def documented(top: Path) -> list[str]:
     """Modules and their public functions and classes carry a docstring."""
     found = []
@@ -365,6 +377,7 @@ RULES = (
     self_contained,
     finished,
     unhurried,
+    framework_in_one_place,
     documented,
     errors_named,
 )

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.serving import Served
 from tests.browser.tabs import Tab, opened
 from tests.browser.watching import drawn
+from ui import framework
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -23,7 +24,7 @@ WIDTHS = [(1440, 900), (390, 844)]
 TAGS = {"zh": "zh-CN", "en": "en"}
 # What the framework draws and we cannot change:
 FRAMEWORKS_OWN = [
-    ['[data-testid="stElementToolbar"]'],  # buttons over a table or a chart, shown on hovering
+    [framework.ELEMENT_TOOLBAR],  # buttons over a table or a chart, shown on hovering
 ]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"], "resultTypes": ["violations"]}
 
@@ -70,7 +71,7 @@ def test_the_document_s_language_follows_the_switch(watched_page: Page, dashboar
     page = watched_page
     page.goto(f"{dashboard.url}/?period=2021-06")
     drawn(page)
-    skip = page.get_by_test_id("stSkipToContent")
+    skip = page.locator(framework.SKIP_LINK)
     expect(skip).to_have_text("跳到正文")
     for name, tag, words in (("English", "en", "Skip to main content"), ("中文", "zh-CN", "跳到正文")):
         page.get_by_role("radio", name=name).click()
@@ -78,7 +79,7 @@ def test_the_document_s_language_follows_the_switch(watched_page: Page, dashboar
         expect(skip).to_have_text(words)
     skip.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_test_id("stMain")).to_be_focused()
+    expect(page.locator(framework.MAIN)).to_be_focused()
 
 
 @pytest.mark.parametrize("name", ["indicator?figure=maps", "place?with=150102", "policy?ledger=part_documents"])
@@ -99,7 +100,7 @@ def skipped(page: Page) -> list[tuple[int, int]]:
 def test_a_link_shows_that_the_keyboard_stands_on_it(page: Page, dashboard: Served) -> None:
     page.goto(f"{dashboard.url}/overview?period=2021-06")
     drawn(page)
-    first, second = (page.get_by_test_id("stTopNavLink").nth(n) for n in (0, 1))
+    first, second = (page.locator(framework.NAV_LINK).nth(n) for n in (0, 1))
     first.focus()
     page.keyboard.press("Tab")
     expect(second).to_be_focused()

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.serving import Served
 from tests.browser.watching import drawn
+from ui import framework
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -34,7 +35,7 @@ def chosen(page: Page, name: str) -> str:
 
 def dot(page: Page, figure: str, n: int) -> Locator:
     """A dot of one of the indicator page's figures."""
-    chart = page.locator(f"[class*='st-key-{figure}-'] [data-testid='stVegaLiteChart']")
+    chart = page.locator(f"{framework.keyed(f'{figure}-')} {framework.CHART}")
     return chart.locator("path[aria-roledescription='point']").nth(n)
 
 
@@ -62,10 +63,8 @@ def test_the_first_click_on_the_matrix_after_one_on_the_map_opens_the_passport(
     watched_page.set_viewport_size({"width": 1440, "height": 1800})
     watched_page.goto(f"{dashboard.url}/priority?period=2021-06")
     before = chosen(drawn(watched_page), "banner")
-    shapes = watched_page.locator("[data-testid='stVegaLiteChart']").first.locator(
-        "path[aria-roledescription='geoshape']"
-    )
+    shapes = watched_page.locator(framework.CHART).first.locator("path[aria-roledescription='geoshape']")
     press(watched_page, *middle(shapes.last))
     watched_page.wait_for_function(f"() => new URLSearchParams(location.search).get('banner') !== '{before}'")
     press(watched_page, *middle(watched_page.locator(".board-grid td [data-cell]").nth(5)))
-    expect(watched_page.get_by_test_id("stDialog")).to_be_visible()
+    expect(watched_page.locator(framework.DIALOG)).to_be_visible()

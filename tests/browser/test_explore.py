@@ -10,9 +10,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.serving import Served
 from tests.browser.watching import drawn
+from ui import framework
 
 pytestmark = pytest.mark.browser
-CHART = '[data-testid="stPlotlyChart"]'
+CHART = framework.PLOTLY_CHART
 ELSEWHERE = ("overview", "map", "indicator", "place", "priority", "alerts", "policy", "published", "wall")
 
 

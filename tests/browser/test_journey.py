@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
 from tests.browser.serving import Served
 from tests.browser.watching import Watch, drawn
+from ui import framework
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +34,7 @@ def area(page: Page, code: str) -> Locator:
 
 def places(page: Page) -> Locator:
     """The banners on the overview's map."""
-    return page.locator('[data-testid="stVegaLiteChart"] path[aria-roledescription="geoshape"][aria-label*=" "]')
+    return page.locator(f'{framework.CHART} path[aria-roledescription="geoshape"][aria-label*=" "]')
 
 
 def answer(page: Page) -> Locator:
@@ -205,11 +206,11 @@ def phone(browser: Browser) -> Iterator[Page]:
 
 def overflow(page: Page) -> int:
     """Pixels by which the page is wider than the screen; Streamlit scrolls its main part, not the document."""
-    return int(page.evaluate(WIDER))
+    return int(page.evaluate(WIDER, framework.MAIN))
 
 
-WIDER = """() => {
-  const scrolled = [document.documentElement, document.body, document.querySelector('[data-testid="stMain"]')];
+WIDER = """(main) => {
+  const scrolled = [document.documentElement, document.body, document.querySelector(main)];
   return Math.max(...scrolled.map((e) => e.scrollWidth - e.clientWidth));
 }"""
 

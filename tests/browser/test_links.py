@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.serving import Served
 from tests.browser.watching import drawn
+from ui import framework
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -85,7 +86,7 @@ def test_back_takes_one_press_for_each_step_and_one_to_leave(fresh_page: Page, d
     fresh_page.goto(f"{dashboard.url}/?period=2021-06")
     complete(fresh_page)
     start = fresh_page.url
-    fresh_page.get_by_test_id("stTopNavLink").filter(has_text=title).first.click()
+    fresh_page.locator(framework.NAV_LINK).filter(has_text=title).first.click()
     fresh_page.wait_for_url(f"**/{name}?*")
     complete(fresh_page)
     entered = fresh_page.url

@@ -17,6 +17,7 @@ from tests.browser.serving import Served, serving
 from tests.browser.watching import PATIENCE, drawn
 from tests.data import exports
 from tests.pages.real_store import HEADER
+from ui import framework
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -40,7 +41,7 @@ PAGES = (
 # Markup of theirs that became elements: pictures and links that lead elsewhere, formulas, icons in words.
 OBEYED = f"""() => [...document.querySelectorAll(`
   img[src*="{TRAP}"], a[href*="{TRAP}"], a[href*="www.example"], img[src="x"], img[src$="x.png"], .katex,
-  [data-testid=stMarkdownContainer] [data-testid=stIconMaterial], [data-testid=stMarkdownContainer] a`)].map((one) => one.outerHTML)"""
+  {framework.MARKDOWN_BODY} {framework.ICON}, {framework.MARKDOWN_BODY} a`)].map((one) => one.outerHTML)"""
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +100,7 @@ def test_a_round_and_a_passport_show_them_as_they_are(spoilt: Served, trapped: t
     page, caught = trapped
     page.goto(f"{spoilt.url}/alerts?part=dispatch&round=round-0001")
     drawn(page)
-    expect(page.get_by_test_id("stCaptionContainer").first).to_contain_text(SHOWN)
+    expect(page.locator(framework.CAPTION).first).to_contain_text(SHOWN)
     assert obeyed(page) == []
     page.goto(f"{spoilt.url}/place?area=150102")
     drawn(page)
@@ -115,6 +116,6 @@ def test_neither_does_a_link(spoilt: Served, trapped: tuple[Page, list[str]], na
     page.goto(f"{spoilt.url}/overview?{name}={quote(MARKUP)}")
     drawn(page)
     if name != "lang":
-        expect(page.get_by_test_id("stAlert").first).to_contain_text(SHOWN)
+        expect(page.locator(framework.ALERT).first).to_contain_text(SHOWN)
     assert obeyed(page) == []
     assert caught == []

@@ -20,6 +20,7 @@ from metrics.catalogue import FAMILIES, INDICATORS
 from metrics.cube import Cube
 from tests.browser.serving import Served
 from tests.browser.watching import drawn
+from ui import framework
 from ui.pages.alerts import SHOWN
 
 pytestmark = pytest.mark.browser
@@ -27,8 +28,8 @@ A4 = {"width": 210, "height": 297}  # millimetres
 MARGINS, PIXELS = 20, 96 / 25.4  # left and right together; pixels of a millimetre
 UPRIGHT, ACROSS = (int((side - MARGINS) * PIXELS) for side in A4.values())
 TABLE = ".board-grid table"
-CHART = '[data-testid="stVegaLiteChart"] :is(canvas, svg)'
-CONTROLS = '[data-testid="stHeader"], [data-testid="stMultiSelect"], [data-testid="stDownloadButton"], [data-testid="stPopover"], .stApp button:not([aria-checked="true"], .board-sort)'
+CHART = f"{framework.CHART} :is(canvas, svg)"
+CONTROLS = f'{framework.HEADER}, {framework.MULTISELECT}, {framework.DOWNLOAD}, {framework.POPOVER}, {framework.APP} button:not([aria-checked="true"], .board-sort)'
 
 
 def opened(page: Page, address: str, ready: str) -> Page:
@@ -41,7 +42,7 @@ def opened(page: Page, address: str, ready: str) -> Page:
 def on_paper(page: Page) -> int:
     """The page as it is laid out between the margins of A4; the width in pixels of the side it takes."""
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    across = page.locator(".block-container.wide, .board-grid.wide").count() > 0
+    across = page.locator(f"{framework.BLOCK}.wide, .board-grid.wide").count() > 0
     page.emulate_media(media="print")
     width = ACROSS if across else UPRIGHT
     page.set_viewport_size({"width": width, "height": 1000})
@@ -113,7 +114,7 @@ def test_a_figure_of_all_banners_stands_on_several_pages_with_its_title(
 ) -> None:
     page = opened(watched_page, f"{dashboard.url}/indicator?{asked}", CHART)
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    across = page.locator(".block-container.wide").count() > 0
+    across = page.locator(f"{framework.BLOCK}.wide").count() > 0
     page.emulate_media(media="print")
     slices = page.locator(".board-slice")
     side = ACROSS if across else UPRIGHT
@@ -213,5 +214,5 @@ def test_the_wall_names_the_page_to_print(watched_page: Page, dashboard: Served)
     watched_page.emulate_media(media="print")
     expect(watched_page.locator(".wall")).not_to_be_visible()
     expect(watched_page.get_by_text("大屏只供观看，不供打印")).to_be_visible()
-    ground = watched_page.locator(".stApp").evaluate("one => getComputedStyle(one).backgroundColor")
+    ground = watched_page.locator(framework.APP).evaluate("one => getComputedStyle(one).backgroundColor")
     assert ground in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.serving import Served
 from tests.browser.watching import drawn
+from ui import framework
 
 pytestmark = pytest.mark.browser
 
@@ -89,7 +90,7 @@ def test_a_forged_name_opens_nothing(watched_page: Page, dashboard: Served) -> N
     figure.click()
     drawn(watched_page)
     expect(watched_page.get_by_role("dialog")).to_have_count(0)
-    expect(watched_page.locator('.board-failed, [data-testid="stException"]')).to_have_count(0)
+    expect(watched_page.locator(f".board-failed, {framework.EXCEPTION}")).to_have_count(0)
 
 
 def test_a_click_before_the_listener_is_there_is_answered_when_it_comes(fresh_page: Page, dashboard: Served) -> None:

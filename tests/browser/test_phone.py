@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.serving import Served
 from tests.browser.tabs import Tab, opened
 from tests.browser.watching import drawn
+from ui import framework
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -41,7 +42,7 @@ def phone(pocket: Tab) -> Iterator[Page]:
 
 
 def charts(page: Page) -> Locator:
-    return page.get_by_test_id("stVegaLiteChart")
+    return page.locator(framework.CHART)
 
 
 @pytest.mark.parametrize("path", ["published?lang=zh", "alerts?lang=en", "policy?ledger=part_clauses&lang=zh"])
@@ -50,7 +51,7 @@ def test_a_table_of_words_is_read_row_by_row(phone: Page, dashboard: Served, pat
     table = drawn(phone).locator(".board-grid.words").last
     expect(table).to_be_visible()
     assert table.evaluate("table => table.scrollWidth <= table.clientWidth")
-    assert phone.get_by_test_id("stMain").evaluate(
+    assert phone.locator(framework.MAIN).evaluate(
         "main => main.scrollWidth <= main.clientWidth"
     )  # nor does the page go sideways
     named = "cell => getComputedStyle(cell, '::before').content"
@@ -66,7 +67,7 @@ def test_nothing_of_a_figure_is_cut(phone: Page, dashboard: Served, path: str, l
     expect(charts(phone).first).to_be_visible()
     assert charts(phone).evaluate_all(CUT) == []
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
-    for head in phone.locator("[class*='st-key-figure-'] .board-heading").all():
+    for head in phone.locator(f"{framework.keyed('figure-')} .board-heading").all():
         assert head.evaluate("head => head.scrollWidth <= head.clientWidth + 1")
 
 
@@ -89,11 +90,11 @@ def test_a_figure_that_fills_the_screen_keeps_title_and_mark(watched_page: Page,
     page = watched_page
     page.goto(f"{dashboard.url}/priority?period=2021-06")
     drawn(page)
-    figure = page.locator(".st-key-figure-priority-input")
-    figure.get_by_test_id("stVegaLiteChart").hover()
+    figure = page.locator(framework.key("figure-priority-input"))
+    figure.locator(framework.CHART).hover()
     drawn(page)
-    (button,) = [b for b in figure.get_by_test_id("stElementToolbar").get_by_role("button").all() if b.is_visible()]
-    links = figure.get_by_test_id("stDownloadButton").all()
+    (button,) = [b for b in figure.locator(framework.ELEMENT_TOOLBAR).get_by_role("button").all() if b.is_visible()]
+    links = figure.locator(framework.DOWNLOAD).all()
     here = button.bounding_box()
     assert here
     for link in links:
@@ -101,7 +102,7 @@ def test_a_figure_that_fills_the_screen_keeps_title_and_mark(watched_page: Page,
         assert there
         assert here["x"] + here["width"] <= there["x"], "the framework's button covers a download"
     button.click()
-    frame = figure.get_by_test_id("stFullScreenFrame")
+    frame = figure.locator(framework.FULL_SCREEN)
     expect(frame).to_have_css("position", "fixed")
     drawn(page)
     for words in (figure.locator(".board-heading"), figure.get_by_text("演示数据（合成），不是真实数据")):
@@ -120,7 +121,7 @@ def test_the_figures_of_a_sheet_stand_in_sight(phone: Page, dashboard: Served, p
 
 def test_the_map_fills_its_lower_frame(phone: Page, dashboard: Served) -> None:
     phone.goto(f"{dashboard.url}/map?period=2021-06")
-    frame = phone.frame_locator("iframe.stCustomComponentV1")
+    frame = phone.frame_locator(framework.FRAMED)
     drawn(phone)
     ends = frame.locator(".board-area").evaluate_all(
         "found => found.map(one => one.getBoundingClientRect()).flatMap(box => [box.top, innerHeight - box.bottom])"

@@ -7,9 +7,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.serving import Served
 from tests.browser.watching import drawn
+from ui import framework
 
 pytestmark = pytest.mark.browser
-CHART = '[data-testid="stVegaLiteChart"]'
+CHART = framework.CHART
 PLACES = f'{CHART} svg path[aria-roledescription="geoshape"]'
 # What is seen of every figure: each word and mark, where it stands in the figure and how large it is.
 SEEN = """charts => charts.map((chart) => {

@@ -16,6 +16,7 @@ from metrics.cube import Cube
 from tests.browser.serving import Served, serving
 from tests.browser.watching import drawn
 from tests.pages.real_store import publish_funds
+from ui import framework
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -73,9 +74,9 @@ def test_a_draft_is_of_the_release_that_is_shown(corrected: Served, watched_page
 
 def test_a_forged_release_opens_nothing(corrected: Served, watched_page: Page) -> None:
     watched_page.goto(f"{corrected.url}/alerts?part=dispatch&round=round-0001&lang=zh")
-    frame = drawn(watched_page).locator('[class*="st-key-released-real-0001"]').first
+    frame = drawn(watched_page).locator(framework.keyed("released.real-0001")).first
     frame.evaluate('frame => { frame.className = frame.className.replace("real-0001", "demo-0001"); }')
     watched_page.locator(".board-grid [data-cell^=figure]").first.click()
     drawn(watched_page)
     expect(watched_page.get_by_role("dialog")).to_have_count(0)
-    expect(watched_page.locator('.board-failed, [data-testid="stException"]')).to_have_count(0)
+    expect(watched_page.locator(f".board-failed, {framework.EXCEPTION}")).to_have_count(0)

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.serving import Served
 from tests.browser.watching import becomes, drawn
+from ui import framework
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +27,7 @@ def test_a_map_place_is_hit_and_the_width_is_used(
 ) -> None:
     page = opened(watched_page, dashboard, "overview", width, height)
     used = page.locator(".board-card").last.bounding_box()
-    figure = page.locator('[data-testid="stVegaLiteChart"] svg').first.bounding_box()
+    figure = page.locator(f"{framework.CHART} svg").first.bounding_box()
     assert used is not None
     assert figure is not None
     assert used["x"] + used["width"] > 0.95 * width
@@ -85,7 +86,7 @@ def test_the_picker_of_other_places_grows_with_its_words(
     watched_page: Page, dashboard: Served, width: int, height: int, scale: float
 ) -> None:
     page = opened(watched_page, dashboard, "place", width, height)
-    picker = page.locator(".st-key-screen-others [data-testid='stMultiSelect']").bounding_box()
+    picker = page.locator(f"{framework.key('screen-others')} {framework.MULTISELECT}").bounding_box()
     assert picker is not None
     assert picker["width"] == pytest.approx(520 * scale, rel=0.02)
 
@@ -101,12 +102,12 @@ def test_paper_and_ordinary_screens_stay_as_they_are(watched_page: Page, dashboa
 
 
 # How high the map's place was in every picture of the screen since there was one.
-HEIGHTS = """window.heights = new Set();
-const look = () => {
-  const places = [...document.querySelectorAll('iframe, [data-testid="stSkeleton"]:has(+ iframe)')];
+HEIGHTS = f"""window.heights = new Set();
+const look = () => {{
+  const places = [...document.querySelectorAll('iframe, {framework.SKELETON}:has(+ iframe)')];
   if (places.length) heights.add(places.reduce((high, place) => high + place.getBoundingClientRect().height, 0));
   requestAnimationFrame(look);
-};
+}};
 look();"""
 
 
@@ -136,7 +137,7 @@ def test_the_first_screen_holds_the_map_with_its_legend_and_wastes_little(
 
 def test_another_size_of_the_window_makes_the_overviews_map_as_high(watched_page: Page, dashboard: Served) -> None:
     page = opened(watched_page, dashboard, "overview", 1440, 900)
-    figure = page.locator('[data-testid="stVegaLiteChart"] svg').first
+    figure = page.locator(f"{framework.CHART} svg").first
     low = figure.bounding_box()
     page.set_viewport_size({"width": 1440, "height": 1080})
     becomes(page, lambda: (figure.bounding_box() or {}).get("height"), (low or {}).get("height", 0) + 180)

@@ -23,6 +23,7 @@ from serving import chunks
 from serving.delivery import Copy, Delivery, Folder, app_path
 from tests.browser.serving import TOP, Served, serving
 from tests.browser.watching import Watch
+from ui import framework
 
 SCRIPTS = Path(file_util.get_static_dir()) / "static" / "js"
 GEO = "/app/static/geo"
@@ -233,7 +234,7 @@ def test_component_and_download_work_through_the_server(fresh_page: Page, dashbo
     frame = fresh_page.frame_locator('iframe[src*="st_folium"]')
     frame.locator("path.leaflet-interactive").first.wait_for()
     with fresh_page.expect_download() as download:
-        fresh_page.get_by_test_id("stDownloadButton").last.get_by_role("button").click()
+        fresh_page.locator(framework.DOWNLOAD).last.get_by_role("button").click()
     text = Path(download.value.path()).read_text("utf-8-sig")
     assert "150100" in text
 
@@ -253,6 +254,4 @@ def test_all_works_under_a_base_path(browser: Browser, demo_store: Path) -> None
 def see_figures(page: Page) -> None:
     """Wait until the page says its answer, and the picture of its map is there."""
     page.locator(".board-answer").wait_for(timeout=30_000)
-    page.locator('[data-testid="stVegaLiteChart"] :is(canvas, svg), iframe[src*="st_folium"]').first.wait_for(
-        timeout=30_000
-    )
+    page.locator(f'{framework.CHART} :is(canvas, svg), iframe[src*="st_folium"]').first.wait_for(timeout=30_000)

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, CDPSession, Page, Route, expect
 
 from tests.browser.serving import Served
 from tests.browser.watching import becomes
+from ui import framework
 
 pytestmark = pytest.mark.browser
 
@@ -44,7 +45,7 @@ def test_the_screen_fills_the_window_and_shows_no_control(fresh_page: Page, dash
     expect(page.locator(".card")).to_have_count(5)
     expect(page.locator(".wall").get_by_text("演示数据（合成）")).to_be_visible()
     expect(page.locator(".wall").get_by_text("示意图，边界不作划界依据")).to_be_visible()
-    expect(page.get_by_test_id("stHeader")).to_be_hidden()
+    expect(page.locator(framework.HEADER)).to_be_hidden()
     expect(page.get_by_role("link")).to_have_count(0)
     expect(page.get_by_role("button")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
@@ -113,13 +114,13 @@ def test_nothing_is_cut_off(
     page = hung(fresh_page, dashboard, f"every=600&lang={lang}", month)
     page.set_viewport_size({"width": width, "height": height})
     for _ in range(13):
-        becomes(page, lambda: page.evaluate(CUT_OFF), [])
+        becomes(page, lambda: page.evaluate(CUT_OFF, framework.COMPONENT), [])
         turn(page, "ArrowRight")
 
 
 # Texts wider or higher than their box, or outside the window.
-CUT_OFF = """() => {
-  const wall = document.querySelector('[data-testid="stBidiComponentIsolated"]').shadowRoot;
+CUT_OFF = """(hung) => {
+  const wall = document.querySelector(hung).shadowRoot;
   const boxes = wall.querySelectorAll('h1, .month, .about span, .answer, .card, .card div, .calls h2, .calls li:not([hidden]), .turns li, .foot span');
   return [...boxes].filter((box) => {
     const at = box.getBoundingClientRect();
@@ -260,9 +261,7 @@ def test_shapes_that_do_not_arrive_are_said_to_be_missing_and_asked_for_again(
 def test_a_new_style_sheet_alone_does_not_empty_the_screen(fresh_page: Page, dashboard: Served) -> None:
     """After an upgrade the framework builds its own part anew, and does not run a script that stayed the same."""
     page = hung(fresh_page, dashboard)
-    page.get_by_test_id("stBidiComponentIsolated").evaluate(
-        "host => host.shadowRoot.querySelector('div:has(style)').remove()"
-    )
+    page.locator(framework.COMPONENT).evaluate("host => host.shadowRoot.querySelector('div:has(style)').remove()")
     expect(page.locator(".wall .card")).to_have_count(5)
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.serving import TOP, NotServedError, Served, serving
 from tests.browser.tabs import opened
 from tests.browser.watching import Watch, becomes, leaves_the_machine
+from ui import framework
 
 pytestmark = pytest.mark.browser
 
@@ -69,13 +70,13 @@ def test_a_page_and_leaflet_come_from_here_alone(small: Served, fresh_page: Page
 
 def test_the_look_is_the_design_s(small: Served, fresh_page: Page) -> None:
     fresh_page.goto(small.url)
-    figure = fresh_page.get_by_test_id("stMetricValue")
+    figure = fresh_page.locator(framework.METRIC_VALUE)
     figure.wait_for()
     seen = figure.evaluate("e => { const s = getComputedStyle(e); return [s.color, s.fontSize, s.fontFamily] }")
     assert seen[:2] == ["rgb(27, 31, 36)", "36px"]
     assert "Noto Sans CJK SC" in seen[2]
     assert (
-        fresh_page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+        fresh_page.evaluate("(app) => getComputedStyle(document.querySelector(app)).backgroundColor", framework.APP)
         == "rgb(255, 255, 255)"
     )
 

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page
 
+from ui import framework
+
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
     "--no-sandbox",  # as root, in containers
@@ -28,22 +30,23 @@ PATIENCE = 60.0  # seconds; a machine busy with other tests answers late
 # Whole: the run has ended, and every chart and map that it left on the page is there. Still: nothing of it has
 # changed over so many pictures of the screen. Pictures and not milliseconds: a busy machine paints fewer of them.
 STILL = 15
-DRAWN = """([look, still]) => {
+PARTS = {name: said for name, said in vars(framework).items() if name.isupper()} | {"WALL": framework.key("wall")}
+DRAWN = """([look, still, part]) => {
   const all = (what) => [...document.querySelectorAll(what)];
-  const maps = all("iframe.stCustomComponentV1"), documents = [document, ...maps.map((map) => map.contentDocument)];
+  const maps = all(part.FRAMED), documents = [document, ...maps.map((map) => map.contentDocument)];
   const moves = (page) => page.getAnimations().some((one) => one.playState === "running" && one.effect.target.getRootNode() === page);
   const whole =
-    document.querySelector(".stApp")?.dataset.testScriptState === "notRunning" &&
-    !all('[data-testid="stSkeleton"], [data-testid="stStatusWidget"]').length &&
-    all('[data-testid="stVegaLiteChart"]').every((chart) => chart.querySelector("svg .role-frame")) &&
-    all('[data-testid="stPlotlyChart"]').every((chart) => chart.querySelector(".main-svg")) &&
-    all(".st-key-wall [data-testid=stBidiComponentIsolated]").every((wall) => wall.shadowRoot?.querySelector(".areas path")) &&
+    all(part.STILL).length &&
+    !all(`${part.SKELETON}, ${part.STATUS}`).length &&
+    all(part.CHART).every((chart) => chart.querySelector("svg .role-frame")) &&
+    all(part.PLOTLY_CHART).every((chart) => chart.querySelector(".main-svg")) &&
+    all(`${part.WALL} ${part.COMPONENT}`).every((wall) => wall.shadowRoot?.querySelector(".areas path")) &&
     maps.every((map) => map.clientHeight && map.contentDocument?.querySelector(".board-area")) &&
     document.fonts.status === "loaded" && !documents.some(moves);
   const kept = window.boardLook?.look === look ? window.boardLook : (window.boardLook = { look, pictures: 0, seen: null });
   kept.pictures += 1;
   if (whole && kept.pictures % 5) return false; // to look closely is work that would keep the page from drawing
-  const places = all('.block-container, [data-testid="stVegaLiteChart"] svg, iframe, .board-grid, [role="dialog"]');
+  const places = all(`${part.BLOCK}, ${part.CHART} svg, iframe, .board-grid, [role="dialog"]`);
   const lies = () => JSON.stringify(places.map((place) => place.getBoundingClientRect()));
   const seen = whole && lies() + documents.map((page) => page.body.outerHTML);
   if (!whole || seen !== kept.seen) Object.assign(kept, { pictures: 0, seen });
@@ -62,7 +65,7 @@ def drawn(page: Page) -> Page:
 
     A run that was asked for but has not begun is not waited for: expect what it brings first.
     """
-    page.wait_for_function(DRAWN, arg=[next(_looks), STILL], timeout=PATIENCE * 1000)
+    page.wait_for_function(DRAWN, arg=[next(_looks), STILL, PARTS], timeout=PATIENCE * 1000)
     page.evaluate(LISTENING)
     return page
 

@@ -14,31 +14,31 @@ from drawing.theme import SECONDARY, STATUS
 from findings.core.view import View
 from findings.lineage import export
 from language.text import Text
+from ui import framework
 
-FRAME = '[data-testid="stFullScreenFrame"]:has([data-testid="stVegaLiteChart"])'
-CLOSE = '[aria-label^="Close fullscreen"]'
-FILLED = f'[class*="st-key-figure-"]:has({CLOSE})'  # a figure that fills the screen
+FRAME = f"{framework.FULL_SCREEN}:has({framework.CHART})"
+FILLED = f"{framework.keyed('figure-')}:has({framework.CLOSE_FULL_SCREEN})"  # a figure that fills the screen
 CSS = f"""
 <style>
-[class*="st-key-figure-"] {{position: relative;}}
-[class*="st-key-figure-"] .board-heading {{padding-right: 5.5rem; line-height: 1.35;}}
+{framework.keyed("figure-")} {{position: relative;}}
+{framework.keyed("figure-")} .board-heading {{padding-right: 5.5rem; line-height: 1.35;}}
 .board-under {{margin: 0; font-size: .78rem; line-height: 1.45; color: {SECONDARY};}} .board-under :is(span, b) {{display: inline-block;}} .board-under b {{color: {STATUS["watch"]}; font-weight: 600;}}
 .board-under + .board-legend {{margin: .3rem 0 .2rem; color: inherit;}}
 .board-legend b {{font-weight: 700; line-height: 1;}}
 .board-heard {{position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap;}}
-[class*="st-key-pictures-"] {{width: auto; gap: .7rem; flex-wrap: nowrap;}} [class*="st-key-figure-"] [class*="st-key-pictures-"] {{position: absolute; top: 0; right: 0; z-index: 1;}}
-[class*="st-key-under-"] {{flex-wrap: nowrap !important;}} [class*="st-key-under-"] > :first-child {{min-width: 0;}} [class*="st-key-under-"] [class*="st-key-pictures-"] {{flex: none;}}
-[class*="st-key-pictures-"] button {{min-height: 1.6rem; min-width: 1.6rem; padding: 0; color: {SECONDARY};}} [class*="st-key-pictures-"] button p {{font-size: .8rem;}}
-[data-testid="stVegaLiteChart"] {{vertical-align: top;}}
-[class*="st-key-parts-"] {{display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, max(20rem, 30%)), 1fr)); gap: .5rem 1rem;}}
-[class*="st-key-parts-"] [data-testid="stVegaLiteChart"] svg {{width: 100%; height: auto;}}
+{framework.keyed("pictures-")} {{width: auto; gap: .7rem; flex-wrap: nowrap;}} {framework.keyed("figure-")} {framework.keyed("pictures-")} {{position: absolute; top: 0; right: 0; z-index: 1;}}
+{framework.keyed("under-")} {{flex-wrap: nowrap !important;}} {framework.keyed("under-")} > :first-child {{min-width: 0;}} {framework.keyed("under-")} {framework.keyed("pictures-")} {{flex: none;}}
+{framework.keyed("pictures-")} button {{min-height: 1.6rem; min-width: 1.6rem; padding: 0; color: {SECONDARY};}} {framework.keyed("pictures-")} button p {{font-size: .8rem;}}
+{framework.CHART} {{vertical-align: top;}}
+{framework.keyed("parts-")} {{display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, max(20rem, 30%)), 1fr)); gap: .5rem 1rem;}}
+{framework.keyed("parts-")} {framework.CHART} svg {{width: 100%; height: auto;}}
 /* Of the framework's own buttons the one that fills the screen: the others give rows of raw numbers and a picture without its title. */
-{FRAME} :is([aria-label^="Show data"], [aria-label^="Download as PNG"], [aria-label^="Copy Vega-Lite"]) {{display: none;}}
-[class*="st-key-figure-"] :is([data-testid="stElementContainer"], {FRAME}, {FRAME} > div) {{position: static;}}
-[class*="st-key-figure-"] [data-testid="stElementToolbar"] {{top: 1.7rem; right: 5.4rem;}}
-{FILLED} [data-testid="stElementToolbar"] {{top: .2rem; right: .75rem;}}
-{FILLED} [data-testid="stFullScreenFrame"]:has({CLOSE}) {{position: fixed;}}
-{FILLED} [data-testid="stElementContainer"]:has(> .stHtml .board-under) {{position: fixed; top: .2rem; left: .75rem; right: 9rem; width: auto; z-index: 1000051;}}
+{FRAME} :is({", ".join(framework.RAW_BUTTONS)}) {{display: none;}}
+{framework.keyed("figure-")} :is({framework.ELEMENT}, {FRAME}, {FRAME} > div) {{position: static;}}
+{framework.keyed("figure-")} {framework.ELEMENT_TOOLBAR} {{top: 1.7rem; right: 5.4rem;}}
+{FILLED} {framework.ELEMENT_TOOLBAR} {{top: .2rem; right: .75rem;}}
+{FILLED} {framework.FULL_SCREEN}:has({framework.CLOSE_FULL_SCREEN}) {{position: fixed;}}
+{FILLED} {framework.ELEMENT}:has(> {framework.HTML} .board-under) {{position: fixed; top: .2rem; left: .75rem; right: 9rem; width: auto; z-index: 1000051;}}
 {FILLED} :is(.board-heading, .board-under) {{display: inline; margin-right: .8rem; padding: 0;}}
 </style>
 """

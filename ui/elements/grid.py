@@ -18,6 +18,7 @@ from findings.core.table import Column, Count, Table
 from findings.links.link import Figure
 from language.sentence import Link
 from metrics.cell import Cell
+from ui import framework
 from ui.elements import follow
 
 NUMBERS = {"figure", "number", "change", "rank"}
@@ -31,7 +32,7 @@ NAMED = "".join(
 )
 CSS = f"""
 <style>
-.board-grid {{overflow: auto; border: 1px solid {theme.LINE}; border-radius: 4px;}} .board-grid.tall {{max-height: 75vh;}} [data-testid="stColumn"] .board-grid :is(th, td) {{padding-left: .32rem; padding-right: .32rem;}} [data-testid="stColumn"] .board-grid.tall {{max-height: min(75vh, max(28rem, 100vh - 24rem));}} [data-testid="stHorizontalBlock"]:has(.st-key-crumbs) .board-grid:not(.tall) tbody :is(th, td) {{padding-top: calc(.34rem + var(--air, 0rem)); padding-bottom: calc(.34rem + var(--air, 0rem));}}
+.board-grid {{overflow: auto; border: 1px solid {theme.LINE}; border-radius: 4px;}} .board-grid.tall {{max-height: 75vh;}} {framework.COLUMN} .board-grid :is(th, td) {{padding-left: .32rem; padding-right: .32rem;}} {framework.COLUMN} .board-grid.tall {{max-height: min(75vh, max(28rem, 100vh - 24rem));}} {framework.ROW}:has({framework.key("crumbs")}) .board-grid:not(.tall) tbody :is(th, td) {{padding-top: calc(.34rem + var(--air, 0rem)); padding-bottom: calc(.34rem + var(--air, 0rem));}}
 .board-grid table {{border-collapse: separate; border-spacing: 0; width: 100%; font-size: .84rem; line-height: 1.35; color: {theme.INK};}}
 .board-grid :is(th, td) {{border-bottom: 1px solid {theme.LINE}; padding: .34rem .55rem; text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere;}}
 .board-grid tbody tr:last-child > * {{border-bottom: none;}} .board-grid tbody tr:hover > * {{background: {theme.PANEL};}}
@@ -40,7 +41,7 @@ CSS = f"""
 .board-sort::after {{content: "\\00a0↕"; color: #9AA3AD; font-size: .85em;}} [aria-sort="ascending"] .board-sort::after {{content: "\\00a0↑"; color: {theme.INK};}} [aria-sort="descending"] .board-sort::after {{content: "\\00a0↓"; color: {theme.INK};}}
 @media screen {{.board-grid :is(thead th, .n) {{overflow-wrap: normal;}} .board-grid.words tbody td:not(.n, .s, :empty) {{min-width: 7rem;}} .board-grid.words tbody td.l {{min-width: 10.5rem;}}
   .board-grid:has(thead th:nth-child(12)) :is(th, td) {{padding-left: .36rem; padding-right: .36rem; font-size: .8rem;}} .board-grid.words:has(thead th:nth-child(12)) tbody td:not(.n, .s, .l, :empty) {{min-width: 6rem;}}}}
-@media screen and (min-width: 641px) {{[data-testid="stColumn"] .board-grid .n + :not(.n) {{padding-left: .8rem;}}}}
+@media screen and (min-width: 641px) {{{framework.COLUMN} .board-grid .n + :not(.n) {{padding-left: .8rem;}}}}
 @media screen and (max-width: 640px) {{th:not([aria-sort]) .board-sort::after {{content: none;}} .board-grid :is(th, td) {{padding: .34rem .4rem;}} .board-grid tbody td:not(.n, .s) {{min-width: 9rem;}}}}
 @media screen and (max-width: 640px) {{
   .board-grid.words thead {{position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden;}} .board-grid.words :is(table, thead, tbody, tr) {{display: block;}}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from drawing.theme import ACCENT, FAINT, INK, LINE, MISSING, PANEL, SECONDARY, STATUS
 from geo.register import REGION
+from ui import framework
 
 # The frame of the map, and what stands in its place until the framework has it.
-MAP = ':is(iframe.stCustomComponentV1, [data-testid="stSkeleton"]:has(+ iframe.stCustomComponentV1))'
+MAP = f":is({framework.FRAMED}, {framework.SKELETON}:has(+ {framework.FRAMED}))"
 
 # How high the maps are: what the screen leaves them when all above them and their legends have room, and no more than their width fills.
 ATLAS = "clamp(17.5rem, 100vh - 38.4rem, 42vw)"
@@ -14,7 +15,7 @@ FRAME = "clamp(500px, 100vh / var(--scale, 1) - 400px, 46vw / var(--scale, 1))" 
 CSS = f"""
 <style>
 @media screen and (min-width: 641px) {{:root {{--air: clamp(0rem, (100vh - 56.25rem) / 30, .4rem);}}}} /* what a row gets more where the screen is higher than a notebook's */
-.block-container {{max-width: 120rem; padding: 4.2rem 1.5rem 1.5rem;}}
+{framework.BLOCK} {{max-width: 120rem; padding: 4.2rem 1.5rem 1.5rem;}}
 .board-answer {{font-size: 1.18rem; line-height: 1.55; color: {INK}; margin: 0; font-weight: 500;}}
 .board-about {{color: {SECONDARY}; font-size: .84rem; text-align: right; margin: 0; line-height: 1.5; white-space: nowrap;}}
 .board-about b {{color: {INK}; font-weight: 600;}}
@@ -46,9 +47,9 @@ CSS = f"""
 .board-back {{margin: 0; font-size: .88rem;}} .board-passport dd {{margin: 0 0 .4em !important; white-space: pre-line; overflow-wrap: anywhere;}}
 .board-facts {{display: grid; grid-template-columns: max-content 1fr; gap: .3rem .9rem; font-size: .88rem; margin: 0 !important; padding: 0 !important; line-height: 1.5;}}
 .board-facts dt, .board-facts dd {{margin: 0 !important; padding: 0;}} .board-facts dt {{color: {SECONDARY}; white-space: nowrap;}} .board-facts dd {{overflow-wrap: anywhere;}}
-:is([data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"]):focus-visible {{outline: 2px solid {ACCENT}; outline-offset: -2px;}}
-[data-testid="stVegaLiteChart"] {{overflow-x: auto;}}
-[class*="st-key-atlas"] {{height: {ATLAS}; flex: none;}}
+:is({framework.NAV_LINK}, {framework.SIDE_NAV_LINK}):focus-visible {{outline: 2px solid {ACCENT}; outline-offset: -2px;}}
+{framework.CHART} {{overflow-x: auto;}}
+{framework.keyed("atlas")} {{height: {ATLAS}; flex: none;}}
 {MAP} {{height: {FRAME} !important; vertical-align: top;}}
 .board-line {{margin: 0; font-size: .88rem; line-height: 1.45; padding-top: .3rem;}}
 .board-table {{border-collapse: collapse; width: 100%; font-size: .84rem;}}
@@ -57,14 +58,14 @@ CSS = f"""
 .board-table td:first-child {{white-space: normal;}}
 .board-failed {{border-left: 4px solid {STATUS["behind"]}; background: {PANEL}; padding: .6rem .9rem; margin: 0;}}
 .board-stands-in {{border-left: 4px solid {STATUS["watch"]}; background: {PANEL}; padding: .6rem .9rem; margin: 0;}}
-.stApp:has(.board-failed) [data-testid="stException"] {{display: none;}}
-[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{color: {SECONDARY}; opacity: 1;}}
+{framework.APP}:has(.board-failed) {framework.EXCEPTION} {{display: none;}}
+{framework.CAPTION}, {framework.CAPTION} p {{color: {SECONDARY}; opacity: 1;}}
 @media (max-width: 1100px) {{.board-about {{white-space: normal; text-align: left;}}}}
 /* On a phone the region is lower than the figures that hold it: what stays white above and below it is cut away. */
 @media screen and (max-width: 640px) {{
-  {MAP}, [class*="st-key-atlas"] {{height: 22rem !important;}} [class*="st-key-atlas-{REGION}"] {{height: calc((100vw - 3rem) * .83) !important;}}
-  .st-key-figure-priority-map svg {{margin: -1rem 0 -2rem; clip-path: inset(1rem 0 2rem);}}
-  .st-key-figure-priority-map [data-testid="stVegaLiteChart"] {{overflow: hidden;}}
+  {MAP}, {framework.keyed("atlas")} {{height: 22rem !important;}} {framework.keyed(f"atlas-{REGION}")} {{height: calc((100vw - 3rem) * .83) !important;}}
+  {framework.key("figure-priority-map")} svg {{margin: -1rem 0 -2rem; clip-path: inset(1rem 0 2rem);}}
+  {framework.key("figure-priority-map")} {framework.CHART} {{overflow: hidden;}}
 }}
 </style>
 """

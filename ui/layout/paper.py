@@ -9,6 +9,7 @@ from drawing.theme import INK, LINE, PANEL, SECONDARY, STATUS, WHITE
 from findings.core.view import View
 from findings.lineage import export
 from findings.text.wording import month
+from ui import framework
 from ui.state import text
 
 CSS = f"""
@@ -49,7 +50,7 @@ CSS = f"""
 }}
 @media print {{
   .board-sheet .board-table {{min-width: 0 !important;}}
-  [data-testid="stHorizontalBlock"]:has(.st-key-about), [class*="st-key-screen"] {{display: none !important;}} /* the sheet's own head says it */
+  {framework.ROW}:has({framework.key("about")}), {framework.keyed("screen")} {{display: none !important;}} /* the sheet's own head says it */
   .board-answer {{font-size: 10.5pt; line-height: 1.4;}}
   .board-sheet {{font-size: 8.2pt; line-height: 1.26;}}
   .board-sheet dl {{font-size: 8.4pt; margin: 2pt 0 4pt !important;}}

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from drawing.charts import lines
+from ui import framework
 from ui.layout import look
 
 FRAME = 560  # pixels of a frame on a screen of ordinary size; what is higher scrolls in it
@@ -32,24 +33,22 @@ def _from(step: tuple[int, int, float], rules: str) -> str:
 # The framework measures the place of a chart in pixels of the screen, draws the chart so many pixels wide, and is not aware
 # that it is zoomed. So that place is narrower by the scale and the chart in it juts out, just as wide as there is room.
 # Plotly knows where the pointer is in what is transformed, not in what is zoomed. What fills the screen stays as it is drawn.
-WITHIN = (
-    '[data-testid="stFullScreenFrame"]:not(:has([aria-label^="Close fullscreen"], [data-title="Close fullscreen"]))'
-)
-DRAWN = f'{WITHIN} [data-testid="stVegaLiteChart"]'
-EXPLORED = f'{WITHIN} [data-testid="stPlotlyChart"]'
+WITHIN = f"{framework.FULL_SCREEN}:not(:has({framework.CLOSE_FULL_SCREEN}, {framework.CLOSING_FULL_SCREEN}))"
+DRAWN = f"{WITHIN} {framework.CHART}"
+EXPLORED = f"{WITHIN} {framework.PLOTLY_CHART}"
 GROWN = f"""
   {look.MAP} {{zoom: var(--scale); width: 100% !important;}}
   {DRAWN} {{zoom: var(--scale); width: calc(100% / var(--scale)) !important; overflow: visible !important;}}
-  [class*="st-key-parts-"] {DRAWN} {{width: 100% !important;}} [class*="st-key-atlas"] {DRAWN} {{height: calc(100% / var(--scale)) !important;}}
+  {framework.keyed("parts-")} {DRAWN} {{width: 100% !important;}} {framework.keyed("atlas")} {DRAWN} {{height: calc(100% / var(--scale)) !important;}}
   img.board-trend {{zoom: var(--scale); height: calc(1.9rem / var(--scale)); margin: calc(.15rem / var(--scale)) 0;}}
   {EXPLORED} > .js-plotly-plot {{transform: scale(var(--scale)); transform-origin: 0 0;}}
   {EXPLORED} {{width: calc(100% / var(--scale)) !important; overflow: visible;}}
-  .st-key-explore {{flex-basis: calc({lines.HEIGHT}px * var(--scale)) !important; overflow: visible !important;}}
-  [data-testid="stPopoverBody"] {{max-width: 40rem !important;}}
+  {framework.key("explore")} {{flex-basis: calc({lines.HEIGHT}px * var(--scale)) !important; overflow: visible !important;}}
+  {framework.POPOVER_BODY} {{max-width: 40rem !important;}}
   #vg-tooltip-element.vg-tooltip {{font-size: .75rem;}}
-  :has(> .st-key-screen-others), .st-key-screen-others {{width: calc(520px * var(--scale)) !important;}}
-  :has(> [class*="st-key-frame-"]) {{flex-basis: calc({FRAME}px * var(--scale)) !important;}}
-  :has(> [class*="st-key-frame-"]), [class*="st-key-frame-"] {{height: calc({FRAME}px * var(--scale)) !important;}}
+  :has(> {framework.key("screen-others")}), {framework.key("screen-others")} {{width: calc(520px * var(--scale)) !important;}}
+  :has(> {framework.keyed("frame-")}) {{flex-basis: calc({FRAME}px * var(--scale)) !important;}}
+  :has(> {framework.keyed("frame-")}), {framework.keyed("frame-")} {{height: calc({FRAME}px * var(--scale)) !important;}}
 """
 SIZES = (_from(step, f"html:root {{--scale: {step[2]}; font-size: {ROOT * step[2]:g}px;}}") for step in STEPS)
 CSS = f"<style>{_from(STEPS[0], GROWN)} {' '.join(SIZES)}</style>"

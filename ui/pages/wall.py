@@ -33,6 +33,7 @@ from geo.boundaries import boundaries
 from geo.register import Area, register
 from language.nouns import BANNERS, counted
 from language.text import Text
+from ui import framework
 from ui.state import address, load, pick, text
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -44,12 +45,12 @@ WORDS_OF_SCREEN = ("wall_hint", "wall_paused", "wall_lost", "wall_no_shapes", "w
 ALARM: dict[Colour, str] = {"red": theme.WALL_STATUS["behind"], "yellow": theme.WALL_STATUS["watch"]}
 # Only while the screen hangs: the frame around it must neither be seen nor be reached with the keyboard. The one dialog there
 # can be is the framework's "Connection error"; wall.js says the same in the reader's language and keeps the picture.
-BARE = """<style>
-[data-testid="stHeader"], [data-testid="stSkipToContent"], [data-testid="stStatusWidget"], [data-testid="stDialog"],
-.board-note {display: none !important;}
-.board-on-paper {display: none;}
-@media screen {.stApp, .stMain {background: %s; overflow: hidden;}}
-@media print {.board-on-paper {display: block;}}
+BARE = f"""<style>
+{framework.HEADER}, {framework.SKIP_LINK}, {framework.STATUS}, {framework.DIALOG},
+.board-note {{display: none !important;}}
+.board-on-paper {{display: none;}}
+@media screen {{{framework.APP}, {framework.MAIN} {{background: {theme.WALL["ground"]}; overflow: hidden;}}}}
+@media print {{.board-on-paper {{display: block;}}}}
 </style>"""
 
 hang = st.components.v2.component(
@@ -61,7 +62,7 @@ hang = st.components.v2.component(
 
 def show(release: Release, view: View) -> None:
     """Hang the screen, and from time to time look for a newer release."""
-    st.html(BARE % theme.WALL["ground"])
+    st.html(BARE)
     st.html(f'<p class="board-on-paper">{text.say("wall_on_paper")}</p>')
     told = release.stands_in(text.language())
     key = (*load.key(release), view.indicator.id, view.area.code, text.language(), f"{view.period}", told)
