@@ -32,7 +32,7 @@ class Span:
 Spans = tuple[Span, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sentence(Text):
     """Words in both languages of which some open something; wherever nothing can be opened it reads as the `Text` it is."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Text:
-    """The same words in Chinese and in English."""
+    """The same words in Chinese and in English. Texts that read alike are equal, whatever their words open."""
 
     zh: str
     en: str
@@ -18,6 +18,12 @@ class Text:
 
     def __add__(self, other: Text) -> Text:
         return Text(self.zh + other.zh, self.en + other.en)
+
+    def __eq__(self, other: object) -> bool:
+        return (self.zh, self.en) == (other.zh, other.en) if isinstance(other, Text) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.zh, self.en))
 
     def __bool__(self) -> bool:
         """Whether anything is said."""
