@@ -11,7 +11,7 @@ from findings.alerts.evaluation import COLOURS, SHAPES, STATES, TONES, Alert, Co
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.codec import OneOf
-from findings.links.link import Derivation, Link
+from findings.links.link import Derivation, Figure, Link
 from findings.text.wording import month, unit_words
 from geo.register import REGION, Area
 from language.nouns import ITEMS, counted
@@ -46,7 +46,7 @@ COLUMNS = (
     Column("league", Text("盟市", "League")),
     Column("family", Text("板块", "Line of work")),
     Column("rule", Text("规则", "Rule")),
-    Column("sentence", Text("原因", "Reason"), opens=lambda row: row["figure"]),
+    Column("sentence", Text("原因", "Reason"), opens=lambda row: Figure(row["figure"])),
     Column("since", Text("起始", "Since")),
     Column("state", Text("比上月", "Since last month")),
     Column("figure", Text("数值", "Figure"), "figure"),

@@ -15,6 +15,7 @@ from findings.alerts import alert_list, alert_matrix, alert_summary, evaluation
 from findings.alerts.evaluation import Alert
 from findings.alerts.grading import QUIET, RED, UNKNOWN, YELLOW, Check, Levels, _graded, levels, started
 from findings.alerts.rules import RULES, Rule, may_fall
+from findings.links.link import Figure
 from language.text import Text
 from metrics.arithmetic import months_before
 from metrics.catalogue import FAMILIES, INDICATORS
@@ -222,6 +223,8 @@ def test_filters_and_the_table() -> None:
     assert (
         {("red", "behind"), ("yellow", "watch")} <= worn <= {("red", "behind"), ("yellow", "watch"), ("green", "met")}
     )
+    reason = next(c for c in table.columns if c.key == "sentence")
+    assert [reason.link(row) for row in table.rows] == [Figure(row["figure"]) for row in table.rows]
     frame = alert_list.listed(view(), alert_summary.chosen(shown, "funds", "red")).frame("en")
     row = frame[frame["code"] == FRONT].iloc[0]
     assert row[["area", "family", "rule", "since", "state", "cite"]].tolist() == [
