@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -145,7 +145,7 @@ class Release:
 
         Read from the panel once a process and shared: read only.
         """
-        return _totals(self.seal, self)
+        return _totals(self.seal, replace(self, is_new=False, instead_of=()))  # the same release, however it was found
 
     def check(self) -> None:
         """Compare all that figures are read from with what was published; raises DamagedError."""

@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -19,7 +20,7 @@ from typer.testing import CliRunner
 
 import board
 from data.store import panels, verified
-from data.store.damage import DamagedError
+from data.store.damage import Damage, DamagedError
 from data.store.observations import SCHEMA
 from data.store.release import Release
 from data.store.store import Store
@@ -270,6 +271,18 @@ def test_a_panel_is_not_computed_anew_from_damaged_observations(release: Release
     with pytest.raises(DamagedError, match=OBSERVATIONS):
         release.panel()
     assert not list((release.path.parents[1] / "panels").glob("*.parquet"))
+
+
+def test_own_totals_that_were_read_stay_whatever_becomes_of_the_panel(release: Release) -> None:
+    """So that the passport of a figure in memory opens, also where its release has come to stand in for a newer one."""
+    assert release.totals().empty
+    flip(release.path / PANEL, 100)
+    again = Store(release.path.parents[2]).open(release.id)
+    gone = Damage("real-0002", release.path, "缺失", "is missing")
+    for one in (again, replace(again, instead_of=(gone,))):
+        assert one.totals() is release.totals()
+    with pytest.raises(DamagedError):
+        again.panel()
 
 
 def test_reading_from_memory_is_reading_the_file(release: Release) -> None:
