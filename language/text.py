@@ -31,3 +31,6 @@ class Text:
 
 
 NOTHING = Text("", "")
+# What stands between parts of a sentence, and at its end.
+COMMA, AND, THEN = Text("，", ", "), Text("、", ", "), Text("；", "; ")
+COLON, STOP = Text("：", ": "), Text("。", ".")

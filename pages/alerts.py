@@ -18,7 +18,7 @@ if alerts.part(view) == "dispatch":
     rounds.page(release, view)
 else:
     found, tallies = alerts.found(release, view)
-    show.answer(summed.answer(view, found), summed.phrases(view, found))
+    show.answer(summed.answer(view, found))
     left, right = st.columns([1.7, 1], gap="medium")
     with left:
         alerts.grid(release, view, found)

@@ -25,9 +25,6 @@ with right:
 places = indicator.choose(view)
 with answer:
     areas = [p.area for p in places]
-    show.answer(
-        extremes.of_places(view, areas) + standings.middle(view, places),
-        [*extremes.phrases(view, areas), *standings.phrases(view, places)],
-    )
+    show.answer(extremes.of_places(view, areas) + standings.middle(view, places))
 indicator.figures(release, view, places, monthly=months.monthly)
 indicator.listed(release, view, places, months)

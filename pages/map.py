@@ -14,7 +14,7 @@ if release is None:
 
 view = pick.view(release)
 show.bar(release, view, ask=("area", "period", "indicator"))
-show.answer(extremes.spread(view), extremes.phrases(view, view.shown))
+show.answer(extremes.spread(view))
 pick.group(view.register)
 
 left, right = st.columns([1.35, 1], gap="medium")

@@ -31,7 +31,7 @@ with right, st.container(gap="xsmall"):
         show.lines([], none="none_reported")
     else:
         show.place_list(watchlist.behind(view), none="none_judged" if watchlist.nobody_judged(view) else "none_behind")
-        show.remark(coverage.incomplete(view), banner_counts.phrases_of_incomplete(view))
+        show.remark(banner_counts.incomplete(view))
         show.heading("doing_well")
         show.place_list(watchlist.doing_well(view), none="none_well")
         show.heading("changed")

@@ -19,7 +19,7 @@ if release is None:
 view, book = pick.view(release), ledger()
 found = findings_ledger.states(view)
 show.bar(release, view)
-show.answer(clause_summary.answer(view, found), clause_summary.phrases(view, found))
+show.answer(clause_summary.answer(view, found))
 part = clauses.part()
 if part == "part_documents":
     clauses.documents(book, found)

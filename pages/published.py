@@ -19,6 +19,6 @@ top = st.container()
 wanted = published.wanted()
 found = of_documents.narrowed(of_documents.held(view), wanted)
 with top:
-    show.answer(official_summary.answer(found), official_summary.phrases(found, wanted))
+    show.answer(official_summary.answer(found, wanted))
 published.figures(release, view, found)
 published.benchmarks(found)

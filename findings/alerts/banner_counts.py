@@ -15,18 +15,19 @@ from findings.core.population import listed
 from findings.core.table import Column, Table
 from findings.core.view import GROUPS, View
 from findings.links.codec import GROUP, OneOf
-from findings.links.explanation import Phrase
 from findings.links.link import Derivation, Link
 from findings.links.reporters import AREA, reported_table
 from findings.links.target_results import Held
 from findings.overview.ranked_shortfalls import worries
-from findings.text.wording import month
+from findings.text.wording import first_of, month
 from geo.register import Area
-from language.nouns import out_of
-from language.text import Text
+from language.nouns import PIECES, Noun, counted, out_of
+from language.sentence import joined, linked
+from language.text import COLON, STOP, Text
 from metrics.catalogue import FAMILIES
 
-NAMED = 3  # places with several red alerts, by name
+NAMED = 3  # places in a sentence
+INCOMPLETE = Noun("个", "旗县五项未报齐", "banner is not complete", "banners are not complete")
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Banners(Link):
         """内蒙古自治区 · 国家重点帮扶 · 2021年6月 ·, before what is said of them."""
         told = [self.area.name, *([GROUPS[self.group]] if self.group else [])]
         told.append(Text(month(self.period, "zh"), month(self.period, "en")))
-        return Text("".join(f"{t.zh} · " for t in told), "".join(f"{t.en} · " for t in told))
+        return joined(words + Text(" · ", " · ") for words in told)
 
 
 def _complete(view: View) -> Table:
@@ -122,9 +123,20 @@ KINDS: dict[str, tuple[Text, Callable[[View], Table]]] = {
 }
 
 
-def phrases_of_incomplete(view: View) -> list[Phrase]:
-    """The words of `coverage.incomplete` that open who is not complete, in all and in each league named."""
+def incomplete(view: View) -> Text | None:
+    """The banners that lack a headline figure this month: under the region counted by league, else by name; None where all are there."""
+    missing = coverage.split(view, view.register.banners_under(view.area.code))[1]
+    if not missing or view.area.level == "banner":
+        return None
     whole = Banners("incomplete", view.area, "", view.period)
-    leagues = coverage.by_league(view) if view.area.level == "region" else []
-    named = [Phrase(words, replace(whole, area=league)) for words, league in leagues[: coverage.NAMED]]
-    return [Phrase(coverage.lacking_banners(view), whole), *named]
+    who = _by_league(view, missing, whole) if view.area.level == "region" else [b.name for b in missing]
+    return linked(counted(len(missing), INCOMPLETE), whole) + COLON + first_of(who, NAMED) + STOP
+
+
+def _by_league(view: View, missing: Sequence[Area], whole: Banners) -> list[Text]:
+    """How many are not complete in each league, most first: 乌兰察布市11个."""
+    leagues = [(view.register.areas[code], n) for code, n in Counter(b.parent for b in missing).most_common() if code]
+    return [
+        linked(Text(league.name.zh, f"{league.name.en} ") + counted(n, PIECES), replace(whole, area=league))
+        for league, n in leagues
+    ]

@@ -21,13 +21,7 @@ from metrics.like_for_like import over_all
 
 def settled(cell: Cell) -> Text:
     """The figure that is no alarm any more."""
-    values = (shown_figure(cell, lang) for lang in ("zh", "en"))
-    return Text(
-        *(
-            f"{name} {value}"
-            for name, value in zip((cell.indicator.name.zh, cell.indicator.name.en), values, strict=True)
-        )
-    )
+    return cell.indicator.name + Text(*(f" {shown_figure(cell, lang)}" for lang in ("zh", "en")))
 
 
 def reason(view: View, check: Check, cell: Cell, read: float) -> Text:

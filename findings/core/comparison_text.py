@@ -7,7 +7,7 @@ import datetime as dt
 from findings.core.table import Noted
 from findings.text.wording import ABSENT
 from language.nouns import BANNERS, MONTHS, Noun, counted
-from language.text import Text
+from language.text import NOTHING, Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell, Flow
 from metrics.comparability import Compared, Incomparable, accumulates, obstructed
@@ -132,5 +132,5 @@ NO_FLOW = Text("口径或上报层级有变，算不出", "unknown: definition o
 
 
 def bracketed(note: Text) -> Text:
-    """A note behind what it is said of."""
-    return Text(f"（{note.zh}）", f" ({note.en})") if note.zh else Text("", "")
+    """A note behind what it is said of, with what it opens."""
+    return Text("（", " (") + note + Text("）", ")") if note else NOTHING

@@ -9,13 +9,13 @@ from findings.core import coverage_text
 from findings.core.view import View
 from findings.lineage import origin
 from findings.lineage.official_match import agreement, published_beside
-from findings.links.explanation import Phrase
 from findings.links.link import Figure
 from findings.links.reporters import Reporting
 from findings.text import labels
 from findings.text.labels import Fact
 from findings.text.wording import month, shown, unit_name
-from language.text import Text
+from language.sentence import joined, linked
+from language.text import NOTHING, THEN, Text
 from metrics.cell import Cell
 from metrics.comparability import accumulates
 
@@ -27,13 +27,17 @@ DIRECTIONS = {
 
 
 def definition(view: View) -> tuple[Fact, ...]:
-    """Label and text of everything that is known; what there is none of is left out."""
+    """Label and text of everything that is known; what there is none of is left out.
+
+    The month's reckoning opens its figure, the coverage who reported.
+    """
     cell, indicator = view.cell(), view.indicator
+    reporting = Reporting(cell) if cell.expected > 1 else None
     unit = Text(unit_name(indicator.unit, "zh"), unit_name(indicator.unit, "en") or "number")
     facts = (
         (labels.FORMULA, origin.formula(indicator)),
-        (_counted(view), origin.reckoning(cell)),
-        (labels.COVERAGE, coverage_text.coverage(cell)),
+        (_counted(view), linked(origin.reckoning(cell), Figure(cell))),
+        (labels.COVERAGE, linked(coverage_text.coverage(cell), reporting)),
         (labels.UNIT, unit),
         (labels.DIRECTION, DIRECTIONS[indicator.better]),
         (labels.TARGET, _target(cell)),
@@ -42,15 +46,7 @@ def definition(view: View) -> tuple[Fact, ...]:
         (labels.NOTE, indicator.note),
         (labels.CITES, Text("；".join(indicator.cites), "; ".join(indicator.cites))),
     )
-    return tuple((label, text) for label, text in facts if text.zh)
-
-
-def phrases(view: View) -> list[Phrase]:
-    """What opens of these texts: the month's reckoning its figure, the coverage who reported."""
-    cell = view.cell()
-    reckoned, coverage = origin.reckoning(cell), coverage_text.coverage(cell)
-    found = [Phrase(reckoned, Figure(cell))] if reckoned.zh else []
-    return [*found, Phrase(coverage, Reporting(cell))] if cell.expected > 1 else found
+    return tuple((label, text) for label, text in facts if text)
 
 
 def _counted(view: View) -> Text:
@@ -73,7 +69,7 @@ def _breaks(cell: Cell) -> Text:
         Text(f"{_months(when, 'zh', '、')}起，{why.zh}", f"from {_months(when, 'en', ', ')} on: {why.en}")
         for why, when in origin.broken(cell.indicator)
     ]
-    return Text("；".join(t.zh for t in told), "; ".join(t.en for t in told))
+    return joined(told, THEN)
 
 
 def _months(when: Sequence[dt.date], lang: str, between: str) -> str:
@@ -83,7 +79,7 @@ def _months(when: Sequence[dt.date], lang: str, between: str) -> str:
 def _published(cell: Cell) -> Text:
     figure = published_beside(cell)
     if figure is None:
-        return Text("", "")
+        return NOTHING
     zh, en = (f"{shown(figure.value, cell.indicator, lang)} · {figure.cite} · {figure.date}" for lang in ("zh", "en"))
     same = agreement(cell, figure)
-    return Text(f"{zh}；{same.zh}", f"{en}; {same.en}")
+    return Text(zh, en) + THEN + same

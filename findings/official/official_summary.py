@@ -1,4 +1,4 @@
-"""How many published figures are held, may be compared, agree: the answer, and the figures that each count opens."""
+"""How many published figures are held, may be compared, agree, and the figures that each count opens."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Annotated
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.codec import OneOf
-from findings.links.explanation import Phrase
 from findings.links.link import Derivation, Link
 from findings.official.matching import COMPARED, Held, Relation, Wanted, family_name, held, narrowed
 from findings.official.official_table import table
 from findings.text import labels
 from language.nouns import PAPERS, Noun, counted, out_of
-from language.text import Text
+from language.sentence import joined, linked, written
+from language.text import COMMA, STOP, THEN, Text
 
 # What a count may be of; each figure is in one of the last four.
 KINDS: dict[str, tuple[Relation, ...]] = {
@@ -48,51 +48,34 @@ UNLIKE = Noun(
     "are of another scope, lack banners or are benchmarks and not compared",
 )  # fmt: skip
 NOTHING = Noun("个", "没有计算数", "has nothing computed", "have nothing computed")
+COMPARABLE = Noun("个", "可与计算数比较", "can be compared")
+EQUAL, APART = Noun("个", "一致", "equal"), Noun("个", "有差异", "apart")
+REST = {"unlike": UNLIKE, "nothing": NOTHING}
+HELD = Text("在册{whole}，出自{sources}：{compared}", "{whole} from {sources}: {compared} with a computed one")
 SHOWN = ("area", "as_of", "value", "unit", "computed", "computed_month", "said", "document", "paragraph", "date")
 
 
-def answer(found: Sequence[Held]) -> Text:
-    """How many figures are held, how many have a counterpart, how many agree."""
+def answer(found: Sequence[Held], wanted: Wanted) -> Text:
+    """How many figures are held of those that were looked for, how many have a counterpart, how many agree; counts open what they count."""
     if not found:
         return Text("没有符合条件的公布数。", "No published figure matches.")
-    said = dict(_told(found))
-    zh = f"在册{said[''].zh}，出自{said['sources'].zh}：{said['compared'].zh}"
-    en = f"{said[''].en} from {said['sources'].en}: {said['compared'].en} with a computed one"
-    if agreed := [said[kind] for kind in COMPARED if kind in said]:
-        zh += f"，{'、'.join(words.zh for words in agreed)}"
-        en += f", {' and '.join(words.en for words in agreed)}"
-    rest = [said[kind] for kind in ("unlike", "nothing") if kind in said]
-    return Text("；".join([zh, *(r.zh for r in rest)]) + "。", "; ".join([en, *(r.en for r in rest)]) + ".")
-
-
-def phrases(found: Sequence[Held], wanted: Wanted) -> list[Phrase]:
-    """The words of the answer that open the figures they count, of those that were looked for."""
-    if not found:
-        return []
-    return [
-        Phrase(words, Sources(wanted) if kind == "sources" else Official(kind, wanted)) for kind, words in _told(found)
-    ]
-
-
-def _told(found: Sequence[Held]) -> list[tuple[str, Text]]:
-    """The words of each count; without those of none, but how many can be compared is always said."""
     relations = Counter(h.relation for h in found)
     count = {kind: sum(relations[r] for r in of) for kind, of in KINDS.items()}
-    agreed = (
-        Text("全部一致", "all equal") if not count["apart"] else counted(count["equal"], Noun("个", "一致", "equal"))
-    )
-    sources = len({h.figure.document for h in found})
-    return [
-        ("", Text("公布数", "") + counted(len(found), FIGURES)),
-        ("sources", counted(sources, GIVEN_BY)),
-        ("compared", counted(count["compared"], Noun("个", "可与计算数比较", "can be compared"))),
-        *(told for told in (
-            ("equal", agreed),
-            ("apart", counted(count["apart"], Noun("个", "有差异", "apart"))),
-            ("unlike", counted(count["unlike"], UNLIKE)),
-            ("nothing", counted(count["nothing"], NOTHING)),
-        ) if count[told[0]]),
-    ]  # fmt: skip
+
+    def of(kind: str, words: Text) -> Text:
+        return linked(words, Official(kind, wanted))
+
+    whole = of("", Text("公布数", "") + counted(len(found), FIGURES))
+    sources = linked(counted(len({h.figure.document for h in found}), GIVEN_BY), Sources(wanted))
+    compared = of("compared", counted(count["compared"], COMPARABLE))
+    agreed = Text("全部一致", "all equal") if not count["apart"] else counted(count["equal"], EQUAL)
+    agreeing = [of("equal", agreed)] if count["equal"] else []
+    agreeing += [of("apart", counted(count["apart"], APART))] if count["apart"] else []
+    rest = [of(kind, counted(count[kind], noun)) for kind, noun in REST.items() if count[kind]]
+    held = written(HELD, whole=whole, sources=sources, compared=compared)
+    if agreeing:
+        held += COMMA + joined(agreeing, Text("、", " and "))
+    return joined([held, *rest], THEN) + STOP
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from data.published import PublishedFigure
 from findings.core.short_text import told
 from findings.core.table import Column, Table
-from findings.links.explanation import Phrase
 from findings.links.link import Figure, Link
 from findings.links.reporters import Reporting
 from findings.official.matching import COMPARED, SCOPES, Held, family_name
 from findings.text.wording import Shown, amount, month, shown, unit_words
+from language.sentence import linked
 from language.text import Text
 from metrics.catalogue import INDICATORS
 
@@ -73,14 +73,8 @@ def _note(f: PublishedFigure) -> Text:
 
 
 def benchmarks(found: Sequence[Held]) -> list[Text]:
-    """What the nation and other provinces report, a sentence each, the region's own figure of that month beside it."""
+    """What the nation and other provinces report, a sentence each, the region's own figure of that month, which opens, beside it."""
     return [_benchmark(h) for h in found if h.relation == "benchmark"]
-
-
-def benchmark_phrases(found: Sequence[Held]) -> list[list[Phrase]]:
-    """The words of each of these sentences that open the region's own figure."""
-    every = [h.cell for h in found if h.relation == "benchmark"]
-    return [[Phrase(told(cell), Figure(cell))] if cell else [] for cell in every]
 
 
 def _benchmark(h: Held) -> Text:
@@ -92,8 +86,7 @@ def _benchmark(h: Held) -> Text:
     )
     if h.cell is None:
         return text
-    own = told(h.cell)
-    return text + Text(f"；本区同月 {own.zh}", f"; this region in that month {own.en}")
+    return text + Text("；本区同月 ", "; this region in that month ") + linked(told(h.cell), Figure(h.cell))
 
 
 def _value(h: Held, value: float, lang: str) -> Shown:

@@ -161,6 +161,6 @@ def is_short(row: Row) -> bool:
     return row["gap"] is not None and row["gap"] < 0
 
 
-def is_silent(row: Row) -> bool:
+def is_unreported(row: Row) -> bool:
     """Whether a place of a ranking did not report; one with nothing to divide by, or no last year, did."""
     return bool(row["value"].absence == "unreported")

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from findings.core import comparison_text
+from findings.core.comparison_text import bracketed
 from findings.core.population import Among, listed
 from findings.core.profile import joint
 from findings.core.status import Status, status_of
 from findings.core.table import Column, Table
 from findings.core.view import View
-from findings.links.explanation import Phrase
 from findings.links.ordering import Order, order_of, ranks
 from findings.ranking.area_table import beside
 from findings.text.wording import month, named, shown
 from geo.register import REGION, Area
 from language.nouns import Noun, counted
-from language.text import Text
+from language.sentence import linked
+from language.text import NOTHING, STOP, Text
 from metrics.arithmetic import months_before
 from metrics.cell import Cell
 from metrics.comparability import obstructed
@@ -94,37 +95,26 @@ def spread_of(found: Sequence[Placing]) -> Spread | None:
 
 
 def middle(view: View, found: Sequence[Placing]) -> Text:
-    """The median in a sentence, and where the chosen place stands among the others; empty where fewer than two reported."""
-    spread = spread_of(found)
-    if spread is None or spread.known < 2:
-        return Text("", "")
-    median = _median(view, found, spread)
-    told = Text("", " The ") + median
-    if mine := _mine(found):
-        stands = _stands(mine, found)
-        told += Text(f"，{mine.area.name.zh}{stands.zh}", f"; {mine.area.name.en} is {stands.en}") + _moved(mine, found)
-    return told + Text("。", ".")
+    """The median in a sentence, and where the chosen place stands among the others; empty where fewer than two reported.
 
-
-def phrases(view: View, found: Sequence[Placing]) -> list[Phrase]:
-    """The words of that sentence that open the order of the places: the median, and the rank of the chosen one."""
+    Median and ranks open the order of the places.
+    """
     spread, mine = spread_of(found), _mine(found)
     if spread is None or spread.known < 2:
-        return []
+        return NOTHING
     among = listed(view, found[0].area.level)
-    said = [Phrase(_median(view, found, spread), Order(mine.cell if mine else view.cell(), among))]
-    if mine is None:
-        return said
-    then = [Phrase(_then(mine, found), Order(mine.before, among))] if mine.before and mine.rank_before else []
-    return [*said, Phrase(_stands(mine, found), Order(mine.cell, among)), *then]
+    order = Order(mine.cell if mine else view.cell(), among)
+    told = Text("", " The ") + linked(_median(view, found, spread), order)
+    if mine:
+        stands = linked(_stands(mine, found), order)
+        told += Text("，", "; ") + mine.area.name + Text("", " is ") + stands + _before(mine, found, among)
+    return told + STOP
 
 
 def _median(view: View, found: Sequence[Placing], spread: Spread) -> Text:
     zh, en = (shown(spread.median, view.indicator, lang) for lang in ("zh", "en"))
-    return Text(
-        f"{_counted(spread, found).zh}的中位数 {zh}",
-        f"median of the {_counted(spread, found).en} is {en}",
-    )
+    whose = _counted(spread, found)
+    return Text(f"{whose.zh}的中位数 {zh}", f"median of the {whose.en} is {en}")
 
 
 def _counted(spread: Spread, found: Sequence[Placing]) -> Text:
@@ -182,16 +172,13 @@ def _order(placing: Placing) -> tuple[bool, bool, float]:
     return False, placing.cell.orderable is None, placing.rank or -value
 
 
-def _moved(mine: Placing, found: Sequence[Placing]) -> Text:
-    if mine.rank_before is None:
-        return Text("", "")
-    then = _then(mine, found)
-    return Text(f"（{then.zh}）", f" ({then.en})")
-
-
-def _then(mine: Placing, found: Sequence[Placing]) -> Text:
+def _before(mine: Placing, found: Sequence[Placing], among: Among) -> Text:
+    """（上年同期第2位）; nothing without a rank a year ago."""
+    if mine.before is None or mine.rank_before is None:
+        return NOTHING
     shared = joint([p.rank_before for p in found].count(mine.rank_before) > 1)
-    return Text(f"上年同期{shared.zh}第{mine.rank_before}位", f"{shared.en}number {mine.rank_before} a year earlier")
+    then = Text(f"上年同期{shared.zh}第{mine.rank_before}位", f"{shared.en}number {mine.rank_before} a year earlier")
+    return bracketed(linked(then, Order(mine.before, among)))
 
 
 def _columns(view: View, among: Among) -> tuple[Column, ...]:

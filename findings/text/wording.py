@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from language.text import Text
+from language.sentence import joined
+from language.text import AND, NOTHING, Text
 from metrics.arithmetic import round_half_up
 from metrics.catalogue import Indicator
 from metrics.cell import Absence, Cell
@@ -199,6 +200,4 @@ def _signed(value: Number, decimals: int) -> str:
 
 def first_of(names: Sequence[Text], most: int) -> Text:
     """The first few of a list by name: 甲、乙等."""
-    more = len(names) > most
-    zh, en = "、".join(n.zh for n in names[:most]), ", ".join(n.en for n in names[:most])
-    return Text(f"{zh}等", f"{en} and others") if more else Text(zh, en)
+    return joined(names[:most], AND) + (Text("等", " and others") if len(names) > most else NOTHING)

@@ -11,13 +11,12 @@ import pytest
 from findings import passports
 from findings.alerts import alert_summary, evaluation
 from findings.alerts.alert_list import Alarmed
-from findings.alerts.banner_counts import Banners, phrases_of_incomplete
+from findings.alerts.banner_counts import Banners, incomplete
 from findings.clauses import clause_summary
 from findings.clauses.clause_members import Against, Clauses, Measuring, measured_of
 from findings.clauses.clause_search import Wanted, chosen, promising
 from findings.clauses.clause_state import states
 from findings.clauses.documents import Documents
-from findings.core import coverage
 from findings.core.view import View
 from findings.links.explanation import Phrase
 from findings.official import official_summary
@@ -31,13 +30,13 @@ from findings.text import labels
 from language.text import Text
 from policy import ledger
 from tests.findings.hinggan import ARXAN, FRONT, JANUARY, JUNE, LEAGUE, MAY, REGION, TUQUAN, ULANHOT, view
-from tests.findings.opening import every_phrase_opens
+from tests.findings.opening import Opening, every_phrase_opens, openings
 from tests.findings.test_followed import opened, said
 
 LOOKS = [view(area, period) for area in (REGION, LEAGUE, FRONT, ULANHOT, TUQUAN) for period in (JUNE, MAY, JANUARY)]
 
 
-def counted(look: View, sentence: Text, phrases: Sequence[Phrase], *kinds: type) -> None:
+def counted(look: View, sentence: Text, phrases: Sequence[Phrase | Opening], *kinds: type) -> None:
     """Every phrase opens in both languages, and a count as many as it says; of none it opens what it is out of."""
     every_phrase_opens(look, sentence, phrases)
     for phrase in phrases:
@@ -56,22 +55,22 @@ def test_every_count_of_an_answer_opens_so_many(look: View) -> None:
     counted(look, cards.answer(look), cards.phrases(look), Judged)
     one = sheet.sheet(look)
     counted(look, sheet.answer(look, one), sheet.phrases(look, one), Judged)
-    remark = coverage.incomplete(look)
-    counted(look, remark or Text("", ""), phrases_of_incomplete(look) if remark else (), Banners)
-    found = states(look)
-    counted(look, clause_summary.answer(look, found), clause_summary.phrases(look, found), Documents, Clauses, Against)
+    remark = incomplete(look) or Text("", "")
+    counted(look, remark, openings(remark), Banners)
+    answer = clause_summary.answer(look, states(look))
+    counted(look, answer, openings(answer), Documents, Clauses, Against)
 
 
 def test_every_count_of_alarms_opens_so_many_banners_or_alarms() -> None:
     for look in (view(), view(REGION), GROUP):
         found = evaluation.of_banners(look)
-        where, *_ = phrases = alert_summary.phrases(look, found)
-        number = int(re.findall("中([0-9]+)个有预警", alert_summary.answer(look, found).zh)[0])
+        answer = alert_summary.answer(look, found)
+        where, *_ = phrases = openings(answer)
+        number = int(re.findall("中([0-9]+)个有预警", answer.zh)[0])
         assert where.lead == Banners("alarmed", look.area, look.group, JUNE)
         passport = opened(where.lead, look)
         assert (len(passport.table.rows), passport.value.en.split()[0]) == (number, str(number))
-        of_one = [phrase for phrase in phrases if isinstance(phrase.lead, Alarmed) and phrase.lead.area != look.area]
-        counted(look, alert_summary.answer(look, found), of_one, Alarmed)
+        counted(look, answer, phrases, Alarmed)
 
 
 def test_banners_that_a_sentence_counts_are_named_with_what_they_reported() -> None:
@@ -189,9 +188,10 @@ def test_a_place_that_leads_opens_the_indicators_and_all_the_places() -> None:
 def test_published_figures_open_as_they_were_narrowed(wanted: Sought) -> None:
     look = view(REGION)
     found = narrowed(held(look), wanted)
-    phrases = official_summary.phrases(found, wanted)
+    answer = official_summary.answer(found, wanted)
+    phrases = openings(answer)
     assert bool(phrases) == bool(found)
-    counted(look, official_summary.answer(found), phrases, official_summary.Official, official_summary.Sources)
+    counted(look, answer, phrases, official_summary.Official, official_summary.Sources)
     for phrase in phrases:
         assert re.fullmatch(r"[\w.-]+", phrase.lead.name, re.ASCII)
 

@@ -12,11 +12,11 @@ import pytest
 from data.store.store import Store
 from findings.alerts import alert_summary, evaluation
 from findings.alerts.alert_list import Alarmed
-from findings.alerts.banner_counts import Banners, phrases_of_incomplete
+from findings.alerts.banner_counts import Banners, incomplete
 from findings.clauses import clause_state, clause_summary
 from findings.clauses.clause_members import Against, Clauses
 from findings.clauses.documents import Documents
-from findings.core import coverage, gaps
+from findings.core import gaps
 from findings.core.view import View
 from findings.gaps import gap_summary
 from findings.gaps.gap_summary import Behind
@@ -34,13 +34,13 @@ from geo.register import REGION, register
 from language.text import Text
 from metrics.catalogue import INDICATORS
 from metrics.cube import Cube
-from tests.findings.opening import every_phrase_opens, opened
+from tests.findings.opening import Opening, every_phrase_opens, opened, openings
 from tests.pages.real_store import publish_funds
 
 COUNTS = (
     Alarmed, Against, Banners, Behind, Below, Clauses, Documents, Judged, Leading, Official, Sources,
 )  # fmt: skip
-Said = tuple[View, Text | None, Sequence[Phrase]]
+Said = tuple[View, Text, Sequence[Phrase | Opening]]
 
 
 def looks(store: Path) -> Iterator[View]:
@@ -59,21 +59,17 @@ def looks(store: Path) -> Iterator[View]:
 def sentences(look: View) -> Iterator[Said]:
     """What the pages say of a look, with what opens."""
     yield look, cards.answer(look), cards.phrases(look)
-    if remark := coverage.incomplete(look):
-        yield look, remark, phrases_of_incomplete(look)
+    if remark := incomplete(look):
+        yield _said(look, remark)
     one = sheet.sheet(look)
     yield look, sheet.answer(look, one), sheet.phrases(look, one)
     beside = comparison.comparison(look, [register().areas[code] for code in ("150102", "152224")])
     yield look, comparison.answer(look, beside), comparison.phrases(look, beside)
-    clauses = clause_state.states(look)
-    yield look, clause_summary.answer(look, clauses), clause_summary.phrases(look, clauses)
-    held = matching.held(look)
-    yield look, official_summary.answer(held), official_summary.phrases(held, matching.Wanted())
-    found = evaluation.of_banners(look)
-    yield look, alert_summary.answer(look, found), alert_summary.phrases(look, found)
-    placed = standings.placings(look, look.shown)
-    yield look, standings.middle(look, placed), standings.phrases(look, placed)
-    yield look, extremes.spread(look), extremes.phrases(look, look.shown)
+    yield _said(look, clause_summary.answer(look, clause_state.states(look)))
+    yield _said(look, official_summary.answer(matching.held(look), matching.Wanted()))
+    yield _said(look, alert_summary.answer(look, evaluation.of_banners(look)))
+    yield _said(look, standings.middle(look, standings.placings(look, look.shown)))
+    yield _said(look, extremes.spread(look))
 
 
 def of_the_group(look: View) -> Iterator[Said]:
@@ -86,6 +82,10 @@ def of_the_group(look: View) -> Iterator[Said]:
     for indicator in ("funds_paid_rate", "risk_cleared_rate"):
         of = replace(whole, indicator=INDICATORS[indicator])
         yield look, gaps.sentence(of), gap_summary.phrases(of)
+
+
+def _said(look: View, sentence: Text) -> Said:
+    return look, sentence, openings(sentence)
 
 
 @pytest.fixture(params=["full", "silent league"])
@@ -108,7 +108,7 @@ def test_every_count_in_a_sentence_opens_so_many(store: Path, demo_store: Path) 
     assert unsaid <= ({Leading, Below} if store != demo_store else set())  # who reports funds alone has no such counts
 
 
-def _opens_so_many(look: View, phrase: Phrase) -> None:
+def _opens_so_many(look: View, phrase: Phrase | Opening) -> None:
     """Of none it opens what it is counted out of."""
     assert isinstance(phrase.lead, COUNTS)
     passport = opened(phrase.lead, look)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from findings.core.coverage import banners_reporting, incomplete, nobody_reported
+from findings.alerts.banner_counts import incomplete
+from findings.core.coverage import banners_reporting, nobody_reported
 from language.text import Text
 from tests.findings.hinggan import ARXAN, JANUARY, REGION, TUQUAN, view
 

@@ -13,9 +13,9 @@ from data.store import rounds
 from data.store.release import Release
 from data.store.rounds import RoundError
 from data.store.store import Store
+from findings.core.population import Among
 from findings.core.view import View
 from findings.links.differences import Margin
-from findings.links.explanation import Phrase
 from findings.links.reporters import Present, Reporting
 from findings.links.target_results import Held, Missing
 from findings.ranking import dispatch, dispatch_summary, freezing
@@ -23,10 +23,11 @@ from geo.register import register
 from metrics.cube import Cube
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, LEAGUE, MIDDLE, REGION, TUQUAN, ULANHOT, view
 from tests.findings.looks import looks
-from tests.findings.opening import every_phrase_opens, opened
+from tests.findings.opening import Opening, every_phrase_opens, opened, openings
 from tests.pages.real_store import publish_funds
 
 TWO = ("funds_paid_rate", "projects_late")
+LEAGUES, BANNERS = Among("league", REGION), Among("banner", LEAGUE)
 
 
 def test_a_ranking_says_how_far_and_never_ranks_the_silent() -> None:
@@ -45,16 +46,11 @@ def test_a_round_s_words_open_what_they_count(is_whole: bool, demo_store: Path, 
             areas = dispatch.places(look, level)
             ranked = dispatch.rankings(look, dispatch.usual(), areas)
             among, table = dispatch.among_of(look, areas), dispatch.summary(look, ranked, areas)
-            told = dispatch_summary.answer_phrases(look, table, dispatch.usual(), among)
-            every_phrase_opens(look, dispatch_summary.answer(look, table), told)
-            said = zip(
-                dispatch_summary.sentences(look, ranked), dispatch_summary.phrases(look, ranked, among), strict=True
-            )
-            for sentence, phrases in said:
-                every_phrase_opens(look, sentence, phrases)
-                told += phrases
-            for phrase in told:
-                _says_as_much(look, phrase)
+            answer = dispatch_summary.answer(look, table, dispatch.usual(), among)
+            for sentence in (answer, *dispatch_summary.sentences(look, ranked, among)):
+                every_phrase_opens(look, sentence, openings(sentence))
+                for phrase in openings(sentence):
+                    _says_as_much(look, phrase)
             column = next(c for c in table.columns if c.key == "short")
             for row in table.rows:
                 held = column.link(row)
@@ -62,7 +58,7 @@ def test_a_round_s_words_open_what_they_count(is_whole: bool, demo_store: Path, 
                 assert held is None or len(opened(held, look).table.rows) == row["short"]
 
 
-def _says_as_much(look: View, phrase: Phrase) -> None:
+def _says_as_much(look: View, phrase: Opening) -> None:
     """A count has so many rows in its passport, a distance is the one of its subtraction."""
     numbers = [int(n) for n in re.findall(r"\d+", phrase.words.zh)]
     match phrase.lead:
@@ -83,7 +79,7 @@ def test_a_sum_that_lacks_banners_is_not_ranked_and_said_to_be_so() -> None:
     areas = register().level("league")
     table = dispatch.ranking(view(REGION), "projects_late", areas)
     assert all(row["rank"] is None for row in table.rows)
-    said = dispatch_summary.sentences(view(REGION), {"projects_late": table})[0].zh
+    said = dispatch_summary.sentences(view(REGION), {"projects_late": table}, LEAGUES)[0].zh
     assert said.startswith(
         "资金到位六个月未开工项目：12个中1个已报，1个未达目标*：兴安盟 7 个；有旗县未报、不排位：兴安盟；未报："
     )
@@ -94,7 +90,8 @@ def test_a_rate_of_some_banners_is_ranked_and_said_to_lack_the_others() -> None:
     table = dispatch.ranking(view(REGION), "funds_paid_rate", areas)
     assert [row["code"] for row in table.rows if row["rank"]] == [LEAGUE]
     assert (
-        "；旗县未报齐：兴安盟 4/6；未报：" in dispatch_summary.sentences(view(REGION), {"funds_paid_rate": table})[0].zh
+        "；旗县未报齐：兴安盟 4/6；未报："
+        in dispatch_summary.sentences(view(REGION), {"funds_paid_rate": table}, LEAGUES)[0].zh
     )
 
 
@@ -108,10 +105,10 @@ def test_the_summary_puts_most_shortfalls_first() -> None:
     assert by_code[ULANHOT]["short"] == 0
     assert table.rows[-1]["short"] is None
     assert (
-        dispatch_summary.answer(view(), table).zh
+        dispatch_summary.answer(view(), table, TWO, BANNERS).zh
         == "2021年6月调度：6个地区中3个至少一项未达目标；2项未达的有科尔沁右翼前旗。"
     )
-    assert dispatch_summary.sentences(view(), ranked)[0].en == (
+    assert dispatch_summary.sentences(view(), ranked, BANNERS)[0].en == (
         "Share of funds paid: 4 of 6 reported, 2 short of the target*: Horqin Right Front Banner 28.7 percentage points, "
         "Horqin Right Middle Banner 3.0 percentage points; not reported: Jalaid Banner, Tuquan County."
     )

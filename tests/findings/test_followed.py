@@ -42,7 +42,7 @@ from tests.findings.hinggan import (
     ULANHOT,
     view,
 )
-from tests.findings.opening import every_phrase_opens
+from tests.findings.opening import Opening, every_phrase_opens, openings
 
 PAID = "funds_paid_rate"
 
@@ -191,9 +191,10 @@ def test_who_is_far_behind_and_who_crossed_a_target_are_named() -> None:
 def test_every_phrase_opens_as_often_as_it_is_said_and_what_it_counts() -> None:
     found, one = evaluation.of_banners(view()), sheet.sheet(view(FRONT))
     turns = watchlist.turns(view())
-    told = [
+    alerts = alert_summary.answer(view(), found)
+    told: list[tuple[View, Text, Sequence[Phrase | Opening]]] = [
         (view(), cards.answer(view()), cards.phrases(view())),
-        (view(), alert_summary.answer(view(), found), alert_summary.phrases(view(), found)),
+        (view(), alerts, openings(alerts)),
         (view(FRONT), sheet.answer(view(FRONT), one), sheet.phrases(view(FRONT), one)),
         *((view(), turn.sentence, threshold_crossings.phrases(view(), turn)) for turn in turns),
     ]
@@ -215,7 +216,7 @@ def test_leagues_are_never_called_banners() -> None:
     }  # fmt: skip
 
 
-def leads(sentence: Text, phrases: Sequence[Phrase], lang: str) -> dict[str, Link]:
+def leads(sentence: Text, phrases: Sequence[Phrase | Opening], lang: str) -> dict[str, Link]:
     """What opens of a sentence: the words that it holds once."""
     return {p.words[lang]: p.lead for p in phrases if sentence[lang].count(p.words[lang]) == 1}
 
@@ -226,7 +227,7 @@ def test_the_answer_of_a_map_opens_its_figures_and_who_is_left_out() -> None:
     said = {"zh": ("资金支出进度 45.8%", "4/6 旗县", "乌兰浩特市 60.0%", "科尔沁右翼前旗 21.3%", "2个旗县未报"),
             "en": ("is 45.8%", "4/6 banners", "Ulanhot 60.0%", "Horqin Right Front Banner 21.3%", "2 banners did not report")}  # fmt: skip
     for lang, words in said.items():
-        found = leads(extremes.spread(look), extremes.phrases(look, look.shown), lang)
+        found = leads(extremes.spread(look), openings(extremes.spread(look)), lang)
         opened_by = (
             Figure(own),
             Reporting(own),
@@ -244,7 +245,8 @@ def test_the_answer_of_an_indicator_opens_median_and_rank(lang: str, median: str
     look = view(ULANHOT)
     found = standings.placings(look, look.shown)
     order = Order(look.cell(), listed(look, "banner"))
-    assert leads(standings.middle(look, found), standings.phrases(look, found), lang) == {median: order, rank: order}
+    middle = standings.middle(look, found)
+    assert leads(middle, openings(middle), lang) == {median: order, rank: order}
 
 
 def test_the_answer_on_the_priority_banners_opens_whom_it_counts_and_the_shortfall_of_the_first() -> None:

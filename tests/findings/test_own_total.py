@@ -54,7 +54,7 @@ def test_the_total_is_told_wherever_its_figure_stands(awkward: Look) -> None:
     classes = class_members.shaded(view, Among("league", REGION)).classes
     assert OWN in str(choropleth.spec(view, classes, "zh"))
     ranked = dispatch.rankings(view, ["sales"], leagues)
-    assert "；以本级汇总数计：赤峰市" in dispatch_summary.sentences(view, ranked)[0].zh
+    assert "；以本级汇总数计：赤峰市" in dispatch_summary.sentences(view, ranked, Among("league", REGION))[0].zh
     drawn_trend = trend.trend(view, [register().areas[store.OWN_TOTAL]])
     assert drawn_trend.lines[0].points[-1].said.zh == OWN
     assert short_text.told(view.cell(area=store.OWN_TOTAL)).zh.endswith(f"（{OWN}）")

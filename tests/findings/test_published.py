@@ -170,14 +170,14 @@ def test_the_answer_counts_what_is_compared() -> None:
         one("employed_persons", {}, "2022"),
         one("beijing_funds", {}),
     ]
-    assert official_summary.answer(entries).zh == (
+    assert official_summary.answer(entries, Wanted()).zh == (
         "在册公布数4个，出自2份文件和报道：2个可与计算数比较，1个一致、1个有差异；"
         "1个口径不同、有旗县未报或为参照值，不作比较；1个没有计算数。"
     )
-    one_equal = official_summary.answer(entries[:1])  # and no word of those that are none
+    one_equal = official_summary.answer(entries[:1], Wanted())  # and no word of those that are none
     assert one_equal.zh == "在册公布数1个，出自1份文件和报道：1个可与计算数比较，全部一致。"
     assert one_equal.en.endswith("1 can be compared with a computed one, all equal.")
-    assert official_summary.answer([]).en == "No published figure matches."
+    assert official_summary.answer([], Wanted()).en == "No published figure matches."
 
 
 def test_benchmarks_stand_beside_the_region_s_own() -> None:

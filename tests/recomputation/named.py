@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from fractions import Fraction
 
-from findings.core import coverage
+from findings.alerts import banner_counts
 from findings.overview import watchlist
 from metrics.catalogue import FAMILIES, INDICATORS, Growth, Indicator, Ratio, Value
 from tests.recomputation import digits
@@ -92,6 +92,6 @@ def unreported(case: Case, tally: Tally) -> None:
                 b for b in case.laws.below[area]
                 if any(case.laws.figure(INDICATORS[f.headline], b, month).reported == 0 for f in FAMILIES.values())
             ]  # fmt: skip
-            said = coverage.incomplete(case.view(area, month))
+            said = banner_counts.incomplete(case.view(area, month))
             found = count(r"(\d+)个旗县五项未报齐", said.zh) if said else 0
             tally.same("sentence: who is not complete", f"{case.name(area)} {month:%Y-%m}", len(lacking), found)

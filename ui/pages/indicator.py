@@ -13,7 +13,7 @@ from drawing.charts import trend as trends
 from findings.core.table import Table
 from findings.core.view import View
 from findings.indicator import trend
-from findings.indicator.definition import definition, phrases
+from findings.indicator.definition import definition
 from findings.lineage import export
 from findings.maps import month_matrix
 from findings.ranking import standings
@@ -57,8 +57,7 @@ def define(release: Release, view: View) -> None:
     """The definition with this month's numbers, and the way to the figure's source."""
     lang = text.language()
     show.heading("definition")
-    opening = phrases(view)
-    told = ((label[lang], follow.sentence(said, opening, lang)) for label, said in definition(view))
+    told = ((label[lang], follow.sentence(said, (), lang)) for label, said in definition(view))
     items = "".join(f"<dt>{escape(label)}</dt><dd>{said}</dd>" for label, said in told)
     st.html(f'<dl class="board-facts">{items}</dl>')
     passport.popover(release, view, view.cell(), key="definition")

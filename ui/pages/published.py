@@ -49,4 +49,4 @@ def benchmarks(found: list[Held]) -> None:
     sentences = official_table.benchmarks(found)
     if sentences:
         show.heading("benchmarks")
-        show.lines(sentences, none="none_found", phrases=official_table.benchmark_phrases(found))
+        show.lines(sentences, none="none_found")

@@ -73,12 +73,8 @@ def _show(release: Release, view: View, indicators: Sequence[str], areas: Sequen
     side_by_side = dispatch.summary(view, ranked, areas)
     among = dispatch.among_of(view, areas)
     with passport.of(release):
-        show.answer(
-            dispatch_summary.answer(view, side_by_side),
-            dispatch_summary.answer_phrases(view, side_by_side, indicators, among),
-        )
-        said, opening = dispatch_summary.sentences(view, ranked), dispatch_summary.phrases(view, ranked, among)
-        show.lines(said, none="none_ranked", phrases=opening)
+        show.answer(dispatch_summary.answer(view, side_by_side, indicators, among))
+        show.lines(dispatch_summary.sentences(view, ranked, among), none="none_ranked")
         tables.show(release, side_by_side)
     _download(release, view, [side_by_side, *ranked.values()], indicators, kept)
 
