@@ -11,6 +11,9 @@ BIN  := $(VENV)/bin
 PIP  := -m pip --disable-pip-version-check --no-input install --progress-bar off --root-user-action ignore \
 	--no-deps --require-hashes --only-binary :all:
 
+# The tests start hundreds of processes: what one has compiled the others read.
+unexport PYTHONDONTWRITEBYTECODE
+
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: help run demo test coverage check bench docs boundaries licences sbom lock clean
@@ -35,10 +38,10 @@ run: $(VENV)/.run
 demo: $(VENV)/.run
 	@$(BIN)/python board.py demo
 
-# Three at a time on two cores: who drives a browser mostly waits for it.
+# Four at a time on two cores: who drives a browser or starts a process mostly waits for it.
 test: $(VENV)/.dev
 	@tests/system-packages.sh
-	@$(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n 4 --dist loadgroup --no-loadscope-reorder
 
 # Apart: tracing every line makes the tests that do not wait for a browser take twice as long.
 coverage: $(VENV)/.dev

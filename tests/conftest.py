@@ -17,22 +17,39 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 TOP = Path(__file__).parents[1]
-LAST = {"test_accessibility", "test_phone", "test_policy_of_pages", "test_wall"}
-HALF = "test_n"  # the other files of tests/browser before it take about as long as those after it
+# Long ones are begun first, so that nobody waits for them at the end: those that drive a browser, then these.
+LONG = (
+    "pages test_files",
+    "recomputation test_recomputation",
+    "metrics test_panel",
+    "pages test_states",
+    "data test_store",
+)
+# The files of tests/browser in parts that take about as long: each has a browser and a server of its own.
+BROWSERS = ("test_leaflet", "test_passports", "test_z")
 MAKES_THE_DEMONSTRATION = ("board.py", "data", "geo", "locks", "metrics", "policy")
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that drive a browser share two workers, and so two browsers and servers. The long files come last, for whichever is idle by then."""
+    """A worker takes a file as a whole: what the file publishes or serves is made once. Those who drive a browser share a few workers."""
     for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group(_group(item.path.stem)))
-    items.sort(key=lambda item: item.path.stem in LAST)
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    items.sort(key=_turn)
 
 
-def _group(file: str) -> str:
-    return file if file in LAST else "browser" if file < HALF else "browser too"
+def _group(item: pytest.Item) -> str:
+    if item.get_closest_marker("browser"):
+        return f"browser {sum(item.path.stem >= last for last in BROWSERS)}"
+    package = item.path.parent.name
+    return package if package == "serving" else f"{package} {item.path.stem}"
+
+
+def _turn(item: pytest.Item) -> int:
+    """When a test is begun: the browsers, then the long files in their order, then the rest in its own."""
+    if item.get_closest_marker("browser"):
+        return 0
+    return 1 + (LONG.index(_group(item)) if _group(item) in LONG else len(LONG))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -14,6 +14,12 @@ from tests.browser.tabs import Tab, opened
 from tests.browser.watching import CHROMIUM, FLAGS, PATIENCE, Watch
 
 SCREEN: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN", "accept_downloads": True}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "locale": "zh-CN",
+    "has_touch": True,
+    "is_mobile": True,
+}
 expect.set_options(timeout=PATIENCE * 1000)
 
 
@@ -41,14 +47,35 @@ def tab(browser: Browser) -> Iterator[Tab]:
         yield tab
 
 
+@pytest.fixture(scope="package")
+def other_tab(browser: Browser) -> Iterator[Tab]:
+    with opened(browser, **SCREEN) as tab:
+        yield tab
+
+
+@pytest.fixture(scope="package")
+def pocket(browser: Browser) -> Iterator[Tab]:
+    with opened(browser, **PHONE) as tab:
+        yield tab
+
+
 @pytest.fixture
 def watched_page(tab: Tab) -> Iterator[Page]:
     """A blank page at 1440×900 in Chinese, of a browser that was here before. The test fails at its end if a request left the machine
     or the console held an error."""
-    with tab.lent() as page:
-        yield page
-    complaints = tab.watch.complaints()
-    assert not complaints, "\n".join(complaints)
+    yield from tab.watched()
+
+
+@pytest.fixture
+def colleague(other_tab: Tab) -> Iterator[Page]:
+    """The same of another reader, who shares nothing with the first: to open a link in."""
+    yield from other_tab.watched()
+
+
+@pytest.fixture
+def phone(pocket: Tab) -> Iterator[Page]:
+    """The same on a phone, 390×844."""
+    yield from pocket.watched()
 
 
 @pytest.fixture

@@ -35,6 +35,13 @@ class Tab:
         finally:
             self._clean()
 
+    def watched(self) -> Iterator[Page]:
+        """For a fixture: the page as `lent`; fails afterwards if a request left the machine or the console held an error."""
+        with self.lent() as page:
+            yield page
+        complaints = self.watch.complaints()
+        assert not complaints, "\n".join(complaints)
+
     def _clean(self) -> None:
         for other in self.context.pages:
             if other != self.page:

@@ -25,56 +25,56 @@ def scripts(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("path", ELSEWHERE)
-def test_no_other_page_fetches_the_script(fresh_page: Page, dashboard: Served, path: str) -> None:
-    asked = scripts(fresh_page)
-    fresh_page.goto(f"{dashboard.url}/{path}?period=2021-06")
-    drawn(fresh_page).wait_for_load_state("networkidle")
+def test_no_other_page_fetches_the_script(watched_page: Page, dashboard: Served, path: str) -> None:
+    asked = scripts(watched_page)
+    watched_page.goto(f"{dashboard.url}/{path}?period=2021-06")
+    drawn(watched_page).wait_for_load_state("networkidle")
     assert asked == []
 
 
-def test_choosing_it_fetches_the_script_and_its_camera_saves(fresh_page: Page, dashboard: Served) -> None:
-    asked = scripts(fresh_page)
-    fresh_page.goto(f"{dashboard.url}/indicator?period=2021-06&indicator=sales")
-    drawn(fresh_page)
+def test_choosing_it_fetches_the_script_and_its_camera_saves(watched_page: Page, dashboard: Served) -> None:
+    asked = scripts(watched_page)
+    watched_page.goto(f"{dashboard.url}/indicator?period=2021-06&indicator=sales")
+    drawn(watched_page)
     assert asked == []
-    fresh_page.get_by_role("button", name="自由查看").or_(fresh_page.get_by_role("radio", name="自由查看")).click()
-    expect(fresh_page.locator(f"{CHART} .legend .traces")).to_have_count(13)
+    watched_page.get_by_role("button", name="自由查看").or_(watched_page.get_by_role("radio", name="自由查看")).click()
+    expect(watched_page.locator(f"{CHART} .legend .traces")).to_have_count(13)
     assert len(asked) == 1
-    png = saved(fresh_page)
+    png = saved(watched_page)
     width, height = struct.unpack(">II", png.read_bytes()[16:24])
     assert (png.name, width, height) == ("explore_sales_150000_2020-01_2025-12.png", 2400, 1400)
 
 
-def test_the_vector_picture_carries_its_words(fresh_page: Page, dashboard: Served) -> None:
-    fresh_page.goto(f"{dashboard.url}/indicator?indicator=sales&figure=explore&camera=svg")
-    svg = saved(fresh_page)
+def test_the_vector_picture_carries_its_words(watched_page: Page, dashboard: Served) -> None:
+    watched_page.goto(f"{dashboard.url}/indicator?indicator=sales&figure=explore&camera=svg")
+    svg = saved(watched_page)
     assert svg.suffix == ".svg"
     words = svg.read_text("utf-8")
     for said in ("帮扶产品销售额 各盟市逐月", "2020年1月 – 2025年12月", "演示数据（合成）", "亿元", "Noto Sans"):
         assert said in words
 
 
-def test_the_buttons_speak_chinese_and_none_is_plotlys_own(fresh_page: Page, dashboard: Served) -> None:
-    fresh_page.goto(f"{dashboard.url}/indicator?figure=explore")
-    titles = drawn(fresh_page).eval_on_selector_all(
+def test_the_buttons_speak_chinese_and_none_is_plotlys_own(watched_page: Page, dashboard: Served) -> None:
+    watched_page.goto(f"{dashboard.url}/indicator?figure=explore")
+    titles = drawn(watched_page).eval_on_selector_all(
         f"{CHART} .modebar-btn", "found => found.map(b => b.getAttribute('data-title') || b.getAttribute('title'))"
     )
     assert [t for t in titles if t != "Fullscreen"] == ["存为图片", "框选放大", "平移", "还原"]
-    expect(fresh_page.locator(f"{CHART} .modebar-btn--logo")).to_have_count(0)
+    expect(watched_page.locator(f"{CHART} .modebar-btn--logo")).to_have_count(0)
 
 
-def test_another_month_keeps_what_a_reader_switched_off(fresh_page: Page, dashboard: Served) -> None:
-    fresh_page.goto(f"{dashboard.url}/indicator?period=2021-06&figure=explore&indicator=funds_paid_rate")
-    lines = fresh_page.locator(f"{CHART} .scatterlayer .trace")
-    before = drawn(fresh_page).locator(f"{CHART} .scatterlayer .trace").count()
-    fresh_page.locator(f"{CHART} .legend .traces .legendtoggle").first.click()
+def test_another_month_keeps_what_a_reader_switched_off(watched_page: Page, dashboard: Served) -> None:
+    watched_page.goto(f"{dashboard.url}/indicator?period=2021-06&figure=explore&indicator=funds_paid_rate")
+    lines = watched_page.locator(f"{CHART} .scatterlayer .trace")
+    before = drawn(watched_page).locator(f"{CHART} .scatterlayer .trace").count()
+    watched_page.locator(f"{CHART} .legend .traces .legendtoggle").first.click()
     expect(lines).to_have_count(before - 1)
-    box = fresh_page.get_by_role("combobox", name="月份")
+    box = watched_page.get_by_role("combobox", name="月份")
     box.click()
     box.fill("2021年5月")
-    fresh_page.get_by_role("option", name="2021年5月", exact=True).click()
-    expect(fresh_page.locator(".board-answer")).to_contain_text("2021年5月")
-    drawn(fresh_page)
+    watched_page.get_by_role("option", name="2021年5月", exact=True).click()
+    expect(watched_page.locator(".board-answer")).to_contain_text("2021年5月")
+    drawn(watched_page)
     expect(lines).to_have_count(before - 1)
 
 

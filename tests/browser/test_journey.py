@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.browser.serving import Served
-from tests.browser.watching import Watch, drawn
+from tests.browser.watching import drawn
 from ui import framework
 
 pytestmark = pytest.mark.browser
@@ -54,10 +53,10 @@ def choose(page: Page, picker: str, words: str) -> None:
 
 
 @pytest.fixture
-def start(fresh_page: Page, dashboard: Served) -> Page:
-    fresh_page.goto(f"{dashboard.url}/{START}")
-    expect(answer(fresh_page)).to_contain_text("截至2021年6月底，内蒙古自治区")
-    return fresh_page
+def start(watched_page: Page, dashboard: Served) -> Page:
+    watched_page.goto(f"{dashboard.url}/{START}")
+    expect(answer(watched_page)).to_contain_text("截至2021年6月底，内蒙古自治区")
+    return watched_page
 
 
 @pytest.fixture
@@ -98,16 +97,6 @@ def test_from_the_region_to_a_banner_its_files_and_a_link_for_a_colleague(mapped
     assert asked(colleague) == {
         "area": BAIRIN_LEFT, "period": "2021-06", "indicator": "funds_paid_rate", "lang": "zh", "data": "demo",
     }  # fmt: skip
-
-
-@pytest.fixture
-def colleague(browser: Browser) -> Iterator[Page]:
-    """Another reader's browser, to open a link in."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    watch = Watch().over(context)
-    yield context.new_page()
-    context.close()
-    assert watch.complaints() == []
 
 
 def saved(page: Page, button: str) -> Path:
@@ -191,17 +180,6 @@ def test_a_place_that_is_behind_leads_to_its_map(start: Page) -> None:
     place.click()
     expect(answer(start)).to_contain_text(f"2021年6月，{name}")
     expect(area(start, asked(start)["area"])).to_have_attribute("aria-pressed", "true")
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="zh-CN"
-    )
-    watch = Watch().over(context)
-    yield context.new_page()
-    context.close()
-    assert watch.complaints() == []
 
 
 def overflow(page: Page) -> int:

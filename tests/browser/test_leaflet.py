@@ -12,13 +12,13 @@ import folium
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, FrameLocator, Page, WebSocket, expect
+from playwright.sync_api import FrameLocator, Page, WebSocket, expect
 from streamlit_folium import _get_feature_group_string
 
 from geo import layers
 from geo.register import register
 from tests.browser.serving import TOP, Served, serving
-from tests.browser.watching import Watch, drawn
+from tests.browser.watching import drawn
 from ui.maps import leaflet
 from ui.maps.leaflet import AreaShade, ShapeAssets, area_layer, build_map
 
@@ -87,10 +87,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture
-def page(fresh_page: Page, site: Served) -> Page:
-    fresh_page.goto(site.url)
-    expect(inside(fresh_page).locator(".board-area")).to_have_count(12)
-    return drawn(fresh_page)
+def page(watched_page: Page, site: Served) -> Page:
+    watched_page.goto(site.url)
+    expect(inside(watched_page).locator(".board-area")).to_have_count(12)
+    return drawn(watched_page)
 
 
 def inside(page: Page) -> FrameLocator:
@@ -171,20 +171,20 @@ class TestInTheBrowser:
         assert body.evaluate("() => document.activeElement.dataset.code") == "150422"
         expect(inside(page).locator(".board-selected path, path.board-selected")).to_have_count(1)
 
-    def test_a_month_of_all_banners_is_a_few_kilobytes(self, fresh_page: Page, site: Served) -> None:
+    def test_a_month_of_all_banners_is_a_few_kilobytes(self, watched_page: Page, site: Served) -> None:
         received: list[int] = []
 
         def count(socket: WebSocket) -> None:
             socket.on("framereceived", lambda frame: received.append(len(frame)))
 
-        fresh_page.on("websocket", count)
-        fresh_page.goto(site.url)
-        press(fresh_page, "all banners", "runs=2")
-        expect(inside(fresh_page).locator(".board-area")).to_have_count(103)
-        drawn(fresh_page)
+        watched_page.on("websocket", count)
+        watched_page.goto(site.url)
+        press(watched_page, "all banners", "runs=2")
+        expect(inside(watched_page).locator(".board-area")).to_have_count(103)
+        drawn(watched_page)
         received.clear()
-        press(fresh_page, "next month", "month=2 runs=3")
-        drawn(fresh_page)
+        press(watched_page, "next month", "month=2 runs=3")
+        drawn(watched_page)
         assert 8_000 < sum(received) < 20_000  # of which the 103 rows with their tooltips are 16 300
 
     def test_areas_without_a_figure_are_hatched_and_outlined_ones_named(self, page: Page) -> None:
@@ -244,15 +244,11 @@ class TestInTheBrowser:
         page.keyboard.press("Enter")
         expect(page.get_by_text("clicked=150200 parent=150200")).to_be_visible()
 
-    def test_on_a_phone_the_names_never_cover_each_other(self, browser: Browser, site: Served) -> None:
-        context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-        watch = Watch().over(context)
-        page = context.new_page()
+    def test_on_a_phone_the_names_never_cover_each_other(self, phone: Page, site: Served) -> None:
+        page = phone
         page.goto(site.url)
         expect(inside(page).locator(".board-name")).to_have_count(12)
         assert inside(drawn(page)).locator(NAMED).count() >= 8
         assert clashes(page) == []
         area(page, "150700").tap()
         expect(page.get_by_text("clicked=150700 parent=150700")).to_be_visible()
-        context.close()
-        assert watch.complaints() == []

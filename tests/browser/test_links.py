@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.serving import Served
 from tests.browser.watching import drawn
@@ -25,13 +24,6 @@ MOVED = {
     "policy": ("月份", "2021年5月", "period", "2021-05"),
     "published": ("", "English", "lang", "en"),
 }
-
-
-@pytest.fixture
-def colleague(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    yield context.new_page()
-    context.close()
 
 
 def answer(page: Page) -> Locator:
@@ -54,23 +46,23 @@ def move(page: Page, picker: str, words: str) -> None:
 
 @pytest.mark.parametrize("name", list(MOVED))
 def test_a_link_holds_the_view_and_back_returns(
-    fresh_page: Page, colleague: Page, dashboard: Served, name: str
+    watched_page: Page, colleague: Page, dashboard: Served, name: str
 ) -> None:
     picker, words, parameter, value = MOVED[name]
-    fresh_page.goto(f"{dashboard.url}/{name}?period=2021-06")
-    before = answer(drawn(fresh_page)).inner_text()
-    move(fresh_page, picker, words)
-    expect(answer(fresh_page)).not_to_have_text(before)
-    said = answer(drawn(fresh_page)).inner_text()
-    assert asked(fresh_page)[parameter] == [value]
-    colleague.goto(fresh_page.url)
+    watched_page.goto(f"{dashboard.url}/{name}?period=2021-06")
+    before = answer(drawn(watched_page)).inner_text()
+    move(watched_page, picker, words)
+    expect(answer(watched_page)).not_to_have_text(before)
+    said = answer(drawn(watched_page)).inner_text()
+    assert asked(watched_page)[parameter] == [value]
+    colleague.goto(watched_page.url)
     expect(answer(colleague)).to_have_text(said)
     drawn(colleague)
-    assert asked(colleague) == asked(fresh_page)
-    fresh_page.go_back()
-    expect(answer(fresh_page)).to_have_text(before)
-    drawn(fresh_page)
-    assert asked(fresh_page).get(parameter) != [value]
+    assert asked(colleague) == asked(watched_page)
+    watched_page.go_back()
+    expect(answer(watched_page)).to_have_text(before)
+    drawn(watched_page)
+    assert asked(watched_page).get(parameter) != [value]
 
 
 # page → (its name in the navigation, a choice of its own that is made there)
@@ -81,26 +73,26 @@ ENTERED = {
 
 
 @pytest.mark.parametrize("name", list(ENTERED))
-def test_back_takes_one_press_for_each_step_and_one_to_leave(fresh_page: Page, dashboard: Served, name: str) -> None:
+def test_back_takes_one_press_for_each_step_and_one_to_leave(watched_page: Page, dashboard: Served, name: str) -> None:
     title, chosen = ENTERED[name]
-    fresh_page.goto(f"{dashboard.url}/?period=2021-06")
-    complete(fresh_page)
-    start = fresh_page.url
-    fresh_page.locator(framework.NAV_LINK).filter(has_text=title).first.click()
-    fresh_page.wait_for_url(f"**/{name}?*")
-    complete(fresh_page)
-    entered = fresh_page.url
+    watched_page.goto(f"{dashboard.url}/?period=2021-06")
+    complete(watched_page)
+    start = watched_page.url
+    watched_page.locator(framework.NAV_LINK).filter(has_text=title).first.click()
+    watched_page.wait_for_url(f"**/{name}?*")
+    complete(watched_page)
+    entered = watched_page.url
     if chosen:
-        step = fresh_page.get_by_role("radio", name=chosen, exact=True)
+        step = watched_page.get_by_role("radio", name=chosen, exact=True)
         step.click()
         expect(step).to_be_checked()
-        fresh_page.wait_for_function(f"() => location.href !== {entered!r}")
-        fresh_page.go_back()
+        watched_page.wait_for_function(f"() => location.href !== {entered!r}")
+        watched_page.go_back()
         expect(step).not_to_be_checked()
-        expect(fresh_page).to_have_url(entered)
-    fresh_page.go_back()
-    expect(answer(fresh_page)).to_contain_text("截至2021年6月底")
-    expect(fresh_page).to_have_url(start)
+        expect(watched_page).to_have_url(entered)
+    watched_page.go_back()
+    expect(answer(watched_page)).to_contain_text("截至2021年6月底")
+    expect(watched_page).to_have_url(start)
 
 
 def complete(page: Page) -> None:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Page, Request, expect
 
 from data.store.store import Store
 from findings.ranking import freezing
 from geo.register import register
 from metrics.cube import Cube
 from tests.browser.serving import Served, serving
-from tests.browser.watching import PATIENCE, drawn
+from tests.browser.tabs import Tab
+from tests.browser.watching import drawn
 from tests.data import exports
 from tests.pages.real_store import HEADER
 from ui import framework
@@ -66,10 +67,8 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture
-def trapped(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
-    """A page, and what it asked of anybody but its own server."""
-    context = browser.new_context(locale="zh-CN")
-    context.set_default_timeout(PATIENCE * 1000)
+def trapped(tab: Tab) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and what it asked of anybody but its own server. Its console may complain: names of ours are no addresses."""
     caught: list[str] = []
 
     def saw(request: Request) -> None:
@@ -77,9 +76,10 @@ def trapped(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
         if parts.netloc == TRAP or parts.path.endswith("/x.png"):
             caught.append(request.url)
 
-    context.on("request", saw)
-    yield context.new_page(), caught
-    context.close()
+    tab.context.on("request", saw)
+    with tab.lent() as page:
+        yield page, caught
+    tab.context.remove_listener("request", saw)
 
 
 def obeyed(page: Page) -> list[str]:

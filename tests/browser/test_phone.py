@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.serving import Served
-from tests.browser.tabs import Tab, opened
 from tests.browser.watching import drawn
 from ui import framework
 
@@ -26,19 +23,6 @@ CUT = """charts => charts.flatMap(chart => {
     const cut = [...chart.querySelectorAll("svg text")].filter(word => beyond(word.getBoundingClientRect())).map(word => word.textContent);
     return [...cut, ...(chart.scrollWidth > chart.clientWidth + 1 ? [`${chart.scrollWidth} in ${chart.clientWidth}`] : [])];
 })"""
-
-
-@pytest.fixture(scope="module")
-def pocket(browser: Browser) -> Iterator[Tab]:
-    screen = {"viewport": {"width": 390, "height": 844}, "locale": "zh-CN", "has_touch": True, "is_mobile": True}
-    with opened(browser, **screen) as tab:
-        yield tab
-
-
-@pytest.fixture
-def phone(pocket: Tab) -> Iterator[Page]:
-    with pocket.lent() as page:
-        yield page
 
 
 def charts(page: Page) -> Locator:

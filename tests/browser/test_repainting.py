@@ -44,19 +44,19 @@ def june_2024(page: Page) -> None:
     expect(page.locator(".board-answer")).to_contain_text("2024年6月")
 
 
-def test_another_month_colours_the_same_shapes_anew(fresh_page: Page, dashboard: Served) -> None:
-    fresh_page.goto(f"{dashboard.url}/overview?period=2025-06&indicator=funds_paid_rate")
-    june = fills(drawn(fresh_page))
+def test_another_month_colours_the_same_shapes_anew(watched_page: Page, dashboard: Served) -> None:
+    watched_page.goto(f"{dashboard.url}/overview?period=2025-06&indicator=funds_paid_rate")
+    june = fills(drawn(watched_page))
     assert len(june) == 103
-    fresh_page.eval_on_selector_all(PLACES, "found => found.forEach(path => path.setAttribute('data-seen', ''))")
-    june_2024(fresh_page)
-    year_before = fills(drawn(fresh_page))
+    watched_page.eval_on_selector_all(PLACES, "found => found.forEach(path => path.setAttribute('data-seen', ''))")
+    june_2024(watched_page)
+    year_before = fills(drawn(watched_page))
     assert len(year_before) == 103
     assert june != year_before
-    assert fresh_page.locator(f"{PLACES}[data-seen]").count() == 103  # not one was drawn a second time
+    assert watched_page.locator(f"{PLACES}[data-seen]").count() == 103  # not one was drawn a second time
 
-    fresh_page.goto(f"{dashboard.url}/overview?period=2024-06&indicator=funds_paid_rate")
-    assert fills(drawn(fresh_page)) == year_before  # painted again or drawn anew: the same map
+    watched_page.goto(f"{dashboard.url}/overview?period=2024-06&indicator=funds_paid_rate")
+    assert fills(drawn(watched_page)) == year_before  # painted again or drawn anew: the same map
 
 
 # Of an indicator without a break: the words of one that enters the months shown stand under the axis, and need a figure of their own.
@@ -68,17 +68,19 @@ def test_another_month_colours_the_same_shapes_anew(fresh_page: Page, dashboard:
         "alerts?",
     ],
 )
-def test_figures_are_painted_again_and_not_built_again(fresh_page: Page, dashboard: Served, path: str) -> None:
-    fresh_page.goto(f"{dashboard.url}/{path}&period=2025-12")
-    december = seen(fresh_page)
-    fresh_page.eval_on_selector_all(f"{CHART} svg", "found => found.forEach(svg => svg.setAttribute('data-seen', ''))")
-    june_2024(fresh_page)
-    painted = seen(fresh_page)
-    assert fresh_page.locator(f"{CHART} svg[data-seen]").count() == len(december)
+def test_figures_are_painted_again_and_not_built_again(watched_page: Page, dashboard: Served, path: str) -> None:
+    watched_page.goto(f"{dashboard.url}/{path}&period=2025-12")
+    december = seen(watched_page)
+    watched_page.eval_on_selector_all(
+        f"{CHART} svg", "found => found.forEach(svg => svg.setAttribute('data-seen', ''))"
+    )
+    june_2024(watched_page)
+    painted = seen(watched_page)
+    assert watched_page.locator(f"{CHART} svg[data-seen]").count() == len(december)
     assert painted != december
 
-    fresh_page.goto(f"{dashboard.url}/{path}&period=2024-06")
-    for again, anew in zip(painted, seen(fresh_page), strict=True):
+    watched_page.goto(f"{dashboard.url}/{path}&period=2024-06")
+    for again, anew in zip(painted, seen(watched_page), strict=True):
         assert [mark[0] for mark in again] == [mark[0] for mark in anew]
         for one, other in zip(again, anew, strict=True):
             assert one[1:] == pytest.approx(

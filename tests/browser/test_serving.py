@@ -229,12 +229,12 @@ def test_a_page_opened_directly_asks_the_right_place_at_once(browser: Browser, d
 
 
 @pytest.mark.browser
-def test_component_and_download_work_through_the_server(fresh_page: Page, dashboard: Served) -> None:
-    fresh_page.goto(f"{dashboard.url}/map")
-    frame = fresh_page.frame_locator('iframe[src*="st_folium"]')
+def test_component_and_download_work_through_the_server(watched_page: Page, dashboard: Served) -> None:
+    watched_page.goto(f"{dashboard.url}/map")
+    frame = watched_page.frame_locator('iframe[src*="st_folium"]')
     frame.locator("path.leaflet-interactive").first.wait_for()
-    with fresh_page.expect_download() as download:
-        fresh_page.locator(framework.DOWNLOAD).last.get_by_role("button").click()
+    with watched_page.expect_download() as download:
+        watched_page.locator(framework.DOWNLOAD).last.get_by_role("button").click()
     text = Path(download.value.path()).read_text("utf-8-sig")
     assert "150100" in text
 

@@ -39,8 +39,8 @@ def turn(page: Page, key: str, times: int = 1) -> None:
         page.keyboard.press(key)
 
 
-def test_the_screen_fills_the_window_and_shows_no_control(fresh_page: Page, dashboard: Served) -> None:
-    page = hung(fresh_page, dashboard)
+def test_the_screen_fills_the_window_and_shows_no_control(watched_page: Page, dashboard: Served) -> None:
+    page = hung(watched_page, dashboard)
     becomes(page, page.locator(".wall").bounding_box, {"x": 0, "y": 0, "width": 1920, "height": 1080})
     expect(page.locator(".card")).to_have_count(5)
     expect(page.locator(".wall").get_by_text("演示数据（合成）")).to_be_visible()
@@ -67,8 +67,8 @@ def test_leagues_turn_by_themselves_until_space_stops_them(fresh_page: Page, das
     expect(page.locator(".wall h1")).not_to_have_text(LEAGUES[-1])
 
 
-def test_arrows_step_there_and_back(fresh_page: Page, dashboard: Served) -> None:
-    page = hung(fresh_page, dashboard)
+def test_arrows_step_there_and_back(watched_page: Page, dashboard: Served) -> None:
+    page = hung(watched_page, dashboard)
     shows(page, REGION)
     turn(page, "ArrowRight")
     shows(page, LEAGUES[0])
@@ -91,8 +91,8 @@ def test_stepping_leaves_one_clock_and_not_several(fresh_page: Page, dashboard: 
     shows(page, REGION)
 
 
-def test_f_fills_the_screen_and_escape_leaves(fresh_page: Page, dashboard: Served) -> None:
-    page = hung(fresh_page, dashboard)
+def test_f_fills_the_screen_and_escape_leaves(watched_page: Page, dashboard: Served) -> None:
+    page = hung(watched_page, dashboard)
     turn(page, "f")
     page.wait_for_function("document.fullscreenElement !== null")
     turn(page, "F")
@@ -109,9 +109,9 @@ def test_f_fills_the_screen_and_escape_leaves(fresh_page: Page, dashboard: Serve
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_is_cut_off(
-    fresh_page: Page, dashboard: Served, lang: str, width: int, height: int, month: str
+    watched_page: Page, dashboard: Served, lang: str, width: int, height: int, month: str
 ) -> None:
-    page = hung(fresh_page, dashboard, f"every=600&lang={lang}", month)
+    page = hung(watched_page, dashboard, f"every=600&lang={lang}", month)
     page.set_viewport_size({"width": width, "height": height})
     for _ in range(13):
         becomes(page, lambda: page.evaluate(CUT_OFF, framework.COMPONENT), [])
@@ -130,8 +130,8 @@ CUT_OFF = """(hung) => {
 }"""
 
 
-def test_the_same_picture_at_twice_the_size(fresh_page: Page, dashboard: Served) -> None:
-    page = hung(fresh_page, dashboard)
+def test_the_same_picture_at_twice_the_size(watched_page: Page, dashboard: Served) -> None:
+    page = hung(watched_page, dashboard)
     small = page.locator(".card").nth(3).bounding_box()
     page.set_viewport_size({"width": 3840, "height": 2160})
     assert small is not None
@@ -139,9 +139,9 @@ def test_the_same_picture_at_twice_the_size(fresh_page: Page, dashboard: Served)
     becomes(page, page.locator(".card").nth(3).bounding_box, twice)
 
 
-def test_reduced_motion_is_respected(fresh_page: Page, dashboard: Served) -> None:
-    fresh_page.emulate_media(reduced_motion="reduce")
-    page = hung(fresh_page, dashboard)
+def test_reduced_motion_is_respected(watched_page: Page, dashboard: Served) -> None:
+    watched_page.emulate_media(reduced_motion="reduce")
+    page = hung(watched_page, dashboard)
     expect(page.locator(".stage")).to_have_css("transition-duration", "0s")
 
 
@@ -258,9 +258,9 @@ def test_shapes_that_do_not_arrive_are_said_to_be_missing_and_asked_for_again(
     expect(disturbed.get_by_text("地图边界没有取到")).to_be_hidden()
 
 
-def test_a_new_style_sheet_alone_does_not_empty_the_screen(fresh_page: Page, dashboard: Served) -> None:
+def test_a_new_style_sheet_alone_does_not_empty_the_screen(watched_page: Page, dashboard: Served) -> None:
     """After an upgrade the framework builds its own part anew, and does not run a script that stayed the same."""
-    page = hung(fresh_page, dashboard)
+    page = hung(watched_page, dashboard)
     page.locator(framework.COMPONENT).evaluate("host => host.shadowRoot.querySelector('div:has(style)').remove()")
     expect(page.locator(".wall .card")).to_have_count(5)
 

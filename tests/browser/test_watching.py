@@ -60,23 +60,23 @@ def test_the_watch_sees_requests_sockets_and_errors(browser: Browser) -> None:
     context.close()
 
 
-def test_a_page_and_leaflet_come_from_here_alone(small: Served, fresh_page: Page) -> None:
-    fresh_page.goto(small.url)
-    fresh_page.get_by_text("90.6 %").wait_for()
-    fresh_page.add_style_tag(url=f"{small.url}/app/static/leaflet/leaflet.css")
-    fresh_page.add_script_tag(url=f"{small.url}/app/static/leaflet/leaflet.js")
-    assert fresh_page.evaluate("L.version") == "1.9.4"
+def test_a_page_and_leaflet_come_from_here_alone(small: Served, watched_page: Page) -> None:
+    watched_page.goto(small.url)
+    watched_page.get_by_text("90.6 %").wait_for()
+    watched_page.add_style_tag(url=f"{small.url}/app/static/leaflet/leaflet.css")
+    watched_page.add_script_tag(url=f"{small.url}/app/static/leaflet/leaflet.js")
+    assert watched_page.evaluate("L.version") == "1.9.4"
 
 
-def test_the_look_is_the_design_s(small: Served, fresh_page: Page) -> None:
-    fresh_page.goto(small.url)
-    figure = fresh_page.locator(framework.METRIC_VALUE)
+def test_the_look_is_the_design_s(small: Served, watched_page: Page) -> None:
+    watched_page.goto(small.url)
+    figure = watched_page.locator(framework.METRIC_VALUE)
     figure.wait_for()
     seen = figure.evaluate("e => { const s = getComputedStyle(e); return [s.color, s.fontSize, s.fontFamily] }")
     assert seen[:2] == ["rgb(27, 31, 36)", "36px"]
     assert "Noto Sans CJK SC" in seen[2]
     assert (
-        fresh_page.evaluate("(app) => getComputedStyle(document.querySelector(app)).backgroundColor", framework.APP)
+        watched_page.evaluate("(app) => getComputedStyle(document.querySelector(app)).backgroundColor", framework.APP)
         == "rgb(255, 255, 255)"
     )
 
@@ -86,16 +86,17 @@ def test_a_server_that_ends_at_once_says_what_it_printed(tmp_path: Path) -> None
         pytest.fail("served")
 
 
+SHARED = {"watched_page", "colleague", "phone"}
 FOR_GOOD = {"install", "add_init_script", "expose_function", "expose_binding", "set_extra_http_headers"}
 
 
 def test_who_changes_a_page_for_good_has_one_of_its_own() -> None:
-    """The page of `watched_page` is the next test's as well."""
+    """The page of these is the next test's as well."""
     found = [
         f"{path.name}: {test.name} calls {call.func.attr}"
         for path in Path(__file__).parent.glob("test_*.py")
         for test in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(test, ast.FunctionDef) and "watched_page" in {given.arg for given in test.args.args}
+        if isinstance(test, ast.FunctionDef) and SHARED & {given.arg for given in test.args.args}
         for call in ast.walk(test)
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in FOR_GOOD
     ]

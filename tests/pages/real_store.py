@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from data.store.store import Store
 from geo.register import register
@@ -16,6 +19,21 @@ HEADER = ["盟市", "旗县（市、区）", *exports.FUNDS[1:]]
 
 def publish_funds(folder: Path, *, without: str = MISSING_LEAGUE, paid: int = PAID) -> Path:
     """A store under `folder` with the funds of all banners but those of one league; a release more if it holds one."""
+    if (folder / "store").exists():
+        return _publish(folder, without, paid)
+    shutil.copytree(_first(without, paid).name, folder, dirs_exist_ok=True)
+    return folder / "store"
+
+
+@cache
+def _first(without: str, paid: int) -> TemporaryDirectory[str]:
+    """Published once a process, to be copied: many tests begin with it."""
+    kept = TemporaryDirectory()
+    _publish(Path(kept.name), without, paid)
+    return kept
+
+
+def _publish(folder: Path, without: str, paid: int) -> Path:
     files = [_funds(folder, number, month, without, paid) for number, month in enumerate(MONTHS, start=1)]
     store = folder / "store"
     Store(store).publish(exports.read(*files))
