@@ -82,7 +82,7 @@ def _behind(case: Case, tally: Tally, area: str, month: dt.date, lang: str, text
     indicator = INDICATORS[name]
     figure, where = case.laws.figure(indicator, area, month), f"{name} {case.name(area)} {month:%Y-%m} {text}"
     declared = FAMILIES[indicator.family] if name in LINES else indicator
-    before, called = ("[：、]", declared.zh) if lang == "zh" else ("[:,] ", declared.en)
+    before, called = ("[：、]", declared.name.zh) if lang == "zh" else ("[:,] ", declared.name.en)
     told = re.search(before + re.escape(called) + BRACKET[lang], text)
     tally.same(f"sentence: what is behind is named ({lang})", where, stands == "behind", bool(told))
     if stands != "behind" or not told or figure.value is None:
