@@ -18,7 +18,7 @@ if release is None:
 view = pick.view(release)
 show.bar(release, view)
 five = cards.cards(view)
-show.answer(cards.answer(view), cards.phrases(view))
+show.answer(cards.answer(view))
 show.cards(five)
 
 left, right = st.columns([1.15, 1], gap="medium")
@@ -35,8 +35,7 @@ with right, st.container(gap="xsmall"):
         show.heading("doing_well")
         show.place_list(watchlist.doing_well(view), none="none_well")
         show.heading("changed")
-        moved = monthly_crossings.changes(view)
-        show.lines([move.sentence for move in moved], none="", phrases=[move.phrases for move in moved])
+        show.lines(monthly_crossings.changes(view), none="")
 
 with st.container(key="downloads.page"):  # of no use on paper, with its heading
     show.heading("page_figures")

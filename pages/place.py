@@ -23,14 +23,14 @@ lang = text.language()
 others = paper.others(view)
 if others:
     found = comparison.comparison(view, others)
-    show.answer(comparison.answer(view, found), comparison.phrases(view, found))
+    show.answer(comparison.answer(view, found))
     side_by_side.draw(release, view, found)
     table = comparison.table(view, found)
     pick.indicator()
     picture.show(release, view, chart.picture(trend.trend(view, found.areas), lang, height=230), "trend")
 else:
     one = sheet.sheet(view)
-    show.answer(sheet.answer(view, one), sheet.phrases(view, one))
+    show.answer(sheet.answer(view, one))
     paper.draw(release, view, one, monthly_changes.moves(view, one), evaluation.alerts(view, view.area))
     table = sheet_table.table(view, one)
 with st.container(key="screen.files"):

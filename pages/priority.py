@@ -17,7 +17,7 @@ view = pick.view(release)
 whole = of_priority.of_group(view)
 show.bar(release, whole, ask=("period", "indicator"))
 worst = ranked_shortfalls.worries(whole)
-show.answer(of_priority.answer(whole, worst), of_priority.phrases(whole, worst))
+show.answer(of_priority.answer(whole, worst))
 priority.group(whole)
 
 left, right = st.columns([1.15, 1], gap="medium")

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from findings.core.absence import none_there
 from findings.core.view import View
 from findings.text.wording import Number
 from geo.register import REGION
-from language.nouns import PIECES, counted, out_of, unchanging
 from language.text import Text
 from metrics.arithmetic import round_half_up
 from metrics.catalogue import Indicator
@@ -35,10 +33,6 @@ MOVES: dict[Move, Text] = {
     "unknown": Text("无可比数", "nothing to compare"),
 }
 TOLD: tuple[Move, ...] = ("closing", "widening", "fell_behind", "broken", "unknown")  # of who is behind
-NOT_RATES = Text(
-    "所选指标是数量，旗县与盟市、全区不能直接比较；请选比率指标看差距。",
-    "The chosen indicator is a count or an amount: a banner cannot be read against its league or the region. Choose a rate.",
-)
 OVER = ("league", "region")
 DECIMALS = 1  # of a gap as it is shown: a banner 0.04 points below reads 0.0 and is not called behind
 
@@ -88,40 +82,6 @@ def _move(indicator: Indicator, now: float, then: float) -> Move:
     return "widening" if abs(now) > abs(then) else "closing"
 
 
-def sentence(view: View) -> Text:
-    """How many banners are behind their league and the region, and for how many of them the gap closes."""
-    if not view.indicator.is_rate:
-        return NOT_RATES
-    if view.indicator.better == "neither":
-        return Text("这个指标没有好坏方向，只列差距。", "Neither direction of this indicator is better: gaps only.")
-    league, region = (_counted(view, over) for over in OVER)
-    if league is None or region is None:
-        return _nobody(view)
-    side = Text("低于", "below") if view.indicator.better == "more" else Text("高于", "above")
-    return Text(
-        f"{side.zh}盟市：{league.zh}；{side.zh}全区：{region.zh}。",
-        f"{side.en.capitalize()} their league: {league.en}; {side.en} the region: {region.en}.",
-    )
-
-
-def _nobody(view: View) -> Text:
-    """Said where no banner has a figure: why they have none."""
-    if not view.banners:
-        return Text("没有要列的旗县。", "There are no banners to list.")
-    said = none_there([view.cell(area=b.code) for b in view.banners], lambda count: counted(count, PIECES))
-    return Text(f"所列旗县{said.zh}。", f"The banners listed {said.en}.")
-
-
-def _counted(view: View, over: str) -> Text | None:
-    """3个，其中1个差距缩小、2个扩大."""
-    found = gaps(view, over)
-    if not found.known:
-        return None
-    moves = [in_way(move, count) for move, count in found.ways.items()]
-    told = Text(f"（{'、'.join(m.zh for m in moves)}）", f" ({', '.join(m.en for m in moves)})")
-    return found.how_many + (told if moves else Text("", ""))
-
-
 @dataclass(frozen=True)
 class Gaps:
     """The gaps of banners to their league or to the region, by code: of all that reported, and of those on the worse side."""
@@ -135,11 +95,6 @@ class Gaps:
         moves = Counter(gap.move for gap in self.behind.values())
         return {move: moves[move] for move in TOLD if moves[move]}
 
-    @property
-    def how_many(self) -> Text:
-        """7个中2个: of those that reported, who is behind."""
-        return out_of(len(self.behind), len(self.known))
-
 
 def gaps(view: View, over: str) -> Gaps:
     """Those of the banners of a view. `over`: one of OVER."""
@@ -147,11 +102,6 @@ def gaps(view: View, over: str) -> Gaps:
     found = {b.code: gap(view.cell(area=b.code), _other(view, b.code, over)) for b in view.banners}
     known = {code: gap for code, gap in found.items() if gap.now is not None}
     return Gaps(known, {code: gap for code, gap in known.items() if sign * seen(gap.now or 0.0) < 0})
-
-
-def in_way(move: Move, count: int) -> Text:
-    """2个扩大."""
-    return counted(count, unchanging("个", MOVES[move]))
 
 
 def _other(view: View, banner: str, over: str) -> Cell:

@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from findings.core import gaps
+from findings.core.absence import none_there
+from findings.core.comparison_text import bracketed
 from findings.core.table import Table
 from findings.core.view import View
 from findings.gaps.gap_table import lower, table
 from findings.links.codec import GROUP, OneOf
-from findings.links.explanation import Phrase, title
+from findings.links.explanation import title
 from findings.links.link import Derivation, Link
-from language.nouns import out_of
-from language.text import Text
+from language.nouns import PIECES, counted, out_of, unchanging
+from language.sentence import joined, linked, written
+from language.text import AND, STOP, Text
 from metrics.cell import Cell
 
 WHOM = {"league": Text("盟市", "League"), "region": Text("全区", "Region")}
@@ -54,16 +57,43 @@ class Behind(Link):
         return what + Text(f"（差距{move.zh}）", f" (gap: {move.en})") if move else what
 
 
-def phrases(view: View) -> list[Phrase]:
-    """The words of `gaps.sentence` that open the gaps they count, in the order in which they stand there."""
-    if not view.indicator.is_rate or view.indicator.better == "neither":
-        return []
-    told = {over: gaps.gaps(view, over) for over in gaps.OVER}
-    if not all(found.known for found in told.values()):
-        return []
-    opened = []
-    for over, found in told.items():
-        whole = Behind(view.cell(), view.group, over)
-        opened.append(Phrase(found.how_many, whole))
-        opened += [Phrase(gaps.in_way(move, count), replace(whole, move=move)) for move, count in found.ways.items()]
-    return opened
+NOT_RATES = Text(
+    "所选指标是数量，旗县与盟市、全区不能直接比较；请选比率指标看差距。",
+    "The chosen indicator is a count or an amount: a banner cannot be read against its league or the region. Choose a rate.",
+)
+
+
+def sentence(view: View) -> Text:
+    """How many banners are behind their league and the region, and for how many of them the gap closes."""
+    if not view.indicator.is_rate:
+        return NOT_RATES
+    if view.indicator.better == "neither":
+        return Text("这个指标没有好坏方向，只列差距。", "Neither direction of this indicator is better: gaps only.")
+    league, region = (_counted(view, over) for over in gaps.OVER)
+    if league is None or region is None:
+        return _nobody(view)
+    side = Text("低于", "below") if view.indicator.better == "more" else Text("高于", "above")
+    return written(
+        Text("{side}盟市：{league}；{side}全区：{region}。", "{Side} their league: {league}; {side} the region: {region}."),
+        side=side, Side=side.en.capitalize(), league=league, region=region,
+    )  # fmt: skip
+
+
+def _nobody(view: View) -> Text:
+    """Said where no banner has a figure: why they have none."""
+    if not view.banners:
+        return Text("没有要列的旗县。", "There are no banners to list.")
+    said = none_there([view.cell(area=b.code) for b in view.banners], lambda count: counted(count, PIECES))
+    return Text("所列旗县", "The banners listed ") + said + STOP
+
+
+def _counted(view: View, over: str) -> Text | None:
+    """3个中2个（1个缩小、1个扩大）, each of which opens the gaps it counts."""
+    found, whole = gaps.gaps(view, over), Behind(view.cell(), view.group, over)
+    if not found.known:
+        return None
+    moves = [
+        linked(counted(count, unchanging("个", gaps.MOVES[move])), replace(whole, move=move))
+        for move, count in found.ways.items()
+    ]
+    return linked(out_of(len(found.behind), len(found.known)), whole) + bracketed(joined(moves, AND))

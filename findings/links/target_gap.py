@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
+from findings.core.comparison_text import bracketed
 from findings.core.status import Status, exact_margin, status_of
 from findings.core.view import View
 from findings.lineage.origin import reckoning, target_text
 from findings.links.differences import Margin
-from findings.links.explanation import Phrase, figures, title
+from findings.links.explanation import figures, title
 from findings.links.link import Derivation, Figure, Link
 from findings.text import labels
 from findings.text.amount_scale import together
 from findings.text.wording import Number, plain, points, shown, shown_figure
-from language.text import Text
+from language.sentence import joined, linked
+from language.text import COMMA, NOTHING, Text
 from metrics.catalogue import MEASURES, Kind, Measure, measures_of
 from metrics.cell import Cell
 from metrics.values import PART, whole
@@ -30,25 +31,13 @@ SIDES: dict[str, Side] = {"numerator": "numerator", "denominator": "denominator"
 
 def gap(cell: Cell, status: Status) -> Text:
     """A figure and its distance from the target: 资金支出进度 21.3%，低于目标28.7个百分点."""
-    return _figure(cell) + Text("，", ", ") + distance(cell, status)
+    return figure(cell) + COMMA + linked(distance(cell, status), Margin(cell))
 
 
-def bracketed(amounts: Sequence[Phrase]) -> Text:
-    """（已支出1.2亿元，已下达3.4亿元，还差1.1亿元）, so that a reader sees how much is to be moved; nothing where there are none."""
-    told = [phrase.words for phrase in amounts]
-    if not told:
-        return Text("", "")
-    return Text(f"（{'，'.join(t.zh for t in told)}）", f" ({', '.join(t.en for t in told)})")
-
-
-def reached(cell: Cell, status: Status) -> list[Phrase]:
-    """Figure and margin alone."""
-    return [Phrase(_figure(cell), Figure(cell)), Phrase(distance(cell, status), Margin(cell))]
-
-
-def _figure(cell: Cell) -> Text:
+def figure(cell: Cell) -> Text:
+    """资金支出进度 21.3%, which opens the figure."""
     zh, en = (shown_figure(cell, lang) for lang in ("zh", "en"))
-    return Text(f"{cell.indicator.name.zh} {zh}", f"{cell.indicator.name.en} {en}")
+    return linked(Text(f"{cell.indicator.name.zh} {zh}", f"{cell.indicator.name.en} {en}"), Figure(cell))
 
 
 def distance(cell: Cell, status: Status) -> Text:
@@ -68,15 +57,15 @@ def far(cell: Cell, margin: float, lang: str) -> str:
     return points(margin, lang) if cell.indicator.is_rate else str(shown(abs(margin), cell.indicator, lang))
 
 
-def amounts(cell: Cell) -> list[Phrase]:
-    """What the rate is made of and what is lacking; none where nothing is."""
+def amounts(cell: Cell) -> Text:
+    """（已支出1.2亿元，已下达3.4亿元，还差1.1亿元）, so that a reader sees how much is to be moved; nothing where nothing is lacking."""
     needed = Needed(cell)
     if needed.amount is None:
-        return []
+        return NOTHING
     both = [Part(cell, side) for side in SIDES.values()]
-    told = [Phrase(part.called + Text("", " ") + part.written, part) for part in both]
-    short = needed.written
-    return [*told, Phrase(Text(f"还差{short.zh}", f"{short.en} short"), needed)]
+    told = [linked(part.called + Text("", " ") + needed.beside(part.value), part) for part in both]
+    short = Text("还差", "") + needed.beside(needed.amount) + Text("", " short")
+    return bracketed(joined([*told, linked(short, needed)], COMMA))
 
 
 @dataclass(frozen=True)
@@ -110,20 +99,17 @@ class Part(Link):
         """The names of the measures."""
         return Text("＋".join(m.name.zh for m in self.measures), " + ".join(m.name.en for m in self.measures))
 
-    @property
-    def written(self) -> Text:
-        return _written(self.cell, self.value)
-
     def derivation(self, view: View) -> Derivation | None:
         """The amount, the rate it is in, and the way to that rate's files and cells."""
         if not self.measures or self.value is None:
             return None
-        what = self.summed if self.called == self.summed else self.summed + Text("，", ", ") + self.called
+        what = self.summed if self.called == self.summed else self.summed + COMMA + self.called
         yearly = any(m.kind == Kind.YTD for m in self.measures)
         since = Text("（当年累计）", " since January") if yearly else Text("", "")
         facts = ((labels.FORMULA, self.summed + since), (labels.RECKONING, reckoning(self.cell)))
+        written = Needed(self.cell).beside(self.value)
         within = Text("它所在的比率", "The rate it is a part of")
-        return Derivation(title(view, self.cell, what), self.written, facts, figures(view, within, [self.cell]))
+        return Derivation(title(view, self.cell, what), written, facts, figures(view, within, [self.cell]))
 
 
 @dataclass(frozen=True)
@@ -149,9 +135,13 @@ class Needed(Link):
             return self.exactly
         return math.ceil(self.exactly)
 
-    @property
-    def written(self) -> Text:
-        return _written(self.cell, self.amount)
+    def beside(self, value: Number | None) -> Text:
+        """An amount of the rate in the unit of all its amounts, so that what is there and what is lacking add up to the whole."""
+        assert value is not None, "only what is known is written"
+        above, below = self.cell.numerator or 0.0, self.cell.denominator or 0.0
+        unit, lacking = self._measures[0].unit, self.amount or 0.0
+        scales = (together([above, lacking], below, unit, lang) for lang in ("zh", "en"))
+        return Text(*(str(scale.shown(value)) for scale in scales))
 
     @property
     def _measures(self) -> list[Measure]:
@@ -171,13 +161,6 @@ class Needed(Link):
             (labels.FORMULA, formula), (labels.RECKONING, Text(reckoned, reckoned)), (labels.TARGET, target_text(self.cell)),
         )  # fmt: skip
         what = Text("距目标还差", "still needed to reach the target")
-        return Derivation(title(view, self.cell, what), self.written, facts, figures(view, what, [self.cell]))
-
-
-def _written(cell: Cell, value: Number | None) -> Text:
-    """As it stands beside the others of its rate: in their unit, so that what is there and what is lacking add up to the whole."""
-    assert value is not None, "only what is known is written"
-    unit, (above, below) = Part(cell, "numerator").measures[0].unit, (cell.numerator or 0.0, cell.denominator or 0.0)
-    lacking = Needed(cell).amount or 0.0
-    scales = (together([above, lacking], below, unit, lang) for lang in ("zh", "en"))
-    return Text(*(str(scale.shown(value)) for scale in scales))
+        return Derivation(
+            title(view, self.cell, what), self.beside(self.amount), facts, figures(view, what, [self.cell])
+        )

@@ -12,28 +12,24 @@ from findings.core.coverage import nobody_reported
 from findings.core.status import Status, status_of
 from findings.core.view import MONTHS, View
 from findings.lineage.official_match import agreement, published_beside
+from findings.links import target_gap
 from findings.links.differences import Change
-from findings.links.explanation import Phrase
-from findings.links.link import Figure, Link
+from findings.links.link import Figure
 from findings.links.reporters import Reporting
 from findings.overview import verdict
 from findings.overview.threshold_crossings import Short
-from findings.text.wording import difference, month, shown, shown_figure
+from findings.text.wording import difference, month, shown
 from language.nouns import Noun, counted
-from language.text import Text
+from language.sentence import linked, written
+from language.text import COLON, NOTHING, STOP, Text
 from metrics.catalogue import FAMILIES, Family
 from metrics.cell import Cell
 from metrics.comparability import Incomparable, accumulates
 
 PAYMENT, FAR = "funds_paid_vs_pace", -10  # percentage points
-
-
-@dataclass(frozen=True)
-class Said:
-    """A line of a card, and what its number opens; None where it holds none of ours."""
-
-    words: Text
-    lead: Link | None = None
+KNOWN = Noun("个", "已报旗县", "banner that reported", "banners that reported")
+BEHIND = f"{-FAR} percentage points or more behind in payment"
+LATE = Noun("个", f"资金支出落后{-FAR}个百分点以上", f"is {BEHIND}", f"are {BEHIND}")
 
 
 @dataclass(frozen=True)
@@ -44,7 +40,7 @@ class Card:
     cell: Cell
     status: Status
     judged: Cell
-    lines: tuple[Said, ...]
+    lines: tuple[Text, ...]  # each opens the number it says, where it holds one of ours
     trend: tuple[Cell, ...]
     published: tuple[float | None, ...]  # the official figures of the trend's months
 
@@ -72,67 +68,65 @@ def thirteen(view: View, family: Family) -> list[Cell]:
     return [cell for cell in cells if cell.period >= view.cube.periods[0]] or cells[-1:]
 
 
-def _beside(cell: Cell) -> Said | None:
+def _beside(cell: Cell) -> Text:
     """The official figure of the month, with how the computed one agrees."""
     figure = published_beside(cell)
     if figure is None:
-        return None
+        return NOTHING
     zh, en = (shown(figure.value, cell.indicator, lang) for lang in ("zh", "en"))
     same = agreement(cell, figure)
-    return Said(Text(f"公布数 {zh}，{same.zh}", f"Published {en}, {same.en}"), Figure(cell))
+    return linked(Text(f"公布数 {zh}，{same.zh}", f"Published {en}, {same.en}"), Figure(cell))
 
 
-def _judged_line(judged: Cell) -> Said | None:
+def _judged_line(judged: Cell) -> Text:
     if judged.value is None or judged.indicator.id == "sales_yoy":
-        return None
-    zh, en = (shown_figure(judged, lang) for lang in ("zh", "en"))
-    return Said(Text(f"{judged.indicator.name.zh} {zh}", f"{judged.indicator.name.en} {en}"), Figure(judged))
+        return NOTHING
+    return target_gap.figure(judged)
 
 
-def _compared(cell: Cell) -> list[Said | None]:
+def _compared(cell: Cell) -> list[Text]:
     """Against last year, and against last month or by what was added; one reason against both is said once."""
     year, month_ = (cell.compared[comparison] for comparison in ("year", "month"))
     if cell.value is not None and isinstance(year, Incomparable) and isinstance(month_, Incomparable):
         reason = comparison_text.why(cell, year, "year")
         if reason == comparison_text.why(cell, month_, "month") and not accumulates(cell.indicator):
-            return [Said(Text(f"同比、环比：{reason.zh}", f"Year on year, month on month: {reason.en}"))]
+            return [Text("同比、环比：", "Year on year, month on month: ") + reason]
     return [_against(cell, "year"), *_monthly(cell)]
 
 
-def _against(cell: Cell, comparison: Literal["year", "month"]) -> Said | None:
+def _against(cell: Cell, comparison: Literal["year", "month"]) -> Text:
     """The change since an earlier month with over whom it was made, or why there is none."""
     found, name = cell.compared[comparison], comparison_text.NAMES[comparison]
     if cell.value is None:
-        return None
+        return NOTHING
     if isinstance(found, Incomparable):
-        reason = comparison_text.why(cell, found, comparison)
-        return Said(name + Text(f"：{reason.zh}", f": {reason.en}"))
+        return name + COLON + comparison_text.why(cell, found, comparison)
     zh, en = (difference(found.change, is_rate=found.is_rate, lang=lang) for lang in ("zh", "en"))
     alike = comparison_text.bracketed(comparison_text.over(found.units, cell.reported))
-    return Said(Text(f"{name.zh} {zh}", f"{name.en} {en}") + alike, Change(cell, comparison))
+    return linked(Text(f"{name.zh} {zh}", f"{name.en} {en}") + alike, Change(cell, comparison))
 
 
-def _monthly(cell: Cell) -> list[Said | None]:
+def _monthly(cell: Cell) -> list[Text]:
     """What happened since the month before; of a sum since January what was added, and that against the month before."""
     if cell.value is None or not accumulates(cell.indicator):
         return [_against(cell, "month")]
     if cell.flow is None:
-        return [Said(Text(f"本月新增：{comparison_text.NO_FLOW.zh}", f"This month: {comparison_text.NO_FLOW.en}"))]
+        return [Text("本月新增：", "This month: ") + comparison_text.NO_FLOW]
     zh, en = (shown(cell.flow.value, cell.indicator, lang) for lang in ("zh", "en"))
     words = Text(f"本月新增 {zh}", f"This month {en}")
     words += comparison_text.bracketed(comparison_text.held(cell.flow, cell.reported))
-    return [Said(words, Change(cell, "flow")), _against(cell, "month")]
+    return [linked(words, Change(cell, "flow")), _against(cell, "month")]
 
 
 def answer(view: View) -> Text:
     """What a leader takes away: how many lines of work reach their targets, which do not, and how many banners pay far too late."""
     told = verdict.told(view)
-    if not told.zh:
+    if not told:
         return _silent(view)
     when = Text(
         f"截至{month(view.period, 'zh')}底，{view.area.name.zh}", f"{view.area.name.en}, {month(view.period, 'en')}: "
     )
-    return when + told + _far_behind(view) + Text("。", ".")
+    return when + told + _far_behind(view) + STOP
 
 
 def _silent(view: View) -> Text:
@@ -147,36 +141,19 @@ def _silent(view: View) -> Text:
 
 
 def _far_behind(view: View) -> Text:
-    """How many of the banners that reported are ten points behind in payment; nothing where none is."""
-    if not (late := _number_late(view)):
-        return Text("", "")
-    known, far = _known(view), _late(late)
-    return Text(f"；{known.zh}中{far.zh}", f"; of {known.en}, {far.en}")
-
-
-def _number_late(view: View) -> int:
-    """A banner by itself is not counted."""
-    return len(Short(view.cell(PAYMENT), FAR).areas(view)) if len(view.banners) > 1 else 0
-
-
-def _late(count: int) -> Text:
-    far = f"{-FAR} percentage points or more behind in payment"
-    return counted(count, Noun("个", f"资金支出落后{-FAR}个百分点以上", f"is {far}", f"are {far}"))
-
-
-def _known(view: View) -> Text:
-    return counted(_reported(view), Noun("个", "已报旗县", "banner that reported", "banners that reported"))
+    """How many of the banners that reported are ten points behind in payment; nothing where none is. A banner by itself is not counted."""
+    paid, reported = view.cell(PAYMENT), _reported(view)
+    short = Short(paid, FAR)
+    late = len(short.areas(view)) if len(view.banners) > 1 else 0
+    if not late:
+        return NOTHING
+    whole = Reporting(paid) if reported == paid.reported else None  # of a group of banners nothing is counted elsewhere
+    return written(
+        Text("；{known}中{late}", "; of {known}, {late}"),
+        known=linked(counted(reported, KNOWN), whole),
+        late=linked(counted(late, LATE), short),
+    )
 
 
 def _reported(view: View) -> int:
     return int(np.sum(~np.isnan(view.cube.values(PAYMENT, [b.code for b in view.banners], view.period))))
-
-
-def phrases(view: View) -> list[Phrase]:
-    """The words of the answer that open something: what is counted, figures and distances, and who is far behind."""
-    paid, found = view.cell(PAYMENT), verdict.phrases(view)
-    if not found or not (late := _number_late(view)):
-        return found
-    whole = _reported(view) == paid.reported  # of a group of banners nothing is counted elsewhere
-    found += [Phrase(_known(view), Reporting(paid))] if whole else []
-    return [*found, Phrase(_late(late), Short(paid, FAR))]

@@ -3,58 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from findings.core import comparison_text, judgement
 from findings.core.view import View
-from findings.links.explanation import Phrase
-from findings.overview import threshold_crossings, watchlist
-from language.text import Text
+from findings.overview import threshold_crossings
+from language.sentence import joined
+from language.text import AND, STOP, THEN, Text
 from metrics.arithmetic import months_before
 from metrics.catalogue import Indicator
 
 
-@dataclass(frozen=True)
-class Move:
-    """One change in a sentence, with its words that open something."""
-
-    sentence: Text
-    phrases: tuple[Phrase, ...] = ()
-
-
-def changes(view: View) -> list[Move]:
+def changes(view: View) -> list[Text]:
     """Who crossed a target, indicators with most changes first; that nobody did; what cannot be held against last month, and why."""
     judged = judgement.of_banners(view.cube, view.period)
     if not judged:
-        return [Move(Text("没有设目标的指标，无从越过。", "No indicator has a target that could be crossed."))]
-    crossed = [turned(view, turn) for turn in watchlist.turns(view)]
+        return [Text("没有设目标的指标，无从越过。", "No indicator has a target that could be crossed.")]
+    crossed = [turned(view, turn) for turn in threshold_crossings.turns(view)]
     against = {view.cube.indicators[name]: reason for name in judged if (reason := _against(view, name))}
     free = [view.cube.indicators[name] for name in judged if view.cube.indicators[name] not in against]
     calm = [_nobody_crossed(free, bool(against))] if free and not crossed else []
-    return [*crossed, *calm, *([Move(uncompared(against, whole=not free))] if against else [])]
+    return [*crossed, *calm, *([uncompared(against, whole=not free)] if against else [])]
 
 
-def turned(view: View, turn: watchlist.Turn) -> Move:
+def turned(view: View, turn: threshold_crossings.Turn) -> Text:
     """A turn, with over whom it was looked for where that is not all who have a figure."""
     codes = [b.code for b in view.banners]
     now, then = (view.cube.margins(turn.indicator, codes, p) for p in (view.period, months_before(view.period, 1)))
     known, both = int((~np.isnan(now)).sum()), int((~np.isnan(now + then)).sum())
-    over = comparison_text.bracketed(comparison_text.over(both, known))
-    return Move(turn.sentence + over, tuple(threshold_crossings.phrases(view, turn)))
+    return turn.sentence + comparison_text.bracketed(comparison_text.over(both, known))
 
 
-def _nobody_crossed(free: Sequence[Indicator], some: bool) -> Move:
+def _nobody_crossed(free: Sequence[Indicator], some: bool) -> Text:
     if not some:
-        return Move(Text("与上月相比，没有旗县越过目标线。", "No banner crossed a target since last month."))
-    names = _names(free)
-    return Move(
-        Text(
-            f"{names.zh}：与上月相比，没有旗县越过目标线。",
-            f"{names.en}: no banner crossed the target since last month.",
-        )
-    )
+        return Text("与上月相比，没有旗县越过目标线。", "No banner crossed a target since last month.")
+    return _names(free) + Text("：与上月相比，没有旗县越过目标线。", ": no banner crossed the target since last month.")
 
 
 def _against(view: View, name: str) -> Text | None:
@@ -73,14 +57,10 @@ def _against(view: View, name: str) -> Text | None:
 
 def uncompared(against: Mapping[Indicator, Text], *, whole: bool) -> Text:
     """Which indicators cannot be held against last month, each reason once; not by name where it is all, for one reason."""
-    reasons = reasons_of(against.values())
-    if whole and len(reasons) == 1:
-        only = next(iter(reasons))
-        return Text(f"与上月比不出变化：{only.zh}。", f"Nothing to hold against last month: {only.en}.")
-    told = [(reason, _names([i for i, why in against.items() if why == reason])) for reason in reasons]
-    zh = "；".join(f"{names.zh}（{reason.zh}）" for reason, names in told)
-    en = "; ".join(f"{names.en} ({reason.en})" for reason, names in told)
-    return Text(f"与上月比不出变化：{zh}。", f"Nothing to hold against last month: {en}.")
+    reasons = list(reasons_of(against.values()))
+    named = [_names([i for i, why in against.items() if why == r]) + comparison_text.bracketed(r) for r in reasons]
+    told = reasons[0] if whole and len(reasons) == 1 else joined(named, THEN)
+    return Text("与上月比不出变化：", "Nothing to hold against last month: ") + told + STOP
 
 
 def reasons_of(reasons: Iterable[Text]) -> dict[Text, int]:
@@ -92,4 +72,4 @@ def reasons_of(reasons: Iterable[Text]) -> dict[Text, int]:
 
 
 def _names(indicators: Sequence[Indicator]) -> Text:
-    return Text("、".join(i.name.zh for i in indicators), ", ".join(i.name.en for i in indicators))
+    return joined([i.name for i in indicators], AND)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from findings.core import judgement
@@ -10,13 +10,13 @@ from findings.core.population import listed
 from findings.core.status import Status, status_of
 from findings.core.view import View
 from findings.links import target_gap
-from findings.links.explanation import Phrase
 from findings.links.gap_change import Closing
 from findings.links.target_results import Held
 from findings.overview import watchlist
 from geo.register import REGION, Area
 from language.nouns import out_of
-from language.text import Text
+from language.sentence import joined, linked, written
+from language.text import AND, COLON, NOTHING, STOP, THEN, Text
 from metrics.catalogue import FAMILIES, Family
 from metrics.cell import Cell
 
@@ -47,38 +47,20 @@ def _worry(view: View, banner: Area, judged: Sequence[str]) -> Worry | None:
     missed = sorted((p for p in standings if p[1].standing in {"watch", "behind"}), key=lambda p: p[1].bands or 0.0)
     if not missed:
         return None
-    (cell, status), sentence = missed[0], _why(view, missed, standings)
-    return Worry(banner, cell, status, sentence, tuple(_phrases(view, missed, standings)), len(missed))
+    cell, status = missed[0]
+    return Worry(banner, cell, status, _why(view, banner, missed, standings), len(missed))
 
 
-def _why(view: View, missed: Sequence[Judged], standings: Sequence[Judged]) -> Text:
+def _why(view: View, banner: Area, missed: Sequence[Judged], standings: Sequence[Judged]) -> Text:
     """What is missed, the widest first; how its gap to the region moved in a year; what was not reported."""
     first, *others = [target_gap.gap(cell, status) for cell, status in missed[:MOST_REASONS]]
-    reasons = [first + _moved(view, missed[0][0]), *others]
-    text = _counted(missed, standings) + Text("：", ": ")
-    text += Text("；".join(r.zh for r in reasons), "; ".join(r.en for r in reasons))
+    names, known = tuple(c.indicator.id for c, _ in standings), sum(c.value is not None for c, _ in standings)
+    count = Text("", "misses ") + out_of(len(missed), known, "项") + Text("未达", "")
+    held = Held(banner, view.period, names, "missed", listed(view, "banner"))
+    told = linked(count, held) + COLON + joined([first + _moved(view, missed[0][0]), *others], THEN)
     if silent := _silent(view, standings):
-        text += Text(
-            f"；未报：{'、'.join(f.name.zh for f in silent)}", f"; not reported: {', '.join(f.name.en for f in silent)}"
-        )
-    return text + Text("。", ".")
-
-
-def _counted(missed: Sequence[Judged], standings: Sequence[Judged]) -> Text:
-    known = sum(cell.value is not None for cell, _ in standings)
-    return Text("", "misses ") + out_of(len(missed), known, "项") + Text("未达", "")
-
-
-def _phrases(view: View, missed: Sequence[Judged], standings: Sequence[Judged]) -> Iterator[Phrase]:
-    """What is missed, each reason's figure and margin, and what became of the gap."""
-    cell = missed[0][0]
-    names, banner = tuple(c.indicator.id for c, _ in standings), view.register.areas[cell.area]
-    yield Phrase(_counted(missed, standings), Held(banner, view.period, names, "missed", listed(view, "banner")))
-    for reason in missed[:MOST_REASONS]:
-        yield from target_gap.reached(*reason)
-    closing = _closing(view, cell)
-    if closing.written:
-        yield Phrase(closing.written, closing)
+        told += Text("；未报：", "; not reported: ") + joined([f.name for f in silent], AND)
+    return told + STOP
 
 
 def _silent(view: View, standings: Sequence[Judged]) -> list[Family]:
@@ -90,11 +72,10 @@ def _silent(view: View, standings: Sequence[Judged]) -> list[Family]:
 
 def _moved(view: View, cell: Cell) -> Text:
     """What became of the widest shortfall's gap to the region in a year, where that is comparable."""
-    written = _closing(view, cell).written
-    if written is None:
-        return Text("", "")
-    return Text(f"（与全区的差距比上年同期{written.zh}）", f" (gap to the region {written.en} since a year ago)")
-
-
-def _closing(view: View, cell: Cell) -> Closing:
-    return Closing(cell, view.cell(cell.indicator.id, REGION))
+    closing = Closing(cell, view.cell(cell.indicator.id, REGION))
+    if closing.written is None:
+        return NOTHING
+    return written(
+        Text("（与全区的差距比上年同期{moved}）", " (gap to the region {moved} since a year ago)"),
+        moved=linked(closing.written, closing),
+    )

@@ -1,23 +1,29 @@
-"""Counts of banners that a sentence names by number: who is short by so much, who crossed a target since last month."""
+"""Banners that a sentence counts: who is short by so much, who crossed a target since last month."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
+from findings.core.comparison_text import bracketed
+from findings.core.judgement import of_banners
 from findings.core.status import status_of
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.codec import OneOf
-from findings.links.explanation import Phrase, title, value_column
+from findings.links.explanation import title, value_column
 from findings.links.link import Derivation, Link
 from findings.links.target_results import margin_column
-from findings.overview import watchlist
-from findings.text.wording import exact, month, unit_words
+from findings.text.wording import exact, first_of, month, unit_words
 from geo.register import Area
-from language.text import Text
+from language.nouns import Noun, counted
+from language.sentence import joined, linked
+from language.text import COLON, THEN, Text
 from metrics.arithmetic import months_before
 from metrics.cell import Cell
+from metrics.comparability import obstacle
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,13 @@ class Short(Link):
         return Derivation(name, Text(*[f"{len(found)}/{len(view.banners)}"] * 2), (), table)
 
 
+# How a banner may cross a target.
 CALLED = {"fell": Text("新低于目标", "fell below the target"), "rose": Text("新达到目标", "reached the target")}
+CROSSED = {
+    "fell": Noun("个", "旗县新低于目标", "banner fell below the target", "banners fell below the target"),
+    "rose": Noun("个", "旗县新达到目标", "banner reached the target", "banners reached the target"),
+}
+NAMED = 3  # who crossed one, by name
 
 
 @dataclass(frozen=True)
@@ -56,11 +68,11 @@ class Turned(Link):
     """The banners of the view that crossed the target in one way since last month."""
 
     cell: Cell
-    way: Annotated[str, OneOf(watchlist.CROSSED)]
+    way: Annotated[str, OneOf(CROSSED)]
 
     def areas(self, view: View) -> tuple[Area, ...]:
         """Those banners."""
-        every = watchlist.turns(view, len(view.cube.indicators))
+        every = turns(view, len(view.cube.indicators))
         turn = next((turn for turn in every if turn.indicator == self.cell.indicator.id), None)
         return () if turn is None else {"fell": turn.fell, "rose": turn.rose}[self.way]
 
@@ -85,8 +97,37 @@ class Turned(Link):
         return Derivation(name, Text(*[f"{len(found)}/{len(view.banners)}"] * 2), (), Table(name, columns, tuple(rows)))
 
 
-def phrases(view: View, turn: watchlist.Turn) -> list[Phrase]:
-    """The words of a turn's sentence that open who crossed the target."""
-    cell = view.cell(turn.indicator)
-    counted = (("fell", turn.fell), ("rose", turn.rose))
-    return [Phrase(watchlist.crossed(len(areas), way), Turned(cell, way)) for way, areas in counted if areas]
+@dataclass(frozen=True)
+class Turn:
+    """Places whose standing on one indicator crossed the target since last month."""
+
+    indicator: str
+    fell: tuple[Area, ...]
+    rose: tuple[Area, ...]
+    sentence: Text
+
+
+def turns(view: View, most: int = 3) -> list[Turn]:
+    """What changed since last month, indicators with most changes first; none where last month is not comparable."""
+    before = months_before(view.period, 1)
+    then = of_banners(view.cube, before)
+    names = [n for n in of_banners(view.cube, view.period) if n in then]
+    free = [name for name in names if obstacle(view.cube.indicators[name], before, view.period) is None]
+    found = [_turn(view, name, before) for name in free]
+    changed = [turn for turn in found if turn.fell or turn.rose]
+    return sorted(changed, key=lambda t: -len(t.fell) - len(t.rose))[:most]
+
+
+def _turn(view: View, name: str, before: dt.date) -> Turn:
+    codes = [b.code for b in view.banners]
+    now, then = (view.cube.margins(name, codes, p) for p in (view.period, before))
+    fell = tuple(b for b, a, z in zip(view.banners, then, now, strict=True) if a >= 0 > z)
+    rose = tuple(b for b, a, z in zip(view.banners, then, now, strict=True) if a < 0 <= z)
+    told = [_named(view.cell(name), way, areas) for way, areas in (("fell", fell), ("rose", rose)) if areas]
+    return Turn(name, fell, rose, view.cube.indicators[name].name + COLON + joined(told, THEN))
+
+
+def _named(cell: Cell, way: str, areas: Sequence[Area]) -> Text:
+    """21个旗县新达到目标（甲、乙、丙等）; the count opens who they are."""
+    count = linked(counted(len(areas), CROSSED[way]), Turned(cell, way))
+    return count + bracketed(first_of([area.name for area in areas], NAMED))

@@ -1,4 +1,4 @@
-"""Which places are behind and must move, which do well, and what changed since last month."""
+"""Which places are behind and must move, and which do well."""
 
 from __future__ import annotations
 
@@ -12,16 +12,12 @@ from findings.core.population import listed
 from findings.core.status import Status, status_of
 from findings.core.view import View
 from findings.links import target_gap
-from findings.links.explanation import Phrase
 from findings.links.target_results import Held
-from findings.text.wording import first_of
 from geo.register import Area
-from language.nouns import Noun, counted
-from language.text import Text
-from metrics.arithmetic import months_before
+from language.sentence import linked
+from language.text import THEN, Text
 from metrics.catalogue import Target
 from metrics.cell import Cell
-from metrics.comparability import obstacle
 
 
 @dataclass(frozen=True)
@@ -32,7 +28,6 @@ class Place:
     cell: Cell
     status: Status
     sentence: Text
-    phrases: tuple[Phrase, ...]  # its words that open something
 
 
 def behind(view: View, most: int = 5) -> list[Place]:
@@ -82,9 +77,7 @@ def _behind(view: View, column: int, row: int) -> Place:
     area = view.banners[column]
     cell = view.cell(indicator, area.code)
     status = status_of(cell)
-    amounts = target_gap.amounts(cell)
-    sentence = target_gap.gap(cell, status) + target_gap.bracketed(amounts)
-    return Place(area, cell, status, sentence, (*target_gap.reached(cell, status), *amounts))
+    return Place(area, cell, status, target_gap.gap(cell, status) + target_gap.amounts(cell))
 
 
 def doing_well(view: View, most: int = 3) -> list[Place]:
@@ -106,14 +99,9 @@ def _well(view: View, column: int, margins: np.ndarray) -> Place:
     names = of_banners(view.cube, view.period)
     cell = view.cell(names[int(margins[:, column].argmax())], view.banners[column].code)
     status = status_of(cell)
-    area, held = view.banners[column], _held(view, view.banners[column], names)
-    sentence = held.all_reached + Text("；", "; ") + target_gap.gap(cell, status)
-    opening = (Phrase(held.all_reached, held), *target_gap.reached(cell, status), *target_gap.amounts(cell))
-    return Place(area, cell, status, sentence, opening)
-
-
-def _held(view: View, area: Area, names: list[str]) -> Held:
-    return Held(area, view.period, tuple(names), "met", listed(view, "banner"))
+    area = view.banners[column]
+    held = Held(area, view.period, tuple(names), "met", listed(view, "banner"))
+    return Place(area, cell, status, linked(held.all_reached, held) + THEN + target_gap.gap(cell, status))
 
 
 def unreported(view: View) -> list[Area]:
@@ -124,65 +112,11 @@ def unreported(view: View) -> list[Area]:
     return [b for n, b in enumerate(view.banners) if any(m[n] for m in missing)]
 
 
-# How a banner may cross a target.
-CROSSED: dict[str, Noun] = {
-    "fell": Noun("个", "旗县新低于目标", "banner fell below the target", "banners fell below the target"),
-    "rose": Noun("个", "旗县新达到目标", "banner reached the target", "banners reached the target"),
-}
-
-
-@dataclass(frozen=True)
-class Turn:
-    """Places whose standing on one indicator crossed the target since last month."""
-
-    indicator: str
-    fell: tuple[Area, ...]
-    rose: tuple[Area, ...]
-    sentence: Text
-
-
-def turns(view: View, most: int = 3) -> list[Turn]:
-    """What changed since last month, indicators with most changes first; none where last month is not comparable."""
-    before = months_before(view.period, 1)
-    then = of_banners(view.cube, before)
-    names = [n for n in of_banners(view.cube, view.period) if n in then]
-    free = [name for name in names if obstacle(view.cube.indicators[name], before, view.period) is None]
-    found = [_turn(view, name, before) for name in free]
-    changed = [turn for turn in found if turn.fell or turn.rose]
-    return sorted(changed, key=lambda t: -len(t.fell) - len(t.rose))[:most]
-
-
-def _turn(view: View, name: str, before: dt.date) -> Turn:
-    codes = [b.code for b in view.banners]
-    now, then = (_margin(view, name, codes, p) for p in (view.period, before))
-    fell = tuple(b for b, a, z in zip(view.banners, then, now, strict=True) if a >= 0 > z)
-    rose = tuple(b for b, a, z in zip(view.banners, then, now, strict=True) if a < 0 <= z)
-    indicator = view.cube.indicators[name]
-    told = [_named(areas, way) for way, areas in (("fell", fell), ("rose", rose)) if areas]
-    zh, en = "；".join(words.zh for words in told), "; ".join(words.en for words in told)
-    return Turn(name, fell, rose, Text(f"{indicator.name.zh}：{zh}", f"{indicator.name.en}: {en}"))
-
-
-def crossed(count: int, way: str) -> Text:
-    """21个旗县新达到目标."""
-    return counted(count, CROSSED[way])
-
-
-def _named(areas: tuple[Area, ...], way: str, most: int = 3) -> Text:
-    who = first_of([a.name for a in areas], most)
-    return crossed(len(areas), way) + Text(f"（{who.zh}）", f" ({who.en})")
-
-
-def _margin(view: View, name: str, codes: list[str], period: dt.date) -> np.ndarray:
-    """Value less threshold, positive when good; NaN where not reported."""
-    return view.cube.margins(name, codes, period)
-
-
 def _bands(view: View, period: dt.date) -> np.ndarray:
     """Margins in watch bands: one row per judged indicator, one column per banner."""
     codes = [b.code for b in view.banners]
     names = of_banners(view.cube, period)
-    rows = [_margin(view, n, codes, period) / _target(view, n).watch_within for n in names]
+    rows = [view.cube.margins(n, codes, period) / _target(view, n).watch_within for n in names]
     return np.array(rows) if codes else np.empty((0, 0))
 
 

@@ -11,13 +11,13 @@ from findings.core.peers import is_size
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.codec import ForgedError
-from findings.links.explanation import Phrase
 from findings.links.link import Derivation, Link
 from findings.text import labels
 from findings.text.wording import month, unit_words
 from geo.register import Area
 from language.nouns import INDICATORS, ITEMS, counted, out_of
-from language.text import Text
+from language.sentence import joined, linked, written
+from language.text import AND, Text
 from metrics.catalogue import FAMILIES, Indicator
 from metrics.cell import Cell
 
@@ -96,23 +96,21 @@ def answer(view: View, found: Comparison) -> Text:
     when = Text(month(view.period, "zh"), month(view.period, "en"))
     if not found.judged:
         return when + Text("，这几地没有可以分出先后的指标。", ": no indicator on which one of these places leads.")
-    whole, *leading = (phrase.words for phrase in phrases(view, found))
-    zh, en = "、".join(words.zh for words in leading), ", ".join(words.en for words in leading)
-    return when + Text(
-        f"，各地均报且有先后的{whole.zh}中领先（含并列）：{zh}。",
-        f": of {whole.en} that all reported and that differ, leading (ties included): {en}.",
-    )
-
-
-def phrases(view: View, found: Comparison) -> list[Phrase]:
-    """The words of the answer that open the indicators they count; who leads on most comes first."""
-    if not (of := len(found.judged)):
-        return []
     whole = Leading(found.areas, None, view.period)
-    counts = sorted(((len(found.led_by(a)), a) for a in found.areas), key=lambda pair: -pair[0])
-    told = [(Text(a.name.zh, f"{a.name.en} ") + counted(n, ITEMS), a) for n, a in counts]
-    words = counted(of, INDICATORS)
-    return [Phrase(words, whole), *(Phrase(words, replace(whole, best=a)) for words, a in told)]
+    counts = sorted(
+        ((len(found.led_by(a)), a) for a in found.areas), key=lambda pair: -pair[0]
+    )  # who leads on most first
+    leading = [
+        linked(Text(a.name.zh, f"{a.name.en} ") + counted(count, ITEMS), replace(whole, best=a)) for count, a in counts
+    ]
+    return when + written(
+        Text(
+            "，各地均报且有先后的{whole}中领先（含并列）：{leading}。",
+            ": of {whole} that all reported and that differ, leading (ties included): {leading}.",
+        ),
+        whole=linked(counted(len(found.judged), INDICATORS), whole),
+        leading=joined(leading, AND),
+    )
 
 
 @dataclass(frozen=True)
@@ -157,7 +155,7 @@ def table(view: View, found: Comparison) -> Table:
 
 
 def _names(areas: Sequence[Area]) -> Text:
-    return Text("、".join(a.name.zh for a in areas), ", ".join(a.name.en for a in areas))
+    return joined([area.name for area in areas], AND)
 
 
 def _row(row: Row, areas: Sequence[Area]) -> dict[str, object]:

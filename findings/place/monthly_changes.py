@@ -12,19 +12,17 @@ from findings.core.profile import joint
 from findings.core.status import WORDS, status_of
 from findings.core.view import View
 from findings.links.differences import Margin
-from findings.links.explanation import Phrase
 from findings.links.ordering import Order
-from findings.overview import monthly_crossings, watchlist
-from findings.overview.monthly_crossings import Move
+from findings.overview import monthly_crossings, threshold_crossings
 from findings.place.sheet import Line, Sheet
 from language.nouns import ITEMS, Noun, counted
-from language.text import Text
+from language.sentence import joined, linked, written
+from language.text import AND, COLON, NOTHING, STOP, Text
 from metrics.arithmetic import months_before
 from metrics.cell import Cell
 from metrics.comparability import obstructed
 
 MOST = 4
-NOTHING = Text("", "")
 NOTICED = 2  # places gained or lost among peers
 
 
@@ -32,7 +30,7 @@ NOTICED = 2  # places gained or lost among peers
 class Moves:
     """Changes, the weightiest first. `calm`: that there are none among what compares; `against`: what does not, and why; else empty."""
 
-    told: tuple[Move, ...]
+    told: tuple[Text, ...]
     calm: Text
     against: Text
 
@@ -44,7 +42,9 @@ def moves(view: View, shown: Sheet) -> Moves:
     crossed = [move for line, then in pairs if (move := _standing(line, then))]
     climbed = [found for line, then in pairs if (found := _rank(before, shown, line, then))]
     below = (
-        [monthly_crossings.turned(view, turn) for turn in watchlist.turns(view)] if view.area.level != "banner" else []
+        [monthly_crossings.turned(view, turn) for turn in threshold_crossings.turns(view)]
+        if view.area.level != "banner"
+        else []
     )
     ranks = [move for _, move in sorted(climbed, key=lambda found: -found[0])]
     told = tuple([*crossed, *below, *ranks][:MOST])
@@ -55,8 +55,10 @@ def moves(view: View, shown: Sheet) -> Moves:
 def _calm(count: int, some: bool) -> Text:
     """Nothing moved: of all indicators of the sheet, or of those that compare."""
     whom = Text("可比的", "of the ") + counted(count, COMPARING) if some else Text("与上月相比，", "since last month")
-    no = Text("没有越过目标线，同类位次变化不大。", "No target was crossed and ranks hardly moved: ")
-    return Text(whom.zh + no.zh, f"{no.en}{whom.en}.")
+    return written(
+        Text("{whom}没有越过目标线，同类位次变化不大。", "No target was crossed and ranks hardly moved: {whom}."),
+        whom=whom,
+    )
 
 
 COMPARING = Noun("项", "指标", "indicator that compares", "indicators that compare")
@@ -73,7 +75,7 @@ def _told_against(lost: Sequence[Text], compared: int) -> Text:
     if not reasons:
         return NOTHING
     told = [reason if len(reasons) == 1 else _so_many(reason, count) for reason, count in reasons.items()]
-    why = Text(f"：{'、'.join(t.zh for t in told)}。", f": {', '.join(t.en for t in told)}.")
+    why = COLON + joined(told, AND) + STOP
     if not compared:
         return Text("与上月比不出变化", "Nothing to hold against last month") + why
     return Text("另有", "") + counted(len(lost), MORE) + why
@@ -95,31 +97,34 @@ def _then(before: View, line: Line) -> Cell | None:
     return then if same and obstructed(cell.indicator, cell.period, "month") is None else None
 
 
-def _standing(line: Line, then: Cell) -> Move | None:
+def _standing(line: Line, then: Cell) -> Text | None:
     """Both standings, each of which opens the distance from its month's target."""
     was = status_of(then).standing
     if was == line.status.standing or {"none", "partial"} & {was, line.status.standing}:
         return None
-    old, new, indicator = WORDS[was], WORDS[line.status.standing], line.cell.indicator
-    left, come = Text(old.zh, f"from {old.en.lower()}"), Text(new.zh, f"to {new.en.lower()}")
-    sentence = Text(f"{indicator.name.zh}由{left.zh}转为{come.zh}", f"{indicator.name.en}: {left.en} {come.en}")
-    return Move(sentence, (Phrase(left, Margin(then)), Phrase(come, Margin(line.cell))))
+    old, new = WORDS[was], WORDS[line.status.standing]
+    return written(
+        Text("{indicator}由{old}转为{new}", "{indicator}: {old} {new}"),
+        indicator=line.cell.indicator.name,
+        old=linked(Text(old.zh, f"from {old.en.lower()}"), Margin(then)),
+        new=linked(Text(new.zh, f"to {new.en.lower()}"), Margin(line.cell)),
+    )
 
 
-def _rank(before: View, shown: Sheet, line: Line, then: Cell) -> tuple[int, Move] | None:
+def _rank(before: View, shown: Sheet, line: Line, then: Cell) -> tuple[int, Text] | None:
     """How many places up or down among the same number of peers, if that is noticeable; each rank opens its month's order."""
     indicator, now = line.cell.indicator, line.stand.rank
     was = stand(before, indicator, shown.peers, shown.area, before.period).rank
     if now is None or was is None or now.of != was.of or abs(now.place - was.place) < NOTICED:
         return None
-    up, among = now.place < was.place, Among(PEERS, shown.area.code)
-    old, new = joint(was.tied), joint(now.tied)
-    left = Text(f"{old.zh}第{was.place}", f"from {old.en}{was.place}")
-    come = Text(f"{new.zh}第{now.place}", f"to {new.en}{now.place}")
-    whom = counted(now.of, Noun("个", "", "peer", "peers"))
-    sentence = Text(
-        f"{indicator.name.zh}在同类中由{left.zh}{'升' if up else '降'}至{come.zh}（共{whom.zh}）",
-        f"{indicator.name.en}: {'up' if up else 'down'} {left.en} {come.en} of {whom.en}",
+    among, old, new = Among(PEERS, shown.area.code), joint(was.tied), joint(now.tied)
+    way = Text("升", "up") if now.place < was.place else Text("降", "down")
+    sentence = written(
+        Text("{indicator}在同类中由{old}{way}至{new}（共{peers}）", "{indicator}: {way} {old} {new} of {peers}"),
+        indicator=indicator.name,
+        way=way,
+        old=linked(Text(f"{old.zh}第{was.place}", f"from {old.en}{was.place}"), Order(then, among)),
+        new=linked(Text(f"{new.zh}第{now.place}", f"to {new.en}{now.place}"), Order(line.cell, among)),
+        peers=counted(now.of, Noun("个", "", "peer", "peers")),
     )
-    phrases = (Phrase(left, Order(then, among)), Phrase(come, Order(line.cell, among)))
-    return abs(now.place - was.place), Move(sentence, phrases)
+    return abs(now.place - was.place), sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from findings.core.comparison_text import bracketed
 from findings.core.coverage import nobody_reported
 from findings.core.judgement import is_main
 from findings.core.peers import Peers, Stand, peers_of, stand
@@ -12,14 +13,14 @@ from findings.core.population import PEERS, Among
 from findings.core.status import Status, status_of
 from findings.core.view import View
 from findings.lineage.official_match import published_beside
-from findings.links.explanation import Phrase
 from findings.links.ordering import Order
 from findings.overview import verdict
 from findings.overview.cards import thirteen
 from findings.text.wording import month
 from geo.register import Area
 from language.nouns import counted
-from language.text import Text
+from language.sentence import joined, linked, written
+from language.text import COLON, COMMA, NOTHING, STOP, Text
 from metrics.catalogue import FAMILIES, Family, Indicator
 from metrics.cell import Cell
 
@@ -121,8 +122,8 @@ def answer(view: View, shown: Sheet) -> Text:
     """The place in one or two sentences: what is behind, to watch and on target, and where it leads and trails its peers."""
     told = verdict.told(view)
     when = Text(f"{view.area.name.zh}{month(view.period, 'zh')}", f"{view.area.name.en}, {month(view.period, 'en')}")
-    if told.zh:
-        return when + Text("：", ": ") + told + _among_peers(shown) + Text("。", ".")
+    if told:
+        return when + COLON + told + _among_peers(shown) + STOP
     if nobody_reported(view):
         return when + Text("五项工作均未报，无从判断。", ": none of the five lines of work reported, nothing to judge.")
     return when + Text(
@@ -131,28 +132,17 @@ def answer(view: View, shown: Sheet) -> Text:
 
 
 def _among_peers(shown: Sheet) -> Text:
-    best, worst = shown.strongest[:1], shown.weakest[:1]
-    if not best and not worst:
-        return Text("", "")
-    parts = [Text(f"{_name(x, 'zh')}居前", f"ahead in {_name(x, 'en')}") for x in best]
-    parts += [Text(f"{_name(x, 'zh')}靠后", f"behind in {_name(x, 'en')}") for x in worst]
+    """Where it leads and where it trails them; each opens its order."""
+    parts = [written(Text("{line}居前", "ahead in {line}"), line=_named(shown, line)) for line in shown.strongest[:1]]
+    parts += [written(Text("{line}靠后", "behind in {line}"), line=_named(shown, line)) for line in shown.weakest[:1]]
+    if not parts:
+        return NOTHING
     whom = counted(len(shown.peers.areas), shown.peers.noun)
-    return Text(
-        f"；与{whom.zh}相比，{'，'.join(p.zh for p in parts)}",
-        f"; among {whom.en} {', '.join(p.en for p in parts)}",
-    )
+    return Text(f"；与{whom.zh}相比，", f"; among {whom.en} ") + joined(parts, COMMA)
 
 
-def phrases(view: View, shown: Sheet) -> list[Phrase]:
-    """The words of the answer that open what they count, a figure, a distance or a rank."""
-    among = Among(PEERS, shown.area.code)
-    named = (*shown.strongest[:1], *shown.weakest[:1])
-    ranked = [Phrase(Text(_name(x, "zh"), _name(x, "en")), Order(x.cell, among)) for x in named]
-    return [*verdict.phrases(view), *ranked]
-
-
-def _name(line: Line, lang: str) -> str:
+def _named(shown: Sheet, line: Line) -> Text:
     """An indicator with its rank, as a sentence has it."""
-    indicator, rank = line.cell.indicator, line.stand.rank
-    assert rank, "only who is ranked is named"
-    return f"{indicator.name.zh}（{rank.said.zh}）" if lang == "zh" else f"{indicator.name.en} ({rank.said.en})"
+    assert line.stand.rank, "only who is ranked is named"
+    words = line.cell.indicator.name + bracketed(line.stand.rank.said)
+    return linked(words, Order(line.cell, Among(PEERS, shown.area.code)))

@@ -9,7 +9,7 @@ from findings.core.status import exact_margin
 from findings.core.table import Column, Row, Table
 from findings.core.view import GROUPS, View
 from findings.lineage.origin import target_text
-from findings.links.explanation import Phrase, title
+from findings.links.explanation import title
 from findings.links.link import Derivation, Figure, Link
 from findings.links.reporters import AREA, Reporting
 from findings.links.scorecard import COLUMNS as JUDGED
@@ -18,7 +18,8 @@ from findings.text import labels
 from findings.text.wording import shown, shown_figure
 from geo.register import REGION, Area, Register
 from language.nouns import Noun, counted, out_of
-from language.text import Text
+from language.sentence import linked, written
+from language.text import STOP, Text
 from metrics.catalogue import INDICATORS, TARGETS, Indicator, Target, target_of
 from metrics.cell import Cell
 
@@ -59,17 +60,19 @@ def banner_input(view: View) -> Input:
 def _said(whole: Cell, target: Target | None, cells: Sequence[Cell]) -> Text:
     if whole.value is None:
         return Text("本月没有旗县报送投入。", "No banner reported its input this month.")
-    said, each = _reported(whole), _each(whole)
-    text = Text(f"{said.zh}，{each.zh}", f"{said.en}; {each.en}")
+    said = _reported(whole) + Text("，", "; ") + _each(whole)
     if target is None:
-        return text + _lapsed(whole)
-    below = _below(len(under(cells)))
-    goal_zh, goal_en = (shown(target.threshold(whole.period), whole.indicator, lang) for lang in ("zh", "en"))
-    reached = exact_margin(whole, target) >= 0
-    return text + Text(
-        f"，{'达到' if reached else '低于'}文件所列{goal_zh}（{_source(target).zh}）；{below.zh}。文件所列是县均数，单个旗县低于它不等于未达标。",
-        f", {'reaching' if reached else 'below'} the {goal_en} of the document ({_source(target).en}); {below.en}. "
-        "The document gives an average: one banner below it is not a breach.",
+        return said + _lapsed(whole)
+    return said + written(
+        Text(
+            "，{stands}文件所列{goal}（{source}）；{below}。文件所列是县均数，单个旗县低于它不等于未达标。",
+            ", {stands} the {goal} of the document ({source}); {below}. "
+            "The document gives an average: one banner below it is not a breach.",
+        ),
+        stands=Text("达到", "reaching") if exact_margin(whole, target) >= 0 else Text("低于", "below"),
+        goal=_written(target.threshold(whole.period), whole.indicator),
+        source=_source(target),
+        below=linked(counted(len(under(cells)), BELOW), Below(whole)),
     )
 
 
@@ -83,26 +86,16 @@ def _source(target: Target) -> Text:
 
 def _reported(whole: Cell) -> Text:
     told = counted(whole.expected, REPORTED)
-    return Text(f"{whole.reported}/{told.zh}", f"{whole.reported} of {told.en}")
+    return linked(Text(f"{whole.reported}/{told.zh}", f"{whole.reported} of {told.en}"), Reporting(whole))
 
 
 def _each(whole: Cell) -> Text:
     zh, en = (shown_figure(whole, lang) for lang in ("zh", "en"))
-    return Text(f"县均投入 {zh}", f"{en} per banner")
+    return linked(Text(f"县均投入 {zh}", f"{en} per banner"), Figure(whole))
 
 
-def _below(count: int) -> Text:
-    return counted(count, BELOW)
-
-
-def phrases(found: Input) -> list[Phrase]:
-    """The words of the sentence that open something: who reported, the figure, who is below the target."""
-    whole = found.whole
-    if whole.value is None:
-        return []
-    said = [Phrase(_reported(whole), Reporting(whole)), Phrase(_each(whole), Figure(whole))]
-    below = Phrase(_below(len(under([cell for _, cell in found.banners]))), Below(whole))
-    return [*said, below] if found.target else said
+def _written(value: float, indicator: Indicator) -> Text:
+    return Text(*(str(shown(value, indicator, lang)) for lang in ("zh", "en")))
 
 
 def under(cells: Sequence[Cell]) -> list[Cell]:
@@ -134,21 +127,19 @@ class Below(Link):
 def _row(view: View, cell: Cell) -> Row:
     """An average is asked of all of them together: none has a distance of its own from it."""
     assert cell.target is not None, "asked only while one is in force"
-    zh, en = (str(shown(cell.target.threshold(cell.period), cell.indicator, lang)) for lang in ("zh", "en"))
-    area = view.register.areas[cell.area]
-    return {**row(cell), "area": area.name, "goal": Text(zh, en)}
+    goal = _written(cell.target.threshold(cell.period), cell.indicator)
+    return {**row(cell), "area": view.register.areas[cell.area].name, "goal": goal}
 
 
 def _lapsed(whole: Cell) -> Text:
     """Targets of another year are named, not applied."""
     dated = [t for t in TARGETS if t.indicator == whole.indicator.id]
     if not dated:
-        return Text("。", ".")
-    zh, en = (shown(dated[0].value, whole.indicator, lang) for lang in ("zh", "en"))
-    year = dated[0].since.year
+        return STOP
+    goal, source, year = _written(dated[0].value, whole.indicator), _source(dated[0]), dated[0].since.year
     return Text(
-        f"。{whole.period.year}年没有目标：{zh}是{year}年的（{_source(dated[0]).zh}）。",
-        f". No target is in force in {whole.period.year}: {en} was that of {year} ({_source(dated[0]).en}).",
+        f"。{whole.period.year}年没有目标：{goal.zh}是{year}年的（{source.zh}）。",
+        f". No target is in force in {whole.period.year}: {goal.en} was that of {year} ({source.en}).",
     )
 
 
@@ -157,9 +148,9 @@ def unnamed(register: Register) -> Text | None:
     if register.priority_regional_named:
         return None
     floor = next(t for t in TARGETS if t.indicator == INPUT[REGIONAL])
-    zh, en = (shown(floor.value, INDICATORS[INPUT[REGIONAL]], lang) for lang in ("zh", "en"))
+    least = _written(floor.value, INDICATORS[INPUT[REGIONAL]])
     return Text(
-        f"自治区重点帮扶旗县：5个，公布文件未列名，不能逐个列出；{floor.since.year}年县均投入不少于{zh}（{floor.cite}）。",
+        f"自治区重点帮扶旗县：5个，公布文件未列名，不能逐个列出；{floor.since.year}年县均投入不少于{least.zh}（{floor.cite}）。",
         f"Regional priority banners: 5, not named in the published documents, so none can be shown; "
-        f"in {floor.since.year} at least {en} per banner ({floor.cite}).",
+        f"in {floor.since.year} at least {least.en} per banner ({floor.cite}).",
     )

@@ -15,12 +15,12 @@ from findings.core.table import Column, Table
 from findings.core.view import View, banners_of, counting
 from findings.links import target_gap
 from findings.links.differences import Margin
-from findings.links.explanation import Phrase
 from findings.overview.ranked_shortfalls import Worry
 from findings.priority.priority_funding import NATIONAL, REGIONAL
 from findings.text.wording import month
 from geo.register import REGION, Area, Register
 from language.nouns import PIECES, Noun, counted
+from language.sentence import linked, written
 from language.text import Text
 from metrics.catalogue import FAMILIES, TARGETS, Indicator
 
@@ -83,14 +83,6 @@ def _matrix_row(view: View, area: Area, found: Sequence[Indicator]) -> dict[str,
     return row
 
 
-def phrases(view: View, found: Sequence[Worry]) -> list[Phrase]:
-    """The words of the answer that open something: who is complete, who misses a target, the shortfall of who comes first."""
-    complete = Banners("complete", view.area, view.group, view.period)
-    short = [Phrase(_missing(found), replace(complete, kind="short"))] if found else []
-    first = [Phrase(target_gap.gap(w.cell, w.status), Margin(w.cell)) for w in found[:1]]
-    return [Phrase(_complete(view), complete), *short, *first]
-
-
 def answer(view: View, found: Sequence[Worry]) -> Text:
     """How many of the group reach every target, and who comes first."""
     codes = [b.code for b in view.banners]
@@ -100,19 +92,20 @@ def answer(view: View, found: Sequence[Worry]) -> Text:
         return told + Text("，无从判断。", "; nothing to judge.")
     if not found:
         return told + Text("，没有发现未达标的工作。", ", none misses a target.")
-    first, why = found[0].area, target_gap.gap(found[0].cell, found[0].status)
-    told += Text("，", ", ") + _missing(found)
-    return told + Text(f"；最先要看{first.name.zh}：{why.zh}。", f"; first to look at is {first.name.en}: {why.en}.")
+    first = found[0]
+    return told + written(
+        Text("，{missing}；最先要看{first}：{why}。", ", {missing}; first to look at is {first}: {why}."),
+        missing=linked(counted(len(found), MISSING), Banners("short", view.area, view.group, view.period)),
+        first=first.area.name,
+        why=linked(target_gap.gap(first.cell, first.status), Margin(first.cell)),
+    )
 
 
 def _complete(view: View) -> Text:
     """10个国家重点帮扶旗县中7个五项报齐."""
-    of, full = len(view.banners), len(coverage.split(view, view.banners)[0])
-    whole = counted(of, counting(view.group))
-    return Text(
-        f"{whole.zh}中{counted(full, PIECES).zh}五项报齐", f"{full} of {whole.en} reported all five lines of work"
-    )
+    of, full = counted(len(view.banners), counting(view.group)), len(coverage.split(view, view.banners)[0])
+    words = Text(f"{of.zh}中{counted(full, PIECES).zh}五项报齐", f"{full} of {of.en} reported all five lines of work")
+    return linked(words, Banners("complete", view.area, view.group, view.period))
 
 
-def _missing(found: Sequence[Worry]) -> Text:
-    return counted(len(found), Noun("个", "有未达标的工作", "misses a target", "miss a target"))
+MISSING = Noun("个", "有未达标的工作", "misses a target", "miss a target")

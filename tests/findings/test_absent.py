@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from data.published import published
 from drawing.charts import choropleth, dots, heat, multiples
-from findings.core import coverage, gaps
+from findings.core import coverage
 from findings.core.population import Among
+from findings.gaps import gap_summary
 from findings.lineage.official_match import agreement
 from findings.links import ordering, reporters
 from findings.maps import class_members
@@ -96,9 +97,9 @@ def test_places_and_their_order_say_why(awkward: Look) -> None:
 
 
 def test_gaps_say_why_there_are_none(awkward: Look) -> None:
-    assert gaps.sentence(awkward(SETTLED, area=store.NOTHING_FOUND)).zh == "所列旗县分母均为零。"
-    assert gaps.sentence(awkward(GROWTH)).zh == "所列旗县均无上年数可比。"
-    assert gaps.sentence(awkward(SETTLED, store.SECOND, store.SILENT)).zh == "所列旗县均未报。"
+    assert gap_summary.sentence(awkward(SETTLED, area=store.NOTHING_FOUND)).zh == "所列旗县分母均为零。"
+    assert gap_summary.sentence(awkward(GROWTH)).zh == "所列旗县均无上年数可比。"
+    assert gap_summary.sentence(awkward(SETTLED, store.SECOND, store.SILENT)).zh == "所列旗县均未报。"
 
 
 def test_nobody_is_called_silent_who_found_nothing(awkward: Look) -> None:

@@ -52,9 +52,9 @@ GROUP = replace(view(REGION), group="priority_national")
 
 @pytest.mark.parametrize("look", [*LOOKS, GROUP], ids=lambda look: f"{look.area.code}-{look.period:%Y-%m}")
 def test_every_count_of_an_answer_opens_so_many(look: View) -> None:
-    counted(look, cards.answer(look), cards.phrases(look), Judged)
-    one = sheet.sheet(look)
-    counted(look, sheet.answer(look, one), sheet.phrases(look, one), Judged)
+    overview, place = cards.answer(look), sheet.answer(look, sheet.sheet(look))
+    counted(look, overview, openings(overview), Judged)
+    counted(look, place, openings(place), Judged)
     remark = incomplete(look) or Text("", "")
     counted(look, remark, openings(remark), Banners)
     answer = clause_summary.answer(look, states(look))
@@ -164,7 +164,8 @@ def test_a_clause_of_several_indicators_opens_all_of_them() -> None:
 def test_a_place_that_leads_opens_the_indicators_and_all_the_places() -> None:
     look = view(FRONT)
     found = comparison.comparison(look, [look.register.areas[code] for code in (ULANHOT, ARXAN)])
-    counted(look, comparison.answer(look, found), comparison.phrases(look, found), Leading)
+    answer = comparison.answer(look, found)
+    counted(look, answer, openings(answer), Leading)
     whole = Leading(found.areas, None, JUNE)
     led = opened(replace(whole, best=look.register.areas[ULANHOT]), look)
     assert (led.title.zh, led.value.zh) == (
@@ -178,7 +179,7 @@ def test_a_place_that_leads_opens_the_indicators_and_all_the_places() -> None:
     assert replace(whole, period=MAY).derivation(look) is None
     assert whole.derivation(view(ULANHOT)) is None
     alone = comparison.comparison(look, [look.register.areas[TUQUAN]])
-    assert comparison.phrases(look, alone) == []
+    assert openings(comparison.answer(look, alone)) == []
 
 
 @pytest.mark.parametrize(

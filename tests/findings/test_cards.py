@@ -16,7 +16,7 @@ def card(family: str, **of: object) -> Card:
 
 
 def words(found: Card, lang: str = "zh") -> list[str]:
-    return [line.words[lang] for line in found.lines]
+    return [line[lang] for line in found.lines]
 
 
 def test_a_league_s_cards() -> None:

@@ -16,7 +16,6 @@ from findings.alerts.banner_counts import Banners, incomplete
 from findings.clauses import clause_state, clause_summary
 from findings.clauses.clause_members import Against, Clauses
 from findings.clauses.documents import Documents
-from findings.core import gaps
 from findings.core.view import View
 from findings.gaps import gap_summary
 from findings.gaps.gap_summary import Behind
@@ -58,13 +57,12 @@ def looks(store: Path) -> Iterator[View]:
 
 def sentences(look: View) -> Iterator[Said]:
     """What the pages say of a look, with what opens."""
-    yield look, cards.answer(look), cards.phrases(look)
+    yield _said(look, cards.answer(look))
     if remark := incomplete(look):
         yield _said(look, remark)
-    one = sheet.sheet(look)
-    yield look, sheet.answer(look, one), sheet.phrases(look, one)
+    yield _said(look, sheet.answer(look, sheet.sheet(look)))
     beside = comparison.comparison(look, [register().areas[code] for code in ("150102", "152224")])
-    yield look, comparison.answer(look, beside), comparison.phrases(look, beside)
+    yield _said(look, comparison.answer(look, beside))
     yield _said(look, clause_summary.answer(look, clause_state.states(look)))
     yield _said(look, official_summary.answer(matching.held(look), matching.Wanted()))
     yield _said(look, alert_summary.answer(look, evaluation.of_banners(look)))
@@ -76,12 +74,10 @@ def of_the_group(look: View) -> Iterator[Said]:
     """What the page of the priority banners says; the passports are opened from the page's own look."""
     whole = priority_matrix.of_group(look)
     worst = ranked_shortfalls.worries(whole)
-    yield look, priority_matrix.answer(whole, worst), priority_matrix.phrases(whole, worst)
-    found = priority_funding.banner_input(whole)
-    yield look, found.sentence, priority_funding.phrases(found)
+    yield _said(look, priority_matrix.answer(whole, worst))
+    yield _said(look, priority_funding.banner_input(whole).sentence)
     for indicator in ("funds_paid_rate", "risk_cleared_rate"):
-        of = replace(whole, indicator=INDICATORS[indicator])
-        yield look, gaps.sentence(of), gap_summary.phrases(of)
+        yield _said(look, gap_summary.sentence(replace(whole, indicator=INDICATORS[indicator])))
 
 
 def _said(look: View, sentence: Text) -> Said:

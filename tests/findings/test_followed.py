@@ -20,7 +20,7 @@ from findings.links.explanation import Phrase
 from findings.links.link import Derivation, Figure, Link
 from findings.links.ordering import Order
 from findings.links.reporters import Complete, Reporting
-from findings.overview import cards, ranked_shortfalls, threshold_crossings, watchlist
+from findings.overview import cards, ranked_shortfalls, threshold_crossings
 from findings.overview.threshold_crossings import Short, Turned
 from findings.place import sheet
 from findings.priority import priority_matrix
@@ -190,13 +190,15 @@ def test_who_is_far_behind_and_who_crossed_a_target_are_named() -> None:
 
 def test_every_phrase_opens_as_often_as_it_is_said_and_what_it_counts() -> None:
     found, one = evaluation.of_banners(view()), sheet.sheet(view(FRONT))
-    turns = watchlist.turns(view())
-    alerts = alert_summary.answer(view(), found)
+    turns = threshold_crossings.turns(view())
+    answers = [
+        (view(), alert_summary.answer(view(), found)),
+        (view(), cards.answer(view())),
+        (view(FRONT), sheet.answer(view(FRONT), one)),
+        *((view(), turn.sentence) for turn in turns),
+    ]
     told: list[tuple[View, Text, Sequence[Phrase | Opening]]] = [
-        (view(), cards.answer(view()), cards.phrases(view())),
-        (view(), alerts, openings(alerts)),
-        (view(FRONT), sheet.answer(view(FRONT), one), sheet.phrases(view(FRONT), one)),
-        *((view(), turn.sentence, threshold_crossings.phrases(view(), turn)) for turn in turns),
+        *((look, sentence, openings(sentence)) for look, sentence in answers),
     ]
     assert len(turns) > 0
     for look, sentence, phrases in told:
@@ -253,9 +255,8 @@ def test_the_answer_on_the_priority_banners_opens_whom_it_counts_and_the_shortfa
     whole = priority_matrix.of_group(view(period=JUNE))
     worst = ranked_shortfalls.worries(whole)
     for lang in ("zh", "en"):
-        complete, short, first = leads(
-            priority_matrix.answer(whole, worst), priority_matrix.phrases(whole, worst), lang
-        ).values()
+        answer = priority_matrix.answer(whole, worst)
+        complete, short, first = leads(answer, openings(answer), lang).values()
         assert (complete, short) == tuple(
             Banners(kind, whole.area, "priority_national", JUNE) for kind in ("complete", "short")
         )

@@ -7,9 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from findings.core import gaps
 from findings.core.gaps import Gap, gap
-from findings.gaps import gap_table
+from findings.gaps import gap_summary, gap_table
 from language.text import Text
 from metrics.cell import Cell
 from metrics.comparability import Compared
@@ -101,10 +100,10 @@ def test_every_figure_of_the_table_can_be_followed() -> None:
 
 
 def test_the_sentence() -> None:
-    assert gaps.sentence(view(LEAGUE)) == Text(
+    assert gap_summary.sentence(view(LEAGUE)) == Text(
         "低于盟市：4个中1个（1个无可比数）；低于全区：4个中1个（1个无可比数）。",
         "Below their league: 1 of 4 (1 nothing to compare); below the region: 1 of 4 (1 nothing to compare).",
     )
-    assert gaps.sentence(view(indicator="sales")) == gaps.NOT_RATES
-    assert gaps.sentence(view(TUQUAN, JUNE)).zh == "所列旗县均未报。"
-    assert gaps.sentence(view(ULANHOT)).zh == "低于盟市：1个中0个；低于全区：1个中0个。"
+    assert gap_summary.sentence(view(indicator="sales")) == gap_summary.NOT_RATES
+    assert gap_summary.sentence(view(TUQUAN, JUNE)).zh == "所列旗县均未报。"
+    assert gap_summary.sentence(view(ULANHOT)).zh == "低于盟市：1个中0个；低于全区：1个中0个。"

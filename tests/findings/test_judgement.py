@@ -17,7 +17,6 @@ from findings.alerts.rules import RULES
 from findings.core.judgement import counts_twice, is_main, judged
 from findings.core.view import View
 from findings.links.differences import Margin
-from findings.links.explanation import Phrase
 from findings.overview import cards, ranked_shortfalls, watchlist
 from findings.overview.family_results import Judged
 from findings.place import sheet
@@ -26,7 +25,7 @@ from metrics.arithmetic import parse_month
 from metrics.catalogue import FAMILIES, INDICATORS, TARGETS
 from metrics.cube import Cube
 from tests.findings.hinggan import JANUARY, MAY, ULANHOT, XINCHENG, view
-from tests.findings.opening import every_phrase_opens, opened
+from tests.findings.opening import Opening, every_phrase_opens, opened, openings
 
 # Every target is in force in November 2021, none for industries in 2022; much is behind in spring.
 MONTHS = ("2021-11", "2022-02", "2023-04")
@@ -72,12 +71,12 @@ def _shown(look: View) -> tuple[Shown, Shown]:
     return dict(red), dict(yellow)
 
 
-def named(phrases: list[Phrase]) -> set[str]:
+def named(phrases: list[Opening]) -> set[str]:
     """The indicators whose distance from the target a sentence says."""
     return {phrase.lead.cell.indicator.id for phrase in phrases if isinstance(phrase.lead, Margin)}
 
 
-def counted(look: View, phrases: list[Phrase], standing: str) -> set[str]:
+def counted(look: View, phrases: list[Opening], standing: str) -> set[str]:
     """The indicators that the counts of a sentence open, of those that stand in one way."""
     leads = [phrase.lead for phrase in phrases if isinstance(phrase.lead, Judged) and phrase.lead.standing == standing]
     return {cell.indicator.id for lead in leads for _, _, cell in opened(lead, look).table.cells()}
@@ -90,7 +89,7 @@ def test_the_answers_name_all_that_is_red_and_count_all_that_is_yellow(look: Vie
     for code in register().areas:
         there = at(look, month, code)
         one = sheet.sheet(there)
-        for phrases in (cards.phrases(there), sheet.phrases(there, one)):
+        for phrases in (openings(cards.answer(there)), openings(sheet.answer(there, one))):
             assert named(phrases) == red.get(code, set()), code
             assert counted(there, phrases, "behind") == red.get(code, set()), code
             assert counted(there, phrases, "watch") == yellow.get(code, set()), code
@@ -210,8 +209,8 @@ def test_every_number_of_an_incomplete_look_opens(period: dt.date) -> None:
     for area in (REGION, "152200", ULANHOT):
         there = replace(view(area), period=period)
         one = sheet.sheet(there)
-        every_phrase_opens(there, cards.answer(there), cards.phrases(there))
-        every_phrase_opens(there, sheet.answer(there, one), sheet.phrases(there, one))
+        for answer in (cards.answer(there), sheet.answer(there, one)):
+            every_phrase_opens(there, answer, openings(answer))
 
 
 def test_one_banner_of_103_says_so() -> None:

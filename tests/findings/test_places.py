@@ -10,9 +10,10 @@ import pytest
 
 from findings.core.judgement import of_banners
 from findings.links import target_gap
-from findings.overview import watchlist
+from findings.overview import threshold_crossings, watchlist
 from findings.overview.monthly_crossings import changes
-from findings.overview.watchlist import behind, doing_well, turns, unreported, weighed
+from findings.overview.threshold_crossings import turns
+from findings.overview.watchlist import behind, doing_well, unreported, weighed
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, JUNE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, view
 
 
@@ -124,30 +125,28 @@ def test_who_is_behind_comes_before_who_is_to_be_watched(monkeypatch: pytest.Mon
 
 def test_a_part_of_a_person_is_a_person() -> None:
     cell = view().cube.cell("employment_vs_last_year", JALAID, JUNE)
-    lacking = target_gap.bracketed(
-        target_gap.amounts(replace(cell, denominator=1_001.0))
-    )  # 10 points of 1,001 are 100.1
+    lacking = target_gap.amounts(replace(cell, denominator=1_001.0))  # 10 points of 1,001 are 100.1
     assert "还差101 人" in lacking.zh
 
 
 def test_nothing_to_compare_with_is_not_nothing_changed() -> None:
     """In January accounts begin anew; May is the first month held of most; of June's sales nothing was judged in May."""
-    said = [move.sentence.zh for move in changes(view(period=JANUARY))]
+    said = [said.zh for said in changes(view(period=JANUARY))]
     assert said == [
         "与上月比不出变化：就业人数与上年总规模之比、帮扶产品销售额同比、资金支出进度、项目开工率（年初重新起算）；资金到位六个月未开工项目（本月未报）。"
     ]
-    said = [move.sentence.zh for move in changes(view(period=MAY))]
+    said = [said.zh for said in changes(view(period=MAY))]
     assert said[0].startswith(
         "与上月比不出变化：就业人数与上年总规模之比、资金支出进度、项目开工率（无上月数）；帮扶产品销售额同比（无上年数可比）"
     )
-    said = [move.sentence.zh for move in changes(view())]
+    said = [said.zh for said in changes(view())]
     assert said[0].endswith("（4个可比）")  # of five banners with a figure in June four had one in May
     assert said[-1] == "与上月比不出变化：帮扶产品销售额同比、资金到位六个月未开工项目（无上月数）。"
 
 
 def test_that_nobody_crossed_a_target_is_said_of_what_compares_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watchlist, "turns", lambda _: [])
-    said = [move.sentence for move in changes(view())]
+    monkeypatch.setattr(threshold_crossings, "turns", lambda _: [])
+    said = changes(view())
     assert said[0].zh == "就业人数与上年总规模之比、资金支出进度、项目开工率：与上月相比，没有旗县越过目标线。"
     assert (
         said[0].en

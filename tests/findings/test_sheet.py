@@ -11,7 +11,6 @@ from findings.core.profile import Rank
 from findings.core.status import Status
 from findings.core.view import View
 from findings.links.differences import Margin
-from findings.links.explanation import Phrase
 from findings.links.ordering import Order
 from findings.overview.threshold_crossings import Turned
 from findings.place import monthly_changes, sheet, sheet_table
@@ -19,7 +18,7 @@ from language.text import Text
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import FRONT, JALAID, JANUARY, LEAGUE, MAY, MIDDLE, NEW_YEAR, REGION, TUQUAN, ULANHOT, view
 from tests.findings.looks import looks
-from tests.findings.opening import every_phrase_opens, opened
+from tests.findings.opening import Opening, every_phrase_opens, opened, openings
 
 MAIN = [
     "risk_cleared_rate", "employed_persons", "employment_vs_last_year", "sales", "sales_yoy", "funds_paid_rate",
@@ -111,10 +110,10 @@ def moved(area: str, **chosen: object) -> monthly_changes.Moves:
 
 
 def test_what_crossed_a_target_since_last_month() -> None:
-    assert moved(FRONT).told[0].sentence == Text(
+    assert moved(FRONT).told[0] == Text(
         "就业人数与上年总规模之比由达标转为关注", "Employment against last year's total: from on target to watch"
     )
-    assert moved(MIDDLE).told[0].sentence.zh == "就业人数与上年总规模之比由关注转为达标"
+    assert moved(MIDDLE).told[0].zh == "就业人数与上年总规模之比由关注转为达标"
 
 
 def test_what_moved_opens_both_months(demo_store: Path) -> None:
@@ -123,14 +122,14 @@ def test_what_moved_opens_both_months(demo_store: Path) -> None:
         for area in (look.area, *look.banners[::7]):
             there = replace(look, area=area)
             for move in monthly_changes.moves(there, sheet.sheet(there)).told:
-                every_phrase_opens(there, move.sentence, move.phrases)
-                seen |= {type(phrase.lead) for phrase in move.phrases}
-                for phrase in move.phrases:
+                every_phrase_opens(there, move, openings(move))
+                seen |= {type(phrase.lead) for phrase in openings(move)}
+                for phrase in openings(move):
                     _says_what_its_passport_says(there, phrase)
     assert seen == {Margin, Order, Turned}
 
 
-def _says_what_its_passport_says(look: View, phrase: Phrase) -> None:
+def _says_what_its_passport_says(look: View, phrase: Opening) -> None:
     """A rank stands in the order's own value, a standing on its side of the target, a count for so many rows."""
     number = re.search(r"\d+", phrase.words.zh)
     match phrase.lead:
@@ -162,7 +161,7 @@ def test_what_is_not_held_against_last_month_is_said_beside_what_moved() -> None
 
 
 def test_a_league_of_other_places_is_not_held_against_last_month() -> None:
-    told = [move.sentence for move in moved(LEAGUE).told]
+    told = moved(LEAGUE).told
     assert not any("就业人数与上年总规模之比由" in s.zh for s in told)  # five places now, four in May
     assert any("个旗县" in s.zh for s in told)
 
@@ -175,14 +174,14 @@ def test_a_rank_is_told_where_two_places_were_gained_among_as_many() -> None:
     peers = replace(now.peers, areas=areas)
     climbed = replace(line, stand=replace(line.stand, rank=Rank(2, 4)))
     shown = replace(now, peers=peers, sections=(replace(now.sections[4], lines=(climbed,)),))
-    assert [move.sentence.zh for move in monthly_changes.moves(view(FRONT), shown).told] == [
+    assert [move.zh for move in monthly_changes.moves(view(FRONT), shown).told] == [
         "项目开工率在同类中由第4升至第2（共4个）"
     ]
     shared = replace(line, stand=replace(line.stand, rank=Rank(2, 4, tied=True)))
     told = monthly_changes.moves(
         view(FRONT), replace(shown, sections=(replace(now.sections[4], lines=(shared,)),))
     ).told
-    assert [move.sentence for move in told] == [
+    assert list(told) == [
         Text("项目开工率在同类中由第4升至并列第2（共4个）", "Project start rate: up from 4 to joint 2 of 4 peers"),
     ]
     hardly = replace(line, stand=replace(line.stand, rank=Rank(3, 4)))

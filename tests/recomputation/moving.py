@@ -24,10 +24,9 @@ def moved(case: Case, tally: Tally) -> None:
             view = case.view(area, month)
             made = sheet.sheet(view)
             for move in monthly_changes.moves(view, made).told:
-                text = move.sentence.zh
-                if found := STANDING.match(text):
+                if found := STANDING.match(move.zh):
                     _standing(case, tally, _named(found[1]), area, month, (found[2], found[3]))
-                elif found := RANK.match(text):
+                elif found := RANK.match(move.zh):
                     said = int(found[2]), int(found[3])
                     _rank(case, tally, _named(found[1]), area, [a.code for a in made.peers.areas], month, said)
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
-from findings.overview import cards, watchlist
+from findings.overview import cards, threshold_crossings
 from metrics.catalogue import FAMILIES, INDICATORS, Indicator, PerFlagged, target_of
 from tests.recomputation import digits
 from tests.recomputation.judging import BESIDES, LINES, half_up, margin, standing
@@ -141,7 +141,7 @@ def card_lines(case: Case, tally: Tally) -> None:
             for card in cards.cards(case.view(area, month)):
                 indicator = INDICATORS[card.family.headline]
                 where = f"{indicator.id} {case.name(area)} {month:%Y-%m}"
-                lines = {"zh": [line.words.zh for line in card.lines], "en": [line.words.en for line in card.lines]}
+                lines = {"zh": [line.zh for line in card.lines], "en": [line.en for line in card.lines]}
                 for lang, told in lines.items():
                     _line(case, tally, indicator, area, month, "year", _one(told, "同比", "Year on year"), lang, where)
                     _line(
@@ -203,7 +203,7 @@ def crossings(case: Case, tally: Tally) -> None:
     names = [n for n in (*LINES, *BESIDES) if not isinstance(INDICATORS[n].of, PerFlagged)]
     for month in case.read:
         for area in case.upper:
-            told = {turn.indicator: turn for turn in watchlist.turns(case.view(area, month), len(names))}
+            told = {turn.indicator: turn for turn in threshold_crossings.turns(case.view(area, month), len(names))}
             for name in names:
                 fell, rose = _crossed(case, INDICATORS[name], area, month)
                 turn, where = told.get(name), f"{name} {case.name(area)} {month:%Y-%m}"

@@ -110,18 +110,13 @@ def _card(card: cards_of.Card) -> str:
     lang = text.language()
     family = card.family.name[lang]
     name = named(card.cell.indicator)[lang]
-    lines = "".join(f"<p>{_said(line)}</p>" for line in card.lines)
+    lines = "".join(f"<p>{follow.sentence(line, (), lang)}</p>" for line in card.lines)
     return (
         f'<section class="board-card" aria-label="{escape(family)}"><header><b>{escape(family)}</b>{status(card.status)}</header>'
         f'<div class="figure">{follow.figure(card.cell, lang)}</div>'
         f'<div class="name">{escape(name)}&ensp;{_coverage(card.cell)}</div>{sparkline.picture(card.trend, lang, card.published)}<div class="lines">{lines}</div>'
         "</section>"
     )
-
-
-def _said(line: cards_of.Said) -> str:
-    words = escape(line.words[text.language()])
-    return follow.opens(line.lead, words, long=True) if line.lead else words
 
 
 def _coverage(cell: Cell) -> str:
@@ -147,7 +142,7 @@ def _place(place: watchlist.Place) -> str:
     lang = text.language()
     name = f"<b>{escape(place.area.name[lang])}</b>"
     way = ways.way("map", name, area=place.area.code, indicator=place.cell.indicator.id)
-    return f"<li>{way} {status(place.status)} {follow.sentence(place.sentence, place.phrases, lang)}</li>"
+    return f"<li>{way} {status(place.status)} {follow.sentence(place.sentence, (), lang)}</li>"
 
 
 def lines(sentences: Sequence[Text], none: str, phrases: Sequence[Sequence[Phrase]] = ()) -> None:

@@ -9,7 +9,6 @@ import streamlit as st
 from data.store.release import Release
 from drawing.charts import bars, highlighted
 from drawing.charts import trend as lines
-from findings.core import gaps
 from findings.core.population import listed
 from findings.core.view import GROUPS, View
 from findings.gaps import gap_summary, gap_table
@@ -51,8 +50,7 @@ def allocated(release: Release, view: View) -> None:
     found = priority_funding.banner_input(view)
     picture.show(release, view, bars.picture(found, text.language()), "priority.input")
     unnamed = priority_funding.unnamed(view.register)
-    sentences = [found.sentence, *([unnamed] if unnamed else [])]
-    show.lines(sentences, none="", phrases=[priority_funding.phrases(found), *([[]] if unnamed else [])])
+    show.lines([found.sentence, *([unnamed] if unnamed else [])], none="")
 
 
 def over_months(release: Release, view: View, chosen: Area) -> None:
@@ -85,7 +83,7 @@ def matrix(release: Release, view: View) -> None:
 def distances(release: Release, view: View) -> None:
     """The gaps to league and region for the chosen indicator, and whether they close."""
     show.heading("priority_gaps")
-    show.lines([gaps.sentence(view)], none="", phrases=[gap_summary.phrases(view)])
+    show.lines([gap_summary.sentence(view)], none="")
     if view.indicator.is_rate:
         table = gap_table.table(view)
         tables.show(release, table.only(*(c.key for c in table.columns if c.key != "code")))

@@ -20,7 +20,6 @@ from findings.lineage.source_files import Footing, footing, under
 from findings.links.differences import Change, Margin
 from findings.links.link import Figure
 from findings.links.ordering import Order
-from findings.overview.monthly_crossings import Move
 from findings.place import comparison, identity
 from findings.place.monthly_changes import Moves
 from findings.place.sheet import Line, Section, Sheet
@@ -59,7 +58,12 @@ def draw(release: Release, view: View, found: Sheet, moved: Moves, alerts: Seque
         (
             _standing_out("strongest", found.strongest, found),
             _standing_out("weakest", found.weakest, found),
-            _box("place_moved", [_moved(move) for move in moved.told], moved.calm, moved.against),
+            _box(
+                "place_moved",
+                [follow.sentence(move, (), text.language()) for move in moved.told],
+                moved.calm,
+                moved.against,
+            ),
             _box(
                 "place_alerts",
                 [_alert(a) for a in alerts[:ALERTS]],
@@ -166,10 +170,6 @@ def _standing_out(key: str, lines: Sequence[Line], found: Sheet) -> str:
     silent = all(line.cell.absence == "unreported" for line in found.lines)
     none = "no_peers" if not found.peers.areas else "not_ranked" if silent else "no_ranks"
     return _box(key, items, text.WORDS[none])
-
-
-def _moved(move: Move) -> str:
-    return follow.sentence(move.sentence, move.phrases, text.language())
 
 
 def _alert(alert: Alert) -> str:

@@ -174,7 +174,7 @@ def _card(card: Card, lang: str) -> dict[str, Any]:
         "name": named(card.cell.indicator)[lang],
         "coverage": coverage_text.coverage(card.cell)[lang],
         "complete": card.cell.complete,
-        "lines": [line.words[lang] for line in card.lines[:2]],
+        "lines": [line[lang] for line in card.lines[:2]],
         "trend": sparkline.source(card.trend, card.published, sparkline.WALL),
         "alt": sparkline.alternative(card.trend, lang, card.published),
     }
