@@ -95,6 +95,7 @@ FRAMEWORK = re.compile(
     )
 )
 NAMES_OF_FRAMEWORK = {"ui/framework.py", "static/framework.js"}
+PHRASES, DRAWS_SENTENCES = re.compile(r"\w*phrases\w*", re.IGNORECASE), "ui/elements/follow.py"
 OUTSIDE = re.compile(r"\.\./" + r"shared|(?<![\w.\-])/wo" + r"rk/")
 HOST = re.compile(r"(?:https?:|wss?:)?//(?P<host>[a-z0-9][a-z0-9.\-]*\.[a-z]{2,})(?=[/:\"'\s)]|$)", re.IGNORECASE)
 NAMESPACES = {"www.w3.org", "schemas.openxmlformats.org", "schemas.microsoft.com"}
@@ -291,6 +292,16 @@ def framework_in_one_place(top: Path) -> list[str]:
     return _lines_with(top, FRAMEWORK, (p for p in paths if f"{p.relative_to(top)}" not in NAMES_OF_FRAMEWORK))
 
 
+def linked_as_written(top: Path) -> list[str]:
+    """Words are written with what they open: nobody keeps phrases to be sought in a finished sentence, and what draws one searches nothing."""
+    sentences = (path for path in shipped(top, ".py") if path.relative_to(top).parts[0] in {"findings", "ui", "pages"})
+    found = _lines_with(top, PHRASES, sentences)
+    drawn = (path for path in [top / DRAWS_SENTENCES] if path.is_file())
+    return found + [
+        f"{DRAWS_SENTENCES}:{line}: imports re" for path in drawn for line, name in imports(top, path) if name == "re"
+    ]
+
+
 def documented(top: Path) -> list[str]:
     """Modules and their public functions and classes carry a docstring."""
     found = []
@@ -378,6 +389,7 @@ RULES = (
     finished,
     unhurried,
     framework_in_one_place,
+    linked_as_written,
     documented,
     errors_named,
 )

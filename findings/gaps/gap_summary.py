@@ -12,7 +12,7 @@ from findings.core.table import Table
 from findings.core.view import View
 from findings.gaps.gap_table import lower, table
 from findings.links.codec import GROUP, OneOf
-from findings.links.explanation import title
+from findings.links.figure_table import title
 from findings.links.link import Derivation, Link
 from language.nouns import PIECES, counted, out_of, unchanging
 from language.sentence import joined, linked, written

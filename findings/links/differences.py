@@ -13,7 +13,7 @@ from findings.core.status import status_of
 from findings.core.view import View
 from findings.lineage.origin import target_text
 from findings.links.codec import ForgedError
-from findings.links.explanation import figures, title
+from findings.links.figure_table import figures, title
 from findings.links.link import Derivation, Link
 from findings.text import labels
 from findings.text.amount_scale import together

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from findings.core.gaps import MOVES, gap
 from findings.core.view import View
 from findings.links.codec import ForgedError
-from findings.links.explanation import figures, title
+from findings.links.figure_table import figures, title
 from findings.links.link import Derivation, Link
 from findings.text import labels
 from findings.text.wording import plain, points

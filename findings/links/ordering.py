@@ -12,7 +12,7 @@ from findings.core.population import PEERS, Among
 from findings.core.profile import Rank
 from findings.core.table import Column, Row, Table
 from findings.core.view import View
-from findings.links.explanation import title, value_column
+from findings.links.figure_table import title, value_column
 from findings.links.link import Derivation, Link
 from findings.text import labels
 from findings.text.labels import Fact

@@ -11,7 +11,7 @@ from findings.core.coverage_text import coverage
 from findings.core.population import Among
 from findings.core.table import Column, Table
 from findings.core.view import View
-from findings.links.explanation import title, value_column
+from findings.links.figure_table import title, value_column
 from findings.links.link import Derivation, Link
 from findings.text.wording import month
 from geo.register import Area

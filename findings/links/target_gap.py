@@ -13,7 +13,7 @@ from findings.core.status import Status, exact_margin, status_of
 from findings.core.view import View
 from findings.lineage.origin import reckoning, target_text
 from findings.links.differences import Margin
-from findings.links.explanation import figures, title
+from findings.links.figure_table import figures, title
 from findings.links.link import Derivation, Figure, Link
 from findings.text import labels
 from findings.text.amount_scale import together

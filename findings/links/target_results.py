@@ -13,7 +13,7 @@ from findings.core.table import Column, Kind, Row, Table
 from findings.core.view import View
 from findings.links.codec import INDICATOR, OneOf
 from findings.links.differences import Margin
-from findings.links.explanation import value_column
+from findings.links.figure_table import value_column
 from findings.links.link import Derivation, Link
 from findings.links.ordering import Order
 from findings.text import labels

@@ -17,7 +17,7 @@ from findings.core.table import Column, Row, Table
 from findings.core.view import View
 from findings.lineage.origin import target_text
 from findings.links.codec import GROUP, LEVEL, OneOf
-from findings.links.explanation import value_column
+from findings.links.figure_table import value_column
 from findings.links.link import Derivation, Link
 from findings.links.target_results import margin_column
 from findings.maps.classification import PARTIAL, Shading, shading

@@ -13,7 +13,7 @@ from findings.core.status import status_of
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.codec import OneOf
-from findings.links.explanation import title, value_column
+from findings.links.figure_table import title, value_column
 from findings.links.link import Derivation, Link
 from findings.links.target_results import margin_column
 from findings.text.wording import exact, first_of, month, unit_words

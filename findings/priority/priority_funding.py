@@ -9,7 +9,7 @@ from findings.core.status import exact_margin
 from findings.core.table import Column, Row, Table
 from findings.core.view import GROUPS, View
 from findings.lineage.origin import target_text
-from findings.links.explanation import title
+from findings.links.figure_table import title
 from findings.links.link import Derivation, Figure, Link
 from findings.links.reporters import AREA, Reporting
 from findings.links.scorecard import COLUMNS as JUDGED

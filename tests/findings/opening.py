@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from findings import passports
 from findings.core.view import View
-from findings.links.explanation import Phrase
 from findings.links.link import Derivation, Figure, Link
 from findings.text.wording import shown
 from language.sentence import spans
@@ -22,7 +20,7 @@ class Opening:
     """Words of a sentence, and what they open."""
 
     words: Text
-    lead: Link
+    link: Link
 
 
 def openings(said: Text) -> list[Opening]:
@@ -39,26 +37,27 @@ def openings(said: Text) -> list[Opening]:
     return found
 
 
-def opened(lead: Link, look: View) -> Derivation:
+def opened(link: Link, look: View) -> Derivation:
     """The passport that a number opens by its name."""
-    back = passports.read(look, lead.name)
-    assert back == lead
+    back = passports.read(look, link.name)
+    assert back == link
     assert not isinstance(back, Figure)
     found = back.derivation(look)
-    assert found is not None, lead.name
+    assert found is not None, link.name
     return found
 
 
-def every_phrase_opens(look: View, sentence: Text, phrases: Sequence[Phrase | Opening]) -> None:
-    """Each phrase of a sentence opens in both languages, once for each time it is said."""
+def all_opening(sentence: Text) -> list[Opening]:
+    """The same, once each of them is seen to open on a page in both languages, once for each time it is said."""
+    found = openings(sentence)
     for lang in ("zh", "en"):
-        made = follow.sentence(sentence, [Phrase(p.words, p.lead) for p in phrases], lang)
-        names = Counter(re.findall('data-cell="([^"]*)"', made))
-        assert names == Counter(p.lead.name for p in phrases), (sentence[lang], names)
+        names = Counter(re.findall('data-cell="([^"]*)"', follow.sentence(sentence, lang)))
+        assert names == Counter(opening.link.name for opening in found), (sentence[lang], names)
+    return found
 
 
-def said(look: View, lead: Link) -> Text:
+def said(look: View, link: Link) -> Text:
     """The number that a passport says."""
-    if isinstance(lead, Figure):
-        return Text(*(str(shown(lead.cell.value, lead.cell.indicator, lang)) for lang in ("zh", "en")))
-    return opened(lead, look).value
+    if isinstance(link, Figure):
+        return Text(*(str(shown(link.cell.value, link.cell.indicator, lang)) for lang in ("zh", "en")))
+    return opened(link, look).value

@@ -41,7 +41,7 @@ def test_who_has_as_many_is_named_or_counted(numbers: dict[str, int], zh: str, e
 
 def test_who_shares_the_number_opens_those_who_do_and_who_is_named_its_own() -> None:
     found = reds({FRONT: 3, MIDDLE: 2, JALAID: 2, TUQUAN: 2})
-    opened = {phrase.words.zh: phrase.lead for phrase in openings(answer(view(), found))}
+    opened = {phrase.words.zh: phrase.link for phrase in openings(answer(view(), found))}
     front = view().register.areas[FRONT]
     assert opened["科尔沁右翼前旗（3项）"] == Alarmed(front, "", "red", JUNE)
     assert opened["科尔沁右翼中旗等3个旗县（各2项）"] == Banners("reddest", view().area, "", JUNE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -18,7 +17,6 @@ from findings.clauses.clause_search import Wanted, chosen, promising
 from findings.clauses.clause_state import states
 from findings.clauses.documents import Documents
 from findings.core.view import View
-from findings.links.explanation import Phrase
 from findings.official import official_summary
 from findings.official.matching import Wanted as Sought
 from findings.official.matching import held, narrowed
@@ -27,22 +25,21 @@ from findings.overview.family_results import Judged
 from findings.place import comparison, sheet
 from findings.place.comparison import Leading
 from findings.text import labels
-from language.text import Text
+from language.text import NOTHING, Text
 from policy import ledger
 from tests.findings.hinggan import ARXAN, FRONT, JANUARY, JUNE, LEAGUE, MAY, REGION, TUQUAN, ULANHOT, view
-from tests.findings.opening import Opening, every_phrase_opens, openings
+from tests.findings.opening import all_opening, openings
 from tests.findings.test_followed import opened, said
 
 LOOKS = [view(area, period) for area in (REGION, LEAGUE, FRONT, ULANHOT, TUQUAN) for period in (JUNE, MAY, JANUARY)]
 
 
-def counted(look: View, sentence: Text, phrases: Sequence[Phrase | Opening], *kinds: type) -> None:
-    """Every phrase opens in both languages, and a count as many as it says; of none it opens what it is out of."""
-    every_phrase_opens(look, sentence, phrases)
-    for phrase in phrases:
-        if isinstance(phrase.lead, kinds):
+def counted(look: View, sentence: Text, *kinds: type) -> None:
+    """All that opens does so in both languages, and a count as many as it says; of none it opens what it is out of."""
+    for phrase in all_opening(sentence):
+        if isinstance(phrase.link, kinds):
             number, number_en = (int(re.findall(r"\d+", words)[0]) for words in (phrase.words.zh, phrase.words.en))
-            rows = len(opened(phrase.lead, look).table.rows)
+            rows = len(opened(phrase.link, look).table.rows)
             assert number == number_en
             assert rows == number or (not number and rows), phrase.words
 
@@ -52,25 +49,22 @@ GROUP = replace(view(REGION), group="priority_national")
 
 @pytest.mark.parametrize("look", [*LOOKS, GROUP], ids=lambda look: f"{look.area.code}-{look.period:%Y-%m}")
 def test_every_count_of_an_answer_opens_so_many(look: View) -> None:
-    overview, place = cards.answer(look), sheet.answer(look, sheet.sheet(look))
-    counted(look, overview, openings(overview), Judged)
-    counted(look, place, openings(place), Judged)
-    remark = incomplete(look) or Text("", "")
-    counted(look, remark, openings(remark), Banners)
-    answer = clause_summary.answer(look, states(look))
-    counted(look, answer, openings(answer), Documents, Clauses, Against)
+    counted(look, cards.answer(look), Judged)
+    counted(look, sheet.answer(look, sheet.sheet(look)), Judged)
+    counted(look, incomplete(look) or NOTHING, Banners)
+    counted(look, clause_summary.answer(look, states(look)), Documents, Clauses, Against)
 
 
 def test_every_count_of_alarms_opens_so_many_banners_or_alarms() -> None:
     for look in (view(), view(REGION), GROUP):
         found = evaluation.of_banners(look)
         answer = alert_summary.answer(look, found)
-        where, *_ = phrases = openings(answer)
+        where, *_ = openings(answer)
         number = int(re.findall("中([0-9]+)个有预警", answer.zh)[0])
-        assert where.lead == Banners("alarmed", look.area, look.group, JUNE)
-        passport = opened(where.lead, look)
+        assert where.link == Banners("alarmed", look.area, look.group, JUNE)
+        passport = opened(where.link, look)
         assert (len(passport.table.rows), passport.value.en.split()[0]) == (number, str(number))
-        counted(look, answer, phrases, Alarmed)
+        counted(look, answer, Alarmed)
 
 
 def test_banners_that_a_sentence_counts_are_named_with_what_they_reported() -> None:
@@ -164,8 +158,7 @@ def test_a_clause_of_several_indicators_opens_all_of_them() -> None:
 def test_a_place_that_leads_opens_the_indicators_and_all_the_places() -> None:
     look = view(FRONT)
     found = comparison.comparison(look, [look.register.areas[code] for code in (ULANHOT, ARXAN)])
-    answer = comparison.answer(look, found)
-    counted(look, answer, openings(answer), Leading)
+    counted(look, comparison.answer(look, found), Leading)
     whole = Leading(found.areas, None, JUNE)
     led = opened(replace(whole, best=look.register.areas[ULANHOT]), look)
     assert (led.title.zh, led.value.zh) == (
@@ -190,11 +183,10 @@ def test_published_figures_open_as_they_were_narrowed(wanted: Sought) -> None:
     look = view(REGION)
     found = narrowed(held(look), wanted)
     answer = official_summary.answer(found, wanted)
-    phrases = openings(answer)
-    assert bool(phrases) == bool(found)
-    counted(look, answer, phrases, official_summary.Official, official_summary.Sources)
-    for phrase in phrases:
-        assert re.fullmatch(r"[\w.-]+", phrase.lead.name, re.ASCII)
+    assert bool(openings(answer)) == bool(found)
+    counted(look, answer, official_summary.Official, official_summary.Sources)
+    for phrase in openings(answer):
+        assert re.fullmatch(r"[\w.-]+", phrase.link.name, re.ASCII)
 
 
 def test_the_sources_of_published_figures_lead_to_them() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from findings.clauses.documents import Documents
 from findings.core.view import View
 from findings.gaps import gap_summary
 from findings.gaps.gap_summary import Behind
-from findings.links.explanation import Phrase
 from findings.official import matching, official_summary  # fmt: skip
 from findings.official.official_summary import Official, Sources
 from findings.overview import cards, ranked_shortfalls
@@ -33,13 +32,13 @@ from geo.register import REGION, register
 from language.text import Text
 from metrics.catalogue import INDICATORS
 from metrics.cube import Cube
-from tests.findings.opening import Opening, every_phrase_opens, opened, openings
+from tests.findings.opening import Opening, all_opening, opened
 from tests.pages.real_store import publish_funds
 
 COUNTS = (
     Alarmed, Against, Banners, Behind, Below, Clauses, Documents, Judged, Leading, Official, Sources,
 )  # fmt: skip
-Said = tuple[View, Text, Sequence[Phrase | Opening]]
+Said = tuple[View, Text]
 
 
 def looks(store: Path) -> Iterator[View]:
@@ -56,32 +55,28 @@ def looks(store: Path) -> Iterator[View]:
 
 
 def sentences(look: View) -> Iterator[Said]:
-    """What the pages say of a look, with what opens."""
-    yield _said(look, cards.answer(look))
+    """What the pages say of a look."""
+    yield look, cards.answer(look)
     if remark := incomplete(look):
-        yield _said(look, remark)
-    yield _said(look, sheet.answer(look, sheet.sheet(look)))
+        yield look, remark
+    yield look, sheet.answer(look, sheet.sheet(look))
     beside = comparison.comparison(look, [register().areas[code] for code in ("150102", "152224")])
-    yield _said(look, comparison.answer(look, beside))
-    yield _said(look, clause_summary.answer(look, clause_state.states(look)))
-    yield _said(look, official_summary.answer(matching.held(look), matching.Wanted()))
-    yield _said(look, alert_summary.answer(look, evaluation.of_banners(look)))
-    yield _said(look, standings.middle(look, standings.placings(look, look.shown)))
-    yield _said(look, extremes.spread(look))
+    yield look, comparison.answer(look, beside)
+    yield look, clause_summary.answer(look, clause_state.states(look))
+    yield look, official_summary.answer(matching.held(look), matching.Wanted())
+    yield look, alert_summary.answer(look, evaluation.of_banners(look))
+    yield look, standings.middle(look, standings.placings(look, look.shown))
+    yield look, extremes.spread(look)
 
 
 def of_the_group(look: View) -> Iterator[Said]:
     """What the page of the priority banners says; the passports are opened from the page's own look."""
     whole = priority_matrix.of_group(look)
     worst = ranked_shortfalls.worries(whole)
-    yield _said(look, priority_matrix.answer(whole, worst))
-    yield _said(look, priority_funding.banner_input(whole).sentence)
+    yield look, priority_matrix.answer(whole, worst)
+    yield look, priority_funding.banner_input(whole).sentence
     for indicator in ("funds_paid_rate", "risk_cleared_rate"):
-        yield _said(look, gap_summary.sentence(replace(whole, indicator=INDICATORS[indicator])))
-
-
-def _said(look: View, sentence: Text) -> Said:
-    return look, sentence, openings(sentence)
+        yield look, gap_summary.sentence(replace(whole, indicator=INDICATORS[indicator]))
 
 
 @pytest.fixture(params=["full", "silent league"])
@@ -93,21 +88,19 @@ def store(request: pytest.FixtureRequest, demo_store: Path, tmp_path: Path) -> P
 def test_every_count_in_a_sentence_opens_so_many(store: Path, demo_store: Path) -> None:
     seen = set()
     for look in looks(store):
-        for at, sentence, phrases in (*sentences(look), *of_the_group(look)):
-            assert sentence or not phrases
-            every_phrase_opens(at, sentence, phrases)
-            for phrase in phrases:
-                if isinstance(phrase.lead, COUNTS):
-                    seen.add(type(phrase.lead))
+        for at, sentence in (*sentences(look), *of_the_group(look)):
+            for phrase in all_opening(sentence):
+                if isinstance(phrase.link, COUNTS):
+                    seen.add(type(phrase.link))
                     _opens_so_many(at, phrase)
     unsaid = set(COUNTS) - seen
     assert unsaid <= ({Leading, Below} if store != demo_store else set())  # who reports funds alone has no such counts
 
 
-def _opens_so_many(look: View, phrase: Phrase | Opening) -> None:
+def _opens_so_many(look: View, phrase: Opening) -> None:
     """Of none it opens what it is counted out of."""
-    assert isinstance(phrase.lead, COUNTS)
-    passport = opened(phrase.lead, look)
+    assert isinstance(phrase.link, COUNTS)
+    passport = opened(phrase.link, look)
     zh, en = (re.findall(r"\d+", passport.value[lang]) for lang in ("zh", "en"))
     number = int(zh[-1])
     assert number == int(en[0]), passport.value

@@ -23,7 +23,7 @@ from geo.register import register
 from metrics.cube import Cube
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, LEAGUE, MIDDLE, REGION, TUQUAN, ULANHOT, view
 from tests.findings.looks import looks
-from tests.findings.opening import Opening, every_phrase_opens, opened, openings
+from tests.findings.opening import Opening, all_opening, opened
 from tests.pages.real_store import publish_funds
 
 TWO = ("funds_paid_rate", "projects_late")
@@ -48,8 +48,7 @@ def test_a_round_s_words_open_what_they_count(is_whole: bool, demo_store: Path, 
             among, table = dispatch.among_of(look, areas), dispatch.summary(look, ranked, areas)
             answer = dispatch_summary.answer(look, table, dispatch.usual(), among)
             for sentence in (answer, *dispatch_summary.sentences(look, ranked, among)):
-                every_phrase_opens(look, sentence, openings(sentence))
-                for phrase in openings(sentence):
+                for phrase in all_opening(sentence):
                     _says_as_much(look, phrase)
             column = next(c for c in table.columns if c.key == "short")
             for row in table.rows:
@@ -61,18 +60,18 @@ def test_a_round_s_words_open_what_they_count(is_whole: bool, demo_store: Path, 
 def _says_as_much(look: View, phrase: Opening) -> None:
     """A count has so many rows in its passport, a distance is the one of its subtraction."""
     numbers = [int(n) for n in re.findall(r"\d+", phrase.words.zh)]
-    match phrase.lead:
+    match phrase.link:
         case Missing():
-            assert len(opened(phrase.lead, look).table.rows) == numbers[1 if "地区中" in phrase.words.zh else 0]
+            assert len(opened(phrase.link, look).table.rows) == numbers[1 if "地区中" in phrase.words.zh else 0]
         case Present():
-            rows = opened(phrase.lead, look).table.rows
+            rows = opened(phrase.link, look).table.rows
             assert [len(rows), sum(row["value"].absence != "unreported" for row in rows)] == numbers[:2]
         case Held():
-            assert opened(phrase.lead, look).table.rows
+            assert opened(phrase.link, look).table.rows
         case Margin():
-            assert opened(phrase.lead, look).value.zh.strip("+−") in phrase.words.zh.replace("不足0.1", "0.0")
+            assert opened(phrase.link, look).value.zh.strip("+−") in phrase.words.zh.replace("不足0.1", "0.0")
         case Reporting():
-            assert opened(phrase.lead, look).value.zh.split()[0] in phrase.words.zh or not numbers
+            assert opened(phrase.link, look).value.zh.split()[0] in phrase.words.zh or not numbers
 
 
 def test_a_sum_that_lacks_banners_is_not_ranked_and_said_to_be_so() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -16,7 +15,6 @@ from findings.core.population import PEERS, Among, listed
 from findings.core.table import Table
 from findings.core.view import View
 from findings.links.differences import Change, Distance, Margin
-from findings.links.explanation import Phrase
 from findings.links.link import Derivation, Figure, Link
 from findings.links.ordering import Order
 from findings.links.reporters import Complete, Reporting
@@ -42,16 +40,16 @@ from tests.findings.hinggan import (
     ULANHOT,
     view,
 )
-from tests.findings.opening import Opening, every_phrase_opens, openings
+from tests.findings.opening import all_opening, openings
 
 PAID = "funds_paid_rate"
 
 
-def opened(lead: Link, look: View | None = None) -> Derivation:
+def opened(link: Link, look: View | None = None) -> Derivation:
     """The passport that a number opens by its name."""
     look = look or view()
-    back = passports.read(look, lead.name)
-    assert back == lead
+    back = passports.read(look, link.name)
+    assert back == link
     assert not isinstance(back, Figure)
     found = back.derivation(look)
     assert found is not None
@@ -188,27 +186,23 @@ def test_who_is_far_behind_and_who_crossed_a_target_are_named() -> None:
     assert Turned(view(period=MAY).cell("employment_vs_last_year"), "fell").derivation(view()) is None
 
 
-def test_every_phrase_opens_as_often_as_it_is_said_and_what_it_counts() -> None:
+def test_all_opens_as_often_as_it_is_said_and_what_it_counts() -> None:
     found, one = evaluation.of_banners(view()), sheet.sheet(view(FRONT))
     turns = threshold_crossings.turns(view())
-    answers = [
+    told = [
         (view(), alert_summary.answer(view(), found)),
         (view(), cards.answer(view())),
         (view(FRONT), sheet.answer(view(FRONT), one)),
         *((view(), turn.sentence) for turn in turns),
     ]
-    told: list[tuple[View, Text, Sequence[Phrase | Opening]]] = [
-        *((look, sentence, openings(sentence)) for look, sentence in answers),
-    ]
     assert len(turns) > 0
-    for look, sentence, phrases in told:
-        assert phrases
-        every_phrase_opens(look, sentence, phrases)
-        for phrase in phrases:
-            if isinstance(phrase.lead, Alarmed | Short | Turned):
+    for look, sentence in told:
+        assert openings(sentence)
+        for phrase in all_opening(sentence):
+            if isinstance(phrase.link, Alarmed | Short | Turned):
                 counted = re.search(r"\d+", phrase.words.zh)
                 assert counted
-                assert len(opened(phrase.lead, look).table.rows) == int(counted[0])
+                assert len(opened(phrase.link, look).table.rows) == int(counted[0])
 
 
 def test_leagues_are_never_called_banners() -> None:
@@ -218,9 +212,9 @@ def test_leagues_are_never_called_banners() -> None:
     }  # fmt: skip
 
 
-def leads(sentence: Text, phrases: Sequence[Phrase | Opening], lang: str) -> dict[str, Link]:
-    """What opens of a sentence: the words that it holds once."""
-    return {p.words[lang]: p.lead for p in phrases if sentence[lang].count(p.words[lang]) == 1}
+def links(sentence: Text, lang: str) -> dict[str, Link]:
+    """What opens of a sentence, by its words."""
+    return {opening.words[lang]: opening.link for opening in openings(sentence)}
 
 
 def test_the_answer_of_a_map_opens_its_figures_and_who_is_left_out() -> None:
@@ -229,7 +223,7 @@ def test_the_answer_of_a_map_opens_its_figures_and_who_is_left_out() -> None:
     said = {"zh": ("资金支出进度 45.8%", "4/6 旗县", "乌兰浩特市 60.0%", "科尔沁右翼前旗 21.3%", "2个旗县未报"),
             "en": ("is 45.8%", "4/6 banners", "Ulanhot 60.0%", "Horqin Right Front Banner 21.3%", "2 banners did not report")}  # fmt: skip
     for lang, words in said.items():
-        found = leads(extremes.spread(look), openings(extremes.spread(look)), lang)
+        found = links(extremes.spread(look), lang)
         opened_by = (
             Figure(own),
             Reporting(own),
@@ -247,16 +241,14 @@ def test_the_answer_of_an_indicator_opens_median_and_rank(lang: str, median: str
     look = view(ULANHOT)
     found = standings.placings(look, look.shown)
     order = Order(look.cell(), listed(look, "banner"))
-    middle = standings.middle(look, found)
-    assert leads(middle, openings(middle), lang) == {median: order, rank: order}
+    assert links(standings.middle(look, found), lang) == {median: order, rank: order}
 
 
 def test_the_answer_on_the_priority_banners_opens_whom_it_counts_and_the_shortfall_of_the_first() -> None:
     whole = priority_matrix.of_group(view(period=JUNE))
     worst = ranked_shortfalls.worries(whole)
     for lang in ("zh", "en"):
-        answer = priority_matrix.answer(whole, worst)
-        complete, short, first = leads(answer, openings(answer), lang).values()
+        complete, short, first = links(priority_matrix.answer(whole, worst), lang).values()
         assert (complete, short) == tuple(
             Banners(kind, whole.area, "priority_national", JUNE) for kind in ("complete", "short")
         )

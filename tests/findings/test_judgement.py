@@ -25,7 +25,7 @@ from metrics.arithmetic import parse_month
 from metrics.catalogue import FAMILIES, INDICATORS, TARGETS
 from metrics.cube import Cube
 from tests.findings.hinggan import JANUARY, MAY, ULANHOT, XINCHENG, view
-from tests.findings.opening import Opening, every_phrase_opens, opened, openings
+from tests.findings.opening import Opening, all_opening, opened, openings
 
 # Every target is in force in November 2021, none for industries in 2022; much is behind in spring.
 MONTHS = ("2021-11", "2022-02", "2023-04")
@@ -73,12 +73,12 @@ def _shown(look: View) -> tuple[Shown, Shown]:
 
 def named(phrases: list[Opening]) -> set[str]:
     """The indicators whose distance from the target a sentence says."""
-    return {phrase.lead.cell.indicator.id for phrase in phrases if isinstance(phrase.lead, Margin)}
+    return {phrase.link.cell.indicator.id for phrase in phrases if isinstance(phrase.link, Margin)}
 
 
 def counted(look: View, phrases: list[Opening], standing: str) -> set[str]:
     """The indicators that the counts of a sentence open, of those that stand in one way."""
-    leads = [phrase.lead for phrase in phrases if isinstance(phrase.lead, Judged) and phrase.lead.standing == standing]
+    leads = [phrase.link for phrase in phrases if isinstance(phrase.link, Judged) and phrase.link.standing == standing]
     return {cell.indicator.id for lead in leads for _, _, cell in opened(lead, look).table.cells()}
 
 
@@ -210,7 +210,7 @@ def test_every_number_of_an_incomplete_look_opens(period: dt.date) -> None:
         there = replace(view(area), period=period)
         one = sheet.sheet(there)
         for answer in (cards.answer(there), sheet.answer(there, one)):
-            every_phrase_opens(there, answer, openings(answer))
+            all_opening(answer)
 
 
 def test_one_banner_of_103_says_so() -> None:

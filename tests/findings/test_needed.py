@@ -21,7 +21,7 @@ from findings.text import labels
 from geo.register import REGION
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JUNE, LEAGUE, TUQUAN, ULANHOT, view
 from tests.findings.looks import looks
-from tests.findings.opening import every_phrase_opens, opened, openings, said
+from tests.findings.opening import all_opening, opened, openings, said
 from tests.pages.real_store import publish_funds
 
 
@@ -36,11 +36,10 @@ def test_what_a_list_says_its_passports_say(store: Path) -> None:
         whole = priority_matrix.of_group(look)
         asked = [(look, p) for p in (*watchlist.behind(look), *watchlist.doing_well(look))]
         for at, place in [*asked, *((whole, w) for w in ranked_shortfalls.worries(whole))]:
-            every_phrase_opens(at, place.sentence, openings(place.sentence))
-            for phrase in openings(place.sentence):
-                seen.add(type(phrase.lead))
-                value = said(at, phrase.lead)
-                number = value.zh.strip("−+项") if isinstance(phrase.lead, Held) else value.zh.lstrip("−+升降")
+            for phrase in all_opening(place.sentence):
+                seen.add(type(phrase.link))
+                value = said(at, phrase.link)
+                number = value.zh.strip("−+项") if isinstance(phrase.link, Held) else value.zh.lstrip("−+升降")
                 assert number in phrase.words.zh, (phrase.words.zh, value.zh)
     assert {Figure, Part, Needed} <= seen
 
@@ -49,7 +48,7 @@ def test_a_list_of_worries_counts_what_its_passport_lists(demo_store: Path) -> N
     for look in looks(demo_store):
         whole = priority_matrix.of_group(look)
         for worry in ranked_shortfalls.worries(whole):
-            held = openings(worry.sentence)[0].lead
+            held = openings(worry.sentence)[0].link
             assert isinstance(held, Held)
             rows = opened(held, whole).table.rows
             assert len(rows) == worry.missed

@@ -18,7 +18,7 @@ from language.text import Text
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import FRONT, JALAID, JANUARY, LEAGUE, MAY, MIDDLE, NEW_YEAR, REGION, TUQUAN, ULANHOT, view
 from tests.findings.looks import looks
-from tests.findings.opening import Opening, every_phrase_opens, opened, openings
+from tests.findings.opening import Opening, all_opening, opened, openings
 
 MAIN = [
     "risk_cleared_rate", "employed_persons", "employment_vs_last_year", "sales", "sales_yoy", "funds_paid_rate",
@@ -122,9 +122,8 @@ def test_what_moved_opens_both_months(demo_store: Path) -> None:
         for area in (look.area, *look.banners[::7]):
             there = replace(look, area=area)
             for move in monthly_changes.moves(there, sheet.sheet(there)).told:
-                every_phrase_opens(there, move, openings(move))
-                seen |= {type(phrase.lead) for phrase in openings(move)}
-                for phrase in openings(move):
+                seen |= {type(phrase.link) for phrase in openings(move)}
+                for phrase in all_opening(move):
                     _says_what_its_passport_says(there, phrase)
     assert seen == {Margin, Order, Turned}
 
@@ -132,15 +131,15 @@ def test_what_moved_opens_both_months(demo_store: Path) -> None:
 def _says_what_its_passport_says(look: View, phrase: Opening) -> None:
     """A rank stands in the order's own value, a standing on its side of the target, a count for so many rows."""
     number = re.search(r"\d+", phrase.words.zh)
-    match phrase.lead:
+    match phrase.link:
         case Order():
             assert number
-            assert f"第{number[0]}/" in opened(phrase.lead, look).value.zh
+            assert f"第{number[0]}/" in opened(phrase.link, look).value.zh
         case Margin():
-            assert opened(phrase.lead, look).value.zh.startswith("−") == ("达标" not in phrase.words.zh)
+            assert opened(phrase.link, look).value.zh.startswith("−") == ("达标" not in phrase.words.zh)
         case Turned():
             assert number
-            assert len(opened(phrase.lead, look).table.rows) == int(number[0])
+            assert len(opened(phrase.link, look).table.rows) == int(number[0])
 
 
 def test_without_last_month_nothing_is_said_and_that_is_said() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from findings.links.differences import Change
-from findings.links.explanation import Phrase
 from findings.links.link import Figure
 from findings.links.reporters import Reporting
+from language.sentence import linked, written
 from language.text import Text
-from tests.findings.hinggan import FRONT, LEAGUE, REGION, cell, view
+from tests.findings.hinggan import FRONT, LEAGUE, cell, view
 from ui.elements import follow
+
+TWO = Text("2.0点", "")
 
 
 def test_a_figure_is_a_button_with_digits_and_unit() -> None:
@@ -31,21 +33,14 @@ def test_words_of_any_length_can_be_followed() -> None:
     assert 'data-cell="change.funds_paid_rate.152221.2021-06-30.month"' in made
 
 
-def test_a_phrase_that_stands_twice_or_not_at_all_opens_nothing() -> None:
-    lead, said = Figure(view(FRONT).cell()), Text("甲<3项，乙5项，丙5项", "")
-    made = follow.sentence(said, [Phrase(Text(words, ""), lead) for words in ("3项", "5项", "7项")], "zh")
-    assert made == f"甲&lt;{follow.opens(lead, '3项', long=True)}，乙5项，丙5项"
+def test_words_open_what_they_were_written_with_and_no_others_that_read_alike() -> None:
+    first, second = (Figure(view(area).cell()) for area in (FRONT, LEAGUE))
+    said = written(
+        Text("甲<{one}，乙2.0点，丙{other}", ""), one=linked(TWO, first), other=Text("1", "") + linked(TWO, second)
+    )
+    one, other = (follow.opens(link, "2.0点", long=True) for link in (first, second))
+    assert follow.sentence(said, "zh") == f"甲&lt;{one}，乙2.0点，丙1{other}"
 
 
-def test_the_same_words_open_in_order_and_a_short_phrase_not_within_a_long_one() -> None:
-    first, second, third = (Figure(view(area).cell()) for area in (FRONT, LEAGUE, REGION))
-    said = Text("甲2.0点，乙2.0点，丙12.0点", "")
-    phrases = [
-        Phrase(Text(words, ""), lead) for words, lead in (("2.0点", first), ("2.0点", second), ("12.0点", third))
-    ]
-    made = follow.sentence(said, phrases, "zh")
-    inner = [
-        follow.opens(lead, words, long=True) for words, lead in (("2.0点", first), ("2.0点", second), ("12.0点", third))
-    ]
-    assert made == f"甲{inner[0]}，乙{inner[1]}，丙{inner[2]}"
-    assert "data-cell" not in follow.sentence(Text("甲2.0点", ""), phrases[:2], "zh")  # said once, and of whom?
+def test_a_sentence_that_opens_nothing_is_its_words() -> None:
+    assert follow.sentence(Text("甲<2.0点", "A"), "zh") == "甲&lt;2.0点"

@@ -12,7 +12,6 @@ from drawing import sparkline, theme
 from findings.core import coverage
 from findings.core.status import SHAPES, WORDS, Status
 from findings.core.view import View
-from findings.links.explanation import Phrase
 from findings.links.reporters import Complete
 from findings.overview import cards as cards_of
 from findings.overview import watchlist
@@ -84,9 +83,9 @@ def about(release: Release, view: View, ask: Sequence[str]) -> None:
     )
 
 
-def answer(sentence: Text, phrases: Sequence[Phrase] = ()) -> None:
-    """The answer in one or two sentences, and which of its words open something."""
-    words = follow.sentence(sentence, phrases, text.language())
+def answer(sentence: Text) -> None:
+    """The answer in one or two sentences."""
+    words = follow.sentence(sentence, text.language())
     st.html(f'<p class="board-answer" role="heading" aria-level="1">{words}</p>')
 
 
@@ -110,7 +109,7 @@ def _card(card: cards_of.Card) -> str:
     lang = text.language()
     family = card.family.name[lang]
     name = named(card.cell.indicator)[lang]
-    lines = "".join(f"<p>{follow.sentence(line, (), lang)}</p>" for line in card.lines)
+    lines = "".join(f"<p>{follow.sentence(line, lang)}</p>" for line in card.lines)
     return (
         f'<section class="board-card" aria-label="{escape(family)}"><header><b>{escape(family)}</b>{status(card.status)}</header>'
         f'<div class="figure">{follow.figure(card.cell, lang)}</div>'
@@ -142,24 +141,22 @@ def _place(place: watchlist.Place) -> str:
     lang = text.language()
     name = f"<b>{escape(place.area.name[lang])}</b>"
     way = ways.way("map", name, area=place.area.code, indicator=place.cell.indicator.id)
-    return f"<li>{way} {status(place.status)} {follow.sentence(place.sentence, (), lang)}</li>"
+    return f"<li>{way} {status(place.status)} {follow.sentence(place.sentence, lang)}</li>"
 
 
-def lines(sentences: Sequence[Text], none: str, phrases: Sequence[Sequence[Phrase]] = ()) -> None:
-    """Sentences, one a line, each with the phrases that open something; or the sentence that there is nothing to say."""
+def lines(sentences: Sequence[Text], none: str) -> None:
+    """Sentences, one a line; or the sentence that there is nothing to say."""
     if not sentences:
         st.caption(text.say(none))
-    opening = phrases or [()] * len(sentences)
-    said = (follow.sentence(s, p, text.language()) for s, p in zip(sentences, opening, strict=True))
-    items = "".join(f"<li>{words}</li>" for words in said)
-    if items:
-        st.html(f'<ul class="board-list">{items}</ul>')
+        return
+    items = "".join(f"<li>{follow.sentence(sentence, text.language())}</li>" for sentence in sentences)
+    st.html(f'<ul class="board-list">{items}</ul>')
 
 
-def remark(sentence: Text | None, phrases: Sequence[Phrase] = ()) -> None:
-    """A sentence in small print under a list, if there is one, and which of its words open something."""
+def remark(sentence: Text | None) -> None:
+    """A sentence in small print under a list, if there is one."""
     if sentence:
-        st.html(f'<p class="board-note">{follow.sentence(sentence, phrases, text.language())}</p>')
+        st.html(f'<p class="board-note">{follow.sentence(sentence, text.language())}</p>')
 
 
 def empty() -> None:

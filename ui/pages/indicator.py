@@ -57,7 +57,7 @@ def define(release: Release, view: View) -> None:
     """The definition with this month's numbers, and the way to the figure's source."""
     lang = text.language()
     show.heading("definition")
-    told = ((label[lang], follow.sentence(said, (), lang)) for label, said in definition(view))
+    told = ((label[lang], follow.sentence(said, lang)) for label, said in definition(view))
     items = "".join(f"<dt>{escape(label)}</dt><dd>{said}</dd>" for label, said in told)
     st.html(f'<dl class="board-facts">{items}</dl>')
     passport.popover(release, view, view.cell(), key="definition")

@@ -60,7 +60,7 @@ def draw(release: Release, view: View, found: Sheet, moved: Moves, alerts: Seque
             _standing_out("weakest", found.weakest, found),
             _box(
                 "place_moved",
-                [follow.sentence(move, (), text.language()) for move in moved.told],
+                [follow.sentence(move, text.language()) for move in moved.told],
                 moved.calm,
                 moved.against,
             ),

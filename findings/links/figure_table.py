@@ -1,40 +1,30 @@
-"""Numbers that are reckoned from figures, taken apart: how they follow, and the figures they stand on."""
+"""What every passport of a computed number has: its title, and the figures it stands on as a table."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from findings.core.coverage_text import coverage
 from findings.core.table import Column, Table
 from findings.core.view import View
-from findings.links.link import Link
 from findings.text.wording import month, named, unit_words
+from language.sentence import joined
 from language.text import Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
 
 
-@dataclass(frozen=True)
-class Phrase:
-    """Words of a sentence, and what they open."""
-
-    words: Text
-    lead: Link
-
-
 def title(view: View, cell: Cell, what: Text) -> Text:
     """Whose number it is, of which month, and what it is."""
-    area, indicator = view.register.areas[cell.area], named(cell.indicator)
-    zh = f"{area.name.zh} · {indicator.zh} · {month(cell.period, 'zh')} · {what.zh}"
-    return Text(zh, f"{area.name.en} · {indicator.en} · {month(cell.period, 'en')} · {what.en}")
+    when = Text(month(cell.period, "zh"), month(cell.period, "en"))
+    return joined([view.register.areas[cell.area].name, named(cell.indicator), when, what], Text(" · ", " · "))
 
 
 def figures(view: View, name: Text, cells: Sequence[Cell]) -> Table:
     """A few figures one below the other: place, month, value, who reported."""
     rows = tuple(
         {
-            "area": _place(view, cell),
+            "area": view.register.areas[cell.area].name,
             "month": cell.period,
             "value": cell,
             "unit": unit_words(cell.indicator.unit),
@@ -43,11 +33,6 @@ def figures(view: View, name: Text, cells: Sequence[Cell]) -> Table:
         for cell in cells
     )
     return Table(name, FIGURES, rows)
-
-
-def _place(view: View, cell: Cell) -> Text:
-    area = view.register.areas[cell.area]
-    return area.name
 
 
 def value_column(indicator: Indicator) -> Column:
