@@ -38,7 +38,7 @@ PAGES_NEED = (
     "ui.elements.legend",
     "ui.elements.show",
     "briefing.tables",
-    "findings.core.profile",
+    "findings.place.profile",
     "findings.ranking.area_table",
     "folium",
 )

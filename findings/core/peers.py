@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from findings.core.profile import Rank
+from findings.core.ranks import FEWEST, Rank, median, rank
 from findings.core.view import View
 from geo.register import Area, Register
 from language.nouns import BANNERS, LEAGUES, Noun
 from language.text import Text
 from metrics.catalogue import Indicator
 
-FEWEST = 3  # places that reported, below which a median says nothing
 KINDS: dict[str, Text] = {
     "自治区": Text("自治区", "Autonomous region"),
     "盟": Text("盟", "League"),
@@ -84,11 +83,11 @@ def is_size(indicator: Indicator) -> bool:
 def stand(view: View, indicator: Indicator, peers: Peers, area: Area, period: dt.date) -> Stand:
     """The place's rank and its peers' median; sums that lack places are left out, for they would look like low ones."""
     values = view.cube.orderable(indicator.id, [a.code for a in peers.areas], period)
-    known = values[~np.isnan(values)]
-    median = float(np.median(known)) if known.size >= FEWEST else None
-    own = next((float(v) for v, a in zip(values, peers.areas, strict=True) if a.code == area.code), np.nan)
-    if np.isnan(own) or is_size(indicator) or indicator.better == "neither" or known.size < 2:
-        return Stand(median=median)
-    ahead = int(np.sum(known > own) if indicator.better == "more" else np.sum(known < own))
-    tied = int(np.sum(known == own)) - 1
-    return Stand(Rank(ahead + 1, known.size, tied > 0), (ahead + tied / 2) / (known.size - 1), median)
+    known = {a.code: float(v) for a, v in zip(peers.areas, values, strict=True) if not np.isnan(v)}
+    own, every = known.get(area.code), list(known.values())
+    middle = median(every) if len(every) >= FEWEST else None
+    found = rank(own, every, indicator.better)
+    if found is None or is_size(indicator) or found.of < 2:
+        return Stand(median=middle)
+    equal = sum(value == own for value in every) - 1
+    return Stand(found, (found.place - 1 + equal / 2) / (found.of - 1), middle)

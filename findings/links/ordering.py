@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from findings.core.peers import is_size
 from findings.core.population import PEERS, Among
-from findings.core.profile import Rank
+from findings.core.ranks import Rank, median, rank, ranks
 from findings.core.table import Column, Row, Table
 from findings.core.view import View
 from findings.links.figure_table import title, value_column
@@ -44,18 +42,16 @@ class Order(Link):
         known = [cell for cell in found if cell.orderable is not None]
         if not known:
             return None
-        name, placed = self.among.name(view.register), self._ranks(known)
+        name, own = self.among.name(view.register), self._own(known)
         whose = title(view, self.cell, Text(f"在{name.zh}中", f"among {name.en}"))
-        rows = tuple(self._row(view, cell, placed.get(cell.area), known) for cell in found)
-        facts = tuple(self._facts(known, placed.get(self.cell.area), len(found)))
-        return Derivation(
-            whose, self._value(known, placed.get(self.cell.area)), facts, Table(whose, self._columns(), rows)
-        )
+        placed = ranks([cell.orderable for cell in found], self._better)
+        rows = tuple(self._row(view, cell, place, known) for cell, place in zip(found, placed, strict=True))
+        facts = tuple(self._facts(known, own, len(found)))
+        return Derivation(whose, self._value(known, own), facts, Table(whose, self._columns(), rows))
 
     def rank(self, view: View) -> Rank | None:
         """Where the place stands; None for one that is left out, and where neither direction is better."""
-        known = [cell for cell in self._placed(view) if cell.orderable is not None]
-        return self._own(known, self._ranks(known).get(self.cell.area))
+        return self._own([cell for cell in self._placed(view) if cell.orderable is not None])
 
     def _placed(self, view: View) -> list[Cell]:
         """The best first, or the largest where neither direction is better; who is left out last."""
@@ -64,38 +60,34 @@ class Order(Link):
         sign = 1 if indicator.better == "less" else -1
         return sorted(cells, key=lambda c: (c.orderable is None, c.value is None, sign * (c.value or 0.0)))
 
-    def _ranks(self, known: list[Cell]) -> dict[str, int]:
-        """Ranks by area; none where they would only say who is large, or where neither direction is better."""
+    @property
+    def _better(self) -> str:
+        """Neither where a rank would only say who is large."""
         indicator = self.cell.indicator
-        if self.among.kind == PEERS and is_size(indicator):
-            return {}
-        found = ranks([cell.orderable for cell in known], indicator.better)
-        return {cell.area: rank for cell, rank in zip(known, found, strict=True) if rank}
+        return "neither" if self.among.kind == PEERS and is_size(indicator) else indicator.better
 
-    def _value(self, known: list[Cell], rank: int | None) -> Text:
-        median, own = self._median(known), self._own(known, rank)
-        said = Text(f"中位数 {median.zh}", f"median {median.en}")
+    def _value(self, known: list[Cell], own: Rank | None) -> Text:
+        said = Text("中位数 ", "median ") + self._median(known)
         return said + (Text(f"；本地{own.said.zh}", f"; this place {own.said.en}") if own else Text("", ""))
 
-    def _own(self, known: list[Cell], rank: int | None) -> Rank | None:
-        tied = sum(cell.value == self.cell.value for cell in known) > 1
-        return Rank(rank, len(known), tied) if rank else None
+    def _own(self, known: list[Cell]) -> Rank | None:
+        own = next((cell.orderable for cell in known if cell.area == self.cell.area), None)
+        return rank(own, _values(known), self._better)
 
     def _median(self, known: list[Cell]) -> Text:
-        median = float(np.median([cell.value for cell in known]))
-        return Text(*(str(shown(median, self.cell.indicator, lang)) for lang in ("zh", "en")))
+        middle = median(_values(known))
+        return Text(*(str(shown(middle, self.cell.indicator, lang)) for lang in ("zh", "en")))
 
-    def _facts(self, known: list[Cell], rank: int | None, of: int) -> list[Fact]:
-        middle, median = [plain(cell.value or 0.0) for cell in _middle(known)], self._median(known)
+    def _facts(self, known: list[Cell], own: Rank | None, of: int) -> list[Fact]:
+        middle, told = [plain(cell.value or 0.0) for cell in _middle(known)], self._median(known)
         parts = middle[0] if len(middle) == 1 else f"({' + '.join(middle)}) ÷ 2"
         facts = [
             (labels.FORMULA, FORMULA),
-            (labels.RECKONING, Text(f"{parts} = {median.zh}", f"{parts} = {median.en}")),
+            (labels.RECKONING, Text(f"{parts} = {told.zh}", f"{parts} = {told.en}")),
             (labels.COVERAGE, out_of(len(known), of) + Text("计入", f" {'is' if len(known) == 1 else 'are'} in it")),
         ]
-        if own := self._own(known, rank):
-            ahead = sum(r < own.place for r in self._ranks(known).values())
-            facts.append((labels.RANK, counted(ahead, BETTER) + Text(f"，故{own.said.zh}", f", hence {own.said.en}")))
+        if own:
+            facts.append((labels.RANK, counted(own.place - 1, BETTER) + Text("，故", ", hence ") + own.said))
         return facts
 
     def _columns(self) -> tuple[Column, ...]:
@@ -106,9 +98,9 @@ class Order(Link):
             Column("note", Text("说明", "Note")),
         )
 
-    def _row(self, view: View, cell: Cell, rank: int | None, known: list[Cell]) -> dict[str, object]:
+    def _row(self, view: View, cell: Cell, place: int | None, known: list[Cell]) -> dict[str, object]:
         area = view.register.areas[cell.area]
-        return {"rank": rank, "area": area.name, "value": cell, "note": self._note(cell, known)}
+        return {"rank": place, "area": area.name, "value": cell, "note": self._note(cell, known)}
 
     def _note(self, cell: Cell, known: list[Cell]) -> Text:
         if cell.orderable is None:
@@ -117,18 +109,13 @@ class Order(Link):
         return Text("、".join(w.zh for w in told), ", ".join(w.en for w in told))
 
 
+def _values(known: Sequence[Cell]) -> list[float]:
+    return [cell.orderable for cell in known if cell.orderable is not None]
+
+
 def _middle(known: list[Cell]) -> list[Cell]:
     """The one in the middle, or the two."""
     return known[(len(known) - 1) // 2 : len(known) // 2 + 1]
-
-
-def ranks(values: Sequence[float | None], better: str) -> list[int | None]:
-    """Places in order, 1 the best; none where a place has not reported or where neither direction is better."""
-    if better == "neither":
-        return [None] * len(values)
-    sign = 1 if better == "more" else -1
-    known = [sign * v for v in values if v is not None]
-    return [None if v is None else 1 + sum(k > sign * v for k in known) for v in values]
 
 
 def order_of(key: str, among: Among) -> Callable[[Row], Order]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from findings.core import comparison_text
 from findings.core.peers import stand
 from findings.core.population import PEERS, Among
-from findings.core.profile import joint
+from findings.core.ranks import joint
 from findings.core.status import WORDS, status_of
 from findings.core.view import View
 from findings.links.differences import Margin

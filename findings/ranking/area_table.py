@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from findings.core import comparison_text
 from findings.core.population import Among, listed
+from findings.core.ranks import ranks
 from findings.core.status import status_of
 from findings.core.table import Column, Count, Row, Table
 from findings.core.view import View
 from findings.links.differences import changed
 from findings.links.link import Figure
-from findings.links.ordering import order_of, ranks
+from findings.links.ordering import order_of
 from findings.links.reporters import Reporting
 from findings.text.wording import month, named
 from geo.register import Area

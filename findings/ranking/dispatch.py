@@ -8,10 +8,11 @@ from typing import Any
 
 from findings.core.absence import sorted_out, word
 from findings.core.population import Among, listed
+from findings.core.ranks import ranks
 from findings.core.status import status_of
 from findings.core.table import Column, Row, Table
 from findings.core.view import View
-from findings.links.ordering import order_of, ranks
+from findings.links.ordering import order_of
 from findings.links.target_results import Held, margin_column
 from findings.ranking.area_table import columns, listing
 from findings.text.wording import month

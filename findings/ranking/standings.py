@@ -10,11 +10,11 @@ import numpy as np
 from findings.core import comparison_text
 from findings.core.comparison_text import bracketed
 from findings.core.population import Among, listed
-from findings.core.profile import joint
+from findings.core.ranks import joint, median, ranks
 from findings.core.status import Status, status_of
 from findings.core.table import Column, Table
 from findings.core.view import View
-from findings.links.ordering import Order, order_of, ranks
+from findings.links.ordering import Order, order_of
 from findings.ranking.area_table import beside
 from findings.text.wording import month, named, shown
 from geo.register import REGION, Area
@@ -90,8 +90,8 @@ def spread_of(found: Sequence[Placing]) -> Spread | None:
     known = [v for p in found if (v := p.cell.orderable) is not None]
     if not known:
         return None
-    lower, median, upper = (float(q) for q in np.quantile(known, (0.25, 0.5, 0.75)))
-    return Spread(median, lower, upper, len(known), len(found) - len(known))
+    lower, upper = (float(quarter) for quarter in np.quantile(known, (0.25, 0.75)))
+    return Spread(median(known), lower, upper, len(known), len(found) - len(known))
 
 
 def middle(view: View, found: Sequence[Placing]) -> Text:

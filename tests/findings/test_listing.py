@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from findings.core.cell_text import rows
 from findings.core.population import listed
+from findings.core.ranks import ranks
 from findings.core.table import Noted
-from findings.links.ordering import ranks
 from findings.links.reporters import Reporting
 from findings.ranking.area_table import beside_map, columns, listing, title
 from findings.ranking.extremes import spread

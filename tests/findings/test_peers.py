@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from findings.core.peers import KINDS, peers_of, stand
-from findings.core.profile import Rank
+from findings.core.ranks import Rank
 from geo.register import register
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import ARXAN, FRONT, JUNE, LEAGUE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, cube, view

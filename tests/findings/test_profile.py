@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from findings.core.profile import Rank, Row, profile
+from findings.core.ranks import Rank
+from findings.place.profile import Row, profile
 from tests.findings.hinggan import ARXAN, FRONT, JUNE, LEAGUE, MAY, MIDDLE, READ, REGION, TUQUAN, ULANHOT, view
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from findings.core.judgement import is_main
-from findings.core.profile import Rank
+from findings.core.ranks import Rank
 from findings.core.status import Status
 from findings.core.view import View
 from findings.links.differences import Margin

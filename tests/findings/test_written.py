@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from findings.core.cell_text import rows
-from findings.core.profile import Rank
+from findings.core.ranks import Rank
 from findings.core.status import Status, status_of
 from findings.core.table import Column, Kind, Table
 from findings.text.wording import plain

@@ -8,13 +8,15 @@ import streamlit as st
 
 from data.store.release import Release
 from drawing import theme
-from findings.core import coverage_text, profile, short_text
+from findings.core import coverage_text, short_text
 from findings.core.population import Among, listed
+from findings.core.ranks import Rank
 from findings.core.view import View
 from findings.lineage import export
 from findings.links.ordering import Order
 from findings.maps.class_members import Shaded, shaded
 from findings.maps.classification import Shading
+from findings.place import profile
 from findings.priority.priority_funding import NATIONAL
 from findings.ranking import area_table
 from findings.text.wording import month, shown_figure
@@ -125,6 +127,6 @@ def _profile_row(row: profile.Row, view: View, lang: str) -> str:
     return f"<tr>{''.join(f'<td>{c}</td>' for c in cells)}</tr>"
 
 
-def _rank(cell: Cell, rank: profile.Rank | None, among: Among) -> str:
+def _rank(cell: Cell, rank: Rank | None, among: Among) -> str:
     """A rank that opens the order it is one of."""
     return follow.opens(Order(cell, among), escape(str(rank))) if rank else "—"

@@ -7,35 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from findings.core.ranks import Rank, rank
 from findings.core.status import Status, status_of
 from findings.core.view import View
 from geo.register import Area
-from language.text import Text
 from metrics.catalogue import FAMILIES
 from metrics.cell import Cell
-
-
-@dataclass(frozen=True)
-class Rank:
-    """A place in an order: 1 is best, equal figures share the better one. `of` counts those that reported."""
-
-    place: int
-    of: int
-    tied: bool = False  # whether others have the same figure
-
-    def __str__(self) -> str:
-        return f"{self.place}/{self.of}"
-
-    @property
-    def said(self) -> Text:
-        """As a sentence has it: 并列第2/10."""
-        shared = joint(self.tied)
-        return Text(f"{shared.zh}第{self}", f"{shared.en}rank {self}")
-
-
-def joint(tied: bool) -> Text:
-    """The word before a rank that others share."""
-    return Text("并列", "joint ") if tied else Text("", "")
 
 
 @dataclass(frozen=True)
@@ -69,9 +46,7 @@ def _row(view: View, area: Area, indicator: str) -> Row:
 
 
 def _rank(view: View, cell: Cell, group: Sequence[Area]) -> Rank | None:
-    if cell.orderable is None or cell.indicator.better == "neither" or len(group) < 2:
+    if len(group) < 2:
         return None
     values = view.cube.orderable(cell.indicator.id, [a.code for a in group], view.period)
-    known = values[~np.isnan(values)]
-    ahead = known > cell.orderable if cell.indicator.better == "more" else known < cell.orderable
-    return Rank(int(ahead.sum()) + 1, len(known), int((known == cell.orderable).sum()) > 1)
+    return rank(cell.orderable, values[~np.isnan(values)].tolist(), cell.indicator.better)
