@@ -77,9 +77,10 @@ class Register:
             return self.areas[area.parent]
         return area if area.level == "league" else None
 
-    def banners_under(self, code: str) -> tuple[Area, ...]:
-        """All banners of an area; a banner is its own only one."""
-        return self._banners[code]
+    def banners_under(self, code: str, flag: str = "") -> tuple[Area, ...]:
+        """All banners of an area, or those that carry a flag; a banner is its own only one."""
+        under = self._banners[code]
+        return tuple(b for b in under if getattr(b, flag)) if flag else under
 
     @cached_property
     def _banners(self) -> dict[str, tuple[Area, ...]]:

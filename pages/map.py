@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from findings.core.population import places
 from findings.ranking import extremes
 from ui.elements import legend, show
 from ui.maps import drill
@@ -20,7 +21,7 @@ pick.group(view.register)
 left, right = st.columns([1.35, 1], gap="medium")
 with left:
     drill.crumbs(view)
-    outlined = any(area.priority for area in view.shown)
+    outlined = any(area.priority for area in places(view))
     legend.under(release, view, drill.draw(view), "map", hatched=True, outlined=outlined)
 with right:
     drill.beside(release, view)

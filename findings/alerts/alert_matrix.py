@@ -7,6 +7,7 @@ from typing import Any
 
 from findings.alerts.alert_list import COUNTED, KINDS, MOVES, Alarmed, under
 from findings.alerts.evaluation import COLOURS, SHAPES, TONES, Alert
+from findings.core.population import places
 from findings.core.table import Column, Count, Table
 from findings.core.view import View
 from findings.text.wording import month
@@ -20,7 +21,7 @@ def grid(view: View, found: Sequence[Alert], areas: Sequence[Area] | None = None
 
     Leagues of the region, else banners, unless others are named; a league counts the alarms of its banners.
     """
-    listed = (view.shown if view.area.level != "banner" else (view.area,)) if areas is None else areas
+    listed = (places(view) if view.area.level != "banner" else (view.area,)) if areas is None else areas
     rows = [_row(view, area, under(area, found)) for area in listed]
     rows.sort(key=lambda row: tuple(-sum(row[f"{id}.{colour}"] for id in FAMILIES) for colour in COUNTED))
     title = Text(

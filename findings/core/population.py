@@ -11,6 +11,7 @@ from language.nouns import BANNERS, LEAGUES, Noun, counted
 from language.text import Text
 
 LEVELS: dict[str, Noun] = {"league": LEAGUES, "banner": BANNERS}
+LEVEL_NAMES: dict[str, Text] = {"league": Text("盟市", "Leagues"), "banner": Text("旗县", "Banners")}
 PEERS = "peers"
 
 
@@ -28,8 +29,7 @@ class Among:
             return peers_of(register.areas[self.code], register).areas
         if self.kind == "league":
             return tuple(a for a in register.children(self.code) if a.level == self.kind)
-        under = register.banners_under(self.code)
-        return tuple(b for b in under if not self.group or getattr(b, self.group))
+        return register.banners_under(self.code, self.group)
 
     def name(self, register: Register) -> Text:
         """What they are called: 10个国家重点帮扶旗县."""
@@ -41,9 +41,18 @@ class Among:
         return Text(f"{area.name.zh}{told.zh}", f"{told.en} of {area.name.en}")
 
 
-def listed(view: View, level: str) -> Among:
-    """The places that a map or a table of a view lists at a level."""
-    if level == "league":
+def listed(view: View, level: str = "") -> Among:
+    """The places that a map or a table of a view lists: leagues under the region, else the banners of the area's league.
+
+    `level`: where another is asked for; of a group only banners are listed.
+    """
+    usual = "league" if view.area.level == "region" else "banner"
+    if (level or usual) == "league" and not view.group:
         return Among("league", REGION)
     league = view.register.league_of(view.area.code)
     return Among("banner", (league or view.area).code, view.group)
+
+
+def places(view: View, level: str = "") -> tuple[Area, ...]:
+    """The same one by one; none where the group has none there."""
+    return listed(view, level).areas(view.register)

@@ -55,14 +55,4 @@ class View:
     @property
     def banners(self) -> tuple[Area, ...]:
         """The banners under the area, of the chosen group only."""
-        under = self.register.banners_under(self.area.code)
-        return tuple(b for b in under if not self.group or getattr(b, self.group))
-
-    @property
-    def shown(self) -> tuple[Area, ...]:
-        """The areas a map or table lists: leagues of the region, else banners; banners wherever a group is chosen."""
-        if self.area.level == "region" and not self.group:
-            return self.register.children(self.area.code)
-        league = self.register.league_of(self.area.code)
-        under = self.register.banners_under(league.code if league else self.area.code)
-        return tuple(b for b in under if not self.group or getattr(b, self.group))
+        return self.register.banners_under(self.area.code, self.group)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from findings.core.absence import sorted_out, word
-from findings.core.population import Among, listed
+from findings.core.population import LEVEL_NAMES, Among, listed
 from findings.core.ranks import ranks
 from findings.core.status import status_of
 from findings.core.table import Column, Row, Table
@@ -22,8 +22,6 @@ from metrics.catalogue import FAMILIES, Indicator
 from metrics.cell import Cell
 from metrics.cube import Cube
 
-LEVELS: dict[str, Text] = {"league": Text("盟市", "Leagues"), "banner": Text("旗县", "Banners")}
-
 
 def rankable(cube: Cube) -> dict[str, Indicator]:
     """The indicators of which one direction is better, so that places can be put in order."""
@@ -35,26 +33,24 @@ def usual() -> list[str]:
     return [f.judged_by for f in FAMILIES.values()]
 
 
-def places(view: View, level: str) -> tuple[Area, ...]:
+def among_of(view: View, level: str) -> Among:
     """Who is ranked: the leagues of the region, or the banners of the view (of a banner's whole league)."""
-    if level == "league" and view.area.level == "region":
-        return view.register.level("league")
-    return view.shown if view.area.level != "region" else view.banners
+    return listed(view, level if view.area.level == "region" else "banner")
 
 
-def ranking(view: View, indicator: str, areas: Sequence[Area]) -> Table:
+def ranking(view: View, indicator: str, among: Among) -> Table:
     """One indicator: rank, value, how far from the target. Who has not reported in full has no rank and stands last."""
     look = replace(view, indicator=view.cube.indicators[indicator])
-    rows = [dict(row) for row in listing(look, areas).rows]
+    rows = [dict(row) for row in listing(look, among.areas(view.register)).rows]
     cells: list[Cell] = [row["value"] for row in rows]
     for row, cell, rank in zip(rows, cells, ranks([_counted(c) for c in cells], look.indicator.better), strict=True):
         row |= {"rank": rank, "gap": status_of(cell).margin}
     last = len(rows) + 1
     rows.sort(key=lambda row: row["rank"] or last)
-    heads = list(columns(look.indicator, look.period, listed(look, _level(areas))))
+    heads = list(columns(look.indicator, look.period, among))
     if any(cell.target for cell in cells):
         heads.insert([c.key for c in heads].index("status") + 1, margin_column("gap", look.indicator))
-    return Table(_title(look, areas), tuple(heads), tuple(rows))
+    return Table(_title(look, among), tuple(heads), tuple(rows))
 
 
 def _counted(cell: Cell) -> float | None:
@@ -62,32 +58,32 @@ def _counted(cell: Cell) -> float | None:
     return None if cell.has_gaps else cell.value
 
 
-def _title(view: View, areas: Sequence[Area]) -> Text:
-    level = LEVELS[_level(areas)]
+def _title(view: View, among: Among) -> Text:
+    level = LEVEL_NAMES[among.kind]
     zh = f"{view.area.name.zh} {month(view.period, 'zh')}调度 {view.indicator.name.zh}（{level.zh}）"
     return Text(
         zh, f"{view.area.name.en} dispatch {month(view.period, 'en')}: {view.indicator.name.en} ({level.en.lower()})"
     )
 
 
-def rankings(view: View, indicators: Sequence[str], areas: Sequence[Area]) -> dict[str, Table]:
+def rankings(view: View, indicators: Sequence[str], among: Among) -> dict[str, Table]:
     """The ranking of each indicator."""
-    return {id: ranking(view, id, areas) for id in indicators}
+    return {id: ranking(view, id, among) for id in indicators}
 
 
-def summary(view: View, ranked: Mapping[str, Table], areas: Sequence[Area]) -> Table:
+def summary(view: View, ranked: Mapping[str, Table], among: Among) -> Table:
     """All indicators side by side: value and rank of each, on how many a place is short, of what it has no figure and why."""
     by_place = {id: {row["code"]: row for row in table.rows} for id, table in ranked.items()}
+    areas = among.areas(view.register)
     rows = [_summed(view, area, {id: found[area.code] for id, found in by_place.items()}) for area in areas]
     rows.sort(key=lambda row: -1 if row["short"] is None else row["short"], reverse=True)
-    return Table(_summary_title(view, areas), tuple(_summary_columns(view, ranked, areas)), tuple(rows))
+    return Table(_summary_title(view, among), tuple(_summary_columns(view, ranked, among)), tuple(rows))
 
 
-def _summary_columns(view: View, ranked: Mapping[str, Table], areas: Sequence[Area]) -> list[Column]:
+def _summary_columns(view: View, ranked: Mapping[str, Table], among: Among) -> list[Column]:
     heads = [Column("area", Text("地区", "Area"))]
-    if _level(areas) == "banner":
+    if among.kind == "banner":
         heads.append(Column("league", Text("盟市", "League")))
-    among = among_of(view, areas)
     for id in ranked:
         declared = view.cube.indicators[id]
         heads += [
@@ -113,19 +109,10 @@ def _missed(view: View, indicators: tuple[str, ...], among: Among) -> Callable[[
     return held
 
 
-def among_of(view: View, areas: Sequence[Area]) -> Among:
-    """The places of a round as a group that ranks are among."""
-    return listed(view, _level(areas))
-
-
-def _summary_title(view: View, areas: Sequence[Area]) -> Text:
-    level = LEVELS[_level(areas)]
+def _summary_title(view: View, among: Among) -> Text:
+    level = LEVEL_NAMES[among.kind]
     zh = f"{view.area.name.zh} {month(view.period, 'zh')}调度汇总（{level.zh}）"
     return Text(zh, f"{view.area.name.en} dispatch {month(view.period, 'en')}: summary ({level.en.lower()})")
-
-
-def _level(areas: Sequence[Area]) -> str:
-    return areas[0].level if areas else "banner"
 
 
 def _summed(view: View, area: Area, found: Mapping[str, Row]) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from metrics.cell import Cell
 
 def spread(view: View) -> Text:
     """The answer of the map in two sentences."""
-    return of_places(view, view.shown)
+    return of_places(view, population.places(view))
 
 
 def of_places(view: View, areas: Sequence[Area]) -> Text:

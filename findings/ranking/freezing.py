@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from data.store import rounds
 from data.store.release import Release
 from data.store.rounds import Round, RoundError
+from findings.core.population import LEVEL_NAMES
 from findings.core.table import Table
 from findings.core.view import View
-from findings.ranking.dispatch import LEVELS, places, rankable, rankings
+from findings.ranking.dispatch import among_of, rankable, rankings
 from findings.text.wording import month
 from geo.register import REGION, Register
 from language.text import Text
@@ -30,8 +31,10 @@ def freeze(
     release: Release, cube: Cube, register: Register, period: dt.date, indicators: Sequence[str], level: str, note: str
 ) -> Round:
     """Freeze a month of a release; raises RoundError, with nothing written, for what cannot be ranked."""
-    if level not in LEVELS:
-        raise RoundError(f"层级只有 {'、'.join(LEVELS)} / a level is one of {', '.join(LEVELS)}, not {level!r}")
+    if level not in LEVEL_NAMES:
+        raise RoundError(
+            f"层级只有 {'、'.join(LEVEL_NAMES)} / a level is one of {', '.join(LEVEL_NAMES)}, not {level!r}"
+        )
     if unknown := [i for i in indicators if i not in rankable(cube)]:
         raise RoundError(f"不能排位的指标：{'、'.join(unknown)} / cannot be ranked: {', '.join(unknown)}")
     if len(set(indicators)) < max(len(indicators), 1):
@@ -41,7 +44,7 @@ def freeze(
             f"版本 {release.id} 没有 {period:%Y-%m} 的数据 / release {release.id} holds nothing for {period:%Y-%m}"
         )
     look = region_view(release, cube, register, period, indicators[0])
-    found = digest(rankings(look, indicators, places(look, level)))
+    found = digest(rankings(look, indicators, among_of(look, level)))
     root = release.path.parents[2]
     return rounds.write(
         root, release.line, release.id, period, indicators, level, note, found, release_seal=release.seal
@@ -67,6 +70,6 @@ def facts(kept: Round, lang: str) -> tuple[tuple[str, str], ...]:
 
 def title(kept: Round) -> Text:
     """What people call a round."""
-    level = LEVELS[kept.level]
+    level = LEVEL_NAMES[kept.level]
     zh = f"第{kept.number}轮 · {month(kept.period, 'zh')} · {level.zh} · 固化于 {kept.made_at:%Y-%m-%d}"
     return Text(zh, f"Round {kept.number} · {month(kept.period, 'en')} · {level.en} · frozen {kept.made_at:%Y-%m-%d}")

@@ -17,15 +17,13 @@ from findings.core.view import View
 from findings.links.ordering import Order, order_of
 from findings.ranking.area_table import beside
 from findings.text.wording import month, named, shown
-from geo.register import REGION, Area
+from geo.register import Area
 from language.nouns import Noun, counted
 from language.sentence import linked
 from language.text import NOTHING, STOP, Text
 from metrics.arithmetic import months_before
 from metrics.cell import Cell
 from metrics.comparability import obstructed
-
-LEVELS: dict[str, Text] = {"league": Text("盟市", "Leagues"), "banner": Text("旗县", "Banners")}
 
 
 @dataclass(frozen=True)
@@ -50,22 +48,6 @@ class Spread:
     upper: float  # and a quarter above
     known: int
     left_out: int
-
-
-def level_of(view: View, asked: str) -> str:
-    """The level of the places listed: as asked, else leagues under the region and banners elsewhere; banners in a group."""
-    if view.group:
-        return "banner"
-    return asked or ("league" if view.area.level == "region" else "banner")
-
-
-def areas_of(view: View, level: str) -> tuple[Area, ...]:
-    """The leagues of the region, or the banners under the region or under the chosen area's league."""
-    if level == "league":
-        return view.register.children(REGION)
-    league = view.register.league_of(view.area.code)
-    under = view.register.banners_under(league.code if league else view.area.code)
-    return tuple(b for b in under if not view.group or getattr(b, view.group))
 
 
 def placings(view: View, areas: Sequence[Area]) -> list[Placing]:

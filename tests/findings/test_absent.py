@@ -74,12 +74,12 @@ def test_a_field_says_who_is_in_a_league_s_sum(awkward: Look) -> None:
 
 def test_a_round_names_who_has_no_figure_and_why(awkward: Look) -> None:
     view = awkward(GROWTH)
-    ranked = dispatch.rankings(view, [GROWTH, SETTLED], LEAGUES)
-    among = dispatch.among_of(view, LEAGUES)
+    among = Among("league", REGION)
+    ranked = dispatch.rankings(view, [GROWTH, SETTLED], among)
     said = dispatch_summary.sentences(view, ranked, among)
     assert said[0].zh == "帮扶产品销售额同比：12个中12个已报，均无上年数可比。"
     assert said[1].zh == "问题整改率：12个中12个已报，无目标；分母为零：乌海市。"
-    rows = {row["code"]: row for row in dispatch.summary(view, ranked, LEAGUES).rows}
+    rows = {row["code"]: row for row in dispatch.summary(view, ranked, among).rows}
     assert rows[store.NOTHING_FOUND]["absent"].zh == "分母为零：问题整改率；无上年数可比：帮扶产品销售额同比"
     assert opened(reporters.Present(view.cell(), among), view).value.zh == "12/12"
 

@@ -16,6 +16,7 @@ from findings.alerts.banner_counts import Banners, incomplete
 from findings.clauses import clause_state, clause_summary
 from findings.clauses.clause_members import Against, Clauses
 from findings.clauses.documents import Documents
+from findings.core.population import places
 from findings.core.view import View
 from findings.gaps import gap_summary
 from findings.gaps.gap_summary import Behind
@@ -65,7 +66,7 @@ def sentences(look: View) -> Iterator[Said]:
     yield look, clause_summary.answer(look, clause_state.states(look))
     yield look, official_summary.answer(matching.held(look), matching.Wanted())
     yield look, alert_summary.answer(look, evaluation.of_banners(look))
-    yield look, standings.middle(look, standings.placings(look, look.shown))
+    yield look, standings.middle(look, standings.placings(look, places(look)))
     yield look, extremes.spread(look)
 
 

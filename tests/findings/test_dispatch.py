@@ -13,7 +13,7 @@ from data.store import rounds
 from data.store.release import Release
 from data.store.rounds import RoundError
 from data.store.store import Store
-from findings.core.population import Among
+from findings.core.population import LEVEL_NAMES, Among
 from findings.core.view import View
 from findings.links.differences import Margin
 from findings.links.reporters import Present, Reporting
@@ -31,7 +31,7 @@ LEAGUES, BANNERS = Among("league", REGION), Among("banner", LEAGUE)
 
 
 def test_a_ranking_says_how_far_and_never_ranks_the_silent() -> None:
-    rows = dispatch.ranking(view(), "funds_paid_rate", view().banners).rows
+    rows = dispatch.ranking(view(), "funds_paid_rate", BANNERS).rows
     assert [(r["code"], r["rank"]) for r in rows[:4]] == [(ULANHOT, 1), (ARXAN, 2), (MIDDLE, 3), (FRONT, 4)]
     assert [r["rank"] for r in rows[4:]] == [None, None]
     assert [round(r["gap"], 1) for r in rows[:4]] == [10.0, 5.0, -3.0, -28.7]
@@ -42,10 +42,10 @@ def test_a_ranking_says_how_far_and_never_ranks_the_silent() -> None:
 def test_a_round_s_words_open_what_they_count(is_whole: bool, demo_store: Path, tmp_path: Path) -> None:
     """Months of the demonstration, and a store in which a league is silent."""
     for look in looks(demo_store if is_whole else publish_funds(tmp_path)):
-        for level in dispatch.LEVELS:
-            areas = dispatch.places(look, level)
-            ranked = dispatch.rankings(look, dispatch.usual(), areas)
-            among, table = dispatch.among_of(look, areas), dispatch.summary(look, ranked, areas)
+        for level in LEVEL_NAMES:
+            among = dispatch.among_of(look, level)
+            ranked = dispatch.rankings(look, dispatch.usual(), among)
+            table = dispatch.summary(look, ranked, among)
             answer = dispatch_summary.answer(look, table, dispatch.usual(), among)
             for sentence in (answer, *dispatch_summary.sentences(look, ranked, among)):
                 for phrase in all_opening(sentence):
@@ -75,8 +75,7 @@ def _says_as_much(look: View, phrase: Opening) -> None:
 
 
 def test_a_sum_that_lacks_banners_is_not_ranked_and_said_to_be_so() -> None:
-    areas = register().level("league")
-    table = dispatch.ranking(view(REGION), "projects_late", areas)
+    table = dispatch.ranking(view(REGION), "projects_late", LEAGUES)
     assert all(row["rank"] is None for row in table.rows)
     said = dispatch_summary.sentences(view(REGION), {"projects_late": table}, LEAGUES)[0].zh
     assert said.startswith(
@@ -85,8 +84,7 @@ def test_a_sum_that_lacks_banners_is_not_ranked_and_said_to_be_so() -> None:
 
 
 def test_a_rate_of_some_banners_is_ranked_and_said_to_lack_the_others() -> None:
-    areas = register().level("league")
-    table = dispatch.ranking(view(REGION), "funds_paid_rate", areas)
+    table = dispatch.ranking(view(REGION), "funds_paid_rate", LEAGUES)
     assert [row["code"] for row in table.rows if row["rank"]] == [LEAGUE]
     assert (
         "；旗县未报齐：兴安盟 4/6；未报："
@@ -95,8 +93,8 @@ def test_a_rate_of_some_banners_is_ranked_and_said_to_lack_the_others() -> None:
 
 
 def test_the_summary_puts_most_shortfalls_first() -> None:
-    ranked = dispatch.rankings(view(), TWO, view().banners)
-    table = dispatch.summary(view(), ranked, view().banners)
+    ranked = dispatch.rankings(view(), TWO, BANNERS)
+    table = dispatch.summary(view(), ranked, BANNERS)
     assert [(r["code"], r["short"]) for r in table.rows[:3]] == [(FRONT, 2), (ARXAN, 1), (MIDDLE, 1)]
     by_code = {r["code"]: r for r in table.rows}
     assert by_code[TUQUAN]["absent"].zh == "未报：资金支出进度、资金到位六个月未开工项目"
@@ -114,10 +112,10 @@ def test_the_summary_puts_most_shortfalls_first() -> None:
 
 
 def test_who_is_ranked() -> None:
-    assert len(dispatch.places(view(REGION), "league")) == 12
-    assert len(dispatch.places(view(REGION), "banner")) == 103
-    assert len(dispatch.places(view(LEAGUE), "league")) == 6
-    assert len(dispatch.places(view(FRONT), "banner")) == 6
+    assert len(dispatch.among_of(view(REGION), "league").areas(register())) == 12
+    assert len(dispatch.among_of(view(REGION), "banner").areas(register())) == 103
+    assert len(dispatch.among_of(view(LEAGUE), "league").areas(register())) == 6
+    assert len(dispatch.among_of(view(FRONT), "banner").areas(register())) == 6
     assert "outside_region_share" not in dispatch.rankable(view().cube)
 
 
@@ -130,7 +128,7 @@ def test_a_round_is_kept_and_reckons_to_the_same_figures(own_store: Path) -> Non
     assert rounds.rounds(own_store, "demo") == ([first, second], [])
     assert (first.id, first.release, first.note, second.number) == ("round-0001", release.id, "二季度", 2)
     look = freezing.region_view(release, cube, register(), june, TWO[0])
-    ranked = dispatch.rankings(look, first.indicators, dispatch.places(look, first.level))
+    ranked = dispatch.rankings(look, first.indicators, dispatch.among_of(look, first.level))
     assert freezing.unchanged(ranked, first)
     assert not freezing.unchanged(ranked, second)
     assert freezing.title(first).zh.startswith("第1轮 · 2021年6月 · 盟市 · 固化于 ")

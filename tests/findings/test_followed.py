@@ -11,7 +11,7 @@ from findings import passports
 from findings.alerts import alert_matrix, alert_summary, evaluation
 from findings.alerts.alert_list import Alarmed
 from findings.alerts.banner_counts import Banners
-from findings.core.population import PEERS, Among, listed
+from findings.core.population import PEERS, Among, listed, places
 from findings.core.table import Table
 from findings.core.view import View
 from findings.links.differences import Change, Distance, Margin
@@ -134,9 +134,9 @@ def test_peers_are_those_of_the_sheet() -> None:
 
 
 def test_the_places_of_a_list_are_found_again() -> None:
-    assert listed(view(REGION), "league").areas(view().register) == view(REGION).shown
+    assert listed(view(REGION), "league").areas(view().register) == places(view(REGION))
     for look in (view(LEAGUE), view(FRONT), view(REGION, group="priority_national")):
-        assert listed(look, "banner").areas(look.register) == look.shown
+        assert listed(look, "banner").areas(look.register) == places(look)
 
 
 def test_who_reported_is_counted_as_the_figure_counts() -> None:
@@ -239,7 +239,7 @@ def test_the_answer_of_a_map_opens_its_figures_and_who_is_left_out() -> None:
 ])  # fmt: skip
 def test_the_answer_of_an_indicator_opens_median_and_rank(lang: str, median: str, rank: str) -> None:
     look = view(ULANHOT)
-    found = standings.placings(look, look.shown)
+    found = standings.placings(look, places(look))
     order = Order(look.cell(), listed(look, "banner"))
     assert links(standings.middle(look, found), lang) == {median: order, rank: order}
 

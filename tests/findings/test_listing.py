@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from findings.core.cell_text import rows
-from findings.core.population import listed
+from findings.core.population import listed, places
 from findings.core.ranks import ranks
 from findings.core.table import Noted
 from findings.links.reporters import Reporting
@@ -25,7 +25,7 @@ from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, JUNE, LEAGUE, 
 
 def shown_as(lang: str, **chosen: object) -> pd.DataFrame:
     shown = view(**chosen)
-    return listing(shown, shown.shown).frame(lang).set_index("code")
+    return listing(shown, places(shown)).frame(lang).set_index("code")
 
 
 def test_a_row_holds_the_figure_its_parts_and_its_changes() -> None:
@@ -48,10 +48,10 @@ def test_who_did_not_report_has_no_rank_no_value_and_stands_last() -> None:
 
 
 def test_heads_carry_the_unit_in_the_language() -> None:
-    heads = {c.key: c for c in listing(view(indicator="sales"), view().shown).columns}
+    heads = {c.key: c for c in listing(view(indicator="sales"), places(view())).columns}
     assert (heads["value"].head("zh"), heads["value"].head("en")) == ("数值（万元）", "Value (10,000 yuan)")
     assert heads["year"].head("zh") == "同比（%）"
-    assert {c.key: c for c in listing(view(), view().shown).columns}["year"].head("zh") == "同比（点）"
+    assert {c.key: c for c in listing(view(), places(view())).columns}["year"].head("zh") == "同比（点）"
 
 
 def test_columns_of_numbers_stay_so_where_nobody_reported() -> None:
@@ -61,29 +61,31 @@ def test_columns_of_numbers_stay_so_where_nobody_reported() -> None:
 
 
 def test_every_figure_can_be_followed() -> None:
-    table = listing(view(), view().shown)
-    assert {(key, cell.area) for _, key, cell in table.cells()} == {("value", a.code) for a in view().shown}
+    table = listing(view(), places(view()))
+    assert {(key, cell.area) for _, key, cell in table.cells()} == {("value", a.code) for a in places(view())}
     assert [c.key for c in table.only("area", "value").columns] == ["area", "value"]
 
 
 def test_beside_a_map_one_column_says_who_reported() -> None:
     region = view(REGION)
-    table = beside_map(listing(region, region.shown))
+    table = beside_map(listing(region, places(region)))
     assert [c.key for c in table.columns] == ["rank", "area", "value", "status", "year", "month", "coverage"]
     told = {row["code"]: row["coverage"][0] for row in table.rows}
     assert (told[LEAGUE].words, told[LEAGUE].standing, told[LEAGUE].number) == (Text("4/6", "4/6"), "watch", 2)
     assert told[LEAGUE].of == Reporting(region.cell(area=LEAGUE))
     sums = view(REGION, indicator="employed_persons")
-    [word] = [row[2] for row in rows(beside_map(listing(sums, sums.shown)), "zh") if row[1] == "兴安盟"]
+    [word] = [row[2] for row in rows(beside_map(listing(sums, places(sums))), "zh") if row[1] == "兴安盟"]
     assert word.isascii()  # the column at the end says who is lacking
-    assert [c.key for c in beside_map(listing(view(), view().shown)).columns][-1] == "month"  # banners report or do not
+    assert [c.key for c in beside_map(listing(view(), places(view()))).columns][
+        -1
+    ] == "month"  # banners report or do not
 
 
 def test_the_region_lists_leagues_and_a_group_its_banners() -> None:
-    assert len(view(REGION).shown) == 12
-    assert len(view(REGION, group="priority_national").shown) == 10
-    assert [a.code for a in view(LEAGUE, group="priority_national").shown] == [FRONT, MIDDLE, JALAID]
-    assert [a.code for a in view(FRONT).shown] == [a.code for a in view(LEAGUE).shown]
+    assert len(places(view(REGION))) == 12
+    assert len(places(view(REGION, group="priority_national"))) == 10
+    assert [a.code for a in places(view(LEAGUE, group="priority_national"))] == [FRONT, MIDDLE, JALAID]
+    assert [a.code for a in places(view(FRONT))] == [a.code for a in places(view(LEAGUE))]
 
 
 def test_ranks_by_direction() -> None:

@@ -12,6 +12,7 @@ from data.store.release import Release
 from data.store.store import Store
 from findings.alerts.grading import UNKNOWN, YELLOW, Check, levels
 from findings.alerts.rules import RULES, Rule
+from findings.core.population import places
 from findings.core.status import JUDGED, status_of
 from findings.core.view import View
 from findings.lineage import export
@@ -86,9 +87,9 @@ def test_breaks_and_documents_come_with_the_figure(release: Release, cube: Cube)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_table_that_leaves_carries_values_sources_and_facts(release: Release, cube: Cube, lang: str) -> None:
     view = seen(release, cube, LEAGUE)
-    frame = export.frame(release, area_table.listing(view, view.shown), lang)
+    frame = export.frame(release, area_table.listing(view, places(view)), lang)
     code, value, source = ("代码", "数值（%）", "来源") if lang == "zh" else ("Code", "Value (%)", "Sources")
-    assert set(frame[code]) == {a.code for a in view.shown}
+    assert set(frame[code]) == {a.code for a in places(view)}
     assert frame[value].tolist() == [cube.cell("funds_paid_rate", c, JUNE).value for c in frame[code]]
     assert frame[source].str.contains("funds-2021.xlsx").all()
     facts = dict(export.facts(release, view, lang))

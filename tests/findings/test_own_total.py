@@ -51,10 +51,11 @@ def test_the_total_is_told_wherever_its_figure_stands(awkward: Look) -> None:
     drawn = distribution.picture(view, found, "zh")
     assert drawn is not None
     assert OWN in str(drawn.spec)
-    classes = class_members.shaded(view, Among("league", REGION)).classes
+    among = Among("league", REGION)
+    classes = class_members.shaded(view, among).classes
     assert OWN in str(choropleth.spec(view, classes, "zh"))
-    ranked = dispatch.rankings(view, ["sales"], leagues)
-    assert "；以本级汇总数计：赤峰市" in dispatch_summary.sentences(view, ranked, Among("league", REGION))[0].zh
+    ranked = dispatch.rankings(view, ["sales"], among)
+    assert "；以本级汇总数计：赤峰市" in dispatch_summary.sentences(view, ranked, among)[0].zh
     drawn_trend = trend.trend(view, [register().areas[store.OWN_TOTAL]])
     assert drawn_trend.lines[0].points[-1].said.zh == OWN
     assert short_text.told(view.cell(area=store.OWN_TOTAL)).zh.endswith(f"（{OWN}）")

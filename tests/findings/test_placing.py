@@ -9,31 +9,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from findings.core.population import listed, places
 from findings.indicator.definition import definition
 from findings.maps.classification import PARTIAL
 from findings.maps.month_matrix import SILENT, _within, grid
 from findings.ranking.extremes import of_places
-from findings.ranking.standings import areas_of, level_of, middle, placings, spread_of, table
+from findings.ranking.standings import middle, placings, spread_of, table
 from language.text import Text
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, LEAGUE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, view
 
 
 def placed(area: str = LEAGUE, level: str = "banner", **chosen: str) -> list:
     shown = view(area, **chosen)
-    return placings(shown, areas_of(shown, level))
+    return placings(shown, places(shown, level))
 
 
 def test_the_level_is_asked_for_or_follows_the_area() -> None:
-    assert [level_of(view(a), "") for a in (REGION, LEAGUE, ULANHOT)] == ["league", "banner", "banner"]
-    assert level_of(view(LEAGUE), "league") == "league"
-    assert level_of(view(REGION, group="former_poverty"), "league") == "banner"
+    assert [listed(view(a), "").kind for a in (REGION, LEAGUE, ULANHOT)] == ["league", "banner", "banner"]
+    assert listed(view(LEAGUE), "league").kind == "league"
+    assert listed(view(REGION, group="former_poverty"), "league").kind == "banner"
 
 
 def test_the_places_of_a_level() -> None:
-    assert len(areas_of(view(REGION), "league")) == len(areas_of(view(ULANHOT), "league")) == 12
-    assert len(areas_of(view(REGION), "banner")) == 103
-    assert [len(areas_of(view(a), "banner")) for a in (LEAGUE, ULANHOT)] == [6, 6]
-    assert [a.code for a in areas_of(view(LEAGUE, group="priority_national"), "banner")] == [FRONT, MIDDLE, JALAID]
+    assert len(places(view(REGION), "league")) == len(places(view(ULANHOT), "league")) == 12
+    assert len(places(view(REGION), "banner")) == 103
+    assert [len(places(view(a), "banner")) for a in (LEAGUE, ULANHOT)] == [6, 6]
+    assert [a.code for a in places(view(LEAGUE, group="priority_national"), "banner")] == [FRONT, MIDDLE, JALAID]
 
 
 def test_ranks_now_and_a_year_ago() -> None:
@@ -68,7 +69,7 @@ def test_where_neither_is_better_the_largest_is_first_and_none_is_ranked() -> No
 
 def test_the_middle() -> None:
     shown = view(ULANHOT)
-    found = placings(shown, areas_of(shown, "banner"))
+    found = placings(shown, places(shown, "banner"))
     spread = spread_of(found)
     assert spread
     # 21.3, 47, 55, 60: quartiles by linear interpolation
@@ -83,14 +84,14 @@ def test_the_middle() -> None:
 
 def test_the_middle_says_the_rank_a_year_ago() -> None:
     shown = view(ULANHOT, indicator="sales")
-    told = middle(shown, placings(shown, areas_of(shown, "banner")))
+    told = middle(shown, placings(shown, places(shown, "banner")))
     assert "乌兰浩特市第1位（上年同期并列第1位）" in told.zh  # a year ago all four had 100
     assert "Ulanhot is number 1 (joint number 1 a year earlier)" in told.en
 
 
 def test_a_rank_that_equal_figures_share_is_said_to_be_joint() -> None:
     shown = view(MIDDLE, period=MAY, indicator="project_start_rate")  # 50 % as in the first town, behind 70 %
-    found = placings(shown, areas_of(shown, "banner"))
+    found = placings(shown, places(shown, "banner"))
     assert [p.rank for p in found[:4]] == [1, 2, 2, 4]
     told = middle(shown, found)
     assert told.zh.endswith("科尔沁右翼中旗并列第2位。")
@@ -99,30 +100,30 @@ def test_a_rank_that_equal_figures_share_is_said_to_be_joint() -> None:
 
 def test_who_shares_the_lowest_figure_is_counted() -> None:
     start = view(period=MAY, indicator="project_start_rate")  # 50, 70, 20 and 50 %
-    low = of_places(start, [a for a in areas_of(start, "banner") if a.code != FRONT])
+    low = of_places(start, [a for a in places(start, "banner") if a.code != FRONT])
     assert "；最高阿尔山市 70.0%，最低乌兰浩特市等2个并列 50.0%" in low.zh
     assert "lowest Ulanhot and 1 more with 50.0%" in low.en
     level = view(period=dt.date(2020, 6, 30), indicator="sales")
-    assert "；4个都是 100.0 万元，2个旗县未报。" in of_places(level, areas_of(level, "banner")).zh
-    assert "; all 4 have 1.0 million yuan; 2 banners did not report." in of_places(level, areas_of(level, "banner")).en
+    assert "；4个都是 100.0 万元，2个旗县未报。" in of_places(level, places(level, "banner")).zh
+    assert "; all 4 have 1.0 million yuan; 2 banners did not report." in of_places(level, places(level, "banner")).en
 
 
 def test_the_table_carries_both_years() -> None:
     shown = view(indicator="sales")
-    row = table(shown, placings(shown, areas_of(shown, "banner"))).frame("zh").iloc[0]
+    row = table(shown, placings(shown, places(shown, "banner"))).frame("zh").iloc[0]
     assert row[["rank", "code", "value", "before", "rank_before"]].tolist() == [1, ULANHOT, 120, 100, 1]
     assert round(row["year"], 6) == 20
 
 
 def test_the_sentence_says_among_whom() -> None:
-    assert "；各旗县中最高乌兰浩特市 60.0%" in of_places(view(REGION), areas_of(view(REGION), "banner")).zh
+    assert "；各旗县中最高乌兰浩特市 60.0%" in of_places(view(REGION), places(view(REGION), "banner")).zh
     employed = view(LEAGUE, indicator="employment_vs_last_year")  # two leagues reported it
-    assert "；各盟市中最高呼和浩特市 110.0%" in of_places(employed, areas_of(employed, "league")).zh
+    assert "；各盟市中最高呼和浩特市 110.0%" in of_places(employed, places(employed, "league")).zh
 
 
 def test_classes_against_the_pace_of_each_month() -> None:
     shown = view()
-    field = grid(shown, areas_of(shown, "banner"), 2)
+    field = grid(shown, places(shown, "banner"), 2)
     assert field.scheme == "diverging"
     # May's pace is 41.67, June's 50; classes five points wide, the third from the top begins at the target
     assert field.tones.tolist() == [[2, 5], [4, 4], [0, 0], [3, 2], [SILENT] * 2, [SILENT] * 2]
@@ -132,7 +133,7 @@ def test_classes_against_the_pace_of_each_month() -> None:
 
 def test_sums_that_lack_places_have_no_class() -> None:
     shown = view(indicator="sales")
-    field = grid(shown, areas_of(shown, "league"), 2)
+    field = grid(shown, places(shown, "league"), 2)
     assert field.scheme == "sequential"
     assert set(field.tones.ravel()) == {SILENT, PARTIAL}
     assert not field.is_empty
@@ -143,7 +144,7 @@ def test_a_sum_that_lacks_places_does_not_count_among_the_others(monkeypatch: py
     monkeypatch.setattr(
         "findings.maps.month_matrix._lacking", lambda view, codes, period: np.array([c == ULANHOT for c in codes])
     )
-    tones = grid(shown, areas_of(shown, "banner"), 1).tones[:, 0].tolist()
+    tones = grid(shown, places(shown, "banner"), 1).tones[:, 0].tolist()
     assert tones == [PARTIAL, 4, 2, 0, SILENT, SILENT]  # 110, 90 and 88 of three
 
 
@@ -187,7 +188,7 @@ def test_the_definition_names_breaks_and_a_cited_target_without_a_star() -> None
 
 def test_where_less_is_better_who_has_none_is_not_shaded_as_behind() -> None:
     shown = view(indicator="projects_late")
-    field = grid(shown, areas_of(shown, "banner"), 1)
+    field = grid(shown, places(shown, "banner"), 1)
     none = field.values[:, 0] == 0
     assert none.any()
     assert set(field.tones[none, 0]) == {2}  # the class that ends at the target

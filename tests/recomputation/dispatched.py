@@ -23,9 +23,10 @@ def rounds(case: Case, tally: Tally) -> None:
 
 def _round(case: Case, tally: Tally, level: str, month: dt.date) -> None:
     view = case.view("150000", month)
-    areas, ids = dispatch.places(view, level), dispatch.usual()
+    among, ids = dispatch.among_of(view, level), dispatch.usual()
+    areas = among.areas(view.register)
     ids = [i for i in ids if INDICATORS[i].better != "neither"]
-    ranked = dispatch.rankings(view, ids, areas)
+    ranked = dispatch.rankings(view, ids, among)
     codes = [a.code for a in areas]
     orders = {id: ranks(case, INDICATORS[id], codes, month) for id in ids}
     for id, table in ranked.items():
@@ -46,7 +47,7 @@ def _round(case: Case, tally: Tally, level: str, month: dt.date) -> None:
         tally,
         view,
         {a.name.zh + (case.name(a.parent or "") if level == "banner" else ""): a.code for a in areas},
-        dispatch.summary(view, ranked, areas),
+        dispatch.summary(view, ranked, among),
         orders,
     )
 

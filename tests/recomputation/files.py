@@ -12,6 +12,7 @@ from statistics import median
 from python_calamine import CalamineWorkbook
 
 from briefing import tables as written
+from findings.core.population import places
 from findings.core.table import Table
 from findings.core.view import View
 from findings.indicator import trend
@@ -131,9 +132,9 @@ def place(case: Case, tally: Tally, kind: str, indicator: Indicator, area: str, 
 def _listings(case: Case, tally: Tally, indicator: Indicator, month: dt.date) -> None:
     for area in ("150000", "150400"):
         view = case.view(area, month, indicator.id)
-        order = ranks(case, indicator, [a.code for a in view.shown], month)
-        for kind, rows in read_back(case, area_table.listing(view, view.shown)):
-            tally.same(f"file: map ({kind})", "rows", len(view.shown), len(rows))
+        order = ranks(case, indicator, [a.code for a in places(view)], month)
+        for kind, rows in read_back(case, area_table.listing(view, places(view))):
+            tally.same(f"file: map ({kind})", "rows", len(places(view)), len(rows))
             for row in rows:
                 code = str(cell(row, "代码")).split(".")[0]
                 place(case, tally, f"file: map ({kind})", indicator, code, month, row)

@@ -14,6 +14,7 @@ from drawing import rows, theme
 from drawing.charts import axes, distribution, dots, heat, multiples
 from drawing.charts import trend as trends
 from drawing.picture import VEGA_LITE, bare
+from findings.core.population import places
 from findings.core.view import View
 from findings.indicator import trend
 from findings.maps import month_matrix
@@ -27,7 +28,7 @@ def rows_of(spec: dict[str, Any], part: str) -> list[dict[str, Any]]:
 
 
 def placed(shown: View, level: str = "banner") -> list[standings.Placing]:
-    return standings.placings(shown, standings.areas_of(shown, level))
+    return standings.placings(shown, places(shown, level))
 
 
 def test_a_trend_draws_each_kind_of_point_apart() -> None:
@@ -207,14 +208,14 @@ def test_a_distribution_has_a_dot_for_each_place_and_names_the_median() -> None:
 
 
 def test_the_field_says_what_has_no_class() -> None:
-    field = month_matrix.grid(view(), standings.areas_of(view(), "banner"), 2)
+    field = month_matrix.grid(view(), places(view(), "banner"), 2)
     spec = heat.spec(field, "zh")
     assert spec["data"]["values"][0] == {"name": "乌兰浩特市", "tones": "2|5", "figures": "40.0%|60.0%"}
     assert spec["data"]["values"][-1]["tones"] == "-1|-1"
     scale = spec["layer"][0]["encoding"]["color"]["scale"]
     assert dict(zip(scale["domain"], scale["range"], strict=True))["× 未报"] == theme.MISSING
     assert scale["range"][:6] == list(theme.DIVERGING)
-    less = month_matrix.grid(view(indicator="projects_late"), standings.areas_of(view(), "banner"), 2)
+    less = month_matrix.grid(view(indicator="projects_late"), places(view(), "banner"), 2)
     assert heat.colours(less)[:6] == list(reversed(theme.DIVERGING))
 
 
@@ -223,7 +224,7 @@ def test_the_field_says_what_has_no_class() -> None:
 ])  # fmt: skip
 def test_small_maps_take_their_shapes_by_address_and_share_one_legend(area: str, level: str, file: str) -> None:
     shown = view(area, JUNE)
-    field = month_matrix.grid(shown, standings.areas_of(shown, level), 12)
+    field = month_matrix.grid(shown, places(shown, level), 12)
     spec = multiples.picture(field, area, "", "en").spec
     maps = [m for row in spec["vconcat"] for m in row["hconcat"]]
     assert [len(row["hconcat"]) for row in spec["vconcat"]] == [6, 6]

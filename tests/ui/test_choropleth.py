@@ -13,6 +13,7 @@ from data.store.release import Release
 from drawing import picture, theme
 from drawing.charts import choropleth, labels
 from drawing.charts.heat import CROSS
+from findings.core.population import places
 from findings.core.view import View
 from findings.maps.classification import Shading, shading
 from geo.boundaries import boundaries
@@ -24,7 +25,7 @@ FRAMES = [AREAS[REGION], *register().level("league")]
 
 
 def classes(shown: View, codes: list[str] | None = None) -> Shading:
-    cells = {code: shown.cell(area=code) for code in codes or [a.code for a in shown.shown]}
+    cells = {code: shown.cell(area=code) for code in codes or [a.code for a in places(shown)]}
     lacking = {code for code, cell in cells.items() if cell.has_gaps}
     return shading({c: cell.value for c, cell in cells.items()}, shown.indicator, shown.period, lacking)
 

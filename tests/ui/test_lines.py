@@ -7,9 +7,10 @@ from typing import Any
 
 from drawing import theme
 from drawing.charts import lines
+from findings.core.population import places
 from findings.indicator import trend
 from findings.indicator.trend import Trend
-from findings.ranking.standings import areas_of, placings
+from findings.ranking.standings import placings
 from tests.findings.hinggan import ARXAN, DECEMBER, LEAGUE, NEW_YEAR, REGION, TUQUAN, ULANHOT, view
 from ui.pages import explore
 
@@ -103,7 +104,7 @@ def test_the_target_begins_anew_each_january_and_carries_its_star() -> None:
 
 
 def test_places_differ_by_colour_then_by_form_and_the_chosen_one_by_weight() -> None:
-    leagues = [a.code for a in areas_of(view(REGION), "league")]
+    leagues = [a.code for a in places(view(REGION), "league")]
     data, _ = drawn(months(*leagues), chosen=leagues[6])
     named = [t for t in data if t.get("showlegend", True) and t["x"] != [None]]
     assert len({(t["line"]["color"], t["marker"]["symbol"]) for t in named}) == 12
@@ -119,14 +120,14 @@ def test_what_begins_anew_each_year_is_read_from_zero() -> None:
 
 def test_more_places_than_can_be_told_apart_are_cut_to_both_ends() -> None:
     region = view(REGION)
-    few = explore.drawn(placings(region, areas_of(region, "banner")))
+    few = explore.drawn(placings(region, places(region, "banner")))
     assert len(few) == 4  # four of 103 banners reported it: they are no more than can be drawn
-    league = explore.drawn(placings(view(), areas_of(view(), "banner")))
-    assert [a.code for a in league] == sorted(a.code for a in areas_of(view(), "banner"))
+    league = explore.drawn(placings(view(), places(view(), "banner")))
+    assert [a.code for a in league] == sorted(a.code for a in places(view(), "banner"))
     assert TUQUAN in {a.code for a in league}  # the silent ones stay where all are drawn
-    leagues = placings(view(REGION, indicator="sales"), areas_of(region, "league"))
+    leagues = placings(view(REGION, indicator="sales"), places(region, "league"))
     assert explore.drawn(leagues * 2) == []  # the only figure is a sum that lacks banners: it is neither first nor last
-    one = placings(view(), areas_of(view(), "banner"))[0]
+    one = placings(view(), places(view(), "banner"))[0]
     assert len(explore.drawn([one] * 17)) == 16
 
 

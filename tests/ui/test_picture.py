@@ -17,6 +17,7 @@ from drawing.charts import alerts, distribution, dots, heat, highlighted, multip
 from drawing.charts import trend as trends
 from drawing.picture import Picture
 from findings.alerts import evaluation
+from findings.core.population import places
 from findings.indicator import trend
 from findings.maps import month_matrix
 from findings.ranking import standings
@@ -35,8 +36,8 @@ def release(*, demo: bool) -> Release:
 
 def every_figure(lang: str) -> dict[str, Picture]:
     shown, sales = view(), view(LEAGUE, indicator="sales")
-    found = standings.placings(shown, standings.areas_of(shown, "banner"))
-    field = month_matrix.grid(shown, standings.areas_of(shown, "banner"), 7)
+    found = standings.placings(shown, places(shown, "banner"))
+    field = month_matrix.grid(shown, places(shown, "banner"), 7)
     spread = distribution.picture(shown, found, lang)
     assert spread
     tally = evaluation.Tally(JUNE, 1, 2, 5, 6)

@@ -9,7 +9,7 @@ import streamlit as st
 from data.store.release import Release
 from drawing import theme
 from findings.core import coverage_text, short_text
-from findings.core.population import Among, listed
+from findings.core.population import Among, listed, places
 from findings.core.ranks import Rank
 from findings.core.view import View
 from findings.lineage import export
@@ -51,7 +51,7 @@ def draw(view: View) -> Shaded:
     league = view.register.league_of(view.area.code)
     selected = view.area.code if view.area.level == "banner" else None
     leaflet.show(
-        "map", [_shade(a, view.cell(area=a.code), found.classes) for a in view.shown], level, league.code if league else REGION,
+        "map", [_shade(a, view.cell(area=a.code), found.classes) for a in places(view)], level, league.code if league else REGION,
         selected, load.notice(text.language()), lang=text.language(), on_pick=lambda code: address.write(area=code),
     )  # fmt: skip
     return found
@@ -71,7 +71,7 @@ def _shade(area: Area, cell: Cell, classes: Shading) -> leaflet.AreaShade:
 
 def beside(release: Release, view: View) -> None:
     """A banner's profile, or the table of the places on the map."""
-    table = area_table.listing(view, view.shown)
+    table = area_table.listing(view, places(view))
     if view.area.level == "banner":
         _profile(view)
     else:

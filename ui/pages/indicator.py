@@ -10,6 +10,7 @@ import streamlit as st
 from data.store.release import Release
 from drawing.charts import distribution, dots, heat, multiples
 from drawing.charts import trend as trends
+from findings.core import population
 from findings.core.table import Table
 from findings.core.view import View
 from findings.indicator import trend
@@ -40,8 +41,8 @@ def choose(view: View) -> list[Placing]:
     """Which places, at which level; the places in the order of their ranks."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="choose"):
         pick.group(view.register)
-        level = standings.level_of(view, _asked_level(view))
-    return standings.placings(view, standings.areas_of(view, level))
+        areas = population.places(view, _asked_level(view))
+    return standings.placings(view, areas)
 
 
 def _asked_level(view: View) -> str:
@@ -49,8 +50,7 @@ def _asked_level(view: View) -> str:
     if view.group:
         return ""
     lang = text.language()
-    usual = standings.level_of(view, "")
-    return pick.level({k: t[lang] for k, t in standings.LEVELS.items()}, usual)
+    return pick.level({k: t[lang] for k, t in population.LEVEL_NAMES.items()}, population.listed(view).kind)
 
 
 def define(release: Release, view: View) -> None:

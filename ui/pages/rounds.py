@@ -11,11 +11,11 @@ from data.store import rounds
 from data.store.release import Release
 from data.store.rounds import Round
 from data.store.store import UnknownReleaseError
+from findings.core.population import LEVEL_NAMES, Among
 from findings.core.table import Table
 from findings.core.view import View
 from findings.lineage import export
 from findings.ranking import dispatch, dispatch_summary, freezing
-from geo.register import Area
 from ui.elements import passport, show, tables
 from ui.state import load, pick, text
 
@@ -29,7 +29,7 @@ def page(release: Release, view: View) -> None:
     if kept is None:
         with asked:
             level, indicators = _asked(view)
-        _show(release, view, indicators, dispatch.places(view, level), None)
+        _show(release, view, indicators, dispatch.among_of(view, level), None)
         _how_to_freeze(view, level, indicators)
         return
     try:
@@ -38,7 +38,7 @@ def page(release: Release, view: View) -> None:
         st.error(text.told("round_without_release", release=kept.release))
         return
     look = freezing.region_view(frozen, load.figures(frozen), view.register, kept.period, kept.indicators[0])
-    _show(frozen, look, kept.indicators, dispatch.places(look, kept.level), kept)
+    _show(frozen, look, kept.indicators, dispatch.among_of(look, kept.level), kept)
 
 
 def _chosen(release: Release) -> Round | None:
@@ -59,19 +59,18 @@ def _asked(view: View) -> tuple[str, list[str]]:
     lang = text.language()
     level = "banner"
     if view.area.level == "region":
-        level = pick.choice("level", {id: word[lang] for id, word in dispatch.LEVELS.items()}, "league", switch=True)
+        level = pick.choice("level", {id: word[lang] for id, word in LEVEL_NAMES.items()}, "league", switch=True)
     names = {id: i.name[lang] for id, i in dispatch.rankable(view.cube).items()}
     indicators = pick.choices("ranked", names, dispatch.usual())
     show.unknown()
     return level, indicators
 
 
-def _show(release: Release, view: View, indicators: Sequence[str], areas: Sequence[Area], kept: Round | None) -> None:
-    ranked = dispatch.rankings(view, indicators, areas)
+def _show(release: Release, view: View, indicators: Sequence[str], among: Among, kept: Round | None) -> None:
+    ranked = dispatch.rankings(view, indicators, among)
     if kept:
         _state(release, ranked, kept)
-    side_by_side = dispatch.summary(view, ranked, areas)
-    among = dispatch.among_of(view, areas)
+    side_by_side = dispatch.summary(view, ranked, among)
     with passport.of(release):
         show.answer(dispatch_summary.answer(view, side_by_side, indicators, among))
         show.lines(dispatch_summary.sentences(view, ranked, among), none="none_ranked")
