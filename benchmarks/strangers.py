@@ -69,8 +69,8 @@ def names(served: Served, store: Path) -> Iterator[str]:
     outcomes: Counter[str] = Counter()
     for name in oddities.forged(_real_names(served), NAMES):
         try:
-            lead = passports.read(view, name)
-            found = lead if isinstance(lead, Figure) or lead is None else lead.derivation(view)
+            link = passports.read(view, name)
+            found = link if isinstance(link, Figure) or link is None else link.derivation(view)
             outcomes["opened a figure" if found else "opened nothing"] += 1
         except Exception as fault:  # noqa: BLE001  what is looked for
             outcomes[f"failed with {type(fault).__name__} ({name[:60]!r})"] += 1

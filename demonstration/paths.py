@@ -13,7 +13,7 @@ from demonstration.seeds import rng
 
 YEARS = range(2020, 2026)
 MONTHS = tuple(dt.date(y, m, monthrange(y, m)[1]) for y in YEARS for m in range(1, 13))
-CENTS = 100  # money is reckoned in hundredths of 万元, so that it stays in whole numbers
+CENTS = 100  # money is computed in hundredths of 万元, so that it stays in whole numbers
 
 Points = Mapping[str, float]  # "2021-06" → total
 

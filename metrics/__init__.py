@@ -1,1 +1,1 @@
-"""What is measured and how it is reckoned: the catalogue, the arithmetic, the panel."""
+"""What is measured and how it is computed: the catalogue, the arithmetic, the panel."""

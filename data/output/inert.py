@@ -1,6 +1,6 @@
 """Text for a csv that no spreadsheet takes for a formula: one apostrophe in front of it, as Excel itself marks text.
 
-Names of files and sheets, values and notes are other people's, and a spreadsheet reckons what begins like a formula as soon as the csv is
+Names of files and sheets, values and notes are other people's, and a spreadsheet computes what begins like a formula as soon as the csv is
 opened. Who reads such a cell back takes one apostrophe away. Numbers stay numbers, written as text too: `-3.2` is no formula.
 """
 

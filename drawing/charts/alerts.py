@@ -19,7 +19,7 @@ def legend(lang: str) -> list[Sign]:
 
 
 def spec(tallies: Sequence[Tally], lang: str) -> dict[str, Any]:
-    """Stacked columns with the number of alarms; months in which somebody was silent say so when pointed at."""
+    """Stacked columns with the number of alarms; months in which somebody did not report say so when pointed at."""
     names = {colour: COLOURS[colour][lang] for colour in SHADES}
     rows = [
         {

@@ -117,11 +117,11 @@ def _runs(cube: Cube, indicator: str, codes: Sequence[str], periods: Sequence[dt
     asked = [p for p in cube.periods if p < periods[0]] + list(periods)
     areas = list(cube.register.areas)
     missing = np.isnan(cube.over_months(indicator, areas, asked, "numerator"))
-    silent = missing.all(axis=1)
+    unreported = missing.all(axis=1)
     spared = cube.stood_for(indicator, codes, asked)
     missing = missing[:, [areas.index(code) for code in codes]]
     runs, run = np.full(missing.shape, np.nan), np.zeros(len(codes))
-    for n in np.flatnonzero(~silent):
+    for n in np.flatnonzero(~unreported):
         run = np.where(missing[n] & ~spared[n], run + 1, 0)
         runs[n] = np.where(spared[n], np.nan, run)
     return runs[-len(periods) :]

@@ -15,7 +15,7 @@ import pandas as pd
 from findings.core.status import SHAPES, WORDS, Standing, Status
 from findings.text.wording import month, unit_name
 from language.sentence import Link
-from language.text import Text
+from language.text import NOTHING, Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
 
@@ -25,15 +25,12 @@ Row = Mapping[str, Any]
 LANGUAGES = ("zh", "en")
 
 
-SILENT = Text("", "")
-
-
 @dataclass(frozen=True)
 class Noted:
     """A number of a table with what must be said of it: over whom it was compared, how many months it holds, why there is none."""
 
     value: float | None
-    note: Text = SILENT
+    note: Text = NOTHING
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ class Column:
     """A column: its key in the rows, its name, what it holds. `indicator` gives figures and changes their unit, and numbers too their decimals.
 
     Figures without one bring their own, row by row. A `judged` figure wears the shape and the colour of its standing.
-    `opens`: what any other value of the column is reckoned from, given its row (see `findings.passports`). `wears`: whose colour its words
+    `opens`: what any other value of the column is computed from, given its row (see `findings.passports`). `wears`: whose colour its words
     have; they bear a shape that says the same.
     """
 

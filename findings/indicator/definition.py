@@ -29,14 +29,14 @@ DIRECTIONS = {
 def definition(view: View) -> tuple[Fact, ...]:
     """Label and text of everything that is known; what there is none of is left out.
 
-    The month's reckoning opens its figure, the coverage who reported.
+    The month's computation opens its figure, the coverage who reported.
     """
     cell, indicator = view.cell(), view.indicator
     reporting = Reporting(cell) if cell.expected > 1 else None
     unit = Text(unit_name(indicator.unit, "zh"), unit_name(indicator.unit, "en") or "number")
     facts = (
         (labels.FORMULA, origin.formula(indicator)),
-        (_counted(view), linked(origin.reckoning(cell), Figure(cell))),
+        (_counted(view), linked(origin.computation(cell), Figure(cell))),
         (labels.COVERAGE, linked(coverage_text.coverage(cell), reporting)),
         (labels.UNIT, unit),
         (labels.DIRECTION, DIRECTIONS[indicator.better]),

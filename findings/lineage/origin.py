@@ -25,7 +25,7 @@ class Origin:
 
     cell: Cell
     formula: Text
-    reckoning: Text  # empty where the figure is not reported
+    computation: Text  # empty where the figure is not reported
     coverage: Text
     target: Text
     broken: tuple[Text, ...]
@@ -41,7 +41,7 @@ def origin(release: Release, cell: Cell) -> Origin:
     found = provenance.sources(release, asked, [cell.indicator])
     sources = tuple(s for line in found["sources"] for s in str(line).split("; "))
     return Origin(
-        cell, formula(cell.indicator), reckoning(cell), coverage(cell), target_text(cell),
+        cell, formula(cell.indicator), computation(cell), coverage(cell), target_text(cell),
         tuple(Text(f"{_dates(when)} {why.zh}", f"{_dates(when)} {why.en}") for why, when in broken(cell.indicator)),
         cell.indicator.cites, sources, published_beside(cell), _checksums(release, sources),
     )  # fmt: skip
@@ -90,7 +90,7 @@ def formula(indicator: Indicator) -> Text:
             return top + since_january(indicator)
 
 
-def reckoning(cell: Cell) -> Text:
+def computation(cell: Cell) -> Text:
     """The formula with the month's numbers in it; empty where the figure is not reported."""
     if cell.value is None or cell.numerator is None:
         return Text("", "")

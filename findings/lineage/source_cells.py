@@ -33,7 +33,7 @@ def title(view: View, cell: Cell) -> Text:
 
 
 def table(release: Release, view: View, cell: Cell) -> Table:
-    """All that a figure of a release was reckoned from; no row where nothing was reported."""
+    """All that a figure of a release was computed from; no row where nothing was reported."""
     found = provenance.observed(release, cell.indicator, cell.area, month_number(cell.period))
     rows = []
     for held in found.to_dict("records"):

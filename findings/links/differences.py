@@ -64,7 +64,7 @@ class Change(Link):
             return None
         then = self._then(view)
         value = Text(*(difference(against.change, is_rate=against.is_rate, lang=lang) for lang in ("zh", "en")))
-        facts = ((labels.FORMULA, self._formula()), (labels.RECKONING, _reckoned(against, value)))
+        facts = ((labels.FORMULA, self._formula()), (labels.COMPUTATION, _computed(against, value)))
         return Derivation(
             title(view, cell, self._called), value, (*facts, (labels.LIKE_FOR_LIKE, self._alike(then, against))),
             figures(view, Text("相比的两个数", "The two figures"), [cell, then]),
@@ -120,7 +120,7 @@ class Change(Link):
         facts = [(labels.FORMULA, formula), (labels.LIKE_FOR_LIKE, held(flow, cell.reported))]
         if len(told) > 1 and cell.exact is not None and not flow.late and flow.units == cell.reported:
             now, added = cell.exact, Fraction(whole(flow.value), PART)
-            facts.insert(1, (labels.RECKONING, _less(now, added, cell.indicator.unit)))
+            facts.insert(1, (labels.COMPUTATION, _less(now, added, cell.indicator.unit)))
         what = Text("所依据的数", "The figures") if len(told) > 1 else Text("所依据的数", "The figure")
         return Derivation(title(view, cell, EARLIER["flow"]), value, tuple(facts), figures(view, what, told))
 
@@ -139,21 +139,21 @@ def changed(cell: Cell, earlier: Earlier) -> Change | None:
     return found if found.value is not None else None
 
 
-def _reckoned(against: Compared, value: Text) -> Text:
+def _computed(against: Compared, value: Text) -> Text:
     """47 − 45 = +2.0个百分点, with the numbers of the places that reported both months."""
     sign, tail = ("−", "") if against.is_rate else ("÷", " − 1")
     return _equals(f"{plain(against.now)} {sign} {plain(against.then)}{tail}", value)
 
 
 def _less(now: Fraction, added: Fraction, unit: str) -> Text:
-    """10.11 亿元 − 9.50 亿元 = 0.61 亿元: in one unit, with digits enough for a reader to reckon it again."""
+    """10.11 亿元 − 9.50 亿元 = 0.61 亿元: in one unit, with digits enough for a reader to compute it again."""
     scales = (together([now - added, added], now, unit, lang) for lang in ("zh", "en"))
     return Text(*(f"{s.shown(now)} − {s.shown(now - added)} = {s.shown(added)}" for s in scales))
 
 
-def _equals(reckoning: str, value: Text) -> Text:
+def _equals(computation: str, value: Text) -> Text:
     """Numbers with what they come to."""
-    return Text(f"{reckoning} = {value.zh}", f"{reckoning} = {value.en}")
+    return Text(f"{computation} = {value.zh}", f"{computation} = {value.en}")
 
 
 @dataclass(frozen=True)
@@ -171,8 +171,8 @@ class Margin(Link):
         less = cell.indicator.better == "less"
         formula = Text("目标 − 数值", "target − value") if less else Text("数值 − 目标", "value − target")
         parts = (goal, cell.value) if less else (cell.value, goal)
-        reckoning = _equals(" − ".join(map(plain, parts)), value)
-        facts = ((labels.FORMULA, formula), (labels.RECKONING, reckoning), (labels.TARGET, target_text(cell)))
+        computation = _equals(" − ".join(map(plain, parts)), value)
+        facts = ((labels.FORMULA, formula), (labels.COMPUTATION, computation), (labels.TARGET, target_text(cell)))
         what = Text("与目标相比", "against target")
         return Derivation(title(view, cell, what), value, facts, figures(view, what, [cell]))
 
@@ -202,10 +202,10 @@ class Distance(Link):
             what += Text("（上年同期）", " (a year earlier)")
         value = Text(*(difference(distance, is_rate=True, lang=lang) for lang in ("zh", "en")))
         both = [self._at(view, cell) for cell in (self.cell, self.wider)]
-        reckoning = _equals(" − ".join(map(plain, self._numbers())), value)
+        computation = _equals(" − ".join(map(plain, self._numbers())), value)
         facts = [
             (labels.FORMULA, Text(f"本地 − {wider.name.zh}", f"the place − {wider.name.en}")),
-            (labels.RECKONING, reckoning),
+            (labels.COMPUTATION, computation),
         ]
         if self.ago and [c.exact for c in both] != self._numbers():
             facts.append((labels.LIKE_FOR_LIKE, ALIKE))

@@ -49,11 +49,11 @@ class Closing(Link):
         own, other = self.cell.compared["year"], self.wider.compared["year"]
         assert isinstance(own, Compared), "a gap that moved has both ends"
         assert isinstance(other, Compared), "a gap that moved has both ends"
-        reckoned = f"({plain(own.now)} − {plain(other.now)}) − ({plain(own.then)} − {plain(other.then)})"
+        computed = f"({plain(own.now)} − {plain(other.now)}) − ({plain(own.then)} − {plain(other.then)})"
         change = plain((own.now - other.now) - (own.then - other.then))
         facts = (
             (labels.FORMULA, Text("本月之差 − 上年同期之差（个百分点）", "gap this month − gap a year ago (percentage points)")),
-            (labels.RECKONING, Text(*[f"{reckoned} = {change}"] * 2)),
+            (labels.COMPUTATION, Text(*[f"{computed} = {change}"] * 2)),
             (labels.LIKE_FOR_LIKE, Text("只算两期均报的旗县", "over the banners that reported both months")),
         )  # fmt: skip
         cells = [

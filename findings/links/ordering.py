@@ -83,7 +83,7 @@ class Order(Link):
         parts = middle[0] if len(middle) == 1 else f"({' + '.join(middle)}) ÷ 2"
         facts = [
             (labels.FORMULA, FORMULA),
-            (labels.RECKONING, Text(f"{parts} = {told.zh}", f"{parts} = {told.en}")),
+            (labels.COMPUTATION, Text(f"{parts} = {told.zh}", f"{parts} = {told.en}")),
             (labels.COVERAGE, out_of(len(known), of) + Text("计入", f" {'is' if len(known) == 1 else 'are'} in it")),
         ]
         if own:

@@ -31,7 +31,7 @@ class Reporting(Link):
     cell: Cell
 
     def derivation(self, view: View) -> Derivation | None:
-        """Every banner that owes it with its figure, who is silent first."""
+        """Every banner that owes it with its figure, who did not report first."""
         cell, indicator = self.cell, self.cell.indicator
         owing = [b for b in view.register.banners_under(cell.area) if view.cube.expected(indicator, b.code)]
         if not owing:

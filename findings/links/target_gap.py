@@ -11,7 +11,7 @@ from typing import Literal
 from findings.core.comparison_text import bracketed
 from findings.core.status import Status, exact_margin, status_of
 from findings.core.view import View
-from findings.lineage.origin import reckoning, target_text
+from findings.lineage.origin import computation, target_text
 from findings.links.differences import Margin
 from findings.links.figure_table import figures, title
 from findings.links.link import Derivation, Figure, Link
@@ -106,7 +106,7 @@ class Part(Link):
         what = self.summed if self.called == self.summed else self.summed + COMMA + self.called
         yearly = any(m.kind == Kind.YTD for m in self.measures)
         since = Text("（当年累计）", " since January") if yearly else Text("", "")
-        facts = ((labels.FORMULA, self.summed + since), (labels.RECKONING, reckoning(self.cell)))
+        facts = ((labels.FORMULA, self.summed + since), (labels.COMPUTATION, computation(self.cell)))
         written = Needed(self.cell).beside(self.value)
         within = Text("它所在的比率", "The rate it is a part of")
         return Derivation(title(view, self.cell, what), written, facts, figures(view, within, [self.cell]))
@@ -154,11 +154,11 @@ class Needed(Link):
         below = Part(self.cell, "denominator").called
         margin = -(status_of(self.cell).margin or 0.0)
         formula = Text(f"与目标之差 ÷ 100 × {below.zh}", f"distance from target / 100 × {below.en}")
-        reckoned = f"{plain(margin)} ÷ 100 × {plain(self.cell.denominator or 0.0)} = {plain(self.exactly)}"
+        computed = f"{plain(margin)} ÷ 100 × {plain(self.cell.denominator or 0.0)} = {plain(self.exactly)}"
         if self.amount != self.exactly:
             formula += Text("，不足1的按1计", ", a part counted as a whole")
         facts = (
-            (labels.FORMULA, formula), (labels.RECKONING, Text(reckoned, reckoned)), (labels.TARGET, target_text(self.cell)),
+            (labels.FORMULA, formula), (labels.COMPUTATION, Text(computed, computed)), (labels.TARGET, target_text(self.cell)),
         )  # fmt: skip
         what = Text("距目标还差", "still needed to reach the target")
         return Derivation(

@@ -42,7 +42,7 @@ class Shaded:
     values: Mapping[str, float | None]
     classes: Shading
 
-    def leads(self, view: View) -> list[Classed | None]:
+    def links(self, view: View) -> list[Classed | None]:
         """What each count of the legend opens, in its order: the classes, sums that lack places if there are any, no figure by the reason.
 
         None where nobody is counted.

@@ -23,8 +23,8 @@ from metrics.comparability import breaks_between
 
 MONTHS = 24
 GROUPS = 6
-SILENT = -1  # in place of a class, as PARTIAL is
-EMPTY: dict[Absence, int] = {"unreported": SILENT, "nothing_to_divide": -3, "nothing_to_compare": -4}
+UNREPORTED = -1  # in place of a class, as PARTIAL is
+EMPTY: dict[Absence, int] = {"unreported": UNREPORTED, "nothing_to_divide": -3, "nothing_to_compare": -4}
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def grid(view: View, areas: Sequence[Area], months: int = MONTHS) -> Grid:
     full = np.where(partial, np.nan, values)
     banners = np.column_stack([view.cube.banners(indicator.id, codes, p) for p in shown_months])
     tones = _against(full, banners, judged, shown_months, indicator) if against else _within(full)
-    tones = np.where(np.isnan(values), SILENT, np.where(partial, PARTIAL, tones)).astype(int)
+    tones = np.where(np.isnan(values), UNREPORTED, np.where(partial, PARTIAL, tones)).astype(int)
     _tell_apart(view, areas, shown_months, tones)
     most = float(np.nanmax(banners, initial=1))
     heading, labels = _margins(indicator, judged[-1], per_banner(most)) if against else _sixths()
@@ -85,7 +85,7 @@ def grid(view: View, areas: Sequence[Area], months: int = MONTHS) -> Grid:
 
 def _tell_apart(view: View, areas: Sequence[Area], months: Sequence[dt.date], tones: np.ndarray) -> None:
     """Which figures that are not there were reported all the same."""
-    for row, column in np.argwhere(tones == SILENT):
+    for row, column in np.argwhere(tones == UNREPORTED):
         cell = view.cube.cell(view.indicator.id, areas[row].code, months[column])
         tones[row, column] = EMPTY[cell.absence or "unreported"]
 

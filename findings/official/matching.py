@@ -19,7 +19,7 @@ from language.text import Text
 from metrics.catalogue import FAMILIES
 from metrics.cell import Cell
 
-Relation = Literal["equal", "apart", "scope", "benchmark", "silent", "none", "unreported", "partial"]
+Relation = Literal["equal", "apart", "scope", "benchmark", "unexported", "none", "unreported", "partial"]
 
 COMPARED: tuple[Relation, ...] = ("equal", "apart")
 
@@ -143,7 +143,7 @@ def _relation(f: PublishedFigure, cell: Cell | None) -> Relation:
     if f.differs or (f.indicator and f.scope != WHOLE):
         return "scope"
     if f.indicator is None:
-        return "silent" if f.family in OTHERS and f.family != "priority" else "none"
+        return "unexported" if f.family in OTHERS and f.family != "priority" else "none"
     if cell is None or cell.value is None:
         return "unreported"
     if cell.has_gaps:
@@ -155,7 +155,7 @@ def _relation(f: PublishedFigure, cell: Cell | None) -> Relation:
 SAID: dict[Relation, Text] = {
     "benchmark": Text("参照值，不作比较", "benchmark, not compared"),
     "scope": Text("口径不同，不作比较", "another scope, not compared"),
-    "silent": Text("尚无报表报送", "no export reports it yet"),
+    "unexported": Text("尚无报表报送", "no export reports it yet"),
     "none": Text("没有对应的计算数", "no computed counterpart"),
     "unreported": Text("该月没有计算数", "nothing computed for its month"),
 }

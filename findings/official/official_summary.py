@@ -24,7 +24,7 @@ KINDS: dict[str, tuple[Relation, ...]] = {
     "equal": ("equal",),
     "apart": ("apart",),
     "unlike": ("benchmark", "scope", "partial"),
-    "nothing": ("silent", "none", "unreported"),
+    "nothing": ("unexported", "none", "unreported"),
 }
 CALLED: dict[str, Text] = {
     "": Text("在册公布数", "Published figures held"),

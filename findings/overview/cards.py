@@ -122,14 +122,14 @@ def answer(view: View) -> Text:
     """What a leader takes away: how many lines of work reach their targets, which do not, and how many banners pay far too late."""
     told = verdict.told(view)
     if not told:
-        return _silent(view)
+        return _unreported(view)
     when = Text(
         f"截至{month(view.period, 'zh')}底，{view.area.name.zh}", f"{view.area.name.en}, {month(view.period, 'en')}: "
     )
     return when + told + _far_behind(view) + STOP
 
 
-def _silent(view: View) -> Text:
+def _unreported(view: View) -> Text:
     if nobody_reported(view):
         return Text(
             f"{view.area.name.zh}{month(view.period, 'zh')}五项工作均未报，无从判断。",

@@ -82,10 +82,10 @@ class Judged(Link):
         whole = len(judged if self.standing else every)
         value = out_of(len(mine), whole, "项")
         table = Table(name, (FAMILY, *COLUMNS), rows)
-        return Derivation(name, value, ((labels.COUNTING, _reckoned(every)),), table)
+        return Derivation(name, value, ((labels.COUNTING, _computed(every)),), table)
 
 
-def _reckoned(every: Sequence[Line]) -> Text:
+def _computed(every: Sequence[Line]) -> Text:
     """How many stand how, and which are left out for what reason."""
     stand = [line.status.standing for line in every]
     counts = [counted(stand.count(s), unchanging("项", COUNTED[s])) for s in JUDGED if s in stand]

@@ -58,12 +58,12 @@ def _why(view: View, banner: Area, missed: Sequence[Judged], standings: Sequence
     count = Text("", "misses ") + out_of(len(missed), known, "项") + Text("未达", "")
     held = Held(banner, view.period, names, "missed", listed(view, "banner"))
     told = linked(count, held) + COLON + joined([first + _moved(view, missed[0][0]), *others], THEN)
-    if silent := _silent(view, standings):
-        told += Text("；未报：", "; not reported: ") + joined([f.name for f in silent], AND)
+    if unreported := _unreported(view, standings):
+        told += Text("；未报：", "; not reported: ") + joined([f.name for f in unreported], AND)
     return told + STOP
 
 
-def _silent(view: View, standings: Sequence[Judged]) -> list[Family]:
+def _unreported(view: View, standings: Sequence[Judged]) -> list[Family]:
     """Families of which the banner reported nothing; growth without a year before, or nothing to divide by, is no silence."""
     cells = [cell for cell, _ in standings if cell.value is None]
     found = [f for c in cells if not view.cell((f := FAMILIES[c.indicator.family]).headline, c.area).reported]

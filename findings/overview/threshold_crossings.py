@@ -37,7 +37,9 @@ class Short(Link):
         """Those banners, the lowest first."""
         codes = [b.code for b in view.banners]
         values = view.cube.values(self.cell.indicator.id, codes, view.period)
-        below = [(v, b) for v, b in zip(values, view.banners, strict=True) if v <= self.limit]  # nobody who is silent
+        below = [
+            (v, b) for v, b in zip(values, view.banners, strict=True) if v <= self.limit
+        ]  # nobody who did not report
         return [b for _, b in sorted(below, key=lambda found: found[0])]
 
     def derivation(self, view: View) -> Derivation | None:

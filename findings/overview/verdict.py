@@ -37,7 +37,7 @@ def told(view: View) -> Text:
         met=_counted(view, len(met), "met"),
     )
     missed = _missed(view, judged, "behind") + _missed(view, judged, "watch")
-    return count + _coverage([line.cell for line in met]) + missed + _silent(every) + besides
+    return count + _coverage([line.cell for line in met]) + missed + _unreported(every) + besides
 
 
 def _counted(view: View, count: int, standing: str) -> Text:
@@ -108,7 +108,7 @@ def _figure(line: Line) -> Text:
     return bracketed(grown + joined(parts, COMMA))
 
 
-def _silent(every: Sequence[Line]) -> Text:
+def _unreported(every: Sequence[Line]) -> Text:
     """Lines of work with a target of which nobody reported the figure."""
     names = [line.family.name for line in every if line.status.standing == "missing" and line.status.target]
     return Text("；未报：", "; not reported: ") + joined(names, AND) if names else NOTHING

@@ -99,7 +99,7 @@ def _written(value: float, indicator: Indicator) -> Text:
 
 
 def under(cells: Sequence[Cell]) -> list[Cell]:
-    """Those whose figure is below the target in force; nobody who is silent."""
+    """Those whose figure is below the target in force; nobody who did not report."""
     return [c for c in cells if c.value is not None and c.target and exact_margin(c, c.target) < 0]
 
 

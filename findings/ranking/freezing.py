@@ -57,7 +57,7 @@ def region_view(release: Release, cube: Cube, register: Register, period: dt.dat
 
 
 def unchanged(ranked: Mapping[str, Table], kept: Round) -> bool:
-    """Whether a round, reckoned again from its release, is what was frozen."""
+    """Whether a round, computed again from its release, is what was frozen."""
     return digest(ranked) == kept.sha256
 
 

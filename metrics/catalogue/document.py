@@ -34,7 +34,7 @@ summed parts. Money is in 万元 (10 000 yuan). A target without a source is an 
 
 
 def formula(of: Formula) -> str:
-    """How an indicator is reckoned from measures, in one line."""
+    """How an indicator is computed from measures, in one line."""
     match of:
         case AgainstPace(numerator=top, over=bottom):
             return f"{_sum(top)} ÷ {_sum(bottom)} × 100 − month ÷ 12 × 100"

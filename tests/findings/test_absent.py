@@ -33,7 +33,7 @@ def test_a_map_counts_each_reason_for_itself(awkward: Look) -> None:
         "nothing to divide by (3)",
         "not reported (6)",
     ]
-    opening = [opened(lead, view) for lead in found.leads(view)[-2:] if lead]
+    opening = [opened(link, view) for link in found.links(view)[-2:] if link]
     assert [len(o.table.rows) for o in opening] == [3, 6]
     assert [o.title.zh.split(" · ")[-1] for o in opening] == ["分母为零", "未报"]
     assert str(choropleth.spec(view, found.classes, "zh")).count("'sign': '÷'") == 3

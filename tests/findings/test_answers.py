@@ -101,9 +101,9 @@ def test_of_none_on_target_all_are_shown_with_what_they_lack() -> None:
 
 
 def test_a_count_of_another_place_or_month_opens_nothing() -> None:
-    for lead in (Judged(view().area, "", JUNE), Against(view().area, "", JUNE)):
-        assert replace(lead, period=MAY).derivation(view()) is None
-        assert lead.derivation(view(FRONT)) is None
+    for link in (Judged(view().area, "", JUNE), Against(view().area, "", JUNE)):
+        assert replace(link, period=MAY).derivation(view()) is None
+        assert link.derivation(view(FRONT)) is None
     assert Judged(view(TUQUAN).area, "", JUNE).derivation(view(TUQUAN)) is None
     assert Against(view(TUQUAN).area, "", JUNE).derivation(view(TUQUAN)) is None
 
@@ -129,12 +129,12 @@ def test_a_list_is_opened_as_it_was_narrowed_whatever_words_were_searched_for(wa
     assert re.fullmatch(r"[\w.-]+", asked.name, re.ASCII)
     assert passports.read(look, asked.name) == asked
     there = chosen(ledger(), states(look), wanted)
-    for lead, listed in (
+    for link, listed in (
         (asked, there),
         (replace(asked, promising=True), promising(there)),
         (measured_of(asked), [state for state in there if state.is_measured]),
     ):
-        found = lead.derivation(look)
+        found = link.derivation(look)
         assert len(found.table.rows if found else ()) == len(listed)
 
 

@@ -36,14 +36,14 @@ def test_a_legend_s_counts_open_so_many_places(is_whole: bool, demo_store: Path,
             found = shaded(look, among)
             signs = choropleth.legend(found.classes, "zh")
             listed_areas = []
-            for sign, lead in zip(signs, found.leads(look), strict=True):
+            for sign, link in zip(signs, found.links(look), strict=True):
                 count = int(re.search(r"\((\d+)\)$", sign.word)[1])
-                assert (lead is None) == (count == 0)
-                if lead:
-                    kinds.add(lead.tone if lead.tone in CALLED else "class")
-                    passport = opened(lead, look)
+                assert (link is None) == (count == 0)
+                if link:
+                    kinds.add(link.tone if link.tone in CALLED else "class")
+                    passport = opened(link, look)
                     assert len(passport.table.rows) == count
-                    assert passport.title.zh.endswith(sign.word.rsplit(" (", 1)[0]) or lead.tone in CALLED
+                    assert passport.title.zh.endswith(sign.word.rsplit(" (", 1)[0]) or link.tone in CALLED
                     listed_areas += [row["value"].area for row in passport.table.rows]
             assert sorted(listed_areas) == sorted(area.code for area in among.areas(look.register))
     assert kinds >= {"class", "missing"}
@@ -53,7 +53,7 @@ def test_a_legend_s_counts_open_so_many_places(is_whole: bool, demo_store: Path,
 def test_a_class_lists_its_places_from_the_lowest() -> None:
     """Against a pace of 50: Front 21.3 is far behind, Middle 47 near, Arxan 55 and Ulanhot 60 ahead; two are silent."""
     found = shaded(view(), Among("banner", LEAGUE))
-    tables = [opened(lead, view()).table for lead in found.leads(view()) if lead]
+    tables = [opened(link, view()).table for link in found.links(view()) if link]
     assert [[row["value"].area for row in table.rows] for table in tables] == [
         [FRONT], [MIDDLE], [ARXAN], [ULANHOT], [JALAID, TUQUAN],
     ]  # fmt: skip

@@ -119,7 +119,7 @@ def test_who_is_ranked() -> None:
     assert "outside_region_share" not in dispatch.rankable(view().cube)
 
 
-def test_a_round_is_kept_and_reckons_to_the_same_figures(own_store: Path) -> None:
+def test_a_round_is_kept_and_computes_to_the_same_figures(own_store: Path) -> None:
     release = Store(own_store).current()
     assert release is not None
     cube, june = Cube(release.panel(), register()), dt.date(2021, 6, 30)

@@ -1,4 +1,4 @@
-"""Numbers reckoned from figures: each opens what it is made of, worked by hand; a forged name opens nothing."""
+"""Numbers computed from figures: each opens what it is made of, worked by hand; a forged name opens nothing."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def values(found: Table) -> list[tuple[str, float | None]]:
 def test_a_change_shows_both_figures_and_their_subtraction() -> None:
     found = opened(Change(view().cell(PAID, FRONT), "month"))
     assert found.title.zh == "科尔沁右翼前旗 · 资金支出进度 · 2021年6月 · 环比"
-    assert said(found, labels.RECKONING) == "21.3 − 20 = +1.3个百分点"
+    assert said(found, labels.COMPUTATION) == "21.3 − 20 = +1.3个百分点"
     assert values(found.table) == [("科尔沁右翼前旗", 21.3), ("科尔沁右翼前旗", 20.0)]
     assert [row["month"] for row in found.table.rows] == [JUNE, MAY]
     assert said(found, labels.LIKE_FOR_LIKE) == ""
@@ -76,14 +76,14 @@ def test_a_change_shows_both_figures_and_their_subtraction() -> None:
 def test_a_change_of_a_sum_is_over_those_that_reported_both_and_says_so() -> None:
     """Jalaid's 900 of June are in the figure and not in the change: 4,060 of 4,045."""
     found = opened(Change(view().cell("employed_persons"), "month"))
-    assert said(found, labels.RECKONING) == "4,060 ÷ 4,045 − 1 = +0.4%"
+    assert said(found, labels.COMPUTATION) == "4,060 ÷ 4,045 − 1 = +0.4%"
     assert [value for _, value in values(found.table)] == [4960, 4045]
     assert "两期均报的4个旗县" in said(found, labels.LIKE_FOR_LIKE)
 
 
 def test_what_a_month_added_is_a_difference_but_in_january() -> None:
     found = opened(Change(view().cell("sales", FRONT), "flow"))
-    assert said(found, labels.RECKONING) == "90.0 万元 − 80.0 万元 = 10.0 万元"
+    assert said(found, labels.COMPUTATION) == "90.0 万元 − 80.0 万元 = 10.0 万元"
     january = opened(Change(view(period=JANUARY).cell("sales", ULANHOT), "flow"))
     assert (january.value.zh, said(january, labels.FORMULA)) == ("7.5 万元", "1月累计即1月当月")
 
@@ -95,13 +95,13 @@ def test_what_cannot_be_compared_opens_nothing() -> None:
 
 
 def test_a_margin_is_the_figure_less_its_target_whichever_way_is_good() -> None:
-    assert said(opened(Margin(view().cell(PAID, FRONT))), labels.RECKONING) == "21.3 − 50 = −28.7个百分点"
-    assert said(opened(Margin(view().cell("projects_late", FRONT))), labels.RECKONING) == "0 − 5 = −5 个"
+    assert said(opened(Margin(view().cell(PAID, FRONT))), labels.COMPUTATION) == "21.3 − 50 = −28.7个百分点"
+    assert said(opened(Margin(view().cell("projects_late", FRONT))), labels.COMPUTATION) == "0 − 5 = −5 个"
 
 
 def test_a_gap_is_the_place_less_the_wider_area() -> None:
     found = opened(Distance(view().cell(PAID, FRONT), view().cell(PAID, LEAGUE)))
-    assert said(found, labels.RECKONING) == "21.3 − 45.825 = −24.5个百分点"
+    assert said(found, labels.COMPUTATION) == "21.3 − 45.825 = −24.5个百分点"
     assert values(found.table) == [("科尔沁右翼前旗", 21.3), ("兴安盟", 45.825)]
 
 
@@ -114,7 +114,7 @@ def test_a_median_lists_its_places_in_order_and_marks_the_middle() -> None:
     """60, 55, 47, 21.3: the mean of 55 and 47."""
     found = opened(Order(view().cell(PAID, FRONT), Among("banner", LEAGUE)))
     assert found.value.zh == "中位数 51.0%；本地第4/4"
-    assert said(found, labels.RECKONING) == "(55 + 47) ÷ 2 = 51.0%"
+    assert said(found, labels.COMPUTATION) == "(55 + 47) ÷ 2 = 51.0%"
     assert said(found, labels.COVERAGE) == "6个中4个计入"
     assert [v and round(v, 9) for _, v in values(found.table)] == [60, 55, 47, 21.3, None, None]
     assert [row["note"].zh for row in found.table.rows] == ["", "居中", "居中", "本地", "未报，不计", "未报，不计"]
@@ -123,7 +123,7 @@ def test_a_median_lists_its_places_in_order_and_marks_the_middle() -> None:
 
 def test_of_five_one_is_in_the_middle() -> None:
     found = opened(Order(view().cell("employment_vs_last_year", FRONT), Among("banner", LEAGUE)))
-    assert said(found, labels.RECKONING) == "100 = 100.0%"
+    assert said(found, labels.COMPUTATION) == "100 = 100.0%"
     assert [row["area"].zh for row in found.table.rows if row["note"].zh == "居中"] == ["科尔沁右翼中旗"]
 
 

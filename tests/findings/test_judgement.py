@@ -78,8 +78,8 @@ def named(phrases: list[Opening]) -> set[str]:
 
 def counted(look: View, phrases: list[Opening], standing: str) -> set[str]:
     """The indicators that the counts of a sentence open, of those that stand in one way."""
-    leads = [phrase.link for phrase in phrases if isinstance(phrase.link, Judged) and phrase.link.standing == standing]
-    return {cell.indicator.id for lead in leads for _, _, cell in opened(lead, look).table.cells()}
+    links = [phrase.link for phrase in phrases if isinstance(phrase.link, Judged) and phrase.link.standing == standing]
+    return {cell.indicator.id for link in links for _, _, cell in opened(link, look).table.cells()}
 
 
 @pytest.mark.parametrize("month", MONTHS)

@@ -58,13 +58,13 @@ def test_a_list_of_worries_counts_what_its_passport_lists(demo_store: Path) -> N
 def test_what_is_lacking_is_the_margin_s_share_of_what_is_divided_by() -> None:
     found = opened(Needed(view().cell("funds_paid_rate", FRONT)), view())
     assert (found.value.zh, found.value.en) == ("28.7 万元", "287.0 thousand yuan")
-    assert dict(found.facts)[labels.RECKONING].zh == "28.7 ÷ 100 × 100 = 28.7"
+    assert dict(found.facts)[labels.COMPUTATION].zh == "28.7 ÷ 100 × 100 = 28.7"
     whole = opened(Needed(view().cell("employment_vs_last_year", JALAID)), view())
     assert (whole.value.zh, "不足1" in dict(whole.facts)[labels.FORMULA].zh) == ("100 人", False)
     people = replace(view().cell("employment_vs_last_year", JALAID), numerator=900.9, denominator=1_001.0)
     part = Needed(people).derivation(view())
     assert part is not None
-    assert dict(part.facts)[labels.RECKONING].zh == "10 ÷ 100 × 1,001 = 100.1"  # a part of a person is a person
+    assert dict(part.facts)[labels.COMPUTATION].zh == "10 ÷ 100 × 1,001 = 100.1"  # a part of a person is a person
     assert part.value.zh == "101 人"
     assert "不足1的按1计" in dict(part.facts)[labels.FORMULA].zh
 
@@ -107,9 +107,9 @@ def test_a_gap_that_moved_is_both_gaps_over_who_reported_both(demo_store: Path) 
             closing = Closing(look.cell("funds_paid_rate", banner.code), look.cell("funds_paid_rate", REGION))
             if closing.written:
                 found, told = opened(closing, look), told + 1
-                reckoned = dict(found.facts)[labels.RECKONING].zh.replace("−", "-")
+                computed = dict(found.facts)[labels.COMPUTATION].zh.replace("−", "-")
                 now, wide, then, wide_then, change = (
-                    float(n) for n in re.findall(r"(?<![\d)])-?\d+(?:\.\d+)?", reckoned)
+                    float(n) for n in re.findall(r"(?<![\d)])-?\d+(?:\.\d+)?", computed)
                 )
                 assert (now - wide) - (then - wide_then) == pytest.approx(change, abs=0.003)
                 assert abs(change) == pytest.approx(_points(closing.written.zh[2:-4]), abs=0.0505)

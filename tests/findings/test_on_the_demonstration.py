@@ -51,7 +51,7 @@ def test_a_banner_s_figure_is_followed_to_its_cells(release: Release, cube: Cube
     paid, delivered = found.sources
     assert paid.startswith("funds-2021.xlsx[")
     assert delivered.startswith("funds-2021.xlsx[")
-    assert found.reckoning.zh.endswith(f"= {cube.cell('funds_paid_rate', FRONT, JUNE).value:.1f}%")
+    assert found.computation.zh.endswith(f"= {cube.cell('funds_paid_rate', FRONT, JUNE).value:.1f}%")
     observed = release.observations()
     own = observed[(observed["area"] == FRONT) & (observed["period"] == JUNE)].set_index("measure")
     for source, measure in ((paid, "funds_paid"), (delivered, "funds_delivered_to_banners")):
@@ -73,7 +73,7 @@ def test_what_was_not_reported_has_no_source(release: Release, cube: Cube) -> No
         b.code for b in register().level("banner") if cube.cell("risk_cleared_rate", b.code, JANUARY_2022).value is None
     )
     found = origin(release, cube.cell("risk_cleared_rate", missing, JANUARY_2022))
-    assert (found.sources, found.reckoning.zh, found.coverage.zh) == ((), "", "未报（应报 1）")
+    assert (found.sources, found.computation.zh, found.coverage.zh) == ((), "", "未报（应报 1）")
 
 
 def test_breaks_and_documents_come_with_the_figure(release: Release, cube: Cube) -> None:

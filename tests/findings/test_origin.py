@@ -1,4 +1,4 @@
-"""Where a figure comes from: the formula in words, the reckoning with its numbers, coverage, target, published figure."""
+"""Where a figure comes from: the formula in words, the computation with its numbers, coverage, target, published figure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from data.published import beside
 from findings.core.coverage_text import coverage
 from findings.lineage.official_match import agreement, published_beside
-from findings.lineage.origin import formula, reckoning, target_text
+from findings.lineage.origin import computation, formula, target_text
 from language.text import Text
 from metrics.catalogue import INDICATORS
 from metrics.cell import Cell
@@ -53,13 +53,13 @@ def test_every_indicator_has_a_formula_in_both_languages() -> None:
         assert words.en.isascii() or "−" in words.en
 
 
-def test_thereckoning_shows_this_month_s_numbers() -> None:
+def test_the_computation_shows_this_month_s_numbers() -> None:
     shown = view()
-    assert reckoning(shown.cell("funds_paid_rate")).zh == "183.3 ÷ 400 = 45.8%"
-    assert reckoning(shown.cell("funds_paid_vs_pace")).zh == "183.3 ÷ 400 − 6/12 = −4.2 个百分点"
-    assert reckoning(shown.cell("sales_yoy")).en == "408 ÷ 400 − 1 = 2.0%"
-    assert reckoning(shown.cell("employed_persons")).en == "4,960 persons"
-    assert reckoning(view(TUQUAN).cell("sales")) == NOWHERE
+    assert computation(shown.cell("funds_paid_rate")).zh == "183.3 ÷ 400 = 45.8%"
+    assert computation(shown.cell("funds_paid_vs_pace")).zh == "183.3 ÷ 400 − 6/12 = −4.2 个百分点"
+    assert computation(shown.cell("sales_yoy")).en == "408 ÷ 400 − 1 = 2.0%"
+    assert computation(shown.cell("employed_persons")).en == "4,960 persons"
+    assert computation(view(TUQUAN).cell("sales")) == NOWHERE
 
 
 def test_coverage_in_words() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from findings.core.population import listed, places
 from findings.indicator.definition import definition
 from findings.maps.classification import PARTIAL
-from findings.maps.month_matrix import SILENT, _within, grid
+from findings.maps.month_matrix import UNREPORTED, _within, grid
 from findings.ranking.extremes import of_places
 from findings.ranking.standings import middle, placings, spread_of, table
 from language.text import Text
@@ -126,7 +126,7 @@ def test_classes_against_the_pace_of_each_month() -> None:
     field = grid(shown, places(shown, "banner"), 2)
     assert field.scheme == "diverging"
     # May's pace is 41.67, June's 50; classes five points wide, the third from the top begins at the target
-    assert field.tones.tolist() == [[2, 5], [4, 4], [0, 0], [3, 2], [SILENT] * 2, [SILENT] * 2]
+    assert field.tones.tolist() == [[2, 5], [4, 4], [0, 0], [3, 2], [UNREPORTED] * 2, [UNREPORTED] * 2]
     assert field.labels[0].zh == "< −10.0"
     assert "*" in field.heading.zh
 
@@ -135,7 +135,7 @@ def test_sums_that_lack_places_have_no_class() -> None:
     shown = view(indicator="sales")
     field = grid(shown, places(shown, "league"), 2)
     assert field.scheme == "sequential"
-    assert set(field.tones.ravel()) == {SILENT, PARTIAL}
+    assert set(field.tones.ravel()) == {UNREPORTED, PARTIAL}
     assert not field.is_empty
 
 
@@ -145,7 +145,7 @@ def test_a_sum_that_lacks_places_does_not_count_among_the_others(monkeypatch: py
         "findings.maps.month_matrix._lacking", lambda view, codes, period: np.array([c == ULANHOT for c in codes])
     )
     tones = grid(shown, places(shown, "banner"), 1).tones[:, 0].tolist()
-    assert tones == [PARTIAL, 4, 2, 0, SILENT, SILENT]  # 110, 90 and 88 of three
+    assert tones == [PARTIAL, 4, 2, 0, UNREPORTED, UNREPORTED]  # 110, 90 and 88 of three
 
 
 def test_sixths_of_those_that_reported() -> None:

@@ -118,9 +118,9 @@ def test_another_day_than_the_month_s_end_is_said() -> None:
     [
         ("monitored_persons", "2022", "scope", "口径不同，不作比较"),
         ("assets_total", "2022", "scope", "同一存量的重新表述，不作比较"),
-        ("assets_total", "2020", "silent", "尚无报表报送"),
+        ("assets_total", "2020", "unexported", "尚无报表报送"),
         ("employed_persons", "2022", "benchmark", "参照值，不作比较"),
-        ("beijing_funds", "", "silent", "尚无报表报送"),
+        ("beijing_funds", "", "unexported", "尚无报表报送"),
         ("funds_central_change", "", "none", "没有对应的计算数"),
         ("priority_regional_floor", "", "none", "没有对应的计算数"),
     ],

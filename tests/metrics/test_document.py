@@ -33,7 +33,7 @@ def test_a_new_declaration_appears_with_its_break() -> None:
     assert "| 2021-01 | 口径 | another line | `paid_per_person` |" in page
 
 
-def test_formulas_read_as_they_are_reckoned() -> None:
+def test_formulas_read_as_they_are_computed() -> None:
     assert document.formula(Value("a", "b")) == "(`a` + `b`)"
     assert document.formula(Ratio("a", over=("b", "c"))) == "`a` ÷ (`b` + `c`) × 100"
     assert document.formula(AgainstPace("a", over="b")) == "`a` ÷ `b` × 100 − month ÷ 12 × 100"

@@ -1,4 +1,4 @@
-"""A formula's parts, as the panel reckons them and as a figure's sources are named."""
+"""A formula's parts, as the panel computes them and as a figure's sources are named."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def test_an_unknown_choice_is_named(shown_store: Path, name: str, value: str) ->
     assert [w.value for w in app.warning] == [f"链接中的`{value}`不认识，已改用默认值。"]
 
 
-def test_a_frozen_round_is_listed_and_told_from_a_new_reckoning(
+def test_a_frozen_round_is_listed_and_told_from_a_new_computation(
     own_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BOARD_STORE", str(own_store))

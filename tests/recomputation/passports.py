@@ -41,10 +41,10 @@ def _changes(case: Case, tally: Tally, indicator: Indicator, area: str, month: d
         if not isinstance(pair, Pair) or moved is None:
             tally.same("passport: no change", where, f"nothing ({pair})", found and found.value.zh, found is None)
             continue
-        reckoned = _reckoning(found)
-        numbers = _numbers(reckoned)[:2]
+        computed = _computation(found)
+        numbers = _numbers(computed)[:2]
         tally.same("passport: both numbers of a change", where, [half_up(n, 3) for n in (pair.now, pair.then)], numbers)
-        result = reckoned.rpartition("= ")[2]
+        result = computed.rpartition("= ")[2]
         tally.same("passport: what a change comes to", where, moved, result, digits.is_change(moved, result))
 
 
@@ -56,16 +56,16 @@ def _margin(case: Case, tally: Tally, indicator: Indicator, area: str, month: dt
     found = Margin(view.cell()).derivation(view)
     where, beyond = At(indicator.id, case.name(area), month), margin(indicator, value, month)
     assert beyond is not None
-    reckoned, goal = _reckoning(found), threshold(target, month)
+    computed, goal = _computation(found), threshold(target, month)
     parts = (goal, value) if indicator.better == "less" else (value, goal)
-    tally.same("passport: both numbers of a distance", where, [half_up(n, 3) for n in parts], _numbers(reckoned)[:2])
-    result = reckoned.rpartition("= ")[2]
+    tally.same("passport: both numbers of a distance", where, [half_up(n, 3) for n in parts], _numbers(computed)[:2])
+    result = computed.rpartition("= ")[2]
     same = digits.is_change(beyond, result) or (not beyond and digits.read(result)[0] == 0)
     tally.same("passport: what a distance comes to", where, beyond, result, same)
 
 
-def _reckoning(found: Derivation | None) -> str:
-    return dict(found.facts)[labels.RECKONING].zh if found else ""
+def _computation(found: Derivation | None) -> str:
+    return dict(found.facts)[labels.COMPUTATION].zh if found else ""
 
 
 def _numbers(text: str) -> list[Fraction]:

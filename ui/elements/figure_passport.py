@@ -25,7 +25,7 @@ def facts(release: Release, view: View, cell: Cell) -> list[Said]:
     told = [
         (labels.VALUE, str(shown_figure(cell, lang))),
         (labels.FORMULA, found.formula[lang]),
-        (labels.RECKONING, found.reckoning[lang]),
+        (labels.COMPUTATION, found.computation[lang]),
         (labels.COVERAGE, found.coverage[lang]),
         (labels.OWN_TOTAL, own_total.said(view, cell)[lang]),
         (labels.TARGET, found.target[lang]),

@@ -41,13 +41,13 @@ def show(view: View, found: Shaded, *, hatched: bool = False, outlined: bool = T
     signs = choropleth.legend(found.classes, text.language())
     empty = f'<i class="{"hatched" if hatched else "missing"}"></i>'
     drawn = [empty if s.colour == theme.MISSING else f'<i style="background:{s.colour}"></i>' for s in signs]
-    words = [_counted(sign.word, lead) for sign, lead in zip(signs, found.leads(view), strict=True)]
+    words = [_counted(sign.word, link) for sign, link in zip(signs, found.links(view), strict=True)]
     entries = [f"<span>{swatch}{word}</span>" for swatch, word in zip(drawn, words, strict=True)]
     if outlined:
         entries.append(f'<span><i class="outlined"></i>{text.say("priority")}</span>')
     st.html(f'<div class="board-legend">{"".join(entries)}</div>')
 
 
-def _counted(word: str, lead: Classed | None) -> str:
+def _counted(word: str, link: Classed | None) -> str:
     """A class with its count, which opens the places."""
-    return follow.opens(lead, escape(word)) if lead else escape(word)
+    return follow.opens(link, escape(word)) if link else escape(word)

@@ -1,6 +1,6 @@
 """A number's passport: value, formula with its parts, files and cells, release, published counterpart; one click away.
 
-What is reckoned from figures (a change, a median, a count) shows the figures it stands on, each of which opens its own.
+What is computed from figures (a change, a median, a count) shows the figures it stands on, each of which opens its own.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def chosen(release: Release, view: View) -> None:
     before, _, last = names.rpartition(" ")
     its = release if held in ("", release.id) else _held(release.line, held)
     look = view if its is release or its is None else replace(view, release=its.id, cube=load.figures(its))
-    if its and (lead := passports.read(look, last)):
-        _dialog(its, look, lead, passports.read(look, before))
+    if its and (link := passports.read(look, last)):
+        _dialog(its, look, link, passports.read(look, before))
 
 
 def of(release: Release, where: str = "page") -> DeltaGenerator:
@@ -74,12 +74,12 @@ def popover(release: Release, view: View, cell: Cell, key: str) -> None:
             _of_figure(release, view, cell, key)
 
 
-def _dialog(release: Release, view: View, lead: Link, before: Link | None) -> None:
+def _dialog(release: Release, view: View, link: Link, before: Link | None) -> None:
     """The passport over the page; with the way back to the one it was opened from."""
     lang = text.language()
-    found = lead.derivation(view)
-    if isinstance(lead, Figure):
-        title = source_cells.title(view, lead.cell)[lang]
+    found = link.derivation(view)
+    if isinstance(link, Figure):
+        title = source_cells.title(view, link.cell)[lang]
     elif found:
         title = found.title[lang]
     else:
@@ -89,10 +89,10 @@ def _dialog(release: Release, view: View, lead: Link, before: Link | None) -> No
         if before:
             way = follow.opens(before, f"‹ {escape(text.say('back'))}")
             st.html(f'<p class="board-back">{way}</p>')
-        if isinstance(lead, Figure):
-            _of_figure(release, view, lead.cell)
+        if isinstance(link, Figure):
+            _of_figure(release, view, link.cell)
         elif found:
-            _taken_apart(release, view, found, lead.name)
+            _taken_apart(release, view, found, link.name)
 
     def of_its_release() -> None:
         with of(release, "passport"):

@@ -36,7 +36,7 @@ def part(view: View) -> str:
 
 
 def found(release: Release, view: View) -> tuple[list[Alert], list[Tally]]:
-    """The alarms of the view's banners and how many there were by month; reckoned once for all readers."""
+    """The alarms of the view's banners and how many there were by month; computed once for all readers."""
     return _found(load.key(release), view.area.code, f"{view.period}", view.group, _view=view)
 
 

@@ -77,7 +77,7 @@ def over_months(release: Release, view: View) -> trend.Trend:
 
 
 def figures(release: Release, view: View, found: list[Placing], *, monthly: bool = False) -> None:
-    """One figure over the places at a time; the others are neither reckoned nor sent."""
+    """One figure over the places at a time; the others are neither computed nor sent."""
     lang = text.language()
     asked = pick.choice("figure", {k: t[lang] for k, t in FIGURES.items()}, "", switch=True)
     if all(p.cell.value is None for p in found) and not asked:

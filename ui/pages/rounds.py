@@ -79,7 +79,7 @@ def _show(release: Release, view: View, indicators: Sequence[str], among: Among,
 
 
 def _state(release: Release, ranked: Mapping[str, Table], kept: Round) -> None:
-    """From which release the round was frozen, by its note; loudly where it no longer reckons to the same figures."""
+    """From which release the round was frozen, by its note; loudly where it no longer computes to the same figures."""
     key = "frozen_with_note" if kept.note else "frozen_from"
     st.caption(text.told(key, release=release.id, sha=f"{kept.sha256[:12]}…", note=kept.note))
     if not freezing.unchanged(ranked, kept):

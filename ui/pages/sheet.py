@@ -167,8 +167,8 @@ def _standing_out(key: str, lines: Sequence[Line], found: Sheet) -> str:
         for x in lines
         if x.stand.rank
     ]
-    silent = all(line.cell.absence == "unreported" for line in found.lines)
-    none = "no_peers" if not found.peers.areas else "not_ranked" if silent else "no_ranks"
+    unreported = all(line.cell.absence == "unreported" for line in found.lines)
+    none = "no_peers" if not found.peers.areas else "not_ranked" if unreported else "no_ranks"
     return _box(key, items, text.WORDS[none])
 
 

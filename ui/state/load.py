@@ -53,7 +53,7 @@ def figures(release: Release) -> Cube:
 
 
 def key(release: Release) -> tuple[str, str]:
-    """By what anything is remembered that was reckoned from a release: its seal, and where it lies."""
+    """By what anything is remembered that was computed from a release: its seal, and where it lies."""
     return release.seal, str(release.path.resolve())
 
 
