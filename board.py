@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import typer
 
-from commands import figures, importing, releases
+from commands import figures, importing, pages, releases
 
 # Without markup in its own messages: everything that is printed goes through `data.output.terminal`.
 app = typer.Typer(
@@ -24,6 +24,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "demo": importing.demo,
     "template": importing.template,
     "catalogue": figures.catalogue,
+    "page": pages.page,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)

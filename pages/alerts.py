@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from findings.alerts import alert_summary as summed
-from ui.elements import show
+from contents.alerts import of_alerts
+from ui.elements import parts, show
 from ui.pages import alerts, rounds
 from ui.state import pick
 
@@ -18,10 +18,13 @@ if alerts.part(view) == "dispatch":
     rounds.page(release, view)
 else:
     found, tallies = alerts.found(release, view)
-    show.answer(summed.answer(view, found))
-    left, right = st.columns([1.7, 1], gap="medium")
+    top = st.container()
+    said = of_alerts(view, found, tallies, *alerts.filters())
+    with top:
+        show.answer(said.answer)
+        left, right = st.columns([1.7, 1], gap="medium")
     with left:
-        alerts.grid(release, view, found)
+        parts.put(release, view, said, "by_place")
     with right:
-        alerts.history(release, view, tallies)
-    alerts.listing(release, view, found)
+        parts.put(release, view, said, "by_month")
+    parts.put(release, view, said, "list")

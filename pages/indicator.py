@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from findings.ranking import extremes, standings
-from ui.elements import show
+from contents.indicator import content
+from ui.elements import parts, passport, show
 from ui.pages import indicator
 from ui.state import pick
 
@@ -14,17 +14,23 @@ if release is None:
 
 view = pick.view(release)
 show.bar(release, view, ask=("area", "period", "indicator"))
-answer = st.container()
+answer, (left, right), chosen = st.container(), st.columns([1.35, 1], gap="medium"), st.container()
 
+with left:
+    months = indicator.months(view)
+with chosen:
+    places = indicator.places(view)
+said = content(view, places, months)
+with answer:
+    show.answer(said.answer)
+with left:
+    parts.put(release, view, said, "trend")
+with right:
+    parts.put(release, view, said, "definition")
+    passport.popover(release, view, view.cell(), key="definition")
+indicator.figures(release, view, said, places, monthly=months.monthly)
 left, right = st.columns([1.35, 1], gap="medium")
 with left:
-    months = indicator.over_months(release, view)
+    parts.put(release, view, said, "places")
 with right:
-    indicator.define(release, view)
-
-places = indicator.choose(view)
-with answer:
-    areas = [p.area for p in places]
-    show.answer(extremes.of_places(view, areas) + standings.middle(view, places))
-indicator.figures(release, view, places, monthly=months.monthly)
-indicator.listed(release, view, places, months)
+    parts.put(release, view, said, "months")

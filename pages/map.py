@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from contents import place_map
 from findings.core.population import places
-from findings.ranking import extremes
 from ui.elements import legend, show
 from ui.maps import drill
 from ui.state import pick
@@ -15,7 +15,8 @@ if release is None:
 
 view = pick.view(release)
 show.bar(release, view, ask=("area", "period", "indicator"))
-show.answer(extremes.spread(view))
+said = place_map.content(view)
+show.answer(said.answer)
 pick.group(view.register)
 
 left, right = st.columns([1.35, 1], gap="medium")
@@ -24,4 +25,4 @@ with left:
     outlined = any(area.priority for area in places(view))
     legend.under(release, view, drill.draw(view), "map", hatched=True, outlined=outlined)
 with right:
-    drill.beside(release, view)
+    drill.beside(release, view, said)

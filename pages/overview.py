@@ -2,13 +2,11 @@
 
 import streamlit as st
 
-from findings.alerts import banner_counts
-from findings.core import coverage
-from findings.lineage import export
-from findings.overview import card_table, cards, monthly_crossings, watchlist
-from ui.elements import legend, show, tables
+from contents import overview
+from contents.content import Listing
+from ui.elements import legend, parts, show
 from ui.maps import atlas
-from ui.state import pick, text
+from ui.state import pick
 
 release = pick.release()
 if release is None:
@@ -17,27 +15,16 @@ if release is None:
 
 view = pick.view(release)
 show.bar(release, view)
-five = cards.cards(view)
-show.answer(cards.answer(view))
-show.cards(five)
+said = overview.content(view)
+show.answer(said.answer)
+parts.put(release, view, said, "cards")
 
 left, right = st.columns([1.15, 1], gap="medium")
 with left:
     pick.indicator()
     legend.under(release, view, atlas.show(view), "overview")
 with right, st.container(gap="xsmall"):
-    show.heading("must_move")
-    if coverage.nobody_reported(view):
-        show.lines([], none="none_reported")
-    else:
-        show.place_list(watchlist.behind(view), none="none_judged" if watchlist.nobody_judged(view) else "none_behind")
-        show.remark(banner_counts.incomplete(view))
-        show.heading("doing_well")
-        show.place_list(watchlist.doing_well(view), none="none_well")
-        show.heading("changed")
-        show.lines(monthly_crossings.changes(view), none="")
+    parts.put(release, view, said, "must_move", "lacking", "doing_well", "changed")
 
 with st.container(key="downloads.page"):  # of no use on paper, with its heading
-    show.heading("page_figures")
-    facts = export.facts(release, view, text.language(), of_indicator=False)
-    tables.downloads(release, card_table.table(view, five), f"overview_{view.area.code}_{view.period:%Y-%m}", facts)
+    parts.files(release, view, said.part("figures", Listing))

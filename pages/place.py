@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from drawing.charts import trend as chart
+from contents import place
+from contents.content import Listing
 from findings.alerts import evaluation
-from findings.indicator import trend
-from findings.lineage import export
-from findings.place import comparison, monthly_changes, sheet, sheet_table
-from ui.elements import picture, show, tables
+from findings.place import comparison, monthly_changes, sheet
+from ui.elements import parts, show
 from ui.pages import sheet as paper
 from ui.pages import side_by_side
 from ui.state import pick, text
@@ -19,21 +18,20 @@ if release is None:
 
 view = pick.view(release)
 show.bar(release, view, ask=("area", "period"))
-lang = text.language()
 others = paper.others(view)
 if others:
     found = comparison.comparison(view, others)
-    show.answer(comparison.answer(view, found))
+    said = place.of_several(view, found)
+    show.answer(said.answer)
     side_by_side.draw(release, view, found)
-    table = comparison.table(view, found)
     pick.indicator()
-    picture.show(release, view, chart.picture(trend.trend(view, found.areas), lang, height=230), "trend")
+    parts.put(release, view, said, "trend")
 else:
     one = sheet.sheet(view)
-    show.answer(sheet.answer(view, one))
-    paper.draw(release, view, one, monthly_changes.moves(view, one), evaluation.alerts(view, view.area))
-    table = sheet_table.table(view, one)
+    moved, alerts = monthly_changes.moves(view, one), evaluation.alerts(view, view.area)
+    said = place.of_one(view, one, moved, alerts)
+    show.answer(said.answer)
+    paper.draw(release, view, one, moved, alerts)
 with st.container(key="screen.files"):
-    facts = export.facts(release, view, lang, of_indicator=False)
-    tables.downloads(release, table, f"place_{view.area.code}_{view.period:%Y-%m}", facts)
+    parts.files(release, view, said.part("figures", Listing))
     st.caption(text.say("prints_on_one"))

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from findings.clauses import clause_search as of_clauses
-from findings.clauses import clause_state as findings_ledger
-from findings.clauses import clause_summary
+from contents.content import Listing
+from contents.policy import of_clauses
+from findings.clauses import clause_search, clause_state
 from findings.clauses.clause_members import Clauses
 from policy import ledger
-from ui.elements import show
+from ui.elements import parts, show
 from ui.pages import cascade, clauses
 from ui.state import pick
 
@@ -17,19 +17,23 @@ if release is None:
     st.stop()
 
 view, book = pick.view(release), ledger()
-found = findings_ledger.states(view)
+found = clause_state.states(view)
 show.bar(release, view)
-show.answer(clause_summary.answer(view, found))
+top = st.container()
 part = clauses.part()
+wanted = clauses.wanted(book) if part != "part_documents" else clause_search.Wanted()
+chosen = clause_search.chosen(book, found, wanted)
+said = of_clauses(view, found, chosen)
+with top:
+    show.answer(said.answer)
 if part == "part_documents":
     clauses.documents(book, found)
 else:
-    wanted = clauses.wanted(book)
-    chosen = of_clauses.chosen(book, found, wanted)
-    if part == "part_promises":
-        chosen = of_clauses.promising(chosen)
-    clauses.counted(chosen, Clauses(wanted, promising=part == "part_promises"))
-    if chosen and part == "part_cascade":
-        cascade.draw(book, chosen, wanted)
-    if chosen:
-        clauses.tabled(release, view, book, chosen, part)
+    promises = part == "part_promises"
+    listed = clause_search.promising(chosen) if promises else chosen
+    clauses.counted(listed, Clauses(wanted, promising=promises))
+    if listed and part == "part_cascade":
+        cascade.draw(book, listed, wanted)
+        parts.files(release, view, said.part("clauses", Listing))
+    elif listed:
+        parts.put(release, view, said, part.removeprefix("part_"), headed=False)

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from contents.priority import MATRIX, content
 from findings.overview import ranked_shortfalls
-from findings.priority import priority_matrix as of_priority
-from ui.elements import show
+from findings.priority import priority_matrix
+from ui.elements import parts, show
 from ui.pages import priority
 from ui.state import pick
 
@@ -14,23 +15,26 @@ if release is None:
     st.stop()
 
 view = pick.view(release)
-whole = of_priority.of_group(view)
+whole = priority_matrix.of_group(view)
 show.bar(release, whole, ask=("period", "indicator"))
+top, (left, right) = st.container(), st.columns([1.15, 1], gap="medium")
 worst = ranked_shortfalls.worries(whole)
-show.answer(of_priority.answer(whole, worst))
-priority.group(whole)
-
-left, right = st.columns([1.15, 1], gap="medium")
 with right:
-    show.heading("worry_first")
-    show.place_list(worst[:5], none="none_worry")
+    first = st.container()
     chosen = priority.banner(view, whole, worst)
     show.unknown()
-    priority.over_months(release, whole, chosen)
+show.heading(MATRIX)
+said = content(view, worst, chosen, priority.family())
+with top:
+    show.answer(said.answer)
+    priority.group(whole)
+with first:
+    parts.put(release, whole, said, "worry_first")
+with right:
+    parts.put(release, whole, said, "trend")
 with left:
-    priority.atlas(release, whole, chosen)
-    priority.allocated(release, whole)
-
-priority.matrix(release, whole)
+    priority.atlas(release, whole, chosen, said)
+    parts.put(release, whole, said, "input", "input_told")
+parts.put(release, whole, said, "matrix", headed=False)
 show.unknown()
-priority.distances(release, whole)
+parts.put(release, whole, said, "gaps_told", "gaps")

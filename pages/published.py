@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from findings.official import matching as of_documents
-from findings.official import official_summary
-from ui.elements import show
+from contents.published import content
+from ui.elements import parts, show
 from ui.pages import published
 from ui.state import pick
 
@@ -16,9 +15,7 @@ if release is None:
 view = pick.view(release)
 show.bar(release, view, ask=())
 top = st.container()
-wanted = published.wanted()
-found = of_documents.narrowed(of_documents.held(view), wanted)
+said = content(view, published.wanted())
 with top:
-    show.answer(official_summary.answer(found, wanted))
-published.figures(release, view, found)
-published.benchmarks(found)
+    show.answer(said.answer)
+parts.put(release, view, said, "figures", "benchmarks")

@@ -52,6 +52,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("findings.alerts", "findings.place", "findings.priority"),
     ("findings.passports", "findings.wall", "assessment"),
     ("drawing",),
+    ("contents",),
     ("briefing",),
     ("commands",),
     ("ui.framework", "ui.state"),
@@ -210,7 +211,9 @@ def _is_our_own(given: ast.expr) -> bool:
     if not isinstance(given, ast.Call):
         return False
     called = ast.unparse(given.func)
-    return called in {"text.told", "text.plain", "text.steps"} or (called == "text.say" and not given.keywords)
+    return called in {"text.told", "text.plain", "text.steps", "text.declared"} or (
+        called == "text.say" and not given.keywords
+    )
 
 
 def short_pages(top: Path) -> list[str]:

@@ -80,14 +80,18 @@ def _sources(release: Release, cells: list[Cell]) -> dict[tuple[str, str, pd.Tim
 
 def facts(release: Release, view: View, lang: str, *, of_indicator: bool = True) -> tuple[tuple[str, str], ...]:
     """What a colleague who gets the file must know: label and text; formula and target where one indicator is shown."""
-    pairs = [
+    return tuple((label[lang], words[lang]) for label, words in told(release, view, of_indicator=of_indicator))
+
+
+def told(release: Release, view: View, *, of_indicator: bool) -> tuple[Fact, ...]:
+    """The same in both languages."""
+    return (
         (labels.AREA, view.area.name),
         (labels.PLACES, GROUPS[view.group]),
         (labels.MONTH, Text(month(view.period, "zh"), month(view.period, "en"))),
         *(_of_indicator(view) if of_indicator else ()),
         (labels.RELEASE, Text(f"{release.label['zh']} {release.id}", f"{release.label['en']} {release.id}")),
-    ]
-    return tuple((label[lang], text[lang]) for label, text in pairs)
+    )
 
 
 def _of_indicator(view: View) -> list[Fact]:

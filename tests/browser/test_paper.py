@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from contents.alerts import SHOWN
 from data.store.store import Store
 from drawing.charts import dots, heat
 from drawing.theme import DIVERGING
@@ -21,7 +22,6 @@ from metrics.cube import Cube
 from tests.browser.serving import Served
 from tests.browser.watching import drawn
 from ui import framework
-from ui.pages.alerts import SHOWN
 
 pytestmark = pytest.mark.browser
 A4 = {"width": 210, "height": 297}  # millimetres

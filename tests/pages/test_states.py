@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from contents.overview import NONE_BEHIND, NONE_REPORTED, NONE_WELL
 from geo.register import register
 from tests.data.test_damage import flip
 from tests.pages.grids import grids
@@ -82,7 +83,7 @@ def test_the_missing_league_is_told_and_not_ranked(real: Path) -> None:
 @in_both_languages
 def test_where_nobody_reported_nobody_is_said_to_reach_a_target(real: Path, lang: str) -> None:
     said = " ".join(texts(opened("overview", area=MISSING_LEAGUE, lang=lang)))
-    none_reported, none_behind, none_well = (text.WORDS[k][lang] for k in ("none_reported", "none_behind", "none_well"))
+    none_reported, none_behind, none_well = (w[lang] for w in (NONE_REPORTED, NONE_BEHIND, NONE_WELL))
     assert none_reported in said
     assert none_behind not in said
     assert none_well not in said

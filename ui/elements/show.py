@@ -15,8 +15,9 @@ from findings.core.view import View
 from findings.links.reporters import Complete
 from findings.overview import cards as cards_of
 from findings.overview import watchlist
+from findings.text.labels import Fact
 from findings.text.wording import month, named
-from language.text import Text
+from language.text import NOTHING, Text
 from metrics.cell import Cell
 from ui.elements import follow, passport, scripts, ways
 from ui.state import address, load, pick, text
@@ -124,15 +125,28 @@ def _coverage(cell: Cell) -> str:
     return words if cell.complete else f'<b style="color:{theme.STATUS["watch"]}">{words}</b>'
 
 
-def heading(key: str) -> None:
-    """A small heading inside a page."""
-    st.html(f'<h2 class="board-heading">{text.say(key)}</h2>')
+def heading(words: Text) -> None:
+    """A small heading inside a page; nothing where none is needed."""
+    if words:
+        st.html(f'<h2 class="board-heading">{escape(words[text.language()])}</h2>')
 
 
-def place_list(found: Sequence[watchlist.Place], none: str) -> None:
+def facts(told: Sequence[Fact]) -> None:
+    """What is said of one thing, each behind its label."""
+    lang = text.language()
+    items = (f"<dt>{escape(label[lang])}</dt><dd>{follow.sentence(said, lang)}</dd>" for label, said in told)
+    st.html(f'<dl class="board-facts">{"".join(items)}</dl>')
+
+
+def nothing(why: Text) -> None:
+    """That there is nothing to show, and why."""
+    st.caption(text.declared(why))
+
+
+def place_list(found: Sequence[watchlist.Place], none: Text) -> None:
     """Places, each the way to its map, with the sentence that says why; or the sentence that there is none."""
     if not found:
-        st.caption(text.say(none))
+        nothing(none)
         return
     st.html(f'<ul class="board-list places">{"".join(_place(place) for place in found)}</ul>')
 
@@ -144,13 +158,13 @@ def _place(place: watchlist.Place) -> str:
     return f"<li>{way} {status(place.status)} {follow.sentence(place.sentence, lang)}</li>"
 
 
-def lines(sentences: Sequence[Text], none: str) -> None:
-    """Sentences, one a line; or the sentence that there is nothing to say."""
-    if not sentences:
-        st.caption(text.say(none))
-        return
+def lines(sentences: Sequence[Text], none: Text = NOTHING) -> None:
+    """Sentences, one a line; or the sentence that there is nothing to say, if any."""
     items = "".join(f"<li>{follow.sentence(sentence, text.language())}</li>" for sentence in sentences)
-    st.html(f'<ul class="board-list">{items}</ul>')
+    if items:
+        st.html(f'<ul class="board-list">{items}</ul>')
+    elif none:
+        nothing(none)
 
 
 def remark(sentence: Text | None) -> None:

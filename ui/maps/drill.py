@@ -6,24 +6,23 @@ from html import escape
 
 import streamlit as st
 
+from contents.content import Content, Listing
 from data.store.release import Release
 from drawing import theme
 from findings.core import coverage_text, short_text
 from findings.core.population import Among, listed, places
 from findings.core.ranks import Rank
 from findings.core.view import View
-from findings.lineage import export
 from findings.links.ordering import Order
 from findings.maps.class_members import Shaded, shaded
 from findings.maps.classification import Shading
 from findings.place import profile
 from findings.priority.priority_funding import NATIONAL
-from findings.ranking import area_table
 from findings.text.wording import month, shown_figure
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
 from metrics.cell import Cell
-from ui.elements import follow, show, tables
+from ui.elements import follow, parts, show
 from ui.maps import leaflet
 from ui.state import address, load, text
 
@@ -69,15 +68,13 @@ def _shade(area: Area, cell: Cell, classes: Shading) -> leaflet.AreaShade:
     )  # fmt: skip
 
 
-def beside(release: Release, view: View) -> None:
+def beside(release: Release, view: View, said: Content) -> None:
     """A banner's profile, or the table of the places on the map."""
-    table = area_table.listing(view, places(view))
     if view.area.level == "banner":
         _profile(view)
+        parts.files(release, view, said.part("places", Listing))
     else:
-        tables.show(release, area_table.beside_map(table))
-    name = f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}"
-    tables.downloads(release, table, name, export.facts(release, view, text.language()))
+        parts.put(release, view, said, "places")
 
 
 def _profile(view: View) -> None:

@@ -47,10 +47,10 @@ def draw(book: Ledger, found: Sequence[State], asked: clause_search.Wanted) -> N
     bare = [s for s in strands if not any(state.is_measured for states in s.levels.values() for state in states)]
     st.html(CSS)
     if len(bare) < len(strands):
-        show.heading("measured_themes")
+        show.heading(text.WORDS["measured_themes"])
         st.html(_grid(book, [s for s in strands if s not in bare], levels, asked))
     if bare:  # apart, because they stay as they are from month to month and need not travel again
-        show.heading("unmeasured_themes")
+        show.heading(text.WORDS["unmeasured_themes"])
         st.html(_grid(book, bare, levels, asked))
 
 

@@ -7,17 +7,14 @@ from html import escape
 
 import streamlit as st
 
-from data.store.release import Release
 from drawing.theme import SECONDARY
-from findings.clauses import clause_search, clause_tables
+from findings.clauses import clause_search
 from findings.clauses.clause_members import Clauses, measured_of
 from findings.clauses.clause_state import LEVEL_NAMES, State
-from findings.core.view import View
-from findings.lineage import export
 from language import nouns
 from language.nouns import CLAUSES, PARAGRAPHS, Noun
 from policy import LEVELS, Document, Ledger
-from ui.elements import follow, show, tables
+from ui.elements import follow, show
 from ui.state import pick, text
 
 PARTS = ("part_cascade", "part_clauses", "part_promises", "part_documents")
@@ -111,16 +108,3 @@ def _document(document: Document, found: Sequence[State]) -> str:
     name = document.name[lang]
     counts = count(own, clause_search.Wanted(source=document.id))
     return f"<dt>{escape(name)}</dt><dd>{escape(' · '.join(facts))} · {counts}<ul>{defects}</ul></dd>"
-
-
-def tabled(release: Release, view: View, book: Ledger, found: Sequence[State], which: str) -> None:
-    """The clauses, or what they promise, as a table with its downloads; beside the levels the downloads alone."""
-    promises = which == "part_promises"
-    make, columns = (
-        (clause_tables.commitments, clause_tables.PROMISED) if promises else (clause_tables.table, clause_tables.SHOWN)
-    )
-    table = make(view, book, found)
-    if which != "part_cascade":
-        tables.show(release, table.only(*columns))
-    name = f"policy_{which.removeprefix('part_')}_{view.area.code}_{view.period:%Y-%m}"
-    tables.downloads(release, table, name, export.facts(release, view, text.language(), of_indicator=False))

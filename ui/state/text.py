@@ -26,24 +26,12 @@ WORDS: dict[str, Text] = {
     "demo_mark": Text("演示数据（合成）", "Demonstration data (synthetic)"),
     "reported": Text("旗县五项报齐", "banners complete"),
     "release": Text("版本", "release"),
-    "must_move": Text("谁落后，谁要动", "Who is behind and must move"),
-    "doing_well": Text("做得好", "Doing well"),
-    "changed": Text("本月变化", "Changed this month"),
-    "none_behind": Text("已报旗县均达到目标。", "Every banner that reported reaches its targets."),
-    "none_judged": Text("没有能对照目标判断的旗县。", "No banner has a figure that is held against a target."),
-    "none_reported": Text("这个月没有旗县上报，无从判断谁先谁后。", "No banner reported this month: nothing says who is ahead or behind."),
-    "none_well": Text("没有旗县全部达标。", "No banner reaches every target."),
     "source": Text("来源", "Source"),
     "back": Text("返回", "Back"),
     "stands_on": Text("所依据的数（点数字看来源）", "The figures it stands on (a click on one opens its source)"),
     "counted_here": Text("所计各项", "What is counted"),
-    "page_figures": Text("五项工作本页数字", "The five lines of work as a table"),
     "priority_page": Text("重点帮扶", "Priority"),
     "published_page": Text("公开数据", "Published"),
-    "worry_first": Text("最先要看的旗县，为什么", "First to worry about, and why"),
-    "none_worry": Text("已报旗县均达到目标。", "Every banner that reported reaches its targets."),
-    "priority_matrix": Text("逐项对照（点数字看来源）", "Every indicator (a click on a figure opens its source)"),
-    "priority_gaps": Text("与盟市、全区的差距，是否在缩小", "Gap to the league and to the region, and whether it closes"),
     "main_indicators": Text("主要指标", "Main indicators"),
     "family": Text("工作", "Line of work"),
     "banner": Text("旗县", "Banner"),
@@ -52,8 +40,6 @@ WORDS: dict[str, Text] = {
     "matrix": Text("工作", "Line of work"),
     "all_families": Text("全部工作", "All lines of work"),
     "all_documents": Text("全部文件", "All documents"),
-    "benchmarks": Text("全国和其他地区的参照值", "National and other benchmarks"),
-    "none_found": Text("没有符合条件的公布数。", "No published figure matches."),
     "place": Text("旗县", "Place"),
     "with": Text("与其他地区并列比较（最多三个）", "Put up to three other places beside it"),
     "against_target": Text("与目标相比", "Against target"),
@@ -126,14 +112,10 @@ WORDS: dict[str, Text] = {
     "map_alt": Text("{indicator}分布图，数值见下表", "Map of {indicator}; the values are in the table below"),
     "counted": Text("计法", "Counting"),
     "figure": Text("图", "Figure"),
-    "definition": Text("指标口径", "Definition"),
     "camera": Text("图片格式", "Picture format"),
     "camera_as": Text("相机图标存为 {kind}", "Camera saves {kind}"),
     "first_and_last": Text("所列{places}中，图里是报全的最前{most}和最后{most}；选一个盟市可看它的全部旗县。", "Of the {places} listed the figure shows the first {most} and the last {most} with complete figures; choose a league to see all its banners."),
     "no_grid": Text("所列地区这段时间没有数值。", "No place listed has a figure in these months."),
-    "places_table": Text("各地数值", "The places"),
-    "months_table": Text("逐月数值", "The months"),
-    "no_trend": Text("这段时间没有数值，画不出趋势。", "There is no figure in these months, and no trend to draw."),
     "alerts": Text("预警调度", "Alerts"),
     "alarms": Text("预警", "Alerts"),
     "dispatch": Text("调度", "Dispatch round"),
@@ -145,7 +127,6 @@ WORDS: dict[str, Text] = {
     "all": Text("全部", "All"),
     "draft": Text("本月草稿（未固化）", "Draft of this month (not frozen)"),
     "summary": Text("汇总", "Summary"),
-    "none_alarmed": Text("没有这样的预警。", "There is no such alert."),
     "none_ranked": Text("没有可排位的指标。", "No indicator to rank."),
     "frozen_from": Text("固化自版本 {release} · 校验和 {sha}", "Frozen from release {release} · checksum {sha}"),
     "frozen_with_note": Text("固化自版本 {release} · 校验和 {sha} · {note}", "Frozen from release {release} · checksum {sha} · {note}"),
@@ -221,6 +202,11 @@ def told(key: str, **parts: str) -> str:
 def steps(sentences: Sequence[str]) -> str:
     """What to do first, second and so on, for where Markdown is read."""
     return "\n".join(f"{n}. {sentence}" for n, sentence in enumerate(sentences, start=1))
+
+
+def declared(words: Text) -> str:
+    """Words of our own that a page's value says, such as why a list is empty: never with anybody else's among them."""
+    return words[language()]
 
 
 def plain(words: str) -> str:

@@ -1,0 +1,58 @@
+"""What a page says, as text."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from commands.console import Lang, Language, StoreDir, month_of, put, stop
+from commands.releases import opened
+
+
+class Page(StrEnum):
+    """The pages of the dashboard that speak of an area and a month."""
+
+    overview = "overview"
+    map = "map"
+    indicator = "indicator"
+    place = "place"
+    priority = "priority"
+    alerts = "alerts"
+    policy = "policy"
+    published = "published"
+
+
+def page(
+    name: Annotated[Page, typer.Argument(help="页面 / page")],
+    area: Annotated[str, typer.Option(help="地区代码 / code of an area")] = "150000",
+    period: Annotated[str | None, typer.Option(help="YYYY-MM；默认最近一月 / default: the latest month")] = None,
+    indicator: Annotated[str, typer.Option(help="指标 / indicator id")] = "funds_paid_rate",
+    release: Annotated[
+        str | None, typer.Option(help="版本号，默认现行版本 / release id, default the current one")
+    ] = None,
+    store: StoreDir = None,
+    lang: Language = Lang.zh,
+) -> None:
+    """打印一个页面说的话和表，可粘贴到邮件 / Print what a page says and its tables, to paste into a mail."""
+    from briefing import page_text
+    from contents.every_page import CONTENTS
+    from findings.core.view import View
+    from findings.lineage import export
+    from geo.register import register
+    from metrics.cube import Cube
+
+    edition = opened(store, release, lang)
+    cube, areas = Cube(edition.panel(), register()), register()
+    month = month_of(period, "--period") or cube.periods[-1]
+    for option, asked, known in (
+        ("--area", area, areas.areas),
+        ("--indicator", indicator, cube.indicators),
+        ("--period", month, cube.periods),
+    ):
+        if asked not in known:
+            stop(f"{option}: 本版本没有 {asked} / not in this release: {asked}")
+    view = View(edition.id, cube, areas, areas.areas[area], month, cube.indicators[indicator])
+    facts = export.told(edition, view, of_indicator=False)
+    put(page_text.text(CONTENTS[name.value](view), view, facts, lang.value))

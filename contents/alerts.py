@@ -1,0 +1,62 @@
+"""Who must act? Alerts by place and line of work, and how many there were by month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contents.content import Content, Drawing, Listing, columns
+from drawing.charts import alerts as chart
+from drawing.picture import Picture
+from findings.alerts import alert_list, alert_matrix, alert_summary, evaluation
+from findings.alerts.evaluation import Alert, Tally
+from findings.core.table import Table
+from findings.core.view import View
+from language.nouns import ITEMS, counted
+from language.text import NOTHING, Text
+from metrics.catalogue import FAMILIES
+
+TITLE = Text("预警调度", "Alerts")
+NONE_ALARMED = Text("没有这样的预警。", "There is no such alert.")
+BY_MONTH = Text("各月预警数", "Alerts by month")
+# The reason says the rule and the figure, and opens it; they have columns of their own in the files.
+SHOWN = ("colour", "area", "league", "family", "sentence", "since", "state")
+
+
+def content(view: View) -> Content:
+    """The page of an area, a month and a group."""
+    watched = evaluation.seen(view, view.banners)
+    return of_alerts(view, evaluation.of_banners(view, watched), evaluation.history(view, watched))
+
+
+def of_alerts(
+    view: View, found: Sequence[Alert], tallies: Sequence[Tally], family: str = "", colour: str = ""
+) -> Content:
+    """The same of alerts that are known; the list of one line of work or one colour if one is named."""
+    where, matrix = f"{view.area.code}_{view.period:%Y-%m}", alert_matrix.grid(view, found)
+    shown = [key for key in SHOWN if key != "league" or view.area.level == "region"]
+    chosen = alert_summary.chosen(found, family, colour)
+    return Content(TITLE, alert_summary.answer(view, found), {
+        "by_place": Listing(NOTHING, lambda: matrix, f"alerts_by_place_{where}", columns("area", *FAMILIES), _in_numbers),
+        "by_month": Drawing("alarms", lambda lang: _by_month(tallies, lang)),
+        "list": Listing(NOTHING, lambda: alert_list.listed(view, chosen), f"alerts_{where}", columns(*shown), none=NONE_ALARMED),
+    })  # fmt: skip
+
+
+def _in_numbers(matrix: Table) -> Table:
+    """The same for a file: numbers alone."""
+    return matrix.only(*(column.key for column in matrix.columns if column.kind != "counts"))
+
+
+def _by_month(tallies: Sequence[Tally], lang: str) -> Picture | None:
+    if len(tallies) < 2:
+        return None
+    alt = _told(tallies[0]) + Text("；", "; ") + _told(tallies[-1])
+    return Picture(BY_MONTH, Text("项", "alerts"), alt, chart.spec(tallies, lang), chart.legend(lang))
+
+
+def _told(tally: Tally) -> Text:
+    """2021-06 红色2项、黄色1项."""
+    red, yellow = counted(tally.red, ITEMS), counted(tally.yellow, ITEMS)
+    return Text(
+        f"{tally.period:%Y-%m} 红色{red.zh}、黄色{yellow.zh}", f"{tally.period:%Y-%m}: {red.en} red, {yellow.en} yellow"
+    )

@@ -1,0 +1,58 @@
+"""How does one indicator stand: what it is, how it moved, who is first and who last?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contents.content import Content, Drawing, Facts, Listing, columns
+from drawing.charts import distribution, dots
+from drawing.charts import trend as chart
+from findings.core.view import View
+from findings.indicator import trend as over_months
+from findings.indicator.definition import definition
+from findings.indicator.trend import Trend
+from findings.ranking import extremes, standings
+from findings.ranking.standings import Placing
+from language.text import Text
+from metrics.comparability import accumulates
+
+TITLE = Text("指标", "Indicator")
+DEFINITION = Text("指标口径", "Definition")
+PLACES = Text("各地数值", "The places")
+MONTHS = Text("逐月数值", "The months")
+NO_TREND = Text("这段时间没有数值，画不出趋势。", "There is no figure in these months, and no trend to draw.")
+NO_PLACES = Text("所列地区这段时间没有数值。", "No place listed has a figure in these months.")
+
+
+def content(view: View, places: Sequence[Placing] | None = None, months: Trend | None = None) -> Content:
+    """The page of an area, a month and an indicator; `places` and `months` where a reader chose other ones than are usual."""
+    places = (
+        standings.placings(view, standings.areas_of(view, standings.level_of(view, ""))) if places is None else places
+    )
+    months = months or over_months.trend(view)
+    answer = extremes.of_places(view, [p.area for p in places]) + standings.middle(view, places)
+    file = f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}"
+    there = any(p.cell.value is not None for p in places)
+    return Content(TITLE, answer, {
+        "trend": Drawing("trend", lambda lang: None if months.is_empty else chart.picture(months, lang), NO_TREND),
+        "definition": Facts(DEFINITION, definition(view)),
+        "ranking": Drawing("ranking", lambda lang: dots.picture(view, places, lang) if there else None, NO_PLACES),
+        "spread": Drawing("distribution", lambda lang: distribution.picture(view, places, lang)),
+        "places": Listing(PLACES, lambda: standings.table(view, places), f"{file}_places", columns(*_of_places(places)), of_indicator=True),
+        "months": Listing(MONTHS, lambda: over_months.table(months), f"{file}_months", columns(*_of_months(months)), of_indicator=True),
+    })  # fmt: skip
+
+
+def _of_places(found: Sequence[Placing]) -> tuple[str, ...]:
+    """What fits; standings only where there is a target, coverage only where a row is more than one banner."""
+    judged = ["status"] if any(p.status.target for p in found) else []
+    sums = ["reported", "expected"] if any(p.area.level != "banner" for p in found) else []
+    return ("rank", "area", "value", *judged, "before", "rank_before", "year", *sums)
+
+
+def _of_months(months: Trend) -> tuple[str, ...]:
+    """What is there to show; what each month added where the indicator accumulates."""
+    flow = ["flow"] if accumulates(months.indicator) else []
+    target = ["target"] if any(months.targets) else []
+    published = ["published"] if months.published else []
+    return ("month", "value", *flow, "last_year", *target, *published, "reported", "expected")

@@ -1,0 +1,50 @@
+"""Where are we behind, and who must move? The lines of work, one map, a short list of places."""
+
+from __future__ import annotations
+
+from contents.content import Cards, Content, Drawing, Lines, Listing, Part, Places
+from contents.maps import drawn
+from findings.alerts import banner_counts
+from findings.core import coverage
+from findings.core.view import View
+from findings.overview import card_table, cards, monthly_crossings, watchlist
+from language.text import NOTHING, Text
+
+TITLE = Text("总览", "Overview")
+MUST_MOVE = Text("谁落后，谁要动", "Who is behind and must move")
+DOING_WELL = Text("做得好", "Doing well")
+CHANGED = Text("本月变化", "Changed this month")
+FIGURES = Text("五项工作本页数字", "The five lines of work as a table")
+NONE_REPORTED = Text(
+    "这个月没有旗县上报，无从判断谁先谁后。", "No banner reported this month: nothing says who is ahead or behind."
+)
+NONE_JUDGED = Text("没有能对照目标判断的旗县。", "No banner has a figure that is held against a target.")
+NONE_BEHIND = Text("已报旗县均达到目标。", "Every banner that reported reaches its targets.")
+NONE_WELL = Text("没有旗县全部达标。", "No banner reaches every target.")
+
+
+def content(view: View) -> Content:
+    """The page of an area and a month."""
+    found = tuple(cards.cards(view))
+    parts: dict[str, Part] = {
+        "cards": Cards(found),
+        "map": Drawing("overview", lambda lang: drawn(view, lang)),
+        **_places(view),
+    }
+    file = f"overview_{view.area.code}_{view.period:%Y-%m}"
+    parts["figures"] = Listing(FIGURES, lambda: card_table.table(view, found), file)
+    return Content(TITLE, cards.answer(view), parts)
+
+
+def _places(view: View) -> dict[str, Part]:
+    """Who is behind, who does well, what changed; where nobody reported only that."""
+    if coverage.nobody_reported(view):
+        return {"must_move": Places(MUST_MOVE, (), NONE_REPORTED)}
+    none = NONE_JUDGED if watchlist.nobody_judged(view) else NONE_BEHIND
+    lacking = banner_counts.incomplete(view)
+    return {
+        "must_move": Places(MUST_MOVE, tuple(watchlist.behind(view)), none),
+        "lacking": Lines(NOTHING, (lacking,) if lacking else (), aside=True),
+        "doing_well": Places(DOING_WELL, tuple(watchlist.doing_well(view)), NONE_WELL),
+        "changed": Lines(CHANGED, tuple(monthly_crossings.changes(view))),
+    }

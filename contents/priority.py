@@ -1,0 +1,69 @@
+"""How do the priority-assistance banners stand: input, every indicator, the gap to the others, whom to worry about first?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contents.content import Content, Drawing, Lines, Listing, Part, Places, columns
+from drawing.charts import bars, highlighted
+from drawing.charts import trend as chart
+from drawing.picture import Picture
+from findings.core.view import View
+from findings.gaps import gap_summary, gap_table
+from findings.indicator import trend
+from findings.overview import ranked_shortfalls
+from findings.overview.ranked_shortfalls import Worry
+from findings.priority import priority_funding, priority_matrix
+from geo.register import REGION, Area
+from language.text import NOTHING, Text
+
+TITLE = Text("重点帮扶", "Priority")
+WORRY_FIRST = Text("最先要看的旗县，为什么", "First to worry about, and why")
+MATRIX = Text("逐项对照（点数字看来源）", "Every indicator (a click on a figure opens its source)")
+GAPS = Text("与盟市、全区的差距，是否在缩小", "Gap to the league and to the region, and whether it closes")
+NONE_WORRY = Text("已报旗县均达到目标。", "Every banner that reported reaches its targets.")
+NO_TREND = Text("这段时间没有数值，画不出趋势。", "There is no figure in these months, and no trend to draw.")
+MOST = 5  # banners in the list
+
+
+def content(view: View, worst: Sequence[Worry] | None = None, banner: Area | None = None, family: str = "") -> Content:
+    """The page of a month: `worst` are its worries where they are known, `banner` is whom map and trend bring out, `family` whose indicators stand in the matrix (the main ones without)."""
+    whole = priority_matrix.of_group(view)
+    worst = ranked_shortfalls.worries(whole) if worst is None else worst
+    chosen = banner or priority_matrix.chosen(view, whole, worst)
+    found = priority_funding.banner_input(whole)
+    unnamed = priority_funding.unnamed(whole.register)
+    parts: dict[str, Part] = {
+        "worry_first": Places(WORRY_FIRST, tuple(worst[:MOST]), NONE_WORRY),
+        "map": Drawing("priority.map", lambda lang: highlighted.picture(whole, chosen, lang)),
+        "input": Drawing("priority.input", lambda lang: bars.picture(found, lang)),
+        "input_told": Lines(NOTHING, tuple(words for words in (found.sentence, unnamed) if words)),
+        "trend": Drawing("priority.trend", lambda lang: _over_months(whole, chosen, lang), NO_TREND),
+        "matrix": _matrix(whole, family),
+        "gaps_told": Lines(GAPS, (gap_summary.sentence(whole),)),
+    }
+    if whole.indicator.is_rate:
+        parts["gaps"] = _gaps(whole)
+    return Content(TITLE, priority_matrix.answer(whole, worst), parts)
+
+
+def _over_months(view: View, chosen: Area, lang: str) -> Picture | None:
+    """The chosen banner; for a rate with its league and the region beside it."""
+    league = view.register.league_of(chosen.code)
+    wider = [a for a in (league, view.register.areas[REGION]) if a and view.indicator.is_rate]
+    shown = trend.trend(view, [chosen, *wider])
+    return None if shown.is_empty else chart.picture(shown, lang)
+
+
+def _matrix(view: View, family: str) -> Listing:
+    table = priority_matrix.matrix(view, family)
+    shown = ("area", *(column.key for column in table.columns if column.kind == "figure"))
+    return Listing(MATRIX, lambda: table, f"priority_{family or 'main'}_{view.period:%Y-%m}", columns(*shown))
+
+
+def _gaps(view: View) -> Listing:
+    table = gap_table.table(view)
+    shown = tuple(column.key for column in table.columns if column.key != "code")
+    return Listing(
+        NOTHING, lambda: table, f"gaps_{view.indicator.id}_{view.period:%Y-%m}", columns(*shown), of_indicator=True
+    )

@@ -1,0 +1,81 @@
+"""The parts of a page (`contents.content`) as a browser shows them, each with its downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from contents.content import Cards, Content, Drawing, Facts, Lines, Listing, Places
+from data.store.release import Release
+from drawing.picture import Picture
+from findings.core.view import View
+from findings.lineage import export
+from ui.elements import picture, show, tables
+from ui.state import pick, text
+
+
+def put(
+    release: Release,
+    view: View,
+    content: Content,
+    *names: str,
+    headed: bool = True,
+    click: pick.Click | None = None,
+    file: Callable[[], Picture] | None = None,
+) -> None:
+    """Some parts of a page below each other; what the page does not have this month is left out.
+
+    Without `headed` the page has said their heading itself. A `click` on a place of a figure chooses it; `file` is what of it is
+    downloaded where that is another one.
+    """
+    for part in (content.parts[name] for name in names if name in content.parts):
+        match part:
+            case Cards():
+                show.cards(part.cards)
+            case Drawing():
+                _drawn(release, view, part, click, file)
+            case Lines() if not part.sentences and not part.none:
+                pass
+            case _:
+                if headed:
+                    show.heading(part.heading)
+                _told(release, view, part)
+
+
+def _told(release: Release, view: View, part: Lines | Places | Facts | Listing) -> None:
+    match part:
+        case Lines() if part.aside:
+            for sentence in part.sentences:
+                show.remark(sentence)
+        case Lines():
+            show.lines(part.sentences, part.none)
+        case Places():
+            show.place_list(part.places, part.none)
+        case Facts():
+            show.facts(part.facts)
+        case Listing():
+            _listed(release, view, part)
+
+
+def _listed(release: Release, view: View, part: Listing) -> None:
+    table = part.on_page()
+    if not table.rows and part.none:
+        show.nothing(part.none)
+        return
+    tables.show(release, table)
+    files(release, view, part)
+
+
+def files(release: Release, view: View, listing: Listing) -> None:
+    """A table as files alone."""
+    facts = export.facts(release, view, text.language(), of_indicator=listing.of_indicator)
+    tables.offered(release, listing.in_file, listing.file, facts)
+
+
+def _drawn(
+    release: Release, view: View, part: Drawing, click: pick.Click | None, file: Callable[[], Picture] | None
+) -> None:
+    drawn = part.draw(text.language())
+    if drawn:
+        picture.show(release, view, drawn, part.key, click=click, file=file)
+    elif part.none:
+        show.nothing(part.none)
