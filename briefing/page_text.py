@@ -18,10 +18,10 @@ from language.text import Text
 MADE = Text("图", "Figure")
 
 
-def text(content: Content, view: View, facts: tuple[Fact, ...], lang: str) -> str:
-    """Name, area and month, the answer, the parts, and at the end the `facts`: what the figures are and where they are from."""
+def text(content: Content, view: View, mark: str, facts: tuple[Fact, ...], lang: str) -> str:
+    """Name, area and month, the demonstration's `mark` if the figures bear one, the answer, the parts, and at the end the `facts`: where they are from."""
     head = f"{content.title[lang]} · {view.area.name[lang]} · {month(view.period, lang)}"
-    blocks = [head, content.answer[lang]]
+    blocks = ["\n".join(filter(None, (head, mark))), content.answer[lang]]
     blocks += ["\n".join(lines) for part in content.parts.values() if (lines := _part(part, lang))]
     blocks.append("\n".join(_facts(facts, lang)))
     return "\n\n".join(blocks) + "\n"

@@ -55,4 +55,4 @@ def page(
             stop(f"{option}: 本版本没有 {asked} / not in this release: {asked}")
     view = View(edition.id, cube, areas, areas.areas[area], month, cube.indicators[indicator])
     facts = export.told(edition, view, of_indicator=False)
-    put(page_text.text(CONTENTS[name.value](view), view, facts, lang.value))
+    put(page_text.text(CONTENTS[name.value](view), view, export.mark(edition, lang.value), facts, lang.value))

@@ -103,7 +103,7 @@ def test_the_text_of_a_page_says_all_of_it(shown_store: Path, name: str) -> None
     for area, period, lang in LOOKS:
         look = view_of(shown_store, area, period)
         said, facts = CONTENTS[name](look), export.told(release, look, of_indicator=False)
-        written = page_text.text(said, look, facts, lang)
+        written = page_text.text(said, look, export.mark(release, lang), facts, lang)
         assert said.title[lang] in written.splitlines()[0]
         assert said.answer[lang] in written
         assert release.id in written.splitlines()[-1]
