@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contents.content import Content, Drawing, Facts, Listing, columns
 from drawing.charts import distribution, dots
 from drawing.charts import trend as chart
+from findings.core import population
 from findings.core.view import View
 from findings.indicator import trend as over_months
 from findings.indicator.definition import definition
@@ -26,9 +27,7 @@ NO_PLACES = Text("所列地区这段时间没有数值。", "No place listed has
 
 def content(view: View, places: Sequence[Placing] | None = None, months: Trend | None = None) -> Content:
     """The page of an area, a month and an indicator; `places` and `months` where a reader chose other ones than are usual."""
-    places = (
-        standings.placings(view, standings.areas_of(view, standings.level_of(view, ""))) if places is None else places
-    )
+    places = standings.placings(view, population.places(view)) if places is None else places
     months = months or over_months.trend(view)
     answer = extremes.of_places(view, [p.area for p in places]) + standings.middle(view, places)
     file = f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}"

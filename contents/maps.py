@@ -12,5 +12,4 @@ from geo.boundaries import boundaries
 
 def drawn(view: View, lang: str) -> Picture:
     """The map with names, figures and legend inside."""
-    level = view.shown[0].level if view.shown else "banner"
-    return choropleth.picture(view, shaded(view, listed(view, level)).classes, boundaries().notice(lang), lang)
+    return choropleth.picture(view, shaded(view, listed(view)).classes, boundaries().notice(lang), lang)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contents.content import Content, Drawing, Listing
 from contents.maps import drawn
+from findings.core.population import places
 from findings.core.view import View
 from findings.ranking import area_table, extremes
 from language.text import NOTHING, Text
@@ -13,10 +14,10 @@ TITLE = Text("地图", "Map")
 
 def content(view: View) -> Content:
     """The page of an area, a month and an indicator."""
-    places = Listing(
-        NOTHING, lambda: area_table.listing(view, view.shown), f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}",
+    listing = Listing(
+        NOTHING, lambda: area_table.listing(view, places(view)), f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}",
         area_table.beside_map, of_indicator=True,
     )  # fmt: skip
     return Content(
-        TITLE, extremes.spread(view), {"map": Drawing("map", lambda lang: drawn(view, lang)), "places": places}
+        TITLE, extremes.spread(view), {"map": Drawing("map", lambda lang: drawn(view, lang)), "places": listing}
     )

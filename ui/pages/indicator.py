@@ -71,7 +71,9 @@ def figures(release: Release, view: View, said: Content, found: list[Placing], *
 
 def _ranking(release: Release, view: View, said: Content, found: list[Placing]) -> None:
     left, right = st.columns([1.35, 1], gap="medium")
-    stays = {"level": "league"} if found and found[0].area.level == "league" else {}  # or a league would bring its banners
+    stays = (
+        {"level": "league"} if found and found[0].area.level == "league" else {}
+    )  # or a league would bring its banners
     click = pick.Click("area", view.area.code, stays)
     with left, screens.frame("ranking") if len(found) * dots.STEP > screens.FRAME else nullcontext():
         parts.put(release, view, said, "ranking", click=click)
