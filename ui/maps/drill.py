@@ -45,12 +45,12 @@ def crumbs(view: View) -> None:
 
 def draw(view: View) -> Shaded:
     """Leagues of the region, banners of a league, or the banners of a group; a click goes one level down."""
-    level: leaflet.Level = "league" if view.area.level == "region" and not view.group else "banner"
-    found = shaded(view, listed(view, level))
+    among = listed(view)
+    found = shaded(view, among)
     league = view.register.league_of(view.area.code)
     selected = view.area.code if view.area.level == "banner" else None
     leaflet.show(
-        "map", [_shade(a, view.cell(area=a.code), found.classes) for a in places(view)], level, league.code if league else REGION,
+        "map", [_shade(a, view.cell(area=a.code), found.classes) for a in places(view)], among.kind, league.code if league else REGION,
         selected, load.notice(text.language()), lang=text.language(), on_pick=lambda code: address.write(area=code),
     )  # fmt: skip
     return found

@@ -10,7 +10,6 @@ import functools
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import folium
 import streamlit as st
@@ -19,8 +18,6 @@ from streamlit_folium import st_folium
 
 from geo import layers
 from ui.elements import scripts
-
-Level = Literal["league", "banner"]
 
 # The frame of a component lives two folders below the app's root, wherever that root is mounted.
 UP = "../../"
@@ -101,7 +98,7 @@ class AreaLayer(folium.FeatureGroup):
 
 
 def area_layer(
-    rows: Sequence[AreaShade], level: Level, parent: str, selected: str | None, notice: str = "", lang: str = "zh"
+    rows: Sequence[AreaShade], level: str, parent: str, selected: str | None, notice: str = "", lang: str = "zh"
 ) -> AreaLayer:
     """The layer for `rows`: leagues, all banners (`parent` the region), or the banners of the league `parent`.
 
@@ -126,7 +123,7 @@ def area_layer(
 def show(
     key: str,
     shades: Sequence[AreaShade],
-    level: Level,
+    level: str,
     parent: str,
     selected: str | None,
     notice: str,
@@ -138,7 +135,7 @@ def show(
     """Draw the map and return the code clicked since the last run, once; None on every other run.
 
     `on_pick` is called with the code before the page runs again: the place to set a picker's state without a second run.
-    Panning and zooming never run the page; zoom and focus outlast new values, a new `level` or `parent` moves the view.
+    Panning and zooming never run the page; zoom and focus outlast new values, a new `level` (league or banner) or `parent` moves the view.
     """
     picked = f"{key}.picked"
     codes = {shade.code for shade in shades}
