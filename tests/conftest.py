@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import shutil
 import subprocess
@@ -25,8 +26,8 @@ LONG = (
     "pages test_states",
     "data test_store",
 )
-# The files of tests/browser in parts that take about as long: each has a browser and a server of its own.
-BROWSERS = ("test_leaflet", "test_passports", "test_z")
+# Where the second and the third part of tests/browser begin: parts take about as long, each has a browser and a server of its own.
+BROWSERS = ("test_links", "test_repainting")
 MAKES_THE_DEMONSTRATION = ("board.py", "data", "geo", "locks", "metrics", "policy")
 
 
@@ -40,7 +41,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _group(item: pytest.Item) -> str:
     if item.get_closest_marker("browser"):
-        return f"browser {sum(item.path.stem >= last for last in BROWSERS)}"
+        return f"browser {sum(item.path.stem >= first for first in BROWSERS)}"
     package = item.path.parent.name
     return package if package == "serving" else f"{package} {item.path.stem}"
 
@@ -53,7 +54,12 @@ def _turn(item: pytest.Item) -> int:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Groups once were lost without a word, see requirements-dev.txt: every test of a browser would start its own."""
+    """What is imported by now stays: the collector need not walk it again and again.
+
+    Groups once were lost without a word, see requirements-dev.txt: every test of a browser would start its own.
+    """
+    gc.collect()
+    gc.freeze()
     is_grouped = getattr(session.config.option, "loadgroup", False)
     if is_grouped and any(item.get_closest_marker("browser") and "@" not in item.nodeid for item in session.items):
         raise pytest.UsageError(

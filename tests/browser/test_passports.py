@@ -21,7 +21,7 @@ def test_a_median_leads_to_a_place_s_figure_and_back(watched_page: Page, dashboa
     watched_page.goto(f"{dashboard.url}/place?{WHERE}")
     drawn(watched_page)
     passport = watched_page.get_by_role("dialog")
-    watched_page.locator('.board-sheet [data-cell^="order.peers"]').first.click()
+    watched_page.locator('.board-sheet [data-cell^="order."][data-cell*=".peers."]').first.click()
     expect(passport).to_contain_text("在10个国家重点帮扶旗县中")
     first = passport.locator(".board-grid tbody tr").first
     name, value = (first.locator(":is(th, td)").nth(n).inner_text() for n in (1, 2))
@@ -34,15 +34,18 @@ def test_a_median_leads_to_a_place_s_figure_and_back(watched_page: Page, dashboa
     expect(passport.locator(".board-back")).to_have_count(0)
 
 
-@pytest.mark.parametrize("kind", ["change.year", "margin", "reporting", "complete"])
-def test_each_kind_of_number_opens(watched_page: Page, dashboard: Served, kind: str) -> None:
+@pytest.mark.parametrize(("kind", "end"), [("change", ".year"), ("margin", ""), ("reporting", ""), ("complete", "")])
+def test_each_kind_of_number_opens(watched_page: Page, dashboard: Served, kind: str, end: str) -> None:
     area = "150400" if kind in {"reporting", "complete"} else BANNER
     page = "overview" if kind in {"reporting", "complete"} else "place"
     watched_page.goto(f"{dashboard.url}/{page}?period=2021-06&area={area}&lang=zh")
     drawn(watched_page)
-    watched_page.locator(f'[data-cell^="{kind}"]').first.click()
+    ends = f'[data-cell$="{end}"]' if end else ""
+    watched_page.locator(f'[data-cell^="{kind}."]{ends}').first.click()
     passport = watched_page.get_by_role("dialog")
-    expect(passport.locator("dl.board-passport")).to_have_attribute("data-opened", re.compile(f"^{re.escape(kind)}"))
+    expect(passport.locator("dl.board-passport")).to_have_attribute(
+        "data-opened", re.compile(f"^{kind}[.].*{re.escape(end)}$")
+    )
     expect(passport.get_by_role("button", name="下载 Excel")).to_be_visible()
     assert passport.locator(".board-grid [data-cell^=figure]").count() > 0
 
@@ -50,7 +53,7 @@ def test_each_kind_of_number_opens(watched_page: Page, dashboard: Served, kind: 
 def test_a_count_of_alarms_opens_them(watched_page: Page, dashboard: Served) -> None:
     watched_page.goto(f"{dashboard.url}/alerts?period=2021-06&lang=zh")
     drawn(watched_page)
-    count = watched_page.locator('.board-grid [data-cell^="alarms."]').first
+    count = watched_page.locator('.board-grid [data-cell^="alarmed."]').first
     number = int(count.inner_text().split()[-1])
     count.click()
     rows = watched_page.get_by_role("dialog").locator(".board-grid tbody tr")
@@ -58,9 +61,9 @@ def test_a_count_of_alarms_opens_them(watched_page: Page, dashboard: Served) -> 
 
 
 COUNTS = {
-    "overview?": "lines.met",
-    "place?area=150422&": "lines..",
-    "place?area=150422&with=150423,150424&": "leading..",
+    "overview?": "judged.150000.met",
+    "place?area=150422&": "judged.150422..",
+    "place?area=150422&with=150423,150424&": "leading.150422-150423-150424..",
     "policy?": "clauses...measured",
     "policy?issued=region&theme=funds&words=%E8%B5%84%E9%87%91&": "clauses.region.funds",
     "published?family=employment&find=%E5%B0%B1%E4%B8%9A&": "official.compared.employment",
@@ -86,7 +89,7 @@ def test_a_forged_name_opens_nothing(watched_page: Page, dashboard: Served) -> N
     watched_page.goto(f"{dashboard.url}/place?{WHERE}")
     drawn(watched_page)
     figure = watched_page.locator("[data-cell]").first
-    figure.evaluate('figure => figure.dataset.cell = "order.peers.999999..funds_paid_rate.150422.2021-06-30"')
+    figure.evaluate('figure => figure.dataset.cell = "order.funds_paid_rate.150422.2021-06-30.peers.999999."')
     figure.click()
     drawn(watched_page)
     expect(watched_page.get_by_role("dialog")).to_have_count(0)
