@@ -27,4 +27,6 @@ with right, st.container(gap="xsmall"):
     parts.put(release, view, said, "must_move", "lacking", "doing_well", "changed")
 
 with st.container(key="downloads.page"):  # of no use on paper, with its heading
-    parts.files(release, view, said.part("figures", Listing))
+    figures = said.part("figures", Listing)
+    show.heading(figures.heading)
+    parts.files(release, view, figures)
