@@ -45,7 +45,7 @@ def of_one(view: View, found: Sheet, moved: Moves, alerts: Sequence[Alert]) -> C
 def of_several(view: View, found: Comparison) -> Content:
     """Several places, a column for each, and the chosen indicator over months."""
     return Content(TITLE, comparison.answer(view, found), {
-        "figures": Listing(NOTHING, lambda: comparison.table(view, found), _file(view)),
+        "figures": Listing(NOTHING, lambda: comparison.led_table(view, found), _file(view)),
         "trend": Drawing("trend", lambda lang: chart.picture(trend.trend(view, found.areas), lang, height=230)),
     })  # fmt: skip
 

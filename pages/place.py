@@ -23,7 +23,7 @@ if others:
     found = comparison.comparison(view, others)
     said = place.of_several(view, found)
     show.answer(said.answer)
-    side_by_side.draw(release, view, found)
+    side_by_side.draw(release, view, found, said.part("figures", Listing).on_page())
     pick.indicator()
     parts.put(release, view, said, "trend")
 else:
@@ -31,7 +31,7 @@ else:
     moved, alerts = monthly_changes.moves(view, one), evaluation.alerts(view, view.area)
     said = place.of_one(view, one, moved, alerts)
     show.answer(said.answer)
-    paper.draw(release, view, one, moved, alerts)
+    paper.draw(release, view, one, said.part("figures", Listing).on_page(), moved, alerts)
 with st.container(key="screen.files"):
     parts.files(release, view, said.part("figures", Listing))
     st.caption(text.say("prints_on_one"))

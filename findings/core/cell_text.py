@@ -6,13 +6,20 @@ from typing import Any
 
 from findings.core.short_text import lacking
 from findings.core.status import SHAPES, status_of
-from findings.core.table import Column, Noted, Table, counted, standing
+from findings.core.table import Column, Noted, Row, Table, counted, standing
 from findings.text.wording import change, exact, month, plain, shown_figure
 from language.text import Text
 from metrics.cell import Cell
 
 ABSENT = "—"  # what a place does not owe, or nobody can know
 TELLING = {"met", "watch", "behind", "partial"}
+
+
+def brief(column: Column, row: Row, lang: str) -> str:
+    """What the compact form says of a row in a column."""
+    if column.brief and column.brief.words and row.get(column.key) is not None:
+        return column.brief.words(row)[lang]
+    return _written(column, row.get(column.key), lang)
 
 
 def rows(table: Table, lang: str) -> list[list[str]]:

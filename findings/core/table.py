@@ -44,12 +44,40 @@ class Count:
 
 
 @dataclass(frozen=True)
+class Course:
+    """How a figure went: its months in order, and what was published beside each."""
+
+    cells: tuple[Cell, ...]
+    published: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Brief:
+    """How a column stands in the compact form, where every number has its unit beside it.
+
+    `name`: its head, where the column's own says a unit. `words`: what is said of a row. `indicator`: whose page the words
+    lead to. `best`: whether a row's figure is ahead of the others in it. `heads`: the rows of which a column says the same
+    make a section, with a `course` under its name.
+    """
+
+    name: Text | None = None
+    words: Callable[[Row], Text] | None = None
+    indicator: Callable[[Row], Indicator] | None = None
+    best: Callable[[Row], bool] | None = None
+    heads: bool = False
+    course: Callable[[Row], Course] | None = None
+
+
+BRIEF = Brief()
+
+
+@dataclass(frozen=True)
 class Column:
     """A column: its key in the rows, its name, what it holds. `indicator` gives figures and changes their unit, and numbers too their decimals.
 
     Figures without one bring their own, row by row. A `judged` figure wears the shape and the colour of its standing.
     `opens`: what any other value of the column is computed from, given its row (see `findings.passports`). `wears`: whose colour its words
-    have; they bear a shape that says the same.
+    have; they bear a shape that says the same. `brief`: how it stands in the compact form; None where that leaves it out.
     """
 
     key: str
@@ -59,6 +87,7 @@ class Column:
     judged: bool = False
     opens: Callable[[Row], Link | None] | None = field(default=None, compare=False)
     wears: Callable[[Row], Standing] | None = field(default=None, compare=False)
+    brief: Brief | None = field(default=BRIEF, compare=False)
 
     def link(self, row: Row) -> Link | None:
         """What a value that is no figure opens, such as what it is computed from; None where it opens nothing."""

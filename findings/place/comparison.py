@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from findings.core.judgement import is_main
 from findings.core.peers import is_size
-from findings.core.table import Column, Table
+from findings.core.table import Brief, Column, Table
 from findings.core.view import View
 from findings.links.codec import ForgedError
 from findings.links.link import Derivation, Link
@@ -22,7 +22,7 @@ from metrics.catalogue import FAMILIES, Indicator
 from metrics.cell import Cell
 
 MOST = 4  # places on a page
-LEADS = Column("leads", Text("领先", "Leads"))
+LEADS = Column("leads", Text("领先", "Leads"), brief=None)
 JUDGED = Text("有先后的指标", "indicators that tell who leads")
 COUNTING = Text(
     "各地均报全、数值有高低、可以直接比较的指标；不比总量，并列领先的各计一项",
@@ -139,19 +139,33 @@ class Leading(Link):
         )
         whole = len(found.judged if self.best else found.rows)
         value = out_of(len(led), whole, "项")
-        made = table(view, Comparison(self.areas, led or found.judged))
-        return Derivation(name, value, ((labels.COUNTING, COUNTING),), Table(name, (*made.columns, LEADS), made.rows))
+        made = led_table(view, Comparison(self.areas, led or found.judged))
+        return Derivation(name, value, ((labels.COUNTING, COUNTING),), Table(name, made.columns, made.rows))
 
 
 def table(view: View, found: Comparison) -> Table:
     """A column for each place, figures in the unit of their row."""
-    columns = [Column("family", Text("工作", "Line of work")), Column("indicator", Text("指标", "Indicator"))]
-    columns += [Column("unit", Text("单位", "Unit"))]
-    columns += [Column(a.code, a.name, "figure", judged=True) for a in found.areas]
+    columns = (
+        Column("family", Text("工作", "Line of work"), brief=Brief(heads=True)),
+        Column("indicator", labels.INDICATOR),
+        Column("unit", labels.UNIT, brief=None),
+        *(_of_place(area) for area in found.areas),
+    )
     rows = tuple(_row(row, found.areas) for row in found.rows)
     return Table(
-        _names(found.areas) + Text(f" {month(view.period, 'zh')}", f" {month(view.period, 'en')}"), tuple(columns), rows
+        _names(found.areas) + Text(f" {month(view.period, 'zh')}", f" {month(view.period, 'en')}"), columns, rows
     )
+
+
+def led_table(view: View, found: Comparison) -> Table:
+    """The same with who leads in each row: in words, and in the compact form beside the best figure."""
+    made = table(view, found)
+    return Table(made.title, (*made.columns, LEADS), made.rows)
+
+
+def _of_place(area: Area) -> Column:
+    leads = Brief(best=lambda row: area.code in row["led"])
+    return Column(area.code, area.name, "figure", judged=True, brief=leads)
 
 
 def _names(areas: Sequence[Area]) -> Text:
@@ -164,6 +178,7 @@ def _row(row: Row, areas: Sequence[Area]) -> dict[str, object]:
         "family": family.name,
         "indicator": row.indicator.name,
         "unit": unit_words(unit),
+        "led": row.leads,
         "leads": _names([area for area in areas if area.code in row.leads]),
         **{area.code: cell for area, cell in zip(areas, row.cells, strict=True)},
     }

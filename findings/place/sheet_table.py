@@ -1,52 +1,87 @@
-"""The sheet on a place as a table, for downloads."""
+"""The sheet on a place as a table: what its page draws, and what its files hold."""
 
 from __future__ import annotations
 
-from findings.core import comparison_text
-from findings.core.table import Column, Table
+from findings.core import comparison_text, short_text
+from findings.core.population import PEERS, Among
+from findings.core.table import Brief, Column, Course, Row, Table
 from findings.core.view import View
-from findings.place.sheet import Line, Sheet
-from findings.text.wording import month, unit_words
+from findings.links.differences import Margin, changed
+from findings.links.ordering import Order
+from findings.place.sheet import Line, Section, Sheet
+from findings.text import labels
+from findings.text.wording import month, shown, unit_words
 from language.text import Text
-from metrics.catalogue import Family
+from metrics.catalogue import Indicator
+
+AGAINST = Text("与目标相比", "Against target")
+NAMES = {"league": Text("所在盟市", "League"), "region": Text("全区", "Region")}
 
 
 def table(view: View, shown: Sheet) -> Table:
-    """The sheet as a table: a row for each main indicator, with what it is held against."""
+    """A row for each main indicator, with what it is held against."""
     title = Text(f"{view.area.name.zh} {month(view.period, 'zh')}", f"{view.area.name.en} {month(view.period, 'en')}")
-    rows = tuple(_row(section.family, line) for section in shown.sections for line in section.lines)
+    rows = tuple(_row(section, line) for section in shown.sections for line in section.lines)
     return Table(title, columns(shown), rows)
 
 
 def columns(shown: Sheet) -> tuple[Column, ...]:
     """The columns of the sheet's table: what is above the place, and its peers where it has any."""
     above = {"banner": ("league", "region"), "league": ("region",), "region": ()}[shown.area.level]
-    names = {"league": Text("所在盟市", "League"), "region": Text("全区", "Region")}
-    peers = (
-        Column("median", Text("同类中位数", "Median of peers"), "number"),
-        Column("rank", Text("同类位次", "Rank among peers"), "rank"),
-        Column("peers", Text("同类已报", "Peers ranked"), "number"),
-    )
     return (
-        Column("family", Text("工作", "Line of work")),
-        Column("indicator", Text("指标", "Indicator")),
-        Column("unit", Text("单位", "Unit")),
-        Column("value", Text("数值", "Value"), "figure"),
-        Column("status", Text("状态", "Status"), "status"),
-        Column("year", Text("同比（率为个百分点，其他为%）", "Year on year (pts for rates, else %)"), "change"),
-        *(Column(level, names[level], "figure") for level in above),
-        *(peers if shown.peers.areas else ()),
-    )
+        Column("family", Text("工作", "Line of work"), brief=Brief(heads=True, course=lambda row: row["course"])),
+        Column("indicator", labels.INDICATOR, brief=Brief(indicator=_indicator)),
+        Column("unit", labels.UNIT, brief=None),
+        Column("value", labels.VALUE, "figure"),
+        Column(
+            "status", Text("状态", "Status"), "status", opens=lambda row: Margin(row["value"]),
+            brief=Brief(AGAINST, lambda row: row["margin"]),
+        ),
+        Column("margin", AGAINST, brief=None),  # beside its status
+        Column(
+            "year", Text("同比（率为个百分点，其他为%）", "Year on year (pts for rates, else %)"), "change",
+            opens=lambda row: changed(row["value"], "year"),
+            brief=Brief(Text("同比", "Year on year"), lambda row: short_text.against_year(row["value"])),
+        ),
+        *(Column(level, NAMES[level], "figure") for level in above),
+        *(_among(shown) if shown.peers.areas else ()),
+    )  # fmt: skip
 
 
-def _row(family: Family, line: Line) -> dict[str, object]:
+def _among(of: Sheet) -> tuple[Column, ...]:
+    """Where the place stands among its peers; both numbers open the order they are taken from."""
+
+    def order(row: Row) -> Order:
+        return Order(row["value"], Among(PEERS, of.area.code))
+
+    def median(row: Row) -> Text:
+        return Text(*(str(shown(row["median"], _indicator(row), lang)) for lang in ("zh", "en")))
+
+    return (
+        Column("median", Text("同类中位数", "Median of peers"), "number", opens=order, brief=Brief(words=median)),
+        Column(
+            "rank", Text("同类位次", "Rank among peers"), "rank", opens=order,
+            brief=Brief(Text("同类位次", "Rank"), lambda row: Text(*[str(row["rank"])] * 2)),
+        ),
+        Column("peers", Text("同类已报", "Peers ranked"), "number", brief=None),
+    )  # fmt: skip
+
+
+def _indicator(row: Row) -> Indicator:
+    found: Indicator = row["value"].indicator
+    return found
+
+
+def _row(section: Section, line: Line) -> dict[str, object]:
     indicator, rank = line.cell.indicator, line.stand.rank
     return {
-        "family": family.name,
+        "family": section.family.name,
+        "course": Course(section.trend, section.published),
         "indicator": indicator.name,
         "unit": unit_words(indicator.unit),
         "value": line.cell,
         "status": line.status,
+        "margin": short_text.against_target(line.cell, line.status),
         "year": comparison_text.noted(line.cell, "year"),
         "league": line.league,
         "region": line.region,

@@ -202,7 +202,7 @@ def test_the_table_of_the_sheet() -> None:
     assert round(frame.loc["帮扶产品销售额", "year"], 9) == -10.0
     assert list(frame.columns)[-5:] == ["league", "region", "median", "rank", "peers"]
     region = sheet_table.table(view(REGION), sheet.sheet(view(REGION)))
-    assert [c.key for c in region.columns] == ["family", "indicator", "unit", "value", "status", "year"]
+    assert [c.key for c in region.columns] == ["family", "indicator", "unit", "value", "status", "margin", "year"]
     league = sheet_table.table(view(LEAGUE), sheet.sheet(view(LEAGUE)))
     assert "league" not in [c.key for c in league.columns]
     assert "region" in [c.key for c in league.columns]

@@ -97,7 +97,7 @@ def _cell(column: Column, row: Mapping[str, Any], words: str, lang: str) -> str:
     value = row.get(column.key)
     link = Figure(value) if isinstance(value, Cell) else column.link(row)
     names = " ".join(name for name in (_form(column, words), _standing(column, row)) if name)
-    inner = _counts(value, lang) if column.kind == "counts" and value else _opening(link, words)
+    inner = _counts(value, lang) if column.kind == "counts" and value else opening(link, words)
     tag = 'th scope="row"' if column.key == "area" else "td"
     own = f' class="{names}"' if names else ""
     order = _order(column, value)
@@ -105,7 +105,8 @@ def _cell(column: Column, row: Mapping[str, Any], words: str, lang: str) -> str:
     return f"<{tag}{own}{sort}>{inner}"
 
 
-def _opening(link: Link | None, words: str) -> str:
+def opening(link: Link | None, words: str) -> str:
+    """Words that open what they are computed from, where they are of anything; long ones may take several lines."""
     return follow.opens(link, escape(words), long=width(words) > SHORT) if link and words else escape(words)
 
 

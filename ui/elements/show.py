@@ -10,7 +10,6 @@ import streamlit as st
 from data.store.release import Release
 from drawing import sparkline, theme
 from findings.core import coverage
-from findings.core.status import SHAPES, WORDS, Status
 from findings.core.view import View
 from findings.links.reporters import Complete
 from findings.overview import cards as cards_of
@@ -19,7 +18,7 @@ from findings.text.labels import Fact
 from findings.text.wording import month, named
 from language.text import NOTHING, Text
 from metrics.cell import Cell
-from ui.elements import follow, passport, scripts, ways
+from ui.elements import follow, passport, scripts, standing, ways
 from ui.state import address, load, pick, text
 
 
@@ -90,17 +89,6 @@ def answer(sentence: Text) -> None:
     st.html(f'<p class="board-answer" role="heading" aria-level="1">{words}</p>')
 
 
-def status(standing: Status) -> str:
-    """Word, shape and colour of a standing, as HTML."""
-    return f'<span class="board-status" style="color:{theme.STATUS[standing.standing]}">{_mark(standing)}</span>'
-
-
-def _mark(standing: Status) -> str:
-    """Shape and word; a star where the target is an assumption."""
-    assumed = text.say("assumed") if standing.is_starred else ""
-    return f"{SHAPES[standing.standing]} {WORDS[standing.standing][text.language()]}{assumed}"
-
-
 def cards(shown_cards: Sequence[cards_of.Card]) -> None:
     """The five lines of work side by side; every figure can be followed."""
     st.html(f'<div class="board-cards">{"".join(map(_card, shown_cards))}</div>')
@@ -112,7 +100,7 @@ def _card(card: cards_of.Card) -> str:
     name = named(card.cell.indicator)[lang]
     lines = "".join(f"<p>{follow.sentence(line, lang)}</p>" for line in card.lines)
     return (
-        f'<section class="board-card" aria-label="{escape(family)}"><header><b>{escape(family)}</b>{status(card.status)}</header>'
+        f'<section class="board-card" aria-label="{escape(family)}"><header><b>{escape(family)}</b>{standing.html(card.status)}</header>'
         f'<div class="figure">{follow.figure(card.cell, lang)}</div>'
         f'<div class="name">{escape(name)}&ensp;{_coverage(card.cell)}</div>{sparkline.picture(card.trend, lang, card.published)}<div class="lines">{lines}</div>'
         "</section>"
@@ -155,7 +143,7 @@ def _place(place: watchlist.Place) -> str:
     lang = text.language()
     name = f"<b>{escape(place.area.name[lang])}</b>"
     way = ways.way("map", name, area=place.area.code, indicator=place.cell.indicator.id)
-    return f"<li>{way} {status(place.status)} {follow.sentence(place.sentence, lang)}</li>"
+    return f"<li>{way} {standing.html(place.status)} {follow.sentence(place.sentence, lang)}</li>"
 
 
 def lines(sentences: Sequence[Text], none: Text = NOTHING) -> None:

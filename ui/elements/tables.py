@@ -64,13 +64,11 @@ class Page:
     name: str
 
 
-def workbook(release: Release, pages: Callable[[], Sequence[Page]], name: str) -> None:
-    """Several tables as one xlsx, a sheet each, made when asked for. `name`: of the file, without suffix."""
+def workbook(release: Release, pages: Callable[[], Sequence[Page]], name: str, words: str) -> None:
+    """Several tables as one xlsx, a sheet each, made when asked for. `name`: of the file, without suffix. `words`: key of what its button says."""
     lang = text.language()
 
     def content() -> bytes:
         return files.to_xlsx(*(_sheet(release, page.table, page.facts, lang, page.name) for page in pages()))
 
-    st.download_button(
-        text.say("download_workbook"), content, f"{name}.xlsx", on_click="ignore", key=f"workbook.{name}"
-    )
+    st.download_button(text.say(words), content, f"{name}.xlsx", on_click="ignore", key=f"workbook.{name}")

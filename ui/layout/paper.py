@@ -6,10 +6,12 @@ from html import escape
 
 from data.store.release import Release
 from drawing.theme import INK, LINE, PANEL, SECONDARY, STATUS, WHITE
+from findings.core.table import Table
 from findings.core.view import View
 from findings.lineage import export
 from findings.text.wording import month
 from ui import framework
+from ui.elements import brief
 from ui.state import text
 
 CSS = f"""
@@ -74,6 +76,13 @@ def title(release: Release, view: View, names: str) -> str:
     lang = text.language()
     mark = f'<span class="board-demo">{escape(export.mark(release, lang))}</span>' if release.is_demo else ""
     return f"<h1>{escape(names)} <small>{escape(month(view.period, lang))}</small> {mark}</h1>"
+
+
+def scrolled(table: Table, under: str = "") -> str:
+    """The table of a sheet, in a frame in which it moves where the screen is narrow; `under` is HTML."""
+    lang = text.language()
+    label = escape(table.title[lang])
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">{brief.html(table, lang)}{under}</div>'
 
 
 def edition(release: Release) -> str:

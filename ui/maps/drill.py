@@ -10,19 +10,17 @@ from contents.content import Content, Listing
 from data.store.release import Release
 from drawing import theme
 from findings.core import coverage_text, short_text
-from findings.core.population import Among, listed, places
-from findings.core.ranks import Rank
+from findings.core.population import listed, places
 from findings.core.view import View
-from findings.links.ordering import Order
+from findings.lineage import export
 from findings.maps.class_members import Shaded, shaded
 from findings.maps.classification import Shading
-from findings.place import profile
-from findings.priority.priority_funding import NATIONAL
+from findings.place import profile_table
 from findings.text.wording import month, shown_figure
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
 from metrics.cell import Cell
-from ui.elements import follow, parts, show
+from ui.elements import brief, parts, tables
 from ui.maps import leaflet
 from ui.state import address, load, text
 
@@ -71,59 +69,24 @@ def _shade(area: Area, cell: Cell, classes: Shading) -> leaflet.AreaShade:
 def beside(release: Release, view: View, said: Content) -> None:
     """A banner's profile, or the table of the places on the map."""
     if view.area.level == "banner":
-        _profile(view)
+        _profile(release, view)
         parts.files(release, view, said.part("places", Listing))
     else:
         parts.put(release, view, said, "places")
 
 
-def _profile(view: View) -> None:
+def _profile(release: Release, view: View) -> None:
     """All indicators of the banner with its ranks, a tab for each family; every figure opens its passport."""
     lang = text.language()
     st.html(
         f'<h2 class="board-heading">{text.say("all_indicators")} · {escape(view.area.name[lang])} · {month(view.period, lang)}</h2>'
     )
-    found = profile.profile(view, view.area)
-    names = [f.name[lang] for f in FAMILIES.values()]
+    shown = profile_table.tables(view)
+    names = [table.title[lang] for table in shown]
     chosen = list(FAMILIES).index(view.indicator.family)
-    for name, tab, family in zip(names, st.tabs(names, default=names[chosen]), FAMILIES, strict=True):
+    for table, tab in zip(shown, st.tabs(names, default=names[chosen]), strict=True):
         with tab:
-            st.html(_profile_table(name, found[family], view, lang))
-
-
-def _profile_table(family: str, rows: list[profile.Row], view: View, lang: str) -> str:
-    """The table of a family; on paper, where all families stand below each other, under its name."""
-    heads = [
-        "indicator",
-        "value",
-        "status",
-        "league_rank",
-        "region_rank",
-        *(["priority_rank"] if view.area.priority_national else []),
-    ]
-    body = "".join(_profile_row(row, view, lang) for row in rows)
-    return (
-        f'<table class="board-table"><caption class="board-family">{escape(family)}</caption>'
-        f"<thead><tr>{''.join(f'<th>{text.say(h)}</th>' for h in heads)}</tr></thead>"
-        f"<tbody>{body}</tbody></table>"
-    )
-
-
-def _profile_row(row: profile.Row, view: View, lang: str) -> str:
-    indicator = row.cell.indicator
-    league = view.register.league_of(view.area.code)
-    among = [
-        Among("banner", league.code if league else REGION),
-        Among("banner", REGION),
-        Among("banner", REGION, NATIONAL),
-    ]
-    ranks = [_rank(row.cell, *found) for found in zip((row.league, row.region, row.priority), among, strict=True)]
-    judged = show.status(row.status) if row.status.standing != "none" else ""
-    name = escape(indicator.name[lang])
-    cells = [name, follow.followed(row.cell, lang), judged, *(ranks if view.area.priority_national else ranks[:2])]
-    return f"<tr>{''.join(f'<td>{c}</td>' for c in cells)}</tr>"
-
-
-def _rank(cell: Cell, rank: Rank | None, among: Among) -> str:
-    """A rank that opens the order it is one of."""
-    return follow.opens(Order(cell, among), escape(str(rank))) if rank else "—"
+            st.html(brief.html(table, lang, named=True))
+    facts = export.facts(release, view, lang, of_indicator=False)
+    pages = [tables.Page(table, facts, name) for table, name in zip(shown, names, strict=True)]
+    tables.workbook(release, lambda: pages, f"profile_{view.area.code}_{view.period:%Y-%m}", "download_profile")

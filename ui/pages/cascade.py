@@ -14,7 +14,7 @@ from findings.clauses.clause_members import Measuring
 from findings.clauses.clause_state import LEVEL_NAMES, UNMEASURED, State
 from language.nouns import INDICATORS, counted
 from policy import LEVELS, Ledger, Level
-from ui.elements import follow, show, ways
+from ui.elements import follow, show, standing, ways
 from ui.pages import clauses as counts
 from ui.state import text
 
@@ -74,7 +74,7 @@ def _strand(book: Ledger, strand: clause_search.Strand, levels: Sequence[Level],
 
 def _clause(book: Ledger, state: State) -> str:
     lang, clause = text.language(), state.clause
-    badge = show.status(state.status) if state.status else _unmeasured(state)
+    badge = standing.html(state.status) if state.status else _unmeasured(state)
     words, note = (clause.words.zh, clause.note.zh) if lang == "zh" else (clause.words.en, clause.note.en)
     before = [book.clauses[ref] for ref in clause.continues]
     lines = (

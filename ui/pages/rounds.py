@@ -103,7 +103,7 @@ def _download(
         ]
 
     file = f"{kept.id}_{kept.period:%Y-%m}" if kept else f"dispatch_{view.area.code}_{view.period:%Y-%m}"
-    tables.workbook(release, pages, file)
+    tables.workbook(release, pages, file, "download_workbook")
 
 
 def _how_to_freeze(view: View, level: str, indicators: Sequence[str]) -> None:

@@ -9,21 +9,20 @@ from html import escape
 import streamlit as st
 
 from data.store.release import Release
-from drawing import sparkline, theme
+from drawing import theme
 from findings.alerts.evaluation import COLOURS, STATES, TONES, Alert
-from findings.core import own_total, short_text
+from findings.core import own_total
 from findings.core.judgement import is_main
 from findings.core.population import PEERS, Among
-from findings.core.status import SHAPES, UNSAID
+from findings.core.status import SHAPES
+from findings.core.table import Table
 from findings.core.view import View
 from findings.lineage.source_files import Footing, footing, under
-from findings.links.differences import Change, Margin
 from findings.links.link import Figure
 from findings.links.ordering import Order
 from findings.place import comparison, identity
 from findings.place.monthly_changes import Moves
-from findings.place.sheet import Line, Section, Sheet
-from findings.text.wording import shown
+from findings.place.sheet import Line, Sheet
 from geo.register import Area
 from language.nouns import ITEMS, Noun, counted
 from language.text import Text
@@ -50,7 +49,7 @@ def others(view: View) -> list[Area]:
     return [view.register.areas[code] for code in chosen if code != view.area.code]
 
 
-def draw(release: Release, view: View, found: Sheet, moved: Moves, alerts: Sequence[Alert]) -> None:
+def draw(release: Release, view: View, found: Sheet, table: Table, moved: Moves, alerts: Sequence[Alert]) -> None:
     """The whole sheet; every figure opens its passport."""
     sources = _files(load.key(release), view.area.code, f"{view.period:%Y-%m-%d}", release)
     st.html(paper.CSS)
@@ -74,7 +73,7 @@ def draw(release: Release, view: View, found: Sheet, moved: Moves, alerts: Seque
     )
     st.html(
         f'<article class="board-sheet">{_head(release, view)}<div class="body">'
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{text.say("all_families")}">{_table(found)}{_totals(view, found)}</div>'
+        f"{paper.scrolled(table, _notes(view, found))}"
         f'<div class="boxes">{boxes}</div></div>{_foot(release, sources)}</article>'
     )
 
@@ -94,63 +93,13 @@ def _head(release: Release, view: View) -> str:
     return f"<header>{paper.title(release, view, view.area.name[lang])}<dl>{items}</dl></header>"
 
 
-def _table(found: Sheet) -> str:
-    heads = "".join(f"<th>{escape(h)}</th>" for h in _heads(found))
-    bodies = "".join(_section(section, found) for section in found.sections)
-    table = f'<table class="board-table"><thead><tr>{heads}</tr></thead>{bodies}</table>'
-    if not found.peers.areas:
-        return table
-    peers = text.say("peers_are", peers=counted(len(found.peers.areas), found.peers.noun)[text.language()])
-    return f'{table}<p class="board-note">{escape(peers)}</p>'
-
-
-def _totals(view: View, found: Sheet) -> str:
-    """Which figures are the place's own totals, and what its banners add up to."""
-    words = own_total.note(view, [line.cell for line in found.lines])[text.language()]
-    return f'<p class="board-note">{escape(words)}</p>' if words else ""
-
-
-def _heads(found: Sheet) -> list[str]:
-    above = {"banner": ["its_league", "whole_region"], "league": ["whole_region"], "region": []}[found.area.level]
-    heads = [text.say(key) for key in ("family", "indicator", "value", "against_target", "year_on_year", *above)]
+def _notes(view: View, found: Sheet) -> str:
+    """Who the peers are; which figures are the place's own totals, and what its banners add up to."""
+    lang, said = text.language(), []
     if found.peers.areas:
-        heads += [text.say("peers_median"), text.say("peers_rank")]
-    return heads
-
-
-def _section(section: Section, found: Sheet) -> str:
-    lang = text.language()
-    name = section.family.name[lang]
-    first = (
-        f'<th scope="rowgroup" rowspan="{len(section.lines)}" class="family">{escape(name)}'
-        f"{sparkline.picture(section.trend, lang, section.published)}</th>"
-    )
-    rows = (f"<tr>{first if n == 0 else ''}{_cells(line, found)}</tr>" for n, line in enumerate(section.lines))
-    return f"<tbody>{''.join(rows)}</tbody>"
-
-
-def _cells(line: Line, found: Sheet) -> str:
-    lang, cell = text.language(), line.cell
-    above = {"banner": [line.league, line.region], "league": [line.region], "region": []}[found.area.level]
-    judged = "" if line.status.standing in UNSAID else show.status(line.status)
-    target = escape(short_text.against_target(cell, line.status)[lang])
-    margin = follow.opens(Margin(cell), target) if target else ""
-    cells = [f"{judged} <small>{margin}</small>", _changed(cell)]
-    cells += [follow.followed(c, lang) for c in above if c]
-    if found.peers.areas:
-        order = Order(cell, Among(PEERS, found.area.code))
-        median = escape(str(shown(line.stand.median, cell.indicator, lang)))
-        cells += [follow.opens(order, median) if line.stand.median is not None else "—"]
-        cells += [follow.opens(order, f"{line.stand.rank}") if line.stand.rank else "—"]
-    own = f'<td class="own">{follow.followed(cell, lang)}</td>'
-    return f"<td>{_way(cell)}</td>{own}{''.join(f'<td>{c}</td>' for c in cells)}"
-
-
-def _changed(cell: Cell) -> str:
-    """The change since last year; a reason why there is none opens nothing."""
-    change = Change(cell, "year")
-    words = escape(short_text.against_year(cell)[text.language()])
-    return words if change.value is None else follow.opens(change, words)
+        said.append(text.say("peers_are", peers=counted(len(found.peers.areas), found.peers.noun)[lang]))
+    said.append(own_total.note(view, [line.cell for line in found.lines])[lang])
+    return "".join(f'<p class="board-note">{escape(words)}</p>' for words in said if words)
 
 
 def _way(cell: Cell) -> str:
