@@ -1,11 +1,14 @@
-"""What an indicator is: formula with this month's numbers, unit, direction, target, breaks, documents."""
+"""What is said of a figure, each in one way: formula with its numbers, who reported, target, breaks, the published counterpart, documents.
+
+An indicator's page says it as its definition, a passport of the figure.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 
-from findings.core import coverage_text
+from findings.core import coverage_text, own_total
 from findings.core.view import View
 from findings.lineage import origin
 from findings.lineage.official_match import agreement, published_beside
@@ -27,48 +30,40 @@ DIRECTIONS = {
 
 
 def definition(view: View) -> tuple[Fact, ...]:
-    """Label and text of everything that is known; what there is none of is left out.
+    """Label and text of everything that is known of the view's figure."""
+    return facts(view, view.cell())
 
-    The month's computation opens its figure, the coverage who reported.
-    """
-    cell, indicator = view.cell(), view.indicator
-    reporting = Reporting(cell) if cell.expected > 1 else None
-    unit = Text(unit_name(indicator.unit, "zh"), unit_name(indicator.unit, "en") or "number")
-    facts = (
+
+def facts(view: View, cell: Cell) -> tuple[Fact, ...]:
+    """Label and text of everything that is known of a figure without its files; what there is none of is left out."""
+    indicator = cell.indicator
+    who = Reporting(cell) if cell.expected > 1 else None
+    said = (
         (labels.FORMULA, origin.formula(indicator)),
-        (_counted(view), linked(origin.computation(cell), Figure(cell))),
-        (labels.COVERAGE, linked(coverage_text.coverage(cell), reporting)),
-        (labels.UNIT, unit),
+        (_counted(cell), linked(origin.computation(cell), Figure(cell))),
+        (labels.COVERAGE, linked(coverage_text.coverage(cell), who)),
+        (labels.OWN_TOTAL, own_total.said(view, cell)),
+        (labels.UNIT, Text(unit_name(indicator.unit, "zh"), unit_name(indicator.unit, "en") or "number")),
         (labels.DIRECTION, DIRECTIONS[indicator.better]),
-        (labels.TARGET, _target(cell)),
+        (labels.TARGET, origin.target_in_force(cell)),
         (labels.BREAKS, _breaks(cell)),
         (labels.PUBLISHED, _published(cell)),
         (labels.NOTE, indicator.note),
-        (labels.CITES, Text("；".join(indicator.cites), "; ".join(indicator.cites))),
+        (labels.CITES, joined((Text(cite, cite) for cite in indicator.cites), THEN)),
     )
-    return tuple((label, text) for label, text in facts if text)
+    return tuple((label, words) for label, words in said if words)
 
 
-def _counted(view: View) -> Text:
+def _counted(cell: Cell) -> Text:
     """What the figure counts: what accumulates is not the month's own."""
-    return labels.SINCE_JANUARY if accumulates(view.indicator) else labels.THIS_MONTH
-
-
-def _target(cell: Cell) -> Text:
-    """The target with its citation; a star where it is an assumption, this month's threshold where it is paced."""
-    target = cell.target
-    if target is None:
-        return origin.target_text(cell)
-    star = "*" if target.is_assumption else ""
-    zh, en = (shown(target.threshold(cell.period), cell.indicator, lang) for lang in ("zh", "en"))
-    return Text(f"{zh}{star} ", f"{en}{star} ") + origin.target_text(cell)
+    return labels.SINCE_JANUARY if accumulates(cell.indicator) else labels.THIS_MONTH
 
 
 def _breaks(cell: Cell) -> Text:
-    told = [
+    told = (
         Text(f"{_months(when, 'zh', '、')}起，{why.zh}", f"from {_months(when, 'en', ', ')} on: {why.en}")
         for why, when in origin.broken(cell.indicator)
-    ]
+    )
     return joined(told, THEN)
 
 
@@ -81,5 +76,4 @@ def _published(cell: Cell) -> Text:
     if figure is None:
         return NOTHING
     zh, en = (f"{shown(figure.value, cell.indicator, lang)} · {figure.cite} · {figure.date}" for lang in ("zh", "en"))
-    same = agreement(cell, figure)
-    return Text(zh, en) + THEN + same
+    return Text(zh, en) + THEN + agreement(cell, figure)

@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from data.published import PublishedFigure
 from data.query import provenance
 from data.store.release import Release
-from findings.core.coverage_text import coverage
-from findings.lineage.official_match import published_beside
-from findings.text.wording import shown_figure, since_january
+from findings.text import labels
+from findings.text.labels import Fact
+from findings.text.wording import shown, shown_figure, since_january
 from language.text import Text
 from metrics.catalogue import MEASURES, AgainstPace, Growth, Indicator, PerFlagged, Ratio, measures_of
 from metrics.cell import Cell
 
+PAIR = 2  # figures of a difference
+
 
 @dataclass(frozen=True)
 class Origin:
-    """All a reader needs to trust a figure or to doubt it."""
+    """Where a figure of a release was taken from."""
 
-    cell: Cell
-    formula: Text
-    computation: Text  # empty where the figure is not reported
-    coverage: Text
-    target: Text
-    broken: tuple[Text, ...]
-    cites: tuple[str, ...]
-    sources: tuple[str, ...]  # file[sheet]!cell for what a place reported itself, files for a sum
-    published: PublishedFigure | None
+    sources: tuple[
+        str, ...
+    ]  # file[sheet]!cell for what a place reported itself, files for a sum; none where nobody reported
     checksums: tuple[tuple[str, str], ...]  # name and sha256 of each of those files
 
 
@@ -40,11 +35,25 @@ def origin(release: Release, cell: Cell) -> Origin:
     asked = pd.DataFrame([(cell.indicator.id, cell.area, pd.Timestamp(cell.period))], columns=provenance.KEYS)
     found = provenance.sources(release, asked, [cell.indicator])
     sources = tuple(s for line in found["sources"] for s in str(line).split("; "))
-    return Origin(
-        cell, formula(cell.indicator), computation(cell), coverage(cell), target_text(cell),
-        tuple(Text(f"{_dates(when)} {why.zh}", f"{_dates(when)} {why.en}") for why, when in broken(cell.indicator)),
-        cell.indicator.cites, sources, published_beside(cell), _checksums(release, sources),
-    )  # fmt: skip
+    return Origin(sources, _checksums(release, sources))
+
+
+def known(release: Release, value: Text, said: Iterable[Fact], cells: Sequence[Cell]) -> tuple[Fact, ...]:
+    """What a passport says of a number: its value, what is known of it, the release, and the files behind the figures it stands on.
+
+    Those of more than two figures stand in the table of its download, and each figure names its own.
+    """
+    found = [origin(release, cell) for cell in cells] if len(cells) <= PAIR else []
+    sources = dict.fromkeys(source for each in found for source in each.sources)
+    sums = dict.fromkeys(f"{name}  sha256 {digest}" for each in found for name, digest in each.checksums)
+    facts = (
+        (labels.VALUE, value),
+        *said,
+        (labels.RELEASE, Text(*(f"{release.label[lang]} ({release.id})" for lang in ("zh", "en")))),
+        (labels.FILES, Text(*["\n".join(sources)] * 2)),
+        (labels.CHECKSUMS, Text(*["\n".join(sums)] * 2)),
+    )
+    return tuple((label, words) for label, words in facts if words)
 
 
 def broken(indicator: Indicator) -> list[tuple[Text, list[dt.date]]]:
@@ -53,10 +62,6 @@ def broken(indicator: Indicator) -> list[tuple[Text, list[dt.date]]]:
     for b in indicator.breaks:
         found.setdefault(b.what, []).append(b.since)
     return list(found.items())
-
-
-def _dates(when: Sequence[dt.date]) -> str:
-    return ", ".join(f"{since:%Y-%m}" for since in when)
 
 
 def _checksums(release: Release, sources: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -102,8 +107,18 @@ def computation(cell: Cell) -> Text:
     return Text(*(f"{parts}{tail} = {end}" for end in result))
 
 
+def target_in_force(cell: Cell) -> Text:
+    """The target in force: this month's threshold, a star where it is an assumption, and what it says with its citation."""
+    found = cell.target
+    if found is None:
+        return target_text(cell)
+    star = "*" if found.is_assumption else ""
+    zh, en = (shown(found.threshold(cell.period), cell.indicator, lang) for lang in ("zh", "en"))
+    return Text(f"{zh}{star} ", f"{en}{star} ") + target_text(cell)
+
+
 def target_text(cell: Cell) -> Text:
-    """The target in force with its citation; one without is named an assumption."""
+    """What the target in force says, with its citation; one without is named an assumption."""
     target = cell.target
     if target is None:
         return Text("无目标", "no target")

@@ -11,7 +11,7 @@ from findings.core.gaps import gap
 from findings.core.short_text import against_target
 from findings.core.status import status_of
 from findings.core.view import View
-from findings.lineage.origin import target_text
+from findings.lineage.origin import target_in_force
 from findings.links.codec import ForgedError
 from findings.links.figure_table import figures, title
 from findings.links.link import Derivation, Link
@@ -172,7 +172,7 @@ class Margin(Link):
         formula = Text("目标 − 数值", "target − value") if less else Text("数值 − 目标", "value − target")
         parts = (goal, cell.value) if less else (cell.value, goal)
         computation = _equals(" − ".join(map(plain, parts)), value)
-        facts = ((labels.FORMULA, formula), (labels.COMPUTATION, computation), (labels.TARGET, target_text(cell)))
+        facts = ((labels.FORMULA, formula), (labels.COMPUTATION, computation), (labels.TARGET, target_in_force(cell)))
         what = Text("与目标相比", "against target")
         return Derivation(title(view, cell, what), value, facts, figures(view, what, [cell]))
 

@@ -11,7 +11,7 @@ from typing import Literal
 from findings.core.comparison_text import bracketed
 from findings.core.status import Status, exact_margin, status_of
 from findings.core.view import View
-from findings.lineage.origin import computation, target_text
+from findings.lineage.origin import computation, target_in_force
 from findings.links.differences import Margin
 from findings.links.figure_table import figures, title
 from findings.links.link import Derivation, Figure, Link
@@ -158,7 +158,7 @@ class Needed(Link):
         if self.amount != self.exactly:
             formula += Text("，不足1的按1计", ", a part counted as a whole")
         facts = (
-            (labels.FORMULA, formula), (labels.COMPUTATION, Text(computed, computed)), (labels.TARGET, target_text(self.cell)),
+            (labels.FORMULA, formula), (labels.COMPUTATION, Text(computed, computed)), (labels.TARGET, target_in_force(self.cell)),
         )  # fmt: skip
         what = Text("距目标还差", "still needed to reach the target")
         return Derivation(

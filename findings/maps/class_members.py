@@ -15,7 +15,7 @@ from findings.core.population import Among
 from findings.core.status import EMPTY, status_of
 from findings.core.table import Column, Row, Table
 from findings.core.view import View
-from findings.lineage.origin import target_text
+from findings.lineage.origin import target_in_force
 from findings.links.codec import GROUP, LEVEL, OneOf
 from findings.links.figure_table import value_column
 from findings.links.link import Derivation, Link
@@ -96,7 +96,7 @@ class Classed(Link):
         parts = [among.name(view.register), named(indicator), Text(month(period, "zh"), month(period, "en")), called]
         title = Text(" · ".join(part.zh for part in parts), " · ".join(part.en for part in parts))
         rows = tuple(self._row(view, cell) for cell in cells)
-        facts = ((labels.TARGET, target_text(self.cell)),) if target_of_each(indicator, period) else ()
+        facts = ((labels.TARGET, target_in_force(self.cell)),) if target_of_each(indicator, period) else ()
         value = Text(*[f"{len(cells)}/{len(classes.of_area)}"] * 2)
         return Derivation(title, value, facts, Table(title, self._columns(), rows))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from findings.core.status import exact_margin
 from findings.core.table import Column, Row, Table
 from findings.core.view import GROUPS, View
-from findings.lineage.origin import target_text
+from findings.lineage.origin import target_in_force
 from findings.links.figure_table import title
 from findings.links.link import Derivation, Figure, Link
 from findings.links.reporters import AREA, Reporting
@@ -120,7 +120,7 @@ class Below(Link):
         low = under(known)
         name = title(view, self.cell, Text("低于目标的旗县", "banners below the target"))
         value = out_of(len(low), len(known))
-        facts = ((labels.TARGET, target_text(self.cell)),)
+        facts = ((labels.TARGET, target_in_force(self.cell)),)
         return Derivation(name, value, facts, Table(name, COLUMNS, tuple(_row(view, c) for c in low or known)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pandas as pd
@@ -12,14 +11,18 @@ from data.store.release import Release
 from data.store.store import Store
 from findings.alerts.grading import UNKNOWN, YELLOW, Check, levels
 from findings.alerts.rules import RULES, Rule
+from findings.core.coverage_text import coverage
 from findings.core.population import places
 from findings.core.status import JUDGED, status_of
 from findings.core.view import View
+from findings.indicator.definition import facts
 from findings.lineage import export
-from findings.lineage.origin import origin
+from findings.lineage.official_match import published_beside
+from findings.lineage.origin import broken, computation, origin
 from findings.maps.classification import shading
 from findings.maps.month_matrix import grid
 from findings.ranking import area_table
+from findings.text import labels
 from geo.register import REGION, register
 from language.text import Text
 from metrics.arithmetic import parse_month
@@ -51,7 +54,9 @@ def test_a_banner_s_figure_is_followed_to_its_cells(release: Release, cube: Cube
     paid, delivered = found.sources
     assert paid.startswith("funds-2021.xlsx[")
     assert delivered.startswith("funds-2021.xlsx[")
-    assert found.computation.zh.endswith(f"= {cube.cell('funds_paid_rate', FRONT, JUNE).value:.1f}%")
+    assert computation(cube.cell("funds_paid_rate", FRONT, JUNE)).zh.endswith(
+        f"= {cube.cell('funds_paid_rate', FRONT, JUNE).value:.1f}%"
+    )
     observed = release.observations()
     own = observed[(observed["area"] == FRONT) & (observed["period"] == JUNE)].set_index("measure")
     for source, measure in ((paid, "funds_paid"), (delivered, "funds_delivered_to_banners")):
@@ -60,26 +65,28 @@ def test_a_banner_s_figure_is_followed_to_its_cells(release: Release, cube: Cube
 
 
 def test_a_sum_names_its_files_and_the_region_its_published_figure(release: Release, cube: Cube) -> None:
-    found = origin(release, cube.cell("sales_yoy", REGION, JUNE))
-    assert found.sources == ("consumption-2020.xlsx", "consumption-2021.xlsx")
-    assert found.published is not None
-    assert (found.published.value, found.published.paragraph) == (25.5, "一(五)")
-    assert found.coverage.zh.startswith("103/103 旗县")
-    assert origin(release, cube.cell("sales_yoy", LEAGUE, JUNE)).published is None
+    shown = cube.cell("sales_yoy", REGION, JUNE)
+    assert origin(release, shown).sources == ("consumption-2020.xlsx", "consumption-2021.xlsx")
+    published = published_beside(shown)
+    assert published is not None
+    assert (published.value, published.paragraph) == (25.5, "一(五)")
+    assert coverage(shown).zh.startswith("103/103 旗县")
+    assert published_beside(cube.cell("sales_yoy", LEAGUE, JUNE)) is None
 
 
 def test_what_was_not_reported_has_no_source(release: Release, cube: Cube) -> None:
     missing = next(
         b.code for b in register().level("banner") if cube.cell("risk_cleared_rate", b.code, JANUARY_2022).value is None
     )
-    found = origin(release, cube.cell("risk_cleared_rate", missing, JANUARY_2022))
-    assert (found.sources, found.computation.zh, found.coverage.zh) == ((), "", "未报（应报 1）")
+    shown = cube.cell("risk_cleared_rate", missing, JANUARY_2022)
+    found = (origin(release, shown).sources, computation(shown).zh, coverage(shown).zh)
+    assert found == ((), "", "未报（应报 1）")
 
 
 def test_breaks_and_documents_come_with_the_figure(release: Release, cube: Cube) -> None:
-    found = origin(release, cube.cell("risk_cleared_rate", REGION, JUNE))
-    assert found.cites == ("内乡振字〔2021〕2号 一(一)",)
-    assert [re.match(r"[\d, -]+", b.en)[0].strip() for b in found.broken] == [
+    cell = cube.cell("risk_cleared_rate", REGION, JUNE)
+    assert dict(facts(seen(release, cube, REGION), cell))[labels.CITES].zh == "内乡振字〔2021〕2号 一(一)"
+    assert [", ".join(f"{since:%Y-%m}" for since in when) for _, when in broken(cell.indicator)] == [
         "2021-01", "2021-01", "2022-01", "2022-01, 2023-01, 2024-01, 2025-01",
     ]  # fmt: skip
 

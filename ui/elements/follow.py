@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from drawing.theme import ACCENT, FAINT, SECONDARY
@@ -9,6 +10,7 @@ from findings.core import short_text
 from findings.core.coverage_text import coverage
 from findings.links.link import Figure
 from findings.links.reporters import Reporting
+from findings.text.labels import Fact
 from findings.text.wording import shown_figure
 from language.sentence import Link, Span, spans
 from language.text import Text
@@ -35,6 +37,11 @@ def sentence(said: Text, lang: str) -> str:
 
 def _span(span: Span) -> str:
     return opens(span.link, escape(span.words), long=True) if span.link else escape(span.words)
+
+
+def listed(facts: Sequence[Fact], lang: str) -> str:
+    """Facts as the items of a list of terms; words that open something do so."""
+    return "".join(f"<dt>{escape(label[lang])}</dt><dd>{sentence(words, lang)}</dd>" for label, words in facts)
 
 
 def figure(cell: Cell, lang: str) -> str:

@@ -17,11 +17,14 @@ from data.store.release import Release
 from data.store.store import UnknownReleaseError
 from findings import passports
 from findings.core.view import View
-from findings.lineage import export, origin, source_cells
+from findings.indicator import definition
+from findings.lineage import origin, source_cells
 from findings.links.link import Derivation, Figure, Link
-from findings.text import labels
+from findings.text.labels import Fact
+from findings.text.wording import shown_figure
+from language.text import Text
 from metrics.cell import Cell
-from ui.elements import figure_passport, follow, scripts, tables
+from ui.elements import follow, scripts, tables
 from ui.state import load, text
 
 # The script that listens is there from the start and hands over what was chosen; see static/follow.js.
@@ -33,7 +36,6 @@ export default function ({{ setTriggerValue }}) {{
   return () => listening.then((follow) => follow.leaving(answer));
 }}
 """
-PAIR = 2  # figures of a difference
 
 
 def chosen(release: Release, view: View) -> None:
@@ -92,7 +94,7 @@ def _dialog(release: Release, view: View, link: Link, before: Link | None) -> No
         if isinstance(link, Figure):
             _of_figure(release, view, link.cell)
         elif found:
-            _taken_apart(release, view, found, link.name)
+            _taken_apart(release, found, link.name)
 
     def of_its_release() -> None:
         with of(release, "passport"):
@@ -102,44 +104,31 @@ def _dialog(release: Release, view: View, link: Link, before: Link | None) -> No
 
 
 def _of_figure(release: Release, view: View, cell: Cell, where: str = "") -> None:
-    """What is known of a figure, and its observations as a file."""
-    told = figure_passport.facts(release, view, cell)
-    _listed(release, figure_passport.as_html(told, cell), Figure(cell).name)
-    figure_passport.downloads(release, view, cell, told, where)
+    """What is known of a figure, and its observations as a file. `where`: told apart by, if it stands twice on a page."""
+    value = Text(*(str(shown_figure(cell, lang)) for lang in ("zh", "en")))
+    told = origin.known(release, value, definition.facts(view, cell), [cell])
+    _listed(release, told, Figure(cell).name)
+    name = f"source_{cell.indicator.id}_{cell.area}_{cell.period:%Y-%m}"
+    tables.offered(release, lambda: source_cells.table(release, view, cell), name, _as_read(told), where)
 
 
-def _taken_apart(release: Release, view: View, found: Derivation, name: str) -> None:
+def _taken_apart(release: Release, found: Derivation, name: str) -> None:
     """How a number follows from figures, and these figures."""
-    lang = text.language()
-    facts = [(labels.VALUE, found.value), *found.facts]
-    written = [(label, escape(said[lang])) for label, said in facts]
-    written.append((labels.RELEASE, escape(f"{release.label[lang]} ({release.id})")))
-    _listed(release, [*written, *_behind(release, [cell for _, _, cell in found.table.cells()])], name)
-    heading = "stands_on" if any(found.table.cells()) else "counted_here"
-    st.html(f'<h2 class="board-heading">{text.say(heading)}</h2>')
+    cells = [cell for _, _, cell in found.table.cells()]
+    told = origin.known(release, found.value, found.facts, cells)
+    _listed(release, told, name)
+    st.html(f'<h2 class="board-heading">{text.say("stands_on" if cells else "counted_here")}</h2>')
     tables.show(release, found.table)
-    told = [(label[lang], said[lang]) for label, said in facts if said[lang]]
-    file = name.replace(".", "_")
-    tables.downloads(release, found.table, file, (*told, *export.facts(release, view, lang, of_indicator=False)[-1:]))
+    tables.downloads(release, found.table, name.replace(".", "_"), _as_read(told))
 
 
-def _behind(release: Release, cells: Sequence[Cell]) -> list[figure_passport.Said]:
-    """The files and cells behind one or two figures; those of more figures stand in the download, and each figure names its own."""
-    if len(cells) > PAIR:
-        return []
-    found = [origin.origin(release, cell) for cell in cells]
-    sources = dict.fromkeys(source for each in found for source in each.sources)
-    return [
-        (labels.FILES, escape("\n".join(sources))),
-        (
-            labels.CHECKSUMS,
-            escape(figure_passport.checksums(checksum for each in found for checksum in each.checksums)),
-        ),
-    ]
+def _as_read(facts: Sequence[Fact]) -> list[tuple[str, str]]:
+    """The facts in the reader's language, as they go with a file."""
+    lang = text.language()
+    return [(label[lang], words[lang]) for label, words in facts]
 
 
-def _listed(release: Release, facts: Sequence[figure_passport.Said], name: str) -> None:
+def _listed(release: Release, facts: Sequence[Fact], name: str) -> None:
     """The facts as a list; `data-opened` names the passport for who comes back to it."""
-    items = "".join(f"<dt>{label[text.language()]}</dt><dd>{said}</dd>" for label, said in facts if said)
     mark = f'<p class="board-demo">{text.say("demo_mark")}</p>' if release.is_demo else ""
-    st.html(f'{mark}<dl class="board-passport" data-opened="{name}">{items}</dl>')
+    st.html(f'{mark}<dl class="board-passport" data-opened="{name}">{follow.listed(facts, text.language())}</dl>')
