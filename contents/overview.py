@@ -8,13 +8,14 @@ from findings.alerts import banner_counts
 from findings.core import coverage
 from findings.core.view import View
 from findings.overview import card_table, cards, monthly_crossings, watchlist
+from findings.text.lines_of_work import LINES
 from language.text import NOTHING, Text
 
 TITLE = Text("总览", "Overview")
 MUST_MOVE = Text("谁落后，谁要动", "Who is behind and must move")
 DOING_WELL = Text("做得好", "Doing well")
 CHANGED = Text("本月变化", "Changed this month")
-FIGURES = Text("五项工作本页数字", "The five lines of work as a table")
+FIGURES = Text(f"{LINES.zh}本页数字", f"The {LINES.en} as a table")
 NONE_REPORTED = Text(
     "这个月没有旗县上报，无从判断谁先谁后。", "No banner reported this month: nothing says who is ahead or behind."
 )

@@ -34,6 +34,15 @@ def counted(number: int, noun: Noun) -> Text:
     return Text(f"{number:,}{noun.measure}{noun.zh}", f"{number:,} {en}".rstrip())
 
 
+def in_words(number: int) -> Text:
+    """A small number as it is written out: 五, five; above ten in digits, as sentences have them."""
+    return Text(CHINESE[number], ENGLISH[number]) if number < len(CHINESE) else Text(f"{number:,}", f"{number:,}")
+
+
+CHINESE = "零一两三四五六七八九十"
+ENGLISH = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
 def out_of(number: int, whole: int, measure: str = "个") -> Text:
     """7个中2个, 2 of 7."""
     return Text(f"{whole:,}{measure}中{number:,}{measure}", f"{number:,} of {whole:,}")

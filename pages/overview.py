@@ -1,4 +1,4 @@
-"""Where are we behind, and who must move? The five lines of work, one map, a short list of places."""
+"""Where are we behind, and who must move? The lines of work, one map, a short list of places."""
 
 import streamlit as st
 

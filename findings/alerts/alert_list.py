@@ -12,6 +12,7 @@ from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.codec import OneOf
 from findings.links.link import Derivation, Figure, Link
+from findings.text.lines_of_work import LINES
 from findings.text.wording import month, unit_words
 from geo.register import REGION, Area
 from language.nouns import ITEMS, counted
@@ -107,7 +108,7 @@ class Alarmed(Link):
         if not found:
             return None
         family = FAMILIES.get(self.family)
-        zh = f"{self.area.name.zh} · {family.name.zh if family else '五项工作'} · "
+        zh = f"{self.area.name.zh} · {family.name.zh if family else LINES.zh} · "
         en = f"{self.area.name.en} · {family.name.en if family else 'all lines of work'} · "
         name = Text(zh + KINDS[self.what].zh, en + KINDS[self.what].en)
         name += Text(f" · {month(self.period, 'zh')}", f" · {month(self.period, 'en')}")

@@ -19,6 +19,7 @@ from findings.links.link import Derivation, Link
 from findings.links.reporters import AREA, reported_table
 from findings.links.target_results import Held
 from findings.overview.ranked_shortfalls import worries
+from findings.text.lines_of_work import LINES, OF_WORK
 from findings.text.wording import first_of, month
 from geo.register import Area
 from language.nouns import PIECES, Noun, counted, out_of
@@ -27,7 +28,7 @@ from language.text import COLON, STOP, Text
 from metrics.catalogue import FAMILIES
 
 NAMED = 3  # places in a sentence
-INCOMPLETE = Noun("个", "旗县五项未报齐", "banner is not complete", "banners are not complete")
+INCOMPLETE = Noun("个", f"旗县{OF_WORK}未报齐", "banner is not complete", "banners are not complete")
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,8 @@ def _reddest(view: View) -> Table:
 
 
 KINDS: dict[str, tuple[Text, Callable[[View], Table]]] = {
-    "complete": (Text("五项报齐的旗县", "banners complete in all five lines of work"), _complete),
-    "incomplete": (Text("五项未报齐的旗县", "banners not complete in all five lines of work"), _incomplete),
+    "complete": (Text(f"{OF_WORK}报齐的旗县", f"banners complete in all {LINES.en}"), _complete),
+    "incomplete": (Text(f"{OF_WORK}未报齐的旗县", f"banners not complete in all {LINES.en}"), _incomplete),
     "short": (Text("有未达标工作的旗县", "banners that miss a target"), _short),
     "alarmed": (Text("有预警的旗县", "banners with alerts"), _alarmed),
     "reddest": (Text("红色预警并列最多的旗县", "banners with as many red alerts"), _reddest),

@@ -12,7 +12,7 @@ from metrics.catalogue import FAMILIES
 
 
 def banners_reporting(view: View) -> tuple[int, int]:
-    """How many banners of the area reported all five headline figures this month, out of how many."""
+    """How many banners of the area reported every headline figure this month, out of how many."""
     got = _got(view)
     return int(np.all(got, axis=0).sum()), got.shape[1]
 
@@ -23,7 +23,7 @@ def nobody_reported(view: View) -> bool:
 
 
 def split(view: View, banners: Sequence[Area]) -> tuple[list[Area], list[Area]]:
-    """Some banners in two: those that reported all five headline figures this month, and the others."""
+    """Some banners in two: those that reported every headline figure this month, and the others."""
     marked = list(zip(banners, np.all(_reports(view, banners), axis=0), strict=True))
     return [banner for banner, full in marked if full], [banner for banner, full in marked if not full]
 

@@ -13,6 +13,7 @@ from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.figure_table import title, value_column
 from findings.links.link import Derivation, Link
+from findings.text.lines_of_work import LINES, OF_WORK
 from findings.text.wording import month
 from geo.register import Area
 from language.text import Text
@@ -72,7 +73,7 @@ def _told(area: Area, cell: Cell) -> dict[str, object]:
 
 @dataclass(frozen=True)
 class Complete(Link):
-    """How many banners of the view's area reported all five headline figures."""
+    """How many banners of the view's area reported every headline figure."""
 
     area: Area
     period: dt.date
@@ -87,7 +88,7 @@ class Complete(Link):
             f"{self.area.name.zh} · {month(self.period, 'zh')}",
             f"{self.area.name.en} · {month(self.period, 'en')}",
         )
-        name = Text(f"{zh} · 五项报齐的旗县", f"{en} · banners complete in all five lines of work")
+        name = Text(f"{zh} · {OF_WORK}报齐的旗县", f"{en} · banners complete in all {LINES.en}")
         owing = view.register.banners_under(self.area.code)
         return Derivation(
             name, Text(*[f"{reported}/{expected}"] * 2), (), reported_table(view, name, owing, headlines, self.period)

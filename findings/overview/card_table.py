@@ -8,6 +8,7 @@ from findings.core import comparison_text
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.overview.cards import Card
+from findings.text.lines_of_work import LINES
 from findings.text.wording import month, unit_words
 from language.text import Text
 
@@ -15,8 +16,8 @@ from language.text import Text
 def table(view: View, cards: Sequence[Card]) -> Table:
     """One row a line of work: headline, what it is judged by, changes, the published figure, who reported."""
     title = Text(
-        f"{view.area.name.zh} 五项工作 {month(view.period, 'zh')}",
-        f"{view.area.name.en}: the five lines of work, {month(view.period, 'en')}",
+        f"{view.area.name.zh} {LINES.zh} {month(view.period, 'zh')}",
+        f"{view.area.name.en}: the {LINES.en}, {month(view.period, 'en')}",
     )
     return Table(title, COLUMNS, tuple(_row(card) for card in cards))
 

@@ -1,4 +1,4 @@
-"""The five lines of work at a glance, and the sentence that sums them up."""
+"""The lines of work at a glance, and the sentence that sums them up."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from findings.links.link import Figure
 from findings.links.reporters import Reporting
 from findings.overview import verdict
 from findings.overview.threshold_crossings import Short
+from findings.text.lines_of_work import LINES
 from findings.text.wording import difference, month, shown
 from language.nouns import Noun, counted
 from language.sentence import linked, written
@@ -46,7 +47,7 @@ class Card:
 
 
 def cards(view: View) -> list[Card]:
-    """The cards of the five families for an area and a month."""
+    """The cards of the families for an area and a month."""
     return [_card(view, family) for family in FAMILIES.values()]
 
 
@@ -132,8 +133,8 @@ def answer(view: View) -> Text:
 def _unreported(view: View) -> Text:
     if nobody_reported(view):
         return Text(
-            f"{view.area.name.zh}{month(view.period, 'zh')}五项工作均未报，无从判断。",
-            f"{view.area.name.en} reported none of the five lines of work in {month(view.period, 'en')}: nothing to judge.",
+            f"{view.area.name.zh}{month(view.period, 'zh')}{LINES.zh}均未报，无从判断。",
+            f"{view.area.name.en} reported none of the {LINES.en} in {month(view.period, 'en')}: nothing to judge.",
         )
     zh = f"{view.area.name.zh}{month(view.period, 'zh')}没有可判断的数据：所选月份未报，或所报指标没有目标。"
     en = f"Nothing to judge for {view.area.name.en} in {month(view.period, 'en')}: not reported, or without a target."

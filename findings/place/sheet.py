@@ -16,6 +16,7 @@ from findings.lineage.official_match import published_beside
 from findings.links.ordering import Order
 from findings.overview import verdict
 from findings.overview.cards import thirteen
+from findings.text.lines_of_work import LINES
 from findings.text.wording import month
 from geo.register import Area
 from language.nouns import counted
@@ -125,7 +126,7 @@ def answer(view: View, shown: Sheet) -> Text:
     if told:
         return when + COLON + told + _among_peers(shown) + STOP
     if nobody_reported(view):
-        return when + Text("五项工作均未报，无从判断。", ": none of the five lines of work reported, nothing to judge.")
+        return when + Text(f"{LINES.zh}均未报，无从判断。", f": none of the {LINES.en} reported, nothing to judge.")
     return when + Text(
         "没有可判断的数据：未报，或所报指标没有目标。", ": nothing to judge, not reported or without a target."
     )

@@ -17,6 +17,7 @@ from findings.links import target_gap
 from findings.links.differences import Margin
 from findings.overview.ranked_shortfalls import Worry
 from findings.priority.priority_funding import NATIONAL, REGIONAL
+from findings.text.lines_of_work import LINES, OF_WORK
 from findings.text.wording import month
 from geo.register import REGION, Area, Register
 from language.nouns import PIECES, Noun, counted
@@ -104,7 +105,7 @@ def answer(view: View, found: Sequence[Worry]) -> Text:
 def _complete(view: View) -> Text:
     """10个国家重点帮扶旗县中7个五项报齐."""
     of, full = counted(len(view.banners), counting(view.group)), len(coverage.split(view, view.banners)[0])
-    words = Text(f"{of.zh}中{counted(full, PIECES).zh}五项报齐", f"{full} of {of.en} reported all five lines of work")
+    words = Text(f"{of.zh}中{counted(full, PIECES).zh}{OF_WORK}报齐", f"{full} of {of.en} reported all {LINES.en}")
     return linked(words, Banners("complete", view.area, view.group, view.period))
 
 

@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Family:
-    """One of the five lines of work; its card shows `headline` and is judged by the target of `judged_by`."""
+    """One of the lines of work; its card shows `headline` and is judged by the target of `judged_by`."""
 
     id: str
     name: Text

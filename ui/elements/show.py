@@ -90,7 +90,7 @@ def answer(sentence: Text) -> None:
 
 
 def cards(shown_cards: Sequence[cards_of.Card]) -> None:
-    """The five lines of work side by side; every figure can be followed."""
+    """The lines of work side by side; every figure can be followed."""
     st.html(f'<div class="board-cards">{"".join(map(_card, shown_cards))}</div>')
 
 
@@ -121,9 +121,7 @@ def heading(words: Text) -> None:
 
 def facts(told: Sequence[Fact]) -> None:
     """What is said of one thing, each behind its label."""
-    lang = text.language()
-    items = (f"<dt>{escape(label[lang])}</dt><dd>{follow.sentence(said, lang)}</dd>" for label, said in told)
-    st.html(f'<dl class="board-facts">{"".join(items)}</dl>')
+    st.html(f'<dl class="board-facts">{follow.listed(told, text.language())}</dl>')
 
 
 def nothing(why: Text) -> None:

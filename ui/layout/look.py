@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drawing.theme import ACCENT, FAINT, INK, LINE, MISSING, PANEL, SECONDARY, STATUS
 from geo.register import REGION
+from metrics.catalogue import FAMILIES
 from ui import framework
 
 # The frame of the map, and what stands in its place until the framework has it.
@@ -12,6 +13,8 @@ MAP = f":is({framework.FRAMED}, {framework.SKELETON}:has(+ {framework.FRAMED}))"
 # How high the maps are: what the screen leaves them when all above them and their legends have room, and no more than their width fills.
 ATLAS = "clamp(17.5rem, 100vh - 38.4rem, 42vw)"
 FRAME = "clamp(500px, 100vh / var(--scale, 1) - 400px, 46vw / var(--scale, 1))"  # large screens zoom it
+ROWS = -(-len(FAMILIES) // 5)  # of cards, where five stand beside each other
+CARDS = -(-len(FAMILIES) // ROWS)  # in each of them
 CSS = f"""
 <style>
 @media screen and (min-width: 641px) {{:root {{--air: clamp(0rem, (100vh - 56.25rem) / 30, .4rem);}}}} /* what a row gets more where the screen is higher than a notebook's */
@@ -20,7 +23,7 @@ CSS = f"""
 .board-about {{color: {SECONDARY}; font-size: .84rem; text-align: right; margin: 0; line-height: 1.5; white-space: nowrap;}}
 .board-about b {{color: {INK}; font-weight: 600;}}
 .board-demo {{display: inline-block; border: 1px solid {STATUS["watch"]}; color: {STATUS["watch"]}; border-radius: 4px; padding: 0 .45em; font-weight: 600;}}
-.board-cards {{display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 1rem;}} @media (min-width: 1000px) {{.board-cards {{grid-template-columns: repeat(5, minmax(0, 1fr));}}}}
+.board-cards {{display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 1rem;}} @media (min-width: 1000px) {{.board-cards {{grid-template-columns: repeat({CARDS}, minmax(0, 1fr));}}}}
 .board-card {{display: flex; flex-direction: column; gap: .05rem; padding: 1rem; border: 1px solid {LINE}; border-radius: .5rem;}}
 .board-card .name [data-cell] {{display: inline-block; white-space: normal;}} .board-card header {{display: flex; flex-wrap: wrap; column-gap: .6rem; justify-content: space-between; align-items: baseline; font-size: .92rem; color: {SECONDARY};}}
 .board-card header b {{color: {INK}; font-size: 1rem;}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drawing.theme import DIVERGING, INK, MISSING, SECONDARY
 from ui import framework
+from ui.layout.look import CARDS
 
 AHEAD = DIVERGING[len(DIVERGING) // 2 :]
 # In black and white both ends of a diverging scale are dark, and what is missing is as light as what is near the target: what
@@ -40,7 +41,7 @@ CSS = f"""
   .board-heading {{font-size: 10.5pt;}} .board-list li, .board-list.places li {{font-size: 9pt; line-height: 1.35; padding-top: 1.5pt; padding-bottom: 1.5pt;}} .board-list.places li {{padding-top: .5pt; padding-bottom: .5pt; line-height: 1.3;}} html:lang(en) .board-list.places li {{font-size: 8pt;}}
   {framework.COLUMN}:has(> {framework.STACK} > {framework.ELEMENT} > :is({framework.SELECTBOX}, {framework.TEXT_INPUT})):not(:has({framework.HTML})) {{display: inline-block; width: 31% !important;}}
   .board-list li, .board-legend, .board-facts, .board-card {{break-inside: avoid;}}
-  .board-cards {{grid-template-columns: repeat(5, minmax(0, 1fr)); gap: 5pt;}} .board-card {{padding: 5pt;}}
+  .board-cards {{grid-template-columns: repeat({CARDS}, minmax(0, 1fr)); gap: 5pt;}} .board-card {{padding: 5pt;}}
   .board-card p, .board-card .name {{font-size: 7.5pt;}}
   .board-card header {{flex-wrap: wrap;}} .board-card header b {{white-space: nowrap;}} .board-card .figure {{font-size: 13pt; white-space: normal;}} .board-card .figure small {{font-size: 7.5pt;}}
   .board-legend i, .board-sheet, .board-table {{-webkit-print-color-adjust: exact; print-color-adjust: exact;}}

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from drawing.words import WORDS as DRAWN
+from findings.text.lines_of_work import OF_WORK
 from language.text import Text
 
 WORDS: dict[str, Text] = {
@@ -24,7 +25,7 @@ WORDS: dict[str, Text] = {
     "real": Text("真实数据", "Real data"),
     "demo": Text("演示数据", "Demonstration"),
     "demo_mark": Text("演示数据（合成）", "Demonstration data (synthetic)"),
-    "reported": Text("旗县五项报齐", "banners complete"),
+    "reported": Text(f"旗县{OF_WORK}报齐", "banners complete"),
     "release": Text("版本", "release"),
     "source": Text("来源", "Source"),
     "back": Text("返回", "Back"),
