@@ -87,11 +87,11 @@ def passports(names: list[str]) -> None:
     assert release is not None
     view = pick.view(release)
     for name in names:
-        lead = passports.read(view, name)
-        assert lead is not None, name
-        if isinstance(lead, Figure):
-            passport._of_figure(release, view, lead.cell)
-        elif found := lead.derivation(view):
+        link = passports.read(view, name)
+        assert link is not None, name
+        if isinstance(link, Figure):
+            passport._of_figure(release, view, link.cell)
+        elif found := link.derivation(view):
             passport._taken_apart(release, found, name)
 
 

@@ -4,6 +4,9 @@ So a link opens the same view, the back button works, and a page is never fed by
 without a language is an open one: a page completes it at the end of its first run, all names at once, and the browser
 puts the complete address in the place of the open one (`serving.opening`), so that going back once leaves the page. What an open
 address leaves out is what this reader chose before; what a complete one leaves out is the default.
+
+A choice has one way: the address says it, `asked` reads it, `remember` keeps it as `kept.…` for this reader's next page and lays it
+into its picker, whose own state (`pick.…`) is read by its callback alone, which writes the address.
 """
 
 from __future__ import annotations
@@ -34,30 +37,30 @@ def is_unnamed(name: str) -> bool:
 
 def refuse(name: str, said: str) -> None:
     """Keep a value of the link that nobody knows, until it is named."""
-    st.session_state.setdefault("pick.unknown", {})[name] = said
+    st.session_state.setdefault("unknown", {})[name] = said
 
 
 def unknown() -> list[str]:
     """The values of the link that nobody knows, each once."""
-    return list(dict.fromkeys(st.session_state.pop("pick.unknown", {}).values()))
+    return list(dict.fromkeys(st.session_state.pop("unknown", {}).values()))
 
 
 def remember(chosen: Mapping[str, str]) -> None:
     """Keep what is shown, for this reader's next page and for the pickers."""
     for name, value in chosen.items():
-        st.session_state[f"kept.{name}"] = value
-        st.session_state[f"pick.{name}"] = value
-    st.session_state.setdefault("pick.shown", {}).update(chosen)
+        st.session_state[f"kept.{name}"] = st.session_state[f"pick.{name}"] = value
+    st.session_state["shown"] = [*dict.fromkeys([*st.session_state.get("shown", ()), *chosen])]
 
 
 @contextmanager
 def completed() -> Iterator[None]:
     """Run a page; at its end an open address says all that was shown, and an unknown value gives way to what was shown for it."""
-    st.session_state["pick.shown"] = {}
+    st.session_state["shown"] = []  # names of what this run shows
     unknown()  # what another page left unsaid is not said of this one
     yield
     given = st.query_params.to_dict()
-    named = {n: v for n, v in st.session_state["pick.shown"].items() if n in given or (v and _is_open())}
+    shown = {name: st.session_state[f"kept.{name}"] for name in st.session_state["shown"]}
+    named = {n: v for n, v in shown.items() if n in given or (v and _is_open())}
     if any(given.get(n) != v for n, v in named.items()):
         st.query_params.update(named)
 
