@@ -30,8 +30,10 @@ DIRECTIONS = {
 
 
 def definition(view: View) -> tuple[Fact, ...]:
-    """Label and text of everything that is known of the view's figure."""
-    return facts(view, view.cell())
+    """Label and text of everything that is known of the view's figure, whose computation opens its passport."""
+    cell = view.cell()
+    computed, itself = _counted(cell), Figure(cell)
+    return tuple((label, linked(words, itself) if label == computed else words) for label, words in facts(view, cell))
 
 
 def facts(view: View, cell: Cell) -> tuple[Fact, ...]:
@@ -40,7 +42,7 @@ def facts(view: View, cell: Cell) -> tuple[Fact, ...]:
     who = Reporting(cell) if cell.expected > 1 else None
     said = (
         (labels.FORMULA, origin.formula(indicator)),
-        (_counted(cell), linked(origin.computation(cell), Figure(cell))),
+        (_counted(cell), origin.computation(cell)),
         (labels.COVERAGE, linked(coverage_text.coverage(cell), who)),
         (labels.OWN_TOTAL, own_total.said(view, cell)),
         (labels.UNIT, Text(unit_name(indicator.unit, "zh"), unit_name(indicator.unit, "en") or "number")),
