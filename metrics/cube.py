@@ -33,7 +33,8 @@ class Cube:
     ) -> None:
         """`panel`: the columns that `metrics.panel.compute` gives; indicators no longer declared are left out."""
         self.register, self.indicators = register, indicators
-        known = panel[panel["indicator"].isin(list(indicators))]
+        declared = panel["indicator"].isin(list(indicators))
+        known = panel if declared.all() else panel[declared]  # a copy of so large a table only where it must be
         numbers = pd.to_datetime(known["period"]).dt.year * 12 + pd.to_datetime(known["period"]).dt.month - 1
         self._first = int(numbers.min()) if len(known) else 0
         self._months = int(numbers.max()) - self._first + 1 if len(known) else 0
@@ -46,7 +47,9 @@ class Cube:
         )
         shape = (len(self._row), len(self._column), self._months)
         # One place holds all fields of a figure, so that a cell is read by one look-up and not by fifteen.
-        self._all = np.stack([_filled(shape, at, known[name].to_numpy(float)) for name in FIELDS], axis=-1)
+        self._all = np.full((*shape, len(FIELDS)), np.nan)
+        for n, name in enumerate(FIELDS):
+            self._all[(*at, n)] = known[name].to_numpy(float)
         self._fields = {name: self._all[..., n] for n, name in enumerate(FIELDS)}
         self._known_flows: dict[str, Flows] = {}
 
@@ -242,9 +245,3 @@ class Cube:
             return dict.fromkeys(FIELDS)
         found = self._all[self._row[indicator], self._column[area], month].tolist()
         return {name: None if value != value else value for name, value in zip(FIELDS, found, strict=True)}
-
-
-def _filled(shape: tuple[int, int, int], at: tuple[np.ndarray, ...], values: np.ndarray) -> np.ndarray:
-    field = np.full(shape, np.nan)
-    field[at] = values
-    return field

@@ -138,7 +138,8 @@ class Release:
         wanted = [(c, "in", list(v)) if isinstance(v, list | tuple | set) else (c, "==", v) for c, v in only.items()]
         content = pa.BufferReader(self._panel())
         table = pq.read_table(content, read_dictionary=["indicator", "area"], filters=wanted or None)
-        return table.to_pandas(date_as_object=False)
+        # The table is given up column by column, so that what is half a gigabyte with all its indicators is in memory once.
+        return table.to_pandas(date_as_object=False, split_blocks=True, self_destruct=True)
 
     def totals(self) -> pd.DataFrame:
         """The areas' own totals that are in force: indicator, area, month (as `month_number` counts).

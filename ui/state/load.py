@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyarrow as pa
 import streamlit as st
 
 from data.store.damage import DamagedError
@@ -44,7 +45,9 @@ def _check(release: Release) -> None:
 @st.cache_resource(max_entries=KEEP, show_spinner=False)
 def cube(seal: str, path: str, _release: Release) -> Cube:
     """The figures of a release. The seal and the path are the key: a number may stand for another release after a restore."""
-    return Cube(_release.panel(), register())
+    found = Cube(_release.panel(), register())
+    pa.default_memory_pool().release_unused()  # what the panel was read through: more than the figures themselves
+    return found
 
 
 def figures(release: Release) -> Cube:
