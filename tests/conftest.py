@@ -67,6 +67,11 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         )
 
 
+def pytest_unconfigure() -> None:
+    """What was kept from the collector would be called a leak by its library."""
+    gc.unfreeze()
+
+
 def _content_key() -> str:
     """First 16 hex digits of a hash over every file that can change the demonstration."""
     digest = hashlib.sha256()

@@ -95,7 +95,7 @@ def estranged(place: Place, path: ColumnWords, column: Column, owner: Owner, top
 
 def ownerless(place: Place, path: ColumnWords, columns: Sequence[Column], top: int) -> Fault:
     """The fault of a header that means a part only where 其中 says of what: 帮扶车间 alone may count workshops."""
-    zh_names, en_names = ("、".join(getattr(MEASURES[c.measure], lang) for c in columns) for lang in ("zh", "en"))
+    zh_names, en_names = ("、".join(MEASURES[c.measure].name[lang] for c in columns) for lang in ("zh", "en"))
     zh = f"表头不明确：可能是“{zh_names}”，也可能是另外的数（如个数、另一列的一部分）。请把表头写全，如“{columns[0].header}”。"
     en = f"The header may mean {en_names}, or something else (a number of things, a part of another column). Write it in full: {columns[0].header}."
     return place.error("header_ambiguous", zh, en, row=top, column=named_column(path.index, path.text))

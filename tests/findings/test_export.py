@@ -8,6 +8,7 @@ import pytest
 
 from data.store.release import Release
 from data.store.store import Store
+from findings.core.population import Among
 from findings.lineage import export
 from findings.priority import priority_matrix
 from findings.ranking import area_table, dispatch
@@ -45,7 +46,7 @@ def test_the_priority_matrix_says_who_is_in_the_region_s_sums(release: Release) 
 def test_the_summary_of_a_round_says_who_is_in_the_sums_of_a_league(
     release: Release, lang: str, head: str, told: str
 ) -> None:
-    look, leagues = view(REGION), register().level("league")
+    look, leagues = view(REGION), Among("league", REGION)
     ranked = dispatch.rankings(look, ["funds_paid_rate", "projects_late"], leagues)
     frame = export.frame(release, dispatch.summary(look, ranked, leagues), lang)
     mine = frame[frame[{"zh": "地区", "en": "Area"}[lang]] == register().areas[LEAGUE].name[lang]]
@@ -61,7 +62,7 @@ def test_a_table_that_says_who_reported_says_it_once(release: Release) -> None:
 
 
 def test_where_nobody_is_missing_nothing_is_added(release: Release) -> None:
-    banners = (register().areas[ULANHOT],)
+    banners = Among("banner", ULANHOT)
     ranked = dispatch.rankings(view(), ["projects_late"], banners)
     assert not [
         name for name in export.frame(release, dispatch.summary(view(), ranked, banners), "zh") if "报送" in name
