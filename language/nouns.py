@@ -34,9 +34,12 @@ def counted(number: int, noun: Noun) -> Text:
     return Text(f"{number:,}{noun.measure}{noun.zh}", f"{number:,} {en}".rstrip())
 
 
-def in_words(number: int) -> Text:
-    """A small number as it is written out: 五, five; above ten in digits, as sentences have them."""
-    return Text(CHINESE[number], ENGLISH[number]) if number < len(CHINESE) else Text(f"{number:,}", f"{number:,}")
+def in_words(number: int, noun: Noun) -> Text:
+    """The same with a small number written out: 五项工作, five lines of work; above ten in digits, as sentences have them."""
+    if number >= len(CHINESE):
+        return counted(number, noun)
+    en = noun.one if number == 1 else noun.many or noun.one
+    return Text(f"{CHINESE[number]}{noun.measure}{noun.zh}", f"{ENGLISH[number]} {en}".rstrip())
 
 
 CHINESE = "零一两三四五六七八九十"

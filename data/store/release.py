@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -141,12 +141,17 @@ class Release:
         # The table is given up column by column, so that what is half a gigabyte with all its indicators is in memory once.
         return table.to_pandas(date_as_object=False, split_blocks=True, self_destruct=True)
 
-    def totals(self) -> pd.DataFrame:
+    def totals(self, panel: pd.DataFrame | None = None) -> pd.DataFrame:
         """The areas' own totals that are in force: indicator, area, month (as `month_number` counts).
 
-        Read from the panel once a process and shared: read only.
+        Taken once a process from the `panel`, for who has read it whole anyway, else read from the file; shared: read only.
         """
-        return _totals(self.seal, replace(self, is_new=False, instead_of=()))  # the same release, however it was found
+        key = (self.seal, self.path.resolve())
+        if key not in _own_totals:
+            _own_totals[key] = _totals(self.panel(own=True) if panel is None else panel[panel["own"].astype(bool)])
+            while len(_own_totals) > verified.KEEP:
+                _own_totals.pop(next(iter(_own_totals)))
+        return _own_totals[key]
 
     def check(self) -> None:
         """Compare all that figures are read from with what was published; raises DamagedError."""
@@ -173,8 +178,9 @@ class Release:
         return self.path / name, entry["size"], entry["sha256"]
 
 
-@lru_cache(maxsize=verified.KEEP)
-def _totals(seal: str, release: Release) -> pd.DataFrame:
-    kept = release.panel(own=True)
+_own_totals: dict[tuple[str, Path], pd.DataFrame] = {}  # by seal and place, the oldest first
+
+
+def _totals(kept: pd.DataFrame) -> pd.DataFrame:
     months = kept["period"].dt.year * 12 + kept["period"].dt.month - 1
     return kept[["indicator", "area"]].astype("str").assign(month=months)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from language.nouns import in_words
-from language.text import Text
+from language.nouns import Noun, in_words
 from metrics.catalogue import FAMILIES
 
-NUMBER = in_words(len(FAMILIES))
-OF_WORK = f"{NUMBER.zh}项"  # 旗县五项报齐
-LINES = Text(f"{OF_WORK}工作", f"{NUMBER.en} lines of work")
+OF_WORK = in_words(len(FAMILIES), Noun("项")).zh  # 旗县五项报齐
+LINES = in_words(len(FAMILIES), Noun("项", "工作", "line of work", "lines of work"))

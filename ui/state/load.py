@@ -45,7 +45,10 @@ def _check(release: Release) -> None:
 @st.cache_resource(max_entries=KEEP, show_spinner=False)
 def cube(seal: str, path: str, _release: Release) -> Cube:
     """The figures of a release. The seal and the path are the key: a number may stand for another release after a restore."""
-    found = Cube(_release.panel(), register())
+    panel = _release.panel()
+    _release.totals(panel)
+    found = Cube(panel, register())
+    del panel
     pa.default_memory_pool().release_unused()  # what the panel was read through: more than the figures themselves
     return found
 
