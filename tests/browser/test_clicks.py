@@ -49,6 +49,7 @@ def test_a_dot_chooses_its_place_and_does_so_again_after_back(
     for _ in range(2):
         expect(answer).to_have_text(of_region)
         assert chosen(watched_page, "area") == "150000"
+        drawn(watched_page)  # the answer is said before the figures are drawn anew
         press(watched_page, *middle(dot(watched_page, figure, number)))
         expect(answer).not_to_have_text(of_region)
         watched_page.wait_for_url("**level=league**")
