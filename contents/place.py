@@ -18,7 +18,7 @@ from geo.register import Area
 from language.text import NOTHING, Text
 
 TITLE = Text("旗县", "Place")
-MOVED = Text("本月变化", "Changed this month")
+MOVED = Text("比上月的变化", "Changed since last month")
 ALERTS = Text("预警", "Alerts")
 NO_ALERTS = Text("没有预警。", "No alerts.")
 

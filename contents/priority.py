@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from contents.content import Content, Drawing, Lines, Listing, Part, Places, columns
+from contents.indicator import NO_TREND
+from contents.overview import NONE_BEHIND
 from drawing.charts import bars, highlighted
 from drawing.charts import trend as chart
 from drawing.picture import Picture
@@ -21,8 +23,6 @@ TITLE = Text("重点帮扶", "Priority")
 WORRY_FIRST = Text("最先要看的旗县，为什么", "First to worry about, and why")
 MATRIX = Text("逐项对照（点数字看来源）", "Every indicator (a click on a figure opens its source)")
 GAPS = Text("与盟市、全区的差距，是否在缩小", "Gap to the league and to the region, and whether it closes")
-NONE_WORRY = Text("已报旗县均达到目标。", "Every banner that reported reaches its targets.")
-NO_TREND = Text("这段时间没有数值，画不出趋势。", "There is no figure in these months, and no trend to draw.")
 MOST = 5  # banners in the list
 
 
@@ -34,7 +34,7 @@ def content(view: View, worst: Sequence[Worry] | None = None, banner: Area | Non
     found = priority_funding.banner_input(whole)
     unnamed = priority_funding.unnamed(whole.register)
     parts: dict[str, Part] = {
-        "worry_first": Places(WORRY_FIRST, tuple(worst[:MOST]), NONE_WORRY),
+        "worry_first": Places(WORRY_FIRST, tuple(worst[:MOST]), NONE_BEHIND),
         "map": Drawing("priority.map", lambda lang: highlighted.picture(whole, chosen, lang)),
         "input": Drawing("priority.input", lambda lang: bars.picture(found, lang)),
         "input_told": Lines(NOTHING, tuple(words for words in (found.sentence, unnamed) if words)),

@@ -31,7 +31,7 @@ else:
     moved, alerts = monthly_changes.moves(view, one), evaluation.alerts(view, view.area)
     said = place.of_one(view, one, moved, alerts)
     show.answer(said.answer)
-    paper.draw(release, view, one, said.part("figures", Listing).on_page(), moved, alerts)
+    paper.draw(release, view, said, one, moved, alerts)
 with st.container(key="screen.files"):
     parts.files(release, view, said.part("figures", Listing))
     st.caption(text.say("prints_on_one"))

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from board import app as board
 from briefing import page_text
+from commands.pages import Page
 from contents.content import Content, Lines, Listing, Places
 from contents.every_page import CONTENTS
 from data.store.store import Store
@@ -116,6 +117,18 @@ def test_the_text_of_a_page_says_all_of_it(shown_store: Path, name: str) -> None
             assert [line for line in written.splitlines() if CHINESE.search(CITED.sub("", line))] == []
 
 
+def test_the_sheet_heads_its_boxes_as_its_value_does(shown_store: Path) -> None:
+    for area, period, lang in LOOKS:
+        said = CONTENTS["place"](view_of(shown_store, area, period))
+        drawn = " ".join(e.value for e in opened("place", area=area, period=period, lang=lang).html)
+        heads = [unescape(head) for head in re.findall("<section><h2>(.*?)</h2>", drawn)]
+        assert {said.part(name, Lines).heading[lang] for name in ("moved", "alerts")} <= set(heads)
+
+
+def test_the_command_line_knows_every_page() -> None:
+    assert [page.value for page in Page] == list(CONTENTS)
+
+
 def test_a_part_is_asked_for_by_what_it_is(shown_store: Path) -> None:
     said = CONTENTS["overview"](view_of(shown_store, REGION, "2021-06"))
     with pytest.raises(TypeError, match="must_move is Places, not Lines"):
@@ -136,6 +149,8 @@ def test_the_command_line_prints_a_page(shown_store: Path) -> None:
     assert done.exit_code == 0, done.output
     assert "截至2021年6月底，内蒙古自治区4项有目标的工作中2项达标" in done.output
     assert "演示数据（合成）" in done.output
+    named = CliRunner().invoke(board, [*asked, "--area", "赤峰市"])
+    assert "总览 · 赤峰市 · 2021年6月" in named.output
     for option, value in (("--area", "999999"), ("--period", "1999-01"), ("--indicator", "none")):
         done = CliRunner().invoke(board, ["page", "overview", "--store", str(shown_store), option, value])
         assert (done.exit_code, value in done.output) == (2, True)

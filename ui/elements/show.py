@@ -153,10 +153,9 @@ def lines(sentences: Sequence[Text], none: Text = NOTHING) -> None:
         nothing(none)
 
 
-def remark(sentence: Text | None) -> None:
-    """A sentence in small print under a list, if there is one."""
-    if sentence:
-        st.html(f'<p class="board-note">{follow.sentence(sentence, text.language())}</p>')
+def remark(sentence: Text) -> None:
+    """A sentence in small print under a list."""
+    st.html(f'<p class="board-note">{follow.sentence(sentence, text.language())}</p>')
 
 
 def empty() -> None:

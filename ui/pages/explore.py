@@ -12,6 +12,7 @@ from typing import Any
 
 import streamlit as st
 
+from contents.indicator import NO_PLACES
 from data.store.release import Release
 from drawing.charts import lines
 from findings.core.view import GROUPS, View
@@ -22,6 +23,7 @@ from findings.text.wording import months_of
 from geo.register import REGION, Area
 from language.nouns import PIECES, PLACES, counted
 from language.text import Text
+from ui.elements.show import nothing
 from ui.state import pick, text
 
 MOST = 8  # from either end of the ranking, where more places are listed than a league has
@@ -40,7 +42,7 @@ def show(release: Release, view: View, found: Sequence[Placing], *, monthly: boo
     newest = replace(view, period=view.cube.periods[-1])
     months = trend.trend(newest, areas, months=_months(view), monthly=monthly, last_year=False)
     if not areas or months.is_empty:
-        st.caption(text.say("no_grid"))
+        nothing(NO_PLACES)
         return
     if len(areas) < len(found):
         left_out = text.say(

@@ -7,6 +7,7 @@ from contextlib import nullcontext
 import streamlit as st
 
 from contents.content import Content
+from contents.indicator import NO_PLACES
 from data.store.release import Release
 from drawing.charts import dots, heat, multiples
 from findings.core import population
@@ -18,7 +19,7 @@ from findings.ranking.standings import Placing
 from geo.register import REGION
 from language.text import Text
 from metrics.comparability import accumulates
-from ui.elements import parts, picture
+from ui.elements import parts, picture, show
 from ui.layout import screens
 from ui.pages import explore
 from ui.state import load, pick, text
@@ -71,9 +72,8 @@ def figures(release: Release, view: View, said: Content, found: list[Placing], *
 
 def _ranking(release: Release, view: View, said: Content, found: list[Placing]) -> None:
     left, right = st.columns([1.35, 1], gap="medium")
-    stays = (
-        {"level": "league"} if found and found[0].area.level == "league" else {}
-    )  # or a league would bring its banners
+    of_leagues = bool(found) and found[0].area.level == "league"
+    stays = {"level": "league"} if of_leagues else {}  # or a league would bring its banners
     click = pick.Click("area", view.area.code, stays)
     with left, screens.frame("ranking") if len(found) * dots.STEP > screens.FRAME else nullcontext():
         parts.put(release, view, said, "ranking", click=click)
@@ -88,7 +88,7 @@ def _many_months(release: Release, view: View, found: list[Placing], asked: str)
         months = int(pick.choice("months", {k: t[lang] for k, t in MAPS.items()}, "12", switch=True))
     field = month_matrix.grid(view, [p.area for p in found], months)
     if field.is_empty:
-        st.caption(text.say("no_grid"))
+        show.nothing(NO_PLACES)
     elif asked == "heat":
         picture.show(release, view, heat.picture(field, lang), "heat")
     else:

@@ -8,6 +8,8 @@ from html import escape
 
 import streamlit as st
 
+from contents import place
+from contents.content import Content, Facts, Listing
 from data.store.release import Release
 from drawing import theme
 from findings.alerts.evaluation import COLOURS, STATES, TONES, Alert
@@ -15,17 +17,16 @@ from findings.core import own_total
 from findings.core.judgement import is_main
 from findings.core.population import PEERS, Among
 from findings.core.status import SHAPES
-from findings.core.table import Table
 from findings.core.view import View
 from findings.lineage.source_files import Footing, footing, under
 from findings.links.link import Figure
 from findings.links.ordering import Order
-from findings.place import comparison, identity
+from findings.place import comparison
 from findings.place.monthly_changes import Moves
 from findings.place.sheet import Line, Sheet
 from geo.register import Area
 from language.nouns import ITEMS, Noun, counted
-from language.text import Text
+from language.text import NOTHING, Text
 from metrics.catalogue import INDICATORS
 from metrics.cell import Cell
 from ui.elements import follow, show, ways
@@ -49,7 +50,7 @@ def others(view: View) -> list[Area]:
     return [view.register.areas[code] for code in chosen if code != view.area.code]
 
 
-def draw(release: Release, view: View, found: Sheet, table: Table, moved: Moves, alerts: Sequence[Alert]) -> None:
+def draw(release: Release, view: View, said: Content, found: Sheet, moved: Moves, alerts: Sequence[Alert]) -> None:
     """The whole sheet; every figure opens its passport."""
     sources = _files(load.key(release), view.area.code, f"{view.period:%Y-%m-%d}", release)
     st.html(paper.CSS)
@@ -58,22 +59,22 @@ def draw(release: Release, view: View, found: Sheet, table: Table, moved: Moves,
             _standing_out("strongest", found.strongest, found),
             _standing_out("weakest", found.weakest, found),
             _box(
-                "place_moved",
+                place.MOVED,
                 [follow.sentence(move, text.language()) for move in moved.told],
                 moved.calm,
                 moved.against,
             ),
             _box(
-                "place_alerts",
+                place.ALERTS,
                 [_alert(a) for a in alerts[:ALERTS]],
-                text.WORDS["no_alerts"],
+                place.NO_ALERTS,
                 _more(len(alerts) - ALERTS),
             ),
         )
     )
     st.html(
-        f'<article class="board-sheet">{_head(release, view)}<div class="body">'
-        f"{paper.scrolled(table, _notes(view, found))}"
+        f'<article class="board-sheet">{_head(release, view, said)}<div class="body">'
+        f"{paper.scrolled(said.part('figures', Listing).on_page(), _notes(view, found))}"
         f'<div class="boxes">{boxes}</div></div>{_foot(release, sources)}</article>'
     )
 
@@ -86,9 +87,9 @@ def _files(key: tuple[str, str], code: str, day: str, _release: Release) -> Foot
     return footing(_release, asked, under(areas, code), period)
 
 
-def _head(release: Release, view: View) -> str:
+def _head(release: Release, view: View, said: Content) -> str:
     lang = text.language()
-    facts = identity.identity(view.area, view.register)
+    facts = said.part("identity", Facts).facts
     items = "".join(f"<div><dt>{escape(k[lang])}</dt><dd>{escape(v[lang])}</dd></div>" for k, v in facts)
     return f"<header>{paper.title(release, view, view.area.name[lang])}<dl>{items}</dl></header>"
 
@@ -118,7 +119,7 @@ def _standing_out(key: str, lines: Sequence[Line], found: Sheet) -> str:
     ]
     unreported = all(line.cell.absence == "unreported" for line in found.lines)
     none = "no_peers" if not found.peers.areas else "not_ranked" if unreported else "no_ranks"
-    return _box(key, items, text.WORDS[none])
+    return _box(text.WORDS[key], items, text.WORDS[none])
 
 
 def _alert(alert: Alert) -> str:
@@ -138,15 +139,12 @@ def _more(rest: int) -> Text:
     return Text(*(text.WORDS["and_more"][lang].format(items=counted(rest, ITEMS)[lang]) for lang in ("zh", "en")))
 
 
-NOTHING = Text("", "")
-
-
-def _box(key: str, items: Sequence[str], none: Text, tail: Text = NOTHING) -> str:
+def _box(heading: Text, items: Sequence[str], none: Text, tail: Text = NOTHING) -> str:
     """A heading with its lines, or with the sentence that there are none; then what is to be said of those that are not there."""
     said = [words[text.language()] for words in ((none,) if not items else ()) + (tail,)]
     inner = "".join(f"<li>{item}</li>" for item in items)
     inner += "".join(f'<li class="none">{escape(words)}</li>' for words in said if words)
-    return f"<section><h2>{text.say(key)}</h2><ul>{inner}</ul></section>"
+    return f"<section><h2>{escape(heading[text.language()])}</h2><ul>{inner}</ul></section>"
 
 
 def _foot(release: Release, sources: Footing) -> str:
