@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from contents.content import Cards, Content, Drawing, Facts, Lines, Listing, Part, Places
 from data.query import listing
 from findings.core import cell_text
-from findings.core.status import SHAPES, WORDS, Status
-from findings.core.table import Table
+from findings.core.table import Table, standing
 from findings.core.view import View
 from findings.overview.cards import Card
 from findings.text.labels import Fact
@@ -36,7 +35,7 @@ def _part(part: Part, lang: str) -> list[str]:
         case Lines():
             lines = [f"- {words[lang]}" for words in part.sentences] or _none(part.none, lang)
         case Places():
-            told = [f"- {p.area.name[lang]} {_standing(p.status, lang)} {p.sentence[lang]}" for p in part.places]
+            told = [f"- {p.area.name[lang]} {standing(p.status, lang)} {p.sentence[lang]}" for p in part.places]
             lines = told or _none(part.none, lang)
         case Facts():
             lines = _facts(part.facts, lang)
@@ -62,12 +61,8 @@ def _facts(facts: tuple[Fact, ...], lang: str) -> list[str]:
 
 def _card(card: Card, lang: str) -> Iterator[str]:
     figure = f"{card.cell.indicator.name[lang]} {shown_figure(card.cell, lang)}"
-    yield f"{card.family.name[lang]} {_standing(card.status, lang)}: {figure}"
+    yield f"{card.family.name[lang]} {standing(card.status, lang)}: {figure}"
     yield from (f"  {words[lang]}" for words in card.lines)
-
-
-def _standing(status: Status, lang: str) -> str:
-    return f"{SHAPES[status.standing]} {WORDS[status.standing][lang]}"
 
 
 def _rows(table: Table, lang: str) -> list[str]:

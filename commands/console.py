@@ -27,6 +27,7 @@ class Lang(StrEnum):
 StoreDir = Annotated[
     Path | None, typer.Option("--store", help="版本库目录 / folder of releases [BOARD_STORE, ./store]")
 ]
+ReleaseId = Annotated[str | None, typer.Option(help="版本号，默认现行版本 / release id, default the current one")]
 Language = Annotated[Lang, typer.Option("--lang", help="输出语言 / language of messages")]
 
 

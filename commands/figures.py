@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from commands.console import Lang, Language, StoreDir, put, say, stop
+from commands.console import Lang, Language, ReleaseId, StoreDir, put, say, stop
 from commands.releases import opened
 
 
@@ -27,9 +27,7 @@ def figures(
     period: Annotated[str | None, typer.Option(help="YYYY-MM, all；默认最近一月 / default: the latest month")] = None,
     indicator: Annotated[str | None, typer.Option(help="指标 / indicator id")] = None,
     family: Annotated[str | None, typer.Option(help="工作板块 / family id")] = None,
-    release: Annotated[
-        str | None, typer.Option(help="版本号，默认现行版本 / release id, default the current one")
-    ] = None,
+    release: ReleaseId = None,
     format: Annotated[Format, typer.Option("--format", help="输出格式 / form of the output")] = Format.table,
     store: StoreDir = None,
     lang: Language = Lang.zh,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from commands.console import Lang, Language, StoreDir, month_of, put, stop
+from commands.console import Lang, Language, ReleaseId, StoreDir, month_of, put, stop
 from commands.releases import opened
 
 
@@ -26,33 +26,29 @@ class Page(StrEnum):
 
 def page(
     name: Annotated[Page, typer.Argument(help="页面 / page")],
-    area: Annotated[str, typer.Option(help="地区代码 / code of an area")] = "150000",
+    area: Annotated[str, typer.Option(help="地区代码或名称 / code or name of an area")] = "150000",
     period: Annotated[str | None, typer.Option(help="YYYY-MM；默认最近一月 / default: the latest month")] = None,
     indicator: Annotated[str, typer.Option(help="指标 / indicator id")] = "funds_paid_rate",
-    release: Annotated[
-        str | None, typer.Option(help="版本号，默认现行版本 / release id, default the current one")
-    ] = None,
+    release: ReleaseId = None,
     store: StoreDir = None,
     lang: Language = Lang.zh,
 ) -> None:
     """打印一个页面说的话和表，可粘贴到邮件 / Print what a page says and its tables, to paste into a mail."""
     from briefing import page_text
     from contents.every_page import CONTENTS
+    from data.query.figures import QuestionError, question
     from findings.core.view import View
     from findings.lineage import export
     from geo.register import register
     from metrics.cube import Cube
 
     edition = opened(store, release, lang)
-    cube, areas = Cube(edition.panel(), register()), register()
-    month = month_of(period, "--period") or cube.periods[-1]
-    for option, asked, known in (
-        ("--area", area, areas.areas),
-        ("--indicator", indicator, cube.indicators),
-        ("--period", month, cube.periods),
-    ):
-        if asked not in known:
-            stop(f"{option}: 本版本没有 {asked} / not in this release: {asked}")
-    view = View(edition.id, cube, areas, areas.areas[area], month, cube.indicators[indicator])
+    month = month_of(period, "--period")
+    try:
+        asked = question(edition, area, None, f"{month:%Y-%m}" if month else None, indicator)
+    except QuestionError as fault:
+        stop(str(fault))
+    cube = Cube(edition.panel(), register())
+    view = View(edition.id, cube, register(), asked.areas[0], asked.periods[0], asked.indicators[0])
     facts = export.told(edition, view, of_indicator=False)
     put(page_text.text(CONTENTS[name.value](view), view, export.mark(edition, lang.value), facts, lang.value))

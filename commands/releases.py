@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.console import NOT_THERE, REFUSED, Lang, Language, StoreDir, month_of, put, refuse_bytes, say, stop
+from commands.console import (
+    NOT_THERE,
+    REFUSED,
+    Lang,
+    Language,
+    ReleaseId,
+    StoreDir,
+    month_of,
+    put,
+    refuse_bytes,
+    say,
+    stop,
+)
 
 if TYPE_CHECKING:
     from data.store.release import Release
@@ -75,9 +87,7 @@ def freeze_round(
     ] = None,
     level: Annotated[str, typer.Option(help="league, banner")] = "league",
     note: Annotated[str, typer.Option(help="本轮说明 / what is said of the round")] = "",
-    release: Annotated[
-        str | None, typer.Option(help="版本号，默认现行版本 / release id, default the current one")
-    ] = None,
+    release: ReleaseId = None,
     store: StoreDir = None,
     lang: Language = Lang.zh,
 ) -> None:
