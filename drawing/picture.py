@@ -19,7 +19,7 @@ from data.store.release import Release
 from drawing import caption, theme
 from findings.core.view import View
 from findings.lineage import export
-from language.text import Text
+from language.text import NOTHING, Text
 
 STATIC = Path(__file__).parents[1] / "static"
 SERVED = "app/static/"
@@ -42,9 +42,6 @@ CHINESE_FONTS = (
     "simsun",
     "sourcehan",
 )
-
-
-NOTHING = Text("", "")
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,10 @@ class Noun:
     one: str = ""
     many: str = ""
 
+    def behind(self, number: int) -> str:
+        """What stands behind a number in English."""
+        return self.one if number == 1 else self.many or self.one
+
     @property
     def name(self) -> Text:
         """What they are called without a number."""
@@ -30,16 +34,14 @@ class Noun:
 
 def counted(number: int, noun: Noun) -> Text:
     """3个旗县, 3 banners; 1个旗县, 1 banner."""
-    en = noun.one if number == 1 else noun.many or noun.one
-    return Text(f"{number:,}{noun.measure}{noun.zh}", f"{number:,} {en}".rstrip())
+    return Text(f"{number:,}{noun.measure}{noun.zh}", f"{number:,} {noun.behind(number)}".rstrip())
 
 
 def in_words(number: int, noun: Noun) -> Text:
     """The same with a small number written out: 五项工作, five lines of work; above ten in digits, as sentences have them."""
     if number >= len(CHINESE):
         return counted(number, noun)
-    en = noun.one if number == 1 else noun.many or noun.one
-    return Text(f"{CHINESE[number]}{noun.measure}{noun.zh}", f"{ENGLISH[number]} {en}".rstrip())
+    return Text(f"{CHINESE[number]}{noun.measure}{noun.zh}", f"{ENGLISH[number]} {noun.behind(number)}".rstrip())
 
 
 CHINESE = "零一两三四五六七八九十"

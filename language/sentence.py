@@ -71,11 +71,6 @@ def spans(said: Text, lang: str) -> Spans:
     return (Span(said[lang]),) if said[lang] else ()
 
 
-def links(said: Text) -> tuple[Link, ...]:
-    """What can be opened from a sentence, in the order in which Chinese says it."""
-    return tuple(span.link for span in spans(said, "zh") if span.link)
-
-
 def _filled(template: str, parts: dict[str, Text | str], lang: str) -> Iterator[Span]:
     for words, name, _, _ in Formatter().parse(template):
         if words:

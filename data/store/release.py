@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -147,11 +148,12 @@ class Release:
         Taken once a process from the `panel`, for who has read it whole anyway, else read from the file; shared: read only.
         """
         key = (self.seal, self.path.resolve())
-        if key not in _own_totals:
-            _own_totals[key] = _totals(self.panel(own=True) if panel is None else panel[panel["own"].astype(bool)])
-            while len(_own_totals) > verified.KEEP:
-                _own_totals.pop(next(iter(_own_totals)))
-        return _own_totals[key]
+        with _one_at_a_time:
+            if key not in _own_totals:
+                _own_totals[key] = _totals(self.panel(own=True) if panel is None else panel[panel["own"]])
+                while len(_own_totals) > verified.KEEP:
+                    _own_totals.pop(next(iter(_own_totals)))
+            return _own_totals[key]
 
     def check(self) -> None:
         """Compare all that figures are read from with what was published; raises DamagedError."""
@@ -178,6 +180,7 @@ class Release:
         return self.path / name, entry["size"], entry["sha256"]
 
 
+_one_at_a_time = Lock()  # so that readers who come at once wait for one reading
 _own_totals: dict[tuple[str, Path], pd.DataFrame] = {}  # by seal and place, the oldest first
 
 

@@ -20,7 +20,7 @@ from findings.links.reporters import AREA, reported_table
 from findings.links.target_results import Held
 from findings.overview.ranked_shortfalls import worries
 from findings.text.lines_of_work import LINES, OF_WORK
-from findings.text.wording import first_of, month
+from findings.text.wording import dated, first_of
 from geo.register import Area
 from language.nouns import PIECES, Noun, counted, out_of
 from language.sentence import joined, linked
@@ -55,7 +55,7 @@ class Banners(Link):
     def _whose(self) -> Text:
         """内蒙古自治区 · 国家重点帮扶 · 2021年6月 ·, before what is said of them."""
         told = [self.area.name, *([GROUPS[self.group]] if self.group else [])]
-        told.append(Text(month(self.period, "zh"), month(self.period, "en")))
+        told.append(dated(self.period))
         return joined(words + Text(" · ", " · ") for words in told)
 
 

@@ -9,11 +9,10 @@ from fractions import Fraction
 from findings.core.view import View
 from findings.text.wording import points, shown
 from language.nouns import BANNERS, ITEMS, counted
-from language.text import Text
+from language.text import NOTHING, Text
 from metrics.cell import Cell
 from metrics.values import PART, exactly, whole
 
-NOTHING = Text("", "")
 MOST = 3  # figures in a note
 
 

@@ -12,7 +12,7 @@ from findings.core.view import GROUPS, View
 from findings.lineage import origin
 from findings.text import labels
 from findings.text.labels import Fact
-from findings.text.wording import month
+from findings.text.wording import dated
 from language.text import Text
 from metrics.cell import Cell
 
@@ -88,7 +88,7 @@ def told(release: Release, view: View, *, of_indicator: bool) -> tuple[Fact, ...
     return (
         (labels.AREA, view.area.name),
         (labels.PLACES, GROUPS[view.group]),
-        (labels.MONTH, Text(month(view.period, "zh"), month(view.period, "en"))),
+        (labels.MONTH, dated(view.period)),
         *(_of_indicator(view) if of_indicator else ()),
         (labels.RELEASE, Text(f"{release.label['zh']} {release.id}", f"{release.label['en']} {release.id}")),
     )

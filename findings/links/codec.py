@@ -39,6 +39,11 @@ class Free:
     known: Container[str] | None = None
 
 
+@dataclass(frozen=True)
+class IndicatorId:
+    """Marks a field that holds the id of an indicator of the release."""
+
+
 class Coding(NamedTuple):
     """How one field is written into parts of a name, how many these are, and how they are read; reading raises ForgedError."""
 
@@ -103,7 +108,11 @@ def _of_fields(value: Any) -> Iterator[str]:
 
 
 def _one_of(known: Container[str]) -> Coding:
-    return Coding(1, lambda value: [value], lambda _, parts: parts[0] if _known(parts[0] in known) else None)
+    def from_name(_: View, parts: list[str]) -> str:
+        _known(parts[0] in known)
+        return parts[0]
+
+    return Coding(1, lambda value: [value], from_name)
 
 
 def _several(one: Coding) -> Coding:
@@ -126,14 +135,15 @@ def _if_any(one: Coding) -> Coding:
     )
 
 
-def _known(is_so: object) -> Literal[True]:
+def _known(is_so: object) -> None:
+    """Raises ForgedError for what is not known."""
     if not is_so:
         raise ForgedError("this name stands for nothing here")
-    return True
 
 
-def _area(view: View, parts: list[str]) -> Area | None:
-    return view.register.areas[parts[0]] if _known(parts[0] in view.register.areas) else None
+def _area(view: View, parts: list[str]) -> Area:
+    _known(parts[0] in view.register.areas)
+    return view.register.areas[parts[0]]
 
 
 def _period(view: View, parts: list[str]) -> dt.date:
@@ -176,14 +186,14 @@ def _indicator(view: View, parts: list[str]) -> str:
     return parts[0]
 
 
+def _truth(_: View, parts: list[str]) -> bool:
+    _known(parts[0] in ("0", "1"))
+    return parts[0] == "1"
+
+
 def _number(_: View, parts: list[str]) -> int:
     _known(NUMBER.fullmatch(parts[0]))
     return int(parts[0])
-
-
-@dataclass(frozen=True)
-class IndicatorId:
-    """Marks a field that holds the id of an indicator of the release."""
 
 
 INDICATOR = Annotated[str, IndicatorId()]
@@ -194,9 +204,7 @@ SIMPLE: dict[Any, Coding] = {
     Area: Coding(1, lambda area: [area.code], _area),
     Among: Coding(3, lambda among: [among.kind, among.code, among.group], _among),
     dt.date: Coding(1, lambda period: [str(period)], _period),
-    bool: Coding(
-        1, lambda value: [str(int(value))], lambda _, parts: _known(parts[0] in ("0", "1")) and parts[0] == "1"
-    ),
+    bool: Coding(1, lambda value: [str(int(value))], _truth),
     int: Coding(1, lambda value: [str(value)], _number),
     INDICATOR: Coding(1, lambda id: [id], _indicator),
 }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from findings.core.coverage_text import coverage
 from findings.core.table import Column, Table
 from findings.core.view import View
-from findings.text.wording import month, named, unit_words
+from findings.text.wording import dated, named, unit_words
 from language.sentence import joined
 from language.text import Text
 from metrics.catalogue import Indicator
@@ -16,7 +16,7 @@ from metrics.cell import Cell
 
 def title(view: View, cell: Cell, what: Text) -> Text:
     """Whose number it is, of which month, and what it is."""
-    when = Text(month(cell.period, "zh"), month(cell.period, "en"))
+    when = dated(cell.period)
     return joined([view.register.areas[cell.area].name, named(cell.indicator), when, what], Text(" · ", " · "))
 
 

@@ -22,7 +22,7 @@ from findings.links.link import Derivation, Link
 from findings.links.target_results import margin_column
 from findings.maps.classification import PARTIAL, Shading, shading
 from findings.text import labels
-from findings.text.wording import ABSENT, month, named
+from findings.text.wording import ABSENT, dated, named
 from language.text import Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
@@ -93,7 +93,7 @@ class Classed(Link):
         if not cells or called is None:
             return None
         cells.sort(key=lambda cell: cell.value or 0.0)
-        parts = [among.name(view.register), named(indicator), Text(month(period, "zh"), month(period, "en")), called]
+        parts = [among.name(view.register), named(indicator), dated(period), called]
         title = Text(" · ".join(part.zh for part in parts), " · ".join(part.en for part in parts))
         rows = tuple(self._row(view, cell) for cell in cells)
         facts = ((labels.TARGET, target_in_force(self.cell)),) if target_of_each(indicator, period) else ()

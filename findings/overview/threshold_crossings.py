@@ -16,7 +16,7 @@ from findings.links.codec import OneOf
 from findings.links.figure_table import title, value_column
 from findings.links.link import Derivation, Link
 from findings.links.target_results import margin_column
-from findings.text.wording import exact, first_of, month, unit_words
+from findings.text.wording import dated, exact, first_of, unit_words
 from geo.register import Area
 from language.nouns import Noun, counted
 from language.sentence import joined, linked
@@ -86,8 +86,8 @@ class Turned(Link):
         name = title(view, self.cell, CALLED[self.way])
         columns = (
             Column("area", Text("旗县", "Banner")),
-            Column("before", Text(month(before, "zh"), month(before, "en")), "figure", indicator),
-            Column("value", Text(month(view.period, "zh"), month(view.period, "en")), "figure", indicator),
+            Column("before", dated(before), "figure", indicator),
+            Column("value", dated(view.period), "figure", indicator),
             margin_column("margin", indicator),
         )
         rows = []

@@ -13,7 +13,7 @@ from findings.core.view import View
 from findings.links.codec import ForgedError
 from findings.links.link import Derivation, Link
 from findings.text import labels
-from findings.text.wording import month, unit_words
+from findings.text.wording import dated, month, unit_words
 from geo.register import Area
 from language.nouns import INDICATORS, ITEMS, counted, out_of
 from language.sentence import joined, linked, written
@@ -93,7 +93,7 @@ def _leads(indicator: Indicator, cells: Sequence[Cell | None]) -> frozenset[str]
 
 def answer(view: View, found: Comparison) -> Text:
     """Who leads on how many indicators, over those that all of the places reported."""
-    when = Text(month(view.period, "zh"), month(view.period, "en"))
+    when = dated(view.period)
     if not found.judged:
         return when + Text("，这几地没有可以分出先后的指标。", ": no indicator on which one of these places leads.")
     whole = Leading(found.areas, None, view.period)

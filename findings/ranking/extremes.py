@@ -16,7 +16,7 @@ from findings.core.view import View, banners_of
 from findings.links.link import Figure
 from findings.links.ordering import Order
 from findings.links.reporters import Reporting
-from findings.text.wording import month, named, shown, shown_figure
+from findings.text.wording import dated, named, shown, shown_figure
 from geo.register import Area
 from language.nouns import PIECES, counted
 from language.sentence import joined, linked, written
@@ -35,7 +35,7 @@ def of_places(view: View, areas: Sequence[Area]) -> Text:
 
 
 def _own(view: View) -> Text:
-    cell, where, when = view.cell(), view.area.name, Text(month(view.period, "zh"), month(view.period, "en"))
+    cell, where, when = view.cell(), view.area.name, dated(view.period)
     if cell.absence == "nothing_to_divide":
         return written(
             Text("{when}，{where}{why}", "{when}, {where}: {why}"), when=when, where=where, why=explained(cell)

@@ -182,6 +182,11 @@ def month(period: dt.date, lang: str) -> str:
     return f"{period.year}年{period.month}月" if lang == "zh" else f"{period:%B %Y}"
 
 
+def dated(period: dt.date) -> Text:
+    """The month in both languages."""
+    return Text(month(period, "zh"), month(period, "en"))
+
+
 def months_of(first: dt.date, last: dt.date, lang: str) -> str:
     """2021年1月 – 2021年6月; one month by itself."""
     return " – ".join(month(period, lang) for period in dict.fromkeys((first, last)))

@@ -10,8 +10,9 @@ import streamlit as st
 
 from data.store.release import Release
 from drawing import rows
-from drawing.picture import NOTHING, Picture, as_png, as_svg, bare, has_chinese_font
+from drawing.picture import Picture, as_png, as_svg, bare, has_chinese_font
 from findings.core.view import View
+from language.text import NOTHING
 from ui.elements import caption
 from ui.state import pick, text
 
