@@ -19,13 +19,18 @@ from ui.elements import follow, grid, standing, ways
 from ui.state import text
 
 
-def html(table: Table, lang: str, *, named: bool = False) -> str:
-    """The whole table. `named`: its title stands above it on paper."""
+def html(table: Table, lang: str, under: str = "", *, named: bool = False) -> str:
+    """The whole table, in a frame in which it moves where the screen is narrow; `under` is HTML that stands below it.
+
+    `named`: its title stands above it on paper.
+    """
     shown = [column for column in table.columns if column.brief]
     over = f'<caption class="board-family">{escape(table.title[lang])}</caption>' if named else ""
     heads = "".join(f"<th>{escape(_head(column, lang))}</th>" for column in shown)
     body = "".join(f"<tbody>{_section(shown, rows, lang)}</tbody>" for rows in _sections(shown, table.rows))
-    return f'<table class="board-table">{over}<thead><tr>{heads}</tr></thead>{body}</table>'
+    drawn = f'<table class="board-table">{over}<thead><tr>{heads}</tr></thead>{body}</table>'
+    label = escape(table.title[lang])
+    return f'<div class="board-scroll" tabindex="0" role="region" aria-label="{label}">{drawn}{under}</div>'
 
 
 def _head(column: Column, lang: str) -> str:

@@ -55,10 +55,11 @@ CSS = f"""
 {framework.keyed("atlas")} {{height: {ATLAS}; flex: none;}}
 {MAP} {{height: {FRAME} !important; vertical-align: top;}}
 .board-line {{margin: 0; font-size: .88rem; line-height: 1.45; padding-top: .3rem;}}
+.board-scroll {{overflow-x: auto;}}
 .board-table {{border-collapse: collapse; width: 100%; font-size: .84rem;}}
 .board-table th {{text-align: left; color: {SECONDARY}; font-weight: 500; border-bottom: 1px solid {LINE}; padding: .25rem .4rem;}}
 .board-table td {{border-bottom: 1px solid {LINE}; padding: .25rem .4rem; white-space: nowrap;}}
-.board-table td:first-child {{white-space: normal;}}
+.board-table td:first-child {{white-space: normal; min-width: 6.5em;}}
 .board-failed {{border-left: 4px solid {STATUS["behind"]}; background: {PANEL}; padding: .6rem .9rem; margin: 0;}}
 .board-stands-in {{border-left: 4px solid {STATUS["watch"]}; background: {PANEL}; padding: .6rem .9rem; margin: 0;}}
 {framework.APP}:has(.board-failed) {framework.EXCEPTION} {{display: none;}}

@@ -6,12 +6,10 @@ from html import escape
 
 from data.store.release import Release
 from drawing.theme import INK, LINE, PANEL, SECONDARY, STATUS, WHITE
-from findings.core.table import Table
 from findings.core.view import View
 from findings.lineage import export
 from findings.text.wording import month
 from ui import framework
-from ui.elements import brief
 from ui.state import text
 
 CSS = f"""
@@ -24,7 +22,6 @@ CSS = f"""
 .board-sheet dl div {{display: flex; gap: .4rem;}}
 .board-sheet dt {{color: {SECONDARY}; font-weight: 400; white-space: nowrap;}} .board-sheet dd {{margin: 0 !important;}} .board-sheet dl * {{font-size: inherit !important;}}
 .board-sheet .body {{display: grid; grid-template-columns: minmax(0, 2.7fr) minmax(0, 1fr); gap: 1.1rem;}}
-.board-sheet .scroll {{overflow-x: auto;}}
 .board-sheet .board-table {{font-size: .84rem;}}
 .board-sheet .board-table th, .board-sheet .board-table td {{padding: .26rem .4rem; vertical-align: middle;}}
 .board-sheet .board-table thead th {{font-size: .78rem; vertical-align: bottom;}}
@@ -43,6 +40,7 @@ CSS = f"""
 .board-sheet li.none {{color: {SECONDARY};}}
 .board-sheet footer {{margin-top: .7rem; padding-top: .35rem; border-top: 1px solid {LINE}; color: {SECONDARY}; font-size: .76rem; overflow-wrap: anywhere;}}
 .board-sheet code {{font-size: .95em; color: {SECONDARY}; background: none; padding: 0;}}
+@media screen and (min-width: 1001px) {{.board-sheet .board-table td {{white-space: normal;}} .board-sheet td:not(.own) small {{white-space: nowrap;}} html:lang(en) .board-sheet .board-table td:first-of-type {{min-width: 8.5rem;}} html:lang(en) .board-sheet .board-table .family {{width: 6.5rem;}}}}
 @media (max-width: 1000px) {{.board-sheet .board-table {{min-width: 56rem;}} .board-sheet .board-table .family {{min-width: 6.5rem;}} .board-sheet .body {{grid-template-columns: minmax(0, 1fr);}} .board-sheet .boxes {{display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr));}}}}
 /* On a phone the figure stands in sight: the family upright beside its lines and without its trend, the indicator stays when the rest is drawn aside. */
 @media screen and (max-width: 640px) {{
@@ -57,10 +55,10 @@ CSS = f"""
   .board-sheet {{font-size: 8.2pt; line-height: 1.26;}}
   .board-sheet dl {{font-size: 8.4pt; margin: 2pt 0 4pt !important;}}
   .board-sheet header h1 {{font-size: 15pt;}} .board-sheet header h1 small {{font-size: 10pt;}} .board-sheet header h1 .board-demo {{font-size: 7.5pt;}}
-  .board-sheet .body {{display: block;}} .board-sheet .scroll {{overflow: visible;}}
+  .board-sheet .body {{display: block;}}
   .board-sheet .board-table, .board-sheet ul li, .board-sheet small, .board-sheet .board-table thead th {{font-size: 7.7pt;}}
   .board-sheet .board-table th, .board-sheet .board-table td {{padding: 1.8pt 2.4pt; white-space: normal;}}
-  .board-sheet .board-table .family {{width: 58pt;}} .board-sheet .board-table td:first-of-type {{min-width: 90pt;}} .board-sheet .scroll .board-note {{margin-top: 2pt;}} .board-sheet .board-trend {{height: 16pt;}}
+  .board-sheet .board-table .family {{width: 58pt;}} .board-sheet .board-table td:first-of-type {{min-width: 90pt;}} .board-sheet .board-scroll .board-note {{margin-top: 2pt;}} .board-sheet .board-trend {{height: 16pt;}}
   .board-sheet .own > [data-cell] {{font-size: 8.8pt;}} .board-sheet td:not(.own) [data-cell] {{white-space: normal;}}
   .board-sheet .boxes {{display: grid; grid-template-columns: 1fr 1fr; gap: 5pt 14pt; margin-top: 6pt;}}
   .board-sheet h2 {{font-size: 9.5pt;}} .board-sheet ul li {{padding: 1.6pt 0;}}
@@ -76,13 +74,6 @@ def title(release: Release, view: View, names: str) -> str:
     lang = text.language()
     mark = f'<span class="board-demo">{escape(export.mark(release, lang))}</span>' if release.is_demo else ""
     return f"<h1>{escape(names)} <small>{escape(month(view.period, lang))}</small> {mark}</h1>"
-
-
-def scrolled(table: Table, under: str = "") -> str:
-    """The table of a sheet, in a frame in which it moves where the screen is narrow; `under` is HTML."""
-    lang = text.language()
-    label = escape(table.title[lang])
-    return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">{brief.html(table, lang)}{under}</div>'
 
 
 def edition(release: Release) -> str:

@@ -49,7 +49,7 @@ CSS = f"""
   {framework.CHART} [fill="{MISSING}" i] {{fill: url(#board-missing);}} .board-legend i.missing {{background: repeating-linear-gradient(45deg, #8A93A0 0 .7px, transparent .7px 3.5px), repeating-linear-gradient(-45deg, #8A93A0 0 .7px, transparent .7px 3.5px);}}
   {framework.TABS} {{display: none !important;}} {framework.TAB_PANEL} {{display: block !important; visibility: visible !important; position: static !important; height: auto !important; overflow: visible !important; padding: 0 !important;}}
   .board-family {{display: table-caption; caption-side: top; text-align: left; padding: 2pt 0; font-size: 9pt; font-weight: 600; color: {INK};}}
-  .board-table {{font-size: 8pt;}} .board-table :is(th, td) {{padding: 1.8pt 3pt;}} .board-table tr {{break-inside: avoid;}}
+  .board-scroll {{overflow: visible;}} .board-table {{font-size: 8pt;}} .board-table :is(th, td) {{padding: 1.8pt 3pt;}} .board-table tr {{break-inside: avoid;}}
   :is({framework.keyed("figure")}, {framework.CHART}, {framework.PLOTLY_CHART}, iframe) {{break-inside: avoid; overflow: visible !important;}}
   {framework.CHART}, {framework.CHART} > * {{display: block !important; width: auto !important; height: auto !important;}}
   {framework.CHART} :is(canvas, svg) {{width: auto !important; height: auto !important; max-width: 100% !important; max-height: 235mm;}} .wide {framework.CHART} :is(canvas, svg) {{max-height: 150mm;}}

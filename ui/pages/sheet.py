@@ -29,7 +29,7 @@ from language.nouns import ITEMS, Noun, counted
 from language.text import NOTHING, Text
 from metrics.catalogue import INDICATORS
 from metrics.cell import Cell
-from ui.elements import follow, show, ways
+from ui.elements import brief, follow, show, ways
 from ui.layout import paper
 from ui.state import load, pick, text
 
@@ -74,7 +74,7 @@ def draw(release: Release, view: View, said: Content, found: Sheet, moved: Moves
     )
     st.html(
         f'<article class="board-sheet">{_head(release, view, said)}<div class="body">'
-        f"{paper.scrolled(said.part('figures', Listing).on_page(), _notes(view, found))}"
+        f"{brief.html(said.part('figures', Listing).on_page(), text.language(), _notes(view, found))}"
         f'<div class="boxes">{boxes}</div></div>{_foot(release, sources)}</article>'
     )
 

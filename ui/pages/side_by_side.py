@@ -8,6 +8,7 @@ from data.store.release import Release
 from findings.core.table import Table
 from findings.core.view import View
 from findings.place.comparison import Comparison
+from ui.elements import brief
 from ui.layout import paper
 from ui.state import text
 
@@ -18,6 +19,6 @@ def draw(release: Release, view: View, found: Comparison, table: Table) -> None:
     names = ("、" if lang == "zh" else ", ").join(a.name[lang] for a in found.areas)
     st.html(paper.CSS)
     st.html(
-        f'<article class="board-sheet"><header>{paper.title(release, view, names)}</header>{paper.scrolled(table)}'
+        f'<article class="board-sheet"><header>{paper.title(release, view, names)}</header>{brief.html(table, lang)}'
         f"<footer>{paper.edition(release)}</footer></article>"
     )
