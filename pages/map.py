@@ -17,7 +17,9 @@ view = pick.view(release)
 show.bar(release, view, ask=("area", "period", "indicator"))
 said = place_map.content(view)
 show.answer(said.answer)
-pick.group(view.register)
+with st.container(horizontal=True, gap="medium", key="choose"):
+    pick.group(view.register)
+    pick.shades()
 
 left, right = st.columns([1.35, 1], gap="medium")
 with left:

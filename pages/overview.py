@@ -4,6 +4,7 @@ import streamlit as st
 
 from contents import overview
 from contents.content import Listing
+from findings.overview import worst_line
 from ui.elements import legend, parts, show
 from ui.maps import atlas
 from ui.state import pick
@@ -13,7 +14,7 @@ if release is None:
     show.empty()
     st.stop()
 
-view = pick.view(release)
+view = pick.view(release, opens_on=worst_line.worst)
 show.bar(release, view)
 said = overview.content(view)
 show.answer(said.answer)

@@ -25,7 +25,7 @@ from findings.text.wording import ABSENT, named
 from geo import geojson, layers
 from geo.boundaries import boundaries
 from geo.register import Area, register
-from language.text import Text
+from language.text import NOTHING, THEN, Text
 from metrics.cell import Absence, Cell
 
 PROJECTION = {"type": "conicEqualArea", "rotate": [-112, 0], "parallels": [40, 50]}
@@ -40,7 +40,8 @@ def picture(view: View, classes: Shading, notice: str, lang: str) -> Picture:
     name, where = named(view.indicator), view.area.name
     title = where + (Text(f" {group.zh}", f", {group.en}") if group else Text("", ""))
     title += Text(f" {name.zh}分布图", f": {name.en}, map")
-    return Picture(title, Text(notice, notice), title, spec(view, classes, lang), legend(classes, lang))
+    alt = title + (THEN + classes.told if classes.told else NOTHING)
+    return Picture(title, Text(notice, notice), alt, spec(view, classes, lang), legend(classes, lang))
 
 
 def legend(classes: Shading, lang: str) -> list[Sign]:
@@ -107,7 +108,10 @@ def _places(shapes: str, areas: Sequence[Area], classes: Shading, lang: str, *, 
     of_kind = {kind: sign.word for kind, sign in zip(kinds, signs, strict=True)}
     rows = [{"code": a.code, "class": of_kind[_kind(classes, a)]} for a in areas]
     colours = {"domain": [sign.word for sign in signs], "range": [sign.colour for sign in signs]}
-    look = {"title": None, "orient": "top", "symbolType": "square", "columns": 4, "labelLimit": 400}
+    look = {
+        "title": classes.told[lang] or None, "orient": "top", "symbolType": "square", "columns": 4, "labelLimit": 400,
+        "titleLimit": WIDTH, "titleFontWeight": "normal",
+    }  # fmt: skip
     return {
         "data": features(shapes),
         "transform": [

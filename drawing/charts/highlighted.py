@@ -8,8 +8,9 @@ from typing import Any
 from drawing import theme
 from drawing.charts import axes, choropleth, labels
 from drawing.picture import Picture
+from findings.core.population import Among
 from findings.core.view import View, banners_of
-from findings.maps.classification import shading
+from findings.maps.class_members import shaded
 from findings.text.wording import month, named, shown_figure
 from geo import layers
 from geo.boundaries import boundaries
@@ -43,7 +44,7 @@ def spec(view: View, chosen: Area, lang: str) -> dict[str, Any]:
 
 def _rows(view: View, chosen: Area, lang: str) -> list[dict[str, Any]]:
     cells = {b.code: view.cell(area=b.code) for b in view.banners}
-    classes = shading({code: cell.value for code, cell in cells.items()}, view.indicator, view.period)
+    classes = shaded(view, Among("banner", view.area.code, view.group)).classes
     points: Mapping[str, tuple[float, float]] = boundaries().labels
     sides = labels.placed({b.code: [b.name[lang]] for b in view.banners}, points, LETTERING, lang)
     return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
 from geo.register import Area, Register
 from language.nouns import BANNERS, Noun
@@ -19,6 +20,7 @@ GROUPS: dict[str, Text] = {
     "former_poverty": Text("脱贫旗县", "Former poverty"),
 }
 
+Shades = Literal["", "target", "equal", "region"]
 MONTHS = 13  # of a line: a year and the same month of the year before
 
 
@@ -47,6 +49,9 @@ class View:
     period: dt.date
     indicator: Indicator
     group: str = ""  # only banners of this group, one of GROUPS
+    shades: Shades = (
+        ""  # the way in which its map is shaded (`findings.maps.ways`); the one that parts the places best where empty
+    )
 
     def cell(self, indicator: str | None = None, area: str | None = None) -> Cell:
         """A figure of the month; the chosen indicator and area unless others are named."""

@@ -20,6 +20,7 @@ from metrics.catalogue import Indicator, Target
 QUANTILES = 6
 BANDS = (-2, -1, 0, 1, 2)  # around a target
 NUDGED = 9  # steps at most to another edge
+EPSILON = 1e-9  # of a width that floats have made a little less than it is
 SAME = 9  # decimals of a band; what floats leave over is no distance from a target
 
 
@@ -71,24 +72,38 @@ def against(
     return edges, found
 
 
+def beside(region: float, values: Sequence[float], indicator: Indicator) -> list[float]:
+    """Three classes of a rate on each side of the region's value as it is printed, as wide as half of the places that differ from it ask for."""
+    centre = printed(region, indicator)
+    apart = [d for value in values if (d := abs(printed(value, indicator) - centre)) > 0]
+    step = max(_round(float(np.median(apart))) if apart else 0.0, 10.0**-indicator.decimals)
+    return [printed(centre + n * step, indicator) for n in BANDS]
+
+
+def _round(width: float) -> float:
+    """The greatest of 1, 2, 5, 10, 20 … that is not above a width."""
+    power = 10.0 ** floor(log10(width))
+    return power * max(n for n in (1, 2, 5) if n * power <= width * (1 + EPSILON))
+
+
 def side_of(indicator: Indicator) -> Callable[[Sequence[float], float], int]:
     """How many edges a figure lies beyond: an edge belongs to the class above it, and where less is better to the one below."""
     return bisect_left if indicator.better == "less" else bisect_right
 
 
 def quantiles(values: Sequence[float], indicator: Indicator) -> list[float]:
-    """Edges between equal numbers of places, rounded to two figures of their spread so that a legend can be read.
+    """Edges between equal numbers of places, rounded to two figures of the spread of their middle so that a legend can be read.
 
     None where all have one figure. An edge gives way by some steps where a figure lies so near that some way of printing it says
-    the other side.
+    the other side; rates are printed in one way.
     """
     known = [printed(value, indicator) for value in values]
     spread = max(known, default=0.0) - min(known, default=0.0)
     if not spread:
         return []
-    step = max(10.0 ** (floor(log10(spread)) - 1), 10.0**-indicator.decimals)
-    forms = [list(values), *_on_maps(values, indicator)]
     raw = np.quantile(known, np.linspace(0, 1, QUANTILES + 1)[1:-1])
+    step = max(10.0 ** (floor(log10(float(np.ptp(raw)) or spread)) - 1), 10.0**-indicator.decimals)
+    forms = [] if indicator.is_rate else [list(values), *_on_maps(values, indicator)]
     near = {round(round(float(q) / step) * step, 6) for q in raw}
     edges = sorted({edge for n in near if (edge := _clear(n, step, known, forms, indicator, NUDGED)) is not None})
     side = side_of(indicator)
@@ -107,13 +122,10 @@ def _on_maps(values: Sequence[float], indicator: Indicator) -> list[list[float]]
 def _clear(
     near: float, step: float, known: Sequence[float], forms: Sequence[Sequence[float]], indicator: Indicator, most: int
 ) -> float | None:
-    """An edge, or the nearest by steps that parts the figures alike however they are printed; None where none does.
-
-    Of rates, which maps and tables print alike, it is the first whatever unrounded figures say: they are printed nowhere.
-    """
+    """An edge, or the nearest by steps that parts the figures alike however they are printed; None where none does."""
     beyond = np.greater if indicator.better == "less" else np.greater_equal
     for nudge in sorted(range(-most, most + 1), key=abs):
         edge = round(near + nudge * step, 6)
         if all(np.array_equal(beyond(form, edge), beyond(known, edge)) for form in forms):
             return edge
-    return near if indicator.is_rate else None
+    return None

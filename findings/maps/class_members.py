@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -11,7 +10,7 @@ import numpy as np
 
 from findings.core.absence import absences
 from findings.core.judgement import target_of_each
-from findings.core.population import Among
+from findings.core.population import LEVELS, Among
 from findings.core.status import EMPTY, status_of
 from findings.core.table import Column, Row, Table
 from findings.core.view import View
@@ -20,11 +19,15 @@ from findings.links.codec import GROUP, LEVEL, OneOf
 from findings.links.figure_table import value_column
 from findings.links.link import Derivation, Link
 from findings.links.target_results import margin_column
+from findings.maps import way_words
 from findings.maps.classification import PARTIAL, Shading, shading
+from findings.maps.ways import Way, possible
 from findings.text import labels
 from findings.text.wording import ABSENT, dated, named
-from language.text import Text
-from metrics.catalogue import Indicator
+from geo.register import REGION
+from language.nouns import counted
+from language.sentence import linked
+from language.text import NOTHING, Text
 from metrics.cell import Cell
 
 LACKING = "partial"  # in place of the number of a class, as the standing of a figure that is not there
@@ -48,26 +51,66 @@ class Shaded:
         None where nobody is counted.
         """
         cell, among = view.cell(area=self.among.code), self.among
+        way = self.classes.way
         counts = [(str(shown.tone), shown.count) for shown in self.classes.classes]
         counts += [(LACKING, self.classes.partial)] if self.classes.partial else []
         counts += [(EMPTY[absence], number) for absence, number in self.classes.without.items()]
-        return [Classed(cell, among.kind, among.group, tone) if count else None for tone, count in counts]
+        return [Classed(cell, among.kind, among.group, tone, way) if count else None for tone, count in counts]
 
 
 def shaded(view: View, among: Among) -> Shaded:
-    """A map of some places for the indicator and month of a view."""
-    return _shaded(view, among, view.indicator, view.period)
+    """A map of some places for the indicator and month of a view, shaded in the way that it asks for.
+
+    Where it asks for none, against the target if there is one, else by equal counts; and where a class would hold nearly all places, by the
+    next way that parts them, or the one that parts most of them.
+    """
+    if view.shades:
+        found = usual = _shaded(view, among, view.shades)
+    else:
+        ways = possible(view.indicator, view.period, _region(view).value)
+        tries = (_shaded(view, among, way) for way in ways)
+        usual, found = _parted(tries)
+    return replace(found, classes=replace(found.classes, told=_told(view, usual, found)))
 
 
-def _shaded(view: View, among: Among, indicator: Indicator, period: dt.date) -> Shaded:
+def _parted(tries: Iterator[Shaded]) -> tuple[Shaded, Shaded]:
+    """The first, and the first in which no class holds nearly all places; where there is none, the one whose fullest class holds fewest."""
+    seen: list[Shaded] = []
+    for found in tries:
+        seen.append(found)
+        if not found.classes.fullest:
+            return seen[0], found
+    return seen[0], min(seen, key=lambda each: each.classes.fullest.count if each.classes.fullest else 0)
+
+
+def _told(view: View, usual: Shaded, found: Shaded) -> Text:
+    """By which way a map is shaded, and why by that; nothing where no place is in a class."""
+    way, crowd, region = found.classes.way, usual.classes.fullest, _region(view)
+    if not any(shown.count for shown in found.classes.classes):
+        return NOTHING
+    if not crowd or view.shades:
+        return way_words.chosen(view.shades, way, region)
+    link = usual.links(view)[usual.classes.classes.index(crowd)]
+    known = sum(shown.count for shown in usual.classes.classes)
+    crowded = linked(counted(crowd.count, LEVELS[found.among.kind]), link)
+    return way_words.turned(usual.classes.way, way, crowded, known, region)
+
+
+def _region(view: View) -> Cell:
+    return view.cell(area=REGION)
+
+
+def _shaded(view: View, among: Among, way: Way) -> Shaded:
+    """The same in one way, if that can be."""
+    indicator, period = view.indicator, view.period
     codes = [area.code for area in among.areas(view.register)]
     found, whole = (read(indicator.id, codes, period) for read in (view.cube.values, view.cube.orderable))
     values = {code: None if np.isnan(value) else float(value) for code, value in zip(codes, found, strict=True)}
     lacks = ~np.isnan(found) & np.isnan(whole)
     lacking = {code for code, lack in zip(codes, lacks, strict=True) if lack}
-    look = replace(view, indicator=indicator, period=period)
-    absent = absences(look, (a for a in among.areas(view.register) if values[a.code] is None))
-    return Shaded(among, values, shading(values, indicator, period, lacking, absent))
+    absent = absences(view, (a for a in among.areas(view.register) if values[a.code] is None))
+    region = _region(view).value
+    return Shaded(among, values, shading(values, indicator, period, lacking, absent, way=way, region=region))
 
 
 MOST = 100  # classes of a map, far more than there ever are
@@ -81,12 +124,13 @@ class Classed(Link):
     kind: LEVEL
     group: GROUP
     tone: Annotated[str, OneOf({*CALLED, *map(str, range(MOST))})]  # the number of a class, or one of CALLED
+    way: Way  # in which the map is shaded
 
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with its figure and its distance from a target, the lowest first; None for a class without a place."""
         among = Among(self.kind, self.cell.area, self.group)
         indicator, period = self.cell.indicator, self.cell.period
-        classes = _shaded(view, among, indicator, period).classes
+        classes = _shaded(replace(view, indicator=indicator, period=period), among, self.way).classes
         held = [code for code in classes.of_area if self._holds(classes, code)]
         cells = [view.cube.cell(indicator.id, code, period) for code in held]
         called = self._called(classes)

@@ -36,7 +36,8 @@ FUNDS = ("funds_paid", "funds_delivered_to_banners")
 PROJECTS = ("projects_started", "projects_annual_plan")
 
 # Measures, month, and for each banner that reported what it reported of them.
-REPORTS: tuple[tuple[tuple[str, ...], dt.date, dict[str, tuple[float, ...]]], ...] = (
+Reports = tuple[tuple[tuple[str, ...], dt.date, dict[str, tuple[float, ...]]], ...]
+REPORTS: Reports = (
     (MONITORED, JUNE, {ULANHOT: (453, 500)}),
     (MONITORED, DECEMBER, {ULANHOT: (460, 500)}),
     (MONITORED, NEW_YEAR, {ULANHOT: (470, 800)}),
@@ -59,9 +60,14 @@ REPORTS: tuple[tuple[tuple[str, ...], dt.date, dict[str, tuple[float, ...]]], ..
 @functools.cache
 def cube() -> Cube:
     """The figures above through the real panel; once a process, because the panel takes about a second."""
+    return cube_of(REPORTS)
+
+
+def cube_of(reports: Reports) -> Cube:
+    """Figures through the real panel."""
     rows = [
         (measure, area, period, Decimal(str(value)))
-        for measures, period, reported in REPORTS
+        for measures, period, reported in reports
         for area, values in reported.items()
         for measure, value in zip(measures, values, strict=True)
     ]

@@ -62,4 +62,4 @@ def test_a_class_lists_its_places_from_the_lowest() -> None:
 
 def test_a_class_that_is_not_there_opens_nothing() -> None:
     for tone in ("-1", "99", LACKING):
-        assert Classed(view().cell(area=REGION), "banner", "", tone).derivation(view()) is None
+        assert Classed(view().cell(area=REGION), "banner", "", tone, "target").derivation(view()) is None

@@ -18,7 +18,7 @@ from findings.maps.class_members import Shaded, shaded
 from findings.maps.classification import PARTIAL
 from geo.register import REGION, register
 from metrics.arithmetic import pace
-from metrics.catalogue import INDICATORS, Growth, Indicator, target_of
+from metrics.catalogue import INDICATORS, Growth, Indicator
 from metrics.cube import Cube
 from tests.findings.legend_words import faults_of_words, misplaced, read
 
@@ -97,7 +97,7 @@ def test_every_legend_of_the_demonstration_says_what_it_does(cube: Cube) -> None
                     faults += [("words", fault) for fault in faults_of_words(found.classes.classes, indicator, lang)]
                     faults += [("reach", fault) for fault in unlikely(view, found, lang)]
                     faults += [("place", fault) for fault in misplaced(found.classes, found.values, indicator, lang)]
-                    if target_of(indicator.id, period):
+                    if found.classes.way == "target":
                         faults += [("standing", fault) for fault in misjudged(view, found, lang)]
                 for kind, fault in faults:
                     wrong[kind] += 1

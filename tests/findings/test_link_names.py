@@ -41,7 +41,7 @@ LINKS: tuple[Link, ...] = (
     Figure(CELL), Change(CELL, "year"), Change(CELL, "flow"), Margin(CELL), Distance(CELL, WIDE), Distance(CELL, WIDE, ago=True),
     Closing(CELL, WIDE), Part(CELL, "numerator"), Needed(CELL), Order(CELL, PEER), Reporting(CELL), Present(CELL, BANNERS),
     Complete(AREA, JUNE), Held(AREA, JUNE, (PAID, "sales_yoy"), "missed", BANNERS), Missing(JUNE, (PAID,), BANNERS),
-    Classed(CELL, "banner", "", "1"), Classed(CELL, "league", "", LACKING), Short(CELL, -10), Turned(CELL, "fell"),
+    Classed(CELL, "banner", "", "1", "equal"), Classed(CELL, "league", "", LACKING, "target"), Short(CELL, -10), Turned(CELL, "fell"),
     Behind(CELL, "", "region", "closing"), Below(CELL), Judged(AREA, "met", JUNE), Judged(AREA, "", JUNE, "others"),
     Leading(PLACES, PLACES[1], JUNE), Leading(PLACES[:2], None, JUNE), Banners("short", AREA, "priority_national", JUNE),
     Alarmed(AREA, "funds", "red", JUNE), Alarmed(AREA, "", "new", JUNE),

@@ -225,3 +225,25 @@ def test_places_are_links_to_their_map(shown_store: Path) -> None:
     assert len(links) == 6  # five behind, one that reaches every target
     assert all("area=15" in link and "period=2021-06" in link and "lang=zh" in link for link in links)
     assert [len(re.findall("data-cell", row)) for made in lists for row in made.split("<li>")[1:]] == [5] * 5 + [3]
+
+
+def test_the_map_opens_on_the_worst_line_of_each_month_until_the_reader_chooses(shown_store: Path) -> None:
+    """In June 2021 funds are behind the pace, in January 2022 nothing is but employment; what nobody chose stays out of the address, so that another month brings its own."""
+    app = opened("overview", period="2021-06", lang="zh")
+    assert "indicator" not in app.query_params
+    first = app.selectbox(key="pick.indicator").value
+    app.selectbox(key="pick.period").set_value("2022-01").run()
+    second = app.selectbox(key="pick.indicator").value
+    assert "indicator" not in app.query_params
+    assert (first, second) == ("funds_paid_rate", "employment_vs_last_year")
+    app.selectbox(key="pick.indicator").set_value("sales").run()
+    app.selectbox(key="pick.period").set_value("2021-06").run()
+    assert app.selectbox(key="pick.indicator").value == app.query_params["indicator"] == "sales"
+
+
+def test_a_map_is_shaded_as_the_reader_asks_and_says_how(shown_store: Path) -> None:
+    app = opened("map", period="2021-06", indicator="funds_paid_rate", lang="zh")
+    assert "分档：对照目标" in " ".join(texts(app))
+    app.segmented_control(key="pick.shades").set_value("equal").run()
+    assert app.query_params["shades"] == "equal"
+    assert "分档：等数分档" in " ".join(texts(app))

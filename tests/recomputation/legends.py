@@ -41,8 +41,10 @@ def _legend(case: Case, tally: Tally, indicator: Indicator, month: dt.date, amon
         elif lacks:
             tally.same("legend: sums that lack places", where, -2, tone)
         else:
-            _belongs(tally, indicator, figure, classes.get(tone) if tone is not None else None, where)
-    edges = _edges(indicator, month)
+            _belongs(
+                tally, indicator, figure, classes.get(tone) if tone is not None else None, where, map_.way == "target"
+            )
+    edges = _edges(indicator, month) if map_.way == "target" else []
     if edges:
         bounds = [b for shown in map_.classes for b in (shown.lower, shown.upper) if b is not None]
         rounded = [*edges, *(half_up(e, indicator.decimals) for e in edges)]  # the outer ones as they are printed
@@ -63,25 +65,26 @@ def _edges(indicator: Indicator, month: dt.date) -> list[Fraction]:
     return [threshold(target, month) + n * exactly(target.watch_within) for n in range(-2, 3)]
 
 
-def _belongs(tally: Tally, indicator: Indicator, figure: Figure, shown: MapClass | None, where: At) -> None:
+def _belongs(
+    tally: Tally, indicator: Indicator, figure: Figure, shown: MapClass | None, where: At, judged: bool
+) -> None:
     """An edge belongs to the better side. Against a target a sum is read as what each banner has on average.
 
     The two edges that a standing hangs on hold for the exact value, all others for the value as it is printed.
     """
     assert figure.value is not None
-    target = target_of(indicator.id, where.month)
-    value = figure.value / figure.expected if target and isinstance(indicator.of, Value) else figure.value
+    value = figure.value / figure.expected if judged and isinstance(indicator.of, Value) else figure.value
     inside = shown is not None
     if shown is not None and shown.lower is not None:
-        inside = inside and _beyond(indicator, value, shown.lower, where.month)
+        inside = inside and _beyond(indicator, value, shown.lower, where.month, judged)
     if shown is not None and shown.upper is not None:
-        inside = inside and not _beyond(indicator, value, shown.upper, where.month)
+        inside = inside and not _beyond(indicator, value, shown.upper, where.month, judged)
     tally.same("legend: a place in its class", where, value, shown.label.zh if shown else None, inside)
 
 
-def _beyond(indicator: Indicator, value: Fraction, bound: float, month: dt.date) -> bool:
+def _beyond(indicator: Indicator, value: Fraction, bound: float, month: dt.date, judged: bool) -> bool:
     """Whether a value lies in the class above an edge."""
-    edges = _edges(indicator, month)
+    edges = _edges(indicator, month) if judged else []
     standing = edges[2:4] if indicator.better == "less" else edges[1:3]
     exact = next((e for e in standing if abs(float(e) - bound) < CLOSE), None)
     edge = exactly(bound) if exact is None else exact

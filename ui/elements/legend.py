@@ -34,7 +34,7 @@ def as_file(view: View, classes: Shading) -> Callable[[], Picture]:
 
 
 def show(view: View, found: Shaded, *, hatched: bool = False, outlined: bool = True) -> None:
-    """One line of swatches; a count opens the places it counts. `hatched`: as the map draws places without a figure, else they are grey.
+    """How the map is shaded, then one line of swatches; a count opens the places it counts. `hatched`: as the map draws places without a figure, else they are grey.
 
     `outlined`: whether the map outlines a priority-assistance banner.
     """
@@ -45,7 +45,8 @@ def show(view: View, found: Shaded, *, hatched: bool = False, outlined: bool = T
     entries = [f"<span>{swatch}{word}</span>" for swatch, word in zip(drawn, words, strict=True)]
     if outlined:
         entries.append(f'<span><i class="outlined"></i>{text.say("priority")}</span>')
-    st.html(f'<div class="board-legend">{"".join(entries)}</div>')
+    told = follow.sentence(found.classes.told, text.language())
+    st.html(f'<div class="board-legend">{f"<p>{told}</p>" if told else ""}{"".join(entries)}</div>')
 
 
 def _counted(word: str, link: Classed | None) -> str:

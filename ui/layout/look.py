@@ -35,6 +35,7 @@ CSS = f"""
 .board-trend {{display: block; width: 100%; height: 1.9rem; margin: .15rem 0;}}
 .board-status {{font-weight: 600; white-space: nowrap;}}
 .board-legend {{display: flex; flex-wrap: wrap; gap: .15rem .9rem; font-size: .8rem; color: {SECONDARY}; margin: 0;}}
+.board-legend p {{flex: 1 0 100%; margin: 0; font-size: inherit;}}
 .board-legend span {{display: inline-flex; align-items: center; gap: .35em; white-space: nowrap;}}
 .board-legend i {{width: 1.15em; height: .85em; border: 1px solid {FAINT}; display: inline-block;}}
 .board-legend i.missing {{background: {MISSING};}}

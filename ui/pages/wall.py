@@ -21,10 +21,12 @@ from findings import wall as of_wall
 from findings.alerts import evaluation
 from findings.alerts.evaluation import Colour
 from findings.core import coverage_text, short_text
-from findings.core.absence import absences
+from findings.core.population import Among
 from findings.core.status import SHAPES, WORDS
 from findings.core.view import View
-from findings.maps.classification import Shading, shading
+from findings.maps.class_members import shaded
+from findings.maps.classification import Shading
+from findings.maps.ways import WAYS
 from findings.overview.cards import Card
 from findings.text.wording import ABSENT, first_of, month, named, shown_figure
 from findings.wall import Call, Scene
@@ -65,7 +67,7 @@ def show(release: Release, view: View) -> None:
     st.html(BARE)
     st.html(f'<p class="board-on-paper">{text.say("wall_on_paper")}</p>')
     told = release.stands_in(text.language())
-    key = (*load.key(release), view.indicator.id, view.area.code, text.language(), f"{view.period}", told)
+    key = (*load.key(release), view.indicator.id, view.area.code, view.shades, text.language(), f"{view.period}", told)
     hang(key="wall", data={**_document(key, release, view), "leave": f"./?{urlencode(address.link())}"})
     _renew((release.seal, release.instead_of))
 
@@ -108,15 +110,13 @@ def document(release: Release, view: View, lang: str) -> dict[str, Any]:
 
 def _map(view: View, whole: Area, turns: list[Scene], lang: str) -> dict[str, Any]:
     """Colours of all banners, names and figures of all areas that a scene names."""
-    banners = view.register.banners_under(whole.code)
-    values = {b.code: view.cell(area=b.code).value for b in banners}
-    absent = absences(view, (b for b in banners if values[b.code] is None))
-    classes = shading(values, view.indicator, view.period, absent=absent)
+    found = shaded(view, Among("banner", whole.code))
+    values, classes = found.values, found.classes
     leagues = [whole] if whole.level == "league" else view.register.children(whole.code)
     url = layers.write_static()
     named = {area.code: area for scene in turns for area in scene.parts}
     return {
-        "title": view.indicator.name[lang],
+        "title": view.indicator.name[lang] + ("" if classes.way == "target" else f" · {WAYS[classes.way][lang]}"),
         "banners": [url[f"banners-500-{league.code}"] for league in leagues],
         "leagues": url["leagues-1500"],
         "fills": {code: theme.fill(classes, classes.of_area[code], dark=True) for code in values},

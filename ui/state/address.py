@@ -18,7 +18,7 @@ import streamlit as st
 
 from ui.state import text
 
-NAMES = ("area", "period", "indicator", "group", "data", "lang")  # what a link to another page takes along
+NAMES = ("area", "period", "indicator", "group", "shades", "data", "lang")  # what a link to another page takes along
 
 
 def asked(name: str, default: str, known: Callable[[str], bool]) -> str:
@@ -33,6 +33,20 @@ def asked(name: str, default: str, known: Callable[[str], bool]) -> str:
 def is_unnamed(name: str) -> bool:
     """Whether neither the address nor this reader has ever named it."""
     return name not in st.query_params and f"kept.{name}" not in st.session_state
+
+
+def is_supposed(name: str) -> bool:
+    """Whether nobody chose it: neither the address, nor this reader before, but for what a page supposed in such a place."""
+    if name in st.query_params:
+        return False
+    before = st.session_state.get(f"kept.{name}") if _is_open() else None
+    return before in (None, st.session_state.get(f"supposed.{name}"))
+
+
+def suppose(name: str, value: str) -> None:
+    """Show what nobody chose: pickers and links have it, the address does not, so that another month brings its own."""
+    for kind in ("supposed", "kept", "pick"):
+        st.session_state[f"{kind}.{name}"] = value
 
 
 def refuse(name: str, said: str) -> None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import cast
 
 import streamlit as st
 
 from data.store.release import Release
-from findings.core.view import GROUPS, View
+from findings.core.view import GROUPS, Shades, View
+from findings.maps.ways import WAYS
 from findings.text.wording import month
 from geo.register import REGION, Area, Register
-from metrics.catalogue import FAMILIES, INDICATORS
+from metrics.catalogue import FAMILIES, INDICATORS, Indicator
 from metrics.cube import Cube
 from ui.state import address, load, text
+
+USUAL = "funds_paid_rate"  # the indicator of a look where nobody chose one
 
 
 def language() -> str:
@@ -35,34 +39,43 @@ def release() -> Release | None:
     return load.current(address.asked("data", there[0], there.__contains__))
 
 
-def view(release: Release, *, newest: bool = False) -> View:
+def view(release: Release, *, newest: bool = False, opens_on: Callable[[View], Indicator | None] | None = None) -> View:
     """The look that the address bar describes, with what it leaves open filled in.
 
-    With `newest`, a month or a line that nobody named stays open, so that the next release brings its own.
+    With `newest`, a month or a line that nobody named stays open, so that the next release brings its own. `opens_on`: the indicator of a
+    look where nobody chose one, if there is one for it; it stays open as well.
     """
+    supposed = address.is_supposed("indicator")
     cube, register = load.figures(release), load.areas()
-    months = [f"{p:%Y-%m}" for p in cube.periods]
-    chosen = {
+    chosen = _chosen(release)
+    if supposed and opens_on:
+        chosen["indicator"] = USUAL
+    left_open = {n for n in ("period", "data") if newest and address.is_unnamed(n)}
+    left_open |= {"indicator"} if supposed and opens_on else set()
+    address.remember({n: v for n, v in chosen.items() if n not in left_open})
+    found = View(
+        release.id, cube, register, register.areas[chosen["area"]],
+        next(p for p in cube.periods if f"{p:%Y-%m}" == chosen["period"]),
+        INDICATORS[chosen["indicator"]], chosen["group"], cast(Shades, chosen["shades"]),
+    )  # fmt: skip
+    if supposed:
+        found = replace(found, indicator=(opens_on and opens_on(found)) or found.indicator)
+        address.suppose("indicator", found.indicator.id)
+    return found
+
+
+def _chosen(release: Release) -> dict[str, str]:
+    """What the address asks for, by its names there."""
+    months = [f"{p:%Y-%m}" for p in load.figures(release).periods]
+    return {
         "lang": text.language(),
         "data": release.line,
-        "area": address.asked("area", REGION, register.areas.__contains__),
+        "area": address.asked("area", REGION, load.areas().areas.__contains__),
         "period": address.asked("period", months[-1], months.__contains__),
-        "indicator": address.asked("indicator", "funds_paid_rate", INDICATORS.__contains__),
+        "indicator": address.asked("indicator", USUAL, INDICATORS.__contains__),
         "group": address.asked("group", "", GROUPS.__contains__),
+        "shades": address.asked("shades", "", WAYS.__contains__),
     }
-    address.remember(
-        {n: v for n, v in chosen.items() if not (newest and n in {"period", "data"} and address.is_unnamed(n))}
-    )
-    period = next(p for p in cube.periods if f"{p:%Y-%m}" == chosen["period"])
-    return View(
-        release.id,
-        cube,
-        register,
-        register.areas[chosen["area"]],
-        period,
-        INDICATORS[chosen["indicator"]],
-        chosen["group"],
-    )
 
 
 def area(register: Register) -> None:
@@ -90,6 +103,13 @@ def group(register: Register) -> None:
     st.segmented_control(
         text.say("group"), there, format_func=lambda g: GROUPS[g][lang], required=True,
         key="pick.group", on_change=_write, args=("group",), label_visibility="collapsed")  # fmt: skip
+
+
+def shades() -> None:
+    """A switch between the ways of shading a map."""
+    st.segmented_control(
+        text.say("shades"), list(WAYS), format_func=lambda way: WAYS[way][text.language()], required=True,
+        key="pick.shades", on_change=_write, args=("shades",), label_visibility="collapsed")  # fmt: skip
 
 
 def line() -> None:
