@@ -20,7 +20,20 @@ from geo.register import register
 from language.sentence import spans
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import (
-    ARXAN, FRONT, FUNDS, JALAID, JUNE, LEAGUE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, XINCHENG, cube_of, view,
+    ARXAN,
+    FRONT,
+    FUNDS,
+    JALAID,
+    JUNE,
+    LEAGUE,
+    MAY,
+    MIDDLE,
+    REGION,
+    TUQUAN,
+    ULANHOT,
+    XINCHENG,
+    cube_of,
+    view,
 )  # fmt: skip
 from tests.findings.opening import opened
 
@@ -117,7 +130,8 @@ def test_around_the_region_s_value_every_place_is_on_its_own_side(tenths: list[i
         assert tone is not None
         assert (tone >= middle.tone) == (tenth >= region)
         (shown,) = [shown for shown in found.classes if shown.tone == tone]
-        assert (shown.lower is None or shown.lower <= tenth / 10) and (shown.upper is None or tenth / 10 < shown.upper)
+        assert shown.lower is None or shown.lower <= tenth / 10
+        assert shown.upper is None or tenth / 10 < shown.upper
     assert sum(shown.count for shown in found.classes) == len(values)
 
 
