@@ -11,6 +11,7 @@ from findings.alerts import alert_list, alert_matrix, alert_summary, evaluation
 from findings.alerts.evaluation import Alert, Tally
 from findings.core.table import Table
 from findings.core.view import View
+from findings.lineage import file_names
 from language.nouns import ITEMS, counted
 from language.text import NOTHING, Text
 from metrics.catalogue import FAMILIES
@@ -32,14 +33,19 @@ def of_alerts(
     view: View, found: Sequence[Alert], tallies: Sequence[Tally], family: str = "", colour: str = ""
 ) -> Content:
     """The same of alerts that are known; the list of one line of work or one colour if one is named."""
-    where, matrix = f"{view.area.code}_{view.period:%Y-%m}", alert_matrix.grid(view, found)
+    matrix = alert_matrix.grid(view, found)
     shown = [key for key in SHOWN if key != "league" or view.area.level == "region"]
     chosen = alert_summary.chosen(found, family, colour)
     return Content(TITLE, alert_summary.answer(view, found), {
-        "by_place": Listing(NOTHING, lambda: matrix, f"alerts_by_place_{where}", columns("area", *FAMILIES), _in_numbers),
+        "by_place": Listing(NOTHING, lambda: matrix, _file(view, TITLE + Text("各地各项", " by place")), columns("area", *FAMILIES), _in_numbers),
         "by_month": Drawing("alarms", lambda lang: _by_month(tallies, lang)),
-        "list": Listing(NOTHING, lambda: alert_list.listed(view, chosen), f"alerts_{where}", columns(*shown), none=NONE_ALARMED),
+        "list": Listing(NOTHING, lambda: alert_list.listed(view, chosen), _file(view, TITLE + Text("逐条", " one by one")), columns(*shown), none=NONE_ALARMED),
     })  # fmt: skip
+
+
+def _file(view: View, what: Text) -> Text:
+    """Of the area, or of those of its banners that are of a group."""
+    return file_names.of_places(view, what, "banner") if view.group else file_names.of_area(view, what)
 
 
 def _in_numbers(matrix: Table) -> Table:

@@ -33,7 +33,7 @@ class Listing:
 
     heading: Text
     make: Callable[[], Table]
-    file: str  # its name without suffix
+    file: Text  # its name without suffix
     shown: Callable[[Table], Table] | None = None
     kept: Callable[[Table], Table] | None = None
     none: Text = NOTHING  # said in place of a table without a row
@@ -59,7 +59,7 @@ def columns(*keys: str) -> Callable[[Table], Table]:
 class Drawing:
     """A chart or a map; `draw` gives it in a language, None where there is nothing to draw, which `none` then says.
 
-    `key` tells it from the figures of other pages, in names of files.
+    `key` tells it from the other figures of its page.
     """
 
     key: str

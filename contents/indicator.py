@@ -12,6 +12,7 @@ from findings.core.view import View
 from findings.indicator import trend as over_months
 from findings.indicator.definition import definition
 from findings.indicator.trend import Trend
+from findings.lineage import file_names
 from findings.ranking import extremes, standings
 from findings.ranking.standings import Placing
 from language.text import Text
@@ -21,6 +22,7 @@ TITLE = Text("指标", "Indicator")
 DEFINITION = Text("指标口径", "Definition")
 PLACES = Text("各地数值", "The places")
 MONTHS = Text("逐月数值", "The months")
+RANKED, BY_MONTH = Text("位次", " ranked"), Text("逐月", " by month")  # in names of files
 NO_TREND = Text("这段时间没有数值，画不出趋势。", "There is no figure in these months, and no trend to draw.")
 NO_PLACES = Text("所列地区这段时间没有数值。", "No place listed has a figure in these months.")
 
@@ -30,15 +32,15 @@ def content(view: View, places: Sequence[Placing] | None = None, months: Trend |
     places = standings.placings(view, population.places(view)) if places is None else places
     months = months or over_months.trend(view)
     answer = extremes.of_places(view, [p.area for p in places]) + standings.middle(view, places)
-    file = f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}"
+    name, level = view.indicator.name, places[0].area.level if places else ""
     there = any(p.cell.value is not None for p in places)
     return Content(TITLE, answer, {
         "trend": Drawing("trend", lambda lang: None if months.is_empty else chart.picture(months, lang), NO_TREND),
         "definition": Facts(DEFINITION, definition(view)),
         "ranking": Drawing("ranking", lambda lang: dots.picture(view, places, lang) if there else None, NO_PLACES),
         "spread": Drawing("distribution", lambda lang: distribution.picture(view, places, lang)),
-        "places": Listing(PLACES, lambda: standings.table(view, places), f"{file}_places", columns(*_of_places(places)), of_indicator=True),
-        "months": Listing(MONTHS, lambda: over_months.table(months), f"{file}_months", columns(*_of_months(months)), of_indicator=True),
+        "places": Listing(PLACES, lambda: standings.table(view, places), file_names.of_places(view, name + RANKED, level), columns(*_of_places(places)), of_indicator=True),
+        "months": Listing(MONTHS, lambda: over_months.table(months), file_names.of_area(view, name + BY_MONTH), columns(*_of_months(months)), of_indicator=True),
     })  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from contents.maps import drawn
 from findings.alerts import banner_counts
 from findings.core import coverage
 from findings.core.view import View
+from findings.lineage import file_names
 from findings.overview import card_table, cards, monthly_crossings, watchlist
 from findings.text.lines_of_work import LINES
 from language.text import NOTHING, Text
@@ -32,7 +33,7 @@ def content(view: View) -> Content:
         "map": Drawing("overview", lambda lang: drawn(view, lang)),
         **_places(view),
     }
-    file = f"overview_{view.area.code}_{view.period:%Y-%m}"
+    file = file_names.of_area(view, TITLE)
     parts["figures"] = Listing(FIGURES, lambda: card_table.table(view, found), file)
     return Content(TITLE, cards.answer(view), parts)
 

@@ -10,6 +10,7 @@ from findings.alerts import evaluation
 from findings.alerts.evaluation import Alert
 from findings.core.view import View
 from findings.indicator import trend
+from findings.lineage import file_names
 from findings.place import comparison, identity, monthly_changes, sheet, sheet_table
 from findings.place.comparison import Comparison
 from findings.place.monthly_changes import Moves
@@ -20,6 +21,7 @@ from language.text import NOTHING, Text
 TITLE = Text("旗县", "Place")
 MOVED = Text("比上月的变化", "Changed since last month")
 ALERTS = Text("预警", "Alerts")
+SHEET, SIDE_BY_SIDE = Text("旗县一页", "Sheet"), Text("并列比较", "Side by side")  # in names of files
 NO_ALERTS = Text("没有预警。", "No alerts.")
 
 
@@ -45,10 +47,11 @@ def of_one(view: View, found: Sheet, moved: Moves, alerts: Sequence[Alert]) -> C
 def of_several(view: View, found: Comparison) -> Content:
     """Several places, a column for each, and the chosen indicator over months."""
     return Content(TITLE, comparison.answer(view, found), {
-        "figures": Listing(NOTHING, lambda: comparison.led_table(view, found), _file(view)),
+        "figures": Listing(NOTHING, lambda: comparison.led_table(view, found), _file(view, len(found.areas) - 1)),
         "trend": Drawing("trend", lambda lang: chart.picture(trend.trend(view, found.areas), lang, height=230)),
     })  # fmt: skip
 
 
-def _file(view: View) -> str:
-    return f"place_{view.area.code}_{view.period:%Y-%m}"
+def _file(view: View, others: int = 0) -> Text:
+    """The sheet of one place; of several side by side under the name of the first."""
+    return file_names.of_area(view, SIDE_BY_SIDE if others else SHEET)

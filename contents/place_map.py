@@ -6,6 +6,7 @@ from contents.content import Content, Drawing, Listing
 from contents.maps import drawn
 from findings.core.population import places
 from findings.core.view import View
+from findings.lineage import file_names
 from findings.ranking import area_table, extremes
 from language.text import NOTHING, Text
 
@@ -15,7 +16,7 @@ TITLE = Text("地图", "Map")
 def content(view: View) -> Content:
     """The page of an area, a month and an indicator."""
     listing = Listing(
-        NOTHING, lambda: area_table.listing(view, places(view)), f"{view.indicator.id}_{view.area.code}_{view.period:%Y-%m}",
+        NOTHING, lambda: area_table.listing(view, places(view)), file_names.of_places(view, view.indicator.name),
         area_table.beside_map, of_indicator=True,
     )  # fmt: skip
     return Content(

@@ -9,6 +9,7 @@ from findings.clauses import clause_search, clause_state, clause_summary, clause
 from findings.clauses.clause_search import Wanted
 from findings.clauses.clause_state import State
 from findings.core.view import View
+from findings.lineage import file_names
 from language.text import Text
 from policy import ledger
 
@@ -24,9 +25,9 @@ def content(view: View) -> Content:
 
 def of_clauses(view: View, found: Sequence[State], chosen: Sequence[State]) -> Content:
     """The same of the clauses that a reader chose; the answer is of all that are `found`."""
-    where, promising = f"{view.area.code}_{view.period:%Y-%m}", clause_search.promising(chosen)
+    promising = clause_search.promising(chosen)
     shown, promised = columns(*clause_tables.SHOWN), columns(*clause_tables.PROMISED)
     return Content(TITLE, clause_summary.answer(view, found), {
-        "clauses": Listing(CLAUSES, lambda: clause_tables.table(view, ledger(), chosen), f"policy_clauses_{where}", shown),
-        "promises": Listing(PROMISES, lambda: clause_tables.commitments(view, ledger(), promising), f"policy_promises_{where}", promised),
+        "clauses": Listing(CLAUSES, lambda: clause_tables.table(view, ledger(), chosen), file_names.of_area(view, TITLE + Text("", " ") + CLAUSES), shown),
+        "promises": Listing(PROMISES, lambda: clause_tables.commitments(view, ledger(), promising), file_names.of_area(view, TITLE + Text("", " ") + PROMISES), promised),
     })  # fmt: skip

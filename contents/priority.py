@@ -10,19 +10,22 @@ from contents.overview import NONE_BEHIND
 from drawing.charts import bars, highlighted
 from drawing.charts import trend as chart
 from drawing.picture import Picture
-from findings.core.view import View
+from findings.core.view import View, banners_of
 from findings.gaps import gap_summary, gap_table
 from findings.indicator import trend
+from findings.lineage.file_names import file_name, of_month
 from findings.overview import ranked_shortfalls
 from findings.overview.ranked_shortfalls import Worry
 from findings.priority import priority_funding, priority_matrix
 from geo.register import REGION, Area
 from language.text import NOTHING, Text
+from metrics.catalogue import FAMILIES
 
 TITLE = Text("重点帮扶", "Priority")
 WORRY_FIRST = Text("最先要看的旗县，为什么", "First to worry about, and why")
 MATRIX = Text("逐项对照（点数字看来源）", "Every indicator (a click on a figure opens its source)")
 GAPS = Text("与盟市、全区的差距，是否在缩小", "Gap to the league and to the region, and whether it closes")
+MAIN = Text("主要指标", "Main indicators")
 MOST = 5  # banners in the list
 
 
@@ -58,12 +61,19 @@ def _over_months(view: View, chosen: Area, lang: str) -> Picture | None:
 def _matrix(view: View, family: str) -> Listing:
     table = priority_matrix.matrix(view, family)
     shown = ("area", *(column.key for column in table.columns if column.kind == "figure"))
-    return Listing(MATRIX, lambda: table, f"priority_{family or 'main'}_{view.period:%Y-%m}", columns(*shown))
+    whose = FAMILIES[family].name if family else MAIN
+    return Listing(
+        MATRIX, lambda: table, file_name(banners_of(view.group), whose, of_month(view.period)), columns(*shown)
+    )
 
 
 def _gaps(view: View) -> Listing:
     table = gap_table.table(view)
     shown = tuple(column.key for column in table.columns if column.key != "code")
     return Listing(
-        NOTHING, lambda: table, f"gaps_{view.indicator.id}_{view.period:%Y-%m}", columns(*shown), of_indicator=True
+        NOTHING,
+        lambda: table,
+        file_name(view.indicator.name + Text("差距", " gaps"), banners_of(view.group), of_month(view.period)),
+        columns(*shown),
+        of_indicator=True,
     )

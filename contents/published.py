@@ -5,6 +5,7 @@ from __future__ import annotations
 from contents.content import Content, Lines, Listing, Part
 from findings.core.table import Table
 from findings.core.view import View
+from findings.lineage.file_names import file_name
 from findings.official import matching, official_summary, official_table
 from findings.official.matching import Wanted
 from language.text import NOTHING, Text
@@ -21,7 +22,9 @@ def content(view: View, wanted: Wanted | None = None) -> Content:
     wanted = wanted or Wanted()
     found = matching.narrowed(matching.held(view), wanted)
     parts: dict[str, Part] = {
-        "figures": Listing(NOTHING, lambda: official_table.table(found), "published", _on_page, _in_file, NONE_FOUND)
+        "figures": Listing(
+            NOTHING, lambda: official_table.table(found), file_name(TITLE), _on_page, _in_file, NONE_FOUND
+        )
     }
     if benchmarks := tuple(official_table.benchmarks(found)):
         parts["benchmarks"] = Lines(BENCHMARKS, benchmarks)

@@ -36,12 +36,17 @@ FEW = 15  # places up to which each is named with its figure, as on the page's m
 
 def picture(view: View, classes: Shading, notice: str, lang: str) -> Picture:
     """The framed map of the places that `classes` holds; `notice`: what every map must say."""
+    said = title(view)
+    alt = said + (THEN + classes.told if classes.told else NOTHING)
+    return Picture(said, Text(notice, notice), alt, spec(view, classes, lang), legend(classes, lang))
+
+
+def title(view: View) -> Text:
+    """内蒙古自治区 资金支出进度分布图."""
     group = banners_of(view.group) if view.group else None
     name, where = named(view.indicator), view.area.name
-    title = where + (Text(f" {group.zh}", f", {group.en}") if group else Text("", ""))
-    title += Text(f" {name.zh}分布图", f": {name.en}, map")
-    alt = title + (THEN + classes.told if classes.told else NOTHING)
-    return Picture(title, Text(notice, notice), alt, spec(view, classes, lang), legend(classes, lang))
+    found = where + (Text(f" {group.zh}", f", {group.en}") if group else Text("", ""))
+    return found + Text(f" {name.zh}分布图", f": {name.en}, map")
 
 
 def legend(classes: Shading, lang: str) -> list[Sign]:

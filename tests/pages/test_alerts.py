@@ -39,8 +39,8 @@ def test_the_alarms_of_the_region(shown_store: Path) -> None:
     assert list(places.columns) == ["area", "monitoring", "employment", "consumption", "funds", "projects"]
     assert table["colour"].str.startswith("■").sum() == int(answer(app).split("红色预警")[1].split("项")[0])
     assert table["league"].nunique() > 5
-    assert [b.key for b in app.download_button if "by_place" in str(b.key)] == [
-        "xlsx.alerts_by_place_150000_2021-06", "csv.alerts_by_place_150000_2021-06",
+    assert [b.key for b in app.download_button if "各地各项" in str(b.key)] == [
+        "xlsx.预警调度各地各项_内蒙古自治区_2021年6月", "csv.预警调度各地各项_内蒙古自治区_2021年6月",
     ]  # fmt: skip
 
 

@@ -67,4 +67,4 @@ def test_the_camera_saves_what_was_chosen(shown_store: Path) -> None:
     app.segmented_control(key="pick.camera").set_value("svg").run()
     saved.append(json.loads(app.get("plotly_chart")[0].proto.config)["toImageButtonOptions"])
     assert [s["format"] for s in saved] == ["png", "svg"]
-    assert {s["filename"] for s in saved} == {"explore_funds_paid_rate_150000_2020-01_2025-12"}
+    assert {s["filename"] for s in saved} == {"资金支出进度-各盟市逐月_内蒙古自治区_2020年1月至2025年12月"}

@@ -21,10 +21,10 @@ from ui.state import load, text
 def under(
     release: Release, view: View, found: Shaded, key: str, *, hatched: bool = False, outlined: bool = True
 ) -> None:
-    """The legend of a map and beside it the map's downloads. `key`: the map's name in the names of its files."""
+    """The legend of a map and beside it the map's downloads. `key`: tells the map from others."""
     with st.container(horizontal=True, vertical_alignment="top", key=f"under.{key}"):
         show(view, found, hatched=hatched, outlined=outlined)
-        picture.downloads(release, view, as_file(view, found.classes), key)
+        picture.downloads(release, view, as_file(view, found.classes), key, choropleth.title(view))
 
 
 def as_file(view: View, classes: Shading) -> Callable[[], Picture]:

@@ -68,7 +68,7 @@ def _listed(release: Release, view: View, part: Listing) -> None:
 def files(release: Release, view: View, listing: Listing) -> None:
     """A table as files alone."""
     facts = export.facts(release, view, text.language(), of_indicator=listing.of_indicator)
-    tables.offered(release, listing.in_file, listing.file, facts)
+    tables.offered(release, listing.in_file, listing.file[text.language()], facts)
 
 
 def _drawn(

@@ -19,7 +19,9 @@ from findings import passports
 from findings.core.view import View
 from findings.indicator import definition
 from findings.lineage import origin, source_cells
+from findings.lineage.file_names import file_name, of_month
 from findings.links.link import Derivation, Figure, Link
+from findings.text import labels
 from findings.text.labels import Fact
 from findings.text.wording import shown_figure
 from language.text import Text
@@ -108,8 +110,10 @@ def _of_figure(release: Release, view: View, cell: Cell, where: str = "") -> Non
     value = Text(*(str(shown_figure(cell, lang)) for lang in ("zh", "en")))
     told = origin.known(release, value, definition.facts(view, cell), [cell])
     _listed(release, told, Figure(cell).name)
-    name = f"source_{cell.indicator.id}_{cell.area}_{cell.period:%Y-%m}"
-    tables.offered(release, lambda: source_cells.table(release, view, cell), name, _as_read(told), where)
+    what, area = labels.SOURCES + Text("", " ") + cell.indicator.name, view.register.areas[cell.area].name
+    file = file_name(what, area, of_month(cell.period))[text.language()]
+    key = f"{where}{Figure(cell).name}"
+    tables.offered(release, lambda: source_cells.table(release, view, cell), file, _as_read(told), key)
 
 
 def _taken_apart(release: Release, found: Derivation, name: str) -> None:
@@ -119,7 +123,7 @@ def _taken_apart(release: Release, found: Derivation, name: str) -> None:
     _listed(release, told, name)
     st.html(f'<h2 class="board-heading">{text.say("stands_on" if cells else "counted_here")}</h2>')
     tables.show(release, found.table)
-    tables.downloads(release, found.table, name.replace(".", "_"), _as_read(told))
+    tables.offered(release, lambda: found.table, file_name(found.title)[text.language()], _as_read(told), name)
 
 
 def _as_read(facts: Sequence[Fact]) -> list[tuple[str, str]]:

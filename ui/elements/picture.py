@@ -12,7 +12,8 @@ from data.store.release import Release
 from drawing import rows
 from drawing.picture import Picture, as_png, as_svg, bare, has_chinese_font
 from findings.core.view import View
-from language.text import NOTHING
+from findings.lineage import file_names
+from language.text import NOTHING, Text
 from ui.elements import caption
 from ui.state import pick, text
 
@@ -35,7 +36,7 @@ def show(
         title = picture.title if picture.heading == NOTHING else picture.heading
         over = caption.html(title, picture.unit, release, view, picture.legend, picture.counted, lang)
         st.html(over + caption.heard(picture.alt[lang]))
-        downloads(release, view, file or (lambda: picture), key)
+        downloads(release, view, file or (lambda: picture), key, picture.title)
         if picture.parts:
             with st.container(key=f"parts.{key}"):
                 for n, part in enumerate(picture.parts):
@@ -51,10 +52,10 @@ def _draw(spec: dict[str, Any], key: str, name: str, click: pick.Click | None = 
     )  # fmt: skip
 
 
-def downloads(release: Release, view: View, picture: Callable[[], Picture], key: str) -> None:
-    """The figure as PNG and SVG, made when asked for."""
+def downloads(release: Release, view: View, picture: Callable[[], Picture], key: str, title: Text) -> None:
+    """The figure as PNG and SVG, made when asked for and named by its title."""
     lang = text.language()
-    name = f"{key}_{view.area.code}_{view.period:%Y-%m}"
+    name = file_names.of_figure(view, title)[lang]
     with st.container(horizontal=True, width="content", key=f"pictures.{key}"):
         st.download_button(
             "SVG", lambda: as_svg(picture(), release, view, lang), f"{name}.svg", "image/svg+xml", on_click="ignore",

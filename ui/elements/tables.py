@@ -21,16 +21,11 @@ def show(release: Release, table: Table) -> None:
     st.html(grid.html(table, export.mark(release, lang), lang))
 
 
-def downloads(release: Release, table: Table, name: str, facts: Sequence[tuple[str, str]]) -> None:
-    """The table as xlsx and csv with its sources, made when asked for. `name`: of the file, without suffix."""
-    offered(release, lambda: table, name, facts)
-
-
 def offered(
     release: Release, table: Callable[[], Table], name: str, facts: Sequence[tuple[str, str]], where: str = ""
 ) -> None:
-    """The same of a table that is itself looked up when asked for. `where`: told apart by, if it is offered twice on a page."""
-    lang, key = text.language(), f"{where}{name}"
+    """A table as xlsx and csv with its sources, looked up and made when asked for. `name`: of the file, without suffix; `where`: what tells it apart on its page, else the name."""
+    lang, key = text.language(), where or name
 
     with st.container(horizontal=True, key=f"downloads.{key}"):
         st.download_button(

@@ -12,7 +12,7 @@ from drawing import theme
 from findings.core import coverage_text, short_text
 from findings.core.population import listed, places
 from findings.core.view import View
-from findings.lineage import export
+from findings.lineage import export, file_names
 from findings.maps.class_members import Shaded, shaded
 from findings.maps.classification import Shading
 from findings.place import profile_table
@@ -89,4 +89,6 @@ def _profile(release: Release, view: View) -> None:
             st.html(brief.html(table, lang, named=True))
     facts = export.facts(release, view, lang, of_indicator=False)
     pages = [tables.Page(table, facts, name) for table, name in zip(shown, names, strict=True)]
-    tables.workbook(release, lambda: pages, f"profile_{view.area.code}_{view.period:%Y-%m}", "download_profile")
+    tables.workbook(
+        release, lambda: pages, file_names.of_area(view, text.WORDS["all_indicators"])[lang], "download_profile"
+    )

@@ -18,6 +18,7 @@ from drawing.charts import lines
 from findings.core.view import GROUPS, View
 from findings.indicator import trend
 from findings.lineage import export
+from findings.lineage.file_names import file_name, of_month
 from findings.ranking.standings import Placing
 from findings.text.wording import months_of
 from geo.register import REGION, Area
@@ -55,7 +56,8 @@ def show(release: Release, view: View, found: Sequence[Placing], *, monthly: boo
     figure = lines.figure(
         months, lang, facts, export.mark(release, lang), next((p.area.code for p in found if p.chosen), "")
     )
-    name = f"explore_{view.indicator.id}_{view.area.code}_{months.months[0]:%Y-%m}_{months.months[-1]:%Y-%m}"
+    ends = of_month(months.months[0]) + Text("至", " to ") + of_month(months.months[-1])
+    name = file_name(lines.title(months), view.area.name, ends)[lang]
     st.plotly_chart(figure, theme=None, key="explore", config=config(name, kind, lang), alt=_alt(months)[lang])
 
 

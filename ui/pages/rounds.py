@@ -15,7 +15,9 @@ from findings.core.population import LEVEL_NAMES, Among
 from findings.core.table import Table
 from findings.core.view import View
 from findings.lineage import export
+from findings.lineage.file_names import file_name, of_area, of_month
 from findings.ranking import dispatch, dispatch_summary, freezing
+from language.text import Text
 from ui.elements import passport, show, tables
 from ui.state import load, pick, text
 
@@ -102,8 +104,9 @@ def _download(
             for n, (table, look, name) in enumerate(zip(shown, looks, names, strict=True))
         ]
 
-    file = f"{kept.id}_{kept.period:%Y-%m}" if kept else f"dispatch_{view.area.code}_{view.period:%Y-%m}"
-    tables.workbook(release, pages, file, "download_workbook")
+    words = text.WORDS["dispatch"]
+    file = file_name(words + Text(kept.id, f" {kept.id}"), of_month(kept.period)) if kept else of_area(view, words)
+    tables.workbook(release, pages, file[lang], "download_workbook")
 
 
 def _how_to_freeze(view: View, level: str, indicators: Sequence[str]) -> None:
