@@ -28,7 +28,7 @@ with left:
 with right:
     parts.put(release, view, said, "definition")
     passport.popover(release, view, view.cell(), key="definition")
-indicator.figures(release, view, said, places, monthly=months.monthly)
+indicator.figures(release, view, said, places, months)
 left, right = st.columns([1.35, 1], gap="medium")
 with left:
     parts.put(release, view, said, "places")

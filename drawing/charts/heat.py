@@ -23,7 +23,8 @@ from language.text import Text
 from metrics.arithmetic import month_number
 from metrics.cell import Absence
 
-STEP, NARROW = 17, 320  # pixels of a row; of all months, below which fewer of them are named
+STEP = 17  # pixels of a row
+QUARTERS, HALF_YEARS = 13, 7  # pixels of a month, below which not every quarter, or only the years, are named
 CROSS, RING = "×", "○"
 # On what has no figure: a cross where nobody reported, else the sign of its standing.
 ABSENT_SIGNS: dict[Absence, str] = {why: SHAPES[STANDINGS[why]] for why in REASONS} | {"unreported": CROSS}
@@ -55,7 +56,7 @@ def spec(grid: Grid, lang: str) -> dict[str, Any]:
             {"calculate": f"{named}[datum.tone]", "as": "class"},
             {"calculate": _when(lang), "as": "when"},
         ],
-        "encoding": {"x": _months(first, lang), "y": _places(rows)},
+        "encoding": {"x": _months(first, len(grid.months), lang), "y": _places(rows)},
         "layer": [_fields(grid, lang), _signs(), *_breaks(grid, lang)],
     }  # fmt: skip
 
@@ -119,10 +120,10 @@ def _when(lang: str) -> str:
     return f"{axes.MONTHS_EN}[{number}] + ' ' + {year}"
 
 
-def _months(first: int, lang: str) -> dict[str, Any]:
+def _months(first: int, count: int, lang: str) -> dict[str, Any]:
     year = "'年'" if lang == "zh" else "''"
     name = "(datum.value % 12 + 1) + '月'" if lang == "zh" else f"{axes.MONTHS_EN}[datum.value % 12]"
-    named = f"width < {NARROW} ? datum.value % 6 == 0 : datum.value % 3 == 0 || datum.value == {first}"
+    named = f"width < {count * HALF_YEARS} ? false : width < {count * QUARTERS} ? datum.value % 6 == 0 : datum.value % 3 == 0 || datum.value == {first}"
     label = f"datum.value % 12 == 0 ? floor(datum.value / 12) + {year} : ({named}) ? {name} : ''"
     axis = {"orient": "top", "title": None, "labelExpr": label, "labelAngle": 0, "ticks": False, "domain": False}
     return {"field": "month", "type": "ordinal", "axis": {**axis, "labelOverlap": False, "labelFlush": False}}

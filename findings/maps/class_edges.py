@@ -73,11 +73,18 @@ def against(
 
 
 def beside(region: float, values: Sequence[float], indicator: Indicator) -> list[float]:
-    """Three classes of a rate on each side of the region's value as it is printed, as wide as half of the places that differ from it ask for."""
+    """Three classes of a rate on each side of the region's value as it is printed."""
     centre = printed(region, indicator)
-    apart = [d for value in values if (d := abs(printed(value, indicator) - centre)) > 0]
+    return [
+        printed(centre + edge, indicator) for edge in bands([printed(v, indicator) - centre for v in values], indicator)
+    ]
+
+
+def bands(distances: Sequence[float], indicator: Indicator) -> list[float]:
+    """Edges around no distance, a round number apart that half of the distances that are any reach."""
+    apart = [abs(d) for d in distances if round(d, SAME)]
     step = max(_round(float(np.median(apart))) if apart else 0.0, 10.0**-indicator.decimals)
-    return [printed(centre + n * step, indicator) for n in BANDS]
+    return [printed(n * step, indicator) for n in BANDS]
 
 
 def _round(width: float) -> float:

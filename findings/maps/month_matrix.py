@@ -11,13 +11,13 @@ import numpy as np
 from findings.core.judgement import target_of_each
 from findings.core.short_text import lacking
 from findings.core.view import View
-from findings.maps.class_edges import BANDS, against
+from findings.maps.class_edges import BANDS, SAME, against, bands, printed
 from findings.maps.class_names import margins, per_banner, scale_of
-from findings.maps.classification import PARTIAL, Scheme
-from geo.register import Area
-from language.text import Text
+from findings.maps.classification import NEARLY_ALL, PARTIAL, Scheme
+from geo.register import REGION, Area
+from language.text import NOTHING, Text
 from metrics.arithmetic import months_before
-from metrics.catalogue import Break, Indicator, Target
+from metrics.catalogue import Break, Growth, Indicator, Target
 from metrics.cell import Absence
 from metrics.comparability import breaks_between
 
@@ -51,7 +51,8 @@ class Grid:
 
 
 def grid(view: View, areas: Sequence[Area], months: int = MONTHS) -> Grid:
-    """Against the target where one is in force in every month shown, else in six groups of places within each month."""
+    """Shaded in the way that the view asks for, if that can be; else against the target where one is in force in every month shown, unless
+    nearly all figures share a class; else in six groups of places within each month."""
     first = view.cube.periods[0]
     shown_months = tuple(p for n in reversed(range(months)) if (p := months_before(view.period, n)) >= first)
     codes, indicator = [a.code for a in areas], view.indicator
@@ -59,16 +60,13 @@ def grid(view: View, areas: Sequence[Area], months: int = MONTHS) -> Grid:
     partial = np.column_stack([_lacking(view, codes, p) for p in shown_months])
     targets = [target_of_each(indicator, p) for p in shown_months]
     judged = [t for t in targets if t]
-    against = len(judged) == len(targets)
     full = np.where(partial, np.nan, values)
     banners = np.column_stack([view.cube.banners(indicator.id, codes, p) for p in shown_months])
-    tones = _against(full, banners, judged, shown_months, indicator) if against else _within(full)
+    region = np.array([view.cube.values(indicator.id, [REGION], p)[0] for p in shown_months])
+    scheme, heading, labels, tones = _shaded(view, full, banners, judged, shown_months, region)
     tones = np.where(np.isnan(values), UNREPORTED, np.where(partial, PARTIAL, tones)).astype(int)
     _tell_apart(view, areas, shown_months, tones)
-    most = float(np.nanmax(banners, initial=1))
-    heading, labels = _margins(indicator, judged[-1], per_banner(most)) if against else _sixths()
     breaks = breaks_between(indicator, shown_months[0], shown_months[-1])
-    scheme: Scheme = "diverging" if against else "sequential"
     return Grid(
         indicator,
         tuple(areas),
@@ -83,9 +81,57 @@ def grid(view: View, areas: Sequence[Area], months: int = MONTHS) -> Grid:
     )
 
 
+Classes = tuple[Scheme, Text, tuple[Text, ...], np.ndarray]
+
+
+def _shaded(
+    view: View,
+    full: np.ndarray,
+    banners: np.ndarray,
+    judged: Sequence[Target],
+    months: Sequence[dt.date],
+    region: np.ndarray,
+) -> Classes:
+    """Colours, heading, labels, and the class of each figure that is there, from the lowest, 0."""
+    indicator, known = view.indicator, ~np.isnan(full)
+    if view.shades == "region" and indicator.is_rate and not np.isnan(region).all():
+        apart = _printed(full, indicator) - _printed(region, indicator)
+        edges = bands(apart[known & ~np.isnan(apart)].tolist(), indicator)
+        return (
+            "diverging",
+            _from(Text("全区值", "value of the region"), NOTHING, indicator),
+            tuple(margins(edges, indicator)),
+            _toned(apart, edges, indicator),
+        )
+    if view.shades in ("", "target") and len(judged) == len(months):
+        tones = _against(full, banners, judged, months, indicator)
+        if view.shades or not _is_one_class(tones[known]):
+            heading, labels = _margins(indicator, judged[-1], per_banner(float(np.nanmax(banners, initial=1))))
+            return "diverging", heading, labels, tones
+    return "sequential", *_sixths(), _within(full)
+
+
+def _is_one_class(tones: np.ndarray) -> bool:
+    return len(tones) > 1 and bool(np.bincount(tones).max() >= NEARLY_ALL * len(tones))
+
+
+def _toned(apart: np.ndarray, edges: Sequence[float], indicator: Indicator) -> np.ndarray:
+    """An edge belongs to the better side; 0 where there is no figure."""
+    held: np.ndarray = np.searchsorted(edges, np.round(apart, SAME), "left" if indicator.better == "less" else "right")
+    return np.where(np.isnan(apart), 0, held)
+
+
+def _printed(values: np.ndarray, indicator: Indicator) -> np.ndarray:
+    """Figures as a table prints them, NaN where there is none."""
+    return np.reshape([v if np.isnan(v) else printed(float(v), indicator) for v in values.flat], values.shape)
+
+
 def _tell_apart(view: View, areas: Sequence[Area], months: Sequence[dt.date], tones: np.ndarray) -> None:
-    """Which figures that are not there were reported all the same."""
-    for row, column in np.argwhere(tones == UNREPORTED):
+    """Which figures that are not there were reported all the same: those with a numerator, and growth whose sum is there."""
+    codes = [area.code for area in areas]
+    reported = ~np.isnan(view.cube.over_months(view.indicator.id, codes, months, "numerator")).T
+    asked = (tones == UNREPORTED) & (reported | isinstance(view.indicator.of, Growth))
+    for row, column in np.argwhere(asked):
         cell = view.cube.cell(view.indicator.id, areas[row].code, months[column])
         tones[row, column] = EMPTY[cell.absence or "unreported"]
 
@@ -133,12 +179,16 @@ def _within(values: np.ndarray) -> np.ndarray:
 def _margins(indicator: Indicator, target: Target, per: Text) -> tuple[Text, tuple[Text, ...]]:
     edges = [n * target.watch_within for n in BANDS]
     star = "*" if target.is_assumption else ""
+    return _from(Text(f"目标{star}", f"target{star}"), per, indicator, edges), tuple(margins(edges, indicator))
+
+
+def _from(what: Text, per: Text, indicator: Indicator, edges: Sequence[float] = ()) -> Text:
+    """What classes of distances are distances from, and their unit."""
     unit, unit_en = (scale_of(edges, indicator, lang).unit for lang in ("zh", "en"))
     if indicator.is_rate:
         unit, unit_en = "个百分点", "pts"
     counted = f" ({f'{unit_en}{per.en}'.strip()})" if unit_en or per.en else ""  # English has no word for 个
-    heading = Text(f"与当月目标{star}之差（{unit}{per.zh}）", f"From the month's target{star}{counted}")
-    return heading, tuple(margins(edges, indicator))
+    return Text(f"与当月{what.zh}之差（{unit}{per.zh}）", f"From the month's {what.en}{counted}")
 
 
 def _sixths() -> tuple[Text, tuple[Text, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -140,7 +141,7 @@ def test_maps_and_sheets_agree_on_who_is_behind(release: Release, cube: Cube, in
     view, areas = seen(release, cube, REGION, indicator), register().level(level)
     cells = {a.code: cube.cell(indicator, a.code, JUNE) for a in areas}
     on_map = shading({code: cell.value for code, cell in cells.items()}, view.indicator, JUNE).of_area
-    by_month = dict(zip(cells, grid(view, areas, 1).tones[:, 0].tolist(), strict=True))
+    by_month = dict(zip(cells, grid(replace(view, shades="target"), areas, 1).tones[:, 0].tolist(), strict=True))
     worse = {"more": (0, 0, 1, 2, 2, 2), "less": (2, 2, 2, 1, 0, 0)}[view.indicator.better]
     for code, cell in cells.items():
         if (standing := status_of(cell).standing) in JUDGED and (tone := on_map[code]) is not None:

@@ -14,10 +14,12 @@ from findings.core.population import Among
 from findings.core.view import Shades, View
 from findings.maps.class_members import Shaded, shaded
 from findings.maps.classification import shading
+from findings.maps.month_matrix import UNREPORTED, grid
 from findings.maps.ways import possible
 from findings.overview.worst_line import worst
 from geo.register import register
 from language.sentence import spans
+from language.text import Text
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import (
     ARXAN,
@@ -157,3 +159,28 @@ def test_where_all_reach_their_targets_it_is_the_nearest_to_its_own() -> None:
     assert worst(paid(61, 62, 63, 64, 65, 66)) is PAID
     assert worst(paid()) is None
     assert worst(replace(paid(), area=register().areas[REGION])) is PAID
+
+
+def test_months_by_places_are_shaded_in_the_same_ways() -> None:
+    """Of 61 to 66 against a pace of 50 all are in one class of a target; the region paid 391 of 700, which is 55.9 %."""
+    areas = [register().areas[code] for code in SIX]
+    look = paid(61, 62, 63, 64, 65, 66)
+    found = {shades: grid(replace(look, shades=shades), areas, 1) for shades in ("", "target", "equal", "region")}
+    assert (
+        found[""].heading
+        == found["equal"].heading
+        == Text("每月各地由低到高分六组", "Places of each month in six groups")
+    )
+    assert found[""].tones[:, 0].tolist() == [0, 1, 2, 3, 4, 5]
+    assert found["target"].tones[:, 0].tolist() == [5] * 6
+    assert found["region"].heading == Text("与当月全区值之差（个百分点）", "From the month's value of the region (pts)")
+    # 5.1 to 10.1 points above the region's value, in classes 5 points wide
+    assert [label.en for label in found["region"].labels][3:] == ["0.0 – <+5.0", "+5.0 – <+10.0", "≥ +10.0"]
+    assert found["region"].tones[:, 0].tolist() == [4, 4, 4, 4, 4, 5]
+
+
+def test_months_by_places_where_nobody_reported() -> None:
+    for shades in ("", "target", "equal", "region"):
+        found = grid(replace(paid(), shades=shades), [register().areas[code] for code in SIX], 1)
+        assert found.is_empty
+        assert (found.tones == UNREPORTED).all()

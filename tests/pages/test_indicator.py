@@ -48,7 +48,8 @@ def test_the_region_in_june_2021(shown_store: Path) -> None:
     assert "12个已报地区的中位数" in answer(app)
     assert "390,227.1 ÷ 888,900 = 43.9%" in facts(app)
     assert "50.0%* 不低于序时进度" in facts(app)
-    assert figures(app) == ["资金支出进度（逐月）", "资金支出进度 各地位次", "资金支出进度 各地分布"]
+    assert figures(app) == ["资金支出进度（逐月）", "资金支出进度 月份×地区"]
+    assert figures(page(figure="")) == ["资金支出进度（逐月）", "资金支出进度 各地位次", "资金支出进度 各地分布"]
     places, months = grids(app)
     assert places["rank"].tolist() == list(range(1, 13))
     assert places["reported"].sum() == 103
@@ -77,11 +78,21 @@ def test_a_group_lists_its_banners_and_has_no_levels(shown_store: Path) -> None:
 
 def test_one_figure_at_a_time_is_sent(shown_store: Path) -> None:
     app = page()
-    app.segmented_control(key="pick.figure").set_value("heat").run()
     assert figures(app)[1:] == ["资金支出进度 月份×地区"]
+    app.segmented_control(key="pick.figure").set_value("").run()
+    assert figures(app)[1:] == ["资金支出进度 各地位次", "资金支出进度 各地分布"]
     app.segmented_control(key="pick.figure").set_value("maps").run()
     assert figures(app)[1:] == ["资金支出进度 逐月分布图"]
     assert app.query_params["figure"] == "maps"
+
+
+def test_months_reach_back_to_the_first_where_the_reader_asks_for_all(shown_store: Path) -> None:
+    app = page(period="2025-12")
+    assert len(grids(app)[1]) == 36
+    app.segmented_control(key="pick.span").set_value("all").run()
+    assert app.query_params["span"] == "all"
+    assert (len(grids(app)[1]), grids(app)[1]["month"].iloc[-1]) == (72, "2020年1月")
+    assert len(grids(page(period="2020-01", span="all"))[1]) == 1
 
 
 def test_the_month_alone_is_offered_where_an_indicator_accumulates(shown_store: Path) -> None:
@@ -93,7 +104,7 @@ def test_the_month_alone_is_offered_where_an_indicator_accumulates(shown_store: 
 
 
 def test_what_accumulates_says_so_wherever_it_is_not_the_month_alone(shown_store: Path) -> None:
-    app = page(indicator="sales", counted="month")
+    app = page(indicator="sales", counted="month", figure="")
     assert figures(app)[1:] == ["帮扶产品销售额（当年累计） 各地位次", "帮扶产品销售额（当年累计） 各地分布"]
     assert "帮扶产品销售额（当年累计）" in answer(app)
     assert "since January" in answer(page(indicator="sales", lang="en"))

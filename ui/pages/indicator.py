@@ -18,6 +18,7 @@ from findings.ranking import standings
 from findings.ranking.standings import Placing
 from geo.register import REGION
 from language.text import Text
+from metrics.arithmetic import month_number
 from metrics.comparability import accumulates
 from ui.elements import parts, picture, show
 from ui.layout import screens
@@ -25,12 +26,17 @@ from ui.pages import explore
 from ui.state import load, pick, text
 
 FIGURES: dict[str, Text] = {
-    "": Text("位次与分布", "Ranking and spread"),
     "heat": Text("月份×地区", "Months by places"),
+    "": Text("位次与分布", "Ranking and spread"),
     "maps": Text("逐月地图", "A map for every month"),
     "explore": Text("自由查看", "Explore"),
 }
 COUNTED: dict[str, Text] = {"": Text("当年累计", "Since January"), "month": Text("当月", "Month alone")}
+SPANS: dict[str, Text] = {
+    "13": Text("近13个月", "13 months"),
+    "": Text("近36个月", "36 months"),
+    "all": Text("全部月份", "All months"),
+}
 MAPS: dict[str, Text] = {"12": Text("近12个月", "12 months"), "6": Text("近6个月", "6 months")}
 
 
@@ -51,23 +57,38 @@ def _asked_level(view: View) -> str:
 
 
 def months(view: View) -> trend.Trend:
-    """The trend, cumulated or by the month where the indicator accumulates."""
+    """The trend, cumulated or by the month where the indicator accumulates; and how far back it reaches, as the field of months does."""
     lang, monthly = text.language(), False
-    if accumulates(view.indicator):
-        monthly = pick.choice("counted", {k: t[lang] for k, t in COUNTED.items()}, "", switch=True) == "month"
-    return trend.trend(view, monthly=monthly)
+    with st.container(horizontal=True, gap="medium", key="span"):
+        if accumulates(view.indicator):
+            monthly = pick.choice("counted", {k: t[lang] for k, t in COUNTED.items()}, "", switch=True) == "month"
+        asked = pick.choice("span", {k: t[lang] for k, t in SPANS.items()}, "", switch=True)
+    return trend.trend(view, months=_reach(view, asked), monthly=monthly)
 
 
-def figures(release: Release, view: View, said: Content, found: list[Placing], *, monthly: bool = False) -> None:
-    """One figure over the places at a time; the others are neither computed nor sent."""
+def _reach(view: View, asked: str) -> int:
+    """How many months up to the chosen one."""
+    if asked == "all":
+        return month_number(view.period) - month_number(view.cube.periods[0]) + 1
+    return int(asked or trend.MONTHS)
+
+
+def figures(release: Release, view: View, said: Content, found: list[Placing], months: trend.Trend) -> None:
+    """One figure over the places at a time, first the field of the `months` of the trend; the others are neither computed nor sent."""
     lang = text.language()
-    asked = pick.choice("figure", {k: t[lang] for k, t in FIGURES.items()}, "", switch=True)
+    with st.container(horizontal=True, gap="medium", key="figures"):
+        asked = pick.choice("figure", {k: t[lang] for k, t in FIGURES.items()}, "heat", switch=True)
+        number = len(months.months)
+        if asked == "maps":
+            number = int(pick.choice("months", {k: t[lang] for k, t in MAPS.items()}, "12", switch=True))
+        if asked in {"heat", "maps"}:
+            pick.shades()
     if not asked:
         _ranking(release, view, said, found)
     elif asked == "explore":
-        explore.show(release, view, found, monthly=monthly)
+        explore.show(release, view, found, monthly=months.monthly)
     else:
-        _many_months(release, view, found, asked)
+        _many_months(release, view, found, asked, number)
 
 
 def _ranking(release: Release, view: View, said: Content, found: list[Placing]) -> None:
@@ -81,11 +102,8 @@ def _ranking(release: Release, view: View, said: Content, found: list[Placing]) 
         parts.put(release, view, said, "spread", click=click)
 
 
-def _many_months(release: Release, view: View, found: list[Placing], asked: str) -> None:
+def _many_months(release: Release, view: View, found: list[Placing], asked: str, months: int) -> None:
     lang = text.language()
-    months = month_matrix.MONTHS
-    if asked == "maps":
-        months = int(pick.choice("months", {k: t[lang] for k, t in MAPS.items()}, "12", switch=True))
     field = month_matrix.grid(view, [p.area for p in found], months)
     if field.is_empty:
         show.nothing(NO_PLACES)
