@@ -21,7 +21,7 @@ else:
     top = st.container()
     said = of_alerts(view, found, tallies, *alerts.filters())
     with top:
-        show.answer(said.answer)
+        show.answer(release, view, said.answer)
         left, right = st.columns([1.7, 1], gap="medium")
     with left:
         parts.put(release, view, said, "by_place")

@@ -22,7 +22,7 @@ with chosen:
     places = indicator.places(view)
 said = content(view, places, months)
 with answer:
-    show.answer(said.answer)
+    show.answer(release, view, said.answer)
 with left:
     parts.put(release, view, said, "trend")
 with right:

@@ -16,7 +16,7 @@ if release is None:
 view = pick.view(release)
 show.bar(release, view, ask=("area", "period", "indicator"))
 said = place_map.content(view)
-show.answer(said.answer)
+show.answer(release, view, said.answer)
 with st.container(horizontal=True, gap="medium", key="choose"):
     pick.group(view.register)
     pick.shades()

@@ -17,7 +17,7 @@ if release is None:
 view = pick.view(release, opens_on=worst_line.worst)
 show.bar(release, view)
 said = overview.content(view)
-show.answer(said.answer)
+show.answer(release, view, said.answer)
 parts.put(release, view, said, "cards")
 
 left, right = st.columns([1.15, 1], gap="medium")

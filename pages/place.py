@@ -22,7 +22,7 @@ others = paper.others(view)
 if others:
     found = comparison.comparison(view, others)
     said = place.of_several(view, found)
-    show.answer(said.answer)
+    show.answer(release, view, said.answer)
     side_by_side.draw(release, view, found, said.part("figures", Listing).on_page())
     pick.indicator()
     parts.put(release, view, said, "trend")
@@ -30,7 +30,7 @@ else:
     one = sheet.sheet(view)
     moved, alerts = monthly_changes.moves(view, one), evaluation.alerts(view, view.area)
     said = place.of_one(view, one, moved, alerts)
-    show.answer(said.answer)
+    show.answer(release, view, said.answer)
     paper.draw(release, view, said, one, moved, alerts)
 with st.container(key="screen.files"):
     parts.files(release, view, said.part("figures", Listing))

@@ -25,7 +25,7 @@ wanted = clauses.wanted(book) if part != "part_documents" else clause_search.Wan
 chosen = clause_search.chosen(book, found, wanted)
 said = of_clauses(view, found, chosen)
 with top:
-    show.answer(said.answer)
+    show.answer(release, view, said.answer)
 if part == "part_documents":
     clauses.documents(book, found)
 else:

@@ -26,7 +26,7 @@ with right:
 show.heading(MATRIX)
 said = content(view, worst, chosen, priority.family())
 with top:
-    show.answer(said.answer)
+    show.answer(release, whole, said.answer)
     priority.group(whole)
 with first:
     parts.put(release, whole, said, "worry_first")

@@ -17,5 +17,5 @@ show.bar(release, view, ask=())
 top = st.container()
 said = content(view, published.wanted())
 with top:
-    show.answer(said.answer)
+    show.answer(release, view, said.answer)
 parts.put(release, view, said, "figures", "benchmarks")

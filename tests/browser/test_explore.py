@@ -42,7 +42,11 @@ def test_choosing_it_fetches_the_script_and_its_camera_saves(watched_page: Page,
     assert len(asked) == 1
     png = saved(watched_page)
     width, height = struct.unpack(">II", png.read_bytes()[16:24])
-    assert (png.name, width, height) == ("帮扶产品销售额-各盟市逐月（当年累计）_内蒙古自治区_2020年1月至2025年12月.png", 2400, 1400)
+    assert (png.name, width, height) == (
+        "帮扶产品销售额-各盟市逐月（当年累计）_内蒙古自治区_2020年1月至2025年12月.png",
+        2400,
+        1400,
+    )
 
 
 def test_the_vector_picture_carries_its_words(watched_page: Page, dashboard: Served) -> None:

@@ -17,7 +17,8 @@ WHAT = Text("资金支出进度", "Share of funds paid")
 
 def test_a_name_says_what_of_which_places_and_when() -> None:
     assert of_places(view(REGION), WHAT) == Text(
-        "资金支出进度_内蒙古自治区盟市_2021年6月", "Share-of-funds-paid_leagues-of-Inner-Mongolia-Autonomous-Region_2021-06"
+        "资金支出进度_内蒙古自治区盟市_2021年6月",
+        "Share-of-funds-paid_leagues-of-Inner-Mongolia-Autonomous-Region_2021-06",
     )
     assert of_places(view(LEAGUE), WHAT) == Text(
         "资金支出进度_兴安盟旗县_2021年6月", "Share-of-funds-paid_banners-of-Hinggan-League_2021-06"
@@ -36,7 +37,9 @@ def test_a_figure_is_named_by_its_title_and_by_what_that_leaves_out() -> None:
     assert of_figure(view(LEAGUE), Text("兴安盟 资金支出进度分布图", "Hinggan League: Share, map")) == Text(
         "兴安盟-资金支出进度分布图_2021年6月", "Hinggan-League-Share-map_2021-06"
     )
-    assert of_figure(view(LEAGUE), Text("资金支出进度 各地位次", "Share")).zh == "资金支出进度-各地位次_兴安盟_2021年6月"
+    assert (
+        of_figure(view(LEAGUE), Text("资金支出进度 各地位次", "Share")).zh == "资金支出进度-各地位次_兴安盟_2021年6月"
+    )
 
 
 def test_what_a_file_system_refuses_is_left_out() -> None:

@@ -18,7 +18,7 @@ from findings.text.labels import Fact
 from findings.text.wording import month, named
 from language.text import NOTHING, Text
 from metrics.cell import Cell
-from ui.elements import follow, passport, scripts, standing, ways
+from ui.elements import follow, passport, scripts, standing, take, ways
 from ui.state import address, load, pick, text
 
 
@@ -83,10 +83,11 @@ def about(release: Release, view: View, ask: Sequence[str]) -> None:
     )
 
 
-def answer(sentence: Text) -> None:
-    """The answer in one or two sentences."""
+def answer(release: Release, view: View, sentence: Text) -> None:
+    """The answer in one or two sentences, and beside it what takes it along."""
     words = follow.sentence(sentence, text.language())
-    st.html(f'<p class="board-answer" role="heading" aria-level="1">{words}</p>')
+    taken = take.html(release, view, sentence)
+    st.html(f'<div class="board-said"><p class="board-answer" role="heading" aria-level="1">{words}</p>{taken}</div>')
 
 
 def cards(shown_cards: Sequence[cards_of.Card]) -> None:
@@ -188,6 +189,7 @@ def foot() -> None:
         + _spoken()
         + scripts.tag("print.js")
         + scripts.tag("tables.js")
+        + scripts.tag("take.js")
         + scripts.tag("touch.js")
         + scripts.tag("ways.js"),
         unsafe_allow_javascript=True,

@@ -74,7 +74,7 @@ def _show(release: Release, view: View, indicators: Sequence[str], among: Among,
         _state(release, ranked, kept)
     side_by_side = dispatch.summary(view, ranked, among)
     with passport.of(release):
-        show.answer(dispatch_summary.answer(view, side_by_side, indicators, among))
+        show.answer(release, view, dispatch_summary.answer(view, side_by_side, indicators, among))
         show.lines(dispatch_summary.sentences(view, ranked, among), none=text.WORDS["none_ranked"])
         tables.show(release, side_by_side)
     _download(release, view, [side_by_side, *ranked.values()], indicators, kept)
