@@ -24,7 +24,9 @@ def pasted(page: Page) -> str:
 
 
 @pytest.mark.parametrize("clipboard", [True, False])
-def test_a_sentence_is_copied_with_its_source_and_its_link(fresh_page: Page, dashboard: Served, clipboard: bool) -> None:
+def test_a_sentence_is_copied_with_its_source_and_its_link(
+    fresh_page: Page, dashboard: Served, clipboard: bool
+) -> None:
     if not clipboard:
         fresh_page.add_init_script(PLAIN_HTTP)
     fresh_page.goto(f"{dashboard.url}/overview?{LINK}&lang=zh")
