@@ -47,13 +47,21 @@ def _coverage(table: Table, column: Column, lang: str) -> pd.Series:
 
 def _behind(release: Release, table: Table, lang: str) -> list[tuple[str, pd.Series]]:
     """The file and cell of every figure, a column for each column of figures."""
-    figures = [c for c in table.columns if c.kind == "figure"]
     found = _sources(release, [cell for _, _, cell in table.cells()])
-    names = [labels.SOURCES[lang] if len(figures) == 1 else f"{c.name[lang]}·{labels.SOURCES[lang]}" for c in figures]
     return [
         (name, pd.Series([_found(found, row.get(column.key)) for row in table.rows], dtype="str"))
-        for name, column in zip(names, figures, strict=True)
+        for name, column in zip(source_heads(table, lang), _figures(table), strict=True)
     ]
+
+
+def source_heads(table: Table, lang: str) -> list[str]:
+    """What the columns are called that say where figures are from; one a column of figures."""
+    figures = _figures(table)
+    return [labels.SOURCES[lang] if len(figures) == 1 else f"{c.name[lang]}·{labels.SOURCES[lang]}" for c in figures]
+
+
+def _figures(table: Table) -> list[Column]:
+    return [column for column in table.columns if column.kind == "figure"]
 
 
 def _lacks(table: Table, column: Column) -> bool:

@@ -15,10 +15,10 @@ from findings.links.differences import changed
 from findings.links.link import Figure
 from findings.links.ordering import order_of
 from findings.links.reporters import Reporting
-from findings.text.wording import month, named
+from findings.text.wording import month, named, unit_name
 from geo.register import Area
-from language.text import Text
-from metrics.catalogue import Indicator
+from language.text import NOTHING, Text
+from metrics.catalogue import MEASURES, Growth, Indicator, Value, measures_of
 from metrics.cell import Cell
 
 BESIDE_MAP = {"rank", "area", "value", "status", "year", "month"}
@@ -73,10 +73,29 @@ def beside(indicator: Indicator, period: dt.date) -> tuple[Column, ...]:
     return (
         Column("year", yearly, "change", indicator, opens=lambda row: changed(row["value"], "year")),
         Column("month", monthly, "change", indicator, opens=lambda row: changed(row["value"], "month")),
-        Column("numerator", Text("分子", "Numerator"), "number", opens=itself),
-        Column("denominator", Text("分母", "Denominator"), "number", opens=itself),
+        *parts(indicator),
         *counted(),
     )  # fmt: skip
+
+
+def parts(indicator: Indicator) -> tuple[Column, ...]:
+    """What a figure divides and what it is divided by, by the names of what was reported; none of what is read as it is."""
+    if isinstance(indicator.of, Value):
+        return ()
+    above, below = (_reported(measures) for measures in measures_of(indicator.of))
+    if isinstance(indicator.of, Growth):
+        above, below = above + Text("·本期", ", this year"), below + Text("·上年同期", ", a year earlier")
+    both = {"numerator": above, "denominator": below or Text("已报重点帮扶旗县", "Priority banners that reported")}
+    return tuple(Column(key, name, "number", opens=itself) for key, name in both.items())
+
+
+def _reported(measures: Sequence[str]) -> Text:
+    """已支出资金（万元）."""
+    if not measures:
+        return NOTHING
+    units = [unit_name(MEASURES[measures[0]].unit, lang) for lang in ("zh", "en")]
+    zh, en = ("＋".join(MEASURES[m].name.zh for m in measures), " + ".join(MEASURES[m].name.en for m in measures))
+    return Text(f"{zh}（{units[0]}）" if units[0] else zh, f"{en} ({units[1]})" if units[1] else en)
 
 
 def counted() -> tuple[Column, ...]:

@@ -107,12 +107,13 @@ def saved(page: Page, button: str) -> Path:
 
 
 def check_workbook(path: Path) -> None:
-    page = openpyxl.load_workbook(io.BytesIO(path.read_bytes())).active
-    assert page is not None
-    rows = [[cell.value for cell in row] for row in page.iter_rows()]
+    book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
+    assert book.sheetnames == ["巴林左旗 资金支出进度 2021年6月", "来源"]
+    rows, sources = ([[cell.value for cell in row] for row in page.iter_rows()] for page in book)
     assert rows[0][0] == "巴林左旗 资金支出进度 2021年6月"
     assert rows[1][0] == MARK
-    facts = {row[0]: row[1] for row in rows[2 : rows.index([None] * len(rows[0]))]}
+    assert [row[0] for row in sources[:2]] == [row[0] for row in rows[:2]]
+    facts = {row[0]: row[1] for row in sources[2:10]}
     assert facts["地区"] == "巴林左旗"
     assert facts["口径"] == "已支出资金 ÷ 已下达到旗县资金"
     assert facts["版本"].endswith("demo-0001")
@@ -120,8 +121,11 @@ def check_workbook(path: Path) -> None:
     table = [dict(zip(rows[head], row, strict=True)) for row in rows[head + 1 :]]
     assert len(table) == 12
     left = next(row for row in table if row["代码"] == BAIRIN_LEFT)
-    assert left["数值（%）"] == pytest.approx(left["分子"] / left["分母"] * 100)
-    assert re.fullmatch(r"funds-2021\.xlsx\[[^]]+\]![A-Z]+\d+; funds-2021\.xlsx\[[^]]+\]![A-Z]+\d+", left["来源"])
+    assert left["数值（%）"] == pytest.approx(left["已支出资金（万元）"] / left["已下达到旗县资金（万元）"] * 100)
+    assert re.fullmatch(
+        r"funds-2021\.xlsx\[[^]]+\]![A-Z]+\d+; funds-2021\.xlsx\[[^]]+\]![A-Z]+\d+",
+        next(row for row in sources if BAIRIN_LEFT in row)[3],
+    )
 
 
 def check_csv(path: Path) -> None:

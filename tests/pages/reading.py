@@ -16,7 +16,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from briefing import tables as files
-from briefing.tables import Sheet
+from briefing.sheet import Sheet
 from drawing.picture import Picture, framed
 from tests.pages.grids import is_grid, words
 from ui.elements import picture

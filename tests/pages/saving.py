@@ -16,7 +16,7 @@ import python_calamine as calamine
 import streamlit as st
 
 from briefing import tables as files
-from briefing.tables import Sheet
+from briefing.sheet import Sheet
 from findings.core import coverage_text
 from findings.core.table import Column, Noted, Table, counted, standing
 from findings.lineage import export
@@ -82,10 +82,10 @@ def faults(saving: Saving) -> list[str]:
     for name, content, tables, sheets in saving.take():
         assert tables, name
         assert len(tables) == len(sheets), name
-        pages = _pages(name, content)
+        is_csv, (*pages, last) = name.endswith(".csv"), _pages(name, content)
+        pages, sources = ([last], None) if is_csv else (pages, last)
         for (table, lang), sheet, rows in zip(tables, sheets, pages, strict=True):
-            is_csv = name.endswith(".csv")
-            found += [f"{name} [{lang}] {fault}" for fault in _faults(table, lang, sheet, rows, is_csv, saving.counts)]
+            found += [f"{name} [{lang}] {fault}" for fault in _faults(table, lang, sheet, rows, sources, saving.counts)]
             saving.counts.update({"files": 1, "columns": len(table.columns)})
     return found
 
@@ -97,8 +97,12 @@ def _pages(name: str, content: bytes) -> list[Rows]:
     return [book.get_sheet_by_name(tab).to_python(skip_empty_area=False) for tab in book.sheet_names]
 
 
-def _faults(table: Table, lang: str, sheet: Sheet, rows: Rows, is_csv: bool, counts: Counter[str]) -> Iterator[str]:
-    top = 0 if is_csv else len(sheet.facts) + 3
+def _faults(
+    table: Table, lang: str, sheet: Sheet, rows: Rows, sources: Rows | None, counts: Counter[str]
+) -> Iterator[str]:
+    """`sources`: the last sheet of a workbook; a csv has none."""
+    is_csv = sources is None
+    top = 0 if is_csv else 1 + bool(sheet.mark)
     heads, body = [str(head) for head in rows[top] if head != ""], rows[top + 1 :]
     yield from (f"two columns {head!r}" for head, times in Counter(heads).items() if times > 1)
     yield from (f"a unit twice in {head!r}" for head in heads if TWICE.search(head))
@@ -109,9 +113,19 @@ def _faults(table: Table, lang: str, sheet: Sheet, rows: Rows, is_csv: bool, cou
         yield from _of_column(column, table, lang, columns, counts)
     for label, fact in sheet.facts:
         counts["facts"] += 1
-        yield from _of_fact(label, fact, rows, columns, is_csv)
+        yield from _of_fact(label, fact, sources, columns)
+    yield from _of_sources(sheet, sources)
     if sheet.mark and sheet.mark not in (columns.get("!", []) if is_csv else rows[1]):
         yield "no mark of the demonstration"
+
+
+def _of_sources(sheet: Sheet, sources: Rows | None) -> Iterator[str]:
+    """In a workbook the file and cell of every figure stand on the last sheet, beside the row's names."""
+    if sources is None or not sheet.behind:
+        return
+    wanted = [[str(v) for v in row] for row in sheet.frame[[*sheet.names, *sheet.behind]].to_numpy()]
+    held = {tuple(map(str, row[: len(sheet.names) + len(sheet.behind)])) for row in sources}
+    yield from (f"no source of {row}" for row in wanted if tuple(row) not in held)
 
 
 def _of_column(
@@ -187,9 +201,9 @@ def _says_who(column: Column, cell: Cell, lang: str, row: dict[str, Any]) -> boo
     return row.get(told[0]) == words or both == [cell.reported, cell.expected]
 
 
-def _of_fact(label: str, fact: str, rows: Rows, columns: dict[str, list[Any]], is_csv: bool) -> Iterator[str]:
-    if not is_csv:
-        if [label, fact] not in [row[:2] for row in rows[2:]]:
+def _of_fact(label: str, fact: str, sources: Rows | None, columns: dict[str, list[Any]]) -> Iterator[str]:
+    if sources is not None:
+        if [label, fact] not in [row[:2] for row in sources]:
             yield f"no fact {label!r}: {fact!r}"
         return
     names = [name for name in columns if name == label or name.endswith((f"·{label}", f": {label}"))]

@@ -12,6 +12,7 @@ from statistics import median
 from python_calamine import CalamineWorkbook
 
 from briefing import tables as written
+from briefing.sheet import Sheet
 from findings.core.population import places
 from findings.core.table import Table
 from findings.core.view import View
@@ -20,7 +21,7 @@ from findings.lineage import export
 from findings.overview import card_table, cards
 from findings.place import sheet, sheet_table
 from findings.ranking import area_table
-from metrics.catalogue import FAMILIES, INDICATORS, Indicator, Value, target_of
+from metrics.catalogue import FAMILIES, INDICATORS, MEASURES, Indicator, Value, measures_of, target_of
 from tests.recomputation.judging import standing, threshold
 from tests.recomputation.product import Case
 from tests.recomputation.tally import Tally, is_close
@@ -56,7 +57,7 @@ def files(case: Case, tally: Tally) -> None:
 def read_back(case: Case, table: Table) -> Iterator[tuple[str, Read]]:
     """The same table out of both kinds of file."""
     assert case.release is not None
-    made = written.Sheet(table.title.zh, export.frame(case.release, table, "zh"), (), "演示数据")
+    made = Sheet(table.title.zh, export.frame(case.release, table, "zh"), (), "演示数据")
     book = CalamineWorkbook.from_filelike(io.BytesIO(written.to_xlsx(made)))
     yield "xlsx", _xlsx(book.get_sheet_by_index(0).to_python(), [str(c) for c in made.frame.columns])
     text = written.to_csv(made).decode("utf-8-sig")
@@ -111,6 +112,17 @@ def ranks(case: Case, indicator: Indicator, areas: list[str], month: dt.date) ->
     return {a: 1 + sum(k > sign * v for k in known) if v is not None and ordered else None for a, v in values.items()}
 
 
+def _parts(indicator: Indicator, row: Row) -> list[str]:
+    """The heads of the two columns before who reported, which bear the names of what is divided; none of what is read as it is."""
+    if isinstance(indicator.of, Value):
+        return []
+    heads = [head for head in row if not head.startswith("!")]
+    found = heads[heads.index("已报旗县") - 2 : heads.index("已报旗县")]
+    above, _ = measures_of(indicator.of)
+    assert found[0].startswith("＋".join(MEASURES[m].name.zh for m in above)), found
+    return found
+
+
 def place(case: Case, tally: Tally, kind: str, indicator: Indicator, area: str, month: dt.date, row: Row) -> None:
     """The columns that every list of places has."""
     figure = case.laws.figure(indicator, area, month)
@@ -119,8 +131,10 @@ def place(case: Case, tally: Tally, kind: str, indicator: Indicator, area: str, 
     _plain(tally, kind, where, figure.value, cell(row, "数值"))
     check(tally, kind, f"{where} reported", figure.reported, cell(row, "已报旗县"))
     check(tally, kind, f"{where} expected", figure.expected, cell(row, "应报旗县"))
-    check(tally, kind, f"{where} numerator", figure.top, cell(row, "分子"))
-    check(tally, kind, f"{where} denominator", figure.bottom, cell(row, "分母"))
+    for part, value, head in zip(
+        ("numerator", "denominator"), (figure.top, figure.bottom), _parts(indicator, row), strict=False
+    ):
+        check(tally, kind, f"{where} {part}", value, row[head])
     word = WORDS[standing(indicator, figure, month, area)]
     tally.same(kind, f"{where} status", word, cell(row, "状态"), word in str(cell(row, "状态")))
     for head, name in (("同比", "year"), ("环比", "month")):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from briefing import tables as files
+from briefing.sheet import of_table
 from data.store.release import Release
 from findings.core.table import Table
 from findings.lineage import export
@@ -30,24 +31,19 @@ def offered(
     with st.container(horizontal=True, key=f"downloads.{key}"):
         st.download_button(
             text.say("download_xlsx"),
-            lambda: files.to_xlsx(_sheet(release, table(), facts, lang)),
+            lambda: files.to_xlsx(of_table(release, table(), facts, lang)),
             f"{name}.xlsx",
             on_click="ignore",
             key=f"xlsx.{key}",
         )
         st.download_button(
             text.say("download_csv"),
-            lambda: files.to_csv(_sheet(release, table(), facts, lang)),
+            lambda: files.to_csv(of_table(release, table(), facts, lang)),
             f"{name}.csv",
             "text/csv",
             on_click="ignore",
             key=f"csv.{key}",
         )
-
-
-def _sheet(release: Release, table: Table, facts: Sequence[tuple[str, str]], lang: str, name: str = "") -> files.Sheet:
-    frame, mark = export.frame(release, table, lang), export.mark(release, lang)
-    return files.Sheet(table.title[lang], frame, tuple(facts), mark, name, lang)
 
 
 @dataclass(frozen=True)
@@ -64,6 +60,6 @@ def workbook(release: Release, pages: Callable[[], Sequence[Page]], name: str, w
     lang = text.language()
 
     def content() -> bytes:
-        return files.to_xlsx(*(_sheet(release, page.table, page.facts, lang, page.name) for page in pages()))
+        return files.to_xlsx(*(of_table(release, page.table, page.facts, lang, page.name) for page in pages()))
 
     st.download_button(text.say(words), content, f"{name}.xlsx", on_click="ignore", key=f"workbook.{name}")
