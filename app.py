@@ -3,13 +3,13 @@
 import streamlit as st
 
 from ui.elements import caption, follow, grid, show, take, ways
-from ui.layout import look, printing
+from ui.layout import look, printing, readable
 from ui.pages import damaged
 from ui.state import address, load, text
 
 st.set_page_config(page_title=text.say("board"), page_icon="static/board.svg", layout="wide")
 st.logo("static/brand.svg" if text.language() == "zh" else "static/brand-en.svg", size="large")
-st.html(look.CSS + caption.CSS + follow.CSS + ways.CSS + take.CSS + grid.CSS + printing.CSS)
+st.html(look.CSS + caption.CSS + follow.CSS + ways.CSS + take.CSS + grid.CSS + readable.CSS + printing.CSS)
 page = st.navigation(
     [
         st.Page("pages/overview.py", title=text.say("overview"), url_path="start", default=True),

@@ -27,7 +27,7 @@ def write_static(folder: Path = STATIC) -> dict[str, str]:
     for name, suffix, content in _files(shown):
         path = folder / f"{name}.{shown.digest[:8]}.{suffix}"
         if not path.exists():
-            _write(path, content())
+            write(path, content())
         urls[name] = f"{URL}/{path.name}"
     return urls
 
@@ -51,7 +51,7 @@ def _script(shown: Boundaries) -> str:
     return f"window.boardGeo={geojson.text(value)};\n"
 
 
-def _write(path: Path, content: str) -> None:
+def write(path: Path, content: str) -> None:
     """All or nothing: a server that starts beside this one never serves half a file."""
     part = path.with_name(f".{path.name}.{os.getpid()}")
     part.write_text(content, "utf-8")

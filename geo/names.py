@@ -16,7 +16,7 @@ from functools import lru_cache
 from geo.refusals import AreaNameError, NameAmbiguous, NameNoted, NameUnknown
 from geo.register import HERE, REGION, Area, Level, register
 
-__all__ = ["AreaNameError", "NameAmbiguous", "NameNoted", "NameUnknown", "normalise", "resolve"]
+__all__ = ["AreaNameError", "NameAmbiguous", "NameNoted", "NameUnknown", "aliases", "normalise", "resolve"]
 
 CODE = re.compile(r"(\d{6})(?:\.0+|000000)?")  # also as a spreadsheet's number, also as a twelve-digit village code
 NOTE = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|〈[^〈〉]*〉|《[^《》]*》)$")
@@ -64,6 +64,11 @@ def resolve(name: str | int | float, parent: str | None = None) -> str:
         if not _is_harmless(note, register().areas[code]):
             raise NameNoted(written, note, register().areas[code])
     return code
+
+
+def aliases(code: str) -> tuple[str, ...]:
+    """Other names of an area that geo/aliases.csv lists, those among them that stand for several areas."""
+    return tuple(alias for alias, entries in _aliases().items() if any(entry.area.code == code for entry in entries))
 
 
 def _is_harmless(note: str, area: Area) -> bool:

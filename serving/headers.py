@@ -22,7 +22,7 @@ from ui.state.text import WORDS
 
 POLICY = "Content-Security-Policy"
 COMPONENT = "component/"
-INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+INLINE = re.compile(r'<script(?: type="importmap")?>(.*?)</script>', re.DOTALL)
 NOTHING = {"default-src": "'none'", "base-uri": "'none'", "form-action": "'none'", "frame-ancestors": "'self'"}
 LOOK = {
     "style-src": "'self' 'unsafe-inline'",

@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from serving import chunks
+from serving import chunks, searching
 from serving.delivery import app_path
 from serving.headers import POLICY, of_page
 from ui.elements import scripts
@@ -83,10 +83,8 @@ class Opening:
     async def _told(self, scope: Scope, page: str, html: str) -> str:
         if self._host_config is None:
             self._host_config = await self._ask_host_config(scope)
-        told, links = (
-            _script(self._host_config),
-            "".join(self._links(page, scope["query_string"].decode("latin-1"), html)),
-        )
+        told = _map(searching.map_of(self.web)) + _script(self._host_config)
+        links = "".join(self._links(page, scope["query_string"].decode("latin-1"), html))
         html = html.replace('<html lang="en">', f'<html lang="{_tag(scope["query_string"].decode("latin-1"))}">', 1)
         told += scripts.tag("follow.js")  # listens before there is anything to click
         return html.replace("<head>", f"<head>{told}", 1).replace("</head>", f"{screens.CSS}{links}</head>", 1)
@@ -107,10 +105,12 @@ class Opening:
         fonts = [f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./static/media/{icons}">'] * bool(
             icons
         )
-        scripts = [name for name in chunks.first(shown, self.web / "static/js") if f"/js/{name}" not in html]
+        loaded = [name for name in chunks.first(shown, self.web / "static/js") if f"/js/{name}" not in html]
         return [
             *fonts,
-            *(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in scripts),
+            *(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in loaded),
+            *[f'<link rel="modulepreload" crossorigin href="./{scripts.address(searching.OURS)}">']
+            * bool(searching.script(self.web)),
             *(f'<link rel="preload" as="fetch" crossorigin href="./{url}">' for url in self.data_files(shown, query)),
         ]
 
@@ -118,6 +118,11 @@ class Opening:
 def _tag(query: str) -> str:
     """The language of the page that is asked for, as a document's lang attribute names it; Chinese unless the link says otherwise."""
     return TAGS.get(parse_qs(query).get("lang", [""])[-1], TAGS["zh"])
+
+
+def _map(imports: str) -> str:
+    """An import map, before any script that it is about."""
+    return f'<script type="importmap">{imports}</script>' if imports else ""
 
 
 def _script(host_config: str) -> str:

@@ -35,6 +35,7 @@ STILL = f'{APP}[data-test-script-state="notRunning"]'  # the frame while no run 
 HEADER, TOOLBAR, DECORATION, STATUS = (
     _part(f"st{name}") for name in ("Header", "Toolbar", "Decoration", "StatusWidget")
 )
+LOGO = _part("stHeaderLogo")
 SKIP_LINK, NAV_LINK, SIDE_NAV_LINK = _part("stSkipToContent"), _part("stTopNavLink"), _part("stSidebarNavLink")
 
 # What parts stand in.
@@ -59,5 +60,8 @@ CHART, PLOTLY_CHART = _part("stVegaLiteChart"), _part("stPlotlyChart")
 FRAMED = f"iframe{_part('stCustomComponentV1')}"  # a component of the older kind, in a frame of its own
 COMPONENT = _part("stBidiComponentIsolated")
 FULL_SCREEN, ELEMENT_TOOLBAR = _part("stFullScreenFrame"), _part("stElementToolbar")
-CLOSE_FULL_SCREEN, CLOSING_FULL_SCREEN = '[aria-label^="Close fullscreen"]', '[data-title="Close fullscreen"]'
+CLOSE_FULL_SCREEN = (
+    ':is([aria-label^="Close fullscreen"], [aria-label^="退出全屏"])'  # as the framework has it, and in our words
+)
+CLOSING_FULL_SCREEN = '[data-title="Close fullscreen"]'
 RAW_BUTTONS = tuple(f'[aria-label^="{words}"]' for words in ("Show data", "Download as PNG", "Copy Vega-Lite"))

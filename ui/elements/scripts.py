@@ -25,6 +25,7 @@ def tag(name: str) -> str:
     return f'<script type="module" src="{address(name)}"></script>'
 
 
-def spoken(tag: str, skip: str) -> str:
+def spoken(tag: str, **told: str) -> str:
     """The script that tells the browser a page's language and words, at every run of it. With a file of its own no page needs inline scripts."""
-    return f'<script src="{address("spoken.js")}" data-tag="{escape(tag)}" data-skip="{escape(skip)}"></script>'
+    data = "".join(f' data-{name}="{escape(words)}"' for name, words in {"tag": tag, **told}.items())
+    return f'<script src="{address("spoken.js")}"{data}></script>'

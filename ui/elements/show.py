@@ -19,7 +19,7 @@ from findings.text.wording import month, named
 from language.text import NOTHING, Text
 from metrics.cell import Cell
 from ui.elements import follow, passport, scripts, standing, take, ways
-from ui.state import address, load, pick, text
+from ui.state import address, framework_words, load, pick, search, text
 
 
 def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")) -> None:
@@ -46,6 +46,7 @@ def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")
     passport.chosen(release, view)
     unknown()
     st.session_state["show.notices"] = st.container()
+    st.session_state["show.search"] = search.written(tuple(view.cube.periods))
 
 
 def unknown() -> None:
@@ -197,5 +198,7 @@ def foot() -> None:
 
 
 def _spoken() -> str:
-    """Tells the browser which language it reads aloud, and the framework's own link its words: the switch changes both without a new document."""
-    return scripts.spoken(text.TAGS[text.language()], text.say("skip"))
+    """Tells the browser which language it reads aloud, the framework's own words in it, and what pickers are searched by: the switch changes all without a new document."""
+    lang = text.language()
+    searched = st.session_state.get("show.search", "")
+    return scripts.spoken(text.TAGS[lang], skip=text.say("skip"), words=framework_words.told(lang), search=searched)

@@ -14,9 +14,9 @@ from findings.core.view import GROUPS, Shades, View
 from findings.maps.ways import WAYS
 from findings.text.wording import month
 from geo.register import REGION, Area, Register
-from metrics.catalogue import FAMILIES, INDICATORS, Indicator
+from metrics.catalogue import INDICATORS, Indicator
 from metrics.cube import Cube
-from ui.state import address, load, text
+from ui.state import address, load, search, text
 
 USUAL = "funds_paid_rate"  # the indicator of a look where nobody chose one
 
@@ -93,7 +93,7 @@ def period(cube: Cube) -> None:
 def indicator() -> None:
     """A picker of every indicator of the catalogue, by family."""
     lang = text.language()
-    _select("indicator", list(INDICATORS), lambda id: _indicator_name(id, lang))
+    _select("indicator", list(INDICATORS), lambda id: search.in_family(INDICATORS[id])[lang])
 
 
 def group(register: Register) -> None:
@@ -243,9 +243,3 @@ def in_order(register: Register) -> list[str]:
 
 def _indented(area: Area, lang: str) -> str:
     return {"region": "", "league": "", "banner": "\u3000"}[area.level] + area.name[lang]
-
-
-def _indicator_name(id: str, lang: str) -> str:
-    declared = INDICATORS[id]
-    family = FAMILIES[declared.family]
-    return f"{family.name.zh} · {declared.name.zh}" if lang == "zh" else f"{family.name.en} · {declared.name.en}"
