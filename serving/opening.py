@@ -28,19 +28,22 @@ NOT_PASSED_ON = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"r
 # stays there until the next click or key: a run that was still under way would put its own page on top. When a page is entered, its
 # address sometimes comes ahead of its path and stands at the path of the page that is left: the path then takes its place.
 # A link that is followed without a reload is told like a step back (`static/ways.js`) and is none: nobody but a browser is trusted.
+# How tables are sorted (`static/tables.js`) is the browser's own matter and stays in the address of a page, whatever the framework knows of it.
 COMPLETING = """(past => {
   const push = past.pushState.bind(past);
   const open = url => !url.searchParams.has("lang");
+  const sortedAs = (url, sort) => { sort ? url.searchParams.set("sort", sort) : url.searchParams.delete("sort"); return url; };
   let back = false, ahead = null;
   addEventListener("popstate", event => { back = event.isTrusted; }, true);
   for (const act of ["pointerdown", "click", "keydown"]) addEventListener(act, () => { back = false; ahead = null; }, true);
   past.pushState = (state, title, address) => {
     const here = new URL(location.href), there = new URL(address ?? here, here);
-    const samePage = there.pathname === here.pathname;
+    const samePage = there.pathname === here.pathname, asked = there.search;
     if (back) return;
-    if (samePage ? open(here) && !open(there) : there.search === ahead) past.replaceState(state, title, address);
-    else push(state, title, address);
-    ahead = samePage ? there.search : null;
+    const shown = samePage ? sortedAs(there, here.searchParams.get("sort")) : there;
+    if (samePage ? open(here) && !open(there) : asked === ahead) past.replaceState(state, title, shown);
+    else push(state, title, shown);
+    ahead = samePage ? asked : null;
   };
 })(history)"""
 

@@ -6,6 +6,7 @@ export const SKIP_LINK = part("stSkipToContent");
 export const CHART = part("stVegaLiteChart");
 export const PLOTLY_CHART = part("stPlotlyChart");
 export const FRAMED = `iframe${part("stCustomComponentV1")}`;
+export const DIALOG = part("stDialog");
 export const BLOCK = part("stMainBlockContainer");
 
 // Every container whose key begins so, and the key of one, as a class holds it.

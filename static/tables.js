@@ -1,4 +1,6 @@
 // Tables: a head sorts its column, arrow keys go from figure to figure. A module, so it listens once for all tables of the page.
+// How a table is sorted stands in the address as `sort=places.value.desc`, table, column and direction, several with commas between
+// them: a link opens it so, and it stays when the page runs anew.
 const worth = (cell, isNumber) => {
   const text = cell.dataset.sort ?? cell.textContent.trim();
   if (!isNumber) return text === "—" ? null : text || null;
@@ -6,11 +8,12 @@ const worth = (cell, isNumber) => {
   return Number.isNaN(number) ? null : number;
 };
 
+const [UP, DOWN] = ["ascending", "descending"], WRITTEN = { [UP]: "asc", [DOWN]: "desc" };
+
 // What is missing stands last, whichever way the rest is turned.
-const sorted = (head) => {
+const sorted = (head, direction) => {
   const table = head.closest("table"), column = head.cellIndex, isNumber = head.classList.contains("n");
-  const order = head.ariaSort === (isNumber ? "descending" : "ascending") ? -1 : 1;
-  const turn = isNumber ? -order : order;
+  const turn = direction === UP ? 1 : -1;
   const words = new Intl.Collator(document.documentElement.lang || "zh", { numeric: true });
   const rows = [...table.tBodies[0].rows].map((row) => [worth(row.cells[column], isNumber), row]);
   const compare = ([a], [b]) => {
@@ -19,8 +22,47 @@ const sorted = (head) => {
   };
   table.tBodies[0].append(...rows.sort(compare).map(([, row]) => row));
   for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
-  head.ariaSort = turn > 0 ? "ascending" : "descending";
+  head.ariaSort = direction;
 };
+
+// A number is sorted from the greatest at first, words from A.
+const next = (head) => {
+  const [first, second] = head.classList.contains("n") ? [DOWN, UP] : [UP, DOWN];
+  return head.ariaSort === first ? second : first;
+};
+
+const TABLES = ".board-grid[data-table]";
+const orders = () => (new URLSearchParams(location.search).get("sort") ?? "").split(",").filter(Boolean);
+
+const remember = (head) => {
+  const name = head.closest(TABLES)?.dataset.table, address = new URL(location.href);
+  if (!name) return;
+  const there = [...document.querySelectorAll(TABLES)].map((table) => `${table.dataset.table}.`);
+  const others = orders().filter((order) => !order.startsWith(`${name}.`) && there.some((start) => order.startsWith(start)));
+  address.searchParams.set("sort", [...others, `${name}.${head.dataset.key}.${WRITTEN[head.ariaSort]}`].join(","));
+  history.replaceState(history.state, "", address);
+};
+
+const restore = (table) => {
+  for (const order of orders()) {
+    const [, name, key, written] = /^([^.]+)\.(.+)\.(asc|desc)$/.exec(order) ?? [];
+    const head = name === table.dataset.table && [...table.querySelectorAll("th[data-key]")].find((one) => one.dataset.key === key);
+    const direction = written === WRITTEN[UP] ? UP : DOWN;
+    if (head && head.ariaSort !== direction) sorted(head, direction);
+  }
+};
+
+const restoreAll = (node) => {
+  if (node.nodeType !== Node.ELEMENT_NODE) return;
+  if (node.matches(TABLES)) restore(node);
+  else node.querySelectorAll(TABLES).forEach(restore);
+};
+
+restoreAll(document.body);
+new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(restoreAll))).observe(document.body, {
+  childList: true,
+  subtree: true,
+});
 
 const beside = (figure, key) => {
   const cell = figure.closest("td"), row = cell.parentElement;
@@ -32,7 +74,9 @@ const beside = (figure, key) => {
 
 document.addEventListener("click", (event) => {
   const head = event.target.closest?.(".board-grid thead button")?.closest("th");
-  if (head) sorted(head);
+  if (!head) return;
+  sorted(head, next(head));
+  remember(head);
 });
 
 document.addEventListener("keydown", (event) => {

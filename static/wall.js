@@ -3,13 +3,14 @@
    The page is built once; a turn only changes texts, classes and pictures of elements that stay, so that nothing grows
    over a day. `?every=` in the address sets the seconds between two turns.
 
-   data = {lang, look: {name: value}, words, month, demo, isDemo, standsIn, release, foot: [], start, leave,
+   data = {lang, look: {name: value}, words, month, demo, isDemo, standsIn, release, foot: [], start, leave, newest: [year, month],
            map: {title, banners: [url], leagues: url, fills: {code: colour}, missing: [code], legend: [[colour, label]], absent: words of what is missing,
                  names: {code: [name, value, longitude, latitude]}},
            scenes: [{code, name, parts: [code], answer, reporting, cards: [], alerts: [[words, colour]], calls: []}]} */
 
 const EVERY = 12; // seconds
 const LISTEN = 60000; // milliseconds between two questions whether the server is there
+const OLD = 3; // months after that of the newest figures, from which on these are old: those of the month after them are due by then
 
 /* The framework calls again with other data, or with another edition of this script, and does not end what it called
    before: what hangs is kept at its element. The element is our own, because the framework empties its when only the
@@ -72,9 +73,10 @@ function hang(root, data, before) {
     leave: () => document.fullscreenElement || location.assign(new URL(data.leave, location.href)),
   };
   window.addEventListener("resize", () => fit(page), { signal });
-  const listening = setInterval(() => listen(page, map, signal), LISTEN);
+  const listening = setInterval(() => (age(page, data.newest), listen(page, map, signal)), LISTEN);
   obey(root, acts, signal);
   stayAwake(signal);
+  age(page, data.newest);
   show();
 
   return {
@@ -92,10 +94,10 @@ function between(low, value, high) {
 }
 
 function build(root, data) {
-  root.classList.toggle("stands-in", Boolean(data.standsIn));
-  if (data.standsIn) make("p", "instead", root, data.standsIn).setAttribute("role", "alert");
+  const instead = make("p", "instead", root);
+  instead.setAttribute("role", "alert");
   const head = make("header", "head", root);
-  const page = { name: make("h1", "", head), month: make("span", "month", head, data.month) };
+  const page = { root, instead, standsIn: data.standsIn, lost: "", old: "", name: make("h1", "", head), month: make("span", "month", head, data.month) };
   const about = make("div", "about", head);
   make("span", data.isDemo ? "demo" : "", about, data.demo);
   page.reporting = make("b", "", about);
@@ -114,9 +116,8 @@ function build(root, data) {
   const foot = make("footer", "foot", root);
   data.foot.forEach((words) => make("span", "", foot, words));
   page.paused = make("span", "sign", null, data.words.wall_paused);
-  page.lost = make("span", "sign lost", null);
-  page.month.after(page.paused, page.lost);
-  page.lost.hidden = true;
+  page.month.after(page.paused);
+  page.oldWords = data.words.wall_old;
   page.lostWords = data.words.wall_lost;
   page.heard = new Date();
   make("p", "hint", foot, data.words.wall_hint);
@@ -181,6 +182,22 @@ function fit(page) {
   }
 }
 
+/* Says how old the newest figures are, by the clock of the machine that shows them: it may hang for months. */
+function age(page, [year, month]) {
+  const now = new Date(), months = 12 * (now.getFullYear() - year) + now.getMonth() + 1 - month;
+  page.old = months < OLD ? "" : page.oldWords.replace("{months}", months);
+  warn(page);
+}
+
+/* What must be known of all figures stands above them, in one line. */
+function warn(page) {
+  const said = [page.standsIn, page.lost, page.old].filter(Boolean).join("　");
+  if (page.instead.textContent !== said) page.instead.textContent = said; // what is read aloud once is not read again
+  page.instead.hidden = !said;
+  page.root.classList.toggle("warned", Boolean(said));
+  fit(page);
+}
+
 async function listen(page, map, signal) {
   let there = false;
   try {
@@ -190,7 +207,7 @@ async function listen(page, map, signal) {
   }
   if (there) page.heard = new Date();
   const time = page.heard.toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
-  page.lost.textContent = page.lostWords.replace("{time}", time);
-  page.lost.hidden = there;
+  page.lost = there ? "" : page.lostWords.replace("{time}", time);
+  warn(page);
   if (there && !map.drawn()) map.fetch();
 }

@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.serving import Served
 from tests.browser.watching import drawn
@@ -42,6 +42,8 @@ def test_a_figure_s_passport_is_saved_with_every_observation(watched_page: Page,
     passport = watched_page.get_by_role("dialog")
     with watched_page.expect_download(timeout=60_000) as download:
         passport.get_by_role("button", name="下载 CSV").click()
+    watched_page.keyboard.press("Escape")
+    expect(passport).to_have_count(0)  # its button was pressed, and it still hears the keyboard
     name, path = download.value.suggested_filename, Path(str(download.value.path()))
     assert name == "来源资金支出进度_内蒙古自治区_2021年6月.csv"
     rows = list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))

@@ -265,12 +265,15 @@ def test_a_new_style_sheet_alone_does_not_empty_the_screen(watched_page: Page, d
     expect(page.locator(".wall .card")).to_have_count(5)
 
 
-def test_a_server_that_does_not_answer_is_told_until_it_does(disturbed: Page, dashboard: Served) -> None:
-    disturbed.clock.install()
+def test_a_server_that_does_not_answer_and_old_figures_are_told(disturbed: Page, dashboard: Served) -> None:
+    """The newest figures are of December: with the first of March those of January are missing."""
+    disturbed.clock.install(time="2026-02-28T23:59:30")
     page = hung(disturbed, dashboard)
+    expect(page.get_by_role("alert")).to_have_count(0)
     disturbed.route("**/_stcore/health", refuse)
     disturbed.clock.fast_forward(TURN)
-    expect(page.get_by_text("服务器没有应答")).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("服务器没有应答，画面为")
+    expect(page.get_by_role("alert")).to_contain_text("最新数据为2025年12月，已过3个月")
     turn(page, "ArrowRight")
     shows(page, LEAGUES[0])  # what is there goes on being shown
     disturbed.unroute("**/_stcore/health")

@@ -55,6 +55,12 @@ def test_heads_and_rows_are_named_for_who_listens() -> None:
     assert 'role="region" aria-label="甲表"' in html
 
 
+def test_the_address_can_name_a_table_that_has_a_name() -> None:
+    table = Table(Text("甲表", "Table A"), COLUMNS, (ROW,))
+    assert '<div class="board-grid" data-table="places" tabindex' in grid.html(table, "", "zh", "places")
+    assert "data-table" not in grid.html(table, "", "zh")  # in a passport
+
+
 def test_an_english_month_sorts_by_its_date() -> None:
     assert '<td class="s" data-sort="2021-06-30">June 2021' in drawn(ROW, lang="en")
 

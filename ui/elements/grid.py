@@ -60,8 +60,11 @@ CSS = f"""
 """
 
 
-def html(table: Table, mark: str, lang: str) -> str:
-    """The whole table. On paper its title and the `mark` of a demonstration stand above the heads of every page."""
+def html(table: Table, mark: str, lang: str, name: str = "") -> str:
+    """The whole table. On paper its title and the `mark` of a demonstration stand above the heads of every page.
+
+    `name`: what the address calls it where it says how it is sorted; without one it does not say.
+    """
     rows = cell_text.rows(table, lang)
     title = escape(table.title[lang])
     is_told = sum(column.kind == "text" for column in table.columns) >= WORDS
@@ -70,8 +73,9 @@ def html(table: Table, mark: str, lang: str) -> str:
     over = " · ".join(words for words in (title, escape(mark)) if words)
     heads = "".join(_head(column, lang) for column in table.columns)
     body = "".join(_row(table.columns, row, words, lang) for row, words in zip(table.rows, rows, strict=True))
+    named = f' data-table="{escape(name)}"' if name else ""
     return (
-        f'<div class="{" ".join(["board-grid", *forms])}" tabindex="0" role="region" aria-label="{title}"{_named(table, lang) if is_told else ""}><table><thead>'
+        f'<div class="{" ".join(["board-grid", *forms])}"{named} tabindex="0" role="region" aria-label="{title}"{_named(table, lang) if is_told else ""}><table><thead>'
         f'<tr class="paper"><th colspan="{len(table.columns)}">{over}<tr>{heads}<tbody>{body}</table></div>'
     )
 

@@ -27,8 +27,8 @@ def put(
     Without `headed` the page has said their heading itself. A `click` on a place of a figure chooses it; `file` is what of it is
     downloaded where that is another one.
     """
-    for part in (content.parts[name] for name in names if name in content.parts):
-        match part:
+    for name in (name for name in names if name in content.parts):
+        match part := content.parts[name]:
             case Cards():
                 show.cards(part.cards)
             case Drawing():
@@ -38,10 +38,10 @@ def put(
             case _:
                 if headed:
                     show.heading(part.heading)
-                _told(release, view, part)
+                _told(release, view, part, name)
 
 
-def _told(release: Release, view: View, part: Lines | Places | Facts | Listing) -> None:
+def _told(release: Release, view: View, part: Lines | Places | Facts | Listing, name: str) -> None:
     match part:
         case Lines() if part.aside:
             for sentence in part.sentences:
@@ -53,15 +53,15 @@ def _told(release: Release, view: View, part: Lines | Places | Facts | Listing) 
         case Facts():
             show.facts(part.facts)
         case Listing():
-            _listed(release, view, part)
+            _listed(release, view, part, name)
 
 
-def _listed(release: Release, view: View, part: Listing) -> None:
+def _listed(release: Release, view: View, part: Listing, name: str) -> None:
     table = part.on_page()
     if not table.rows and part.none:
         show.nothing(part.none)
         return
-    tables.show(release, table)
+    tables.show(release, table, name)
     files(release, view, part)
 
 

@@ -21,6 +21,8 @@ from metrics.cell import Cell
 from ui.elements import follow, passport, scripts, standing, take, ways
 from ui.state import address, framework_words, load, pick, search, text
 
+SCRIPTS = ("dialogs.js", "print.js", "tables.js", "take.js", "touch.js", "ways.js")  # that listen to the whole page
+
 
 def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")) -> None:
     """The one bar of every page: what is chosen, what the figures are, and the passport of the one that was asked for."""
@@ -188,11 +190,7 @@ def foot() -> None:
     st.html(
         f'<p class="board-note">{text.say("figure_hint")} · {text.say("assumption")} · {unnamed}{escape(load.notice(lang))} · {text.say("footer")}</p>'
         + _spoken()
-        + scripts.tag("print.js")
-        + scripts.tag("tables.js")
-        + scripts.tag("take.js")
-        + scripts.tag("touch.js")
-        + scripts.tag("ways.js"),
+        + "".join(map(scripts.tag, SCRIPTS)),
         unsafe_allow_javascript=True,
     )
 

@@ -16,10 +16,10 @@ from ui.elements import grid
 from ui.state import text
 
 
-def show(release: Release, table: Table) -> None:
-    """The table; its figures open their passports through `ui.elements.follow`."""
+def show(release: Release, table: Table, name: str = "") -> None:
+    """The table; its figures open their passports through `ui.elements.follow`. `name`: under which the address says how it is sorted."""
     lang = text.language()
-    st.html(grid.html(table, export.mark(release, lang), lang))
+    st.html(grid.html(table, export.mark(release, lang), lang, name))
 
 
 def offered(

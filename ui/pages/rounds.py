@@ -76,7 +76,7 @@ def _show(release: Release, view: View, indicators: Sequence[str], among: Among,
     with passport.of(release):
         show.answer(release, view, dispatch_summary.answer(view, side_by_side, indicators, among))
         show.lines(dispatch_summary.sentences(view, ranked, among), none=text.WORDS["none_ranked"])
-        tables.show(release, side_by_side)
+        tables.show(release, side_by_side, "side_by_side")
     _download(release, view, [side_by_side, *ranked.values()], indicators, kept)
 
 

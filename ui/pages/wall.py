@@ -43,7 +43,7 @@ SCRIPTS = ("wall-map.js", "wall-screen.js", "wall.js")  # one module, because th
 NEWER = "5m"  # how often a newer release is looked for
 MOST_CALLS = 9  # more than a screen holds; the browser leaves out what does not fit
 NAMED = 3  # places in a row of which the same is said, so that no row fills the screen
-WORDS_OF_SCREEN = ("wall_hint", "wall_paused", "wall_lost", "wall_no_shapes", "wall_calm")
+WORDS_OF_SCREEN = ("wall_hint", "wall_paused", "wall_lost", "wall_old", "wall_no_shapes", "wall_calm")
 ALARM: dict[Colour, str] = {"red": theme.WALL_STATUS["behind"], "yellow": theme.WALL_STATUS["watch"]}
 # Only while the screen hangs: the frame around it must neither be seen nor be reached with the keyboard. The one dialog there
 # can be is the framework's "Connection error"; wall.js says the same in the reader's language and keeps the picture.
@@ -92,10 +92,12 @@ def document(release: Release, view: View, lang: str) -> dict[str, Any]:
     """Everything the browser shows, in a reader's words: it formats no number and knows no language."""
     whole = of_wall.scope(view)
     turns = of_wall.scenes(view)
+    newest = view.cube.periods[-1]
     return {
         "lang": {"zh": "zh-CN", "en": "en"}[lang],
         "look": theme.WALL | {"font": theme.FONT, "watch": theme.WALL_STATUS["watch"]},
-        "words": {key: text.WORDS[key][lang] for key in WORDS_OF_SCREEN},
+        "words": {key: text.WORDS[key][lang].replace("{newest}", month(newest, lang)) for key in WORDS_OF_SCREEN},
+        "newest": [newest.year, newest.month],
         "month": text.WORDS["wall_month"][lang].format(month=month(view.period, lang)),
         "demo": text.WORDS["demo_mark" if release.is_demo else "real"][lang],
         "isDemo": release.is_demo,
