@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from contents.content import Content, Drawing, Facts, Listing, columns
+from contents.content import Content, Drawing, Facts, Lines, Listing, columns
 from drawing.charts import distribution, dots
+from drawing.charts import level_change as level_plot
 from drawing.charts import trend as chart
 from findings.core import population
 from findings.core.view import View
+from findings.indicator import level_change
 from findings.indicator import trend as over_months
 from findings.indicator.definition import definition
 from findings.indicator.trend import Trend
 from findings.lineage import file_names
 from findings.ranking import extremes, standings
 from findings.ranking.standings import Placing
-from language.text import Text
+from language.text import NOTHING, Text
 from metrics.comparability import accumulates
 
 TITLE = Text("指标", "Indicator")
@@ -27,18 +29,27 @@ NO_TREND = Text("这段时间没有数值，画不出趋势。", "There is no fi
 NO_PLACES = Text("所列地区这段时间没有数值。", "No place listed has a figure in these months.")
 
 
-def content(view: View, places: Sequence[Placing] | None = None, months: Trend | None = None) -> Content:
-    """The page of an area, a month and an indicator; `places` and `months` where a reader chose other ones than are usual."""
+def content(
+    view: View, places: Sequence[Placing] | None = None, months: Trend | None = None, *, by_progress: bool = False
+) -> Content:
+    """The page of an area, a month and an indicator; `places` and `months` where a reader chose other ones than are usual.
+
+    `by_progress`: whether the places come in the order of their changes since last year.
+    """
     places = standings.placings(view, population.places(view)) if places is None else places
     months = months or over_months.trend(view)
     answer = extremes.of_places(view, [p.area for p in places]) + standings.middle(view, places)
     name, level = view.indicator.name, places[0].area.level if places else ""
+    both = level_change.level_change(view, places)
+    unmarked = level_change.left_out(view, both)
     there = any(p.cell.value is not None for p in places)
     return Content(TITLE, answer, {
         "trend": Drawing("trend", lambda lang: None if months.is_empty else chart.picture(months, lang), NO_TREND),
         "definition": Facts(DEFINITION, definition(view)),
-        "ranking": Drawing("ranking", lambda lang: dots.picture(view, places, lang) if there else None, NO_PLACES),
+        "ranking": Drawing("ranking", lambda lang: dots.picture(view, places, lang, by_progress=by_progress) if there else None, NO_PLACES),
         "spread": Drawing("distribution", lambda lang: distribution.picture(view, places, lang)),
+        "level": Drawing("level", lambda lang: level_plot.picture(view, both, lang), level_change.nothing_told(both)),
+        "unmarked": Lines(NOTHING, (unmarked,) if unmarked else (), aside=True),
         "places": Listing(PLACES, lambda: standings.table(view, places), file_names.of_places(view, name + RANKED, level), columns(*_of_places(places)), of_indicator=True),
         "months": Listing(MONTHS, lambda: over_months.table(months), file_names.of_area(view, name + BY_MONTH), columns(*_of_months(months)), of_indicator=True),
     })  # fmt: skip
@@ -47,8 +58,9 @@ def content(view: View, places: Sequence[Placing] | None = None, months: Trend |
 def _of_places(found: Sequence[Placing]) -> tuple[str, ...]:
     """What fits; standings only where there is a target, coverage only where a row is more than one banner."""
     judged = ["status"] if any(p.status.target for p in found) else []
+    progress = ["progress"] if any(p.progress for p in found) else []
     sums = ["reported", "expected"] if any(p.area.level != "banner" for p in found) else []
-    return ("rank", "area", "value", *judged, "before", "rank_before", "year", *sums)
+    return ("rank", "area", "value", *judged, "before", "rank_before", "year", *progress, *sums)
 
 
 def _of_months(months: Trend) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from findings.links.differences import Change, Distance, Margin
 from findings.links.gap_change import Closing
 from findings.links.link import Figure, Link
 from findings.links.ordering import Order
+from findings.links.progress import Progress
 from findings.links.reporters import Complete, Present, Reporting
 from findings.links.target_gap import Needed, Part
 from findings.links.target_results import Held, Missing
@@ -25,7 +26,7 @@ from findings.priority.priority_funding import Below
 
 # A figure; changes and differences; amounts; a ranking; who reported; members of what is counted; documents and what they say.
 LINKS: tuple[type[Link], ...] = (
-    Figure, Change, Margin, Distance, Closing, Part, Needed, Order, Reporting, Present, Complete,
+    Figure, Change, Margin, Distance, Closing, Part, Needed, Order, Progress, Reporting, Present, Complete,
     Held, Missing, Classed, Short, Turned, Behind, Below, Judged, Leading, Banners, Alarmed,
     Clauses, Against, Measuring, Documents, Official, Sources,
 )  # fmt: skip

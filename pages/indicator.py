@@ -19,8 +19,8 @@ answer, (left, right), chosen = st.container(), st.columns([1.35, 1], gap="mediu
 with left:
     months = indicator.months(view)
 with chosen:
-    places = indicator.places(view)
-said = content(view, places, months)
+    places, by_progress = indicator.places(view)
+said = content(view, places, months, by_progress=by_progress)
 with answer:
     show.answer(release, view, said.answer)
 with left:

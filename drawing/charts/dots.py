@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from drawing import theme
@@ -30,11 +31,16 @@ SHAPES = {
 }  # fmt: skip
 
 
-def picture(view: View, found: Sequence[Placing], lang: str) -> Picture:
-    """The framed ranking."""
+def picture(view: View, found: Sequence[Placing], lang: str, *, by_progress: bool = False) -> Picture:
+    """The framed ranking; `by_progress`: in the order of changes since last year, each place with its number in that."""
     name = named(view.indicator)
-    title = Text(f"{name.zh} 各地位次", f"{name.en}: how the places rank")
-    alt = counted(len(found), PLACES) + Text(f"按{name.zh}排列", f" by {name.en}")
+    if by_progress:
+        found = [replace(p, rank=p.progress) for p in found]
+        title = Text(f"{name.zh} 各地进步位次", f"{name.en}: who moved furthest since last year")
+        alt = counted(len(found), PLACES) + Text(f"按{name.zh}同比变化排列", f" by change of {name.en} since last year")
+    else:
+        title = Text(f"{name.zh} 各地位次", f"{name.en}: how the places rank")
+        alt = counted(len(found), PLACES) + Text(f"按{name.zh}排列", f" by {name.en}")
     alt += _first(view, [p for p in found if p.rank == 1])
     return Picture(title, axes.unit(view.indicator, _values(found)), alt, spec(view, found, lang), legend(found, lang))
 

@@ -66,14 +66,18 @@ def labels(grid: Grid, lang: str) -> dict[str, str]:
     names = {str(n): label[lang] for n, label in enumerate(grid.labels)}
     return {
         **names,
-        str(PARTIAL): f"{RING} {WORDS['partial_sum'][lang]}",
+        **({str(PARTIAL): f"{RING} {WORDS['partial_sum'][lang]}"} if _has_partial(grid) else {}),
         **{str(EMPTY[why]): f"{ABSENT_SIGNS[why]} {ABSENT[why][lang]}" for why in _empty(grid)},
     }
 
 
 def _empty(grid: Grid) -> list[Absence]:
-    """Why figures are not there, of the reasons that there are; that nobody reported is always in the legend."""
-    return [why for why in REASONS if why == "unreported" or (grid.tones == EMPTY[why]).any()]
+    """Why figures are not there, of the reasons that there are."""
+    return [why for why in REASONS if (grid.tones == EMPTY[why]).any()]
+
+
+def _has_partial(grid: Grid) -> bool:
+    return bool((grid.tones == PARTIAL).any())
 
 
 def figures(grid: Grid, lang: str) -> list[list[str]]:
@@ -102,7 +106,7 @@ def colours(grid: Grid) -> list[str]:
     ramp = theme.SEQUENTIAL[: len(grid.labels)] if grid.scheme == "sequential" else theme.DIVERGING
     if grid.scheme == "diverging" and grid.indicator.better == "less":
         ramp = tuple(reversed(ramp))
-    return [*ramp, theme.PARTIAL, *(theme.MISSING for _ in _empty(grid))]
+    return [*ramp, *([theme.PARTIAL] if _has_partial(grid) else []), *(theme.MISSING for _ in _empty(grid))]
 
 
 def _row(grid: Grid, n: int, written: list[str], lang: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from findings.core.status import Status, status_of
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.ordering import Order, order_of
+from findings.links.progress import NAME, Progress, placed
 from findings.ranking.area_table import beside
 from findings.text.wording import month, named, shown
 from geo.register import Area
@@ -36,6 +37,7 @@ class Placing:
     rank: int | None
     before: Cell | None
     rank_before: int | None
+    progress: int | None  # its place in the order of changes since last year
     chosen: bool
 
 
@@ -50,8 +52,11 @@ class Spread:
     left_out: int
 
 
-def placings(view: View, areas: Sequence[Area]) -> list[Placing]:
-    """The best first, where a direction is better, else the largest; sums that lack places and those without a figure last."""
+def placings(view: View, areas: Sequence[Area], *, by_progress: bool = False) -> list[Placing]:
+    """The best first, where a direction is better, else the largest; sums that lack places and those without a figure last.
+
+    `by_progress`: those first that moved furthest for the better since last year, and last those of whom that is not known.
+    """
     cells = [view.cell(area=a.code) for a in areas]
     earlier = [_year_before(view, cell) for cell in cells]
     better = view.indicator.better
@@ -59,12 +64,13 @@ def placings(view: View, areas: Sequence[Area]) -> list[Placing]:
         ranks([c.orderable for c in cells], better),
         ranks([c.orderable if c else None for c in earlier], better),
     )
-    chosen = _chosen(view, areas)
+    chosen, progress = _chosen(view, areas), placed(cells)
     found = [
-        Placing(area, cell, status_of(cell), now[n], earlier[n], then[n], area == chosen)
+        Placing(area, cell, status_of(cell), now[n], earlier[n], then[n], progress[n], area == chosen)
         for n, (area, cell) in enumerate(zip(areas, cells, strict=True))
     ]
-    return sorted(found, key=_order)
+    found.sort(key=_order)
+    return sorted(found, key=lambda p: p.progress or len(found) + 1) if by_progress else found
 
 
 def spread_of(found: Sequence[Placing]) -> Spread | None:
@@ -173,6 +179,7 @@ def _columns(view: View, among: Among) -> tuple[Column, ...]:
         Column("status", Text("状态", "Status"), "status"),
         Column("before", Text("上年同期", "A year earlier"), "figure", view.indicator),
         Column("rank_before", Text("上年位次", "Rank a year earlier"), "rank", opens=order_of("before", among)),
+        Column("progress", NAME, "rank", opens=lambda row: Progress(row["value"], among)),
         *beside(view.indicator, view.period),
     )  # fmt: skip
 
@@ -183,7 +190,7 @@ def _row(view: View, placing: Placing) -> dict[str, object]:
     return {
         "rank": placing.rank, "code": area.code, "area": area.name,
         "league": league.name if league else None, "value": cell, "status": placing.status,
-        "before": placing.before, "rank_before": placing.rank_before, "year": comparison_text.under_head(cell, "year"),
+        "before": placing.before, "rank_before": placing.rank_before, "progress": placing.progress, "year": comparison_text.under_head(cell, "year"),
         "month": comparison_text.under_head(cell, "month"), "numerator": cell.numerator, "denominator": cell.denominator,
         "reported": cell.reported, "expected": cell.expected,
     }  # fmt: skip

@@ -19,6 +19,7 @@ from findings.links.differences import Change, Distance, Margin
 from findings.links.gap_change import Closing
 from findings.links.link import Figure, Link
 from findings.links.ordering import Order
+from findings.links.progress import Progress
 from findings.links.reporters import Complete, Present, Reporting
 from findings.links.target_gap import Needed, Part
 from findings.links.target_results import Held, Missing
@@ -39,7 +40,7 @@ PLACES = tuple(LOOK.register.areas[code] for code in (FRONT, MIDDLE, ULANHOT))
 SOUGHT = matching.Wanted("funds", matching.documents()[0], "a.b c\"<'>%｜")
 LINKS: tuple[Link, ...] = (
     Figure(CELL), Change(CELL, "year"), Change(CELL, "flow"), Margin(CELL), Distance(CELL, WIDE), Distance(CELL, WIDE, ago=True),
-    Closing(CELL, WIDE), Part(CELL, "numerator"), Needed(CELL), Order(CELL, PEER), Reporting(CELL), Present(CELL, BANNERS),
+    Closing(CELL, WIDE), Part(CELL, "numerator"), Needed(CELL), Order(CELL, PEER), Progress(CELL, BANNERS), Reporting(CELL), Present(CELL, BANNERS),
     Complete(AREA, JUNE), Held(AREA, JUNE, (PAID, "sales_yoy"), "missed", BANNERS), Missing(JUNE, (PAID,), BANNERS),
     Classed(CELL, "banner", "", "1", "equal"), Classed(CELL, "league", "", LACKING, "target"), Short(CELL, -10), Turned(CELL, "fell"),
     Behind(CELL, "", "region", "closing"), Below(CELL), Judged(AREA, "met", JUNE), Judged(AREA, "", JUNE, "others"),

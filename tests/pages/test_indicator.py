@@ -95,6 +95,20 @@ def test_months_reach_back_to_the_first_where_the_reader_asks_for_all(shown_stor
     assert len(grids(page(period="2020-01", span="all"))[1]) == 1
 
 
+def test_level_and_change_are_plotted_and_the_order_of_progress_goes_into_table_and_figure(shown_store: Path) -> None:
+    app = page(period="2024-12", figure="level", level="banner")
+    assert figures(app)[1:] == ["资金支出进度 水平与同比变化"]
+    assert "没有标出" in " ".join(texts(app))
+    app.segmented_control(key="pick.order").set_value("progress").run()
+    ranks = grids(app)[0]["progress"].dropna().tolist()
+    assert ranks == sorted(ranks)
+    assert ranks[0] == 1
+    app.segmented_control(key="pick.figure").set_value("").run()
+    assert figures(app)[1] == "资金支出进度 各地进步位次"
+    assert "与上年同月比：口径有变，不可比。" in " ".join(texts(page(period="2022-05", figure="level")))
+    assert "pick.order" not in {c.key for c in page(indicator="monitored_households").segmented_control}
+
+
 def test_the_month_alone_is_offered_where_an_indicator_accumulates(shown_store: Path) -> None:
     app = page(indicator="sales")
     assert figures(app)[0] == "帮扶产品销售额（当年累计，逐月）"

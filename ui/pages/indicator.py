@@ -28,9 +28,11 @@ from ui.state import load, pick, text
 FIGURES: dict[str, Text] = {
     "heat": Text("月份×地区", "Months by places"),
     "": Text("位次与分布", "Ranking and spread"),
+    "level": Text("水平与变化", "Level and change"),
     "maps": Text("逐月地图", "A map for every month"),
     "explore": Text("自由查看", "Explore"),
 }
+ORDERS: dict[str, Text] = {"": Text("按数值排", "By value"), "progress": Text("进步最快", "Most improved")}
 COUNTED: dict[str, Text] = {"": Text("当年累计", "Since January"), "month": Text("当月", "Month alone")}
 SPANS: dict[str, Text] = {
     "13": Text("近13个月", "13 months"),
@@ -40,12 +42,17 @@ SPANS: dict[str, Text] = {
 MAPS: dict[str, Text] = {"12": Text("近12个月", "12 months"), "6": Text("近6个月", "6 months")}
 
 
-def places(view: View) -> list[Placing]:
-    """Which places, at which level; the places in the order of their ranks."""
+def places(view: View) -> tuple[list[Placing], bool]:
+    """Which places, at which level, and in which order: of their ranks, or (True) of their changes since last year."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="choose"):
         pick.group(view.register)
         areas = population.places(view, _asked_level(view))
-    return standings.placings(view, areas)
+        by_progress = view.indicator.better != "neither" and _asked_order() == "progress"
+    return standings.placings(view, areas, by_progress=by_progress), by_progress
+
+
+def _asked_order() -> str:
+    return pick.choice("order", {k: t[text.language()] for k, t in ORDERS.items()}, "", switch=True)
 
 
 def _asked_level(view: View) -> str:
@@ -85,6 +92,8 @@ def figures(release: Release, view: View, said: Content, found: list[Placing], m
             pick.shades()
     if not asked:
         _ranking(release, view, said, found)
+    elif asked == "level":
+        parts.put(release, view, said, "level", "unmarked", click=_click(view, found))
     elif asked == "explore":
         explore.show(release, view, found, monthly=months.monthly)
     else:
@@ -93,13 +102,17 @@ def figures(release: Release, view: View, said: Content, found: list[Placing], m
 
 def _ranking(release: Release, view: View, said: Content, found: list[Placing]) -> None:
     left, right = st.columns([1.35, 1], gap="medium")
-    of_leagues = bool(found) and found[0].area.level == "league"
-    stays = {"level": "league"} if of_leagues else {}  # or a league would bring its banners
-    click = pick.Click("area", view.area.code, stays)
+    click = _click(view, found)
     with left, screens.frame("ranking") if len(found) * dots.STEP > screens.FRAME else nullcontext():
         parts.put(release, view, said, "ranking", click=click)
     with right:
         parts.put(release, view, said, "spread", click=click)
+
+
+def _click(view: View, found: list[Placing]) -> pick.Click:
+    """A click on a place chooses it; leagues stay listed, or a league would bring its banners."""
+    of_leagues = bool(found) and found[0].area.level == "league"
+    return pick.Click("area", view.area.code, {"level": "league"} if of_leagues else {})
 
 
 def _many_months(release: Release, view: View, found: list[Placing], asked: str, months: int) -> None:

@@ -20,6 +20,7 @@ WORDS: dict[str, Text] = {
     "months": Text("月数", "Months"),
     "indicator": Text("指标", "Indicator"),
     "group": Text("范围", "Places"),
+    "order": Text("次序", "Order"),
     "span": Text("月份", "Months"),
     "shades": Text("分档方式", "Shading"),
     "line": Text("数据", "Data"),
