@@ -171,7 +171,7 @@ def choices(
     chosen = [c for c in dict.fromkeys(asked.split(",")) if c][:most]
     st.session_state[f"pick.{name}"] = chosen
     st.multiselect(
-        text.say(name), list(options), format_func=options.__getitem__, key=f"pick.{name}", max_selections=most,
+        text.say(name), list(options), format_func=options.__getitem__, key=f"pick.{name}", max_selections=most, wrap=True,
         placeholder=text.say(name), on_change=_write_several, args=(name, tuple(default)), label_visibility="collapsed",
     )  # fmt: skip
     return chosen
