@@ -1,6 +1,7 @@
 """The dashboard as it is served: app.py, its first answer told everything, its files from memory, its figures read beforehand.
 
-Start it with `streamlit run server.py`. `streamlit run app.py` shows the same dashboard, more slowly and no larger on a large screen.
+Start it with `streamlit run server.py`. `streamlit run app.py` shows the same dashboard, more slowly and no larger on a large screen; its
+pickers are searched by the words of their options alone, and how a table is sorted is forgotten when another month is chosen.
 """
 
 from __future__ import annotations
