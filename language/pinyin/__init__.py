@@ -1,7 +1,7 @@
 """Chinese words as they are typed with Latin letters.
 
-`pinyin.csv` holds the commonest reading of the 6763 characters of GB 2312, without tones, ü as v; before them words whose
-characters are read otherwise, such as 昆都仑.
+`readings.csv` holds the commonest reading of the 6763 characters of GB 2312, without tones, ü as v; before them words whose
+characters are read otherwise, such as 昆都仑. Where they are from: SOURCE.md.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def initials(words: str) -> str:
 
 @cache
 def _rows() -> tuple[tuple[str, str], ...]:
-    with Path(__file__).with_name("pinyin.csv").open(encoding="utf-8", newline="") as file:
+    with Path(__file__).with_name("readings.csv").open(encoding="utf-8", newline="") as file:
         return tuple((row["reading"], row["characters"]) for row in csv.DictReader(file))
 
 
