@@ -3,9 +3,9 @@
 import streamlit as st
 
 from contents.indicator import content
-from ui.elements import parts, passport, show
+from ui.elements import every_figure, parts, passport, show
 from ui.pages import indicator
-from ui.state import pick
+from ui.state import pick, text
 
 release = pick.release()
 if release is None:
@@ -34,3 +34,6 @@ with left:
     parts.put(release, view, said, "places")
 with right:
     parts.put(release, view, said, "months")
+with st.container(key="downloads.page"):  # of no use on paper
+    show.heading(text.WORDS["every_figure"])
+    every_figure.offered(release, view)

@@ -5,9 +5,9 @@ import streamlit as st
 from contents import overview
 from contents.content import Listing
 from findings.overview import worst_line
-from ui.elements import legend, parts, show
+from ui.elements import every_figure, legend, parts, show
 from ui.maps import atlas
-from ui.state import pick
+from ui.state import pick, text
 
 release = pick.release()
 if release is None:
@@ -31,3 +31,5 @@ with st.container(key="downloads.page"):  # of no use on paper, with its heading
     figures = said.part("figures", Listing)
     show.heading(figures.heading)
     parts.files(release, view, figures)
+    show.heading(text.WORDS["every_figure"])
+    every_figure.offered(release, view)

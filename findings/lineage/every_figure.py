@@ -1,0 +1,128 @@
+"""Every figure of a month as one long table: a row for each indicator and area that owes it, reported or not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from data.output.inert import inert
+from data.store.release import Release
+from findings.core.judgement import is_held
+from findings.core.population import LEVEL_NAMES
+from findings.core.status import EMPTY, WORDS, Standing
+from findings.core.view import View
+from findings.lineage import export
+from findings.text.wording import unit_words
+from geo.register import Area
+from language.text import NOTHING, Text
+from metrics.catalogue import FAMILIES, Growth, Indicator, target_of
+
+REGION = Text("自治区", "Region")
+ASSUMED = Text("本系统假设", "assumption of this product")
+HEADS: dict[str, Text] = {
+    "period": Text("月份", "Month"),
+    "code": Text("地区代码", "Area code"),
+    "area": Text("地区", "Area"),
+    "level": Text("层级", "Level"),
+    "league": Text("盟市", "League"),
+    "family": Text("板块", "Line of work"),
+    "id": Text("指标代码", "Indicator id"),
+    "indicator": Text("指标", "Indicator"),
+    "value": Text("数值", "Value"),
+    "unit": Text("单位", "Unit"),
+    "numerator": Text("分子", "Numerator"),
+    "denominator": Text("分母", "Denominator"),
+    "reported": Text("已报旗县", "Banners reported"),
+    "expected": Text("应报旗县", "Banners expected"),
+    "standing": Text("状态", "Standing"),
+    "target": Text("目标", "Target"),
+    "cite": Text("目标依据", "Target by"),
+    "release": Text("版本", "Release"),
+}
+
+
+def of_month(release: Release, view: View, period: dt.date, lang: str) -> pd.DataFrame:
+    """The figures of a month under the heads of `HEADS`, before them the mark of a demonstration.
+
+    Values are not rounded: rates in per cent, money in 万元, counts in ones; NaN where there is none, and the standing says why.
+    """
+    columns: dict[str, list[object]] = {key: [] for key in HEADS}
+    names = {area.code: _named(view, area, lang) for area in view.register.areas.values()}
+    for indicator in view.cube.indicators.values():
+        codes = [code for code in names if view.cube.expected(indicator, code)]
+        for key, values in _block(view, indicator, codes, period, lang).items():
+            columns[key] += values
+        for code in codes:
+            for key, word in zip(NAMED, names[code], strict=True):
+                columns[key].append(word)
+    rows = len(columns["code"])
+    columns |= {"period": [f"{period:%Y-%m}"] * rows, "release": [f"{release.label[lang]} {release.id}"] * rows}
+    mark = export.mark(release, lang)
+    return pd.DataFrame(({"!": [mark] * rows} if mark else {}) | {HEADS[key][lang]: columns[key] for key in HEADS})
+
+
+NAMED = ("code", "area", "level", "league")
+
+
+def _named(view: View, area: Area, lang: str) -> tuple[object, ...]:
+    league = view.register.league_of(area.code)
+    level = LEVEL_NAMES.get(area.level, REGION)[lang]
+    return area.code, inert(area.name[lang]), level, inert((league.name if league else NOTHING)[lang])
+
+
+def _block(view: View, indicator: Indicator, codes: list[str], period: dt.date, lang: str) -> dict[str, list[object]]:
+    """The columns of an indicator in a month, for areas that owe it."""
+    target, rows = target_of(indicator.id, period), len(codes)
+    held = [target is not None and is_held(indicator, code) for code in codes]
+    threshold, cite = (target.threshold(period), inert(target.cite or ASSUMED[lang])) if target else (np.nan, "")
+    value, numerator, denominator, reported = (
+        view.cube.values(indicator.id, codes, period, f) for f in ("value", "numerator", "denominator", "reported")
+    )
+    words = {
+        "id": indicator.id, "indicator": inert(indicator.name[lang]), "unit": unit_words(indicator.unit)[lang],
+        "family": inert(FAMILIES[indicator.family].name[lang]),
+    }  # fmt: skip
+    return {
+        **{key: [word] * rows for key, word in words.items()},
+        "value": value.tolist(), "numerator": numerator.tolist(), "denominator": denominator.tolist(),
+        "reported": np.nan_to_num(reported).astype(int).tolist(),
+        "expected": [view.cube.expected(indicator, code) for code in codes],
+        "standing": [WORDS[s][lang] for s in _standings(view, indicator, codes, period, held)],
+        "target": [threshold if is_so else np.nan for is_so in held], "cite": [cite if is_so else "" for is_so in held],
+    }  # fmt: skip
+
+
+def _standings(
+    view: View, indicator: Indicator, codes: list[str], period: dt.date, held: list[bool]
+) -> Iterator[Standing]:
+    """As `findings.core.status.status_of` has them, for all areas at once."""
+    cube, target = view.cube, target_of(indicator.id, period)
+    margins = cube.margins(indicator.id, codes, period)
+    short = -(target.watch_within if target else 0.0) * cube.banners(indicator.id, codes, period)
+    whole = cube.orderable(indicator.id, codes, period)
+    values = cube.values(indicator.id, codes, period)
+    for n, is_missing in enumerate(np.isnan(values).tolist()):
+        if is_missing:
+            yield _absent(view, indicator, codes[n], period)
+        elif not held[n]:
+            yield "none"
+        elif np.isnan(whole[n]) and not _is_certain(indicator, margins[n]):
+            yield "partial"
+        else:
+            yield "met" if margins[n] >= 0 else "watch" if margins[n] >= short[n] else "behind"
+
+
+def _absent(view: View, indicator: Indicator, code: str, period: dt.date) -> Standing:
+    """Why there is no figure; asked of the cell where it may be for want of a year before."""
+    if isinstance(indicator.of, Growth):
+        return EMPTY[view.cube.cell(indicator.id, code, period).absence or "unreported"]
+    numerator = view.cube.values(indicator.id, [code], period, "numerator")[0]
+    return EMPTY["unreported" if np.isnan(numerator) else "nothing_to_divide"]
+
+
+def _is_certain(indicator: Indicator, margin: float) -> bool:
+    """Whether a sum that lacks places tells how the whole stands already."""
+    return indicator.is_sum and bool(margin < 0 if indicator.better == "less" else margin >= 0)

@@ -1,0 +1,101 @@
+"""All figures as one long table: what pages show of every indicator and area, no more and no less."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from briefing import every_figure
+from data.store.release import Release
+from data.store.store import Store
+from findings.core.status import WORDS, status_of
+from findings.core.view import View
+from geo.register import register
+from metrics.catalogue import INDICATORS
+from metrics.cube import Cube
+from tests.pages import awkward_store
+
+REGION = "150000"
+
+
+def opened(folder: Path) -> tuple[Release, View]:
+    release = Store(folder).current()
+    assert release
+    cube = Cube(release.panel(), register())
+    return release, View(release.id, cube, register(), register().areas[REGION], cube.periods[-1], INDICATORS["sales"])
+
+
+@pytest.fixture(scope="module")
+def awkward(tmp_path_factory: pytest.TempPathFactory) -> tuple[Release, View]:
+    folder = tmp_path_factory.mktemp("awkward")
+    return opened(awkward_store.publish(folder))
+
+
+def rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def number(words: str) -> float | None:
+    return float(words) if words else None
+
+
+def unlike(view: View, row: dict[str, str], lang: str = "zh") -> list[str]:
+    """What a row says otherwise than the figure itself."""
+    year, month = map(int, row["月份"].split("-"))
+    period = next(p for p in view.cube.periods if (p.year, p.month) == (year, month))
+    cell = view.cube.cell(row["指标代码"], row["地区代码"], period)
+    status = status_of(cell)
+    told = {
+        "数值": cell.value, "分子": cell.numerator, "分母": cell.denominator, "已报旗县": cell.reported, "应报旗县": cell.expected,
+        "目标": status.target.threshold(period) if status.target else None,
+    }  # fmt: skip
+    found = [
+        f"{row['指标代码']} {row['地区']} {row['月份']} {head}"
+        for head, value in told.items()
+        if number(row[head]) != value
+    ]
+    return found + [f"{row} {status.standing}"] * (row["状态"] != WORDS[status.standing][lang])
+
+
+def test_every_awkward_figure_is_told_as_pages_tell_it(awkward: tuple[Release, View]) -> None:
+    release, view = awkward
+    found = rows(zip_content(every_figure.to_zip(release, view, "全部", "zh")))
+    assert [fault for row in found for fault in unlike(view, row)] == []
+    assert {row["状态"] for row in found} >= {"达标", "关注", "落后", "未报", "分母为零", "无上年可比"}
+    keys = [(row["月份"], row["指标代码"], row["地区代码"]) for row in found]
+    owed = sum(bool(view.cube.expected(i, code)) for i in view.cube.indicators.values() for code in view.register.areas)
+    assert len(keys) == len(set(keys)) == owed * len(view.cube.periods)
+
+
+def zip_content(made: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(made)) as packed:
+        assert packed.namelist() == ["全部.csv"]
+        return packed.read("全部.csv")
+
+
+def test_a_month_of_the_demonstration_says_what_it_is(demo_store: Path) -> None:
+    release, view = opened(demo_store)
+    made = every_figure.to_csv(release, view, "en")
+    assert made.startswith(b"\xef\xbb\xbf")
+    (found,) = [r for r in rows(made) if (r["Area code"], r["Indicator id"]) == (REGION, "funds_paid_rate")]
+    assert found["!"] == "Demonstration data (synthetic), not real figures"
+    assert found["Release"].endswith("demo-0001")
+    assert (found["Area"], found["Level"], found["League"]) == ("Inner Mongolia Autonomous Region", "Region", "")
+    assert (found["Unit"], found["Banners reported"], found["Target by"]) == ("%", "103", "assumption of this product")
+    assert float(found["Value"]) == view.cell("funds_paid_rate").value
+    assert {r["Month"] for r in rows(made)} == {f"{view.period:%Y-%m}"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("month", [dt.date(2021, 12, 31), dt.date(2020, 1, 31)])
+def test_every_figure_of_a_month_of_the_demonstration_is_a_page_s(demo_store: Path, month: dt.date) -> None:
+    release, view = opened(demo_store)
+    view = View(view.release, view.cube, view.register, view.area, month, view.indicator)
+    found = rows(every_figure.to_csv(release, view, "zh"))
+    assert [fault for row in found for fault in unlike(view, row)] == []
+    assert month.year == 2020 or "报不全" in {row["状态"] for row in found}
