@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contents.content import Cards, Content, Drawing, Facts, Lines, Listing, Part, Places
+from contents.content import Cards, Content, Drawing, Facts, Lines, Listing, Part, Places, Tally
 from data.query import listing
 from findings.core import cell_text
 from findings.core.table import Table, standing
@@ -37,12 +37,21 @@ def _part(part: Part, lang: str) -> list[str]:
         case Places():
             told = [f"- {p.area.name[lang]} {standing(p.status, lang)} {p.sentence[lang]}" for p in part.places]
             lines = told or _none(part.none, lang)
+        case Tally():
+            lines = _tally(part, lang)
         case Facts():
             lines = _facts(part.facts, lang)
         case Listing():
             table = part.on_page()
-            lines = [table.title[lang], *_rows(table, lang)] if table.rows else _none(part.none, lang)
+            told = [table.title[lang], *_rows(table, lang), *_facts(part.facts, lang)]
+            lines = told if table.rows else _none(part.none, lang)
     return [part.heading[lang], *lines] if part.heading and lines else lines
+
+
+def _tally(part: Tally, lang: str) -> list[str]:
+    """A count, and in a line those it is made of."""
+    each = ("、" if lang == "zh" else ", ").join(f"{area.name[lang]} {count[lang]}" for area, count in part.places)
+    return [words for words in (part.sentence[lang], each) if words]
 
 
 def _drawn(part: Drawing, lang: str) -> list[str]:

@@ -11,6 +11,7 @@ from findings.core.table import Table
 from findings.overview.cards import Card
 from findings.overview.watchlist import Place
 from findings.text.labels import Fact
+from geo.register import Area
 from language.text import NOTHING, Text
 
 
@@ -37,6 +38,7 @@ class Listing:
     shown: Callable[[Table], Table] | None = None
     kept: Callable[[Table], Table] | None = None
     none: Text = NOTHING  # said in place of a table without a row
+    facts: tuple[Fact, ...] = ()  # what must be said of its columns, in the file and under the table
     of_indicator: bool = False  # whether it is of the chosen indicator, whose definition then travels with the file
 
     def on_page(self) -> Table:
@@ -84,6 +86,15 @@ class Places:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """A count in a sentence under a heading, and the places that it is of, each with its own; nothing where nothing is counted."""
+
+    heading: Text
+    sentence: Text
+    places: tuple[tuple[Area, Text], ...]
+
+
+@dataclass(frozen=True)
 class Facts:
     """What is said of one thing, line by line, each behind its label."""
 
@@ -91,8 +102,8 @@ class Facts:
     facts: tuple[Fact, ...]
 
 
-Part = Lines | Listing | Drawing | Cards | Places | Facts
-Kind = TypeVar("Kind", Lines, Listing, Drawing, Cards, Places, Facts)
+Part = Lines | Listing | Drawing | Cards | Places | Tally | Facts
+Kind = TypeVar("Kind", Lines, Listing, Drawing, Cards, Places, Tally, Facts)
 
 
 @dataclass(frozen=True)

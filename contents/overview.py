@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from contents.content import Cards, Content, Drawing, Lines, Listing, Part, Places
+from contents.content import Cards, Content, Drawing, Lines, Listing, Part, Places, Tally, columns
 from contents.maps import drawn
-from findings.alerts import banner_counts
+from findings.alerts import banner_counts, banners_behind, shortfall_table
 from findings.core import coverage
 from findings.core.view import View
 from findings.lineage import file_names
-from findings.overview import card_table, cards, monthly_crossings, watchlist
+from findings.overview import card_table, cards, line_moves, monthly_crossings, watchlist
 from findings.text.lines_of_work import LINES
 from language.text import NOTHING, Text
 
@@ -35,7 +35,7 @@ def content(view: View) -> Content:
     }
     file = file_names.of_area(view, TITLE)
     parts["figures"] = Listing(FIGURES, lambda: card_table.table(view, found), file)
-    return Content(TITLE, cards.answer(view), parts)
+    return Content(TITLE, cards.answer(view, banners_behind.counts(view)) + line_moves.sentence(view), parts)
 
 
 def _places(view: View) -> dict[str, Part]:
@@ -45,8 +45,24 @@ def _places(view: View) -> dict[str, Part]:
     none = NONE_JUDGED if watchlist.nobody_judged(view) else NONE_BEHIND
     lacking = banner_counts.incomplete(view)
     return {
-        "must_move": Places(MUST_MOVE, tuple(watchlist.behind(view)), none),
+        "behind": Tally(MUST_MOVE, banners_behind.sentence(view), banners_behind.by_league(view)),
+        "must_move": Places(NOTHING, tuple(watchlist.behind(view)), none),
+        **_all_behind(view),
         "lacking": Lines(NOTHING, (lacking,) if lacking else (), aside=True),
         "doing_well": Places(DOING_WELL, tuple(watchlist.doing_well(view)), NONE_WELL),
         "changed": Lines(CHANGED, tuple(monthly_crossings.changes(view))),
     }
+
+
+def _all_behind(view: View) -> dict[str, Part]:
+    """Every banner with every target it misses, if any: made where it is asked for, with numbers to be added up in its file."""
+    heading = shortfall_table.heading(view)
+    whole = Listing(
+        heading,
+        lambda: shortfall_table.table(view),
+        file_names.of_area(view, TITLE + Text("落后全部", " all behind")),
+        shown=columns(*shortfall_table.SHOWN),
+        kept=columns(*shortfall_table.FILED),
+        facts=(shortfall_table.EXPLAINED,),
+    )
+    return {"all_behind": whole} if heading else {}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from findings.alerts.alert_list import Alarmed
 from findings.alerts.banner_counts import Banners
+from findings.alerts.banners_behind import Swelling
+from findings.alerts.months_behind import Lasting
 from findings.clauses.clause_members import Against, Clauses, Measuring
 from findings.clauses.documents import Documents
 from findings.core.view import View
@@ -20,14 +22,14 @@ from findings.links.target_results import Held, Missing
 from findings.maps.class_members import Classed
 from findings.official.official_summary import Official, Sources
 from findings.overview.family_results import Judged
-from findings.overview.threshold_crossings import Short, Turned
+from findings.overview.threshold_crossings import Turned
 from findings.place.comparison import Leading
 from findings.priority.priority_funding import Below
 
 # A figure; changes and differences; amounts; a ranking; who reported; members of what is counted; documents and what they say.
 LINKS: tuple[type[Link], ...] = (
     Figure, Change, Margin, Distance, Closing, Part, Needed, Order, Progress, Reporting, Present, Complete,
-    Held, Missing, Classed, Short, Turned, Behind, Below, Judged, Leading, Banners, Alarmed,
+    Held, Missing, Classed, Turned, Behind, Below, Judged, Leading, Banners, Swelling, Alarmed, Lasting,
     Clauses, Against, Measuring, Documents, Official, Sources,
 )  # fmt: skip
 KINDS = {codec.kind_of(link): link for link in LINKS}

@@ -18,6 +18,7 @@ view = pick.view(release, opens_on=worst_line.worst)
 show.bar(release, view)
 said = overview.content(view)
 show.answer(release, view, said.answer)
+parts.unfolded(release, view, said, "all_behind")
 parts.put(release, view, said, "cards")
 
 left, right = st.columns([1.15, 1], gap="medium")
@@ -25,7 +26,9 @@ with left:
     pick.indicator()
     legend.under(release, view, atlas.show(view), "overview")
 with right, st.container(gap="xsmall"):
-    parts.put(release, view, said, "must_move", "lacking", "doing_well", "changed")
+    parts.put(release, view, said, "behind", "must_move")
+    parts.fold(said, "all_behind")
+    parts.put(release, view, said, "lacking", "doing_well", "changed")
 
 with st.container(key="downloads.page"):  # of no use on paper, with its heading
     figures = said.part("figures", Listing)

@@ -18,7 +18,7 @@ from findings.links.codec import GROUP, OneOf
 from findings.links.link import Derivation, Link
 from findings.links.reporters import AREA, reported_table
 from findings.links.target_results import Held
-from findings.overview.ranked_shortfalls import worries
+from findings.overview.ranked_shortfalls import Worry, worries
 from findings.text.lines_of_work import LINES, OF_WORK
 from findings.text.wording import dated, first_of
 from geo.register import Area
@@ -74,11 +74,20 @@ def _reports(view: View, banners: Sequence[Area]) -> Table:
 
 def _short(view: View) -> Table:
     """Who misses most first, every figure that is judged with its standing."""
+    return _judged(view, worries(view, len(view.banners)))
+
+
+def _behind(view: View) -> Table:
+    """Of those who are behind on something the same: their widest shortfall is that."""
+    return _judged(view, [w for w in worries(view, len(view.banners)) if w.status.standing == "behind"])
+
+
+def _judged(view: View, found: Sequence[Worry]) -> Table:
     judged = [view.cube.indicators[id] for id in judgement.of_banners(view.cube, view.period)]
     columns = [Column(i.id, i.name, "figure", i, judged=True) for i in judged]
     missed = Column("missed", Text("未达标", "Missed"), "number", opens=lambda row: row["held"])
     rows = []
-    for worry in worries(view, len(view.banners)):
+    for worry in found:
         held = Held(worry.area, view.period, tuple(i.id for i in judged), "missed", listed(view, "banner"))
         figures = {i.id: view.cell(i.id, worry.area.code) for i in judged}
         rows.append({"area": worry.area.name, "missed": worry.missed, "held": held, **figures})
@@ -119,6 +128,7 @@ KINDS: dict[str, tuple[Text, Callable[[View], Table]]] = {
     "complete": (Text(f"{OF_WORK}报齐的旗县", f"banners complete in all {LINES.en}"), _complete),
     "incomplete": (Text(f"{OF_WORK}未报齐的旗县", f"banners not complete in all {LINES.en}"), _incomplete),
     "short": (Text("有未达标工作的旗县", "banners that miss a target"), _short),
+    "behind": (Text("落后的旗县", "banners that are behind"), _behind),
     "alarmed": (Text("有预警的旗县", "banners with alerts"), _alarmed),
     "reddest": (Text("红色预警并列最多的旗县", "banners with as many red alerts"), _reddest),
 }

@@ -44,6 +44,11 @@ def why(cell: Cell, found: Incomparable, comparison: str) -> Text:
             return ABSENT[cell.absence or "unreported"]
 
 
+def briefly(cell: Cell, found: Incomparable, comparison: str) -> Text:
+    """The same behind words that say that two months do not compare."""
+    return BRIEFLY.get(found.why) or why(cell, found, comparison)
+
+
 def forbidden(cell: Cell) -> Text | None:
     """What the calendar alone has against holding a figure against last month's, whoever reported; None where nothing."""
     found = obstructed(cell.indicator, cell.period, "month")

@@ -85,15 +85,30 @@ def status_of(cell: Cell) -> Status:
     margin = exact_margin(cell, target)
     if cell.has_gaps and not _is_certain(cell, margin):
         return Status("partial", target)
-    band = Fraction(repr(target.watch_within)) * cell.banners
-    return Status(_standing(margin, band), target, float(margin), float(band))
+    return Status(standing_at(cell, target, cell.exact), target, float(margin), float(_band(cell, target)))
+
+
+def standing_at(cell: Cell, target: Target, value: Fraction | None) -> Standing:
+    """How a value in the place and month of a figure stands: that of the figure itself, or of some of its banners alone."""
+    margin = _margin(cell, target, value)
+    if margin >= 0:
+        return "met"
+    return "watch" if margin >= -_band(cell, target) else "behind"
 
 
 def exact_margin(cell: Cell, target: Target) -> Fraction:
     """Value less threshold, positive when good: what is exactly at its target is exactly 0 from it."""
-    assert cell.exact is not None, "what was not reported is no distance from anything"
-    margin = cell.exact - target.exact_threshold(cell.period)
+    return _margin(cell, target, cell.exact)
+
+
+def _margin(cell: Cell, target: Target, value: Fraction | None) -> Fraction:
+    assert value is not None, "what was not reported is no distance from anything"
+    margin = value - target.exact_threshold(cell.period)
     return -margin if cell.indicator.better == "less" else margin
+
+
+def _band(cell: Cell, target: Target) -> Fraction:
+    return Fraction(repr(target.watch_within)) * cell.banners
 
 
 def _is_certain(cell: Cell, margin: Fraction) -> bool:
@@ -101,9 +116,3 @@ def _is_certain(cell: Cell, margin: Fraction) -> bool:
     if not cell.indicator.is_sum:
         return False
     return margin < 0 if cell.indicator.better == "less" else margin >= 0
-
-
-def _standing(margin: Fraction, band: Fraction) -> Standing:
-    if margin >= 0:
-        return "met"
-    return "watch" if margin >= -band else "behind"

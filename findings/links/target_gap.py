@@ -131,16 +131,21 @@ class Needed(Link):
     @property
     def amount(self) -> Fraction | int | None:
         """Of money as it is; a part of a person, or of a project, is a whole one."""
-        if self.exactly is None or self._measures[0].unit == "万元":
+        if self.exactly is None or self.unit == "万元":
             return self.exactly
         return math.ceil(self.exactly)
+
+    @property
+    def unit(self) -> str:
+        """That of the amount: of the measures that are divided."""
+        return self._measures[0].unit
 
     def beside(self, value: Number | None) -> Text:
         """An amount of the rate in the unit of all its amounts, so that what is there and what is lacking add up to the whole."""
         assert value is not None, "only what is known is written"
         above, below = self.cell.numerator or 0.0, self.cell.denominator or 0.0
-        unit, lacking = self._measures[0].unit, self.amount or 0.0
-        scales = (together([above, lacking], below, unit, lang) for lang in ("zh", "en"))
+        lacking = self.amount or 0.0
+        scales = (together([above, lacking], below, self.unit, lang) for lang in ("zh", "en"))
         return Text(*(str(scale.shown(value)) for scale in scales))
 
     @property

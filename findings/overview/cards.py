@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from findings.core import comparison_text
 from findings.core.coverage import nobody_reported
 from findings.core.status import Status, status_of
@@ -15,22 +13,14 @@ from findings.lineage.official_match import agreement, published_beside
 from findings.links import target_gap
 from findings.links.differences import Change
 from findings.links.link import Figure
-from findings.links.reporters import Reporting
 from findings.overview import verdict
-from findings.overview.threshold_crossings import Short
 from findings.text.lines_of_work import LINES
 from findings.text.wording import difference, month, shown
-from language.nouns import Noun, counted
-from language.sentence import linked, written
-from language.text import COLON, NOTHING, STOP, Text
+from language.sentence import joined, linked
+from language.text import COLON, NOTHING, STOP, THEN, Text
 from metrics.catalogue import FAMILIES, Family
 from metrics.cell import Cell
 from metrics.comparability import Incomparable, accumulates
-
-PAYMENT, FAR = "funds_paid_vs_pace", -10  # percentage points
-KNOWN = Noun("个", "已报旗县", "banner that reported", "banners that reported")
-BEHIND = f"{-FAR} percentage points or more behind in payment"
-LATE = Noun("个", f"资金支出落后{-FAR}个百分点以上", f"is {BEHIND}", f"are {BEHIND}")
 
 
 @dataclass(frozen=True)
@@ -119,15 +109,15 @@ def _monthly(cell: Cell) -> list[Text]:
     return [linked(words, Change(cell, "flow")), _against(cell, "month")]
 
 
-def answer(view: View) -> Text:
-    """What a leader takes away: how many lines of work reach their targets, which do not, and how many banners pay far too late."""
+def answer(view: View, *more: Text) -> Text:
+    """What a leader takes away: which lines of work are behind by how much, to watch and on target; then `more`, where anything is judged."""
     told = verdict.told(view)
     if not told:
         return _unreported(view)
     when = Text(
-        f"截至{month(view.period, 'zh')}底，{view.area.name.zh}", f"{view.area.name.en}, {month(view.period, 'en')}: "
+        f"截至{month(view.period, 'zh')}底，{view.area.name.zh}", f"{view.area.name.en}, {month(view.period, 'en')} – "
     )
-    return when + told + _far_behind(view) + STOP
+    return joined([when + told, *filter(None, more)], THEN) + STOP
 
 
 def _unreported(view: View) -> Text:
@@ -139,22 +129,3 @@ def _unreported(view: View) -> Text:
     zh = f"{view.area.name.zh}{month(view.period, 'zh')}没有可判断的数据：所选月份未报，或所报指标没有目标。"
     en = f"Nothing to judge for {view.area.name.en} in {month(view.period, 'en')}: not reported, or without a target."
     return Text(zh, en)
-
-
-def _far_behind(view: View) -> Text:
-    """How many of the banners that reported are ten points behind in payment; nothing where none is. A banner by itself is not counted."""
-    paid, reported = view.cell(PAYMENT), _reported(view)
-    short = Short(paid, FAR)
-    late = len(short.areas(view)) if len(view.banners) > 1 else 0
-    if not late:
-        return NOTHING
-    whole = Reporting(paid) if reported == paid.reported else None  # of a group of banners nothing is counted elsewhere
-    return written(
-        Text("；{known}中{late}", "; of {known}, {late}"),
-        known=linked(counted(reported, KNOWN), whole),
-        late=linked(counted(late, LATE), short),
-    )
-
-
-def _reported(view: View) -> int:
-    return int(np.sum(~np.isnan(view.cube.values(PAYMENT, [b.code for b in view.banners], view.period))))

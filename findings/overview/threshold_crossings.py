@@ -1,4 +1,4 @@
-"""Banners that a sentence counts: who is short by so much, who crossed a target since last month."""
+"""Banners that a sentence counts: who crossed a target since last month."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from findings.core.status import status_of
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.codec import OneOf
-from findings.links.figure_table import title, value_column
+from findings.links.figure_table import title
 from findings.links.link import Derivation, Link
 from findings.links.target_results import margin_column
-from findings.text.wording import dated, exact, first_of, unit_words
+from findings.text.wording import dated, first_of
 from geo.register import Area
 from language.nouns import Noun, counted
 from language.sentence import joined, linked
@@ -24,37 +24,6 @@ from language.text import COLON, THEN, Text
 from metrics.arithmetic import months_before
 from metrics.cell import Cell
 from metrics.comparability import obstacle
-
-
-@dataclass(frozen=True)
-class Short(Link):
-    """The banners of the view whose figure is at or below a limit."""
-
-    cell: Cell
-    limit: int
-
-    def areas(self, view: View) -> list[Area]:
-        """Those banners, the lowest first."""
-        codes = [b.code for b in view.banners]
-        values = view.cube.values(self.cell.indicator.id, codes, view.period)
-        below = [
-            (v, b) for v, b in zip(values, view.banners, strict=True) if v <= self.limit
-        ]  # nobody who did not report
-        return [b for _, b in sorted(below, key=lambda found: found[0])]
-
-    def derivation(self, view: View) -> Derivation | None:
-        """Each of them with its figure; None for another area or month than that of the view."""
-        if (self.cell.area, self.cell.period) != (view.area.code, view.period) or not (found := self.areas(view)):
-            return None
-        indicator = self.cell.indicator
-        unit, limit = unit_words(indicator.unit), [exact(self.limit, indicator, lang) for lang in ("zh", "en")]
-        name = title(
-            view, self.cell, Text(f"不高于{limit[0]}{unit.zh}的旗县", f"banners at or below {limit[1]} {unit.en}")
-        )
-        rows = tuple({"area": b.name, "value": view.cell(indicator.id, b.code)} for b in found)
-        table = Table(name, (Column("area", Text("旗县", "Banner")), value_column(indicator)), rows)
-        return Derivation(name, Text(*[f"{len(found)}/{len(view.banners)}"] * 2), (), table)
-
 
 # How a banner may cross a target.
 CALLED = {"fell": Text("新低于目标", "fell below the target"), "rose": Text("新达到目标", "reached the target")}

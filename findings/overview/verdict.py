@@ -1,5 +1,5 @@
-"""How a place stands, in the words of its answer: how many lines of work reach their targets, what is behind by how much, what is
-to watch, what was not reported; then what else is judged and missed. Each number with what it opens."""
+"""How a place stands, in the words of its answer: which lines of work are behind by how much, which are to watch, which reach their
+targets, which were not reported; then what else is judged and missed. Each number with what it opens."""
 
 from __future__ import annotations
 
@@ -14,44 +14,30 @@ from findings.links.link import Figure
 from findings.links.reporters import Reporting
 from findings.overview.family_results import Judged, Line, lines, others
 from findings.text.wording import shown_figure
-from language.nouns import BANNERS, INDICATORS, Noun, counted, unchanging
-from language.sentence import joined, linked, written
+from language.nouns import BANNERS, INDICATORS, counted, unchanging
+from language.sentence import joined, linked
 from language.text import AND, COLON, COMMA, NOTHING, THEN, Text
 from metrics.catalogue import Growth
 from metrics.cell import Cell
 
-LINES = Noun("项", "有目标的工作", "line of work with a target", "lines of work with a target")
 NONE_JUDGED = Text("尚无可判断的工作", "no line of work can be judged")
+WORST_FIRST = ("behind", "watch", "met")
 
 
 def told(view: View) -> Text:
-    """4项有目标的工作中2项达标；1项落后：就业（95.3%，低于目标4.7个百分点）; nothing where nothing can be judged."""
+    """1项落后：就业（95.3%，低于目标4.7个百分点）；1项关注：资金；1项达标：消费; nothing where nothing can be judged."""
     every, besides = lines(view), _besides(view)
     judged = [line for line in every if line.status.standing in JUDGED]
     if not judged:
         return NONE_JUDGED + besides if besides else NOTHING
-    met = [line for line in judged if line.status.standing == "met"]
-    count = written(
-        Text("{whole}中{met}", "of {whole}, {met}"),
-        whole=linked(counted(len(judged), LINES), Judged(view.area, "", view.period)),
-        met=_counted(view, len(met), "met"),
-    )
-    missed = _missed(view, judged, "behind") + _missed(view, judged, "watch")
-    return count + _coverage([line.cell for line in met]) + missed + _unreported(every) + besides
+    groups = [(standing, found) for standing in WORST_FIRST if (found := _worst_first(judged, standing))]
+    return joined([_stand(view, found, standing) for standing, found in groups], THEN) + _unreported(every) + besides
 
 
-def _counted(view: View, count: int, standing: str) -> Text:
-    words = counted(count, unchanging("项", COUNTED[standing]))
-    return linked(words, Judged(view.area, standing, view.period))
-
-
-def _coverage(cells: Sequence[Cell]) -> Text:
-    """Who is in figures that lack places, of several the fewest: a rate of one banner is not taken for one of all."""
-    lacking = min(cells, key=lambda cell: cell.reported, default=None)
-    if lacking is None or lacking.complete:
-        return NOTHING
-    alike = len({(cell.reported, cell.expected) for cell in cells}) == 1
-    return bracketed((NOTHING if alike else Text("最少", "at least ")) + _of_banners(lacking))
+def _stand(view: View, found: Sequence[Line], standing: str) -> Text:
+    """Lines of work that stand in one way, the widest shortfall first."""
+    words = counted(len(found), unchanging("项", COUNTED[standing]))
+    return linked(words, Judged(view.area, standing, view.period)) + _list([(line.family.name, line) for line in found])
 
 
 def _of_banners(cell: Cell) -> Text:
@@ -59,18 +45,15 @@ def _of_banners(cell: Cell) -> Text:
     return linked(Text(f"{who}{BANNERS.zh}", f"{who} {BANNERS.many}"), Reporting(cell))
 
 
-def _missed(view: View, judged: Sequence[Line], standing: str) -> Text:
-    """Lines of work that are behind, or to watch, the widest shortfall first."""
-    found = _worst_first(judged, standing)
-    if not found:
-        return NOTHING
-    return THEN + _counted(view, len(found), standing) + _list([(line.family.name, line) for line in found])
+def _coverage(cell: Cell) -> Text:
+    """Who is in a figure that lacks places: a rate of one banner is not taken for one of all."""
+    return NOTHING if cell.complete else bracketed(_of_banners(cell))
 
 
 def _besides(view: View) -> Text:
     """What else is judged and missed, by its own name."""
     judged = others(view)
-    missed = [(standing, found) for standing in ("behind", "watch") if (found := _worst_first(judged, standing))]
+    missed = [(standing, found) for standing in WORST_FIRST[:2] if (found := _worst_first(judged, standing))]
     if not missed:
         return NOTHING
     return Text("。另有", ". Besides, ") + joined([_other(view, found, standing) for standing, found in missed], THEN)
@@ -90,7 +73,7 @@ def _worst_first(judged: Sequence[Line], standing: str) -> list[Line]:
 def _list(found: Sequence[tuple[Text, Line]]) -> Text:
     """Names, of what is behind with the figure and its distance from the target."""
     told = (
-        name + (_figure(line) if line.status.standing == "behind" else _coverage([line.cell])) for name, line in found
+        name + (_figure(line) if line.status.standing == "behind" else _coverage(line.cell)) for name, line in found
     )
     return COLON + joined(told, AND)
 

@@ -37,22 +37,36 @@ def behind(view: View, most: int = 5) -> list[Place]:
     Three persons short in a small banner are many points and still no first matter. A place that has not reported is
     never in the list; `unreported` names those.
     """
-    margins = _bands(view, view.period)
+    first: dict[str, Shortfall] = {}
+    for found in shortfalls(view):
+        first.setdefault(found.area.code, found)
+    return [_behind(view, found) for found in list(first.values())[:most]]
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """A banner and an indicator whose target it misses: behind, or else to watch."""
+
+    area: Area
+    indicator: str
+    is_behind: bool
+
+
+def shortfalls(view: View) -> list[Shortfall]:
+    """Every one of the month, in the order of `behind`."""
+    margins = bands(view, view.period)
     if margins.size == 0:
         return []
-    weights = weighed(margins, _sizes(view, view.period))
+    weights, names = weighed(margins, _sizes(view, view.period)), of_banners(view.cube, view.period)
     short = sorted(
         (bool(margins[r, c] >= -1), float(weights[r, c]), int(c), int(r)) for r, c in np.argwhere(margins < 0)
     )
-    first: dict[int, int] = {}
-    for _, _, column, row in short:
-        first.setdefault(column, row)
-    return [_behind(view, column, row) for column, row in list(first.items())[:most]]
+    return [Shortfall(view.banners[column], names[row], not watched) for watched, _, column, row in short]
 
 
 def nobody_judged(view: View) -> bool:
     """Whether no banner has a figure that is held against a target: an empty list then says nothing good of anybody."""
-    return bool(np.isnan(_bands(view, view.period)).all())
+    return bool(np.isnan(bands(view, view.period)).all())
 
 
 def weighed(margins: np.ndarray, sizes: np.ndarray) -> np.ndarray:
@@ -72,12 +86,10 @@ def _sizes(view: View, period: dt.date) -> np.ndarray:
     return np.array([view.cube.values(n, codes, period, "denominator") for n in of_banners(view.cube, period)])
 
 
-def _behind(view: View, column: int, row: int) -> Place:
-    indicator = of_banners(view.cube, view.period)[row]
-    area = view.banners[column]
-    cell = view.cell(indicator, area.code)
+def _behind(view: View, found: Shortfall) -> Place:
+    cell = view.cell(found.indicator, found.area.code)
     status = status_of(cell)
-    return Place(area, cell, status, target_gap.gap(cell, status) + target_gap.amounts(cell))
+    return Place(found.area, cell, status, target_gap.gap(cell, status) + target_gap.amounts(cell))
 
 
 def doing_well(view: View, most: int = 3) -> list[Place]:
@@ -85,7 +97,7 @@ def doing_well(view: View, most: int = 3) -> list[Place]:
 
     Of a count of what should not be nobody has anything in hand: the best is none.
     """
-    margins = _bands(view, view.period)
+    margins = bands(view, view.period)
     if margins.size == 0:
         return []
     reached = np.all(margins >= 0, axis=0)  # not what was not reported
@@ -112,15 +124,20 @@ def unreported(view: View) -> list[Area]:
     return [b for n, b in enumerate(view.banners) if any(m[n] for m in missing)]
 
 
-def _bands(view: View, period: dt.date) -> np.ndarray:
-    """Margins in watch bands: one row per judged indicator, one column per banner."""
+def bands(view: View, period: dt.date) -> np.ndarray:
+    """Margins of a month in watch bands: one row per indicator judged in it, one column per banner; NaN where there is no figure.
+
+    Below −1 a banner is behind, below 0 to watch.
+    """
     codes = [b.code for b in view.banners]
-    names = of_banners(view.cube, period)
-    rows = [view.cube.margins(n, codes, period) / _target(view, n).watch_within for n in names]
+    rows = [
+        view.cube.margins(n, codes, period) / _target(view, n, period).watch_within
+        for n in of_banners(view.cube, period)
+    ]
     return np.array(rows) if codes else np.empty((0, 0))
 
 
-def _target(view: View, name: str) -> Target:
-    target = target_of_each(view.cube.indicators[name], view.period)
+def _target(view: View, name: str, period: dt.date) -> Target:
+    target = target_of_each(view.cube.indicators[name], period)
     assert target is not None, "only judged indicators are asked for"
     return target

@@ -21,7 +21,7 @@ from findings.text.wording import month
 from geo.register import Area
 from language.nouns import counted
 from language.sentence import joined, linked, written
-from language.text import COLON, COMMA, NOTHING, STOP, Text
+from language.text import COMMA, NOTHING, STOP, Text
 from metrics.catalogue import FAMILIES, Family, Indicator
 from metrics.cell import Cell
 
@@ -124,7 +124,7 @@ def answer(view: View, shown: Sheet) -> Text:
     told = verdict.told(view)
     when = Text(f"{view.area.name.zh}{month(view.period, 'zh')}", f"{view.area.name.en}, {month(view.period, 'en')}")
     if told:
-        return when + COLON + told + _among_peers(shown) + STOP
+        return when + Text("，", " – ") + told + _among_peers(shown) + STOP
     if nobody_reported(view):
         return when + Text(f"{LINES.zh}均未报，无从判断。", f": none of the {LINES.en} reported, nothing to judge.")
     return when + Text(

@@ -118,7 +118,7 @@ def test_who_is_behind_comes_before_who_is_to_be_watched(monkeypatch: pytest.Mon
     assert [b.code for b in view().banners] == order
     short = np.full((4, 6), np.nan)
     short[0, :3] = [-0.9, -1.1, -3.0]  # the first is to be watched only, and far the largest
-    monkeypatch.setattr(watchlist, "_bands", lambda *_: short)
+    monkeypatch.setattr(watchlist, "bands", lambda *_: short)
     monkeypatch.setattr(watchlist, "_sizes", lambda *_: np.array([[900.0, 90.0, 10.0, 1, 1, 1]] * 4))
     assert [p.area.code for p in behind(view())] == [ARXAN, FRONT, ULANHOT]
 

@@ -75,11 +75,10 @@ def test_the_one_in_the_middle_is_neither_strong_nor_weak() -> None:
 
 def test_the_sentence_on_top() -> None:
     assert sheet.answer(view(FRONT), sheet.sheet(view(FRONT))) == Text(
-        "科尔沁右翼前旗2021年6月：4项有目标的工作中0项达标；2项落后：衔接资金（21.3%，低于序时进度28.7个百分点）、"
+        "科尔沁右翼前旗2021年6月，2项落后：衔接资金（21.3%，低于序时进度28.7个百分点）、"
         "消费帮扶（同比−10.0%，低于目标10.0个百分点）；2项关注：项目、就业。"
         "另有1项指标落后：资金到位六个月未开工项目（高于目标5 个）；与10个国家重点帮扶旗县相比，帮扶产品销售额同比（第1/2）居前，资金支出进度（第2/2）靠后。",
-        "Horqin Right Front Banner, June 2021: of 4 lines of work with a target, 0 on target; "
-        "2 behind: Funds (21.3%, 28.7 percentage points below the pace of the year), "
+        "Horqin Right Front Banner, June 2021 – 2 behind: Funds (21.3%, 28.7 percentage points below the pace of the year), "
         "Consumption (year on year −10.0%, 10.0 percentage points below its target); 2 to watch: Projects, Employment. "
         "Besides, 1 indicator behind: Not started six months after the money arrived (5 above its target); "
         "among 10 national priority banners ahead in Sales against the same period of last year (rank 1/2), "

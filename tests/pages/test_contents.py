@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from board import app as board
 from briefing import page_text
 from commands.pages import Page
-from contents.content import Content, Lines, Listing, Places
+from contents.content import Content, Lines, Listing, Places, Tally
 from contents.every_page import CONTENTS
 from data.store.store import Store
 from findings.core import cell_text
@@ -29,11 +29,12 @@ from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, CITED, REGION,
 
 LOOKS = ((REGION, "2021-06", "zh"), (CHIFENG, "2022-01", "en"), (BAIRIN_LEFT, "2021-12", "zh"))
 AWKWARD = (("2024-01", REGION), ("2024-02", "152200"), ("2024-04", "150400"), ("2026-01", REGION))
-# Listed on another part of the page than the one it opens with, drawn in a form of its own, or offered as a file alone.
+# Listed on another part of the page than the one it opens with, folded until it is asked for, drawn in a form of its own, or offered
+# as a file alone.
 ELSEWHERE = {
     "policy": {"clauses", "promises"},
     "place": {"figures"},
-    "overview": {"figures"},
+    "overview": {"figures", "all_behind"},
     "indicator": {"unmarked"},
 }
 
@@ -68,6 +69,11 @@ def says(app: AppTest, name: str, said: Content, lang: str) -> None:
     for key, part in said.parts.items():
         if isinstance(part, Lines) and key not in ELSEWHERE.get(name, ()):
             told += [words[lang] for words in part.sentences]
+        elif isinstance(part, Tally):
+            drawn_words = [_words(e.value) for e in app.html]
+            each = "".join(f"{area.name[lang]} {count[lang]}" for area, count in part.places)
+            assert not part.sentence or part.sentence[lang] in drawn_words
+            assert not each or each in drawn_words
         elif isinstance(part, Places):
             told += [place.sentence[lang] for place in part.places]
         elif isinstance(part, Listing) and key not in ELSEWHERE.get(name, ()) and not (name == "map" and alone):
@@ -152,7 +158,7 @@ def test_the_command_line_prints_a_page(shown_store: Path) -> None:
     asked = ["page", "overview", "--store", str(shown_store), "--period", "2021-06"]
     done = CliRunner().invoke(board, asked)
     assert done.exit_code == 0, done.output
-    assert "截至2021年6月底，内蒙古自治区4项有目标的工作中2项达标" in done.output
+    assert "截至2021年6月底，内蒙古自治区1项落后：衔接资金（43.9%，" in done.output
     assert "演示数据（合成）" in done.output
     named = CliRunner().invoke(board, [*asked, "--area", "赤峰市"])
     assert "总览 · 赤峰市 · 2021年6月" in named.output

@@ -25,7 +25,7 @@ AREAS = (REGION, CHIFENG, BAIRIN_LEFT)
 LATE = "2021-12"  # a month in which some banners are late
 # Every choice of a page that brings another table.
 LOOKS: dict[str, list[dict[str, str]]] = {
-    "overview": [{}],
+    "overview": [{}, {"open": "all_behind"}],
     "map": [{"indicator": id} for id in ("sales", "funds_paid_rate", "projects_late")] + [{"group": "former_poverty"}],
     "indicator": [
         {"indicator": "sales", "counted": "month"}, {"indicator": "projects_late", "level": "banner"},

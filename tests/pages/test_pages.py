@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from findings.alerts import shortfall_table
+from findings.core.table import Table
+from findings.core.view import View
 from metrics.catalogue import INDICATORS
 from tests.pages.grids import grids, is_grid, words
 from ui.state.text import plain
@@ -17,7 +21,7 @@ from ui.state.text import plain
 TOP = Path(__file__).parents[2]
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 # Documents are cited by their Chinese names in both languages; the language switch names each language in itself.
-CITED = re.compile(r"内乡振字〔2021〕2号 [一二三四五]\([一二三四五]\)|中文")
+CITED = re.compile(r"(?:内乡振字〔2021〕2号|Bureau's reply) [一二三四五]\([一二三四五]\)|中文")
 REGION, CHIFENG, BAIRIN_LEFT = "150000", "150400", "150422"
 PAGES = ("overview", "map")
 
@@ -82,8 +86,8 @@ def test_every_page_at_every_level_in_both_languages(shown_store: Path, page: st
 def test_the_overview_of_the_region_in_june_2021(shown_store: Path) -> None:
     app = opened("overview", period="2021-06")
     assert answer(app) == (
-        "截至2021年6月底，内蒙古自治区4项有目标的工作中2项达标；1项落后：衔接资金（43.9%，低于序时进度6.1个百分点）；1项关注：项目。"
-        "另有1项指标关注：资金到位六个月未开工项目；103个已报旗县中23个资金支出落后10个百分点以上。"
+        "截至2021年6月底，内蒙古自治区1项落后：衔接资金（43.9%，低于序时进度6.1个百分点）；1项关注：项目；2项达标：就业、消费帮扶。"
+        "另有1项指标关注：资金到位六个月未开工项目；63个旗县落后。与上月比：未变；与上年同月比：未变、2项比不出。"
     )
     shown = cards(app)
     assert list(shown) == ["监测帮扶", "就业", "消费帮扶", "衔接资金", "项目"]
@@ -247,3 +251,35 @@ def test_a_map_is_shaded_as_the_reader_asks_and_says_how(shown_store: Path) -> N
     app.segmented_control(key="pick.shades").set_value("equal").run()
     assert app.query_params["shades"] == "equal"
     assert "分档：等数分档" in " ".join(texts(app))
+
+
+def test_the_whole_list_of_those_behind_is_made_when_the_address_asks_for_it(
+    shown_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[View] = []
+    real = shortfall_table.table
+
+    def watched(view: View) -> Table:
+        made.append(view)
+        return real(view)
+
+    monkeypatch.setattr(shortfall_table, "table", watched)
+    closed = opened("overview", period="2021-06", area=CHIFENG)
+    assert not made
+    assert not grids(closed)
+    (way,) = re.findall(r'href="\?([^"]*open=all_behind)"[^>]*>([^<]*)<', " ".join(e.value for e in closed.html))
+    assert way[1] == "全部9项落后、25项关注"
+    app = opened("overview", **dict(parse_qsl(unescape(way[0]))))
+    assert len(made) == 1
+    (table,) = grids(app)
+    assert len(table) == 34
+    assert list(table.columns)[-3:] == ["needed", "months", "departments"]
+    assert "收起" in " ".join(texts(app))
+    assert len(app.get("download_button")) == len(closed.get("download_button")) + 2
+    assert answer(app) == answer(closed)
+
+
+def test_a_part_that_nobody_knows_is_named(shown_store: Path) -> None:
+    app = opened("overview", period="2021-06", open="nothing_of_the_kind")
+    assert any("nothing_of_the_kind" in warning.value for warning in app.warning)
+    assert not grids(app)

@@ -46,7 +46,7 @@ def test_every_level_in_both_languages(shown_store: Path, area: str, lang: str) 
 def test_the_sheet_of_a_priority_banner(shown_store: Path) -> None:
     app = opened("place", area=BAIRIN_LEFT, period="2021-06")
     assert answer(app).startswith(
-        "巴林左旗2021年6月：4项有目标的工作中2项达标；2项关注：衔接资金、项目。另有1项指标关注：资金到位六个月未开工项目；与10个国家重点帮扶旗县相比"
+        "巴林左旗2021年6月，2项关注：衔接资金、项目；2项达标：就业、消费帮扶。另有1项指标关注：资金到位六个月未开工项目；与10个国家重点帮扶旗县相比"
     )
     said = words(app)
     for fact in (

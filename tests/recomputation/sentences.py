@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
+from findings.alerts import banners_behind
 from findings.overview import cards, threshold_crossings
 from metrics.catalogue import FAMILIES, INDICATORS, Indicator, PerFlagged, target_of
 from tests.recomputation import digits
@@ -16,7 +17,6 @@ from tests.recomputation.product import Case
 from tests.recomputation.tally import Tally
 from tests.recomputation.terms import RATES, back, change
 
-PAYMENT = "funds_paid_vs_pace"
 JUDGED = {"met": ("达标", "on target"), "watch": ("关注", "to watch"), "behind": ("落后", "behind")}
 
 
@@ -34,10 +34,11 @@ def count(pattern: str, text: str) -> int:
 
 
 def answers(case: Case, tally: Tally) -> None:
-    """The overview's answer: lines of work by standing, what is behind by how much, what else is missed, who is far behind."""
+    """The overview's answer: lines of work by standing, what is behind by how much, what else is missed, how many banners are behind."""
     for month in case.read:
         for area in (*case.upper, *case.banners):
-            said = cards.answer(case.view(area, month))
+            look = case.view(area, month)
+            said = cards.answer(look, banners_behind.counts(look))
             lines, besides = (_standings(case, area, month, names) for names in (LINES, BESIDES))
             if not any(s in JUDGED for s in lines.values()):
                 continue
@@ -49,7 +50,7 @@ def answers(case: Case, tally: Tally) -> None:
                 for name, stands in (lines | besides).items():
                     _behind(case, tally, area, month, lang, text, name, stands)
                 _missing(tally, lang, where, {n for n in LINES if _is_silent(case, area, month, n)}, text)
-                _far(case, tally, area, month, lang, text)
+                _banners(case, tally, area, month, lang, text)
 
 
 def _standings(case: Case, area: str, month: dt.date, names: Sequence[str]) -> dict[str, str]:
@@ -60,9 +61,6 @@ def _standings(case: Case, area: str, month: dt.date, names: Sequence[str]) -> d
 def _counts(tally: Tally, lang: str, where: str, stands: dict[str, str], text: str, *, others: bool) -> None:
     """How many stand how; of what is judged beside the lines of work nothing is said but what is missed."""
     found = Counter(stands.values())
-    if not others:
-        whole = r"(\d+)项有目标的工作" if lang == "zh" else r"of (\d+) lines? of work"
-        tally.same(f"sentence: answer ({lang})", where, sum(found[s] for s in JUDGED), count(whole, text))
     for name, words in JUDGED.items():
         if others and name == "met":
             continue
@@ -115,20 +113,13 @@ def _missing(tally: Tally, lang: str, where: str, names: set[str], text: str) ->
     )
 
 
-def _far(case: Case, tally: Tally, area: str, month: dt.date, lang: str, text: str) -> None:
-    """How many banners are ten points behind the pace in payment."""
+def _banners(case: Case, tally: Tally, area: str, month: dt.date, lang: str, text: str) -> None:
+    """How many banners are behind on anything; of one by itself nothing is said."""
     under = case.laws.below[area]
-    values = [case.laws.figure(INDICATORS[PAYMENT], b, month).value for b in under]
-    far = sum(v is not None and v <= -10 for v in values)
-    told = re.search(
-        r"(\d+)个已报旗县中(\d+)个资金支出落后10个"
-        if lang == "zh"
-        else r"of (\d+) banners? that reported, (\d+) (?:is|are) 10 percentage points or more behind in payment",
-        text,
-    )
-    expected = (sum(v is not None for v in values), far) if far and len(under) > 1 else None
+    behind = sum("behind" in _standings(case, b, month, (*LINES, *BESIDES)).values() for b in under)
+    said = count(r"(\d+)个旗县落后" if lang == "zh" else r"(\d+) banners? behind", text)
     where = f"{case.name(area)} {month:%Y-%m} {text}"
-    tally.same(f"sentence: answer ({lang})", where, expected, (int(told[1]), int(told[2])) if told else None)
+    tally.same(f"sentence: answer ({lang})", where, behind if len(under) > 1 else 0, said)
 
 
 # Cards ---------------------------------------------------------------------------------------------------------

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from contents.content import Cards, Content, Drawing, Facts, Lines, Listing, Places
+from contents.content import Cards, Content, Drawing, Facts, Lines, Listing, Places, Tally
 from data.store.release import Release
 from drawing.picture import Picture
 from findings.core.view import View
 from findings.lineage import export
+from language.text import Text
 from ui.elements import picture, show, tables
 from ui.state import pick, text
+
+CLOSE = Text("收起", "Close the list")
 
 
 def put(
@@ -41,7 +44,7 @@ def put(
                 _told(release, view, part, name)
 
 
-def _told(release: Release, view: View, part: Lines | Places | Facts | Listing, name: str) -> None:
+def _told(release: Release, view: View, part: Lines | Places | Tally | Facts | Listing, name: str) -> None:
     match part:
         case Lines() if part.aside:
             for sentence in part.sentences:
@@ -50,6 +53,8 @@ def _told(release: Release, view: View, part: Lines | Places | Facts | Listing, 
             show.lines(part.sentences, part.none)
         case Places():
             show.place_list(part.places, part.none)
+        case Tally():
+            show.tally(part.sentence, part.places)
         case Facts():
             show.facts(part.facts)
         case Listing():
@@ -62,13 +67,30 @@ def _listed(release: Release, view: View, part: Listing, name: str) -> None:
         show.nothing(part.none)
         return
     tables.show(release, table, name)
+    for _, words in part.facts:
+        show.remark(words)
     files(release, view, part)
+
+
+def fold(content: Content, name: str) -> None:
+    """The way to a table that is neither made nor sent before it is asked for (see `unfolded`); nothing on a page without it."""
+    if name in content.parts:
+        show.fold(content.part(name, Listing).heading, name)
+
+
+def unfolded(release: Release, view: View, content: Content, name: str) -> None:
+    """Such a table where the address asks for it, with the way back."""
+    if pick.unfolded(name) and name in content.parts:
+        put(release, view, content, name)
+        show.fold(CLOSE, "")
 
 
 def files(release: Release, view: View, listing: Listing) -> None:
     """A table as files alone."""
-    facts = export.facts(release, view, text.language(), of_indicator=listing.of_indicator)
-    tables.offered(release, listing.in_file, listing.file[text.language()], facts)
+    lang = text.language()
+    own = ((label[lang], words[lang]) for label, words in listing.facts)
+    facts = (*export.facts(release, view, lang, of_indicator=listing.of_indicator), *own)
+    tables.offered(release, listing.in_file, listing.file[lang], facts)
 
 
 def _drawn(

@@ -16,6 +16,7 @@ from findings.overview import cards as cards_of
 from findings.overview import watchlist
 from findings.text.labels import Fact
 from findings.text.wording import month, named
+from geo.register import Area
 from language.text import NOTHING, Text
 from metrics.cell import Cell
 from ui.elements import follow, passport, scripts, standing, take, ways
@@ -146,6 +147,24 @@ def _place(place: watchlist.Place) -> str:
     name = f"<b>{escape(place.area.name[lang])}</b>"
     way = ways.way("map", name, area=place.area.code, indicator=place.cell.indicator.id)
     return f"<li>{way} {standing.html(place.status)} {follow.sentence(place.sentence, lang)}</li>"
+
+
+def tally(sentence: Text, places: Sequence[tuple[Area, Text]]) -> None:
+    """A count, and in a row the places that it is of, each the way to its own page of this kind."""
+    lang = text.language()
+    if sentence:
+        st.html(f'<p class="board-line">{follow.sentence(sentence, lang)}</p>')
+    if places:
+        items = "".join(
+            f"<span>{ways.way('', escape(area.name[lang]), area=area.code)} <b>{follow.sentence(count, lang)}</b></span>"
+            for area, count in places
+        )
+        st.html(f'<p class="board-counts">{items}</p>')
+
+
+def fold(words: Text, name: str) -> None:
+    """The way to a part that the page keeps folded; with no `name` the way back."""
+    st.html(f'<p class="board-line">{ways.way("", escape(words[text.language()]), open=name)}</p>')
 
 
 def lines(sentences: Sequence[Text], none: Text = NOTHING) -> None:

@@ -15,7 +15,7 @@ CSS = f"""
 <style>
 .board-way {{color: inherit !important; text-decoration: underline {LINE} !important; text-underline-offset: .25em;}}
 .board-way:is(:hover, :focus-visible) {{color: {ACCENT} !important; text-decoration-color: {ACCENT} !important;}}
-.board-list .board-way {{color: {ACCENT} !important; text-decoration: none !important; padding: .25rem 0;}} .board-list .board-way:is(:hover, :focus-visible) {{text-decoration: underline !important;}}
+:is(.board-list, .board-counts, .board-line) .board-way {{color: {ACCENT} !important; text-decoration: none !important; padding: .25rem 0;}} :is(.board-list, .board-counts, .board-line) .board-way:is(:hover, :focus-visible) {{text-decoration: underline !important;}}
 .board-way:focus-visible {{outline: 2px solid {ACCENT}; outline-offset: 1px;}}
 @media print {{.board-way {{text-decoration: none !important;}}}}
 </style>
@@ -23,6 +23,6 @@ CSS = f"""
 
 
 def way(page: str, inner: str, **chosen: str) -> str:
-    """A link with `inner` HTML to a page, the look kept but for what is chosen."""
+    """A link with `inner` HTML to a page, or to the same one where none is named, the look kept but for what is chosen."""
     query = escape(urlencode(address.link(**chosen)))
     return f'<a class="board-way" href="{page}?{query}" target="_self">{inner}</a>'

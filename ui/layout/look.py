@@ -57,6 +57,7 @@ CSS = f"""
 {MAP} {{height: {FRAME} !important; vertical-align: top;}}
 .board-line {{margin: 0; font-size: .88rem; line-height: 1.45; padding-top: .3rem;}}
 .board-scroll {{overflow-x: auto;}}
+.board-counts {{display: flex; flex-wrap: wrap; gap: .1rem .8rem; margin: 0; font-size: .88rem;}} .board-counts span {{white-space: nowrap;}} .board-counts b {{font-weight: 600;}}
 .board-table {{border-collapse: collapse; width: 100%; font-size: .84rem;}}
 .board-table th {{text-align: left; color: {SECONDARY}; font-weight: 500; border-bottom: 1px solid {LINE}; padding: .25rem .4rem;}}
 .board-table td {{border-bottom: 1px solid {LINE}; padding: .25rem .4rem; white-space: nowrap;}}

@@ -150,6 +150,11 @@ def level(options: Mapping[str, str], usual: str) -> str:
     return str(st.session_state["pick.level"])
 
 
+def unfolded(name: str) -> bool:
+    """Whether the address asks for a part that a page keeps folded."""
+    return address.asked("open", "", {name, ""}.__contains__) == name
+
+
 def words(name: str) -> str:
     """Words to search for."""
     chosen = address.asked(name, "", lambda _: True)
