@@ -43,7 +43,7 @@ def dot(page: Page, figure: str, n: int) -> Locator:
 def test_a_dot_chooses_its_place_and_does_so_again_after_back(
     watched_page: Page, dashboard: Served, figure: str, number: int
 ) -> None:
-    watched_page.goto(f"{dashboard.url}/indicator?period=2021-05")
+    watched_page.goto(f"{dashboard.url}/indicator?period=2021-05&figure=")
     answer = watched_page.locator(".board-answer")
     of_region = drawn(watched_page).locator(".board-answer").inner_text()
     for _ in range(2):

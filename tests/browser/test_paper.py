@@ -108,7 +108,7 @@ def test_the_widest_table_fits_with_its_heads_and_its_title(watched_page: Page, 
     assert boxes == ["contents"]  # a box of its own would be drawn on the first page only
 
 
-@pytest.mark.parametrize("asked", ["level=banner", "figure=heat&level=banner"])
+@pytest.mark.parametrize("asked", ["figure=&level=banner", "figure=heat&level=banner"])
 def test_a_figure_of_all_banners_stands_on_several_pages_with_its_title(
     watched_page: Page, dashboard: Served, asked: str
 ) -> None:
@@ -142,7 +142,7 @@ def test_a_profile_prints_all_families(watched_page: Page, dashboard: Served) ->
 @pytest.mark.parametrize(
     ("address", "across"),
     [
-        ("indicator?level=banner", False),
+        ("indicator?figure=&level=banner", False),
         ("indicator?figure=heat&level=banner", True),  # as wide as the screen: upright its words would be too small
         ("place?with=150100,150200,150400", True),
     ],

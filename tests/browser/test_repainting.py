@@ -63,7 +63,7 @@ def test_another_month_colours_the_same_shapes_anew(watched_page: Page, dashboar
 @pytest.mark.parametrize(
     "path",
     [
-        "indicator?area=150400&indicator=employment_vs_last_year",
+        "indicator?area=150400&indicator=employment_vs_last_year&figure=",
         "priority?banner=150422&indicator=employment_vs_last_year",
         "alerts?",
     ],
