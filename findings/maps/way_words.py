@@ -6,6 +6,7 @@ from findings.core.comparison_text import bracketed
 from findings.core.short_text import told
 from findings.links.link import Figure
 from findings.maps.ways import Way
+from language.nouns import PIECES, counted
 from language.sentence import linked, written
 from language.text import NOTHING, Text
 from metrics.cell import Cell
@@ -21,7 +22,7 @@ USUALLY: dict[Way, Text] = {
     "equal": Text("等数分档时", "by equal counts "),
     "region": Text("以全区值为界时", "beside the region's value "),
 }
-CROWDED = Text("{usually}{known}个中有{crowd}同属一档", "{usually}{crowd} of {known} share one class")
+CROWDED = Text("{usually}{known}中有{crowd}同属一档", "{usually}{crowd} of {known} share one class")
 IN_VAIN = Text("{crowded}，其他分法也分不开", "{crowded}, and no other way parts them")
 CANNOT: dict[str, Text] = {
     "target": Text("本月没有可逐地对照的目标", "no target is held against each place this month"),
@@ -39,7 +40,7 @@ def chosen(asked: str, way: Way, region: Cell) -> Text:
 
 def turned(usual: Way, way: Way, crowd: Text, known: int, region: Cell) -> Text:
     """The way in force where in the usual one so many places (`crowd`) of those with a figure share one class."""
-    crowded = written(CROWDED, usually=USUALLY[usual], crowd=crowd, known=str(known))
+    crowded = written(CROWDED, usually=USUALLY[usual], crowd=crowd, known=counted(known, PIECES))
     return _said(way, region, written(IN_VAIN, crowded=crowded) if usual == way else crowded)
 
 
