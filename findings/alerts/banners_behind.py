@@ -26,12 +26,11 @@ from findings.text.wording import dated
 from geo.register import Area
 from language.nouns import BANNERS, Noun, counted, out_of
 from language.sentence import joined, linked
-from language.text import AND, COLON, COMMA, NOTHING, THEN, Text
+from language.text import AND, COLON, COMMA, NOTHING, Text
 from metrics.arithmetic import compared_month
 from metrics.comparability import obstructed
 
 SINCE = ("month", "year")
-FEW = 2  # indicators named beside what stands against them
 
 
 def count(view: View) -> int | None:
@@ -119,7 +118,7 @@ class Swelling(Link):
         """比上月 +3, with over whom where not everything compares; else why nothing does."""
         found, since = held(self.look(view), self.comparison), CALLED[self.comparison]
         if isinstance(found, Text):
-            return since + bracketed(found)
+            return Text(f"{since.zh}不可比", f"not comparable {since.en}") + bracketed(found)
         number = _signed(found.change)
         told = linked(Text(f"{since.zh} {number.zh}", f"{number.en} {since.en}"), self)
         return told + bracketed(_over(found))
@@ -168,13 +167,10 @@ def held(view: View, comparison: str) -> Held | Text:
 
 
 def _forbidden(view: View, names: Sequence[str], comparison: str) -> Text | None:
-    """What the calendar has against a comparison of any of these indicators; they are named where they are few."""
-    reasons: dict[Text, list[Text]] = {}
-    for cell in map(view.cell, names):
-        if why := obstructed(cell.indicator, view.period, comparison):
-            reasons.setdefault(comparison_text.briefly(cell, why, comparison), []).append(cell.indicator.name)
-    told = [(joined(named, AND) + COLON if len(named) <= FEW else NOTHING) + why for why, named in reasons.items()]
-    return joined(told, THEN) if told else None
+    """What the calendar has against a comparison of any of these indicators, each reason once."""
+    known = [(cell, obstructed(cell.indicator, view.period, comparison)) for cell in map(view.cell, names)]
+    reasons = dict.fromkeys(comparison_text.briefly(cell, why, comparison) for cell, why in known if why)
+    return joined(list(reasons), AND) if reasons else None
 
 
 def _over(found: Held) -> Text:

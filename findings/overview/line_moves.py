@@ -29,7 +29,7 @@ SINCE: dict[Earlier, Text] = {
     "year": Text("与上年同月比", "since last year"),
 }
 UNMOVED = Text("未变", "no change")
-UNCOMPARED = Noun("项", "比不出", "not comparable")
+UNCOMPARED = Noun("项", "不可比", "not comparable")
 OTHER_PLACES = Text("填报旗县不同", "other banners reported")
 UNJUDGED = Text("当时无可判断的数", "nothing to judge then")
 
@@ -44,7 +44,7 @@ class Move:
 
 
 def sentence(view: View) -> Text:
-    """与上月比：衔接资金由关注转为落后；与上年同月比：未变、1项比不出。 Nothing where nothing is judged now."""
+    """与上月比：衔接资金由关注转为落后；与上年同月比：未变、1项不可比。 Nothing where nothing is judged now."""
     judged = [line for line in lines(view) if line.status.standing in JUDGED]
     if not judged:
         return NOTHING
@@ -77,7 +77,7 @@ def _of(cell: Cell, value: Fraction) -> Standing:
 def _told(moves: Sequence[Move], comparison: Earlier) -> Text:
     known = [m for m in moves if m.then is not None]
     if not known:
-        return Text("比不出", "nothing compares") + bracketed(joined(reasons_of([m.why for m in moves if m.why]), AND))
+        return Text("不可比", "nothing compares") + bracketed(joined(reasons_of([m.why for m in moves if m.why]), AND))
     turned = [_turned(m, comparison) for m in known if m.then != m.line.status.standing]
     left = len(moves) - len(known)
     return joined([*(turned or [UNMOVED]), *([counted(left, UNCOMPARED)] if left else [])], AND)

@@ -40,9 +40,9 @@ def test_who_is_behind_counts_once_and_is_named() -> None:
 def test_more_or_fewer_are_behind_only_over_what_compares() -> None:
     """Of both months there are people, payments and projects of four banners; Front is behind in both, nobody else in either."""
     assert banners_behind.sentence(view()) == Text(
-        "3个旗县落后：比上月 持平（4个旗县、5项中3项指标可比），比上年同月（没有两期都报的旗县）",
+        "3个旗县落后：比上月 持平（4个旗县、5项中3项指标可比），比上年同月不可比（没有两期都报的旗县）",
         "3 banners behind: unchanged since last month (4 banners, 3 of 5 indicators comparable), "
-        "since last year (no banner reported both)",
+        "not comparable since last year (no banner reported both)",
     )
     found = held(view(), "month")
     assert isinstance(found, Held)
@@ -96,7 +96,7 @@ def test_of_one_banner_and_of_nobody_nothing_is_counted() -> None:
 def test_lines_that_changed_their_standing() -> None:
     """Front had 100 per cent of last year's people in May and 99 in June, and made up for 21.67 points in starts, its band being 20."""
     assert sentence(view(FRONT)) == Text(
-        "与上月比：就业由达标转为关注、项目由落后转为关注、1项比不出；与上年同月比：比不出（无上年同月数）。",
+        "与上月比：就业由达标转为关注、项目由落后转为关注、1项不可比；与上年同月比：不可比（无上年同月数）。",
         " Since last month: Employment from on target to watch, Projects from behind to watch, "
         "1 not comparable; since last year: nothing compares (no figure last year).",
     )
@@ -108,18 +108,21 @@ def test_a_standing_that_others_report_is_no_change() -> None:
     found = {line.family.id: line for line in lines(view())}
     move = line_moves.move(view(), found["employment"], "month")
     assert (move.then, move.why) == (None, line_moves.OTHER_PLACES)
-    assert sentence(view()).zh.startswith("与上月比：未变、2项比不出；")
+    assert sentence(view()).zh.startswith("与上月比：未变、2项不可比；")
 
 
 def test_across_new_year_a_gap_and_a_regime_there_is_a_reason_and_no_arrow(awkward: Look) -> None:
     at = {month: awkward("funds_paid_rate", month) for month in store.MONTHS}
     told = {month: banners_behind.sentence(look).zh for month, look in at.items()}
-    assert told[store.FIRST] == "0个旗县落后：比上月（年初重新起算），比上年同月（没有两期都报的旗县）"
-    assert told[store.SECOND] == "0个旗县落后：比上月 持平，比上年同月（没有两期都报的旗县）"
-    assert told[store.AFTER_GAP] == "103个旗县落后：比上月（没有两期都报的旗县），比上年同月（没有两期都报的旗县）"
+    assert told[store.FIRST] == "0个旗县落后：比上月不可比（年初重新起算），比上年同月不可比（没有两期都报的旗县）"
+    assert told[store.SECOND] == "0个旗县落后：比上月 持平，比上年同月不可比（没有两期都报的旗县）"
+    assert (
+        told[store.AFTER_GAP]
+        == "103个旗县落后：比上月不可比（没有两期都报的旗县），比上年同月不可比（没有两期都报的旗县）"
+    )
     assert told[store.NEW_YEAR].count("常态化帮扶与此前制度不可比") == 2
-    assert sentence(at[store.NEW_YEAR]).zh.count("比不出（常态化帮扶与此前制度不可比）") == 2
-    assert sentence(at[store.FIRST]).zh == "与上月比：比不出（年初重新起算）；与上年同月比：比不出（无上年同月数）。"
+    assert sentence(at[store.NEW_YEAR]).zh.count("不可比（常态化帮扶与此前制度不可比）") == 2
+    assert sentence(at[store.FIRST]).zh == "与上月比：不可比（年初重新起算）；与上年同月比：不可比（无上年同月数）。"
     silent = dict(banners_behind.by_league(at[store.SECOND]))
     assert {a.name.zh: count.zh for a, count in silent.items()}["兴安盟"] == "未报"
 
