@@ -51,6 +51,36 @@ def alike(found: Parts, months: int) -> Alike:
     return Alike(num, den, whole @ found.banners)
 
 
+@dataclass(frozen=True)
+class Common:
+    """Values of an area over months, all of one set of places, and the banners in it; None in a month that is not of that set."""
+
+    values: tuple[float | None, ...]
+    banners: int
+
+
+def common(cube: Cube, indicator: str, area: str, periods: Sequence[dt.date]) -> Common | None:
+    """The figures of the places that reported every month of some, without the months of which fewer than half of the usual
+    banners are there: one banner of a hundred would leave a line of one.
+
+    None where every month that was reported is complete, so that its own figures are alike, and where no place is in all.
+    """
+    reported = cube.over_months(indicator, [area], periods, "reported")[:, 0]
+    if not (reported[reported > 0] < cube.expected(cube.indicators[indicator], area)).any():
+        return None
+    found = parts(cube, indicator, area, periods)
+    there = found.there @ found.banners
+    asked = (there > 0) & (2 * there >= there.max())
+    alike_ = found.there[asked].all(axis=0)
+    if not alike_.any():
+        return None
+    months = np.array([p.month for p in periods])
+    values = distances(cube.indicators[indicator].of, found.num @ alike_, found.den @ alike_, months, Fraction(0))
+    known = asked & ~np.isnan(values)
+    told = (float(value) if is_known else None for value, is_known in zip(values, known, strict=True))
+    return Common(tuple(told), int(found.banners @ alike_))
+
+
 def _windows(rows: np.ndarray, months: int) -> np.ndarray:
     return np.lib.stride_tricks.sliding_window_view(rows, months, axis=0)
 

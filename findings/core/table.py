@@ -18,6 +18,7 @@ from language.sentence import Link
 from language.text import NOTHING, Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
+from metrics.like_for_like import Common
 
 # counts: tuple of Count · text: Text or str · month: date or None · figure: Cell · number: float, int, Noted or None · change: float, Noted or None · rank: int, Rank or None · status: Status
 Kind = Literal["text", "month", "figure", "number", "change", "rank", "status", "counts"]
@@ -45,10 +46,11 @@ class Count:
 
 @dataclass(frozen=True)
 class Course:
-    """How a figure went: its months in order, and what was published beside each."""
+    """How a figure went: its months in order, what was published beside each, and the same places' figures where some lack places."""
 
     cells: tuple[Cell, ...]
-    published: tuple[float | None, ...]
+    published: tuple[float | None, ...] = ()
+    common: Common | None = None
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def _row(card: Card) -> dict[str, object]:
         "year": comparison_text.noted(cell, "year"),
         "month": comparison_text.noted(cell, "month"),
         "flow": comparison_text.flow_noted(cell),
-        "published": card.published[-1],
+        "published": card.trend.published[-1],
         "reported": cell.reported,
         "expected": cell.expected,
     }

@@ -8,6 +8,7 @@ from typing import Literal
 from findings.core import comparison_text
 from findings.core.coverage import nobody_reported
 from findings.core.status import Status, status_of
+from findings.core.table import Course
 from findings.core.view import MONTHS, View
 from findings.lineage.official_match import agreement, published_beside
 from findings.links import target_gap
@@ -21,6 +22,7 @@ from language.text import COLON, NOTHING, STOP, THEN, Text
 from metrics.catalogue import FAMILIES, Family
 from metrics.cell import Cell
 from metrics.comparability import Incomparable, accumulates
+from metrics.like_for_like import common
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,7 @@ class Card:
     status: Status
     judged: Cell
     lines: tuple[Text, ...]  # each opens the number it says, where it holds one of ours
-    trend: tuple[Cell, ...]
-    published: tuple[float | None, ...]  # the official figures of the trend's months
+    trend: Course  # of its headline
 
 
 def cards(view: View) -> list[Card]:
@@ -43,20 +44,24 @@ def cards(view: View) -> list[Card]:
 
 def _card(view: View, family: Family) -> Card:
     cell, judged = view.cell(family.headline), view.cell(family.judged_by)
-    trend = thirteen(view, family)
     lines = [_judged_line(judged)] if judged.indicator.id != cell.indicator.id else []
     lines += [*_compared(cell), _beside(cell)]
-    official = (published_beside(c) for c in trend)
-    return Card(
-        family, cell, status_of(judged), judged, tuple(line for line in lines if line), tuple(trend),
-        tuple(figure.value if figure else None for figure in official),
-    )  # fmt: skip
+    shown = tuple(line for line in lines if line)
+    return Card(family, cell, status_of(judged), judged, shown, course(view, family))
 
 
 def thirteen(view: View, family: Family) -> list[Cell]:
     """A headline over thirteen months, none before the first that the release holds: nobody was asked for those."""
     cells = view.cube.series(family.headline, view.area.code, view.period, MONTHS)
     return [cell for cell in cells if cell.period >= view.cube.periods[0]] or cells[-1:]
+
+
+def course(view: View, family: Family) -> Course:
+    """The same months with the official figures beside them, and over the same places where some months lack some."""
+    cells = thirteen(view, family)
+    official = (published_beside(cell) for cell in cells)
+    alike = common(view.cube, family.headline, view.area.code, [cell.period for cell in cells])
+    return Course(tuple(cells), tuple(figure.value if figure else None for figure in official), alike)
 
 
 def _beside(cell: Cell) -> Text:

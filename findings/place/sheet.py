@@ -11,11 +11,11 @@ from findings.core.judgement import is_main
 from findings.core.peers import Peers, Stand, peers_of, stand
 from findings.core.population import PEERS, Among
 from findings.core.status import Status, status_of
+from findings.core.table import Course
 from findings.core.view import View
-from findings.lineage.official_match import published_beside
 from findings.links.ordering import Order
 from findings.overview import verdict
-from findings.overview.cards import thirteen
+from findings.overview.cards import course
 from findings.text.lines_of_work import LINES
 from findings.text.wording import month
 from geo.register import Area
@@ -45,8 +45,7 @@ class Section:
 
     family: Family
     lines: tuple[Line, ...]
-    trend: tuple[Cell, ...]
-    published: tuple[float | None, ...]
+    trend: Course
 
 
 @dataclass(frozen=True)
@@ -96,11 +95,9 @@ def sheet(view: View) -> Sheet:
 
 
 def _section(view: View, peers: Peers, family: Family, indicators: list[Indicator]) -> Section:
-    trend = thirteen(view, family)
-    official = (published_beside(cell) for cell in trend)
     ordered = sorted(indicators, key=lambda i: i.id != family.headline)  # the headline first
     lines = tuple(_line(view, peers, indicator) for indicator in ordered)
-    return Section(family, lines, tuple(trend), tuple(f.value if f else None for f in official))
+    return Section(family, lines, course(view, family))
 
 
 def _line(view: View, peers: Peers, indicator: Indicator) -> Line:

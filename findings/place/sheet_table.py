@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from findings.core import comparison_text, short_text
 from findings.core.population import PEERS, Among
-from findings.core.table import Brief, Column, Course, Row, Table
+from findings.core.table import Brief, Column, Row, Table
 from findings.core.view import View
 from findings.links.differences import Margin, changed
 from findings.links.ordering import Order
@@ -76,7 +76,7 @@ def _row(section: Section, line: Line) -> dict[str, object]:
     indicator, rank = line.cell.indicator, line.stand.rank
     return {
         "family": section.family.name,
-        "course": Course(section.trend, section.published),
+        "course": section.trend,
         "indicator": indicator.name,
         "unit": unit_words(indicator.unit),
         "value": line.cell,

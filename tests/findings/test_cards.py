@@ -8,6 +8,7 @@ from findings.core.coverage import banners_reporting
 from findings.overview import card_table
 from findings.overview.cards import Card, answer, cards
 from language.text import Text
+from metrics.like_for_like import Common
 from tests.findings.hinggan import DECEMBER, FRONT, JALAID, JANUARY, JUNE, MAY, NEW_YEAR, REGION, TUQUAN, ULANHOT, view
 
 
@@ -81,9 +82,10 @@ def test_a_place_that_did_not_report_has_no_lines() -> None:
 
 
 def test_thirteen_months_with_gaps() -> None:
-    trend = tuple(month.value for month in card("consumption").trend)
-    assert len(trend) == 13
+    course = card("consumption").trend
+    trend = tuple(month.value for month in course.cells)
     assert trend == (400, None, None, None, None, None, None, 7.5, None, None, None, 340, 408)
+    assert course.common == Common((400, None, None, None, None, None, None, None, None, None, None, 340, 408), 4)
 
 
 def test_the_answer_of_a_league() -> None:

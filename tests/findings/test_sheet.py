@@ -55,9 +55,9 @@ def test_above_a_league_is_the_region_and_above_the_region_nothing() -> None:
 
 def test_the_trend_of_a_family_is_its_headline_s_thirteen_months() -> None:
     section = sheet.sheet(view(ULANHOT)).sections[2]
-    assert len(section.trend) == len(section.published) == 13
-    assert {c.indicator.id for c in section.trend} == {"sales"}
-    assert (section.trend[0].value, section.trend[-1].value) == (100, 120)
+    assert len(section.trend.cells) == len(section.trend.published) == 13
+    assert {c.indicator.id for c in section.trend.cells} == {"sales"}
+    assert (section.trend.cells[0].value, section.trend.cells[-1].value) == (100, 120)
 
 
 def test_strong_and_weak_are_halves_of_the_peers() -> None:

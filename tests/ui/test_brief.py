@@ -15,7 +15,7 @@ from ui.state import text
 
 PAID = cell("funds_paid_rate", 21.3)
 COLUMNS = (
-    Column("family", Text("工作", "Work"), brief=Brief(heads=True, course=lambda row: Course((PAID,), (None,)))),
+    Column("family", Text("工作", "Work"), brief=Brief(heads=True, course=lambda row: Course((PAID,)))),
     Column("name", Text("指标", "Indicator")),
     Column("unit", Text("单位", "Unit"), brief=None),
     Column("value", Text("数值（率为%）", "Value (%)"), "figure", brief=Brief(Text("数值", "Value"), best=lambda row: row["is_best"])),

@@ -7,10 +7,12 @@ import re
 from collections.abc import Sequence
 from urllib.parse import unquote
 
-from drawing import theme
-from drawing.sparkline import EDGE, HEIGHT, WALL, WIDTH, picture, source
+from drawing import sparkline, theme
+from drawing.sparkline import EDGE, HEIGHT, WALL, WIDTH, source
+from findings.core.table import Course
 from metrics.arithmetic import month_end, months_before
 from metrics.cell import Cell
+from metrics.like_for_like import Common
 from tests.findings.hinggan import JUNE, cell
 
 
@@ -23,8 +25,14 @@ def months(
     return [dataclasses.replace(c, expected=2) if n in gaps else c for n, c in enumerate(cells)]
 
 
-def drawn(trend: Sequence[Cell]) -> str:
-    found = re.search(r'src="data:image/svg\+xml,([^"]*)"', picture(trend, "zh"))
+def picture(
+    trend: Sequence[Cell], lang: str, published: Sequence[float | None] = (), common: Common | None = None
+) -> str:
+    return sparkline.picture(Course(tuple(trend), tuple(published), common), lang)
+
+
+def drawn(trend: Sequence[Cell], common: Common | None = None) -> str:
+    found = re.search(r'src="data:image/svg\+xml,([^"]*)"', picture(trend, "zh", common=common))
     assert found is not None
     return unquote(found[1])
 
@@ -58,6 +66,27 @@ def test_a_sum_that_lacks_places_stands_apart_from_the_line() -> None:
     assert (
         len(lines(drawn(months(values, "outside_region_share", gaps=[6])))) == 1
     )  # a rate of fewer places is still one
+
+
+def test_the_line_is_of_the_places_that_reported_every_month() -> None:
+    trend = months([5.0] * 6 + [2.0, 1.0] + [5.0] * 4 + [3.0], "employed_persons", gaps=[6, 7, 12])
+    alike = Common((*[2.0] * 6, 2.0, None, *[2.0] * 4, 3.0), 1)
+    svg = drawn(trend, alike)
+    assert [len(run) for run in lines(svg)] == [7, 5]
+    assert f'stroke="{theme.WHITE}"' not in svg  # no ring
+    assert {y for _, y in lines(svg)[0]} == {HEIGHT - EDGE}
+    words = picture(trend, "zh", [9.0] * 13, alike)
+    assert "2020年6月 2 人 至 2021年6月 3 人；线为各月都报的1个旗县；1个月报的旗县太少，未画" in words
+    assert "公布数" not in words  # a whole beside a part
+    assert "B35806" not in words
+    english = picture(trend, "en", (), alike)
+    assert (
+        "the line is of 1 banner that reported every month of it; left out: 1 month in which too few reported"
+        in english
+    )
+    assert "本月数" not in words  # the month's figure is of the same banner
+    wider = dataclasses.replace(trend[-1], reported=2, expected=3)
+    assert "；本月数 3 人（2/3 旗县）" in picture([*trend[:-1], wider], "zh", (), alike)
 
 
 def test_a_break_parts_the_line_and_is_marked() -> None:
@@ -114,7 +143,7 @@ def test_a_published_figure_is_a_bar_and_is_said() -> None:
 
 
 def test_on_the_wall_the_strokes_grow_with_the_picture() -> None:
-    wall = unquote(source(months([1.0, 2.0, None, 4.0]), [3.0, None, None, None], WALL))
+    wall = unquote(source(Course(tuple(months([1.0, 2.0, None, 4.0])), (3.0, None, None, None)), WALL))
     assert "non-scaling-stroke" not in wall
     assert "preserveAspectRatio" not in wall
     assert theme.WALL["accent"] in wall
@@ -122,4 +151,4 @@ def test_on_the_wall_the_strokes_grow_with_the_picture() -> None:
     (run,) = lines(wall)
     assert run[0] == (EDGE, WALL.height - EDGE)  # the lowest of all values
     assert 'stroke-width="7.2"' in wall  # the bar of the published figure, three times as thick
-    assert source(months([1.0, None])) == ""
+    assert source(Course(tuple(months([1.0, None])))) == ""

@@ -57,7 +57,7 @@ def _cell(column: Column, row: Row, rows: int, lang: str) -> str:
     assert how, "only such columns are shown"
     if how.heads:
         course = how.course(row) if how.course else None
-        line = sparkline.picture(course.cells, lang, course.published) if course else ""
+        line = sparkline.picture(course, lang) if course else ""
         return f'<th scope="rowgroup" rowspan="{rows}" class="family">{escape(words)}{line}</th>'
     if isinstance(value, Cell):
         return _figure(column, row, value, lang)

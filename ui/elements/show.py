@@ -107,7 +107,7 @@ def _card(card: cards_of.Card) -> str:
     return (
         f'<section class="board-card" aria-label="{escape(family)}"><header><b>{escape(family)}</b>{standing.html(card.status)}</header>'
         f'<div class="figure">{follow.figure(card.cell, lang)}</div>'
-        f'<div class="name">{escape(name)}&ensp;{_coverage(card.cell)}</div>{sparkline.picture(card.trend, lang, card.published)}<div class="lines">{lines}</div>'
+        f'<div class="name">{escape(name)}&ensp;{_coverage(card.cell)}</div>{sparkline.picture(card.trend, lang)}<div class="lines">{lines}</div>'
         "</section>"
     )
 

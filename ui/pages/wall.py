@@ -177,8 +177,8 @@ def _card(card: Card, lang: str) -> dict[str, Any]:
         "coverage": coverage_text.coverage(card.cell)[lang],
         "complete": card.cell.complete,
         "lines": [line[lang] for line in card.lines[:2]],
-        "trend": sparkline.source(card.trend, card.published, sparkline.WALL),
-        "alt": sparkline.alternative(card.trend, lang, card.published),
+        "trend": sparkline.source(card.trend, sparkline.WALL),
+        "alt": sparkline.alternative(card.trend, lang),
     }
 
 
