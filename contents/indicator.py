@@ -10,7 +10,7 @@ from drawing.charts import level_change as level_plot
 from drawing.charts import trend as chart
 from findings.core import population
 from findings.core.view import View
-from findings.indicator import level_change
+from findings.indicator import level_change, outlook
 from findings.indicator import trend as over_months
 from findings.indicator.definition import definition
 from findings.indicator.trend import Trend
@@ -25,6 +25,7 @@ DEFINITION = Text("指标口径", "Definition")
 PLACES = Text("各地数值", "The places")
 MONTHS = Text("逐月数值", "The months")
 RANKED, BY_MONTH = Text("位次", " ranked"), Text("逐月", " by month")  # in names of files
+YEAR_END = Text("到年底", "By the year's end")
 NO_TREND = Text("这段时间没有数值，画不出趋势。", "There is no figure in these months, and no trend to draw.")
 NO_PLACES = Text("所列地区这段时间没有数值。", "No place listed has a figure in these months.")
 
@@ -45,6 +46,7 @@ def content(
     there = any(p.cell.value is not None for p in places)
     return Content(TITLE, answer, {
         "trend": Drawing("trend", lambda lang: None if months.is_empty else chart.picture(months, lang), NO_TREND),
+        "outlook": Lines(YEAR_END, outlook.told(view)),
         "definition": Facts(DEFINITION, definition(view)),
         "ranking": Drawing("ranking", lambda lang: dots.picture(view, places, lang, by_progress=by_progress) if there else None, NO_PLACES),
         "spread": Drawing("distribution", lambda lang: distribution.picture(view, places, lang)),

@@ -19,6 +19,7 @@ from findings.links.progress import Progress
 from findings.links.reporters import Complete, Present, Reporting
 from findings.links.target_gap import Needed, Part
 from findings.links.target_results import Held, Missing
+from findings.links.year_end import Lately, Monthly, Projected
 from findings.maps.class_members import Classed
 from findings.official.official_summary import Official, Sources
 from findings.overview.family_results import Judged
@@ -28,7 +29,7 @@ from findings.priority.priority_funding import Below
 
 # A figure; changes and differences; amounts; a ranking; who reported; members of what is counted; documents and what they say.
 LINKS: tuple[type[Link], ...] = (
-    Figure, Change, Margin, Distance, Closing, Part, Needed, Order, Progress, Reporting, Present, Complete,
+    Figure, Change, Margin, Distance, Closing, Part, Needed, Projected, Monthly, Lately, Order, Progress, Reporting, Present, Complete,
     Held, Missing, Classed, Turned, Behind, Below, Judged, Leading, Banners, Swelling, Alarmed, Lasting,
     Clauses, Against, Measuring, Documents, Official, Sources,
 )  # fmt: skip

@@ -24,7 +24,7 @@ said = content(view, places, months, by_progress=by_progress)
 with answer:
     show.answer(release, view, said.answer)
 with left:
-    parts.put(release, view, said, "trend")
+    parts.put(release, view, said, "trend", "outlook")
 with right:
     parts.put(release, view, said, "definition")
     passport.popover(release, view, view.cell(), key="definition")

@@ -26,6 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "metrics.cell",
         "metrics.cube",
         "metrics.like_for_like",
+        "metrics.outlook",
     ),
     ("policy",),
     ("data.faults", "data.notation", "data.output"),

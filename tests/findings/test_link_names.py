@@ -25,6 +25,7 @@ from findings.links.progress import Progress
 from findings.links.reporters import Complete, Present, Reporting
 from findings.links.target_gap import Needed, Part
 from findings.links.target_results import Held, Missing
+from findings.links.year_end import Lately, Monthly, Projected
 from findings.maps.class_members import LACKING, Classed
 from findings.official import matching
 from findings.official.official_summary import Official, Sources
@@ -42,7 +43,7 @@ PLACES = tuple(LOOK.register.areas[code] for code in (FRONT, MIDDLE, ULANHOT))
 SOUGHT = matching.Wanted("funds", matching.documents()[0], "a.b c\"<'>%｜")
 LINKS: tuple[Link, ...] = (
     Figure(CELL), Change(CELL, "year"), Change(CELL, "flow"), Margin(CELL), Distance(CELL, WIDE), Distance(CELL, WIDE, ago=True),
-    Closing(CELL, WIDE), Part(CELL, "numerator"), Needed(CELL), Order(CELL, PEER), Progress(CELL, BANNERS), Reporting(CELL), Present(CELL, BANNERS),
+    Closing(CELL, WIDE), Part(CELL, "numerator"), Needed(CELL), Projected(CELL), Monthly(CELL), Lately(CELL), Order(CELL, PEER), Progress(CELL, BANNERS), Reporting(CELL), Present(CELL, BANNERS),
     Complete(AREA, JUNE), Held(AREA, JUNE, (PAID, "sales_yoy"), "missed", BANNERS), Missing(JUNE, (PAID,), BANNERS),
     Classed(CELL, "banner", "", "1", "equal"), Classed(CELL, "league", "", LACKING, "target"), Turned(CELL, "fell"),
     Behind(CELL, "", "region", "closing"), Below(CELL), Judged(AREA, "met", JUNE), Judged(AREA, "", JUNE, "others"),
