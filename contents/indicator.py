@@ -70,4 +70,5 @@ def _of_months(months: Trend) -> tuple[str, ...]:
     flow = ["flow"] if accumulates(months.indicator) else []
     target = ["target"] if any(months.targets) else []
     published = ["published"] if months.published else []
-    return ("month", "value", *flow, "last_year", *target, *published, "reported", "expected")
+    ahead = ["ahead"] if months.ahead else []
+    return ("month", "value", *flow, *ahead, "last_year", *target, *published, "reported", "expected")

@@ -9,7 +9,16 @@ from findings.core.view import View
 from findings.text.wording import month
 from language.text import Text
 
-LINE, DASHES, DOTS, TICK, RING, SQUARE, DIAMOND = "━", "┅", "···", "┃", "○", "□", "◇"  # in every Chinese font
+LINE, DASHES, DOTS, TICK, RING, SQUARE, DIAMOND, TRIANGLE = (
+    "━",
+    "┅",
+    "···",
+    "┃",
+    "○",
+    "□",
+    "◇",
+    "△",
+)  # in every Chinese font
 
 
 @dataclass(frozen=True)

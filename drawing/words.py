@@ -14,6 +14,7 @@ WORDS: dict[str, Text] = {
     "partial_sum": Text("有旗县未报的合计", "Sum that lacks banners"),
     "period": Text("月份", "Month"),
     "priority": Text("国家重点帮扶", "national priority"),
+    "projection": Text("推算到年底", "Projection to December"),
     "published_figure": Text("公布数", "Published figure"),
     "several_months": Text("含多个月的当月数（断报后补报）", "Flow that holds several months, after a gap"),
     "value_of": Text("数值", "Value"),

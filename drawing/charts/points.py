@@ -26,6 +26,7 @@ def rows(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
                 yield _row(trend, point, lang, name, _part(point), colour)
     if len(trend.lines) == 1:
         yield from _last_year(trend, trend.lines[0], lang)
+    yield from _ahead(trend, lang)
     yield from _targets(trend, lang)
     yield from _published(trend, lang)
 
@@ -40,6 +41,17 @@ def _row(trend: Trend, point: Point, lang: str, series: str, part: str, colour: 
         "x": month_number(point.cell.period), "y": point.value, "series": series, "line": f"{series} {point.run}",
         "part": part, "colour": colour, "when": month(point.cell.period, lang),
         "shown": str(shown(point.value, trend.indicator, lang)), "aside": point.said[lang],
+    }  # fmt: skip
+
+
+def _ahead(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
+    """December as it is projected: a mark of its own, joined to no figure that was reported."""
+    if not trend.ahead:
+        return
+    value, period = float(trend.ahead.found.middle), trend.ahead.period
+    yield {
+        "x": month_number(period), "y": value, "series": WORDS["projection"][lang], "line": "", "part": "projection",
+        "colour": axes.colours(1)[0], "when": month(period, lang), "shown": str(shown(value, trend.indicator, lang)), "aside": trend.ahead.said[lang],
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from drawing import theme
-from drawing.caption import DASHES, DIAMOND, DOTS, LINE, RING, SQUARE, Sign
+from drawing.caption import DASHES, DIAMOND, DOTS, LINE, RING, SQUARE, TRIANGLE, Sign
 from drawing.charts import axes, points, trend_words
 from drawing.picture import Picture
 from drawing.words import WORDS
@@ -20,7 +20,7 @@ HEIGHT = 280
 # In a legend: three dots, two dashes, a ring, a hollow square, a diamond; drawn as paths because browsers keep dashes out of legends.
 SHAPES = {
     "earlier": "M-1.3,0H-1M-.15,0H.15M1,0H1.3", "target": "M-1.4,0H-.3M.3,0H1.4", "partial": "circle", "late": "square",
-    "published": "diamond",
+    "projection": "triangle-up", "published": "diamond",
 }  # fmt: skip
 # The figures of each of several areas, so that its line is known without its colour; hollow where it lacks places or holds several months.
 FORMS = {"circle": "●", "triangle-down": "▼", "cross": "＋", "diamond": "◆"}
@@ -48,7 +48,8 @@ def spec(trend: Trend, lang: str, height: int = HEIGHT) -> dict[str, Any]:
         **axes.FRAME,
         "data": {"values": rows},
         "layer": [
-            *_breaks(trend, lang), _lines(trend, lang, x, y), _dots(trend, lang), *_marks(trend, rows, lang), axes.ends(trend.months),
+            *_breaks(trend, lang), _lines(trend, lang, x, y), *_ahead(trend), _dots(trend, lang), *_marks(trend, rows, lang),
+            axes.ends([trend.months[0], trend.ahead.period if trend.ahead else trend.months[-1]]),
         ],
     }  # fmt: skip
 
@@ -59,7 +60,7 @@ def legend(trend: Trend, lang: str) -> list[Sign]:
     drawn = {row["part"] for row in points.rows(trend, lang)}
     signs = {
         "earlier": (theme.SECONDARY, DOTS), "target": (points.TARGET, DASHES), "partial": (theme.INK, RING), "late": (theme.INK, SQUARE),
-        "published": (theme.DIVERGING[0], DIAMOND),
+        "projection": (axes.colours(1)[0], TRIANGLE), "published": (theme.DIVERGING[0], DIAMOND),
     }  # fmt: skip
     return [
         *(
@@ -87,7 +88,7 @@ def _words(trend: Trend, lang: str) -> dict[str, str]:
     return {
         "earlier": WORDS["last_year"][lang], "target": points.target_name(trend, lang), "partial": WORDS["partial_sum"][lang],
         "late": WORDS["several_months"][lang],
-        "published": WORDS["published_figure"][lang],
+        "projection": WORDS["projection"][lang], "published": WORDS["published_figure"][lang],
     }  # fmt: skip
 
 
@@ -136,6 +137,29 @@ def _dots(trend: Trend, lang: str) -> dict[str, Any]:
             "tooltip": _said(lang), "description": {"field": "shown"},
         },
     }  # fmt: skip
+
+
+def _ahead(trend: Trend) -> list[dict[str, Any]]:
+    """From the last month to December as it is projected: a dotted line within the range of both paths."""
+    if not trend.ahead:
+        return []
+    now, found = trend.ahead.cell.value, trend.ahead.found
+    ends = (
+        (trend.ahead.cell.period, now, now, now),
+        (trend.ahead.period, found.middle, min(found.paths), max(found.paths)),
+    )
+    rows = [
+        {"x": month_number(p), **{k: float(v or 0) for k, v in zip(("y", "low", "high"), of, strict=True)}}
+        for p, *of in ends
+    ]
+    x, colour = {"field": "x", "type": "quantitative"}, axes.colours(1)[0]
+    y = {"field": "low", "type": "quantitative"}
+    band = {"type": "area", "color": colour, "opacity": 0.18, "tooltip": None, "aria": False}
+    line = {"type": "line", "color": colour, "strokeWidth": 2, "strokeDash": DOTTED, "tooltip": None, "aria": False}
+    return [
+        {"data": {"values": rows}, "mark": band, "encoding": {"x": x, "y": y, "y2": {"field": "high"}}},
+        {"data": {"values": rows}, "mark": line, "encoding": {"x": x, "y": {"field": "y", "type": "quantitative"}}},
+    ]
 
 
 def _marks(trend: Trend, rows: Sequence[dict[str, Any]], lang: str) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from drawing.words import WORDS
 from findings.core.absence import shared, word
 from findings.core.comparison_text import bracketed
 from findings.indicator.trend import Line, Point, Trend
+from findings.links.year_end import YearEnd, value_of
 from findings.text.wording import month, shown
 from language.text import Text
 from metrics.comparability import accumulates
@@ -38,7 +39,14 @@ def reasons(trend: Trend, lang: str) -> list[str]:
 def alt(trend: Trend) -> Text:
     """First and last figure of every line, in words."""
     told = [_ends(trend, line) for line in trend.lines]
+    told += [_ahead(trend.ahead)] if trend.ahead else []
     return Text("；".join(t.zh for t in told), "; ".join(t.en for t in told))
+
+
+def _ahead(ahead: YearEnd) -> Text:
+    value = value_of(ahead.cell, ahead.found.middle)
+    zh, en = (month(ahead.period, lang) for lang in ("zh", "en"))
+    return Text(f"{zh} {value.zh}", f"{en} {value.en}") + bracketed(ahead.said)
 
 
 def _apart(point: Point) -> Text:

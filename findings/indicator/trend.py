@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from data.published import PublishedFigure
 from findings.core import comparison_text
 from findings.core.coverage_text import coverage
-from findings.core.table import Column, Row, Table
+from findings.core.table import Column, Noted, Row, Table
 from findings.core.view import View
 from findings.lineage.official_match import published_beside
 from findings.links.differences import Change, changed
+from findings.links.year_end import Projected, YearEnd, year_end
 from findings.ranking.area_table import counted, itself
 from geo.register import Area
 from language.text import Text
@@ -59,6 +60,7 @@ class Trend:
     targets: tuple[Target | None, ...]
     published: tuple[tuple[dt.date, PublishedFigure], ...]  # beside the first line's area only
     breaks: tuple[Break, ...]
+    ahead: YearEnd | None = None  # of one line of what runs with the year: its December, projected
 
     @property
     def is_empty(self) -> bool:
@@ -81,6 +83,7 @@ def trend(
         tuple(None if own_months else target_of(view.indicator.id, p) for p in shown),
         () if own_months else _published([p.cell for p in lines[0].points]),
         breaks_between(view.indicator, shown[0], shown[-1]),
+        year_end(view.cube, lines[0].points[-1].cell) if len(lines) == 1 and not own_months else None,
     )  # fmt: skip
 
 
@@ -92,7 +95,14 @@ def table(shown: Trend) -> Table:
     else:
         columns += [Column(n.area.code, n.area.name, "figure", shown.indicator) for n in shown.lines]
     rows = tuple(_row(shown, n) for n in reversed(range(len(shown.months))))
-    return Table(_title(shown), tuple(columns), rows)
+    return Table(_title(shown), tuple(columns), (*_ahead(shown), *rows))
+
+
+def _ahead(shown: Trend) -> list[dict[str, object]]:
+    """December as it is projected, a row of its own that has no figure."""
+    if shown.ahead is None:
+        return []
+    return [{"month": shown.ahead.period, "ahead": Noted(float(shown.ahead.found.middle), shown.ahead.said)}]
 
 
 def _months(view: View, most: int) -> tuple[dt.date, ...]:
@@ -174,11 +184,18 @@ def _beside(shown: Trend) -> list[Column]:
     return [
         Column("value", Text("数值", "Value"), "figure", shown.indicator),
         *own,
+        *([_projected(shown.ahead)] if shown.ahead else []),
         Column("last_year", Text("上年同期", "A year earlier"), "figure", shown.indicator),
         Column("target", Text("目标", "Target"), "number", shown.indicator, opens=itself),
         Column("published", Text("公布数", "Published"), "number", shown.indicator, opens=itself),
         *counted(),
     ]
+
+
+def _projected(ahead: YearEnd) -> Column:
+    return Column(
+        "ahead", Text("推算", "Projected"), "number", ahead.cell.indicator, opens=lambda _: Projected(ahead.cell)
+    )
 
 
 def _flow(row: Row) -> Change | None:

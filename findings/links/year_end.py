@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,7 +16,7 @@ from findings.text import labels
 from findings.text.possible_range import reach
 from findings.text.wording import Number, amount, plain, points, shown
 from language.nouns import Noun, counted
-from language.text import Text
+from language.text import COMMA, NOTHING, Text
 from metrics import outlook
 from metrics.arithmetic import month_end, months_before
 from metrics.cell import Cell
@@ -47,6 +48,34 @@ def range_of(cell: Cell, found: Projection) -> Text:
     if low == high:
         return Text("两年的路径相同", "by both years alike")
     return Text(f"{low.zh}—{high.zh}", f"{low.en} to {high.en}")
+
+
+@dataclass(frozen=True)
+class YearEnd:
+    """A projection as it stands beside the months that were reported: of a cell, to its December."""
+
+    cell: Cell
+    found: Projection
+
+    @property
+    def period(self) -> dt.date:
+        return month_end(self.cell.period.year, 12)
+
+    @property
+    def said(self) -> Text:
+        """That it is no figure that was reported, its range, over whom it is."""
+        whom = counted(self.found.banners, ALIKE) if self.cell.expected > 1 else NOTHING
+        between = range_of(self.cell, self.found)
+        return NOT_REPORTED + Text(f"；{between.zh}", f"; {between.en}") + (COMMA + whom if whom else NOTHING)
+
+
+NOT_REPORTED = Text("推算数，不是上报数", "projected, not reported")
+
+
+def year_end(cube: Cube, cell: Cell) -> YearEnd | None:
+    """The projection of a figure that runs with the year; None where there is none."""
+    found = projected(cube, cell) if outlook.runs_with_the_year(cell) else None
+    return YearEnd(cell, found) if isinstance(found, Projection) else None
 
 
 @dataclass(frozen=True)

@@ -167,6 +167,12 @@ def _months(case: Case, tally: Tally, indicator: Indicator, month: dt.date) -> N
     for kind, rows in read_back(case, trend.table(trend.trend(view, months=24))):
         for row in rows:
             year, number = str(cell(row, "月份")).rstrip("月").split("年")
+            if any(
+                head.startswith("推算（") and row[head] not in {"", None} for head in row
+            ):  # nothing reported stands there
+                where = f"{indicator.id} {view.area.name.zh} {month:%Y-%m}"
+                check(tally, f"file: months ({kind}), projected", where, None, cell(row, "数值"))
+                continue
             _of_month(case, tally, f"file: months ({kind})", indicator, view, _end(int(year), int(number)), row)
 
 
