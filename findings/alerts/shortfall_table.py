@@ -13,6 +13,7 @@ from findings.core.table import Column, Noted, Row, Table
 from findings.core.view import View
 from findings.links.differences import Margin
 from findings.links.target_gap import Needed, far
+from findings.links.year_end import Monthly
 from findings.overview.watchlist import Shortfall, shortfalls
 from findings.text.labels import Fact
 from findings.text.wording import dated, unit_words
@@ -70,6 +71,7 @@ def _row(view: View, short: Shortfall, lasting: Noted) -> Row:
         "margin": against_target(cell, status),
         "status": status,
         **_lacking(cell, status.margin),
+        **_monthly(cell),
         "months": lasting,
         "departments": departments(short.indicator, short.area),
     }
@@ -87,6 +89,12 @@ def _lacking(cell: Cell, margin: float | None) -> Row:
         return {}
     words = Text(*(far(cell, margin, lang) for lang in ("zh", "en")))
     return {"needed": words, "amount": -margin, "of": unit_words(cell.indicator.unit)}
+
+
+def _monthly(cell: Cell) -> Row:
+    """What each month that is left of the year must bring, of a rate that runs with it: in a reader's units, and as a number for a file."""
+    monthly = Monthly(cell)
+    return {"monthly": monthly.amount, "monthly_amount": float(monthly.needed)} if monthly.found else {}
 
 
 def departments(indicator: str, area: Area) -> Text | None:
@@ -125,11 +133,20 @@ COLUMNS = (
     Column("needed", Text("还差", "Lacking"), opens=_opens),
     Column("amount", Text("还差数", "Lacking, number"), "number", opens=_opens),
     Column("of", Text("还差数单位", "Lacking, unit")),
+    Column("monthly", Text("到年底每月需", "Needed a month by December"), opens=lambda row: Monthly(row["value"])),
+    Column(
+        "monthly_amount",
+        Text("到年底每月需，数", "Needed a month by December, number"),
+        "number",
+        opens=lambda row: Monthly(row["value"]),
+    ),
     Column("months", Text("连续月数", "Months on end"), "number", opens=lambda row: Lasting(row["value"])),
     Column("departments", Text("文件所列部门", "Departments named")),
 )
-FILED = tuple(column.key for column in COLUMNS if column.key != "needed")  # numbers to be added up, in place of words
-SHOWN = tuple(column.key for column in COLUMNS if column.key not in {"amount", "of"})
+FILED = tuple(
+    column.key for column in COLUMNS if column.key not in {"needed", "monthly"}
+)  # numbers to be added up, in place of words
+SHOWN = tuple(column.key for column in COLUMNS if column.key not in {"amount", "of", "monthly_amount"})
 EXPLAINED: Fact = (
     Text("连续月数", "Months on end"),
     Text(

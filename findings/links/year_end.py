@@ -117,13 +117,17 @@ class Monthly(Link):
         return required(self.cell) if outlook.runs_with_the_year(self.cell) else None
 
     @property
-    def amount(self) -> Text:
+    def needed(self) -> Fraction | int:
         """The same as what is to be added above the line each month, while what it is divided by stays; a part of a project is a whole one."""
-        measures = Part(self.cell, "numerator").measures
         assert self.found, "only a rate that lacks something needs anything"
         exactly = self.found.rise / 100 * Fraction(self.cell.denominator or 0.0)
-        value = exactly if measures[0].is_money else math.ceil(exactly)
-        return Text(*(str(amount(value, measures[0].unit, lang)) for lang in ("zh", "en")))
+        return exactly if Part(self.cell, "numerator").measures[0].is_money else math.ceil(exactly)
+
+    @property
+    def amount(self) -> Text:
+        """What is needed with its unit."""
+        unit = Part(self.cell, "numerator").measures[0].unit
+        return Text(*(str(amount(self.needed, unit, lang)) for lang in ("zh", "en")))
 
     def derivation(self, view: View) -> Derivation | None:
         """What is lacking at December's goal over the months that are left."""

@@ -273,7 +273,7 @@ def test_the_whole_list_of_those_behind_is_made_when_the_address_asks_for_it(
     assert len(made) == 1
     (table,) = grids(app)
     assert len(table) == 34
-    assert list(table.columns)[-3:] == ["needed", "months", "departments"]
+    assert list(table.columns)[-4:] == ["needed", "monthly", "months", "departments"]
     assert "收起" in " ".join(texts(app))
     assert len(app.get("download_button")) == len(closed.get("download_button")) + 2
     assert answer(app) == answer(closed)
