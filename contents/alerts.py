@@ -1,14 +1,15 @@
-"""Who must act? Alerts by place and line of work, and how many there were by month."""
+"""Who must act? What is general, said once; alerts by place and line of work; how many by month; how often each rule fires."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from contents.content import Content, Drawing, Listing, columns
+from contents.content import Content, Drawing, Lines, Listing, columns
 from drawing.charts import alerts as chart
 from drawing.picture import Picture
-from findings.alerts import alert_list, alert_matrix, alert_summary, evaluation
+from findings.alerts import alert_list, alert_matrix, alert_summary, evaluation, general_rules
 from findings.alerts.evaluation import Alert, Tally
+from findings.alerts.grading import Levels
 from findings.core.table import Table
 from findings.core.view import View
 from findings.lineage import file_names
@@ -19,27 +20,45 @@ from metrics.catalogue import FAMILIES
 TITLE = Text("预警调度", "Alerts")
 NONE_ALARMED = Text("没有这样的预警。", "There is no such alert.")
 BY_MONTH = Text("各月预警数", "Alerts by month")
-# The reason says the rule and the figure, and opens it; they have columns of their own in the files.
+OPENS_ON = "news"  # of alert_summary.CHOICES
+RULES = Text("规则", "Rules")
+GENERAL = Text("普遍情况", "General findings")
+HOW = Text(
+    "一个地区、一项工作为一项预警，原因列在其中，颜色随最重的原因；黄色为关注，红色为落后，与一页表一致。一条规则在全区三分之一以上旗县触发的，"
+    "作为普遍情况合并说明，不计入各地预警；比普遍程度更重的仍单列。",
+    "A place and a line of work are one alert with its reasons inside, in the colour of the gravest; yellow is to watch and red is behind, as on the "
+    "one-page sheet. What a rule finds at more than a third of the region's banners is told once and is no alert of a place; what is graver still leads.",
+)
+# A reason says the rule and the figure, and opens it; they have columns of their own in the files.
 SHOWN = ("colour", "area", "league", "family", "sentence", "since", "state")
 
 
 def content(view: View) -> Content:
-    """The page of an area, a month and a group."""
+    """The page of an area, a month and a group, with the list it opens on."""
     watched = evaluation.seen(view, view.banners)
-    return of_alerts(view, evaluation.of_banners(view, watched), evaluation.history(view, watched))
+    found, tallies = evaluation.of_banners(view, watched), evaluation.history(view, watched)
+    return of_alerts(view, watched, found, tallies, choice=OPENS_ON)
 
 
 def of_alerts(
-    view: View, found: Sequence[Alert], tallies: Sequence[Tally], family: str = "", colour: str = ""
+    view: View,
+    watched: Sequence[Levels],
+    found: Sequence[Alert],
+    tallies: Sequence[Tally],
+    family: str = "",
+    choice: str = "all",
 ) -> Content:
-    """The same of alerts that are known; the list of one line of work or one colour if one is named."""
+    """The same of alerts that are known; the list of one line of work, and what of it is chosen, if one is named."""
     matrix = alert_matrix.grid(view, found)
     shown = [key for key in SHOWN if key != "league" or view.area.level == "region"]
-    chosen = alert_summary.chosen(found, family, colour)
+    chosen = alert_summary.chosen(found, family, choice)
     return Content(TITLE, alert_summary.answer(view, found), {
+        "general": Lines(GENERAL, tuple(general_rules.told(view, watched))),
         "by_place": Listing(NOTHING, lambda: matrix, _file(view, TITLE + Text("各地各项", " by place")), columns("area", *FAMILIES), _in_numbers),
         "by_month": Drawing("alarms", lambda lang: _by_month(tallies, lang)),
         "list": Listing(NOTHING, lambda: alert_list.listed(view, chosen), _file(view, TITLE + Text("逐条", " one by one")), columns(*shown), none=NONE_ALARMED),
+        "how": Lines(NOTHING, (HOW,), aside=True),
+        "rules": Listing(RULES, lambda: general_rules.record(view, watched), _file(view, TITLE + Text("规则", " by rule"))),
     })  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from findings.alerts.alert_list import Alarmed
 from findings.alerts.banner_counts import Banners
 from findings.alerts.banners_behind import Swelling
+from findings.alerts.general_rules import General
 from findings.alerts.months_behind import Lasting
 from findings.clauses.clause_members import Against, Clauses, Measuring
 from findings.clauses.documents import Documents
@@ -30,7 +31,7 @@ from findings.priority.priority_funding import Below
 # A figure; changes and differences; amounts; a ranking; who reported; members of what is counted; documents and what they say.
 LINKS: tuple[type[Link], ...] = (
     Figure, Change, Margin, Distance, Closing, Part, Needed, Projected, Monthly, Lately, Order, Progress, Reporting, Present, Complete,
-    Held, Missing, Classed, Turned, Behind, Below, Judged, Leading, Banners, Swelling, Alarmed, Lasting,
+    Held, Missing, Classed, Turned, Behind, Below, Judged, Leading, Banners, Swelling, Alarmed, General, Lasting,
     Clauses, Against, Measuring, Documents, Official, Sources,
 )  # fmt: skip
 KINDS = {codec.kind_of(link): link for link in LINKS}

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
-from findings.alerts import evaluation
-from findings.alerts.evaluation import Alert
+from findings.alerts import evaluation, general_rules
+from findings.alerts.evaluation import Alert, standing
+from findings.alerts.grading import Levels
 from findings.core import coverage
 from findings.core.view import View
 from findings.overview import cards
@@ -35,7 +36,8 @@ class Scene:
     answer: Text
     cards: tuple[Card, ...]
     reporting: tuple[int, int]
-    calls: tuple[Call, ...]  # most red first; of a banner, one a rule
+    calls: tuple[Call, ...]  # most red first; of a banner, one a line of work
+    general: int  # rules that are facts of the region and fire here, and call on nobody alone
 
     @property
     def red(self) -> int:
@@ -54,25 +56,32 @@ def scope(view: View) -> Area:
 def scenes(view: View) -> list[Scene]:
     """The whole first, then its parts in the register's order."""
     whole = replace(view, area=scope(view), group="")
-    alarms = _by_place(evaluation.of_banners(whole))
+    watched = evaluation.seen(whole, whole.banners)
+    alarms = _by_place(evaluation.of_banners(whole, watched))
     turns = (whole.area, *whole.register.children(whole.area.code))
-    return [_scene(replace(whole, area=area), alarms) for area in turns]
+    column = {banner.code: n for n, banner in enumerate(whole.banners)}
+    return [_scene(look, alarms, _at(look, watched, column)) for look in (replace(whole, area=area) for area in turns)]
 
 
-def _scene(view: View, alarms: dict[str, list[Alert]]) -> Scene:
+def _at(view: View, watched: Sequence[Levels], column: dict[str, int]) -> list[Levels]:
+    """The levels of the banners of one turn."""
+    return [watch.of([column[banner.code] for banner in view.banners]) for watch in watched]
+
+
+def _scene(view: View, alarms: dict[str, list[Alert]], watched: Sequence[Levels]) -> Scene:
     five = tuple(cards.cards(view))
     banners = view.register.banners_under(view.area.code)
-    calls = _rules(alarms[view.area.code]) if view.area.level == "banner" else _places(banners, alarms)
+    calls = _lines(alarms[view.area.code]) if view.area.level == "banner" else _places(banners, alarms)
     parts = (view.area,) if view.area.level == "banner" else view.register.children(view.area.code)
-    return Scene(view.area, parts, cards.answer(view), five, coverage.banners_reporting(view), calls)
+    general = sum(general_rules.is_general(watch) for watch in watched)
+    return Scene(view.area, parts, cards.answer(view), five, coverage.banners_reporting(view), calls, general)
 
 
 def _by_place(found: Sequence[Alert]) -> dict[str, list[Alert]]:
-    """The alarms that stand, gravest first as they come; what is settled needs no call."""
+    """The alerts that stand, gravest first as they come; what is settled or general needs no call of its own."""
     alarms: dict[str, list[Alert]] = defaultdict(list)
-    for alert in found:
-        if alert.colour != "green":
-            alarms[alert.area.code].append(alert)
+    for alert in standing(found):
+        alarms[alert.area.code].append(alert)
     return alarms
 
 
@@ -85,13 +94,13 @@ def _together(calls: Sequence[Call]) -> list[Call]:
     """Places that tie and of which the same would be said become one call."""
     alike: dict[Hashable, Call] = {}
     for call in calls:
-        said = call.red, call.yellow, call.gravest.mark, call.gravest.state, call.gravest.sentence
+        said = call.red, call.yellow, call.gravest.mark, call.gravest.state, call.gravest.gravest.sentence
         first = alike.get(said)
         alike[said] = replace(first, areas=first.areas + call.areas) if first else call
     return list(alike.values())
 
 
-def _rules(found: Sequence[Alert]) -> tuple[Call, ...]:
+def _lines(found: Sequence[Alert]) -> tuple[Call, ...]:
     return tuple(_call([alert]) for alert in found)
 
 

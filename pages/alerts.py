@@ -17,14 +17,15 @@ show.bar(release, view)
 if alerts.part(view) == "dispatch":
     rounds.page(release, view)
 else:
-    found, tallies = alerts.found(release, view)
     top = st.container()
-    said = of_alerts(view, found, tallies, *alerts.filters())
+    family, choice = alerts.filters()
+    said = of_alerts(view, *alerts.found(release, view), family, choice)
     with top:
         show.answer(release, view, said.answer)
+        parts.put(release, view, said, "general")
         left, right = st.columns([1.7, 1], gap="medium")
     with left:
         parts.put(release, view, said, "by_place")
     with right:
         parts.put(release, view, said, "by_month")
-    parts.put(release, view, said, "list")
+    parts.put(release, view, said, "rules" if choice == alerts.RULES else "list", "how")

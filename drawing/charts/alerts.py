@@ -7,7 +7,8 @@ from typing import Any
 
 from drawing import theme
 from drawing.caption import Sign
-from findings.alerts.evaluation import COLOURS, Colour, Tally
+from findings.alerts.evaluation import Tally
+from findings.alerts.fired import COLOURS, Colour
 
 SHADES: dict[Colour, str] = {"red": theme.STATUS["behind"], "yellow": "#E9B949"}
 HEIGHT = 330  # with the title inside

@@ -1,22 +1,26 @@
-"""Alarms one by one: the table to filter and to download, and those that a count stands for."""
+"""Alerts one by one: the table to filter and to download, and those that a count stands for."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from findings.alerts.evaluation import COLOURS, SHAPES, STATES, TONES, Alert, Colour, State, of_banners
+from findings.alerts.evaluation import Alert, of_banners
+from findings.alerts.fired import COLOURS, SHAPES, STATES, TONES, Colour, Reason, State
+from findings.alerts.grading import Check
+from findings.alerts.rule_words import rests_on
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.codec import OneOf
-from findings.links.link import Derivation, Figure, Link
+from findings.links.link import Derivation, Link
 from findings.text.lines_of_work import LINES
 from findings.text.wording import month, unit_words
 from geo.register import REGION, Area
 from language.nouns import ITEMS, counted
-from language.text import Text
+from language.sentence import joined
+from language.text import AND, Text
 from metrics.catalogue import FAMILIES
 
 # A colour with its shape, or how alarms moved since last month: what a count of them may be of.
@@ -27,7 +31,7 @@ COUNTED: tuple[Colour, ...] = ("red", "yellow")
 
 
 def listed(view: View, found: Sequence[Alert]) -> Table:
-    """One row an alarm; its figure can be followed."""
+    """One row an alert with all its reasons; every figure can be followed."""
     title = Text(
         f"{view.area.name.zh} 预警 {month(view.period, 'zh')}",
         f"{view.area.name.en}, {month(view.period, 'en')}: alerts",
@@ -47,10 +51,10 @@ COLUMNS = (
     Column("league", Text("盟市", "League")),
     Column("family", Text("板块", "Line of work")),
     Column("rule", Text("规则", "Rule")),
-    Column("sentence", Text("原因", "Reason"), opens=lambda row: Figure(row["figure"])),
+    Column("sentence", Text("原因", "Reason")),
     Column("since", Text("起始", "Since")),
     Column("state", Text("比上月", "Since last month")),
-    Column("figure", Text("数值", "Figure"), "figure"),
+    Column("figure", Text("首要原因数值", "Figure of the first reason"), "figure"),
     Column("unit", Text("单位", "Unit")),
     Column("cite", Text("依据", "Document")),
 )
@@ -65,14 +69,19 @@ def _row(view: View, alert: Alert) -> dict[str, object]:
         "area": alert.area.name,
         "league": league.name if league else None,
         "family": family.name,
-        "rule": alert.rule.name,
+        "rule": _each(r.rule.name for r in alert.reasons),
         "sentence": alert.sentence,
         "since": _since(alert),
         "state": STATES[alert.state],
-        "figure": alert.cell,
-        "unit": unit_words(alert.cell.indicator.unit),
-        "cite": _cite(alert),
+        "figure": alert.gravest.cell,
+        "unit": unit_words(alert.gravest.cell.indicator.unit),
+        "cite": _each(_cite(r) for r in alert.reasons),
     }
+
+
+def _each(words: Iterable[Text]) -> Text:
+    """What its reasons say, each once."""
+    return joined(dict.fromkeys(words), AND)
 
 
 def _since(alert: Alert) -> Text:
@@ -82,18 +91,13 @@ def _since(alert: Alert) -> Text:
     return Text(f"{since}或更早", f"by {since}") if alert.earlier else Text(since, since)
 
 
-def _cite(alert: Alert) -> Text:
-    if alert.rule.reads == "run":
-        return Text("未报送", "not reported")
-    target = alert.cell.target
-    if target is None or target.is_assumption:
-        return Text("本系统假设", "an assumption of this product")
-    return Text(target.cite, target.cite)
+def _cite(reason: Reason) -> Text:
+    return rests_on(Check(reason.rule, reason.cell.indicator), reason.cell.period)
 
 
 @dataclass(frozen=True)
 class Alarmed(Link):
-    """The alarms of a place in a line of work (in all of them without one) that have a colour, or moved in one way since last month."""
+    """The alerts of a place in a line of work (in all of them without one) that have a colour, or moved in one way since last month."""
 
     area: Area
     family: Annotated[str, OneOf({*FAMILIES, ""})]
@@ -101,7 +105,7 @@ class Alarmed(Link):
     period: dt.date
 
     def derivation(self, view: View) -> Derivation | None:
-        """Each of them with its reason and its figure; None for another month or a place without."""
+        """Each of them with its reasons; None for another month or a place without."""
         if self.period != view.period:
             return None
         found = self.among(of_banners(view))
@@ -112,10 +116,15 @@ class Alarmed(Link):
         en = f"{self.area.name.en} · {family.name.en if family else 'all lines of work'} · "
         name = Text(zh + KINDS[self.what].zh, en + KINDS[self.what].en)
         name += Text(f" · {month(self.period, 'zh')}", f" · {month(self.period, 'en')}")
-        table = listed(view, found).only("colour", "area", "sentence", "state", "since", "figure", "unit")
+        table = listed(view, found).only("colour", "area", "family", "sentence", "state", "since")
         return Derivation(name, counted(len(found), ITEMS), (), Table(name, table.columns, table.rows))
 
     def among(self, found: Sequence[Alert]) -> list[Alert]:
         """Those of all alarms that are counted."""
         mine = under(self.area, found)
-        return [a for a in mine if self.family in ("", a.family) and self.what in (a.colour, a.state)]
+        return [a for a in mine if self.family in ("", a.family) and self.what in _kinds(a)]
+
+
+def _kinds(alert: Alert) -> tuple[str, ...]:
+    """What an alert counts as; one that is general counts among no moves."""
+    return (alert.colour,) if alert.colour == "general" else (alert.colour, alert.state)

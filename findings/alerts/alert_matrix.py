@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from findings.alerts.alert_list import COUNTED, KINDS, MOVES, Alarmed, under
-from findings.alerts.evaluation import COLOURS, SHAPES, TONES, Alert
+from findings.alerts.evaluation import Alert
+from findings.alerts.fired import COLOURS, SHAPES, TONES
 from findings.core.population import places
 from findings.core.table import Column, Count, Table
 from findings.core.view import View

@@ -1,4 +1,4 @@
-"""Alarms summed up in a sentence, and chosen among."""
+"""Alerts summed up in a sentence, and chosen among."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from findings.alerts.alert_list import COUNTED, MOVES, Alarmed
 from findings.alerts.banner_counts import Banners, reddest
-from findings.alerts.evaluation import COLOURS, STATES, Alert, Colour, State
+from findings.alerts.evaluation import Alert, standing
+from findings.alerts.fired import COLOURS, STATES, Colour, Reason, State
+from findings.alerts.general_rules import General
 from findings.core.comparison_text import bracketed, without
 from findings.core.view import View
 from findings.overview.monthly_crossings import reasons_of
@@ -19,29 +21,29 @@ from language.text import AND, NOTHING, STOP, THEN, Text
 from metrics.catalogue import FAMILIES
 
 ALERTS = Noun("项", "预警", "alert", "alerts")
+GENERAL = Noun("项", "普遍情况合并说明", "general finding is told once", "general findings are told once")
 UNLIKE = Noun("项", "与上月不可比", "not comparable with last month")
 
 
 def answer(view: View, found: Sequence[Alert]) -> Text:
-    """How many alarms of each colour, how that moved since last month, where most red ones are, of what nothing is reported.
-
-    Counts open the alarms or the banners they count.
+    """How many alerts of each colour, at how many banners, what is new since last month, how many rules are general and said once,
+    where most red ones are, of what nothing is reported. Counts open the alerts or the banners they count.
     """
-    standing = [a for a in found if a.colour != "green"]
+    alone = standing(found)
     where = Text(
         f"{month(view.period, 'zh')}，{view.area.name.zh}", f"{view.area.name.en}, {month(view.period, 'en')}: "
     )
-    said = _counted(view, standing) if standing else Text("没有预警", "no alerts")
-    return where + said + _moves(view, found) + _most(view, standing) + _unreported(view) + STOP
+    said = _counted(view, alone) if alone else Text("没有预警", "no alerts")
+    return where + said + _moves(view, found) + _general(view, found) + _most(view, alone) + _unreported(view) + STOP
 
 
 def _counted(view: View, standing: Sequence[Alert]) -> Text:
     count = Counter(a.colour for a in standing)
     red, yellow = (_colour(view, colour, count[colour]) for colour in COUNTED)
     alerts = Text("", f" {ALERTS.one if count['yellow'] == 1 else ALERTS.many}")
-    said = red + Text("、", " and ") + yellow + alerts
     if len(view.banners) == 1:
-        return said
+        return red + Text("、", " and ") + yellow + alerts
+    said = red + _red_places(view, standing) + Text("、", " and ") + yellow + alerts
     return written(Text("{places}：{said}", "{said} {places}"), places=_places(view, standing), said=said)
 
 
@@ -50,6 +52,14 @@ def _places(view: View, standing: Sequence[Alert]) -> Text:
     banners = counted(of, BANNERS)
     words = Text(f"{banners.zh}中{counted(places, PIECES).zh}有预警", f"in {places} of {banners.en}")
     return linked(words, Banners("alarmed", view.area, view.group, view.period))
+
+
+def _red_places(view: View, standing: Sequence[Alert]) -> Text:
+    """（11个旗县）, behind the red ones."""
+    places = len({a.area.code for a in standing if a.colour == "red"})
+    if not places:
+        return NOTHING
+    return bracketed(linked(counted(places, BANNERS), Banners("red", view.area, view.group, view.period)))
 
 
 def _colour(view: View, colour: Colour, number: int) -> Text:
@@ -65,7 +75,7 @@ def _opening(view: View, words: Text, what: Colour | State, number: int) -> Text
 
 def _moves(view: View, found: Sequence[Alert]) -> Text:
     """比上月新增9、加重1、减轻17、解除58；without the word where nothing moved."""
-    count = Counter(a.state for a in found)
+    count = Counter(a.state for a in found if a.colour != "general")
     moved = [_moved(view, state, count[state]) for state in MOVES if count[state] and state != "none"]
     said = Text("；比上月", "; since last month ") + joined(moved, AND) if moved else NOTHING
     return said + (THEN + _moved(view, "none", count["none"]) + _because(found) if count["none"] else NOTHING)
@@ -79,10 +89,20 @@ def _moved(view: View, state: State, number: int) -> Text:
 
 def _because(found: Sequence[Alert]) -> Text:
     """Why alarms cannot be held against last month, each reason once: （年初重新起算、上月未作判断）."""
-    return bracketed(joined(reasons_of(_reason(a) for a in found if a.state == "none"), AND))
+    unlike = [a.gravest for a in found if a.state == "none" and a.colour != "general"]
+    return bracketed(joined(reasons_of(_reason(r) for r in unlike), AND))
 
 
-def _reason(alarm: Alert) -> Text:
+def _general(view: View, found: Sequence[Alert]) -> Text:
+    """How many rules are told once, because more than a third of the region's banners have them."""
+    rules = len({(r.rule.id, r.cell.indicator.id) for a in found for r in a.reasons if r.general})
+    if not rules:
+        return NOTHING
+    words = counted(rules, GENERAL)
+    return THEN + linked(words, General("", view.area, view.group, view.period))
+
+
+def _reason(alarm: Reason) -> Text:
     """What holds for everybody; else that the place had no figure, or that the rule was not asked then."""
     if alarm.rule.reads == "run":
         return Text("上月无一地报送", "nobody reported last month")
@@ -127,6 +147,25 @@ def _unreported(view: View) -> Text:
     return written(said, names=joined(names, AND))
 
 
-def chosen(found: Sequence[Alert], family: str = "", colour: str = "") -> list[Alert]:
-    """The alarms of a family and a colour; empty for all."""
-    return [a for a in found if family in ("", a.family) and colour in ("", a.colour)]
+# What the list can hold: what is new or worse with red ones of which nobody can say, one colour, or everything.
+CHOICES: dict[str, Text] = {
+    "news": Text("新增和加重", "New and worse"),
+    **{str(colour): word for colour, word in COLOURS.items()},
+    "all": Text("全部", "All"),
+}
+
+
+def chosen(found: Sequence[Alert], family: str = "", listed: str = "all") -> list[Alert]:
+    """The alerts of a family (empty for all) that one of `CHOICES` names."""
+    return [
+        a
+        for a in found
+        if family in ("", a.family) and (listed in ("all", a.colour) or (listed == "news" and _is_news(a)))
+    ]
+
+
+def _is_news(alert: Alert) -> bool:
+    """Whether it is new or worse; a red one counts that cannot be held against last month, for it may be."""
+    if alert.colour == "general":
+        return False
+    return alert.state in {"new", "worse"} or (alert.colour, alert.state) == ("red", "none")

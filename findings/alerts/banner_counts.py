@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from findings.alerts import alert_matrix
-from findings.alerts.evaluation import Alert, of_banners
+from findings.alerts.evaluation import Alert, of_banners, standing
 from findings.core import coverage, judgement
 from findings.core.population import listed
 from findings.core.table import Column, Table
@@ -96,20 +96,28 @@ def _judged(view: View, found: Sequence[Worry]) -> Table:
 
 def _alarmed(view: View) -> Table:
     """Who has most red ones first; what is settled is no alert any more."""
-    standing = [alert for alert in of_banners(view) if alert.colour != "green"]
-    there = {alert.area.code for alert in standing}
-    made = alert_matrix.grid(view, standing, [banner for banner in view.banners if banner.code in there])
+    return _with(view, standing(of_banners(view)))
+
+
+def _red(view: View) -> Table:
+    """Who has red ones, with all their alerts."""
+    found = standing(of_banners(view))
+    there = {alert.area.code for alert in found if alert.colour == "red"}
+    return _with(view, [alert for alert in found if alert.area.code in there])
+
+
+def _with(view: View, found: Sequence[Alert]) -> Table:
+    there = {alert.area.code for alert in found}
+    made = alert_matrix.grid(view, found, [banner for banner in view.banners if banner.code in there])
     return made.only("area", *FAMILIES)
 
 
-def reddest(standing: Sequence[Alert]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+def reddest(found: Sequence[Alert]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
     """Places with several red alerts and how many: those to be named, most first, and those that share the number of the next.
 
     Where more share a number than there is room for, none of them is named: to leave one out would spare it.
     """
-    several = [
-        (code, n) for code, n in Counter(a.area.code for a in standing if a.colour == "red").most_common() if n > 1
-    ]
+    several = [(code, n) for code, n in Counter(a.area.code for a in found if a.colour == "red").most_common() if n > 1]
     if len(several) <= NAMED or several[NAMED][1] < several[NAMED - 1][1]:
         return several[:NAMED], []
     shared = several[NAMED][1]
@@ -118,10 +126,9 @@ def reddest(standing: Sequence[Alert]) -> tuple[list[tuple[str, int]], list[tupl
 
 def _reddest(view: View) -> Table:
     """Those that share a number, with all their alerts."""
-    standing = [alert for alert in of_banners(view) if alert.colour != "green"]
-    sharing = {code for code, _ in reddest(standing)[1]}
-    made = alert_matrix.grid(view, standing, [banner for banner in view.banners if banner.code in sharing])
-    return made.only("area", *FAMILIES)
+    found = standing(of_banners(view))
+    sharing = {code for code, _ in reddest(found)[1]}
+    return _with(view, [alert for alert in found if alert.area.code in sharing])
 
 
 KINDS: dict[str, tuple[Text, Callable[[View], Table]]] = {
@@ -130,6 +137,7 @@ KINDS: dict[str, tuple[Text, Callable[[View], Table]]] = {
     "short": (Text("有未达标工作的旗县", "banners that miss a target"), _short),
     "behind": (Text("落后的旗县", "banners that are behind"), _behind),
     "alarmed": (Text("有预警的旗县", "banners with alerts"), _alarmed),
+    "red": (Text("有红色预警的旗县", "banners with red alerts"), _red),
     "reddest": (Text("红色预警并列最多的旗县", "banners with as many red alerts"), _reddest),
 }
 

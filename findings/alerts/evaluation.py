@@ -1,65 +1,77 @@
-"""What the rules say of places in a month: each alarm with its reason, since when, and how it moved since last month."""
+"""Alerts: a place and a line of work with all the reasons that the rules give, since when, and how it moved since last month."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
-from findings.alerts import reasons
-from findings.alerts.grading import QUIET, RED, UNKNOWN, YELLOW, Levels, checks, levels, started
-from findings.alerts.rules import Rule
-from findings.core.status import Standing
+from findings.alerts.fired import COLOURS, SHAPES, STATES, Colour, Reason, State, fired, state_of
+from findings.alerts.grading import QUIET, RED, YELLOW, Check, Levels, checks, general, levels
 from findings.core.view import View
-from geo.register import Area
-from language.text import Text
-from metrics.cell import Cell
-
-Colour = Literal["red", "yellow", "green"]
-State = Literal["new", "worse", "better", "same", "settled", "none"]
+from findings.links.link import Figure
+from geo.register import REGION, Area
+from language.sentence import joined, linked
+from language.text import NOTHING, THEN, Text
+from metrics.catalogue import FAMILIES
 
 LOOK_BACK = 25  # months in which the beginning of an alarm is looked for: two years and the month itself
-COLOURS: dict[Colour, Text] = {
-    "red": Text("红色", "Red"),
-    "yellow": Text("黄色", "Yellow"),
-    "green": Text("已解除", "Settled"),
-}
-SHAPES: dict[Colour, str] = {"red": "■", "yellow": "▲", "green": "●"}
-TONES: dict[Colour, Standing] = {"red": "behind", "yellow": "watch", "green": "met"}  # whose colour they wear
-STATES: dict[State, Text] = {
-    "new": Text("新增", "New"),
-    "worse": Text("加重", "Worse"),
-    "better": Text("减轻", "Better"),
-    "same": Text("持续", "Unchanged"),
-    "settled": Text("解除", "Settled"),
-    "none": Text("不可比", "Not comparable"),
-}
-OF_LEVEL: dict[int, Colour] = {RED: "red", YELLOW: "yellow", QUIET: "green"}
+GENERAL = Text("（普遍）", " (general)")
 
 
 @dataclass(frozen=True)
 class Alert:
-    """One rule on one place. Green is what was an alarm last month and is none now (state `settled`)."""
+    """A place and a line of work. It has the colour of the gravest reason that is the place's own; general where all its reasons
+    are facts of the region; green where nothing of last month is left."""
 
-    rule: Rule
     area: Area
-    cell: Cell
-    colour: Colour
-    state: State
-    since: dt.date  # of a settled one: this month
-    earlier: bool  # whether it may have begun even earlier, in months that are not looked at or not held
-    sentence: Text
+    family: str
+    reasons: tuple[Reason, ...]  # gravest first, then general ones, then what is settled
+
+    @cached_property
+    def colour(self) -> Colour:
+        first = self.gravest
+        return "general" if first.general else first.colour
+
+    @property
+    def gravest(self) -> Reason:
+        return self.reasons[0]
+
+    @cached_property
+    def state(self) -> State:
+        """How its colour moved since last month, as far as its reasons compare."""
+        alike = [r for r in self.reasons if r.level == self.gravest.level and r.general == self.gravest.general]
+        if all(r.state == "none" for r in alike):
+            return "none"
+        before = max(r.before for r in self._deciding if r.state != "none")
+        return state_of(self.gravest.level, before, settles=True) or "settled"
+
+    @property
+    def _deciding(self) -> list[Reason]:
+        """The reasons that make its colour: the place's own with what of them is settled, or the general ones."""
+        return [r for r in self.reasons if r.general == self.gravest.general]
+
+    @property
+    def since(self) -> dt.date:
+        """The beginning of its longest reason."""
+        return min(r.since for r in self._standing)
+
+    @property
+    def earlier(self) -> bool:
+        """Whether it may have begun even earlier, in months that are not looked at or not held."""
+        return any(r.earlier for r in self._standing if r.since == self.since)
+
+    @property
+    def _standing(self) -> list[Reason]:
+        return [r for r in self._deciding if r.level >= YELLOW] or self._deciding
 
     @property
     def is_assumption(self) -> bool:
-        return self.rule.is_assumption(self.cell.indicator.id, self.cell.period)
-
-    @property
-    def family(self) -> str:
-        return self.cell.indicator.family
+        """Whether its colour rests on no document."""
+        return all(r.is_assumption for r in self._deciding if r.level == self.gravest.level)
 
     @property
     def mark(self) -> Text:
@@ -68,65 +80,77 @@ class Alert:
         word = COLOURS[self.colour]
         return Text(*(f"{SHAPES[self.colour]} {word[lang]}{star}" for lang in ("zh", "en")))
 
+    @cached_property
+    def sentence(self) -> Text:
+        """Every reason, each opening its figure; where they differ in colour, or are general, with its shape."""
+        alone = len(self.reasons) == 1 and not self.gravest.general
+        return joined([_said(r, alone=alone) for r in self.reasons], THEN)
+
+
+def _said(reason: Reason, *, alone: bool) -> Text:
+    said = linked(reason.sentence, Figure(reason.cell))
+    if alone:
+        return said
+    word = COLOURS["green"] + Text("：", ": ") if reason.level == QUIET else NOTHING
+    shape = Text(*[f"{SHAPES[reason.colour]} "] * 2)
+    return shape + word + said + (GENERAL if reason.general else NOTHING)
+
 
 def alerts(view: View, area: Area) -> list[Alert]:
-    """The alarms of one place at its own level, red ones first; what is settled since last month comes last."""
+    """The alerts of one place at its own level: red ones first, general ones behind, what is settled since last month last."""
     return _told(view, [area], seen(view, [area]))
 
 
 def of_banners(view: View, watched: Sequence[Levels] | None = None) -> list[Alert]:
-    """The alarms of every banner of the view: red before yellow, within a colour in the order of rules and places."""
+    """The alerts of every banner of the view: red before yellow, within a colour what is new or worse first, in the order of places."""
     return _told(view, view.banners, seen(view, view.banners) if watched is None else watched)
 
 
 def seen(view: View, areas: Sequence[Area]) -> list[Levels]:
-    """The level of every check in places over two years up to the month."""
-    codes = [a.code for a in areas]
-    return [levels(view.cube, check, codes, view.period, LOOK_BACK) for check in checks(view.cube)] if codes else []
+    """The level of every check in places over two years up to the month, and how far it is a fact of the region's banners."""
+    if not areas:
+        return []
+    codes, everyone = [a.code for a in areas], [b.code for b in view.register.banners_under(REGION)]
+    if set(codes) <= set(everyone):
+        return [_among(view, check, everyone, codes) for check in checks(view.cube)]
+    return [_beside(view, check, everyone, codes) for check in checks(view.cube)]
+
+
+def _among(view: View, check: Check, everyone: list[str], codes: list[str]) -> Levels:
+    """Banners, from the levels of all of them."""
+    found = levels(view.cube, check, everyone, view.period, LOOK_BACK)
+    return replace(found, general=general(found.level)).of([everyone.index(code) for code in codes])
+
+
+def _beside(view: View, check: Check, everyone: list[str], codes: list[str]) -> Levels:
+    """Other places; what is general is asked of the banners for this month and the last, which is all that is told of it."""
+    found, banners = (
+        levels(view.cube, check, *of) for of in ((codes, view.period, LOOK_BACK), (everyone, view.period, 2))
+    )
+    return replace(found, general=np.concatenate([found.general[:-2], general(banners.level)]))
 
 
 def _told(view: View, areas: Sequence[Area], watched: Sequence[Levels]) -> list[Alert]:
-    found: list[Alert] = []
-    for watch in watched:
-        states = moved(watch)
-        found += [_alert(view, area, watch, n, states[n]) for n, area in enumerate(areas) if states[n]]
-    return sorted(found, key=lambda a: list(COLOURS).index(a.colour))
+    by_line: dict[tuple[str, str], list[Reason]] = {(a.code, family): [] for a in areas for family in FAMILIES}
+    for reason in fired(view, areas, watched):
+        by_line[reason.area.code, reason.cell.indicator.family].append(reason)
+    found = [Alert(r[0].area, line[1], tuple(sorted(r, key=_gravity))) for line, r in by_line.items() if r]
+    colours, states = list(COLOURS), list(STATES)
+    return sorted(found, key=lambda a: (colours.index(a.colour), states.index(a.state)))
 
 
-def moved(watch: Levels) -> list[State | Literal[""]]:
-    """How each area's level moved since last month; empty where there is no alarm and was none."""
-    now = watch.level[-1]
-    if not watch.comparable(len(watch.periods) - 1):
-        return ["none" if level >= YELLOW else "" for level in now]
-    return [_state(int(level), int(before)) for level, before in zip(now, watch.level[-2], strict=True)]
+def _gravity(reason: Reason) -> tuple[bool, bool, int]:
+    return not reason.leads, not reason.general, -reason.level
 
 
-def _state(level: int, before: int) -> State | Literal[""]:
-    if level < YELLOW:
-        return "settled" if level == QUIET and before >= YELLOW else ""
-    if before == UNKNOWN:
-        return "none"
-    if before == QUIET:
-        return "new"
-    return "worse" if level > before else "better" if level < before else "same"
-
-
-def _alert(view: View, area: Area, watch: Levels, column: int, state: State | Literal[""]) -> Alert:
-    assert state, "only what moved or stands is told"
-    cell = view.cell(watch.check.indicator.id, area.code)
-    last = len(watch.periods) - 1
-    first = last if state == "settled" else started(watch, last, column)
-    since = watch.periods[first]
-    colour = OF_LEVEL[int(watch.level[last, column])]
-    read = float(watch.read[last, column])
-    sentence = reasons.settled(cell) if colour == "green" else reasons.reason(view, watch.check, cell, read)
-    earlier = first == 0 or since == view.cube.periods[0]
-    return Alert(watch.check.rule, area, cell, colour, state, since, earlier, sentence)
+def standing(found: Sequence[Alert]) -> list[Alert]:
+    """Those that are a matter of their place: neither settled nor general."""
+    return [a for a in found if a.colour in {"red", "yellow"}]
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many alarms of each colour stood at a month's end, and how many banners had reported it."""
+    """How many alerts of each colour stood at a month's end, and how many banners had reported it."""
 
     period: dt.date
     red: int
@@ -136,11 +160,12 @@ class Tally:
 
 
 def history(view: View, watched: Sequence[Levels] | None = None, months: int = 13) -> list[Tally]:
-    """The alarms of the view's banners by month, oldest first; months of which nothing is held are left out."""
+    """The alerts of the view's banners by month, oldest first; months of which nothing is held are left out."""
     watched = seen(view, view.banners) if watched is None else watched
     if not watched:
         return []
-    reds, yellows = (np.sum([(w.level == tone).sum(axis=1) for w in watched], axis=0) for tone in (RED, YELLOW))
+    lines = [np.max([w.leading for w in watched if w.check.indicator.family == f], axis=0) for f in _families(watched)]
+    reds, yellows = (np.sum([(line == tone).sum(axis=1) for line in lines], axis=0) for tone in (RED, YELLOW))
     runs = [w.read for w in watched if w.check.rule.reads == "run"]
     there = np.any([run == 0 for run in runs], axis=0).sum(axis=1)
     held = set(view.cube.periods)
@@ -149,3 +174,7 @@ def history(view: View, watched: Sequence[Levels] | None = None, months: int = 1
         for n, period in enumerate(watched[0].periods)
     )
     return [tally for tally in list(tallies)[-months:] if tally.period in held]
+
+
+def _families(watched: Sequence[Levels]) -> set[str]:
+    return {w.check.indicator.family for w in watched}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -12,8 +12,8 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from findings.alerts.rules import RULES, Rule
 from findings.core.judgement import is_held
-from metrics.arithmetic import exact_pace, month_number, period_of, rounded
-from metrics.catalogue import Indicator, target_of
+from metrics.arithmetic import month_number, period_of, rounded
+from metrics.catalogue import Indicator, measures_of, target_of
 from metrics.comparability import Compared, obstacle
 from metrics.cube import Cube
 from metrics.like_for_like import over_windows
@@ -21,6 +21,7 @@ from metrics.like_for_like import over_windows
 UNKNOWN, QUIET, YELLOW, RED = -1, 0, 1, 2
 FALLS = 3  # months in a row that a fall is told of
 LEAD = FALLS  # months before the first one that a rule may look back to
+FEW = 12  # places: of fewer a third can be named one by one
 NEAR = 1e-6  # of a limit: there differences of floats give way to those of fractions
 
 
@@ -34,12 +35,25 @@ class Check:
 
 @dataclass(frozen=True)
 class Levels:
-    """A check over months (rows, oldest first) and areas (columns): what it read (NaN unknown) and its level."""
+    """A check over months (rows, oldest first) and areas (columns): what it read (NaN unknown) and its level.
+
+    `general`: by month, up to which level it is a fact of the region, said once; what is graver leads by itself.
+    """
 
     check: Check
     periods: tuple[dt.date, ...]
     read: np.ndarray
     level: np.ndarray
+    general: np.ndarray
+
+    @property
+    def leading(self) -> np.ndarray:
+        """The levels of what is a matter of the place itself; quiet elsewhere."""
+        return np.where(self.level > self.general[:, np.newaxis], self.level, QUIET)
+
+    def of(self, columns: Sequence[int]) -> Levels:
+        """The same of some of its areas."""
+        return replace(self, read=self.read[:, columns], level=self.level[:, columns])
 
     def comparable(self, month: int) -> bool:
         """Whether a month can be held against the one before it, as `metrics.comparability` has it."""
@@ -61,7 +75,26 @@ def levels(cube: Cube, check: Check, codes: Sequence[str], until: dt.date, month
     periods = tuple(period_of(n) for n in range(last - months - LEAD + 1, last + 1))
     asked = [check.rule.is_asked_of(cube.register.areas[code].level) for code in codes]
     read = np.where(asked, _read(cube, check, codes, periods)[LEAD:], np.nan)
-    return Levels(check, periods[LEAD:], read, _graded(check.rule, read, periods[LEAD:]))
+    level = _graded(check.rule, read, periods[LEAD:])
+    if check.rule.reads == "value":
+        _by_target(cube, check, codes, periods[LEAD:], level)
+    return Levels(check, periods[LEAD:], read, level, np.full(months, QUIET))
+
+
+def general(level: np.ndarray) -> np.ndarray:
+    """By month the gravest level that more than a third of the areas asked have or pass; quiet where none, or fewer than `FEW` are asked."""
+    asked, found = (level > UNKNOWN).sum(axis=1), np.full(len(level), QUIET)
+    for grade in (YELLOW, RED):
+        found[(asked >= FEW) & ((level >= grade).sum(axis=1) * 3 > asked)] = grade
+    return found
+
+
+def _by_target(cube: Cube, check: Check, codes: Sequence[str], periods: Sequence[dt.date], level: np.ndarray) -> None:
+    """Where a target is in force its watch band grades in place of the rule's own limits, as on the sheet."""
+    banded = replace(check.rule, reads="target", side="below", yellow=0, red=-1, reached=False)
+    for n, period in enumerate(periods):
+        if target_of(check.indicator.id, period):
+            level[n] = _graded(banded, _bands(cube, check.indicator, codes, period)[np.newaxis], [period])[0]
 
 
 def _graded(rule: Rule, read: np.ndarray, periods: Sequence[dt.date]) -> np.ndarray:
@@ -80,8 +113,6 @@ def _read(cube: Cube, check: Check, codes: Sequence[str], periods: Sequence[dt.d
             return cube.over_months(indicator, codes, periods, "value")
         case "target":
             return np.array([_bands(cube, check.indicator, codes, p) for p in periods])
-        case "pace":
-            return np.array([cube.distances(indicator, codes, p, exact_pace(p)) for p in periods])
         case "change":
             return _moved(cube, check, codes, periods)
         case "run":
@@ -128,9 +159,8 @@ def _runs(cube: Cube, indicator: str, codes: Sequence[str], periods: Sequence[dt
 
 
 def _falls(cube: Cube, indicator: Indicator, codes: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
-    """1 where three months in a row were lower as they are shown, 0 where not; NaN unless all four months can be compared.
-
-    Of a sum or a rate of several places over those that reported all four, so that no newcomer makes a rise or a fall.
+    """1 where three months in a row were lower as they are shown and the target is missed, 0 where not; NaN unless all four months
+    can be compared. Of a sum or a rate of several places over those that reported all four, so that no newcomer makes a rise or a fall.
     """
     read = rounded(cube.over_months(indicator.id, codes, periods, "value"), indicator.decimals)
     shown = sliding_window_view(read, FALLS + 1, axis=0).copy()
@@ -142,7 +172,15 @@ def _falls(cube: Cube, indicator: Indicator, codes: Sequence[str], periods: Sequ
     asked = np.all(sliding_window_view(compares, FALLS), axis=1)
     found = np.full((len(periods), len(codes)), np.nan)
     found[FALLS:] = np.where(asked[:, np.newaxis], lower, np.nan)
-    return found
+    reached = np.array([_reached(cube, indicator, codes, p) for p in periods])
+    return np.where((found == 1) & reached, 0, found)
+
+
+def _reached(cube: Cube, indicator: Indicator, codes: Sequence[str], period: dt.date) -> np.ndarray:
+    """Whether the target in force is reached: the indicator's own, else that of one with the same numerator. None is reached by nobody."""
+    same = [i for i in cube.indicators.values() if measures_of(i.of)[0] == measures_of(indicator.of)[0]]
+    held = next((i for i in (indicator, *same) if target_of(i.id, period)), None)
+    return cube.margins(held.id, codes, period) >= 0 if held else np.zeros(len(codes), bool)
 
 
 def started(found: Levels, month: int, area: int) -> int:

@@ -50,6 +50,7 @@ def _parts(
     known: dict[str, Callable[[], object]] = {
         "name": lambda: {"zh": indicator.name.zh, "en": indicator.name.en}[lang],
         "value": lambda: shown(alike[0][-1] if alike else cell.value, indicator, lang),
+        "size": lambda: shown(abs(cell.value or 0.0), indicator, lang),
         "count": lambda: amount(cell.numerator or 0.0, MEASURES[measures_of(indicator.of)[0][0]].unit, lang),
         "gap": lambda: _gap(check, cell, read, lang),
         "then": lambda: shown(alike[0][0], indicator, lang) if alike else "",
@@ -58,11 +59,9 @@ def _parts(
 
 
 def _gap(check: Check, cell: Cell, read: float, lang: str) -> str:
-    """What the rule read, without its sign: months, percentage points, per cent of change, or the distance from a target."""
+    """What the rule read, without its sign: months, the distance from a target, or percentage points of change."""
     if check.rule.reads == "run":
         return counted(round(read), MONTHS)[lang]
     if check.rule.reads == "target":
         return far(cell, status_of(cell).margin or 0.0, lang)
-    if check.rule.reads in {"pace", "change"} or check.indicator.unit == "个百分点":
-        return points(read, lang)
-    return str(shown(abs(read), check.indicator, lang))
+    return points(read, lang)

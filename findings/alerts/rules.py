@@ -1,7 +1,8 @@
 """The rules of the alerts, each declared once: what is read, from where on it is yellow, from where on red, and why.
 
 A rule whose indicator has a target with a citation rests on that document; any other is an assumption of this product
-and is shown as one. The distances that part yellow from red are this product's in every case.
+and is shown as one. The distances that part yellow from red are this product's in every case; where there is a target they
+are its own, so that what a sheet shows to watch is yellow here and what it shows behind is red.
 """
 
 from __future__ import annotations
@@ -27,9 +28,9 @@ from metrics.catalogue import (
 from metrics.comparability import restarts
 
 # value: as it is · target: less the target in force, in its watch bands, so that yellow is to watch and red behind ·
-# pace: less the pace of the year · change: since the month before · run: of months without a figure ·
-# falls: 1 where each of the last three months was lower than the one before it, else 0
-Reads = Literal["value", "target", "pace", "change", "run", "falls"]
+# change: since the month before · run: of months without a figure ·
+# falls: 1 where each of the last three months was lower than the one before it and the target, if there is one, is missed, else 0
+Reads = Literal["value", "target", "change", "run", "falls"]
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Rule:
     side: Literal["below", "above"]
     yellow: float
     red: float
-    reason: Text  # with {name} of the indicator, {value}, {count} (its numerator), {gap} (what was read, unsigned), {then} (where falling began)
+    reason: Text  # with {name} of the indicator, {value}, {size} (unsigned), {count} (its numerator), {gap} (what was read, unsigned), {then} (where falling began)
     reached: bool = False
     from_month: int = 1  # of each year
     of: Literal["all", "banners", "sums"] = "all"  # whom it is asked of; a sum is a league or the region
@@ -61,7 +62,7 @@ class Rule:
 
     def judges(self, indicator: str) -> str:
         """The indicator whose target is missed where the rule alarms on one of its own; empty where it is not about a target."""
-        return (self.instead_of or indicator) if self.reads in {"value", "target", "pace"} else ""
+        return (self.instead_of or indicator) if self.reads in {"value", "target"} else ""
 
     def is_assumption(self, indicator: str, period: dt.date) -> bool:
         """Whether no document held here sets what the rule asks. That a place did not report is a plain fact."""
@@ -90,12 +91,12 @@ def may_fall(indicator: Indicator) -> bool:
 RULES: tuple[Rule, ...] = (
     Rule(
         "pace", Text("支出落后序时进度", "Payment behind the pace of the year"), ("funds_paid_vs_pace",),
-        "value", "below", -5, -10, reached=True, instead_of="funds_paid_rate",
+        "target", "below", 0, -1, instead_of="funds_paid_rate",
         reason=Text("资金支出低于序时进度{gap}", "Payment {gap} below the pace of the year"),
     ),
     Rule(
         "employment", Text("就业低于上年总规模", "Employment under last year's total"), ("employment_vs_last_year",),
-        "value", "below", 100, 98,
+        "target", "below", 0, -1,
         reason=Text("就业人数为上年总规模的{value}", "Employment at {value} of last year's total"),
     ),
     Rule(
@@ -109,11 +110,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "start", Text("项目开工滞后", "Project starts behind the pace"), ("project_start_rate",),
-        "pace", "below", -20, -30, reached=True,
+        "target", "below", 0, -1,
         reason=Text("项目开工率 {value}，低于序时进度{gap}", "Start rate {value}, {gap} below the pace of the year"),
     ),
     Rule(
-        "late", Text("逾六个月未开工", "Not started after six months"), ("projects_late",), "value", "above", 0, 3,
+        "late", Text("逾六个月未开工", "Not started after six months"), ("projects_late",), "target", "below", 0, -1,
         reason=Text("资金到位六个月仍未开工项目 {value}", "Projects not started six months after the money arrived: {value}"),
         of="banners",
     ),
@@ -141,8 +142,8 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        "sales", Text("销售额低于上年同期", "Sales under last year's period"), ("sales_yoy",), "value", "below", 0, -10,
-        reason=Text("销售额比上年同期低{gap}", "Sales {gap} under the same period of last year"),
+        "sales", Text("销售额低于上年同期", "Sales under last year's period"), ("sales_yoy",), "target", "below", 0, -1,
+        reason=Text("销售额比上年同期低{size}", "Sales {size} under the same period of last year"),
     ),
     Rule(
         "unreported", Text("未报送", "Not reported"), tuple(f.headline for f in FAMILIES.values()),

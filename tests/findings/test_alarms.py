@@ -8,20 +8,28 @@ from findings.alerts.alert_list import Alarmed
 from findings.alerts.alert_summary import answer
 from findings.alerts.banner_counts import Banners
 from findings.alerts.evaluation import Alert
+from findings.alerts.fired import Reason
+from findings.alerts.grading import RED
 from findings.alerts.rules import RULES
-from language.text import Text
+from geo.register import Area
+from language.text import NOTHING
+from metrics.catalogue import FAMILIES
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, JUNE, MIDDLE, TUQUAN, view
 from tests.findings.opening import openings
 
 
 def reds(numbers: dict[str, int]) -> list[Alert]:
-    """So many red alerts in each place."""
+    """So many red alerts in each place, each in a line of work of its own."""
     shown = view()
     return [
-        Alert(RULES[0], shown.register.areas[code], shown.cell(area=code), "red", "same", JANUARY, False, Text("", ""))
+        Alert(shown.register.areas[code], family, (_red(shown.register.areas[code]),))
         for code, number in numbers.items()
-        for _ in range(number)
+        for family in list(FAMILIES)[:number]
     ]
+
+
+def _red(area: Area) -> Reason:
+    return Reason(RULES[0], area, view().cell(area=area.code), RED, RED, "same", JANUARY, False, False, lambda: NOTHING)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from findings import passports
 from findings.alerts.alert_list import Alarmed
 from findings.alerts.banner_counts import Banners
 from findings.alerts.banners_behind import Swelling
+from findings.alerts.general_rules import General
 from findings.alerts.months_behind import Lasting
 from findings.clauses import clause_search
 from findings.clauses.clause_members import Against, Clauses, Measuring
@@ -50,6 +51,7 @@ LINKS: tuple[Link, ...] = (
     Leading(PLACES, PLACES[1], JUNE), Leading(PLACES[:2], None, JUNE), Banners("short", AREA, "priority_national", JUNE),
     Banners("behind", AREA, "", JUNE), Swelling(AREA, "priority_national", JUNE, "year"), Lasting(CELL),
     Alarmed(AREA, "funds", "red", JUNE), Alarmed(AREA, "", "new", JUNE),
+    General("", AREA, "", JUNE), General("pace__funds_paid_vs_pace", AREA, "priority_national", JUNE),
     Clauses(clause_search.Wanted("plan", "consumption", "measured", "基金 杭锦旗"), promising=True), Clauses(),
     Against(AREA, "met", JUNE), Measuring("reply:三(二)"), Documents(), Official("equal", SOUGHT), Sources(SOUGHT),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from geo.register import register
 from metrics.cube import Cube
 from tests.pages.grids import grids
 from tests.pages.real_store import publish_funds
+from tests.pages.test_contents import lists
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, CITED, REGION, answer, opened, texts
 from ui.state import text
 
@@ -32,7 +33,7 @@ def test_both_halves_at_every_level_in_both_languages(shown_store: Path, area: s
 
 
 def test_the_alarms_of_the_region(shown_store: Path) -> None:
-    app = opened("alerts", period="2021-06")
+    app = opened("alerts", period="2021-06", listed="all")
     assert answer(app).startswith("2021年6月，内蒙古自治区103个旗县中")
     places, table = grids(app)
     assert len(places) == 12
@@ -46,17 +47,30 @@ def test_the_alarms_of_the_region(shown_store: Path) -> None:
 
 def test_filters_narrow_the_table_and_stand_in_the_address(shown_store: Path) -> None:
     app = opened("alerts", period="2021-06")
+    news = grids(app)[1]
+    assert set(news["state"]) == {"新增", "加重"}
+    app.segmented_control(key="pick.listed").set_value("all").run()
     everything = len(grids(app)[1])
+    assert everything > len(news)
     app.segmented_control(key="pick.family").set_value("funds").run()
-    app.segmented_control(key="pick.colour").set_value("red").run()
+    app.segmented_control(key="pick.listed").set_value("red").run()
     table = grids(app)[1]
     assert 0 < len(table) < everything
     assert set(table["family"]) == {"衔接资金"}
     assert set(table["colour"]) == {"■ 红色", "■ 红色*"}  # industries are held to a document, payment to an assumption
-    assert (app.query_params["family"], app.query_params["colour"]) == ("funds", "red")
+    assert (app.query_params["family"], app.query_params["listed"]) == ("funds", "red")
     app.segmented_control(key="pick.family").set_value("monitoring").run()
     assert [c.value for c in app.caption] == ["没有这样的预警。"]
     assert len(grids(app)) == 1  # that of the places
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_rules_stand_in_place_of_the_list(shown_store: Path, lang: str) -> None:
+    app = opened("alerts", period="2021-06", listed="rules", lang=lang)
+    rules = grids(app)[1].set_index("rule")
+    name = {"zh": "支出落后序时进度", "en": "Payment behind the pace of the year"}[lang]
+    assert rules.loc[name, "general"] == {"zh": "普遍", "en": "General"}[lang]
+    assert f"{rules.loc[name, 'now']}" in next(words for line in lists(app) if name in (words := line))
 
 
 def test_a_draft_ranks_what_is_asked_for(shown_store: Path) -> None:
@@ -72,7 +86,7 @@ def test_a_draft_ranks_what_is_asked_for(shown_store: Path) -> None:
     assert len([c for c in grids(app)[0].columns if c.endswith(".rank")]) == 5
 
 
-@pytest.mark.parametrize(("name", "value"), [("part", "x"), ("family", "x"), ("colour", "pink")])
+@pytest.mark.parametrize(("name", "value"), [("part", "x"), ("family", "x"), ("listed", "pink")])
 def test_an_unknown_choice_is_named(shown_store: Path, name: str, value: str) -> None:
     app = opened("alerts", **{name: value})
     assert [w.value for w in app.warning] == [f"链接中的`{value}`不认识，已改用默认值。"]

@@ -36,6 +36,7 @@ ELSEWHERE = {
     "place": {"figures"},
     "overview": {"figures", "all_behind"},
     "indicator": {"unmarked"},
+    "alerts": {"rules"},
 }
 
 

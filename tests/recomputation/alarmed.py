@@ -3,39 +3,44 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from findings.alerts import alert_summary, evaluation
 from metrics.catalogue import INDICATORS
 from tests.recomputation.product import Case
 from tests.recomputation.sentences import count
 from tests.recomputation.tally import Tally
-from tests.recomputation.watching import RED, YELLOW, Watch
+from tests.recomputation.terms import back
+from tests.recomputation.watching import QUIET, RED, UNKNOWN, YELLOW, Watch
 
 COUNTED = {
     "red": (r"红色预警(\d+)项", r"(\d+) red"), "yellow": (r"黄色预警(\d+)项", r"(\d+) yellow"),
     "new": (r"新增(\d+)项", r"new (\d+)"), "worse": (r"加重(\d+)项", r"worse (\d+)"),
     "better": (r"减轻(\d+)项", r"better (\d+)"), "settled": (r"解除(\d+)项", r"settled (\d+)"),
-    "none": (r"(\d+)项与上月不可比", r"(\d+) not comparable"), "places": (r"个旗县中(\d+)个有预警", r"in (\d+) of"),
+    "none": (r"(\d+)项与上月不可比", r"(\d+) not comparable"), "places": (r"个旗县中(\d+)个有预警", r"in (\d+) of \d+ banner"),
+    "red places": (r"（(\d+)个旗县）", r"red \((\d+) banner"), "general": (r"(\d+)项普遍情况", r"(\d+) general finding"),
 }  # fmt: skip
 
 
+Reasons = dict[
+    tuple[str, str, str], tuple[int, int, str, bool]
+]  # rule, indicator, banner: level, level before, move, general
+
+
 def alarmed(case: Case, tally: Tally) -> None:
-    """How many alarms of each colour, how they moved, at how many banners; and each alarm by itself."""
+    """How many alerts of each colour, how they moved, at how many banners; and each reason by itself."""
     watch = Watch(case.laws, dict(INDICATORS))
     for month in case.read:
-        ours = {
-            (rule.id, indicator.id, b): (watch.level(rule, indicator, b, month), watch.state(rule, indicator, b, month))
-            for rule, indicator in watch.checks()
-            for b in case.laws.below["150000"]
-        }
-        view = case.view("150000", month)
+        ours = dict(_reasons(case, watch, month))
+        alerts = evaluation.of_banners(case.view("150000", month))
         theirs = {
-            (a.rule.id, a.cell.indicator.id, a.area.code): (a.colour, a.state) for a in evaluation.of_banners(view)
+            (r.rule.id, r.cell.indicator.id, r.area.code): (r.colour, r.state, r.general)
+            for a in alerts
+            for r in a.reasons
         }
-        for key, (level, state) in ours.items():
-            colour = "red" if level >= RED else "yellow" if level >= YELLOW else "green"
-            expected = (colour, state) if state else None
+        for key, (level, _, state, general) in ours.items():
+            expected = (_colour(level), state, general) if state else None
             tally.same(
                 "alarm: colour and move",
                 f"{key[0]} {key[1]} {case.name(key[2])} {month:%Y-%m}",
@@ -46,16 +51,49 @@ def alarmed(case: Case, tally: Tally) -> None:
             _alarms(case, tally, area, month, {k: v for k, v in ours.items() if k[2] in case.laws.below[area]})
 
 
-def _alarms(
-    case: Case, tally: Tally, area: str, month: dt.date, ours: dict[tuple[str, str, str], tuple[int, str]]
-) -> None:
+def _reasons(
+    case: Case, watch: Watch, month: dt.date
+) -> Iterator[tuple[tuple[str, str, str], tuple[int, int, str, bool]]]:
+    for rule, indicator in watch.checks():
+        shared = watch.general(rule, indicator, month)
+        for b in case.laws.below["150000"]:
+            level, state = watch.level(rule, indicator, b, month), watch.state(rule, indicator, b, month)
+            before = UNKNOWN if state == "none" else watch.level(rule, indicator, b, back(month, 1))
+            yield (rule.id, indicator.id, b), (level, before, state, QUIET < level <= shared)
+
+
+def _colour(level: int) -> str:
+    return "red" if level >= RED else "yellow" if level >= YELLOW else "green"
+
+
+def _lines(ours: Reasons) -> dict[tuple[str, str], tuple[str, str]]:
+    """A banner and a line of work: the colour of the gravest reason that is its own, and how that moved."""
+    by_line: dict[tuple[str, str], list[tuple[int, int, str, bool]]] = defaultdict(list)
+    for (_, indicator, banner), reason in ours.items():
+        if reason[2]:
+            by_line[banner, INDICATORS[indicator].family].append(reason)
+    return {key: _line(reasons) for key, reasons in by_line.items()}
+
+
+def _line(reasons: list[tuple[int, int, str, bool]]) -> tuple[str, str]:
+    own = [r for r in reasons if not r[3]]
+    if all(level < YELLOW for level, *_ in own):
+        return ("general", "") if len(own) < len(reasons) else ("green", "settled")
+    now = max(level for level, *_ in own)
+    if all(state == "none" for level, _, state, _ in own if level == now):
+        return _colour(now), "none"
+    before = max(then for _, then, state, _ in own if state != "none")
+    return _colour(now), "new" if before < YELLOW else "worse" if now > before else "better" if now < before else "same"
+
+
+def _alarms(case: Case, tally: Tally, area: str, month: dt.date, ours: Reasons) -> None:
     view = case.view(area, month)
     said = alert_summary.answer(view, evaluation.of_banners(view))
-    found = Counter(state for _, state in ours.values())
-    standing_ = [key for key, (level, _) in ours.items() if level >= YELLOW]
-    found["red"] = sum(level == RED for level, _ in ours.values())
-    found["yellow"] = len(standing_) - found["red"]
-    found["places"] = len({key[2] for key in standing_})
+    lines = _lines(ours)
+    found = Counter(state for _, state in lines.values()) + Counter(colour for colour, _ in lines.values())
+    found["places"] = len({banner for (banner, _), (colour, _) in lines.items() if colour in ("red", "yellow")})
+    found["red places"] = len({banner for (banner, _), (colour, _) in lines.items() if colour == "red"})
+    found["general"] = len({key[:2] for key, (*_, general) in ours.items() if general})
     for name, patterns in COUNTED.items():
         for lang, pattern in zip(("zh", "en"), patterns, strict=True):
             tally.same(

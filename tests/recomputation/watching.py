@@ -1,4 +1,4 @@
-"""The rules of the alerts held against our own figures: how high each stands at each banner, and how that moved."""
+"""The rules of the alerts held against our own figures: how high each stands at each banner, how that moved, what is general."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from findings.alerts.rules import RULES, Rule
-from metrics.catalogue import Indicator
+from metrics.catalogue import Indicator, measures_of
 from tests.recomputation.judging import asked, exactly, half_up, margin
 from tests.recomputation.laws import Laws
 from tests.recomputation.terms import Pair, back, change
@@ -21,6 +21,7 @@ class Watch:
 
     laws: Laws
     indicators: dict[str, Indicator]
+    _general: dict[tuple[str, str, dt.date], int] = field(default_factory=dict)
     _runs: dict[tuple[str, str, dt.date], int] = field(default_factory=dict)
 
     def checks(self) -> list[tuple[Rule, Indicator]]:
@@ -31,10 +32,30 @@ class Watch:
         """Quiet, yellow or red; unknown where there is nothing to read or the rule is not asked yet."""
         if month.month < rule.from_month:
             return UNKNOWN
+        if rule.reads == "target" or (rule.reads == "value" and asked(indicator, area, month)):
+            return self._against_target(indicator, area, month)
         read = self.read(rule, indicator, area, month)
         if read is None:
             return UNKNOWN
         return sum(self._beyond(rule, read, limit) for limit in (rule.yellow, rule.red))
+
+    def _against_target(self, indicator: Indicator, area: str, month: dt.date) -> int:
+        """Yellow short of the target, red by more than what is still to watch."""
+        target, value = asked(indicator, area, month), self.laws.figure(indicator, area, month).value
+        beyond = None if value is None else margin(indicator, value, month)
+        if target is None or beyond is None:
+            return UNKNOWN
+        return QUIET if beyond >= 0 else YELLOW if -beyond <= exactly(target.watch_within) else RED
+
+    def general(self, rule: Rule, indicator: Indicator, month: dt.date) -> int:
+        """The gravest level that more than a third of the region's banners asked have or pass, where twelve or more are asked."""
+        key = rule.id, indicator.id, month
+        if key not in self._general:
+            found = [self.level(rule, indicator, b, month) for b in self.laws.below["150000"]]
+            asked_ = sum(level != UNKNOWN for level in found)
+            shared = [grade for grade in (YELLOW, RED) if 3 * sum(level >= grade for level in found) > asked_ >= 12]
+            self._general[key] = max(shared, default=QUIET)
+        return self._general[key]
 
     @staticmethod
     def _beyond(rule: Rule, read: Fraction, limit: float) -> bool:
@@ -46,14 +67,8 @@ class Watch:
 
     def read(self, rule: Rule, indicator: Indicator, area: str, month: dt.date) -> Fraction | None:
         """What a rule reads of a place."""
-        if rule.reads in ("value", "pace"):
-            value = self.laws.figure(indicator, area, month).value
-            pace = Fraction(100 * month.month, 12) if rule.reads == "pace" else 0
-            return None if value is None else value - pace
-        if rule.reads == "target":
-            target, value = asked(indicator, area, month), self.laws.figure(indicator, area, month).value
-            beyond = None if value is None else margin(indicator, value, month)
-            return None if target is None or beyond is None else beyond / exactly(target.watch_within)
+        if rule.reads == "value":
+            return self.laws.figure(indicator, area, month).value
         if rule.reads == "change":
             pair = self.laws.compare(indicator, area, month, "month")
             return change(indicator, pair) if isinstance(pair, Pair) else None
@@ -82,7 +97,16 @@ class Watch:
             if not isinstance(pair, Pair):
                 return None
             down.append(half_up(pair.now, indicator.decimals) < half_up(pair.then, indicator.decimals))
-        return Fraction(all(down))
+        return Fraction(all(down) and not self._reached(indicator, area, month))
+
+    def _reached(self, indicator: Indicator, area: str, month: dt.date) -> bool:
+        """Whether the target is reached of the indicator, or else of one with the same numerator."""
+        above = measures_of(indicator.of)[0]
+        same = [indicator, *(i for i in self.indicators.values() if measures_of(i.of)[0] == above)]
+        held = next((i for i in same if asked(i, area, month)), None)
+        value = self.laws.figure(held, area, month).value if held else None
+        beyond = margin(held, value, month) if held and value is not None else None
+        return beyond is not None and beyond >= 0
 
     def state(self, rule: Rule, indicator: Indicator, area: str, month: dt.date) -> str:
         """How an alarm moved since last month; empty where there is none and was none."""
@@ -92,7 +116,8 @@ class Watch:
             return "none" if level >= YELLOW else ""
         before = self.level(rule, indicator, area, then)
         if level < YELLOW:
-            return "settled" if level == QUIET and before >= YELLOW else ""
+            led = before >= YELLOW and before > self.general(rule, indicator, then)
+            return "settled" if level == QUIET and led else ""
         if before == UNKNOWN:
             return "none"
         return "new" if before == QUIET else "worse" if level > before else "better" if level < before else "same"

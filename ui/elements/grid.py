@@ -16,7 +16,7 @@ from findings.core import cell_text
 from findings.core.status import status_of
 from findings.core.table import Column, Count, Table
 from findings.links.link import Figure
-from language.sentence import Link
+from language.sentence import Link, Sentence
 from metrics.cell import Cell
 from ui import framework
 from ui.elements import follow
@@ -101,12 +101,17 @@ def _cell(column: Column, row: Mapping[str, Any], words: str, lang: str) -> str:
     value = row.get(column.key)
     link = Figure(value) if isinstance(value, Cell) else column.link(row)
     names = " ".join(name for name in (_form(column, words), _standing(column, row)) if name)
-    inner = _counts(value, lang) if column.kind == "counts" and value else opening(link, words)
+    inner = _counts(value, lang) if column.kind == "counts" and value else _worded(value, link, words, lang)
     tag = 'th scope="row"' if column.key == "area" else "td"
     own = f' class="{names}"' if names else ""
     order = _order(column, value)
     sort = f' data-sort="{order}"' if order else ""
     return f"<{tag}{own}{sort}>{inner}"
+
+
+def _worded(value: Any, link: Link | None, words: str, lang: str) -> str:
+    """The words of a cell; those of a sentence open what each of them was written with."""
+    return follow.sentence(value, lang) if isinstance(value, Sentence) and not link else opening(link, words)
 
 
 def opening(link: Link | None, words: str) -> str:

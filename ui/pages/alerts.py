@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from contents import alerts
 from data.store.release import Release
 from findings.alerts import evaluation
-from findings.alerts.evaluation import COLOURS, SHAPES, Alert, Tally
+from findings.alerts.alert_summary import CHOICES
+from findings.alerts.evaluation import Alert, Tally
+from findings.alerts.fired import SHAPES
 from findings.alerts.grading import Levels
 from findings.core.view import View
 from metrics.catalogue import FAMILIES
@@ -14,6 +17,9 @@ from ui.elements import show
 from ui.state import load, pick, text
 
 KEEP = 24  # looks in memory
+RULES = "rules"  # shown in place of the list
+
+Found = tuple[list[Levels], list[Alert], list[Tally]]
 
 
 def part(view: View) -> str:
@@ -26,24 +32,25 @@ def part(view: View) -> str:
     return chosen
 
 
-def found(release: Release, view: View) -> tuple[list[Alert], list[Tally]]:
-    """The alarms of the view's banners and how many there were by month; computed once for all readers."""
+def found(release: Release, view: View) -> Found:
+    """How high every rule stands at the view's banners, their alerts and how many there were by month; computed once for all readers."""
     return _found(load.key(release), view.area.code, f"{view.period}", view.group, _view=view)
 
 
 @st.cache_resource(max_entries=KEEP, show_spinner=False)
-def _found(key: tuple[str, str], area: str, period: str, group: str, _view: View) -> tuple[list[Alert], list[Tally]]:
-    watched: list[Levels] = evaluation.seen(_view, _view.banners)
-    return evaluation.of_banners(_view, watched), evaluation.history(_view, watched)
+def _found(key: tuple[str, str], area: str, period: str, group: str, _view: View) -> Found:
+    watched = evaluation.seen(_view, _view.banners)
+    return watched, evaluation.of_banners(_view, watched), evaluation.history(_view, watched)
 
 
 def filters() -> tuple[str, str]:
-    """The line of work and the colour that are listed; empty for all."""
+    """The line of work that is listed (empty for all), and what of it: what is new or worse unless something else is chosen."""
     lang, everything = text.language(), {"": text.say("all")}
     families = everything | {f.id: f.name[lang] for f in FAMILIES.values()}
-    colours = everything | {c: f"{SHAPES[c]} {word[lang]}" for c, word in COLOURS.items()}
+    shapes = {str(colour): f"{shape} " for colour, shape in SHAPES.items()}
+    listed = {key: shapes.get(key, "") + word[lang] for key, word in CHOICES.items()} | {RULES: alerts.RULES[lang]}
     with st.container(horizontal=True, key="alarm.filters"):
         family = pick.choice("family", families, "", switch=True)
-        colour = pick.choice("colour", colours, "", switch=True)
+        choice = pick.choice("listed", listed, alerts.OPENS_ON, switch=True)
     show.unknown()
-    return family, colour
+    return family, choice

@@ -12,14 +12,13 @@ from contents import place
 from contents.content import Content, Facts, Listing
 from data.store.release import Release
 from drawing import theme
-from findings.alerts.evaluation import COLOURS, STATES, TONES, Alert
+from findings.alerts.evaluation import Alert
+from findings.alerts.fired import STATES, TONES
 from findings.core import own_total
 from findings.core.judgement import is_main
 from findings.core.population import PEERS, Among
-from findings.core.status import SHAPES
 from findings.core.view import View
 from findings.lineage.source_files import Footing, footing, under
-from findings.links.link import Figure
 from findings.links.ordering import Order
 from findings.place import comparison
 from findings.place.monthly_changes import Moves
@@ -123,14 +122,12 @@ def _standing_out(key: str, lines: Sequence[Line], found: Sheet) -> str:
 
 
 def _alert(alert: Alert) -> str:
-    """Colour as a word and a shape, the reason, and how it moved."""
+    """Colour as a word and a shape, the reasons, and how it moved."""
     lang = text.language()
     tone = TONES[alert.colour]
-    star = text.say("assumed") if alert.is_assumption else ""
-    word = f"{SHAPES[tone]} {COLOURS[alert.colour][lang]}{star}"
     state = "" if alert.state == "settled" else f" <small>{escape(STATES[alert.state][lang])}</small>"
-    sentence = follow.opens(Figure(alert.cell), escape(alert.sentence[lang]), long=True)
-    return f'<span class="board-status" style="color:{theme.STATUS[tone]}">{word}</span> {sentence}{state}'
+    mark, sentence = escape(alert.mark[lang]), follow.sentence(alert.sentence, lang)
+    return f'<span class="board-status" style="color:{theme.STATUS[tone]}">{mark}</span> {sentence}{state}'
 
 
 def _more(rest: int) -> Text:

@@ -18,8 +18,8 @@ from data.store.damage import Damage
 from data.store.release import Release
 from drawing import sparkline, theme
 from findings import wall as of_wall
-from findings.alerts import evaluation
-from findings.alerts.evaluation import Colour
+from findings.alerts import fired
+from findings.alerts.fired import Colour
 from findings.core import coverage_text, short_text
 from findings.core.population import Among
 from findings.core.status import SHAPES, WORDS
@@ -35,6 +35,7 @@ from geo.boundaries import boundaries
 from geo.register import Area, register
 from language.nouns import BANNERS, counted
 from language.text import Text
+from metrics.catalogue import FAMILIES
 from ui import framework
 from ui.state import address, load, pick, text
 
@@ -183,27 +184,29 @@ def _card(card: Card, lang: str) -> dict[str, Any]:
 
 
 def _heading(scene: Scene, lang: str) -> list[tuple[str, str]]:
-    """How many alarms there are, each colour in its colour, and over how many places."""
+    """How many alerts there are, each colour in its colour, over how many places, and how many findings are general."""
     counts: tuple[tuple[Colour, int], ...] = ("red", scene.red), ("yellow", scene.yellow)
-    told = [(f"{evaluation.SHAPES[c]} {evaluation.COLOURS[c][lang]} {n}", ALARM[c]) for c, n in counts]
+    told = [(f"{fired.SHAPES[c]} {fired.COLOURS[c][lang]} {n}", ALARM[c]) for c, n in counts]
     over = text.WORDS["wall_over"][lang].format(
         banners=counted(sum(len(call.areas) for call in scene.calls), BANNERS)[lang]
     )
     alone = scene.area.level == "banner" or not scene.calls
-    return [(text.WORDS["wall_alerts"][lang], ""), *told, *([] if alone else [(over, "")])]
+    general = f"{fired.SHAPES['general']} {fired.COLOURS['general'][lang]} {scene.general}"
+    behind = [(over, "")] * (not alone) + [(general, theme.WALL_STATUS["none"])] * bool(scene.general)
+    return [(text.WORDS["wall_alerts"][lang], ""), *told, *behind]
 
 
 def _call(call: Call, lang: str, whole: Area) -> dict[str, str]:
     alarm, alone = call.gravest, whole.level == "banner"
     colours: tuple[tuple[Colour, int], ...] = ("red", call.red), ("yellow", call.yellow)
-    counts = [f"{evaluation.SHAPES[c]} {n}" for c, n in colours if n]
-    state = evaluation.STATES[alarm.state][lang] if alarm.state in {"new", "worse"} else ""
+    counts = [f"{fired.SHAPES[c]} {n}" for c, n in colours if n]
+    state = fired.STATES[alarm.state][lang] if alarm.state in {"new", "worse"} else ""
     each = text.WORDS["wall_each"][lang] if len(call.areas) > 1 else "{counts}"
     return {
         "mark": alarm.mark[lang],
         "colour": ALARM[alarm.colour],
-        "place": alarm.rule.name[lang] if alone else _place(call, lang, whole),
-        "sentence": alarm.sentence[lang] + _names(call, lang, whole),
+        "place": FAMILIES[alarm.family].name[lang] if alone else _place(call, lang, whole),
+        "sentence": (alarm if alone else alarm.gravest).sentence[lang] + _names(call, lang, whole),
         "state": state,
         "counts": "" if alone or call.red + call.yellow == 1 else each.format(counts=" ".join(counts)),
     }

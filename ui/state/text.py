@@ -118,7 +118,7 @@ WORDS: dict[str, Text] = {
     "alarms": Text("预警", "Alerts"),
     "dispatch": Text("调度", "Dispatch round"),
     "part": Text("内容", "Part"),
-    "colour": Text("颜色", "Colour"),
+    "listed": Text("列出", "Listed"),
     "level": Text("层级", "Level"),
     "round": Text("调度轮次", "Dispatch round"),
     "ranked": Text("排位指标", "Indicators ranked"),

@@ -1,0 +1,81 @@
+"""A rule in words: its name, where it turns yellow and red, what it rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from findings.alerts.grading import Check
+from findings.alerts.rules import NEVER
+from findings.text.wording import points, shown
+from language.nouns import MONTHS, counted
+from language.text import COMMA, Text
+from metrics.catalogue import target_of
+
+ASSUMED = Text("本系统假设", "an assumption of this product")
+UNREPORTED = Text("未报送", "not reported")
+
+
+def name_of(check: Check) -> Text:
+    """The rule, and its indicator where it is asked of several."""
+    if len(check.rule.indicators) == 1:
+        return check.rule.name
+    return check.rule.name + Text("·", ": ") + check.indicator.name
+
+
+def rests_on(check: Check, period: dt.date) -> Text:
+    """The document that sets what is asked, or that none does."""
+    if check.rule.reads == "run":
+        return UNREPORTED
+    target = target_of(check.indicator.id, period)
+    return ASSUMED if target is None or target.is_assumption else Text(target.cite, target.cite)
+
+
+def limits(check: Check, period: dt.date) -> Text:
+    """From where on a rule is yellow and red, as it is read in a month: 未达目标为黄，差距超过5.0个百分点为红."""
+    rule = check.rule
+    held = rule.reads == "value" and target_of(check.indicator.id, period) is not None
+    match "target" if held else rule.reads:
+        case "target":
+            return _beyond_target(check, period)
+        case "falls":
+            return Text(
+                "连续三个月下降为黄；有目标的，低于目标时才计",
+                "Three falls in a row are yellow; where there is a target, only below it",
+            )
+        case "run":
+            zh, en = (tuple(counted(round(n), MONTHS)[lang] for n in (rule.yellow, rule.red)) for lang in ("zh", "en"))
+            return Text(f"{zh[0]}为黄，{zh[1]}起为红", f"Yellow after {en[0]}, red from {en[1]} on")
+    side = Text("低于" if rule.side == "below" else "高于", "below" if rule.side == "below" else "above")
+    if rule.reads == "change":
+        side = Text(
+            "一个月下降超过" if rule.side == "below" else "一个月上升超过",
+            "down by more than" if rule.side == "below" else "up by more than",
+        )
+    steps = (
+        [(Text("红", "Red"), rule.red)]
+        if rule.yellow == rule.red
+        else [(Text("黄", "Yellow"), rule.yellow), (Text("红", "red"), rule.red)]
+    )
+    said = [_step(check, side, word, limit) for word, limit in steps if abs(limit) != NEVER]
+    return said[0] if len(said) == 1 else said[0] + COMMA + said[1]
+
+
+def _step(check: Check, side: Text, word: Text, limit: float) -> Text:
+    of_change = check.rule.reads == "change"
+    zh, en = (points(limit, lang) if of_change else shown(limit, check.indicator, lang) for lang in ("zh", "en"))
+    return Text(f"{side.zh}{zh}为{word.zh}", f"{word.en} {side.en} {en}")
+
+
+def _beyond_target(check: Check, period: dt.date) -> Text:
+    target = target_of(check.indicator.id, period)
+    if target is None:
+        return Text("本月没有目标，不作判断", "No target this month, not judged")
+    within = target.watch_within
+    zh, en = (
+        points(within, lang) if check.indicator.is_rate else str(shown(within, check.indicator, lang))
+        for lang in ("zh", "en")
+    )
+    return Text(
+        f"未达目标（{target.name.zh}）为黄，差距超过{zh}为红",
+        f"Yellow short of the target ({target.name.en}), red by more than {en}",
+    )

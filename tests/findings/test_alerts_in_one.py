@@ -1,0 +1,144 @@
+"""One alert for a place and a line of work: its colour, its move and its words, from reasons given by hand; what is general."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from data.store.store import Store
+from findings.alerts import alert_summary, evaluation, general_rules
+from findings.alerts.evaluation import Alert
+from findings.alerts.fired import Reason
+from findings.alerts.general_rules import General
+from findings.alerts.grading import QUIET, RED, UNKNOWN, YELLOW
+from findings.alerts.rules import RULES
+from findings.core.view import View
+from geo.register import REGION, register
+from language.text import Text
+from metrics.arithmetic import parse_month
+from metrics.catalogue import INDICATORS
+from metrics.cube import Cube
+from tests.findings.hinggan import FRONT, JANUARY, JUNE, MAY, view
+from tests.findings.opening import opened, openings
+
+Given = tuple[int, int, str, bool]  # level, level before, move, general
+
+
+def alert(*given: Given) -> Alert:
+    """An alert with these reasons, in the order in which an alert has them."""
+    area = view(FRONT).area
+    reasons = (
+        Reason(RULES[n], area, view().cell(area=FRONT), level, before, state, JANUARY if n else MAY, False, shared, lambda: Text("因", "why"))  # type: ignore[arg-type]
+        for n, (level, before, state, shared) in enumerate(given)
+    )  # fmt: skip
+    return Alert(area, "funds", tuple(sorted(reasons, key=evaluation._gravity)))
+
+
+@pytest.mark.parametrize(
+    ("given", "colour", "state"),
+    [
+        ([(RED, RED, "same", False)], "red", "same"),
+        ([(RED, QUIET, "new", False), (YELLOW, YELLOW, "same", False)], "red", "worse"),  # it was yellow
+        ([(RED, RED, "same", False), (YELLOW, QUIET, "new", False)], "red", "same"),
+        ([(YELLOW, QUIET, "new", False), (QUIET, RED, "settled", False)], "yellow", "better"),
+        ([(RED, UNKNOWN, "none", False), (YELLOW, YELLOW, "same", False)], "red", "none"),
+        ([(RED, UNKNOWN, "none", False), (RED, QUIET, "new", False)], "red", "new"),
+        ([(RED, RED, "same", True)], "general", "same"),
+        ([(RED, RED, "same", True), (YELLOW, QUIET, "new", False)], "yellow", "new"),  # the general one is no matter of the place
+        ([(YELLOW, YELLOW, "same", True), (QUIET, YELLOW, "settled", False)], "general", "same"),
+        ([(QUIET, RED, "settled", False)], "green", "settled"),
+    ],
+)  # fmt: skip
+def test_an_alert_has_the_colour_and_the_move_of_its_gravest_reasons(
+    given: list[Given], colour: str, state: str
+) -> None:
+    made = alert(*given)
+    assert (made.colour, made.state) == (colour, state)
+
+
+def test_its_words_say_every_reason_with_its_shape_and_what_is_general() -> None:
+    made = alert((YELLOW, QUIET, "new", False), (RED, RED, "same", True), (QUIET, RED, "settled", False))
+    assert made.sentence == Text("▲ 因；■ 因（普遍）；● 已解除：因", "▲ why; ■ why (general); ● Settled: why")
+    assert alert((RED, RED, "same", False)).sentence == Text("因", "why")
+    assert alert((RED, RED, "same", True)).sentence == Text("■ 因（普遍）", "■ why (general)")
+
+
+def test_it_began_with_its_longest_reason() -> None:
+    assert alert((RED, RED, "same", False), (YELLOW, YELLOW, "same", False)).since == JANUARY
+    assert alert((RED, RED, "same", False), (YELLOW, YELLOW, "same", True)).since == MAY  # general ones are left out
+
+
+def test_the_list_opens_on_what_is_new_or_worse_and_on_red_that_may_be() -> None:
+    new, old, maybe, pale, shared = (
+        alert(one) for one in (
+            (YELLOW, QUIET, "new", False), (RED, RED, "same", False), (RED, UNKNOWN, "none", False),
+            (YELLOW, UNKNOWN, "none", False), (RED, QUIET, "new", True),
+        )
+    )  # fmt: skip
+    everything = [new, old, maybe, pale, shared]
+    assert alert_summary.chosen(everything, listed="news") == [new, maybe]
+    assert alert_summary.chosen(everything, listed="red") == [old, maybe]
+    assert alert_summary.chosen(everything, listed="general") == [shared]
+    assert alert_summary.chosen(everything) == everything
+
+
+@pytest.fixture(scope="module")
+def look(demo_store: Path) -> View:
+    release = Store(demo_store).current()
+    assert release is not None
+    cube = Cube(release.panel(), register())
+    return View("demo-0001", cube, register(), register().areas[REGION], JUNE, INDICATORS["funds_paid_rate"])
+
+
+@pytest.mark.parametrize("month", ["2021-01", "2021-06", "2024-02", "2025-12"])
+def test_what_is_general_is_said_once_and_hides_nothing_graver(look: View, month: str) -> None:
+    """A third of the banners is passed by every statement, its number opens so many, and leagues add up to the region."""
+    there = replace(look, period=parse_month(month))
+    watched = evaluation.seen(there, there.banners)
+    found = evaluation.of_banners(there, watched)
+    for watch, said in zip(
+        [w for w in watched if general_rules.is_general(w)], general_rules.told(there, watched), strict=True
+    ):
+        number = int((watch.level[-1] >= YELLOW).sum())
+        assert 3 * number > (watch.level[-1] > UNKNOWN).sum()
+        first = openings(said)[0]
+        passport = opened(first.link, there)
+        assert (len(passport.table.rows), passport.value.en.split()[0]) == (number, str(number))
+        alone = {
+            r.area.code
+            for a in found
+            for r in a.reasons
+            if (r.rule, r.cell.indicator) == (watch.check.rule, watch.check.indicator) and r.leads
+        }
+        assert all(watch.level[-1, n] > watch.general[-1] for n, b in enumerate(there.banners) if b.code in alone)
+    leagues = [evaluation.of_banners(replace(there, area=league)) for league in register().children(REGION)]
+    assert sum(len(evaluation.standing(one)) for one in leagues) == len(evaluation.standing(found))
+    assert len({(a.area.code, a.family) for a in found}) == len(found)
+    told = opened(General("", there.area, "", there.period), there)
+    assert f"；{len(told.table.rows)}项普遍情况合并说明" in alert_summary.answer(there, found).zh
+
+
+def test_january_alarms_a_few_and_not_everybody(look: View) -> None:
+    """Before one alert was a place and a line of work, and what is general was said once, 96 to 103 banners were red in a January."""
+    for year in range(2020, 2026):
+        there = replace(look, period=dt.date(year, 1, 31))
+        red = {a.area.code for a in evaluation.of_banners(there) if a.colour == "red"}
+        assert len(red) < len(there.banners) / 2, year
+
+
+def test_the_record_of_a_rule_counts_the_last_twelve_months(look: View) -> None:
+    there = replace(look, period=parse_month("2021-12"))
+    watched = evaluation.seen(there, there.banners)
+    row = next(r for r in general_rules.record(there, watched).rows if r["rule"].zh == "支出落后序时进度")
+    by_month = [
+        sum(there.cube.margins("funds_paid_vs_pace", [b.code for b in there.banners], dt.date(2021, m, 1)) < 0)
+        for m in range(1, 13)
+    ]
+    assert row["times"] == sum(by_month)
+    assert row["months"].zh == f"{sum(n > 0 for n in by_month)}个月"
+    assert row["now"] == by_month[-1] > row["red"] > 0
+    assert row["limits"].zh == "未达目标（不低于序时进度）为黄，差距超过5.0个百分点为红"
+    assert row["cite"].zh == "本系统假设"
