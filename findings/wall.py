@@ -57,21 +57,21 @@ def scenes(view: View) -> list[Scene]:
     """The whole first, then its parts in the register's order."""
     whole = replace(view, area=scope(view), group="")
     watched = evaluation.seen(whole, whole.banners)
-    alarms = _by_place(evaluation.of_banners(whole, watched))
     turns = (whole.area, *whole.register.children(whole.area.code))
     column = {banner.code: n for n, banner in enumerate(whole.banners)}
-    return [_scene(look, alarms, _at(look, watched, column)) for look in (replace(whole, area=area) for area in turns)]
+    return [_scene(look, _at(look, watched, column)) for look in (replace(whole, area=area) for area in turns)]
 
 
 def _at(view: View, watched: Sequence[Levels], column: dict[str, int]) -> list[Levels]:
-    """The levels of the banners of one turn."""
-    return [watch.of([column[banner.code] for banner in view.banners]) for watch in watched]
+    """The levels of the banners of one turn, as its area looks at them."""
+    mine = [column[banner.code] for banner in view.banners]
+    return [watch.of(mine).seen_from(view.area.level) for watch in watched]
 
 
-def _scene(view: View, alarms: dict[str, list[Alert]], watched: Sequence[Levels]) -> Scene:
+def _scene(view: View, watched: Sequence[Levels]) -> Scene:
     five = tuple(cards.cards(view))
-    banners = view.register.banners_under(view.area.code)
-    calls = _lines(alarms[view.area.code]) if view.area.level == "banner" else _places(banners, alarms)
+    alarms = _by_place(evaluation.of_banners(view, watched))
+    calls = _lines(alarms[view.area.code]) if view.area.level == "banner" else _places(view.banners, alarms)
     parts = (view.area,) if view.area.level == "banner" else view.register.children(view.area.code)
     general = sum(general_rules.is_general(watch) for watch in watched)
     return Scene(view.area, parts, cards.answer(view), five, coverage.banners_reporting(view), calls, general)

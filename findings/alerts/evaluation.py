@@ -119,7 +119,8 @@ def seen(view: View, areas: Sequence[Area]) -> list[Levels]:
 def _among(view: View, check: Check, everyone: list[str], codes: list[str]) -> Levels:
     """Banners, from the levels of all of them."""
     found = levels(view.cube, check, everyone, view.period, LOOK_BACK)
-    return replace(found, general=general(found.level)).of([everyone.index(code) for code in codes])
+    mine = [everyone.index(code) for code in codes]
+    return replace(found, general=general(found.level)).of(mine).seen_from(view.area.level)
 
 
 def _beside(view: View, check: Check, everyone: list[str], codes: list[str]) -> Levels:
@@ -127,7 +128,8 @@ def _beside(view: View, check: Check, everyone: list[str], codes: list[str]) -> 
     found, banners = (
         levels(view.cube, check, *of) for of in ((codes, view.period, LOOK_BACK), (everyone, view.period, 2))
     )
-    return replace(found, general=np.concatenate([found.general[:-2], general(banners.level)]))
+    shared = np.concatenate([found.general[:-2], general(banners.level)])
+    return replace(found, general=shared).seen_from(view.area.level)
 
 
 def _told(view: View, areas: Sequence[Area], watched: Sequence[Levels]) -> list[Alert]:

@@ -55,6 +55,15 @@ class Levels:
         """The same of some of its areas."""
         return replace(self, read=self.read[:, columns], level=self.level[:, columns])
 
+    def seen_from(self, level: str) -> Levels:
+        """The same as a region, a league or a banner looks at it: only the region has a missing report among many as general.
+
+        A league that has reported would else not find by name those of its banners that have not, because other leagues lack it too.
+        """
+        if level == "region" or self.check.rule.reads != "run":
+            return self
+        return replace(self, general=np.full_like(self.general, QUIET))
+
     def comparable(self, month: int) -> bool:
         """Whether a month can be held against the one before it, as `metrics.comparability` has it."""
         if month <= 0:

@@ -33,6 +33,7 @@ from tests.findings.hinggan import (
     MAY,
     MIDDLE,
     NEW_YEAR,
+    REGION,
     TUQUAN,
     ULANHOT,
     view,
@@ -238,7 +239,25 @@ def test_the_sentence_and_the_grid_count_the_same() -> None:
     assert (
         "监测帮扶本月尚无一地报送" in alert_summary.answer(view(period=MAY), evaluation.of_banners(view(period=MAY))).zh
     )
-    assert grid.rows[0]["area"].zh == "科尔沁右翼前旗"  # three red lines of work
+    assert grid.rows[0]["area"].zh == "扎赉特旗"  # three lines of work silent for months, and employment at 90 per cent
+
+
+def test_a_missing_report_is_general_under_the_region_alone() -> None:
+    """One league's banners alone reported in June: all others are one statement, and the league still sees its own silent banners."""
+    whole = view(REGION)
+    levels = {w.check.indicator.id: w for w in evaluation.seen(whole, whole.banners) if w.check.rule.id == "unreported"}
+    # Of monitoring nobody reported May, so that June is the first month missed.
+    assert {id: w.general[-1] for id, w in levels.items()} == dict.fromkeys(levels, RED) | {"risk_cleared_rate": YELLOW}
+    silent = [a for a in evaluation.of_banners(whole) if a.gravest.rule.id == "unreported"]
+    assert {a.colour for a in silent} == {"general"}
+    mine = {
+        (a.area.code, a.family): a.colour for a in evaluation.of_banners(view()) if a.gravest.rule.id == "unreported"
+    }
+    assert (mine[JALAID, "funds"], mine[ARXAN, "monitoring"]) == ("red", "yellow")
+    alone = evaluation.alerts(view(JALAID), view(JALAID).area)
+    assert {(a.area.code, a.family) for a in alone if a.gravest.rule.id == "unreported"} == {
+        key for key in mine if key[0] == JALAID
+    }
 
 
 def test_the_grid_is_taken_away_as_numbers() -> None:

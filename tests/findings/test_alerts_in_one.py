@@ -31,7 +31,7 @@ def alert(*given: Given) -> Alert:
     """An alert with these reasons, in the order in which an alert has them."""
     area = view(FRONT).area
     reasons = (
-        Reason(RULES[n], area, view().cell(area=FRONT), level, before, state, JANUARY if n else MAY, False, shared, lambda: Text("因", "why"))  # type: ignore[arg-type]
+        Reason(RULES[n], area, view().cell(area=FRONT), level, before, state, JANUARY if n else MAY, False, shared, lambda: Text("因", "why"))
         for n, (level, before, state, shared) in enumerate(given)
     )  # fmt: skip
     return Alert(area, "funds", tuple(sorted(reasons, key=evaluation._gravity)))

@@ -47,13 +47,14 @@ def test_a_chosen_group_does_not_thin_the_turns_out() -> None:
 
 
 def test_a_banner_s_calls_are_its_lines_of_work_gravest_first() -> None:
-    # Sales −10.0 %; 5 late projects, and 20 percentage points behind in starts; 28.7 behind the pace; 99.0 % of last year. What may be new
-    # comes first. That the monitoring summary was not sent is general: one banner of 103 sent it.
+    # Sales −10.0 %; 5 late projects, and 20 percentage points behind in starts; 28.7 behind the pace; 99.0 % of last year; the
+    # monitoring summary not sent. What may be new comes first.
     assert [(c.gravest.gravest.rule.id, c.gravest.colour) for c in scene(FRONT).calls] == [
         ("sales", "red"),
         ("late", "red"),
         ("pace", "red"),
         ("employment", "yellow"),
+        ("unreported", "yellow"),
     ]
     assert all(c.red + c.yellow == 1 for c in scene(FRONT).calls)
 
@@ -61,18 +62,27 @@ def test_a_banner_s_calls_are_its_lines_of_work_gravest_first() -> None:
 def test_a_league_calls_on_places_the_most_red_first() -> None:
     found = scene(LEAGUE)
     assert counted(found.calls) == [
+        (JALAID, 4, 1, "unreported"),
+        (TUQUAN, 4, 1, "unreported"),
+        (FRONT, 3, 2, "sales"),
+        (MIDDLE, 1, 2, "sales"),
+        (ARXAN, 0, 2, "unreported"),
+    ]
+    assert (found.red, found.yellow, found.general) == (12, 8, 0)
+    assert (scene(ULANHOT).calls, scene(ULANHOT).red) == ((), 0)
+    assert counted(scene(LEAGUE, REGION).calls) == counted(found.calls)
+
+
+def test_the_region_calls_on_nobody_alone_for_what_nearly_nobody_reported() -> None:
+    # Of each of the five lines of work a few banners of one league reported: a missing report is a fact of the region there.
+    found = scene(REGION, REGION)
+    assert counted(found.calls) == [
         (FRONT, 3, 1, "sales"),
         (MIDDLE, 1, 1, "sales"),
         (JALAID, 1, 0, "employment"),
         (ARXAN, 0, 1, "late"),
     ]
-    assert (found.red, found.yellow, found.general) == (
-        5,
-        3,
-        5,
-    )  # of five lines of work nearly nobody in the region reported
-    assert (scene(ULANHOT).calls, scene(ULANHOT).red) == ((), 0)
-    assert counted(scene(LEAGUE, REGION).calls) == counted(found.calls)
+    assert (found.red, found.yellow, found.general) == (5, 3, 5)
 
 
 def test_places_of_which_the_same_is_said_are_one_call() -> None:

@@ -70,7 +70,7 @@ def test_the_rules_stand_in_place_of_the_list(shown_store: Path, lang: str) -> N
     rules = grids(app)[1].set_index("rule")
     name = {"zh": "支出落后序时进度", "en": "Payment behind the pace of the year"}[lang]
     assert rules.loc[name, "general"] == {"zh": "普遍", "en": "General"}[lang]
-    assert f"{rules.loc[name, 'now']}" in next(words for line in lists(app) if name in (words := line))
+    assert str(rules["now"][name]) in next(words for line in lists(app) if name in (words := line))
 
 
 def test_a_draft_ranks_what_is_asked_for(shown_store: Path) -> None:

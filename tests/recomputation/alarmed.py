@@ -12,7 +12,7 @@ from tests.recomputation.product import Case
 from tests.recomputation.sentences import count
 from tests.recomputation.tally import Tally
 from tests.recomputation.terms import back
-from tests.recomputation.watching import QUIET, RED, UNKNOWN, YELLOW, Watch
+from tests.recomputation.watching import QUIET, RED, REGION, UNKNOWN, YELLOW, Watch
 
 COUNTED = {
     "red": (r"红色预警(\d+)项", r"(\d+) red"), "yellow": (r"黄色预警(\d+)项", r"(\d+) yellow"),
@@ -32,8 +32,8 @@ def alarmed(case: Case, tally: Tally) -> None:
     """How many alerts of each colour, how they moved, at how many banners; and each reason by itself."""
     watch = Watch(case.laws, dict(INDICATORS))
     for month in case.read:
-        ours = dict(_reasons(case, watch, month))
-        alerts = evaluation.of_banners(case.view("150000", month))
+        ours = dict(_reasons(case, watch, REGION, month))
+        alerts = evaluation.of_banners(case.view(REGION, month))
         theirs = {
             (r.rule.id, r.cell.indicator.id, r.area.code): (r.colour, r.state, r.general)
             for a in alerts
@@ -48,16 +48,16 @@ def alarmed(case: Case, tally: Tally) -> None:
                 theirs.get(key),
             )
         for area in case.upper:
-            _alarms(case, tally, area, month, {k: v for k, v in ours.items() if k[2] in case.laws.below[area]})
+            _alarms(case, tally, area, month, ours if area == REGION else dict(_reasons(case, watch, area, month)))
 
 
 def _reasons(
-    case: Case, watch: Watch, month: dt.date
+    case: Case, watch: Watch, area: str, month: dt.date
 ) -> Iterator[tuple[tuple[str, str, str], tuple[int, int, str, bool]]]:
     for rule, indicator in watch.checks():
-        shared = watch.general(rule, indicator, month)
-        for b in case.laws.below["150000"]:
-            level, state = watch.level(rule, indicator, b, month), watch.state(rule, indicator, b, month)
+        shared = watch.general(rule, indicator, month, area)
+        for b in case.laws.below[area]:
+            level, state = watch.level(rule, indicator, b, month), watch.state(rule, indicator, b, month, area)
             before = UNKNOWN if state == "none" else watch.level(rule, indicator, b, back(month, 1))
             yield (rule.id, indicator.id, b), (level, before, state, QUIET < level <= shared)
 

@@ -13,6 +13,7 @@ from tests.recomputation.laws import Laws
 from tests.recomputation.terms import Pair, back, change
 
 UNKNOWN, QUIET, YELLOW, RED = -1, 0, 1, 2
+REGION = "150000"
 
 
 @dataclass
@@ -47,11 +48,16 @@ class Watch:
             return UNKNOWN
         return QUIET if beyond >= 0 else YELLOW if -beyond <= exactly(target.watch_within) else RED
 
-    def general(self, rule: Rule, indicator: Indicator, month: dt.date) -> int:
-        """The gravest level that more than a third of the region's banners asked have or pass, where twelve or more are asked."""
+    def general(self, rule: Rule, indicator: Indicator, month: dt.date, looked_at: str) -> int:
+        """The gravest level that more than a third of the region's banners asked have or pass, where twelve or more are asked.
+
+        That a report is missing is general where the region itself is looked at alone.
+        """
+        if rule.reads == "run" and looked_at != REGION:
+            return QUIET
         key = rule.id, indicator.id, month
         if key not in self._general:
-            found = [self.level(rule, indicator, b, month) for b in self.laws.below["150000"]]
+            found = [self.level(rule, indicator, b, month) for b in self.laws.below[REGION]]
             asked_ = sum(level != UNKNOWN for level in found)
             shared = [grade for grade in (YELLOW, RED) if 3 * sum(level >= grade for level in found) > asked_ >= 12]
             self._general[key] = max(shared, default=QUIET)
@@ -108,7 +114,7 @@ class Watch:
         beyond = margin(held, value, month) if held and value is not None else None
         return beyond is not None and beyond >= 0
 
-    def state(self, rule: Rule, indicator: Indicator, area: str, month: dt.date) -> str:
+    def state(self, rule: Rule, indicator: Indicator, area: str, month: dt.date, looked_at: str) -> str:
         """How an alarm moved since last month; empty where there is none and was none."""
         level = self.level(rule, indicator, area, month)
         then = back(month, 1)
@@ -116,7 +122,7 @@ class Watch:
             return "none" if level >= YELLOW else ""
         before = self.level(rule, indicator, area, then)
         if level < YELLOW:
-            led = before >= YELLOW and before > self.general(rule, indicator, then)
+            led = before >= YELLOW and before > self.general(rule, indicator, then, looked_at)
             return "settled" if level == QUIET and led else ""
         if before == UNKNOWN:
             return "none"
