@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from findings.alerts.fired import COLOURS, SHAPES, STATES, Colour, Reason, State, fired, state_of
-from findings.alerts.grading import QUIET, RED, YELLOW, Check, Levels, checks, general, levels
+from findings.alerts.grading import QUIET, RED, UNKNOWN, YELLOW, Check, Levels, checks, general, levels
 from findings.core.view import View
 from findings.links.link import Figure
 from geo.register import REGION, Area
@@ -120,7 +120,10 @@ def _among(view: View, check: Check, everyone: list[str], codes: list[str]) -> L
     """Banners, from the levels of all of them."""
     found = levels(view.cube, check, everyone, view.period, LOOK_BACK)
     mine = [everyone.index(code) for code in codes]
-    return replace(found, general=general(found.level)).of(mine).seen_from(view.area.level)
+    now = found.level[-1]
+    everywhere = int((now >= YELLOW).sum()), int((now > UNKNOWN).sum())
+    shared = replace(found, general=general(found.level), everywhere=everywhere)
+    return shared.of(mine).seen_from(view.area.level)
 
 
 def _beside(view: View, check: Check, everyone: list[str], codes: list[str]) -> Levels:

@@ -120,7 +120,7 @@ def _reason(view: View, area: Area, watch: Levels, column: int, state: State) ->
 
     def words() -> Text:
         return (
-            reasons.settled(cell)
+            reasons.settled(watch.check, cell)
             if level == QUIET
             else reasons.reason(view, watch.check, cell, float(watch.read[last, column]))
         )

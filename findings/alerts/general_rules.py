@@ -14,13 +14,14 @@ from findings.alerts.fired import COLOURS, OF_LEVEL, SHAPES, TONES
 from findings.alerts.grading import RED, UNKNOWN, YELLOW, Check, Levels
 from findings.alerts.rule_words import limits, name_of, rests_on
 from findings.alerts.rules import RULES
+from findings.core.comparison_text import bracketed
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.codec import GROUP, OneOf
 from findings.links.link import Derivation, Figure, Link
 from findings.links.reporters import AREA
 from findings.text.wording import dated, month, shown_figure, unit_words
-from geo.register import Area
+from geo.register import REGION, Area
 from language.nouns import BANNERS, ITEMS, MONTHS, PIECES, counted, out_of
 from language.sentence import joined, linked, written
 from language.text import AND, COLON, NOTHING, STOP, Text
@@ -104,7 +105,26 @@ def _told(view: View, watch: Levels) -> Text:
     opens = General(key_of(watch.check), view.area, view.group, view.period)
     number, banners = int((watch.level[-1] >= YELLOW).sum()), counted(_asked(watch), BANNERS)
     count = linked(Text(f"{banners.zh}中{counted(number, PIECES).zh}", f"{number} of {banners.en}"), opens)
-    return name_of(watch.check) + COLON + count + _reds(watch) + _before(watch, opens) + _worst(view, watch) + STOP
+    return (
+        name_of(watch.check)
+        + COLON
+        + count
+        + _in_region(watch, opens, view)
+        + _reds(watch)
+        + _before(watch, opens)
+        + _worst(view, watch)
+        + STOP
+    )
+
+
+def _in_region(watch: Levels, opens: General, view: View) -> Text:
+    """（全区103个中43个）, which makes it general, where not all of the region's banners are looked at."""
+    region = view.register.areas[REGION]
+    if (opens.area, opens.group) == (region, ""):
+        return NOTHING
+    number, of = watch.everywhere
+    words = Text(f"全区{of}个中{number}个", f"{number} of {of} in the region")
+    return bracketed(linked(words, replace(opens, area=region, group="")))
 
 
 def _reds(watch: Levels) -> Text:

@@ -38,6 +38,7 @@ class Levels:
     """A check over months (rows, oldest first) and areas (columns): what it read (NaN unknown) and its level.
 
     `general`: by month, up to which level it is a fact of the region, said once; what is graver leads by itself.
+    `everywhere`: at how many of the region's banners it fires in the last month, of how many asked; of other places than banners none.
     """
 
     check: Check
@@ -45,6 +46,7 @@ class Levels:
     read: np.ndarray
     level: np.ndarray
     general: np.ndarray
+    everywhere: tuple[int, int] = (0, 0)
 
     @property
     def leading(self) -> np.ndarray:
@@ -101,9 +103,10 @@ def general(level: np.ndarray) -> np.ndarray:
 def _by_target(cube: Cube, check: Check, codes: Sequence[str], periods: Sequence[dt.date], level: np.ndarray) -> None:
     """Where a target is in force its watch band grades in place of the rule's own limits, as on the sheet."""
     banded = replace(check.rule, reads="target", side="below", yellow=0, red=-1, reached=False)
-    for n, period in enumerate(periods):
-        if target_of(check.indicator.id, period):
-            level[n] = _graded(banded, _bands(cube, check.indicator, codes, period)[np.newaxis], [period])[0]
+    held = np.array([n for n, period in enumerate(periods) if target_of(check.indicator.id, period)], int)
+    if held.size:
+        asked = [periods[n] for n in held]
+        level[held] = _graded(banded, _bands(cube, check.indicator, codes, asked), asked)
 
 
 def _graded(rule: Rule, read: np.ndarray, periods: Sequence[dt.date]) -> np.ndarray:
@@ -121,7 +124,7 @@ def _read(cube: Cube, check: Check, codes: Sequence[str], periods: Sequence[dt.d
         case "value":
             return cube.over_months(indicator, codes, periods, "value")
         case "target":
-            return np.array([_bands(cube, check.indicator, codes, p) for p in periods])
+            return _bands(cube, check.indicator, codes, periods)
         case "change":
             return _moved(cube, check, codes, periods)
         case "run":
@@ -130,12 +133,14 @@ def _read(cube: Cube, check: Check, codes: Sequence[str], periods: Sequence[dt.d
             return _falls(cube, check.indicator, codes, periods)
 
 
-def _bands(cube: Cube, indicator: Indicator, codes: Sequence[str], period: dt.date) -> np.ndarray:
+def _bands(cube: Cube, indicator: Indicator, codes: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
     """Margins in watch bands; NaN where not reported, where no target is in force, and where it is not asked of the place."""
-    target = target_of(indicator.id, period)
-    held = [is_held(indicator, code) for code in codes]
-    bands = cube.margins(indicator.id, codes, period) / (target.watch_within if target else 1.0)
-    return np.where(held, bands, np.nan)
+    targets = [target_of(indicator.id, period) for period in periods]
+    bands = [
+        cube.margins(indicator.id, codes, period) / target.watch_within if target else np.full(len(codes), np.nan)
+        for target, period in zip(targets, periods, strict=True)
+    ]
+    return np.where([is_held(indicator, code) for code in codes], np.array(bands), np.nan)
 
 
 def _moved(cube: Cube, check: Check, codes: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
@@ -181,8 +186,9 @@ def _falls(cube: Cube, indicator: Indicator, codes: Sequence[str], periods: Sequ
     asked = np.all(sliding_window_view(compares, FALLS), axis=1)
     found = np.full((len(periods), len(codes)), np.nan)
     found[FALLS:] = np.where(asked[:, np.newaxis], lower, np.nan)
-    reached = np.array([_reached(cube, indicator, codes, p) for p in periods])
-    return np.where((found == 1) & reached, 0, found)
+    for n in map(int, np.flatnonzero((found == 1).any(axis=1))):
+        found[n, (found[n] == 1) & _reached(cube, indicator, codes, periods[n])] = 0
+    return found
 
 
 def _reached(cube: Cube, indicator: Indicator, codes: Sequence[str], period: dt.date) -> np.ndarray:

@@ -19,9 +19,13 @@ from metrics.cell import Cell
 from metrics.like_for_like import over_all
 
 
-def settled(cell: Cell) -> Text:
-    """The figure that is no alarm any more."""
-    return cell.indicator.name + Text(*(f" {shown_figure(cell, lang)}" for lang in ("zh", "en")))
+def settled(check: Check, cell: Cell) -> Text:
+    """The figure that is no alarm any more; of one that was missing, that it came."""
+    value = Text(*(f"{shown_figure(cell, lang)}" for lang in ("zh", "en")))
+    if check.rule.reads != "run":
+        return cell.indicator.name + Text(" ", " ") + value
+    said = cell.indicator.name + Text("本月已报", " reported this month")
+    return said if cell.value is None else said + comparison_text.bracketed(value)
 
 
 def reason(view: View, check: Check, cell: Cell, read: float) -> Text:

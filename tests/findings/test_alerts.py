@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from findings.alerts import alert_list, alert_matrix, alert_summary, evaluation, fired
+from findings.alerts import alert_list, alert_matrix, alert_summary, evaluation, fired, reasons
 from findings.alerts.fired import COLOURS, Reason
 from findings.alerts.grading import QUIET, RED, UNKNOWN, YELLOW, Check, Levels, _graded, general, levels, started
 from findings.alerts.rules import RULES, Rule, may_fall
@@ -218,9 +218,9 @@ def test_what_may_fall(indicator: str, falls: bool, starts_anew: bool) -> None:
 
 def test_a_place_at_its_own_level() -> None:
     mine = evaluation.alerts(view(), view().register.areas[LEAGUE])
-    reasons = [r for a in mine for r in a.reasons]
-    assert {(r.rule.id, r.colour) for r in reasons} >= {("employment", "yellow"), ("late_share", "red")}
-    late = next(r for r in reasons if r.rule.id == "late_share")
+    given = [r for a in mine for r in a.reasons]
+    assert {(r.rule.id, r.colour) for r in given} >= {("employment", "yellow"), ("late_share", "red")}
+    late = next(r for r in given if r.rule.id == "late_share")
     assert (
         late.sentence.zh == "资金到位六个月仍未开工项目 7 个，占年度计划的23.3%（3/6 旗县）"
     )  # of 30 planned by those that reported both
@@ -323,6 +323,15 @@ def test_banners_for_which_the_league_gave_its_total_need_not_report() -> None:
     cube = Cube(panel, view().register, {"sales": INDICATORS["sales"]})
     seen = levels(cube, Check(BY_ID["unreported"], INDICATORS["sales"]), [ULANHOT, "150121", "150122"], JUNE, 1)
     assert seen.level[-1].tolist() == [UNKNOWN, QUIET, YELLOW]
+
+
+def test_what_is_settled_says_the_figure_or_that_it_came() -> None:
+    check, cell = Check(BY_ID["pace"], INDICATORS["funds_paid_rate"]), view().cell(area=ULANHOT)
+    assert reasons.settled(check, cell) == Text("资金支出进度 60.0%", "Share of funds paid 60.0%")
+    check = Check(BY_ID["unreported"], INDICATORS["funds_paid_rate"])
+    assert reasons.settled(check, cell) == Text(
+        "资金支出进度本月已报（60.0%）", "Share of funds paid reported this month (60.0%)"
+    )
 
 
 def test_what_is_not_reported_any_more_is_not_settled() -> None:

@@ -121,6 +121,16 @@ def test_what_is_general_is_said_once_and_hides_nothing_graver(look: View, month
     assert f"；{len(told.table.rows)}项普遍情况合并说明" in alert_summary.answer(there, found).zh
 
 
+def test_a_league_is_told_how_many_of_the_region_make_a_rule_general(look: View) -> None:
+    """One banner of Chifeng sells less than last year; 43 of the region's 103 do."""
+    there = replace(look, area=register().areas["150400"], period=parse_month("2025-12"))
+    said = general_rules.told(there, evaluation.seen(there, there.banners))
+    sales = next(s for s in said if s.zh.startswith("销售额低于上年同期"))
+    assert "：12个旗县中1个（全区103个中43个）；" in sales.zh
+    assert ": 1 of 12 banners (43 of 103 in the region); " in sales.en
+    assert [len(opened(span.link, there).table.rows) for span in openings(sales)[:2]] == [1, 43]
+
+
 def test_january_alarms_a_few_and_not_everybody(look: View) -> None:
     """Before one alert was a place and a line of work, and what is general was said once, 96 to 103 banners were red in a January."""
     for year in range(2020, 2026):

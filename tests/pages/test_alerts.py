@@ -48,7 +48,8 @@ def test_the_alarms_of_the_region(shown_store: Path) -> None:
 def test_filters_narrow_the_table_and_stand_in_the_address(shown_store: Path) -> None:
     app = opened("alerts", period="2021-06")
     news = grids(app)[1]
-    assert set(news["state"]) == {"新增", "加重"}
+    assert set(news["state"]) == {"新增", "加重", "不可比"}
+    assert set(news["colour"][news["state"] == "不可比"]) == {"■ 红色*"}  # it may be worse
     app.segmented_control(key="pick.listed").set_value("all").run()
     everything = len(grids(app)[1])
     assert everything > len(news)

@@ -111,7 +111,9 @@ def _cell(column: Column, row: Mapping[str, Any], words: str, lang: str) -> str:
 
 def _worded(value: Any, link: Link | None, words: str, lang: str) -> str:
     """The words of a cell; those of a sentence open what each of them was written with."""
-    return follow.sentence(value, lang) if isinstance(value, Sentence) and not link else opening(link, words)
+    if link or not isinstance(value, Sentence):
+        return opening(link, words)
+    return f"<span>{follow.sentence(value, lang)}</span>"
 
 
 def opening(link: Link | None, words: str) -> str:
