@@ -14,10 +14,12 @@ from findings.core.table import Table
 from findings.core.view import View
 from findings.lineage import file_names
 from language.nouns import ITEMS, counted
+from language.sentence import joined
 from language.text import NOTHING, Text
 from metrics.catalogue import FAMILIES
 
 TITLE = Text("预警调度", "Alerts")
+GAP = Text("·", " ")  # between the words of a file's name
 NONE_ALARMED = Text("没有这样的预警。", "There is no such alert.")
 BY_MONTH = Text("各月预警数", "Alerts by month")
 OPENS_ON = "news"  # of alert_summary.CHOICES
@@ -51,12 +53,12 @@ def of_alerts(
     """The same of alerts that are known; the list of one line of work, and what of it is chosen, if one is named."""
     matrix = alert_matrix.grid(view, found)
     shown = [key for key in SHOWN if key != "league" or view.area.level == "region"]
-    chosen = alert_summary.chosen(found, family, choice)
+    chosen, only = alert_summary.chosen(found, family, choice), alert_summary.narrowed(family, choice)
     return Content(TITLE, alert_summary.answer(view, found), {
         "general": Lines(GENERAL, tuple(general_rules.told(view, watched))),
         "by_place": Listing(NOTHING, lambda: matrix, _file(view, TITLE + Text("各地各项", " by place")), columns("area", *FAMILIES), _in_numbers),
         "by_month": Drawing("alarms", lambda lang: _by_month(tallies, lang)),
-        "list": Listing(NOTHING, lambda: alert_list.listed(view, chosen), _file(view, TITLE + Text("逐条", " one by one")), columns(*shown), none=NONE_ALARMED),
+        "list": Listing(NOTHING, lambda: alert_list.listed(view, chosen, only), _file(view, joined((TITLE + Text("逐条", " one by one"), *only), GAP)), columns(*shown), none=NONE_ALARMED),
         "how": Lines(NOTHING, (HOW,), aside=True),
         "rules": Listing(RULES, lambda: general_rules.record(view, watched), _file(view, TITLE + Text("规则", " by rule"))),
     })  # fmt: skip

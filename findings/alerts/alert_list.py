@@ -11,6 +11,7 @@ from findings.alerts.evaluation import Alert, of_banners
 from findings.alerts.fired import COLOURS, SHAPES, STATES, TONES, Colour, Reason, State
 from findings.alerts.grading import Check
 from findings.alerts.rule_words import rests_on
+from findings.core.comparison_text import bracketed
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.codec import OneOf
@@ -20,7 +21,7 @@ from findings.text.wording import month, unit_words
 from geo.register import REGION, Area
 from language.nouns import ITEMS, counted
 from language.sentence import joined
-from language.text import AND, Text
+from language.text import AND, NOTHING, Text
 from metrics.catalogue import FAMILIES
 
 # A colour with its shape, or how alarms moved since last month: what a count of them may be of.
@@ -30,12 +31,11 @@ MOVES: tuple[State, ...] = ("new", "worse", "better", "settled", "none")
 COUNTED: tuple[Colour, ...] = ("red", "yellow")
 
 
-def listed(view: View, found: Sequence[Alert]) -> Table:
-    """One row an alert with all its reasons; every figure can be followed."""
-    title = Text(
-        f"{view.area.name.zh} 预警 {month(view.period, 'zh')}",
-        f"{view.area.name.en}, {month(view.period, 'en')}: alerts",
-    )
+def listed(view: View, found: Sequence[Alert], only: Sequence[Text] = ()) -> Table:
+    """One row an alert with all its reasons; every figure can be followed. The title says what `only` is listed of them."""
+    zh, en = Text(f"{view.area.name.zh} 预警", ""), Text("", f"{view.area.name.en}, {month(view.period, 'en')}: alerts")
+    part = bracketed(joined(only, AND)) if only else NOTHING
+    title = zh + en + part + Text(f" {month(view.period, 'zh')}", "")
     return Table(title, COLUMNS, tuple(_row(view, a) for a in found))
 
 

@@ -164,6 +164,12 @@ def chosen(found: Sequence[Alert], family: str = "", listed: str = "all") -> lis
     ]
 
 
+def narrowed(family: str = "", listed: str = "all") -> tuple[Text, ...]:
+    """What a list is of, where it is not of all alerts: what is chosen of `CHOICES`, the line of work."""
+    choice = (CHOICES[listed],) if listed in CHOICES and listed != "all" else ()
+    return (*choice, FAMILIES[family].name) if family else choice
+
+
 def _is_news(alert: Alert) -> bool:
     """Whether it is new or worse; a red one counts that cannot be held against last month, for it may be."""
     if alert.colour == "general":

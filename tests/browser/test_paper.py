@@ -75,7 +75,7 @@ def test_every_alert_is_on_paper_with_the_words_of_what_was_chosen(
     view = View(release.id, cube, register(), register().areas[REGION], june, INDICATORS["funds_paid_rate"], "")
     table = alert_list.listed(view, evaluation.of_banners(view, evaluation.seen(view, view.banners))).only(*SHOWN)
 
-    page = opened(watched_page, f"{dashboard.url}/alerts?period=2025-06", TABLE)
+    page = opened(watched_page, f"{dashboard.url}/alerts?period=2025-06&listed=all", TABLE)
     width = on_paper(page)
     assert written_rows(page) == [[words.strip() for words in row] for row in rows(table, "zh")]
     assert widest(page, TABLE) <= width
