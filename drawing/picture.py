@@ -23,7 +23,7 @@ from language.text import NOTHING, Text
 
 STATIC = Path(__file__).parents[1] / "static"
 SERVED = "app/static/"
-SCALE = 2  # of a PNG
+DENSITY = 200  # dots an inch of a PNG, of which a figure has 72: sharp on paper, and as wide there as it is meant to be
 HEAD = 62  # pixels that title and legend take in a figure whose height holds them, as it does unless the spec says otherwise
 VEGA_LITE = "6.1"  # the language of the specs, as the browser's own reader understands it
 FONT_FOLDERS = {
@@ -104,7 +104,7 @@ def as_png(picture: Picture, release: Release, view: View, lang: str) -> bytes:
     """The figure as PNG; the server needs a Chinese font, see `has_chinese_font`."""
     import vl_convert
 
-    return bytes(vl_convert.vegalite_to_png(_alone(picture, release, view, lang), VEGA_LITE, SCALE))
+    return bytes(vl_convert.vegalite_to_png(_alone(picture, release, view, lang), VEGA_LITE, ppi=DENSITY))
 
 
 @cache
