@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,15 @@ def test_a_file_holds_title_facts_and_mark_itself(name: str) -> None:
     svg = picture.as_svg(figure, release(demo=True), view(LEAGUE), "zh").decode()
     for said in (figure.title.zh, "兴安盟", "2021-06 第1版 demo-0001", "演示数据（合成），不是真实数据"):
         assert said in svg
+
+
+def test_a_png_has_200_dots_an_inch_and_says_so() -> None:
+    """A figure of 72 by 36 points is an inch by half an inch, 200 by 100 dots; a PNG counts dots a metre: 200 / 0.0254 = 7874."""
+    spec = {"width": 72, "height": 36, "padding": 0, "data": {"values": []}, "mark": "bar"}
+    bare = Picture(Text("", ""), Text("", ""), Text("", ""), {**spec, "autosize": {"type": "none"}})
+    content = picture.as_png(bare, release(demo=False), view(), "zh")
+    assert struct.unpack_from(">II", content, content.index(b"IHDR") + 4) == (200, 100)
+    assert struct.unpack_from(">IIB", content, content.index(b"pHYs") + 4) == (7874, 7874, 1)
 
 
 def test_a_title_leaves_out_the_places_that_the_legend_names() -> None:
