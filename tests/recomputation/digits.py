@@ -102,10 +102,8 @@ def _halfway(case: Case, indicator: Indicator, area: str, month: dt.date) -> boo
 
 def _lies_between(value: Fraction) -> bool:
     """Whether it ends in a five behind hundreds, tens, ones or one or two decimals."""
-    hundredths = value * 100
-    return hundredths.denominator <= 2 and any(
-        hundredths * 2 % (2 * ten) == ten for ten in (1, 10, 100, 1000, 10_000, 100_000)
-    )
+    halves, rest = divmod(200 * value.numerator, value.denominator)  # of hundredths; in whole numbers, which are quick
+    return not rest and any(halves % (2 * ten) == ten for ten in (1, 10, 100, 1000, 10_000, 100_000))
 
 
 def _value(tally: Tally, where: At, value: Fraction, cell: Cell) -> None:

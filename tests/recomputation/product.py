@@ -67,8 +67,10 @@ def comparison(cell: Any, kind: str) -> Compared | None:
     found = cell.compared.get(kind)
     if found is None or hasattr(found, "why"):
         return None
-    moved = found.change(cell.indicator) if callable(found.change) else found.change
-    return Compared(float(found.now), float(found.then), found.units, moved)
+    moved = found.change  # worked out whenever it is asked for
+    return Compared(
+        float(found.now), float(found.then), found.units, moved(cell.indicator) if callable(moved) else moved
+    )
 
 
 def reason(cell: Any, kind: str) -> str:

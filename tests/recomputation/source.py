@@ -165,7 +165,7 @@ def _code(register: dict[str, Place], names: list[str], league: str) -> tuple[st
         return REGION, league
     if len(names) == 2 and wanted == "小计":
         wanted = names[0]
-    above = [p.code for p in register.values() if p.level == "league" and p.zh == wanted]
+    above = [p.code for p in register.values() if p.zh == wanted and p.level == "league"]
     if above and (len(names) == 1 or names[-1] == "小计"):
         return above[0], above[0]
     under = [p.code for p in register.values() if p.zh == wanted and p.parent == league]

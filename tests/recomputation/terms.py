@@ -6,6 +6,7 @@ import datetime as dt
 from calendar import monthrange
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from metrics.catalogue import MEASURES, Growth, Indicator, Kind, Ratio, Value
 
@@ -14,6 +15,7 @@ COMPARED = ("year", "month", "december")
 Row = tuple[int, int]  # above and below the line, summed over measures
 
 
+@cache
 def back(month: dt.date, months: int) -> dt.date:
     """The month's end so many months earlier."""
     count = month.year * 12 + month.month - 1 - months
