@@ -166,7 +166,10 @@ def test_the_whole_list_has_every_target_that_is_missed() -> None:
     ]  # fmt: skip
     assert (first["amount"], first["of"].zh, first["months"]) == (pytest.approx(28.7), "万元", Noted(2.0, ABSENT))
     assert (second["amount"], second["of"].en, second["needed"].en) == (100.0, "persons", "100 persons")
-    assert (first["monthly"].zh, first["monthly_amount"]) == ("13.1 万元", pytest.approx((100 - 21.3) / 6))  # six months are left
+    assert (first["monthly"].zh, first["monthly_amount"]) == (
+        "13.1 万元",
+        pytest.approx((100 - 21.3) / 6),
+    )  # six months are left
     assert "monthly" not in second  # people are not held against the pace of the year
     late = next(row for row in found.rows if row["indicator"].zh == "资金到位六个月未开工项目")
     assert (late["amount"], late["needed"].zh, late["departments"]) == (5.0, "5 个", None)

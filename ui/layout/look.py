@@ -11,7 +11,7 @@ from ui import framework
 MAP = f":is({framework.FRAMED}, {framework.SKELETON}:has(+ {framework.FRAMED}))"
 
 # How high the maps are: what the screen leaves them when all above them and their legends have room, and no more than their width fills.
-ATLAS = "clamp(17.5rem, 100vh - 38.4rem, 42vw)"
+ATLAS = "clamp(14.25rem, 100vh - var(--over-atlas), 42vw)"  # what stands over and under it takes more in English
 FRAME = "clamp(500px, 100vh / var(--scale, 1) - 400px, 46vw / var(--scale, 1))"  # large screens zoom it
 ROWS = -(-len(FAMILIES) // 5)  # of cards, where five stand beside each other
 CARDS = -(-len(FAMILIES) // ROWS)  # in each of them
@@ -34,8 +34,9 @@ CSS = f"""
 .board-card .lines {{display: flex; flex-wrap: wrap; column-gap: .9em;}}
 .board-trend {{display: block; width: 100%; height: 1.9rem; margin: .15rem 0;}}
 .board-status {{font-weight: 600; white-space: nowrap;}}
+:root {{--over-atlas: 39.2rem;}} :root:lang(en) {{--over-atlas: 42.8rem;}}
 .board-legend {{display: flex; flex-wrap: wrap; gap: .15rem .9rem; font-size: .8rem; color: {SECONDARY}; margin: 0;}}
-.board-legend p {{flex: 1 0 100%; margin: 0; font-size: inherit;}}
+.board-legend p {{margin: 0; font-size: inherit;}}
 .board-legend span {{display: inline-flex; align-items: center; gap: .35em; white-space: nowrap;}}
 .board-legend i {{width: 1.15em; height: .85em; border: 1px solid {FAINT}; display: inline-block;}}
 .board-legend i.missing {{background: {MISSING};}}

@@ -102,7 +102,7 @@ WORDS: dict[str, Text] = {
     "copy_failed": Text("未能复制", "Not copied"),
     "every_figure": Text("全部指标×全部地区（长表，一行一个数）", "All indicators by all areas (a long table, one figure a row)"),
     "every_month": Text("下载本月 CSV", "Download this month, CSV"),
-    "every_months": Text("下载全部月份 CSV（zip）", "Download all months, CSV (zip)"),
+    "every_months": Text("下载全部月份（压缩包）", "Download all months (zip)"),
     "download_xlsx": Text("下载 Excel", "Download Excel"),
     "download_csv": Text("下载 CSV", "Download CSV"),
     "value": Text("数值", "Value"),
