@@ -185,7 +185,7 @@ function fit(page) {
 /* Says how old the newest figures are, by the clock of the machine that shows them: it may hang for months. */
 function age(page, [year, month]) {
   const now = new Date(), months = 12 * (now.getFullYear() - year) + now.getMonth() + 1 - month;
-  page.old = months < OLD ? "" : page.oldWords.replace("{months}", months);
+  page.old = months < OLD ? "" : page.oldWords + months;
   warn(page);
 }
 

@@ -123,7 +123,7 @@ def _in_region(watch: Levels, opens: General, view: View) -> Text:
     if (opens.area, opens.group) == (region, ""):
         return NOTHING
     number, of = watch.everywhere
-    words = Text(f"全区{of}个中{number}个", f"{number} of {of} in the region")
+    words = Text("全区", "") + out_of(number, of) + Text("", " in the region")
     return bracketed(linked(words, replace(opens, area=region, group="")))
 
 

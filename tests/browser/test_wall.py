@@ -273,7 +273,7 @@ def test_a_server_that_does_not_answer_and_old_figures_are_told(disturbed: Page,
     disturbed.route("**/_stcore/health", refuse)
     disturbed.clock.fast_forward(TURN)
     expect(page.get_by_role("alert")).to_contain_text("服务器没有应答，画面为")
-    expect(page.get_by_role("alert")).to_contain_text("最新数据为2025年12月（距今月数：3）")
+    expect(page.get_by_role("alert")).to_contain_text("最新数据为2025年12月，距今月数：3")
     turn(page, "ArrowRight")
     shows(page, LEAGUES[0])  # what is there goes on being shown
     disturbed.unroute("**/_stcore/health")

@@ -155,7 +155,7 @@ def tally(sentence: Text, places: Sequence[tuple[Area, Text]]) -> None:
     if sentence:
         st.html(f'<p class="board-line">{follow.sentence(sentence, lang)}</p>')
     if places:
-        items = "".join(
+        items = " ".join(
             f"<span>{ways.way('', escape(area.name[lang]), area=area.code)} <b>{follow.sentence(count, lang)}</b></span>"
             for area, count in places
         )

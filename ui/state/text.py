@@ -69,7 +69,7 @@ WORDS: dict[str, Text] = {
     "wall_hint": Text("空格或点按 暂停　← → 或滑动 切换　F 全屏　Esc 退出", "Space or tap pauses · ← → or swipe steps · F full screen · Esc leaves"),
     "wall_paused": Text("已暂停", "Paused"),
     "wall_lost": Text("服务器没有应答，画面为 {time} 的数据", "Server silent; figures as of {time}"),
-    "wall_old": Text("最新数据为{newest}（距今月数：{months}）", "Newest figures: {newest} (months since: {months})"),
+    "wall_old": Text("最新数据为{newest}，距今月数：", "Newest figures: {newest}; months since: "),
     "wall_no_shapes": Text("地图边界没有取到，稍后再试", "The shapes of the map did not arrive; trying again"),
     "empty_title": Text("还没有数据", "No data yet"),
     "empty": Text("数据仓库里还没有发布过的版本，所以这一页没有数可看；不会拿别的数来代替。", "The store holds no release yet, so this page has no figures to show; no others are put in their place."),
