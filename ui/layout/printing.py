@@ -41,6 +41,7 @@ CSS = f"""
   .board-heading {{font-size: 10.5pt;}} .board-list li, .board-list.places li {{font-size: 9pt; line-height: 1.35; padding-top: 1.5pt; padding-bottom: 1.5pt;}} .board-list.places li {{padding-top: .5pt; padding-bottom: .5pt; line-height: 1.3;}} html:lang(en) .board-list.places li {{font-size: 8pt;}}
   {framework.COLUMN}:has(> {framework.STACK} > {framework.ELEMENT} > :is({framework.SELECTBOX}, {framework.TEXT_INPUT})):not(:has({framework.HTML})) {{display: inline-block; width: 31% !important;}}
   .board-line, .board-counts, .board-legend {{font-size: 8.5pt; line-height: 1.3; padding: 0; row-gap: 0;}} .board-line:has(> .board-way) {{display: none;}} /* what opens on a screen */
+  html:lang(en) .board-answer {{font-size: 9.5pt; line-height: 1.3;}} html:lang(en) :is(.board-line, .board-counts, .board-legend, .board-list li) {{font-size: 8pt;}} html:lang(en) .board-card p {{font-size: 7pt;}}
   .board-list li, .board-legend, .board-facts, .board-card {{break-inside: avoid;}}
   .board-cards {{grid-template-columns: repeat({CARDS}, minmax(0, 1fr)); gap: 5pt;}} .board-card {{padding: 5pt;}}
   .board-card p, .board-card .name {{font-size: 7.5pt;}}
@@ -55,7 +56,7 @@ CSS = f"""
   {framework.CHART}, {framework.CHART} > * {{display: block !important; width: auto !important; height: auto !important;}}
   {framework.CHART} :is(canvas, svg) {{width: auto !important; height: auto !important; max-width: 100% !important; max-height: 235mm;}} .wide {framework.CHART} :is(canvas, svg) {{max-height: 150mm;}}
   :is({framework.keyed("figure")}, {framework.CHART}):has(.board-slice) {{break-inside: auto;}} {framework.CHART}:has(.board-slice) > svg, {framework.keyed("figure")}:has(.board-slice) {framework.ELEMENT}:has(> {framework.HTML} .board-under) {{display: none !important;}} .board-slice {{break-inside: avoid; margin-bottom: 10pt;}} .board-slice svg {{display: block;}}
-  {framework.keyed("atlas")} {framework.CHART} svg {{max-height: 52mm; margin: 0 auto;}} html:lang(en) {framework.keyed("atlas")} {framework.CHART} svg {{max-height: 32mm;}} /* so that the overview keeps to one page */
+  {framework.keyed("atlas")} {framework.CHART} svg {{max-height: 52mm; margin: 0 auto;}} html:lang(en) {framework.keyed("atlas")} {framework.CHART} svg {{max-height: 26mm;}} /* so that the overview keeps to one page */
   {framework.keyed("parts")} {{display: grid !important; grid-template-columns: repeat(3, minmax(0, 1fr)) !important;}}
   .board-grid {{overflow: visible; max-height: none !important; border: none;}}
   .board-grid table {{border-collapse: collapse; font-size: 7.5pt; line-height: 1.3;}}
