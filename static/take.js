@@ -24,11 +24,11 @@ const copied = async (words) => {
 };
 
 const told = (button, words) => {
-  const label = (button.dataset.label ??= button.ariaLabel);
-  button.ariaLabel = button.parentElement.querySelector("[role=status]").textContent = words;
+  const [label, short] = (button.usual ??= [button.ariaLabel, button.dataset.short]);
+  button.ariaLabel = button.dataset.short = button.parentElement.querySelector("[role=status]").textContent = words;
   clearTimeout(button.waiting);
   button.waiting = setTimeout(() => {
-    button.ariaLabel = label;
+    [button.ariaLabel, button.dataset.short] = [label, short];
     button.parentElement?.querySelector("[role=status]").replaceChildren();
   }, SAID);
 };

@@ -62,7 +62,7 @@ def test_a_count_of_alarms_opens_them(watched_page: Page, dashboard: Served) -> 
 
 COUNTS = {
     "overview?": "judged.150000.met",
-    "place?area=150422&": "judged.150422..",
+    "place?area=150422&": "judged.150422.met",
     "place?area=150422&with=150423,150424&": "leading.150422-150423-150424..",
     "policy?": "clauses...measured",
     "policy?issued=region&theme=funds&words=%E8%B5%84%E9%87%91&": "clauses.region.funds",

@@ -72,7 +72,7 @@ def says(app: AppTest, name: str, said: Content, lang: str) -> None:
             told += [words[lang] for words in part.sentences]
         elif isinstance(part, Tally):
             drawn_words = [_words(e.value) for e in app.html]
-            each = "".join(f"{area.name[lang]} {count[lang]}" for area, count in part.places)
+            each = " ".join(f"{area.name[lang]} {count[lang]}" for area, count in part.places)
             assert not part.sentence or part.sentence[lang] in drawn_words
             assert not each or each in drawn_words
         elif isinstance(part, Places):

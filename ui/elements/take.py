@@ -18,7 +18,7 @@ CSS = f"""
 .board-said > .board-answer {{display: inline;}}
 .board-take {{display: inline-flex; gap: .3rem; margin-left: .6rem; vertical-align: .1em; user-select: none; white-space: nowrap;}}
 .board-take button {{min-height: 1.5rem; padding: 0 .5em; border: 1px solid {LINE}; border-radius: .3rem; background: none; color: {SECONDARY}; font: inherit; font-size: .76rem; line-height: 1.4; cursor: pointer;}}
-.board-take button::before {{content: attr(data-label);}}
+.board-take button::before {{content: attr(data-short);}}
 .board-take button:hover {{color: {ACCENT}; border-color: currentColor;}}
 .board-take button:focus-visible {{outline: 2px solid {ACCENT}; outline-offset: 1px;}}
 .board-take [role="status"] {{position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}}
@@ -34,7 +34,7 @@ def html(release: Release, view: View, sentence: Text) -> str:
     """Three buttons beside an answer, in the reader's language."""
     lang = text.language()
     buttons = "".join(
-        f'<button type="button" data-take="{kind}" data-label="{label[lang]}" title="{escape(text.say(kind))}" aria-label="{escape(text.say(kind))}"></button>'
+        f'<button type="button" data-take="{kind}" data-short="{label[lang]}" title="{escape(text.say(kind))}" aria-label="{escape(text.say(kind))}"></button>'
         for kind, label in KINDS.items()
     )
     return (
