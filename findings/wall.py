@@ -74,7 +74,7 @@ def _scene(view: View, watched: Sequence[Levels]) -> Scene:
     calls = _lines(alarms[view.area.code]) if view.area.level == "banner" else _places(view.banners, alarms)
     parts = (view.area,) if view.area.level == "banner" else view.register.children(view.area.code)
     general = sum(general_rules.is_general(watch) for watch in watched)
-    return Scene(view.area, parts, cards.answer(view), five, coverage.banners_reporting(view), calls, general)
+    return Scene(view.area, parts, cards.briefly(view), five, coverage.banners_reporting(view), calls, general)
 
 
 def _by_place(found: Sequence[Alert]) -> dict[str, list[Alert]]:

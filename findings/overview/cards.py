@@ -125,6 +125,12 @@ def answer(view: View, *more: Text) -> Text:
     return joined([when + told, *filter(None, more)], THEN) + STOP
 
 
+def briefly(view: View) -> Text:
+    """The same under a heading that names place and month."""
+    told = verdict.told(view)
+    return told + STOP if told else _unreported(view)
+
+
 def _unreported(view: View) -> Text:
     if nobody_reported(view):
         return Text(
