@@ -202,7 +202,7 @@ def test_alarms_are_counted_alike_by_their_page_and_by_the_wall(look: View, mont
         said = alert_summary.answer(at(look, month, code), found)
         assert (f"红色预警{reds}项" if reds + yellows else "没有预警") in said.zh
         assert f"黄色预警{yellows}项" in said.zh or not reds + yellows
-        assert scene.answer == cards.answer(at(look, month, code))
+        assert scene.answer == cards.briefly(at(look, month, code))
     assert turns[REGION].red == sum(scene.red for code, scene in turns.items() if code != REGION)
 
 
