@@ -9,6 +9,7 @@ from drawing.charts import distribution, dots
 from drawing.charts import level_change as level_plot
 from drawing.charts import trend as chart
 from findings.core import population
+from findings.core.ranks import TOO_FEW
 from findings.core.view import View
 from findings.indicator import level_change, outlook
 from findings.indicator import trend as over_months
@@ -27,6 +28,7 @@ MONTHS = Text("逐月数值", "The months")
 RANKED, BY_MONTH = Text("位次", " ranked"), Text("逐月", " by month")  # in names of files
 YEAR_END = Text("到年底", "By the year's end")
 NO_TREND = Text("这段时间没有数值，画不出趋势。", "There is no figure in these months, and no trend to draw.")
+NO_SPREAD = Text(f"{TOO_FEW.zh}，不画分布。", f"No spread is drawn: {TOO_FEW.en}.")
 NO_PLACES = Text("所列地区这段时间没有数值。", "No place listed has a figure in these months.")
 
 
@@ -49,7 +51,7 @@ def content(
         "outlook": Lines(YEAR_END, outlook.told(view)),
         "definition": Facts(DEFINITION, definition(view)),
         "ranking": Drawing("ranking", lambda lang: dots.picture(view, places, lang, by_progress=by_progress) if there else None, NO_PLACES),
-        "spread": Drawing("distribution", lambda lang: distribution.picture(view, places, lang)),
+        "spread": Drawing("distribution", lambda lang: distribution.picture(view, places, lang), NO_SPREAD if there else NOTHING),
         "level": Drawing("level", lambda lang: level_plot.picture(view, both, lang), level_change.nothing_told(both)),
         "unmarked": Lines(NOTHING, (unmarked,) if unmarked else (), aside=True),
         "places": Listing(PLACES, lambda: standings.table(view, places), file_names.of_places(view, name + RANKED, level), columns(*_of_places(places)), of_indicator=True),

@@ -24,9 +24,9 @@ LEAST, ABOVE = 7, 1.35  # dots that there is room for, and room above the talles
 
 
 def picture(view: View, found: Sequence[Placing], lang: str) -> Picture | None:
-    """The framed figure; None where fewer than two reported, who are not spread."""
+    """The framed figure; None where too few have a figure to be spread."""
     spread = spread_of(found)
-    if spread is None or spread.known < 2:
+    if spread is None:
         return None
     name = named(view.indicator)
     title = Text(f"{name.zh} 各地分布", f"{name.en}: how the places are spread")

@@ -53,6 +53,7 @@ class Stand:
     rank: Rank | None = None
     worse: float | None = None
     median: float | None = None
+    too_few: bool = False  # have a figure for a median, though some have
 
 
 def peers_of(area: Area, register: Register) -> Peers:
@@ -85,9 +86,10 @@ def stand(view: View, indicator: Indicator, peers: Peers, area: Area, period: dt
     values = view.cube.orderable(indicator.id, [a.code for a in peers.areas], period)
     known = {a.code: float(v) for a, v in zip(peers.areas, values, strict=True) if not np.isnan(v)}
     own, every = known.get(area.code), list(known.values())
-    middle = median(every) if len(every) >= FEWEST else None
+    few = 0 < len(every) < FEWEST
+    middle = median(every) if every and not few else None
     found = rank(own, every, indicator.better)
     if found is None or is_size(indicator) or found.of < 2:
-        return Stand(median=middle)
+        return Stand(median=middle, too_few=few)
     equal = sum(value == own for value in every) - 1
-    return Stand(found, (found.place - 1 + equal / 2) / (found.of - 1), middle)
+    return Stand(found, (found.place - 1 + equal / 2) / (found.of - 1), middle, few)

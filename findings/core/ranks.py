@@ -9,7 +9,8 @@ import numpy as np
 
 from language.text import NOTHING, Text
 
-FEWEST = 3  # figures, below which the median of peers says nothing
+FEWEST = 3  # figures, below which a median says nothing and is given nowhere
+TOO_FEW = Text(f"有数的不足{FEWEST}个", f"fewer than {FEWEST} figures")
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from findings.core.comparison_text import bracketed
 from findings.core.peers import is_size
 from findings.core.population import PEERS, Among
-from findings.core.ranks import Rank, median, rank, ranks
+from findings.core.ranks import FEWEST, TOO_FEW, Rank, median, rank, ranks
 from findings.core.table import Column, Row, Table
 from findings.core.view import View
 from findings.links.figure_table import title, value_column
@@ -67,7 +68,8 @@ class Order(Link):
         return "neither" if self.among.kind == PEERS and is_size(indicator) else indicator.better
 
     def _value(self, known: list[Cell], own: Rank | None) -> Text:
-        said = Text("中位数 ", "median ") + self._median(known)
+        none = Text("不计中位数", "no median") + bracketed(TOO_FEW)
+        said = Text("中位数 ", "median ") + self._median(known) if _middle(known) else none
         return said + (Text(f"；本地{own.said.zh}", f"; this place {own.said.en}") if own else Text("", ""))
 
     def _own(self, known: list[Cell]) -> Rank | None:
@@ -75,15 +77,23 @@ class Order(Link):
         return rank(own, _values(known), self._better)
 
     def _median(self, known: list[Cell]) -> Text:
+        if len(known) < FEWEST:
+            return TOO_FEW
         middle = median(_values(known))
         return Text(*(str(shown(middle, self.cell.indicator, lang)) for lang in ("zh", "en")))
 
-    def _facts(self, known: list[Cell], own: Rank | None, of: int) -> list[Fact]:
-        middle, told = [plain(cell.value or 0.0) for cell in _middle(known)], self._median(known)
+    def _computed(self, known: list[Cell]) -> Text:
+        """How the median follows; that there is none of too few."""
+        told = self._median(known)
+        if not (middle := [plain(cell.value or 0.0) for cell in _middle(known)]):
+            return told
         parts = middle[0] if len(middle) == 1 else f"({' + '.join(middle)}) ÷ 2"
+        return Text(f"{parts} = {told.zh}", f"{parts} = {told.en}")
+
+    def _facts(self, known: list[Cell], own: Rank | None, of: int) -> list[Fact]:
         facts = [
             (labels.FORMULA, FORMULA),
-            (labels.COMPUTATION, Text(f"{parts} = {told.zh}", f"{parts} = {told.en}")),
+            (labels.COMPUTATION, self._computed(known)),
             (labels.COVERAGE, out_of(len(known), of) + Text("计入", f" {'is' if len(known) == 1 else 'are'} in it")),
         ]
         if own:
@@ -114,8 +124,8 @@ def _values(known: Sequence[Cell]) -> list[float]:
 
 
 def _middle(known: list[Cell]) -> list[Cell]:
-    """The one in the middle, or the two."""
-    return known[(len(known) - 1) // 2 : len(known) // 2 + 1]
+    """The one in the middle, or the two; none of too few."""
+    return [] if len(known) < FEWEST else known[(len(known) - 1) // 2 : len(known) // 2 + 1]
 
 
 def order_of(key: str, among: Among) -> Callable[[Row], Order]:

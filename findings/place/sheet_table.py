@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from findings.core import comparison_text, short_text
 from findings.core.population import PEERS, Among
-from findings.core.table import Brief, Column, Row, Table
+from findings.core.ranks import TOO_FEW
+from findings.core.table import Brief, Column, Noted, Row, Table
 from findings.core.view import View
 from findings.links.differences import Margin, changed
 from findings.links.ordering import Order
@@ -55,6 +56,8 @@ def _among(of: Sheet) -> tuple[Column, ...]:
         return Order(row["value"], Among(PEERS, of.area.code))
 
     def median(row: Row) -> Text:
+        if isinstance(row["median"], Noted):
+            return row["median"].note
         return Text(*(str(shown(row["median"], _indicator(row), lang)) for lang in ("zh", "en")))
 
     return (
@@ -85,7 +88,7 @@ def _row(section: Section, line: Line) -> dict[str, object]:
         "year": comparison_text.noted(line.cell, "year"),
         "league": line.league,
         "region": line.region,
-        "median": line.stand.median,
+        "median": Noted(None, TOO_FEW) if line.stand.too_few else line.stand.median,
         "rank": rank,
         "peers": rank.of if rank else None,
     }

@@ -10,7 +10,7 @@ import numpy as np
 from findings.core import comparison_text
 from findings.core.comparison_text import bracketed
 from findings.core.population import Among, listed
-from findings.core.ranks import joint, median, ranks
+from findings.core.ranks import FEWEST, joint, median, ranks
 from findings.core.status import Status, status_of
 from findings.core.table import Column, Table
 from findings.core.view import View
@@ -74,44 +74,46 @@ def placings(view: View, areas: Sequence[Area], *, by_progress: bool = False) ->
 
 
 def spread_of(found: Sequence[Placing]) -> Spread | None:
-    """Median and quartiles of the figures; None where nobody has one. Sums that lack places are left out."""
+    """Median and quartiles of the figures; None where too few have one. Sums that lack places are left out."""
     known = [v for p in found if (v := p.cell.orderable) is not None]
-    if not known:
+    if len(known) < FEWEST:
         return None
     lower, upper = (float(quarter) for quarter in np.quantile(known, (0.25, 0.75)))
     return Spread(median(known), lower, upper, len(known), len(found) - len(known))
 
 
 def middle(view: View, found: Sequence[Placing]) -> Text:
-    """The median in a sentence, and where the chosen place stands among the others; empty where fewer than two reported.
+    """The median in a sentence, or that too few have a figure, and where the chosen place stands among the others; empty where nobody has one.
 
     Median and ranks open the order of the places.
     """
-    spread, mine = spread_of(found), _mine(found)
-    if spread is None or spread.known < 2:
+    known, mine = sum(p.cell.orderable is not None for p in found), _mine(found)
+    if not known:
         return NOTHING
     among = listed(view, found[0].area.level)
     order = Order(mine.cell if mine else view.cell(), among)
-    told = Text("", " The ") + linked(_median(view, found, spread), order)
-    if mine:
+    told = Text("", " ") + linked(_median(view, found, known), order)
+    if mine and known > 1:
         stands = linked(_stands(mine, found), order)
         told += Text("，", "; ") + mine.area.name + Text("", " is ") + stands + _before(mine, found, among)
     return told + STOP
 
 
-def _median(view: View, found: Sequence[Placing], spread: Spread) -> Text:
+def _median(view: View, found: Sequence[Placing], known: int) -> Text:
+    spread, whose = spread_of(found), _called(found)
+    if spread is None:
+        return Text(f"{whose.zh}不足{FEWEST}个，不计中位数", f"Fewer than {FEWEST} {whose.many}: no median")
     zh, en = (shown(spread.median, view.indicator, lang) for lang in ("zh", "en"))
-    whose = _counted(spread, found)
-    return Text(f"{whose.zh}的中位数 {zh}", f"median of the {whose.en} is {en}")
+    whom = counted(known, whose)
+    return Text(f"{whom.zh}的中位数 {zh}", f"The median of the {whom.en} is {en}")
 
 
-def _counted(spread: Spread, found: Sequence[Placing]) -> Text:
+def _called(found: Sequence[Placing]) -> Noun:
     """Whose figures the median stands on."""
-    lacking = any(p.cell.has_gaps and p.cell.value is not None for p in found)
-    if lacking:
-        return counted(spread.known, FULL)
+    if any(p.cell.has_gaps and p.cell.value is not None for p in found):
+        return FULL
     reported = all(p.cell.absence in (None, "unreported") for p in found)
-    return counted(spread.known, REPORTED if reported else THERE)
+    return REPORTED if reported else THERE
 
 
 FULL = Noun("个", "报全地区", "place whose figure is complete", "places whose figure is complete")

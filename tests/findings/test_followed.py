@@ -130,6 +130,11 @@ def test_of_five_one_is_in_the_middle() -> None:
 def test_peers_are_those_of_the_sheet() -> None:
     found = opened(Order(view().cell(PAID, FRONT), Among(PEERS, FRONT)))
     assert "在10个国家重点帮扶旗县中" in found.title.zh
+    assert found.value == Text(
+        "不计中位数（有数的不足3个）；本地第2/2", "no median (fewer than 3 figures); this place rank 2/2"
+    )
+    assert said(found, labels.COMPUTATION) == "有数的不足3个"
+    assert "居中" not in {row["note"].zh for row in found.table.rows}
     assert len(found.table.rows) == 10
 
 
@@ -232,7 +237,7 @@ def test_the_answer_of_a_map_opens_its_figures_and_who_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(("lang", "median", "rank"), [
-    ("zh", "4个已报地区的中位数 51.0%", "第1位"), ("en", "median of the 4 places that reported is 51.0%", "number 1"),
+    ("zh", "4个已报地区的中位数 51.0%", "第1位"), ("en", "The median of the 4 places that reported is 51.0%", "number 1"),
 ])  # fmt: skip
 def test_the_answer_of_an_indicator_opens_median_and_rank(lang: str, median: str, rank: str) -> None:
     look = view(ULANHOT)

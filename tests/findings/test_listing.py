@@ -134,7 +134,9 @@ def test_a_single_figure_is_neither_the_highest_nor_the_lowest() -> None:
     )
     own = spread(replace(january, area=january.register.areas[ULANHOT], group="former_poverty"))
     assert "最高" not in own.zh
-    assert middle(january, placings(january, january.banners)).zh == ""
+    assert middle(january, placings(january, january.banners)) == Text(
+        "已报地区不足3个，不计中位数。", " Fewer than 3 places that reported: no median."
+    )
 
 
 def test_the_spread_says_among_whom() -> None:

@@ -46,7 +46,7 @@ def test_only_those_that_reported_are_ranked() -> None:
     )
     assert found.rank == Rank(2, 2)  # 47 % of the middle banner before 21.3 %; the other eight have not reported
     assert found.worse == 1.0
-    assert found.median is None  # two say nothing of a middle
+    assert (found.median, found.too_few) == (None, True)  # two say nothing of a middle
 
 
 def test_the_median_of_three_and_ties_in_the_middle() -> None:

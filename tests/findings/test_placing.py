@@ -82,6 +82,15 @@ def test_the_middle() -> None:
     assert middle(view(period=JANUARY), placed(period=JANUARY)) == Text("", "")
 
 
+def test_of_two_there_is_no_middle_but_an_order() -> None:
+    found = placed(FRONT, group="priority_national")  # 47 % and 21.3 %; the third has not reported
+    assert (len(found), spread_of(found)) == (3, None)
+    assert middle(view(FRONT, group="priority_national"), found) == Text(
+        "已报地区不足3个，不计中位数，科尔沁右翼前旗第2位。",
+        " Fewer than 3 places that reported: no median; Horqin Right Front Banner is number 2.",
+    )
+
+
 def test_the_middle_says_the_rank_a_year_ago() -> None:
     shown = view(ULANHOT, indicator="sales")
     told = middle(shown, placings(shown, places(shown, "banner")))

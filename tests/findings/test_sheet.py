@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from findings.core import cell_text
 from findings.core.judgement import is_main
 from findings.core.ranks import Rank
 from findings.core.status import Status
@@ -43,6 +44,13 @@ def test_a_line_holds_what_it_is_held_against() -> None:
     assert line.region is not None
     assert (line.league.area, line.league.reported, line.region.area) == (LEAGUE, 4, REGION)
     assert line.stand.rank == Rank(2, 2)
+
+
+def test_a_sheet_says_that_too_few_of_its_peers_have_a_figure_for_a_median() -> None:
+    table = sheet_table.table(view(FRONT), sheet.sheet(view(FRONT)))
+    column = next(column for column in table.columns if column.key == "median")
+    row = next(row for row in table.rows if row["value"].indicator.id == "funds_paid_rate")
+    assert [cell_text.brief(column, row, lang) for lang in ("zh", "en")] == ["有数的不足3个", "fewer than 3 figures"]
 
 
 def test_above_a_league_is_the_region_and_above_the_region_nothing() -> None:
