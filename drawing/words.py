@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from findings.text.month_alone import SEVERAL
 from language.text import Text
 
 WORDS: dict[str, Text] = {
@@ -16,6 +17,6 @@ WORDS: dict[str, Text] = {
     "priority": Text("国家重点帮扶", "national priority"),
     "projection": Text("推算到年底", "Projection to December"),
     "published_figure": Text("公布数", "Published figure"),
-    "several_months": Text("含多个月的当月数（断报后补报）", "Flow that holds several months, after a gap"),
+    "several_months": SEVERAL,
     "value_of": Text("数值", "Value"),
 }  # fmt: skip

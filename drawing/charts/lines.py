@@ -17,6 +17,7 @@ from drawing.charts.points import target_name
 from drawing.charts.trend_words import reasons
 from drawing.words import WORDS
 from findings.indicator.trend import Line, Point, Trend
+from findings.text import month_alone
 from findings.text.amount_scale import scale
 from findings.text.wording import month, shown, since_january
 from language.text import Text
@@ -40,7 +41,7 @@ def title(trend: Trend) -> Text:
 
 
 def _counted(trend: Trend) -> Text:
-    return Text("（当月）", ", month alone") if trend.monthly else since_january(trend.indicator)
+    return month_alone.OF if trend.monthly else since_january(trend.indicator)
 
 
 def figure(trend: Trend, lang: str, facts: Sequence[str], mark: str, chosen: str = "") -> dict[str, Any]:

@@ -9,6 +9,7 @@ from findings.core.absence import shared, word
 from findings.core.comparison_text import bracketed
 from findings.indicator.trend import Line, Point, Trend
 from findings.links.year_end import YearEnd, value_of
+from findings.text import month_alone
 from findings.text.wording import month, shown
 from language.text import Text
 from metrics.comparability import accumulates
@@ -19,7 +20,7 @@ NOTE_WIDTH = {"zh": 46, "en": 92}  # characters under an axis
 def heading(trend: Trend) -> Text:
     """The indicator and how it is counted."""
     if trend.monthly:
-        return Text(f"{trend.indicator.name.zh}（当月）", f"{trend.indicator.name.en}, month alone")
+        return trend.indicator.name + month_alone.OF
     if accumulates(trend.indicator):
         return Text(
             f"{trend.indicator.name.zh}（当年累计，逐月）", f"{trend.indicator.name.en} since January, by month"

@@ -117,7 +117,7 @@ def _named(clauses: Sequence[Clause]) -> Text:
 
 
 def _opens(row: Row) -> Link:
-    """The reckoning of what is lacking; of a count its distance from the target."""
+    """The computation of what is lacking; of a count its distance from the target."""
     return Needed(row["value"]) if row["value"].indicator.is_rate else Margin(row["value"])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from findings.core.table import Noted
+from findings.text.month_alone import ON_MONTH
 from findings.text.wording import ABSENT
 from language.nouns import BANNERS, MONTHS, Noun, counted
 from language.text import NOTHING, Text
@@ -13,7 +14,6 @@ from metrics.cell import Cell, Flow
 from metrics.comparability import Compared, Incomparable, accumulates, obstructed
 
 NAMES: dict[str, Text] = {"year": Text("同比", "Year on year"), "month": Text("环比", "Month on month")}
-OWN = Text("当月数环比", "Month alone, month on month")
 EARLIER: dict[str, Text] = {
     "year": Text("上年同月", "last year"),
     "month": Text("上月", "last month"),
@@ -23,7 +23,7 @@ EARLIER: dict[str, Text] = {
 
 def named(cell: Cell, comparison: str) -> Text:
     """What a comparison is called; of a sum since January a month is held against a month, not a sum against a sum."""
-    return OWN if comparison == "month" and accumulates(cell.indicator) else NAMES[comparison]
+    return ON_MONTH if comparison == "month" and accumulates(cell.indicator) else NAMES[comparison]
 
 
 def why(cell: Cell, found: Incomparable, comparison: str) -> Text:
@@ -86,7 +86,7 @@ def _forbidden(found: Incomparable) -> Text:
 
 def head(indicator: Indicator, period: dt.date, comparison: str) -> Text:
     """What a column of changes of one indicator is called; where the calendar forbids all of them it says why, once."""
-    name = OWN if comparison == "month" and accumulates(indicator) else NAMES[comparison]
+    name = ON_MONTH if comparison == "month" and accumulates(indicator) else NAMES[comparison]
     forbidden = obstructed(indicator, period, comparison)
     return name + bracketed(_forbidden(forbidden)) if forbidden else name
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from findings.core.view import View
 from findings.links.target_gap import Part
-from findings.links.year_end import ALIKE, Lately, Monthly, Projected, projected, range_of, rising, value_of
+from findings.links.year_end import Lately, Monthly, Projected, alike, projected, range_of, rising, value_of
 from findings.text.wording import points
 from language.nouns import MONTHS, counted
 from language.sentence import linked, written
@@ -53,8 +53,8 @@ def _over(cell: Cell, found: Projection) -> Text:
     """Over which banners; nothing of a banner by itself."""
     if cell.expected == 1:
         return NOTHING
-    whom = linked(counted(found.banners, ALIKE), Projected(cell))
-    return written(Text("，按{whom}计算", ", over {whom}"), whom=whom)
+    whom = linked(alike(found.banners), Projected(cell))
+    return written(Text("，只算{whom}", ", over {whom}"), whom=whom)
 
 
 def _against(cell: Cell, found: Projection) -> Text:

@@ -15,6 +15,7 @@ from findings.lineage.official_match import published_beside
 from findings.links.differences import Change, changed
 from findings.links.year_end import Projected, YearEnd, year_end
 from findings.ranking.area_table import counted, itself
+from findings.text import month_alone
 from geo.register import Area
 from language.text import Text
 from metrics.arithmetic import months_before
@@ -177,7 +178,7 @@ def _published(cells: Sequence[Cell]) -> tuple[tuple[dt.date, PublishedFigure], 
 
 def _beside(shown: Trend) -> list[Column]:
     own = (
-        [Column("flow", Text("当月", "Month alone"), "number", shown.indicator, opens=_flow)]
+        [Column("flow", month_alone.ALONE, "number", shown.indicator, opens=_flow)]
         if accumulates(shown.indicator)
         else []
     )

@@ -15,7 +15,7 @@ from findings.lineage.origin import target_in_force
 from findings.links.codec import ForgedError
 from findings.links.figure_table import figures, title
 from findings.links.link import Derivation, Link
-from findings.text import labels
+from findings.text import labels, month_alone
 from findings.text.amount_scale import together
 from findings.text.wording import difference, plain, shown, unit_words
 from language.nouns import Noun, counted
@@ -29,7 +29,7 @@ Earlier = Literal["year", "month", "flow"]
 EARLIER: dict[Earlier, Text] = {
     "year": Text("同比", "year on year"),
     "month": Text("环比", "month on month"),
-    "flow": Text("当月", "this month alone"),
+    "flow": month_alone.WITHIN,
 }
 
 
@@ -76,7 +76,7 @@ class Change(Link):
 
     @property
     def _called(self) -> Text:
-        return Text("当月数环比", "month alone, month on month") if self._of_shares else EARLIER[self.earlier]
+        return month_alone.WITHIN_ON_MONTH if self._of_shares else EARLIER[self.earlier]
 
     def _then(self, view: View) -> Cell:
         then = compared_month(self.cell.period, self.earlier)
@@ -85,7 +85,7 @@ class Change(Link):
     def _formula(self) -> Text:
         now, then = Text("本月", "this month"), THEN[self.earlier]
         if self._of_shares:
-            now, then = Text("本月当月数", "what this month added"), Text("上月当月数", "what last month added")
+            now, then = month_alone.NOW, month_alone.THEN
         minus, tail = ("−", "") if self.cell.indicator.is_rate else ("÷", " − 1")
         unit = unit_words(self.cell.indicator.unit)
         said = Text(f"{now.zh} {minus} {then.zh}{tail}", f"{now.en} {minus} {then.en}{tail}")

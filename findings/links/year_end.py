@@ -15,7 +15,7 @@ from findings.links.target_gap import Part
 from findings.text import labels
 from findings.text.possible_range import reach
 from findings.text.wording import Number, amount, plain, points, shown
-from language.nouns import Noun, counted
+from language.nouns import BANNERS, counted
 from language.text import COMMA, NOTHING, Text
 from metrics import outlook
 from metrics.arithmetic import month_end, months_before
@@ -23,8 +23,6 @@ from metrics.cell import Cell
 from metrics.cube import Cube
 from metrics.outlook import LATELY, Projection, Refusal, Required, lately, months_of, required
 
-ALIKE = Noun("个", "五个月都报的旗县", "banner that reported all five months", "banners that reported all five months")
-BOTH = Noun("个", "两期都报的旗县", "banner that reported both months", "banners that reported both months")
 STANDS_ON = Text("推算所用的数", "The figures it stands on")
 FORMULA = Text(
     "本月数＋前两年从同月到12月的升幅，取两条路径的平均；不超出可能的范围；区间是两条路径，不是误差范围",
@@ -40,6 +38,18 @@ def projected(cube: Cube, cell: Cell) -> Projection | Refusal:
 def value_of(cell: Cell, value: Number) -> Text:
     """A value of the figure's indicator in both languages."""
     return Text(*(str(shown(value, cell.indicator, lang)) for lang in ("zh", "en")))
+
+
+def alike(banners: int) -> Text:
+    """Over whom a projection is: 所用五个月均有数的10个旗县."""
+    whom = counted(banners, BANNERS)
+    return Text(f"所用五个月均有数的{whom.zh}", f"the {whom.en} with figures for all five months used")
+
+
+def in_both(banners: int) -> Text:
+    """Over whom two months are held against each other."""
+    whom = counted(banners, BANNERS)
+    return Text(f"两期均有数的{whom.zh}", f"the {whom.en} with figures for both months")
 
 
 def range_of(cell: Cell, found: Projection) -> Text:
@@ -64,7 +74,7 @@ class YearEnd:
     @property
     def said(self) -> Text:
         """That it is no figure that was reported, its range, over whom it is."""
-        whom = counted(self.found.banners, ALIKE) if self.cell.expected > 1 else NOTHING
+        whom = alike(self.found.banners) if self.cell.expected > 1 else NOTHING
         between = range_of(self.cell, self.found)
         return NOT_REPORTED + Text(f"；{between.zh}", f"; {between.en}") + (COMMA + whom if whom else NOTHING)
 
@@ -95,7 +105,7 @@ class Projected(Link):
         facts = (
             (labels.FORMULA, FORMULA),
             (labels.COMPUTATION, Text(paths, paths.replace("；", "; "))),
-            (labels.LIKE_FOR_LIKE, counted(found.banners, ALIKE)),
+            (labels.LIKE_FOR_LIKE, alike(found.banners)),
         )
         cells = [view.cube.cell(cell.indicator.id, cell.area, period) for period in months_of(cell.period)]
         return Derivation(title(view, cell, what), value, facts, figures(view, STANDS_ON, cells))
@@ -161,7 +171,7 @@ class Lately(Link):
         rise = (now - then) / LATELY
         what = Text("近三个月平均每月", "a month lately, on average")
         computed = f"({plain(now)} − {plain(then)}) ÷ {LATELY} = {plain(rise)}"
-        facts = ((labels.COMPUTATION, Text(computed, computed)), (labels.LIKE_FOR_LIKE, counted(banners, BOTH)))
+        facts = ((labels.COMPUTATION, Text(computed, computed)), (labels.LIKE_FOR_LIKE, in_both(banners)))
         before = view.cube.cell(cell.indicator.id, cell.area, months_before(cell.period, LATELY))
         return Derivation(title(view, cell, what), rising(rise), facts, figures(view, what, [before, cell]))
 

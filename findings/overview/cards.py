@@ -16,6 +16,7 @@ from findings.links.differences import Change
 from findings.links.link import Figure
 from findings.overview import verdict
 from findings.text.lines_of_work import LINES
+from findings.text.month_alone import ADDED
 from findings.text.wording import difference, month, shown
 from language.sentence import joined, linked
 from language.text import COLON, NOTHING, STOP, THEN, Text
@@ -107,9 +108,9 @@ def _monthly(cell: Cell) -> list[Text]:
     if cell.value is None or not accumulates(cell.indicator):
         return [_against(cell, "month")]
     if cell.flow is None:
-        return [Text("本月新增：", "This month: ") + comparison_text.NO_FLOW]
+        return [ADDED + COLON + comparison_text.NO_FLOW]
     zh, en = (shown(cell.flow.value, cell.indicator, lang) for lang in ("zh", "en"))
-    words = Text(f"本月新增 {zh}", f"This month {en}")
+    words = ADDED + Text(f" {zh}", f" {en}")
     words += comparison_text.bracketed(comparison_text.held(cell.flow, cell.reported))
     return [linked(words, Change(cell, "flow")), _against(cell, "month")]
 

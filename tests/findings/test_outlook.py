@@ -101,8 +101,8 @@ def test_only_who_reported_all_five_months_is_in_it() -> None:
     assert isinstance(found, Projection)
     assert (found.now, found.banners) == (Fraction(139, 3), 3)
     december = outlook.told(look(LEAGUE))[0]
-    assert "，按3个五个月都报的旗县计算。" in december.zh
-    assert ", over 3 banners that reported all five months." in december.en
+    assert "，只算所用五个月均有数的3个旗县。" in december.zh
+    assert ", over the 3 banners with figures for all five months used." in december.en
     assert of(look(REGION)) == "few"  # three of 103
 
 

@@ -16,6 +16,7 @@ from findings.indicator import trend
 from findings.maps import month_matrix
 from findings.ranking import standings
 from findings.ranking.standings import Placing
+from findings.text import month_alone
 from geo.register import REGION
 from language.text import Text
 from metrics.arithmetic import month_number
@@ -33,7 +34,7 @@ FIGURES: dict[str, Text] = {
     "explore": Text("自由查看", "Explore"),
 }
 ORDERS: dict[str, Text] = {"": Text("按数值排", "By value"), "progress": Text("进步最快", "Most improved")}
-COUNTED: dict[str, Text] = {"": Text("当年累计", "Since January"), "month": Text("当月", "Month alone")}
+COUNTED: dict[str, Text] = {"": Text("当年累计", "Since January"), "month": month_alone.ALONE}
 SPANS: dict[str, Text] = {
     "13": Text("近13个月", "13 months"),
     "": Text("近36个月", "36 months"),

@@ -130,11 +130,11 @@ WORDS: dict[str, Text] = {
     "frozen_with_note": Text("固化自版本 {release} · 校验和 {sha} · {note}", "Frozen from release {release} · checksum {sha} · {note}"),
     "round_differs": Text(
         "按该版本重算，结果与固化时不同：指标口径或目标在固化之后改过。下表是重算结果，不是当时发布的结果。",
-        "Reckoned again from that release, the figures differ from what was frozen: a declaration has changed since. The table is the new reckoning, not what was circulated.",
+        "Computed again from that release, the figures differ from what was frozen: a declaration has changed since. The table is what is computed now, not what was circulated.",
     ),
     "round_of_another": Text(
         "{release} 这个版本号后来用于另一次发布，现在的数不是固化时的数。下表按现在的版本重算；要看当时的结果，请从备份恢复当时的版本。",
-        "The number {release} was used again for another release, so its figures are not those that were frozen. The table is reckoned from what is there now; restore the release of then from a backup to see what was circulated.",
+        "The number {release} was used again for another release, so its figures are not those that were frozen. The table is computed from what is there now; restore the release of then from a backup to see what was circulated.",
     ),
     "round_without_release": Text(
         "这一轮据版本 {release} 固化，库里没有这个版本，所以不显示。请从备份恢复该版本。",
