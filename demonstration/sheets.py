@@ -12,34 +12,16 @@ from demonstration.apportion import Ints
 from demonstration.model import Demonstration
 from demonstration.paths import CENTS, MONTHS
 from geo.register import Area, register
-from metrics.catalogue import MEASURES
+from metrics.catalogue import DECLARED, MEASURES
+from metrics.catalogue.declared import DeclaredLook
 
 Cell = str | int | float | None
 MARK = f"{DEMONSTRATION}（合成）"
 
 
-@dataclass(frozen=True)
-class Look:
-    """How one family's table is laid out: each has habits of its own, as real exports do."""
-
-    two_rows: bool  # header on two merged rows
-    total_first: bool  # 合计 above the rows, else below
-    league_column: bool  # 盟市 in a column of its own, else a row above its banners
-    as_text: frozenset[str]  # measures written as text with thousands separators
-    dash: str | None  # how a late banner's cells are left
-    rate: tuple[str, str, str] | None = None  # a derived column: header, measure, over measure
-
-
-LOOKS = {
-    "monitoring": Look(True, True, False, frozenset({"surveyed_households", "surveyed_persons"}), "—",
-                       ("风险消除率", "cleared_persons_total", "identified_persons_total")),
-    "employment": Look(False, False, True, frozenset({"employed_last_year"}), None),
-    "consumption": Look(True, False, False, frozenset({"sales"}), "-"),
-    "funds": Look(True, True, True, frozenset({"funds_delivered_to_banners", "funds_paid"}), None,
-                  ("支出进度", "funds_paid", "funds_delivered_to_banners")),
-    "projects": Look(False, True, False, frozenset({"projects_planned_investment"}), "——",
-                     ("开工率", "projects_started", "projects_annual_plan")),
-}  # fmt: skip
+LOOKS: dict[str, DeclaredLook] = {
+    id: family.demonstration for id, family in DECLARED.items() if family.demonstration is not None
+}
 
 
 @dataclass(frozen=True)
@@ -66,9 +48,9 @@ def sheet(demo: Demonstration, family: str, t: int) -> Sheet:
     return Sheet(month, [*head, *lines, [f"注：{MARK}，非真实统计。"]], len(head))
 
 
-def _header(look: Look, columns: tuple[Column, ...]) -> list[list[Cell]]:
+def _header(look: DeclaredLook, columns: tuple[Column, ...]) -> list[list[Cell]]:
     places: list[Cell] = ["盟市", "旗县（市、区）"] if look.league_column else ["地区"]
-    rate: list[Cell] = [look.rate[0]] if look.rate else []
+    rate: list[Cell] = [look.rate.header] if look.rate else []
     if not look.two_rows:
         return [[*places, *(_with_unit(c) for c in columns), *rate]]
     upper, lower = zip(*(c.two_rows for c in columns), strict=True)
@@ -92,7 +74,7 @@ def _body(demo: Demonstration, family: str, t: int) -> Iterator[list[Cell]]:
             yield _line(demo, family, t, _names(look, league, banner), np.array([i]))
 
 
-def _names(look: Look, league: Area, banner: Area) -> list[Cell]:
+def _names(look: DeclaredLook, league: Area, banner: Area) -> list[Cell]:
     return [league.name.zh, banner.name.zh] if look.league_column else [banner.name.zh]
 
 
@@ -112,8 +94,8 @@ def _cell(measure: str, value: int, as_text: bool) -> Cell:
     return f"{value:,}" if as_text else value
 
 
-def _rate(look: Look, sums: dict[str, int]) -> list[Cell]:
+def _rate(look: DeclaredLook, sums: dict[str, int]) -> list[Cell]:
     if look.rate is None:
         return []
-    _, part, whole = look.rate
-    return [f"{100 * sums[part] / sums[whole]:.1f}%" if sums[whole] else None]
+    part, whole = sums[look.rate.of], sums[look.rate.over]
+    return [f"{100 * part / whole:.1f}%" if whole else None]

@@ -8,13 +8,12 @@ from decimal import Decimal
 import numpy as np
 
 from data.faults import Fault
-from data.layouts.constraints import PARTS, SUMS, PartOfWhole
 from data.notation.units import ONE
 from data.tables.rows import BESIDE, Row
 from data.tables.sheets import Table
 from data.tables.values import BLANK
 from geo.register import REGION, register
-from metrics.catalogue import MEASURES
+from metrics.catalogue import MEASURES, PARTS, SUMS, PartOfWhole
 
 
 def check_table(table: Table) -> list[Fault]:

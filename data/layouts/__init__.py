@@ -1,8 +1,9 @@
-"""Layouts of the five exports, by id; together they cover every measure of the catalogue, each exactly once."""
+"""Layouts of the exports, by id; together they cover every measure of the catalogue, each exactly once."""
 
-from data.layouts import consumption, employment, funds, monitoring, projects
+from data.layouts.declared import layouts
 from data.layouts.model import DEMONSTRATION, Column, Layout, key_of
+from metrics.catalogue import DECLARED
 
-LAYOUTS: dict[str, Layout] = {m.LAYOUT.id: m.LAYOUT for m in (monitoring, employment, consumption, funds, projects)}
+LAYOUTS: dict[str, Layout] = layouts(DECLARED)
 
 __all__ = ["DEMONSTRATION", "LAYOUTS", "Column", "Layout", "key_of"]

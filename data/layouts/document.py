@@ -17,9 +17,9 @@ KINDS = {
 }
 OPENING = """# 导出表 · Exports
 
-由 `make docs` 从 `data/layouts/` 写成；要改请改声明，不要改本页。空白样表：`python board.py template 目录`，填好后 `python board.py import 文件…`。
+由 `make docs` 从 `metrics/catalogue/families/` 写成；要改请改声明，不要改本页。空白样表：`python board.py template 目录`，填好后 `python board.py import 文件…`。
 
-Written from `data/layouts/` by `make docs`; edit the declarations, not this page. Empty tables to fill in:
+Written from `metrics/catalogue/families/` by `make docs`; edit the declarations, not this page. Empty tables to fill in:
 `python board.py template FOLDER`, then `python board.py import FILE…`.
 
 """

@@ -8,11 +8,10 @@ from functools import cache
 
 from data.faults import Fault, Place, named_column
 from data.layouts import Column, Layout, key_of
-from data.layouts.constraints import PARTS, SUMS
 from data.layouts.model import PREFIX
 from data.notation.units import folded
 from data.tables.header_rows import PLAIN_KEYS, ColumnWords
-from metrics.catalogue import MEASURES
+from metrics.catalogue import MEASURES, PARTS, SUMS
 
 _KINDS = ("_households", "_persons")
 _TOTALS = ("合计", "总额", "总计", "总数")

@@ -10,11 +10,12 @@ from typing import Literal
 
 from findings.alerts import reasons
 from findings.alerts.grading import QUIET, RED, UNKNOWN, YELLOW, Levels, started
-from findings.alerts.rules import Rule
+from findings.alerts.rules import is_assumption
 from findings.core.status import Standing
 from findings.core.view import View
 from geo.register import Area
 from language.text import Text
+from metrics.catalogue import Rule
 from metrics.cell import Cell
 
 Colour = Literal["red", "yellow", "general", "green"]
@@ -67,7 +68,7 @@ class Reason:
 
     @property
     def is_assumption(self) -> bool:
-        return self.rule.is_assumption(self.cell.indicator.id, self.cell.period)
+        return is_assumption(self.rule, self.cell.indicator.id, self.cell.period)
 
     @cached_property
     def sentence(self) -> Text:

@@ -10,10 +10,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from findings.alerts.rules import RULES, Rule
+from findings.alerts.rules import RULES
 from findings.core.judgement import is_held
 from metrics.arithmetic import month_number, period_of, rounded
-from metrics.catalogue import Indicator, measures_of, target_of
+from metrics.catalogue import Indicator, Rule, measures_of, target_of
 from metrics.comparability import Compared, obstacle
 from metrics.cube import Cube
 from metrics.like_for_like import over_windows

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from findings.alerts.grading import Check
-from findings.alerts.rules import NEVER
 from findings.text.wording import points, shown
 from language.nouns import MONTHS, counted
 from language.text import COMMA, Text
-from metrics.catalogue import target_of
+from metrics.catalogue import NEVER, target_of
 
 ASSUMED = Text("本系统假设", "an assumption of this product")
 UNREPORTED = Text("未报送", "not reported")

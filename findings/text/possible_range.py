@@ -6,9 +6,8 @@ import datetime as dt
 from functools import cache
 from math import inf
 
-from data.layouts.constraints import PARTS
 from metrics.arithmetic import pace
-from metrics.catalogue import AgainstPace, Growth, Indicator, Ratio
+from metrics.catalogue import PARTS, AgainstPace, Growth, Indicator, Ratio
 
 WHOLE = 100.0
 

@@ -1,20 +1,24 @@
-"""The catalogue: every family, measure, indicator and target, declared once.
+"""The catalogue: every family, measure, indicator, target and rule, declared once, in one file a family.
 
-A new indicator is one declaration in a family's `INDICATORS`; everything else (pickers, maps, downloads,
-documentation) reads it from here.
+A new family is a file in `families/`, a new indicator a table in one; everything else (pickers, maps, downloads, alerts,
+templates, documentation) reads it from here. A bureau's own declarations lie in `catalogue/` of the folder that
+BOARD_SETTINGS names, and are laid over ours. All of it is read and checked when this module is imported.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import replace
+import os
+from pathlib import Path
 
-from metrics.catalogue import consumption, employment, funds, monitoring, projects, targets
+from metrics.catalogue.building import Catalogue, built, with_breaks
+from metrics.catalogue.checks import contradictions
+from metrics.catalogue.constraint import PartOfWhole, SumOfParts
+from metrics.catalogue.declared import DeclaredFamily
+from metrics.catalogue.fault import DeclarationError, Fault
 from metrics.catalogue.model import (
     AgainstPace,
     Break,
-    DeclarationError,
     Family,
     Formula,
     Growth,
@@ -29,36 +33,37 @@ from metrics.catalogue.model import (
     measures_of,
     terms_of,
 )
-
-_MODULES = (monitoring, employment, consumption, funds, projects)
-
-FAMILIES: dict[str, Family] = {m.FAMILY.id: m.FAMILY for m in _MODULES}
-MEASURES: dict[str, Measure] = {measure.id: measure for m in _MODULES for measure in m.MEASURES}
+from metrics.catalogue.reading import OURS, declared
+from metrics.catalogue.rule import NEVER, Rule
 
 
-def collect(declared: Iterable[Indicator]) -> dict[str, Indicator]:
-    """Indicators by id, in order, each with the breaks of its parts; DeclarationError for a repeated id, an unknown measure or family."""
-    by_id: dict[str, Indicator] = {}
-    for indicator in declared:
-        if indicator.id in by_id:
-            raise DeclarationError(f"indicator {indicator.id} is declared twice; give one of them another id")
-        for measure in {*measures_of(indicator.of)[0], *measures_of(indicator.of)[1]} - MEASURES.keys():
-            raise DeclarationError(f"indicator {indicator.id} uses measure {measure}, which is not declared")
-        if indicator.family not in FAMILIES:
-            raise DeclarationError(f"indicator {indicator.id} names family {indicator.family}, which is not declared")
-        by_id[indicator.id] = replace(indicator, breaks=_breaks(indicator))
-    return by_id
+def own_files() -> list[Path]:
+    """A bureau's own declarations, by name; none where BOARD_SETTINGS is not set."""
+    folder = os.environ.get("BOARD_SETTINGS", "")
+    return sorted((Path(folder) / "catalogue").glob("*.toml")) if folder else []
 
 
-def _breaks(indicator: Indicator) -> tuple[Break, ...]:
-    """Its own breaks and those of every measure it is made of, each once, oldest first."""
-    parts = (m for side in measures_of(indicator.of) for m in side)
-    found = dict.fromkeys((*indicator.breaks, *(b for m in parts for b in MEASURES[m].breaks)))
-    return tuple(sorted(found, key=lambda b: b.since))
+def read(
+    files: list[Path] | None = None, own: list[Path] | None = None
+) -> tuple[dict[str, DeclaredFamily], frozenset[str]]:
+    """The declared families by id, and which keys a bureau wrote itself. Raises DeclarationError with all faults of all files."""
+    families, written, faults = declared(sorted(OURS.glob("*.toml")) if files is None else files, own or ())
+    faults += contradictions(families)
+    if faults:
+        raise DeclarationError(faults)
+    return families, written
 
 
-INDICATORS: dict[str, Indicator] = collect(i for m in _MODULES for i in m.INDICATORS)
-TARGETS: tuple[Target, ...] = targets.TARGETS
+DECLARED, OWN = read(own=own_files())
+_CATALOGUE: Catalogue = built(DECLARED)
+
+FAMILIES: dict[str, Family] = _CATALOGUE.families
+MEASURES: dict[str, Measure] = _CATALOGUE.measures
+INDICATORS: dict[str, Indicator] = _CATALOGUE.indicators
+TARGETS: tuple[Target, ...] = _CATALOGUE.targets
+RULES: tuple[Rule, ...] = _CATALOGUE.rules
+PARTS: tuple[PartOfWhole, ...] = _CATALOGUE.parts
+SUMS: tuple[SumOfParts, ...] = _CATALOGUE.sums
 
 
 def target_of(indicator: str, period: dt.date) -> Target | None:
@@ -66,27 +71,47 @@ def target_of(indicator: str, period: dt.date) -> Target | None:
     return next((t for t in TARGETS if t.indicator == indicator and t.applies(period)), None)
 
 
+def is_own(family: str, key: str) -> bool:
+    """Whether a bureau wrote a key of a family itself: `indicators.sales_yoy`, `targets.sales_yoy`."""
+    return f"{family}.{key}" in OWN
+
+
 __all__ = [
+    "DECLARED",
     "FAMILIES",
     "INDICATORS",
     "MEASURES",
+    "NEVER",
+    "PARTS",
+    "RULES",
+    "SUMS",
     "TARGETS",
     "AgainstPace",
     "Break",
+    "Catalogue",
     "DeclarationError",
+    "DeclaredFamily",
     "Family",
+    "Fault",
     "Formula",
     "Growth",
     "Indicator",
     "Kind",
     "Measure",
+    "PartOfWhole",
     "PerFlagged",
     "Ratio",
+    "Rule",
+    "SumOfParts",
     "Target",
     "Term",
     "Value",
-    "collect",
+    "built",
+    "is_own",
     "measures_of",
+    "own_files",
+    "read",
     "target_of",
     "terms_of",
+    "with_breaks",
 ]

@@ -28,7 +28,7 @@ KINDS = {
 }
 OPENING = """# Indicators
 
-Written from `metrics/catalogue/` by `make docs`; edit the declarations, not this page. A ratio is recomputed at every level from
+Written from `metrics/catalogue/families/` by `make docs`; edit the declarations, not this page. A ratio is recomputed at every level from
 summed parts. Money is in 万元 (10 000 yuan). A target without a source is an assumption of this product and is shown as one.
 """
 

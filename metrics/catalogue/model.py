@@ -12,10 +12,7 @@ from typing import Literal
 from language.text import NOTHING, Text
 
 Direction = Literal["more", "less", "neither"]
-
-
-class DeclarationError(ValueError):
-    """A declaration of the catalogue contradicts itself or another one."""
+Tier = Literal["core", "further"]
 
 
 class Kind(StrEnum):
@@ -28,12 +25,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Family:
-    """One of the lines of work; its card shows `headline` and is judged by the target of `judged_by`."""
+    """One of the lines of work; its card shows `headline` and is judged by the target of `judged_by`.
+
+    A family of the core has a card of its own, a further one a row in the table of further lines of work.
+    """
 
     id: str
     name: Text
     headline: str
     judged_by: str
+    tier: Tier = "core"
 
 
 @dataclass(frozen=True)
@@ -168,19 +169,6 @@ class Indicator:
     breaks: tuple[Break, ...] = ()
     cites: tuple[str, ...] = ()
     note: Text = NOTHING
-
-    def __post_init__(self) -> None:
-        top, _ = measures_of(self.of)
-        if not top:
-            raise DeclarationError(f"indicator {self.id}: its formula names no measure; name at least one")
-        if isinstance(self.of, AgainstPace):
-            expected = {"个百分点"}
-        elif isinstance(self.of, Ratio | Growth):
-            expected = {"%"}
-        else:
-            return
-        if self.unit not in expected:
-            raise DeclarationError(f"indicator {self.id}: unit {self.unit!r} does not fit its formula; use {expected}")
 
     @property
     def is_rate(self) -> bool:

@@ -10,8 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.importing.batch import Batch
-from data.layouts.constraints import PARTS, SUMS
-from metrics.catalogue import MEASURES
+from metrics.catalogue import MEASURES, PARTS, SUMS
 from tests.data.exports import (
     EMPLOYMENT,
     FUNDS,

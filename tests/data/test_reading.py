@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,10 +18,11 @@ from hypothesis import strategies as st
 from data.checking.series import unscaled
 from data.faults import letter
 from data.layouts import LAYOUTS, key_of
+from data.layouts.declared import layouts
 from data.notation.dates import months_in
 from data.notation.numbers import MISSING, number
 from data.notation.units import ONE
-from metrics.catalogue import MEASURES
+from metrics.catalogue import DECLARED, MEASURES, DeclarationError
 from tests.data.exports import (
     EMPLOYMENT,
     FUNDS,
@@ -36,6 +38,16 @@ from tests.data.exports import (
 )
 
 JUNE = "2021-06"
+
+
+def test_two_columns_of_one_unit_claim_no_header_together() -> None:
+    funds = DECLARED["funds"]
+    paid = replace(funds.measures["funds_paid"], headers=("已支出资金", "已 下达资金（万元）"))
+    with pytest.raises(DeclarationError) as refused:
+        layouts({"funds": replace(funds, measures={**funds.measures, "funds_paid": paid})})
+    (fault,) = refused.value.faults
+    assert (fault.file, fault.key) == ("funds.toml", "measures.funds_paid.headers")
+    assert fault.what.en == "claims the header 已 下达资金（万元） of funds_delivered_to_banners; use another"
 
 
 def test_layouts_cover_every_measure_once_and_go_by_their_own_headers() -> None:

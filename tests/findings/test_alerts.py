@@ -14,12 +14,12 @@ import pytest
 from findings.alerts import alert_list, alert_matrix, alert_summary, evaluation, fired, reasons
 from findings.alerts.fired import COLOURS, Reason
 from findings.alerts.grading import QUIET, RED, UNKNOWN, YELLOW, Check, Levels, _graded, general, levels, started
-from findings.alerts.rules import RULES, Rule, may_fall
+from findings.alerts.rules import RULES, may_fall
 from findings.links.link import Figure
 from language.sentence import spans
 from language.text import Text
 from metrics.arithmetic import months_before
-from metrics.catalogue import FAMILIES, INDICATORS, target_of
+from metrics.catalogue import FAMILIES, INDICATORS, Rule, target_of
 from metrics.comparability import Compared, restarts
 from metrics.cube import FIELDS, Cube
 from tests.findings.hinggan import (

@@ -11,7 +11,7 @@ import pytest
 from data.store.release import Release
 from data.store.store import Store
 from findings.alerts.grading import UNKNOWN, YELLOW, Check, levels
-from findings.alerts.rules import RULES, Rule
+from findings.alerts.rules import RULES
 from findings.core.coverage_text import coverage
 from findings.core.population import places
 from findings.core.status import JUDGED, status_of
@@ -27,7 +27,7 @@ from findings.text import labels
 from geo.register import REGION, register
 from language.text import Text
 from metrics.arithmetic import parse_month
-from metrics.catalogue import INDICATORS, target_of
+from metrics.catalogue import INDICATORS, Rule, target_of
 from metrics.cube import Cube
 from tests.findings.hinggan import FRONT, JUNE, LEAGUE
 

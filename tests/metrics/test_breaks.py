@@ -27,7 +27,7 @@ def test_its_own_break_stands_among_those_of_its_parts() -> None:
     made = Indicator(
         "paid", Text("支出", "Paid"), "funds", "%", Ratio("funds_paid", over="funds_central"), breaks=(own,)
     )
-    assert [b.since for b in catalogue.collect([made])["paid"].breaks] == [dt.date(2022, 1, 31), own.since]
+    assert [b.since for b in catalogue.with_breaks(made, MEASURES).breaks] == [dt.date(2022, 1, 31), own.since]
 
 
 def test_a_part_that_changed_forbids_comparing_the_whole() -> None:

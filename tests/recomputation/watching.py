@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from findings.alerts.rules import RULES, Rule
-from metrics.catalogue import Indicator, measures_of
+from findings.alerts.rules import RULES
+from metrics.catalogue import Indicator, Rule, measures_of
 from tests.recomputation.judging import asked, exactly, half_up, margin
 from tests.recomputation.laws import Laws
 from tests.recomputation.terms import Pair, back, change

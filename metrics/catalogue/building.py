@@ -1,0 +1,123 @@
+"""What the rest of the product works with, made of what the files declare: names put in the place of what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from metrics.catalogue.constraint import PartOfWhole, SumOfParts
+from metrics.catalogue.declared import DeclaredFamily, DeclaredIndicator
+from metrics.catalogue.model import (
+    AgainstPace,
+    Break,
+    Family,
+    Formula,
+    Growth,
+    Indicator,
+    Measure,
+    PerFlagged,
+    Ratio,
+    Target,
+    Value,
+    measures_of,
+)
+from metrics.catalogue.rule import Rule
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything declared, by id and in the order of the families; within a family what is computed comes before what is reported."""
+
+    families: dict[str, Family] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+    targets: tuple[Target, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    parts: tuple[PartOfWhole, ...] = ()
+    sums: tuple[SumOfParts, ...] = ()
+
+
+def built(declared: Mapping[str, DeclaredFamily]) -> Catalogue:
+    """The catalogue of families without a fault (see `checks`)."""
+    order = sorted(declared, key=lambda id: (declared[id].order, id))
+    made = [(id, declared[id]) for id in order]
+    measures = {m.id: m for id, family in made for m in _measures(id, family)}
+    indicators = (i for id, family in made for i in _indicators(id, family))
+    return Catalogue(
+        {id: Family(id, f.name, f.headline, f.judged_by, f.tier) for id, f in made},
+        measures,
+        {i.id: with_breaks(i, measures) for i in indicators},
+        tuple(t for _, family in made for t in _targets(family)),
+        tuple(r for _, family in made for r in _rules(family)),
+        tuple(part for _, family in made for part in family.checks.at_most),
+        tuple(whole for _, family in made for whole in family.checks.adds_up),
+    )
+
+
+def with_breaks(indicator: Indicator, measures: Mapping[str, Measure]) -> Indicator:
+    """An indicator with its own breaks and those of every measure it is made of, each once, oldest first."""
+    parts = (m for side in measures_of(indicator.of) for m in side)
+    found = dict.fromkeys((*indicator.breaks, *(b for m in parts for b in measures[m].breaks)))
+    return replace(indicator, breaks=tuple(sorted(found, key=lambda b: b.since)))
+
+
+def formulas(declared: DeclaredIndicator) -> list[Formula]:
+    """Every formula that a declaration states; a sound one states exactly one."""
+    d = declared
+    return [
+        *([Value(*d.sum)] if d.sum else []),
+        *([Ratio(*d.ratio.of, over=d.ratio.over)] if d.ratio else []),
+        *([AgainstPace(*d.against_pace.of, over=d.against_pace.over)] if d.against_pace else []),
+        *([Growth(d.growth)] if d.growth else []),
+        *([PerFlagged(*d.per_flagged.of, flag=d.per_flagged.flag)] if d.per_flagged else []),
+    ]
+
+
+def _cited(family: DeclaredFamily, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(family.sources[name] for name in names)
+
+
+def _broken(family: DeclaredFamily, names: tuple[str, ...]) -> tuple[Break, ...]:
+    return tuple(Break(family.breaks[name].since, family.breaks[name].what) for name in names)
+
+
+def _measures(id: str, family: DeclaredFamily) -> Iterator[Measure]:
+    for measure, d in family.measures.items():
+        yield Measure(measure, d.name, id, d.kind, d.unit, _cited(family, d.cites), _broken(family, d.breaks))
+
+
+def _indicators(id: str, family: DeclaredFamily) -> Iterator[Indicator]:
+    """What is computed, then every measure as it is reported."""
+    for name, i in family.indicators.items():
+        (formula,) = formulas(i)
+        cites, breaks = _cited(family, i.cites), _broken(family, i.breaks)
+        yield Indicator(name, i.name, id, i.unit, formula, i.better, i.decimals, breaks, cites, i.note)
+    for measure, m in zip(_measures(id, family), family.measures.values(), strict=True):
+        decimals = 1 if measure.is_money else 0
+        of = Value(measure.id)
+        yield Indicator(measure.id, m.name, id, m.unit, of, m.better, decimals, cites=measure.cites, note=m.note)
+
+
+def _targets(family: DeclaredFamily) -> Iterator[Target]:
+    for indicator, dated in family.targets.items():
+        for t in dated:
+            cite = family.sources[t.cite] if t.cite else ""
+            yield Target(indicator, t.value, t.name, t.since, t.until, cite, t.paced, t.watch_within, t.note)
+
+
+def _rules(family: DeclaredFamily) -> Iterator[Rule]:
+    for id, r in family.alerts.items():
+        yield Rule(
+            id,
+            r.name,
+            r.indicators,
+            r.reads,
+            r.side,
+            r.yellow,
+            r.red,
+            r.reason,
+            r.reached,
+            r.from_month,
+            r.of,
+            r.instead_of,
+        )

@@ -1,0 +1,229 @@
+"""Contradictions between declarations: what a file says against itself, or against another one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from language.text import Text
+from metrics.catalogue.building import formulas
+from metrics.catalogue.declared import DeclaredFamily, DeclaredIndicator, DeclaredTarget
+from metrics.catalogue.fault import Fault
+from metrics.catalogue.model import AgainstPace, Formula, PerFlagged, Value, measures_of
+from metrics.catalogue.rule import LEFT_OPEN
+
+Found = Iterator[tuple[str, Text]]  # key, what is wrong
+
+
+@dataclass(frozen=True)
+class Known:
+    """Every id of all files, and who declares it."""
+
+    units: dict[str, str]  # of every measure
+    indicators: frozenset[str]  # computed ones, and every measure as it is reported
+
+
+def contradictions(families: Mapping[str, DeclaredFamily]) -> list[Fault]:
+    """Every contradiction of every file; an empty list means that the catalogue can be built."""
+    units = {id: measure.unit for family in families.values() for id, measure in family.measures.items()}
+    known = Known(units, frozenset((*units, *(i for family in families.values() for i in family.indicators))))
+    found = [
+        Fault(f"{id}.toml", key, what)
+        for id, family in families.items()
+        for check in (_names, _ends, _indicators, _targets, _rules, _parts, _columns)
+        for key, what in check(family, known)
+    ]
+    return found + list(_twice(families)) + list(_alike(families))
+
+
+def _unknown(key: str, names: Iterable[str], known: Collection[str], of: Text) -> Found:
+    for name in names:
+        if name not in known:
+            yield (
+                key,
+                Text(
+                    f"没有{of.zh} {name}；请声明它或改正名称",
+                    f"names {of.en} {name}, which is not declared; declare it or mend the name",
+                ),
+            )
+
+
+MEASURE, INDICATOR = Text("数据项", "measure"), Text("指标", "indicator")
+SOURCE, BREAK, WORDS = Text("出处", "source"), Text("口径变化", "break"), Text("词表", "list of words")
+
+
+def _names(family: DeclaredFamily, known: Known) -> Found:
+    """Sources, breaks and lists of words that are named, and not declared in the file."""
+    for table in ("measures", "indicators"):
+        for id, one in getattr(family, table).items():
+            yield from _unknown(f"{table}.{id}.cites", one.cites, family.sources, SOURCE)
+            yield from _unknown(f"{table}.{id}.breaks", one.breaks, family.breaks, BREAK)
+    for id, measure in family.measures.items():
+        for key in ("group", "under", "behind"):
+            if isinstance(named := getattr(measure, key), str):
+                yield from _unknown(f"measures.{id}.{key}", [named], family.layout.words, WORDS)
+
+
+def _ends(family: DeclaredFamily, known: Known) -> Found:
+    """The figure of the card and the one it is judged by are the family's own."""
+    own = {*family.measures, *family.indicators}
+    yield from _unknown("headline", [family.headline], own, INDICATOR)
+    yield from _unknown("judged_by", [family.judged_by], own, INDICATOR)
+
+
+def _indicators(family: DeclaredFamily, known: Known) -> Found:
+    for id, declared in family.indicators.items():
+        key, stated = f"indicators.{id}", formulas(declared)
+        if len(stated) != 1:
+            zh = f"应有且只有一个算式（sum、ratio、against_pace、growth、per_flagged），现有{len(stated)}个"
+            yield (
+                key,
+                Text(
+                    zh, f"states {len(stated)} formulas of sum, ratio, against_pace, growth and per_flagged; state one"
+                ),
+            )
+            continue
+        yield from _unknown(key, _parts_of(stated[0]), known.units, MEASURE)
+        yield from _unit(f"{key}.unit", declared, stated[0], known)
+
+
+def _parts_of(formula: Formula) -> tuple[str, ...]:
+    top, bottom = measures_of(formula)
+    return tuple(dict.fromkeys((*top, *bottom)))
+
+
+def _unit(key: str, declared: DeclaredIndicator, formula: Formula, known: Known) -> Found:
+    """A rate is in per cent, against the pace in percentage points, a sum in the one unit of all its parts."""
+    if isinstance(formula, Value | PerFlagged):
+        fitting = {known.units[m] for m in _parts_of(formula) if m in known.units}
+    else:
+        fitting = {"个百分点" if isinstance(formula, AgainstPace) else "%"}
+    if len(fitting) > 1:
+        units = "、".join(sorted(fitting))
+        yield (
+            key,
+            Text(
+                f"所加各项单位不同（{units}），不能相加",
+                f"adds up measures of different units ({units}); add those of one",
+            ),
+        )
+    elif fitting and declared.unit not in fitting:
+        unit = next(iter(fitting))
+        yield (
+            key,
+            Text(
+                f"单位 {declared.unit} 与算式不符，应为 {unit}", f"{declared.unit} does not fit its formula; use {unit}"
+            ),
+        )
+
+
+def _targets(family: DeclaredFamily, known: Known) -> Found:
+    for id, dated in family.targets.items():
+        key = f"targets.{id}"
+        yield from _unknown(key, [id], {*family.measures, *family.indicators}, INDICATOR)
+        yield from _unknown(f"{key}.cite", (t.cite for t in dated if t.cite), family.sources, SOURCE)
+        yield from _in_order(key, sorted(dated, key=lambda t: t.since))
+
+
+def _in_order(key: str, dated: list[DeclaredTarget]) -> Found:
+    """One target at a time, each ending after it began."""
+    for target in dated:
+        if target.until and target.until < target.since:
+            yield (
+                key,
+                Text(
+                    f"{target.until} 早于 {target.since}", f"ends on {target.until}, before it begins on {target.since}"
+                ),
+            )
+    for earlier, later in pairwise(dated):
+        if earlier.until is None or earlier.until >= later.since:
+            zh = f"{later.since} 起的目标开始时，{earlier.since} 起的目标尚未结束；请写上 until"
+            yield (
+                key,
+                Text(
+                    zh,
+                    f"the target since {earlier.since} has not ended when that of {later.since} begins; give it an until",
+                ),
+            )
+
+
+def _rules(family: DeclaredFamily, known: Known) -> Found:
+    for id, rule in family.alerts.items():
+        key = f"alerts.{id}"
+        yield from _unknown(f"{key}.indicators", rule.indicators, known.indicators, INDICATOR)
+        yield from _unknown(f"{key}.instead_of", filter(None, [rule.instead_of]), known.indicators, INDICATOR)
+        yield from _left_open(f"{key}.reason", rule.reason)
+        if rule.reads == "target":
+            yield from _aimless(f"{key}.indicators", rule.indicators, family)
+
+
+def _aimless(key: str, indicators: Iterable[str], family: DeclaredFamily) -> Found:
+    for id in indicators:
+        if id not in family.targets:
+            yield (
+                key,
+                Text(f"规则对照目标，而 {id} 没有目标", f"is read against its target, and {id} has none; give it one"),
+            )
+
+
+def _left_open(key: str, reason: Text) -> Found:
+    """What the words leave open for figures, in braces, must be something a rule can fill in."""
+    for lang in ("zh", "en"):
+        try:
+            reason[lang].format_map(dict.fromkeys(LEFT_OPEN, ""))
+        except (KeyError, ValueError, IndexError) as wrong:
+            names = "、".join(f"{{{name}}}" for name in sorted(LEFT_OPEN))
+            yield (
+                f"{key}.{lang}",
+                Text(
+                    f"花括号有误（{wrong}），只可用 {names}", f"has a brace that nothing fills ({wrong}); use {names}"
+                ),
+            )
+
+
+def _parts(family: DeclaredFamily, known: Known) -> Found:
+    for table in ("at_most", "adds_up"):
+        for number, one in enumerate(getattr(family.checks, table)):
+            yield from _unknown(f"checks.{table}.{number}", (*one.parts, one.whole), known.units, MEASURE)
+
+
+def _columns(family: DeclaredFamily, known: Known) -> Found:
+    """What the demonstration's workbook shows must be columns of the family."""
+    look = family.demonstration
+    if look is None:
+        return
+    yield from _unknown("demonstration.as_text", look.as_text, family.measures, MEASURE)
+    if look.rate:
+        yield from _unknown("demonstration.rate", (look.rate.of, look.rate.over), family.measures, MEASURE)
+
+
+def _twice(families: Mapping[str, DeclaredFamily]) -> Iterator[Fault]:
+    """Ids and places that two declarations claim; a measure is an indicator under its own id."""
+    figures: Counter[str] = Counter(id for f in families.values() for id in (*f.measures, *f.indicators))
+    rules: Counter[str] = Counter(id for f in families.values() for id in f.alerts)
+    places: Counter[int] = Counter(f.order for f in families.values())
+    again = Text("这个标识另有声明，请改用别的", "is declared more than once; give one of them another id")
+    for id, family in families.items():
+        file = f"{id}.toml"
+        for table in ("measures", "indicators"):
+            yield from (Fault(file, f"{table}.{one}", again) for one in getattr(family, table) if figures[one] > 1)
+        yield from (Fault(file, f"alerts.{one}", again) for one in family.alerts if rules[one] > 1)
+        if places[family.order] > 1:
+            yield Fault(
+                file,
+                "order",
+                Text(f"次序 {family.order} 已被占用", f"{family.order} is taken by another family; use another number"),
+            )
+
+
+def _alike(families: Mapping[str, DeclaredFamily]) -> Iterator[Fault]:
+    """Two indicators with one formula would be the same figure under two names."""
+    first: dict[Formula, str] = {Value(m): m for family in families.values() for m in family.measures}
+    for file, family in families.items():
+        for id, declared in family.indicators.items():
+            for formula in formulas(declared)[:1]:
+                if (other := first.setdefault(formula, id)) != id:
+                    same = Text(f"与 {other} 的算式相同", f"has the formula of {other}; declare one of them")
+                    yield Fault(f"{file}.toml", f"indicators.{id}", same)

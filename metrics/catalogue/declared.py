@@ -1,0 +1,196 @@
+"""A family as its file declares it: the shape of `families/*.toml`, types checked and nothing looked up yet.
+
+Names of sources, breaks and lists of words are still names here; `building` puts what they stand for in their place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from pydantic import ConfigDict
+
+from language.text import NOTHING, Text
+from metrics.catalogue.constraint import PartOfWhole, SumOfParts
+from metrics.catalogue.model import Direction, Kind, Tier
+from metrics.catalogue.rule import NEVER, Asked, Reads, Side
+
+Words = tuple[str, ...] | str  # words, or the name of a list of `layout.words`
+EXACTLY = ConfigDict(extra="forbid")  # a key that nothing reads is a mistake of whoever wrote it
+
+
+@dataclass(frozen=True)
+class DeclaredBreak:
+    """A change of definition, from the first month end that may be under the new one."""
+
+    __pydantic_config__ = EXACTLY
+
+    since: dt.date
+    what: Text
+
+
+@dataclass(frozen=True)
+class DeclaredMeasure:
+    """A measure, the figure it is read as, and the headers under which exports report it (see `data.layouts.model.Column`)."""
+
+    __pydantic_config__ = EXACTLY
+
+    name: Text
+    kind: Kind
+    unit: str
+    headers: tuple[str, ...]
+    group: Words = ()
+    under: Words = ()
+    behind: Words = ()
+    whole: str = ""
+    required: bool = False
+    cites: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
+    better: Direction = "neither"
+    note: Text = NOTHING
+
+
+@dataclass(frozen=True)
+class DeclaredRatio:
+    """Summed parts over summed parts."""
+
+    __pydantic_config__ = EXACTLY
+
+    of: tuple[str, ...]
+    over: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DeclaredMean:
+    """Summed parts of the places that carry a flag of the register, per such place."""
+
+    __pydantic_config__ = EXACTLY
+
+    of: tuple[str, ...]
+    flag: str
+
+
+@dataclass(frozen=True)
+class DeclaredTarget:
+    """A dated threshold; `cite` names a source of the file, and without one the target is an assumption."""
+
+    __pydantic_config__ = EXACTLY
+
+    value: float
+    name: Text
+    since: dt.date
+    until: dt.date | None = None
+    cite: str = ""
+    paced: bool = False
+    watch_within: float = 5.0
+    note: Text = NOTHING
+
+
+@dataclass(frozen=True)
+class DeclaredIndicator:
+    """What is computed from measures, by exactly one of the five formulas."""
+
+    __pydantic_config__ = EXACTLY
+
+    name: Text
+    unit: str
+    sum: tuple[str, ...] = ()
+    ratio: DeclaredRatio | None = None
+    against_pace: DeclaredRatio | None = None
+    growth: str = ""
+    per_flagged: DeclaredMean | None = None
+    better: Direction = "neither"
+    decimals: int = 1
+    cites: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
+    note: Text = NOTHING
+
+
+@dataclass(frozen=True)
+class DeclaredRule:
+    """A rule of the alerts; without `red` it is never red. The words are those of `metrics.catalogue.rule.Rule`."""
+
+    __pydantic_config__ = EXACTLY
+
+    name: Text
+    indicators: tuple[str, ...]
+    reads: Reads
+    side: Side
+    reason: Text
+    yellow: float = 0.0
+    red: float = NEVER
+    reached: bool = False
+    from_month: int = 1
+    of: Asked = "all"
+    instead_of: str = ""
+
+
+@dataclass(frozen=True)
+class DeclaredChecks:
+    """What must hold between measures of one area and month."""
+
+    __pydantic_config__ = EXACTLY
+
+    at_most: tuple[PartOfWhole, ...] = ()
+    adds_up: tuple[SumOfParts, ...] = ()
+
+
+@dataclass(frozen=True)
+class DeclaredLayout:
+    """How the family's export looks beside its columns (see `data.layouts.model.Layout`)."""
+
+    __pydantic_config__ = EXACTLY
+
+    name: Text
+    title: str
+    units: str
+    subject: tuple[str, ...]
+    derived: tuple[str, ...] = ()
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DeclaredRate:
+    """A rate that a workbook of the demonstration shows beside its parts."""
+
+    __pydantic_config__ = EXACTLY
+
+    header: str
+    of: str
+    over: str
+
+
+@dataclass(frozen=True)
+class DeclaredLook:
+    """The habits of the family's workbooks in the demonstration: each has its own, as real exports do."""
+
+    __pydantic_config__ = EXACTLY
+
+    two_rows: bool = False  # header on two merged rows
+    total_first: bool = False  # 合计 above the rows, else below
+    league_column: bool = False  # 盟市 in a column of its own, else a row above its banners
+    as_text: tuple[str, ...] = ()  # measures written as text with thousands separators
+    dash: str | None = None  # how a late banner's cells are left
+    rate: DeclaredRate | None = None
+
+
+@dataclass(frozen=True)
+class DeclaredFamily:
+    """One file: a line of work with everything that is declared of it."""
+
+    __pydantic_config__ = EXACTLY
+
+    order: int
+    name: Text
+    headline: str
+    judged_by: str
+    measures: dict[str, DeclaredMeasure]
+    layout: DeclaredLayout
+    tier: Tier = "core"
+    sources: dict[str, str] = field(default_factory=dict)
+    breaks: dict[str, DeclaredBreak] = field(default_factory=dict)
+    indicators: dict[str, DeclaredIndicator] = field(default_factory=dict)
+    targets: dict[str, tuple[DeclaredTarget, ...]] = field(default_factory=dict)
+    alerts: dict[str, DeclaredRule] = field(default_factory=dict)
+    checks: DeclaredChecks = DeclaredChecks()
+    demonstration: DeclaredLook | None = None

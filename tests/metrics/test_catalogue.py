@@ -1,0 +1,221 @@
+"""The catalogue is read from files: what is declared is what there is, and whatever contradicts itself is refused whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from language.text import Text
+from metrics import catalogue
+from metrics.catalogue import DeclarationError, Fault, PartOfWhole, Ratio, Value, built, read
+from metrics.catalogue.reading import OURS
+
+SMALL = """
+order = 90
+name = { zh = "易地搬迁", en = "Relocation" }
+headline = "settled_share"
+judged_by = "settled_share"
+
+[sources]
+text = "某号 一"
+
+[breaks.line]
+since = 2022-01-31
+what = { zh = "口径", en = "definition" }
+
+[measures.homes]
+name = { zh = "安置房", en = "Homes" }
+kind = "stock"
+unit = "户"
+cites = ["text"]
+breaks = ["line"]
+headers = ["安置房"]
+group = "both"
+
+[measures.homes_used]
+name = { zh = "已入住", en = "Homes lived in" }
+kind = "stock"
+unit = "户"
+headers = ["已入住"]
+better = "more"
+
+[indicators.settled_share]
+name = { zh = "入住率", en = "Share lived in" }
+unit = "%"
+ratio = { of = ["homes_used"], over = ["homes"] }
+
+[[targets.settled_share]]
+value = 100
+name = { zh = "全部入住", en = "All lived in" }
+since = 2021-01-31
+cite = "text"
+
+[alerts.empty]
+name = { zh = "空置", en = "Empty" }
+indicators = ["settled_share"]
+reads = "target"
+side = "below"
+reason = { zh = "入住率 {value}", en = "Lived in {value}" }
+
+[checks]
+at_most = [{ parts = ["homes_used"], whole = "homes" }]
+
+[layout]
+name = { zh = "安置表", en = "Settlement" }
+title = "安置表"
+units = "户"
+subject = ["安置"]
+
+[layout.words]
+both = ["安置情况"]
+"""
+
+
+def _file(folder: Path, text: str, name: str = "relocation") -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _faults(*files: Path, own: list[Path] | None = None) -> list[tuple[str, str, str]]:
+    with pytest.raises(DeclarationError) as refused:
+        read(list(files), own)
+    return [(fault.file, fault.key, fault.what.en) for fault in refused.value.faults]
+
+
+def test_a_file_is_a_family(tmp_path: Path) -> None:
+    families, own = read([_file(tmp_path, SMALL)])
+    made = built(families)
+    assert own == frozenset()
+    assert made.families["relocation"].name == Text("易地搬迁", "Relocation")
+    assert list(made.indicators) == ["settled_share", "homes", "homes_used"]
+    share = made.indicators["settled_share"]
+    assert (share.of, share.decimals, share.better) == (Ratio("homes_used", over="homes"), 1, "neither")
+    assert [b.since for b in share.breaks] == [dt.date(2022, 1, 31)]  # its denominator's
+    assert (made.indicators["homes_used"].of, made.indicators["homes_used"].better) == (Value("homes_used"), "more")
+    assert made.measures["homes"].cites == ("某号 一",)
+    assert [(t.indicator, t.value, t.cite) for t in made.targets] == [("settled_share", 100.0, "某号 一")]
+    assert [(r.id, r.red) for r in made.rules] == [("empty", float("inf"))]
+    assert made.parts == (PartOfWhole(("homes_used",), "homes"),)
+
+
+def test_every_fault_of_every_file_is_named_at_once(tmp_path: Path) -> None:
+    wrong = (
+        SMALL.replace('kind = "stock"\nunit = "户"\ncites = ["text"]', 'kind = "level"\nunit = "户"\ncites = ["text"]')
+        .replace('headers = ["已入住"]', 'header = ["已入住"]')
+        .replace("value = 100", 'value = "all"')
+        .replace("since = 2021-01-31", 'since = "soon"')
+    )
+    (tmp_path / "broken.toml").write_text("order = = 1", encoding="utf-8")
+    found = _faults(_file(tmp_path, wrong), tmp_path / "broken.toml")
+    assert {(file, key) for file, key, _ in found} == {
+        ("broken.toml", ""),
+        ("relocation.toml", "measures.homes.kind"),
+        ("relocation.toml", "measures.homes_used.headers"),
+        ("relocation.toml", "measures.homes_used.header"),
+        ("relocation.toml", "targets.settled_share.0.value"),
+        ("relocation.toml", "targets.settled_share.0.since"),
+    }
+    said = {key: what for _, key, what in found}
+    assert said["measures.homes.kind"] == "must be one of 'stock', 'ytd' or 'annual', not 'level'"
+    assert said["measures.homes_used.header"] == "is no key of this table; check its spelling or take it out"
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "key", "said"),
+    [
+        ('cites = ["text"]', 'cites = ["law"]', "measures.homes.cites", "source law"),
+        ('breaks = ["line"]', 'breaks = ["lines"]', "measures.homes.breaks", "break lines"),
+        ('group = "both"', 'group = "either"', "measures.homes.group", "list of words either"),
+        ('headline = "settled_share"', 'headline = "sales"', "headline", "indicator sales"),
+        ('over = ["homes"] }', 'over = ["houses"] }', "indicators.settled_share", "measure houses"),
+        ("ratio = {", 'growth = "homes"\nratio = {', "indicators.settled_share", "states 2 formulas"),
+        ('ratio = { of = ["homes_used"], over = ["homes"] }', "", "indicators.settled_share", "states 0 formulas"),
+        ('unit = "%"', 'unit = "户"', "indicators.settled_share.unit", "use %"),
+        ("[[targets.settled_share]]", "[[targets.share]]", "targets.share", "indicator share"),
+        ('cite = "text"', 'cite = "law"', "targets.settled_share.cite", "source law"),
+        ("since = 2021-01-31", "since = 2021-01-31\nuntil = 2020-12-31", "targets.settled_share", "before it begins"),
+        ('indicators = ["settled_share"]', 'indicators = ["homes"]', "alerts.empty.indicators", "homes has none"),
+        ('en = "Lived in {value}"', 'en = "Lived in {share}"', "alerts.empty.reason.en", "'share'"),
+        ('en = "Lived in {value}"', 'en = "Lived in {value"', "alerts.empty.reason.en", "brace"),
+        ('whole = "homes" }', 'whole = "houses" }', "checks.at_most.0", "measure houses"),
+    ],
+)  # fmt: skip
+def test_a_contradiction_is_refused_with_its_key(
+    tmp_path: Path, written: str, instead: str, key: str, said: str
+) -> None:
+    assert SMALL.count(written) == 1
+    found = _faults(_file(tmp_path, SMALL.replace(written, instead)))
+    assert any(k == key and said in what for _, k, what in found), found
+
+
+def test_two_targets_of_one_indicator_never_hold_at_once(tmp_path: Path) -> None:
+    later = '\n[[targets.settled_share]]\nvalue = 90\nname = { zh = "九成", en = "Nine in ten" }\nsince = 2022-01-31\n'
+    ((_, key, said),) = _faults(_file(tmp_path, SMALL + later))
+    assert key == "targets.settled_share"
+    assert "has not ended when that of 2022-01-31 begins" in said
+
+
+def test_two_families_share_no_id_no_formula_and_no_place(tmp_path: Path) -> None:
+    found = _faults(_file(tmp_path, SMALL), _file(tmp_path, SMALL, "resettlement"))
+    keys = {(file, key) for file, key, _ in found}
+    for file in ("relocation.toml", "resettlement.toml"):
+        assert {(file, k) for k in ("measures.homes", "indicators.settled_share", "alerts.empty", "order")} <= keys
+    again = (
+        SMALL
+        + '\n[indicators.used]\nname = { zh = "甲", en = "A" }\nunit = "%"\nratio = { of = ["homes_used"], over = ["homes"] }\n'
+    )
+    ((_, key, said),) = _faults(_file(tmp_path, again))
+    assert (key, said) == ("indicators.used", "has the formula of settled_share; declare one of them")
+
+
+def test_a_bureau_changes_what_it_names_and_adds_the_rest(tmp_path: Path) -> None:
+    ours = _file(tmp_path / "ours", SMALL)
+    own = _file(
+        tmp_path / "own",
+        """
+        [[targets.settled_share]]
+        value = 95
+        name = { zh = "本局目标", en = "Our target" }
+        since = 2021-01-31
+
+        [measures.homes]
+        note = { zh = "含在建", en = "under construction included" }
+
+        [indicators.homes_all]
+        name = { zh = "合计", en = "Both" }
+        unit = "户"
+        sum = ["homes", "homes_used"]
+        decimals = 0
+        """,
+    )
+    families, written = read([ours], [own])
+    made = built(families)
+    assert [(t.value, t.cite) for t in made.targets] == [(95.0, "")]
+    assert (made.indicators["homes"].note.en, made.indicators["homes"].unit) == ("under construction included", "户")
+    assert made.indicators["homes_all"].of == Value("homes", "homes_used")
+    assert {"relocation.targets.settled_share", "relocation.indicators.homes_all"} <= written
+    assert "relocation.indicators.settled_share" not in written
+    assert _faults(ours, own=[_file(tmp_path / "other", "headline = 3")])[0][1] == "headline"
+
+
+def test_the_environment_names_a_bureaus_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BOARD_SETTINGS", raising=False)
+    assert catalogue.own_files() == []
+    path = _file(tmp_path / "catalogue", SMALL)
+    monkeypatch.setenv("BOARD_SETTINGS", str(tmp_path))
+    assert catalogue.own_files() == [path]
+    assert "relocation" in built(read(own=catalogue.own_files())[0]).families
+
+
+def test_ours_are_read_in_the_order_of_the_line_of_work() -> None:
+    assert list(catalogue.FAMILIES)[:5] == ["monitoring", "employment", "consumption", "funds", "projects"]
+    assert {path.stem for path in OURS.glob("*.toml")} == set(catalogue.FAMILIES)
+
+
+def test_a_fault_says_where_and_what_in_both_languages() -> None:
+    fault = Fault("a.toml", "measures.b", Text("缺少", "is missing"))
+    assert (fault.line("zh"), fault.line("en")) == ("a.toml › measures.b：缺少", "a.toml › measures.b: is missing")
