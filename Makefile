@@ -54,7 +54,7 @@ check: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not browser and not slow"
 
 bench: $(VENV)/.dev
-	@tests/system-packages.sh
+	@tests/system-packages.sh chromium
 	@$(BIN)/python -m benchmarks
 
 docs: $(VENV)/.run

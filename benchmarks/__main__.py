@@ -20,7 +20,7 @@ from benchmarks import machine
 from benchmarks.readers import EMPTY, MONTH, OVERVIEW, PAGES, WITH_MONTH, WORD, Target, Traffic, changed, opened
 from benchmarks.relay import wired
 from tests.browser.serving import TOP, Served, serving
-from tests.browser.watching import CHROMIUM, FLAGS
+from tests.browser.watching import FLAGS, WHOLE
 
 SCRIPTS = Path(__file__).parent / "scripts"
 PLAIN = {EMPTY: "empty.py", WORD: "word.py", MONTH: "month.py"}
@@ -140,7 +140,7 @@ def run(store: Path, repeat: int, pages: Sequence[Target]) -> Iterator[Line]:
         plain = {target: stack.enter_context(serving(SCRIPTS / name)) for target, name in PLAIN.items()}
         served = plain | dict.fromkeys(PAGES, board)
         play = stack.enter_context(sync_playwright())
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = play.chromium.launch(executable_path=WHOLE, args=FLAGS)
         stack.callback(browser.close)
         yield from cold(browser, served, pages, repeat)
         yield from changes(browser, served, pages)

@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Error, Locator, Page, ViewportSize, sync_playwright
 
 from tests.browser.serving import TOP, Served, serving
-from tests.browser.watching import CHROMIUM, FLAGS, drawn
+from tests.browser.watching import FLAGS, WHOLE, drawn
 from ui import framework
 
 SCREENS = ((1440, 900), (1920, 1080), (390, 844))
@@ -205,7 +205,7 @@ def run(store: Path, questions: dict[str, Ask]) -> Iterator[str]:
     looks = [(screen, lang) for screen in SCREENS for lang in LANGUAGES]
     yield f"{'clicks/keys/seconds':<56}" + "".join(f"{f'{s[0]} {lang}':>15}" for s, lang in looks)
     with serving(TOP / "server.py", {"BOARD_STORE": str(store)}) as served, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=WHOLE, args=list(FLAGS))
         for question, ask in questions.items():
             found = {(screen[0], lang): answered(browser, served, screen, lang, ask) for screen, lang in looks}
             yield Row(question, found).text()

@@ -26,7 +26,7 @@ expect.set_options(timeout=PATIENCE * 1000)
 # Of the package and not of the session: Playwright keeps an event loop running in the worker, and later tests may want their own.
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
+    """Debian's Chromium, without a window: its shell where that is there."""
     with sync_playwright() as play:
         launched = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield launched

@@ -94,9 +94,9 @@ def test_stepping_leaves_one_clock_and_not_several(fresh_page: Page, dashboard: 
 def test_f_fills_the_screen_and_escape_leaves(watched_page: Page, dashboard: Served) -> None:
     page = hung(watched_page, dashboard)
     turn(page, "f")
-    page.wait_for_function("document.fullscreenElement !== null")
+    page.wait_for_function("() => document.fullscreenElement !== null")
     turn(page, "F")
-    page.wait_for_function("document.fullscreenElement === null")
+    page.wait_for_function("() => document.fullscreenElement === null")
     turn(page, "Escape")
     expect(page.locator(".board-answer")).to_contain_text("截至2021年6月底，内蒙古自治区")
     expect(page).to_have_url(re.compile("period=2021-06"))
