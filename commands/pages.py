@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -28,7 +29,12 @@ def page(
     name: Annotated[Page, typer.Argument(help="页面 / page")],
     area: Annotated[str, typer.Option(help="地区代码或名称 / code or name of an area")] = "150000",
     period: Annotated[str | None, typer.Option(help="YYYY-MM；默认最近一月 / default: the latest month")] = None,
-    indicator: Annotated[str, typer.Option(help="指标 / indicator id")] = "funds_paid_rate",
+    indicator: Annotated[
+        str | None,
+        typer.Option(
+            help="指标；总览和地图默认离目标最差的一项 / indicator id; overview and map: by default the one worst against its target"
+        ),
+    ] = None,
     release: ReleaseId = None,
     store: StoreDir = None,
     lang: Language = Lang.zh,
@@ -37,18 +43,21 @@ def page(
     from briefing import page_text
     from contents.every_page import CONTENTS
     from data.query.figures import QuestionError, question
-    from findings.core.view import View
+    from findings.core.view import USUAL, View
     from findings.lineage import export
+    from findings.overview.worst_line import worst
     from geo.register import register
     from metrics.cube import Cube
 
     edition = opened(store, release, lang)
     month = month_of(period, "--period")
     try:
-        asked = question(edition, area, None, f"{month:%Y-%m}" if month else None, indicator)
+        asked = question(edition, area, None, f"{month:%Y-%m}" if month else None, indicator or USUAL)
     except QuestionError as fault:
         stop(str(fault))
     cube = Cube(edition.panel(), register())
     view = View(edition.id, cube, register(), asked.areas[0], asked.periods[0], asked.indicators[0])
+    if indicator is None and name in (Page.overview, Page.map):
+        view = replace(view, indicator=worst(view) or view.indicator)
     facts = export.told(edition, view, of_indicator=False)
     put(page_text.text(CONTENTS[name.value](view), view, export.mark(edition, lang.value), facts, lang.value))

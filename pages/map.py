@@ -4,6 +4,7 @@ import streamlit as st
 
 from contents import place_map
 from findings.core.population import places
+from findings.overview import worst_line
 from ui.elements import legend, show
 from ui.maps import drill
 from ui.state import pick
@@ -13,7 +14,7 @@ if release is None:
     show.empty()
     st.stop()
 
-view = pick.view(release)
+view = pick.view(release, opens_on=worst_line.worst)
 show.bar(release, view, ask=("area", "period", "indicator"))
 said = place_map.content(view)
 show.answer(release, view, said.answer)

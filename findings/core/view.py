@@ -21,6 +21,7 @@ GROUPS: dict[str, Text] = {
 }
 
 Shades = Literal["", "target", "equal", "region"]
+USUAL = "funds_paid_rate"  # the indicator of a look where nobody chose one
 MONTHS = 13  # of a line: a year and the same month of the year before
 
 

@@ -9,7 +9,7 @@ from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.overview.cards import Card
 from findings.text.lines_of_work import LINES
-from findings.text.month_alone import ADDED
+from findings.text.month_alone import ADDED_ALONE
 from findings.text.wording import month, unit_words
 from language.text import Text
 
@@ -34,7 +34,7 @@ COLUMNS = (
     Column("judged_unit", Text("判断所用单位", "Its unit")),
     Column("year", Text("同比（率为个百分点，其他为%）", "Year on year (pts for rates, else %)"), "change"),
     Column("month", Text("环比（率为个百分点，其他为%）", "Month on month (pts for rates, else %)"), "change"),
-    Column("flow", ADDED, "number"),
+    Column("flow", ADDED_ALONE, "number"),
     Column("published", Text("公布数", "Published"), "number"),
     Column("reported", Text("已报旗县", "Reported"), "number"),
     Column("expected", Text("应报旗县", "Expected"), "number"),

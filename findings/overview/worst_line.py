@@ -1,11 +1,14 @@
-"""The line of work that stands worst: what the overview's map opens on."""
+"""The line of work that stands worst: what a map opens on."""
 
 from __future__ import annotations
 
 from findings.core.status import JUDGED
 from findings.core.view import View
 from findings.overview.family_results import lines
+from language.text import Text
 from metrics.catalogue import Indicator
+
+OPENED = Text("默认取最差项", "the worst line by default")  # said under a map that shows it
 
 
 def worst(view: View) -> Indicator | None:

@@ -49,7 +49,7 @@ def test_what_accumulates_says_what_the_month_added() -> None:
     assert words(card("consumption", area=FRONT)) == ["同比 −10.0%", "本月新增 10.0 万元", "环比：上月当月数算不出"]
     assert words(card("consumption"), "en") == [
         "Year on year +2.0%",
-        "This month alone 680.0 thousand yuan",
+        "This month 680.0 thousand yuan",
         "Month on month: last month's own share unknown",
     ]
 

@@ -231,9 +231,11 @@ def test_places_are_links_to_their_map(shown_store: Path) -> None:
     assert [len(re.findall("data-cell", row)) for made in lists for row in made.split("<li>")[1:]] == [5] * 5 + [3]
 
 
-def test_the_map_opens_on_the_worst_line_of_each_month_until_the_reader_chooses(shown_store: Path) -> None:
+@pytest.mark.parametrize("page", ["overview", "map"])
+def test_a_map_opens_on_the_worst_line_of_each_month_until_the_reader_chooses(shown_store: Path, page: str) -> None:
     """In June 2021 funds are behind the pace, in January 2022 nothing is but employment; what nobody chose stays out of the address, so that another month brings its own."""
-    app = opened("overview", period="2021-06", lang="zh")
+    app = opened(page, period="2021-06", lang="zh")
+    assert "默认取最差项" in " ".join(texts(app))
     assert "indicator" not in app.query_params
     first = app.selectbox(key="pick.indicator").value
     app.selectbox(key="pick.period").set_value("2022-01").run()
@@ -243,6 +245,7 @@ def test_the_map_opens_on_the_worst_line_of_each_month_until_the_reader_chooses(
     app.selectbox(key="pick.indicator").set_value("sales").run()
     app.selectbox(key="pick.period").set_value("2021-06").run()
     assert app.selectbox(key="pick.indicator").value == app.query_params["indicator"] == "sales"
+    assert "默认取最差项" not in " ".join(texts(app))
 
 
 def test_a_map_is_shaded_as_the_reader_asks_and_says_how(shown_store: Path) -> None:

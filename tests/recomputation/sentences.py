@@ -138,7 +138,7 @@ def card_lines(case: Case, tally: Tally) -> None:
                     _line(
                         case, tally, indicator, area, month, "month", _one(told, "环比", "Month on month"), lang, where
                     )
-                    _added(case, tally, indicator, area, month, _one(told, "本月新增", "This month alone"), lang, where)
+                    _added(case, tally, indicator, area, month, _one(told, "本月新增", "This month"), lang, where)
 
 
 def _one(lines: list[str], zh: str, en: str) -> str | None:
@@ -179,7 +179,7 @@ def _added(
     if text is None:
         return
     flow = case.laws.flow(indicator, area, month)
-    number = re.sub(r"^(本月新增|This month alone) ", "", text)
+    number = re.sub(r"^(本月新增|This month) ", "", text)
     same = flow is not None and digits.is_shown(flow.value, number, indicator, lang)
     if flow and flow.months > 1:
         same = same and re.search(rf"{flow.months}(个月| months)", text) is not None

@@ -14,8 +14,9 @@ from drawing.picture import Picture
 from findings.core.view import View
 from findings.maps.class_members import Classed, Shaded
 from findings.maps.classification import Shading
+from findings.overview import worst_line
 from ui.elements import follow, picture
-from ui.state import load, text
+from ui.state import load, pick, text
 
 
 def under(
@@ -45,8 +46,15 @@ def show(view: View, found: Shaded, *, hatched: bool = False, outlined: bool = T
     entries = [f"<span>{swatch}{word}</span>" for swatch, word in zip(drawn, words, strict=True)]
     if outlined:
         entries.append(f'<span><i class="outlined"></i>{text.say("priority")}</span>')
-    told = follow.sentence(found.classes.told, text.language())
-    st.html(f'<div class="board-legend">{f"<p>{told}</p>" if told else ""}{"".join(entries)}</div>')
+    st.html(f'<div class="board-legend">{_told(found)}{"".join(entries)}</div>')
+
+
+def _told(found: Shaded) -> str:
+    """How the map is shaded, and that nobody chose what it shows."""
+    sentences = [found.classes.told] if found.classes.told else []
+    sentences += [worst_line.OPENED] if pick.is_opened_on() else []
+    told = " · ".join(follow.sentence(sentence, text.language()) for sentence in sentences)
+    return f"<p>{told}</p>" if told else ""
 
 
 def _counted(word: str, link: Classed | None) -> str:

@@ -10,15 +10,13 @@ from typing import cast
 import streamlit as st
 
 from data.store.release import Release
-from findings.core.view import GROUPS, Shades, View
+from findings.core.view import GROUPS, USUAL, Shades, View
 from findings.maps.ways import WAYS
 from findings.text.wording import month
 from geo.register import REGION, Area, Register
 from metrics.catalogue import INDICATORS, Indicator
 from metrics.cube import Cube
 from ui.state import address, load, search, text
-
-USUAL = "funds_paid_rate"  # the indicator of a look where nobody chose one
 
 
 def language() -> str:
@@ -59,9 +57,16 @@ def view(release: Release, *, newest: bool = False, opens_on: Callable[[View], I
         INDICATORS[chosen["indicator"]], chosen["group"], cast(Shades, chosen["shades"]),
     )  # fmt: skip
     if supposed:
-        found = replace(found, indicator=(opens_on and opens_on(found)) or found.indicator)
+        by_month = opens_on(found) if opens_on else None
+        found = replace(found, indicator=by_month or found.indicator)
         address.suppose("indicator", found.indicator.id)
+    st.session_state["opened_on"] = supposed and by_month is not None
     return found
+
+
+def is_opened_on() -> bool:
+    """Whether the indicator shown is one that nobody chose, found for this look by `opens_on` of `view`."""
+    return bool(st.session_state.get("opened_on"))
 
 
 def _chosen(release: Release) -> dict[str, str]:
