@@ -1,6 +1,7 @@
 // Tables: a head sorts its column, arrow keys go from figure to figure. A module, so it listens once for all tables of the page.
 // How a table is sorted stands in the address as `sort=places.value.desc`, table, column and direction, several with commas between
-// them: a link opens it so, and it stays when the page runs anew.
+// them: a link opens it so, and it stays when the page runs anew. Files are made elsewhere: the page's component (`ui/elements/tables.py`)
+// is told in which order the rows of each table stand.
 const worth = (cell, isNumber) => {
   const text = cell.dataset.sort ?? cell.textContent.trim();
   if (!isNumber) return text === "—" ? null : text || null;
@@ -12,7 +13,9 @@ const [UP, DOWN] = ["ascending", "descending"], WRITTEN = { [UP]: "asc", [DOWN]:
 
 // What is missing stands last, whichever way the rest is turned.
 const sorted = (head, direction) => {
-  const table = head.closest("table"), column = head.cellIndex, isNumber = head.classList.contains("n");
+  const table = head.closest("table");
+  if (!originals.has(table.tBodies[0])) originals.set(table.tBodies[0], [...table.tBodies[0].rows]);
+  const column = head.cellIndex, isNumber = head.classList.contains("n");
   const turn = direction === UP ? 1 : -1;
   const words = new Intl.Collator(document.documentElement.lang || "zh", { numeric: true });
   const rows = [...table.tBodies[0].rows].map((row) => [worth(row.cells[column], isNumber), row]);
@@ -23,6 +26,32 @@ const sorted = (head, direction) => {
   table.tBodies[0].append(...rows.sort(compare).map(([, row]) => row));
   for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
   head.ariaSort = direction;
+  tell();
+};
+
+let answer = null, told = "{}";
+const originals = new WeakMap(); // the rows of a table that was sorted, as they came
+
+const ordered = (grid) => {
+  const body = grid.querySelector("tbody"), numbers = new Map(originals.get(body)?.map((row, n) => [row, n]));
+  return [grid.dataset.made, [...body.rows].map((row) => numbers.get(row))];
+};
+
+// Which rows stand where, of all tables that are sorted; said once, and again when it is another.
+const tell = () => {
+  const grids = [...document.querySelectorAll(".board-grid:has(th[aria-sort])")], orders = Object.fromEntries(grids.map(ordered));
+  if (!answer || JSON.stringify(orders) === told) return;
+  told = JSON.stringify(orders);
+  answer(orders);
+};
+
+export const answering = (by) => {
+  [answer, told] = [by, "{}"];
+  tell();
+};
+
+export const leaving = (by) => {
+  if (answer === by) answer = null;
 };
 
 // A number is sorted from the greatest at first, words from A.

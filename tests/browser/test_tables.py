@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -15,6 +18,15 @@ def opened(page: Page, address: str) -> Locator:
     """The first table of a page at rest."""
     page.goto(address)
     return drawn(page).locator(".board-grid").first
+
+
+def filed(page: Page, head: str) -> list[str]:
+    """What stands in a column of the csv that the page's first table gives."""
+    drawn(page)
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="下载 CSV").first.click()
+    lines = Path(str(coming.value.path())).read_text("utf-8-sig").splitlines()
+    return [row[head] for row in csv.DictReader(lines)]
 
 
 def column(grid: Locator, key: str) -> list[str]:
@@ -41,6 +53,17 @@ def test_a_head_sorts_both_ways_and_what_is_missing_stays_last(watched_page: Pag
     name.get_by_role("button").click()
     expect(name).to_have_attribute("aria-sort", "ascending")
     expect(head).not_to_have_attribute("aria-sort", "ascending")
+    assert filed(watched_page, "旗县") == column(grid, "area")
+
+
+def test_a_file_has_the_order_that_a_link_asks_for(watched_page: Page, dashboard: Served) -> None:
+    """And that which a head is clicked into afterwards."""
+    grid = opened(watched_page, f"{dashboard.url}/map?period=2021-06&indicator=sales&lang=zh&sort=places.area.desc")
+    first = column(grid, "area")
+    assert filed(watched_page, "地区") == first
+    watched_page.locator("th[data-key='value']").get_by_role("button").click()
+    by_value = column(grid, "area")
+    assert filed(watched_page, "地区") == by_value != first
 
 
 def test_months_sort_by_date_in_english(watched_page: Page, dashboard: Served) -> None:

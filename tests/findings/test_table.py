@@ -35,3 +35,12 @@ def test_two_heads_that_only_their_units_make_alike_are_refused() -> None:
 def test_columns_that_differ_in_both_languages_stand() -> None:
     made = Table(TITLE, (MONTH, Column("other", Text("季度", "Quarter"))), ({"month": "6", "other": "2"},))
     assert made.frame("zh").to_numpy().tolist() == [["6", "2"]]
+
+
+def test_rows_stand_in_another_order_only_where_all_of_them_are_named_once() -> None:
+    table = Table(
+        Text("表", "Table"), (Column("n", Text("数", "Number"), "number"),), tuple({"n": n} for n in (5, 6, 7))
+    )
+    assert [row["n"] for row in table.ordered((2, 0, 1)).rows] == [7, 5, 6]
+    for orders in ((), (0, 1), (0, 1, 1), (0, 1, 3), (0, 1, 2, 3)):
+        assert table.ordered(orders) is table

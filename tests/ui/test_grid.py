@@ -57,8 +57,15 @@ def test_heads_and_rows_are_named_for_who_listens() -> None:
 
 def test_the_address_can_name_a_table_that_has_a_name() -> None:
     table = Table(Text("甲表", "Table A"), COLUMNS, (ROW,))
-    assert '<div class="board-grid" data-table="places" tabindex' in grid.html(table, "", "zh", "places")
+    named = grid.html(table, "", "zh", "places")
+    assert f'<div class="board-grid" data-table="places" data-made="{grid.digest(named)}" tabindex' in named
     assert "data-table" not in grid.html(table, "", "zh")  # in a passport
+
+
+def test_tables_of_other_words_are_told_apart_and_a_mark_is_none_of_them() -> None:
+    first, other = (Table(Text(f"{name}表", f"Table {name}"), COLUMNS, (ROW,)) for name in "AB")
+    assert grid.digest(grid.html(first, "演示", "zh")) == grid.digest(grid.html(first, "", "zh"))
+    assert grid.digest(grid.html(first, "", "zh")) != grid.digest(grid.html(other, "", "zh"))
 
 
 def test_an_english_month_sorts_by_its_date() -> None:

@@ -17,10 +17,10 @@ from language.text import Text
 from metrics.cell import Cell
 from ui import framework
 
-# The component that listens draws nothing and takes no room.
+# The components that listen draw nothing and take no room (the other one: `ui.elements.tables`).
 CSS = f"""
 <style>
-{framework.key("follow")} {{position: absolute; max-width: 1px;}}
+{framework.key("follow")}, {framework.key("sorted")} {{position: absolute; max-width: 1px;}}
 [data-cell] {{cursor: pointer; border-bottom: 1px dotted {SECONDARY}; white-space: nowrap;}} [data-cell].long {{white-space: normal;}}
 [data-cell]:hover, [data-cell]:focus-visible {{color: {ACCENT}; border-bottom-color: {ACCENT};}}
 [data-cell] small {{margin-left: .15em; font-weight: 400;}}

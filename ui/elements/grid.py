@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -61,7 +62,7 @@ CSS = f"""
 
 
 def html(table: Table, mark: str, lang: str, name: str = "") -> str:
-    """The whole table. On paper its title and the `mark` of a demonstration stand above the heads of every page.
+    """The whole table, with a digest of it as `data-made`. On paper its title and the `mark` of a demonstration stand above the heads of every page.
 
     `name`: what the address calls it where it says how it is sorted; without one it does not say.
     """
@@ -74,10 +75,18 @@ def html(table: Table, mark: str, lang: str, name: str = "") -> str:
     heads = "".join(_head(column, lang) for column in table.columns)
     body = "".join(_row(table.columns, row, words, lang) for row, words in zip(table.rows, rows, strict=True))
     named = f' data-table="{escape(name)}"' if name else ""
+    named += f' data-made="{hashlib.sha256(f"{title}{heads}{body}".encode()).hexdigest()[:16]}"'
     return (
         f'<div class="{" ".join(["board-grid", *forms])}"{named} tabindex="0" role="region" aria-label="{title}"{_named(table, lang) if is_told else ""}><table><thead>'
         f'<tr class="paper"><th colspan="{len(table.columns)}">{over}<tr>{heads}<tbody>{body}</table></div>'
     )
+
+
+def digest(made: str) -> str:
+    """What `html` says the table is, by which a browser names it."""
+    found = re.search(r' data-made="(\w+)"', made)
+    assert found, "every table says it"
+    return found[1]
 
 
 def _named(table: Table, lang: str) -> str:

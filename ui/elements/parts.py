@@ -66,10 +66,10 @@ def _listed(release: Release, view: View, part: Listing, name: str) -> None:
     if not table.rows and part.none:
         show.nothing(part.none)
         return
-    tables.show(release, table, name)
+    shown = tables.show(release, table, name)
     for _, words in part.facts:
         show.remark(words)
-    files(release, view, part)
+    files(release, view, part, shown)
 
 
 def fold(content: Content, name: str) -> None:
@@ -85,12 +85,12 @@ def unfolded(release: Release, view: View, content: Content, name: str) -> None:
         show.fold(CLOSE, "")
 
 
-def files(release: Release, view: View, listing: Listing) -> None:
-    """A table as files alone."""
+def files(release: Release, view: View, listing: Listing, shown: str = "") -> None:
+    """A table as files alone; sorted as the one that is `shown` of it, if any."""
     lang = text.language()
     own = ((label[lang], words[lang]) for label, words in listing.facts)
     facts = (*export.facts(release, view, lang, of_indicator=listing.of_indicator), *own)
-    tables.offered(release, listing.in_file, listing.file[lang], facts)
+    tables.offered(release, listing.in_file, listing.file[lang], facts, shown=shown)
 
 
 def _drawn(

@@ -122,8 +122,8 @@ def _taken_apart(release: Release, found: Derivation, name: str) -> None:
     told = origin.known(release, found.value, found.facts, cells)
     _listed(release, told, name)
     st.html(f'<h2 class="board-heading">{text.say("stands_on" if cells else "counted_here")}</h2>')
-    tables.show(release, found.table)
-    tables.offered(release, lambda: found.table, file_name(found.title)[text.language()], _as_read(told), name)
+    shown = tables.show(release, found.table)
+    tables.offered(release, lambda: found.table, file_name(found.title)[text.language()], _as_read(told), name, shown)
 
 
 def _as_read(facts: Sequence[Fact]) -> list[tuple[str, str]]:

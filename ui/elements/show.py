@@ -19,7 +19,7 @@ from findings.text.wording import month, named
 from geo.register import Area
 from language.text import NOTHING, Text
 from metrics.cell import Cell
-from ui.elements import follow, passport, scripts, standing, take, ways
+from ui.elements import follow, passport, scripts, standing, tables, take, ways
 from ui.state import address, framework_words, load, pick, search, text
 
 SCRIPTS = ("dialogs.js", "print.js", "tables.js", "take.js", "touch.js", "ways.js")  # that listen to the whole page
@@ -47,6 +47,7 @@ def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")
     if release.instead_of:
         st.html(f'<p class="board-stands-in" role="alert">{escape(release.stands_in(text.language()))}</p>')
     passport.chosen(release, view)
+    tables.listen()
     unknown()
     st.session_state["show.notices"] = st.container()
     st.session_state["show.search"] = search.written(tuple(view.cube.periods))

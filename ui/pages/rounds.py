@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -76,8 +76,9 @@ def _show(release: Release, view: View, indicators: Sequence[str], among: Among,
     with passport.of(release):
         show.answer(release, view, dispatch_summary.answer(view, side_by_side, indicators, among))
         show.lines(dispatch_summary.sentences(view, ranked, among), none=text.WORDS["none_ranked"])
-        tables.show(release, side_by_side, "side_by_side")
-    _download(release, view, [side_by_side, *ranked.values()], indicators, kept)
+        seen = tables.show(release, side_by_side, "side_by_side")
+    first = tables.as_seen(lambda: side_by_side, seen)
+    _download(release, view, lambda: [first(), *ranked.values()], indicators, kept)
 
 
 def _state(release: Release, ranked: Mapping[str, Table], kept: Round) -> None:
@@ -90,7 +91,7 @@ def _state(release: Release, ranked: Mapping[str, Table], kept: Round) -> None:
 
 
 def _download(
-    release: Release, view: View, shown: Sequence[Table], indicators: Sequence[str], kept: Round | None
+    release: Release, view: View, shown: Callable[[], Sequence[Table]], indicators: Sequence[str], kept: Round | None
 ) -> None:
     """One workbook: the summary, and a sheet for each indicator."""
     lang = text.language()
@@ -101,7 +102,7 @@ def _download(
     def pages() -> list[tables.Page]:
         return [
             tables.Page(table, (*extra, *export.facts(release, look, lang, of_indicator=n > 0)), name)
-            for n, (table, look, name) in enumerate(zip(shown, looks, names, strict=True))
+            for n, (table, look, name) in enumerate(zip(shown(), looks, names, strict=True))
         ]
 
     words = text.WORDS["dispatch"]
