@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import typer
 
-from commands import figures, importing, pages, releases
+from commands import every_figure, figures, importing, pages, releases
 
 # Without markup in its own messages: everything that is printed goes through `data.output.terminal`.
 app = typer.Typer(
@@ -16,6 +16,7 @@ app = typer.Typer(
 COMMANDS: dict[str, Callable[..., None]] = {
     "import": importing.import_files,
     "figures": figures.figures,
+    "every": every_figure.every,
     "releases": releases.releases,
     "show": releases.show,
     "verify": releases.verify,

@@ -13,10 +13,20 @@ from pyarrow import csv
 
 from data.store.release import Release
 from findings.core.view import View
+from findings.lineage import file_names
 from findings.lineage.every_figure import of_month
+from language.text import Text
 
 QUICK = 2  # of nine steps: half the time of the usual one for a file a tenth larger
 BOM = b"\xef\xbb\xbf"  # so that Excel reads the Chinese
+WHAT = Text("全部指标", "All indicators"), Text("全部地区", "all areas")
+
+
+def named(view: View, *, whole: bool) -> Text:
+    """The name of the file of the view's month, or of all months (`whole`), without suffix."""
+    first, last = view.cube.periods[0], view.cube.periods[-1]
+    when = file_names.of_month(first) + Text("至", " to ") + file_names.of_month(last)
+    return file_names.file_name(*WHAT, when if whole else file_names.of_month(view.period))
 
 
 def to_csv(release: Release, view: View, lang: str) -> bytes:

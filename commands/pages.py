@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands.console import Lang, Language, ReleaseId, StoreDir, month_of, put, stop
 from commands.releases import opened
+
+if TYPE_CHECKING:
+    from data.store.release import Release
+    from findings.core.view import View
 
 
 class Page(StrEnum):
@@ -42,22 +46,28 @@ def page(
     """打印一个页面说的话和表，可粘贴到邮件 / Print what a page says and its tables, to paste into a mail."""
     from briefing import page_text
     from contents.every_page import CONTENTS
-    from data.query.figures import QuestionError, question
-    from findings.core.view import USUAL, View
     from findings.lineage import export
     from findings.overview.worst_line import worst
+
+    edition = opened(store, release, lang)
+    view = look(edition, area, period, indicator)
+    if indicator is None and name in (Page.overview, Page.map):
+        view = replace(view, indicator=worst(view) or view.indicator)
+    facts = export.told(edition, view, of_indicator=False)
+    put(page_text.text(CONTENTS[name.value](view), view, export.mark(edition, lang.value), facts, lang.value))
+
+
+def look(edition: Release, area: str, period: str | None, indicator: str | None) -> View:
+    """The view that options ask for, of the latest month and the usual indicator where they leave that open; stops where one names nothing."""
+    from data.query.figures import QuestionError, question
+    from findings.core.view import USUAL, View
     from geo.register import register
     from metrics.cube import Cube
 
-    edition = opened(store, release, lang)
     month = month_of(period, "--period")
     try:
         asked = question(edition, area, None, f"{month:%Y-%m}" if month else None, indicator or USUAL)
     except QuestionError as fault:
         stop(str(fault))
     cube = Cube(edition.panel(), register())
-    view = View(edition.id, cube, register(), asked.areas[0], asked.periods[0], asked.indicators[0])
-    if indicator is None and name in (Page.overview, Page.map):
-        view = replace(view, indicator=worst(view) or view.indicator)
-    facts = export.told(edition, view, of_indicator=False)
-    put(page_text.text(CONTENTS[name.value](view), view, export.mark(edition, lang.value), facts, lang.value))
+    return View(edition.id, cube, register(), asked.areas[0], asked.periods[0], asked.indicators[0])

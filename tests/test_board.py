@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -225,6 +226,32 @@ def test_a_damaged_manifest_is_told_in_a_sentence(store: Path) -> None:
     assert "manifest.json" in done.stderr
     assert "Traceback" not in done.stderr
     assert board("verify", "--store", store).exit_code == 1
+
+
+def test_every_figure_of_a_month_or_of_all_is_the_file_that_pages_give(store: Path, tmp_path: Path) -> None:
+    done = board("every", tmp_path / "out", "--period", "2021-06", "--store", store, "--lang", "en")
+    path = tmp_path / "out" / "All-indicators_all-areas_2021-06.csv"
+    assert (done.exit_code, done.output) == (0, f"{path}\n")
+    content = path.read_bytes()
+    found = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    (row,) = (r for r in found if (r["Area code"], r["Indicator id"]) == ("150102", "sales"))
+    assert (row["Value"], row["Unit"], row["Banners reported"]) == ("1200.5", "10,000 yuan", "1")
+    assert {r["Month"] for r in found} == {"2021-06"}
+    done = board("every", tmp_path / "out", "--period", "all", "--store", store, "--lang", "en")
+    packed = ZipFile(tmp_path / "out" / "All-indicators_all-areas_2021-06-to-2021-06.zip")
+    (name,) = packed.namelist()
+    assert (done.exit_code, packed.read(name)) == (0, content)
+
+
+def test_every_figure_overwrites_nothing_and_asks_for_a_month_there_is(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "全部指标_全部地区_2021年6月.csv"
+    path.write_text("mine", encoding="utf-8")
+    there = board("every", tmp_path, "--store", store)
+    assert (there.exit_code, there.output) == (2, f"文件已存在，没有写：{path}\n")
+    assert path.read_text(encoding="utf-8") == "mine"
+    for wrong in ("2021-07", "June"):
+        assert board("every", tmp_path / "out", "--period", wrong, "--store", store).exit_code == 2
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_catalogue_lists_every_indicator() -> None:

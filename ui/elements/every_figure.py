@@ -7,19 +7,15 @@ import streamlit as st
 from briefing import every_figure
 from data.store.release import Release
 from findings.core.view import View
-from findings.lineage.file_names import file_name, of_month
-from language.text import Text
 from ui.state import load, text
 
-WHAT = Text("全部指标", "All indicators"), Text("全部地区", "all areas")
 KEPT = 2  # files of all months, which take seconds to make and some 10 MB
 
 
 def offered(release: Release, view: View) -> None:
     """Two buttons; what they give is made when it is asked for, and that of all months once for all readers."""
-    lang, first, last = text.language(), view.cube.periods[0], view.cube.periods[-1]
-    month = file_name(*WHAT, of_month(view.period))[lang]
-    whole = file_name(*WHAT, of_month(first) + Text("至", " to ") + of_month(last))[lang]
+    lang = text.language()
+    month, whole = (every_figure.named(view, whole=is_so)[lang] for is_so in (False, True))
     with st.container(horizontal=True, key="downloads.every"):
         st.download_button(
             text.say("every_month"), lambda: every_figure.to_csv(release, view, lang), f"{month}.csv", "text/csv",
