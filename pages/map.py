@@ -20,7 +20,7 @@ said = place_map.content(view)
 show.answer(release, view, said.answer)
 with st.container(horizontal=True, gap="medium", key="choose"):
     pick.group(view.register)
-    pick.shades()
+    pick.shades(view)
 
 left, right = st.columns([1.35, 1], gap="medium")
 with left:

@@ -20,6 +20,17 @@ WAYS: dict[str, Text] = {
 }
 
 
+def offered(indicator: Indicator, period: dt.date, asked: str) -> list[str]:
+    """What a reader chooses among, the way that was `asked` for with it; nothing where there is but one way.
+
+    A sum is not held beside the region's value: that is the sum of all places, and each lies below it. Nor is its share of it a way of its
+    own: the places would stand in the same order, in the same classes.
+    """
+    held = {"target": target_of_each(indicator, period) is not None, "equal": True, "region": indicator.is_rate}
+    ways = [way for way in WAYS if held.get(way, True) or way == asked]
+    return ways if len(ways) > 2 else []
+
+
 def possible(indicator: Indicator, period: dt.date, region: float | None) -> tuple[Way, ...]:
     """The ways there are of shading an indicator in a month, the one that says most first. `region`: the region's value, None for none."""
     against: tuple[Way, ...] = ("target",) if target_of_each(indicator, period) else ()

@@ -15,7 +15,7 @@ from findings.core.view import Shades, View
 from findings.maps.class_members import Shaded, shaded
 from findings.maps.classification import shading
 from findings.maps.month_matrix import UNREPORTED, grid
-from findings.maps.ways import possible
+from findings.maps.ways import offered, possible
 from findings.overview.worst_line import worst
 from geo.register import register
 from language.sentence import spans
@@ -144,6 +144,14 @@ def test_every_class_of_every_way_opens_its_places() -> None:
         links = [link for link in found.links(look) if link]
         assert {link.way for link in links} == {way}
         assert sum(len(opened(link, replace(look, shades="")).table.rows) for link in links) == len(SIX)
+
+
+def test_only_ways_that_say_something_are_offered_and_the_one_that_was_asked_for() -> None:
+    """Payments have a target and are a rate; late projects have a target alone; sales neither, so that one way is left."""
+    assert offered(PAID, JUNE, "") == ["", "target", "equal", "region"]
+    assert offered(LATE, JUNE, "") == ["", "target", "equal"]
+    assert offered(SALES, JUNE, "") == offered(SALES, JUNE, "equal") == []
+    assert offered(SALES, JUNE, "region") == ["", "equal", "region"]  # the legend says why it is not shown
 
 
 def test_the_worst_line_is_the_furthest_below_its_target_in_bands() -> None:

@@ -90,7 +90,7 @@ def figures(release: Release, view: View, said: Content, found: list[Placing], m
         if asked == "maps":
             number = int(pick.choice("months", {k: t[lang] for k, t in MAPS.items()}, "12", switch=True))
         if asked in {"heat", "maps"}:
-            pick.shades()
+            pick.shades(view)
     if not asked:
         _ranking(release, view, said, found)
     elif asked == "level":

@@ -11,7 +11,7 @@ import streamlit as st
 
 from data.store.release import Release
 from findings.core.view import GROUPS, USUAL, Shades, View
-from findings.maps.ways import WAYS
+from findings.maps.ways import WAYS, offered
 from findings.text.wording import month
 from geo.register import REGION, Area, Register
 from metrics.catalogue import INDICATORS, Indicator
@@ -110,10 +110,12 @@ def group(register: Register) -> None:
         key="pick.group", on_change=_write, args=("group",), label_visibility="collapsed")  # fmt: skip
 
 
-def shades() -> None:
-    """A switch between the ways of shading a map."""
+def shades(view: View) -> None:
+    """A switch between the ways of shading a map that its indicator has; nothing where it has but one."""
+    if not (ways := offered(view.indicator, view.period, view.shades)):
+        return
     st.segmented_control(
-        text.say("shades"), list(WAYS), format_func=lambda way: WAYS[way][text.language()], required=True,
+        text.say("shades"), ways, format_func=lambda way: WAYS[way][text.language()], required=True,
         key="pick.shades", on_change=_write, args=("shades",), label_visibility="collapsed")  # fmt: skip
 
 
