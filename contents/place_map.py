@@ -1,4 +1,4 @@
-"""Where does each place stand? One map and the table of the same values."""
+"""Where does each place stand? One map, and beside it the table of the same values, or all indicators of a banner."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from contents.maps import drawn
 from findings.core.population import places
 from findings.core.view import View
 from findings.lineage import file_names
+from findings.place import profile_table
 from findings.ranking import area_table, extremes
 from language.text import NOTHING, Text
 
@@ -15,10 +16,19 @@ TITLE = Text("地图", "Map")
 
 def content(view: View) -> Content:
     """The page of an area, a month and an indicator."""
-    listing = Listing(
+    beside = {"profile": _profile(view)} if view.area.level == "banner" else {"places": _places(view)}
+    drawing = Drawing("map", lambda lang: drawn(view, lang))
+    return Content(TITLE, extremes.spread(view), {"map": drawing, **beside})
+
+
+def _places(view: View) -> Listing:
+    """The places on the map with their figures."""
+    return Listing(
         NOTHING, lambda: area_table.listing(view, places(view)), file_names.of_places(view, view.indicator.name),
         area_table.beside_map, of_indicator=True,
     )  # fmt: skip
-    return Content(
-        TITLE, extremes.spread(view), {"map": Drawing("map", lambda lang: drawn(view, lang)), "places": listing}
-    )
+
+
+def _profile(view: View) -> Listing:
+    """All indicators of the banner."""
+    return Listing(NOTHING, lambda: profile_table.table(view), file_names.of_area(view, profile_table.ALL))

@@ -1,8 +1,6 @@
-"""All indicators of a banner as tables, one for each line of work: figure, standing, ranks."""
+"""All indicators of a banner: figure, standing, ranks; in one table, or in one for each line of work."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from findings.core.population import Among
 from findings.core.table import Brief, Column, Row, Table
@@ -11,16 +9,31 @@ from findings.links.ordering import Order
 from findings.place import profile
 from findings.priority.priority_funding import NATIONAL
 from findings.text import labels
-from findings.text.wording import unit_words
+from findings.text.wording import dated, unit_words
 from geo.register import REGION
+from language.sentence import joined
 from language.text import Text
-from metrics.catalogue import FAMILIES
+from metrics.catalogue import FAMILIES, Family
+
+ALL = Text("全部指标", "All indicators")
+FAMILY = Column("family", Text("工作", "Line of work"))
 
 
-def tables(view: View) -> list[Table]:
-    """The tables of the view's banner, in the order of the catalogue; the title is the line of work."""
-    found, columns = profile.profile(view, view.area), _columns(view)
-    return [Table(family.name, columns, _rows(found[family.id])) for family in FAMILIES.values()]
+def table(view: View) -> Table:
+    """One row an indicator of the view's banner, in the order of the catalogue."""
+    found = profile.profile(view, view.area)
+    rows = tuple(_row(family, row) for family in FAMILIES.values() for row in found[family.id])
+    title = joined([ALL, view.area.name, dated(view.period)], Text(" · ", " · "))
+    return Table(title, (FAMILY, *_columns(view)), rows)
+
+
+def tables(whole: Table) -> list[Table]:
+    """The same parted by lines of work, each of which is the title of its own."""
+    columns = tuple(column for column in whole.columns if column is not FAMILY)
+    return [
+        Table(family.name, columns, tuple(row for row in whole.rows if row[FAMILY.key] == family.name))
+        for family in FAMILIES.values()
+    ]
 
 
 def _columns(view: View) -> tuple[Column, ...]:
@@ -46,16 +59,14 @@ def _rank(key: str, name: Text, among: Among) -> Column:
     return Column(key, name, "rank", opens=order, brief=Brief(words=lambda row: Text(*[str(row[key])] * 2)))
 
 
-def _rows(found: Sequence[profile.Row]) -> tuple[Row, ...]:
-    return tuple(
-        {
-            "indicator": row.cell.indicator.name,
-            "unit": unit_words(row.cell.indicator.unit),
-            "value": row.cell,
-            "status": row.status,
-            "league": row.league,
-            "region": row.region,
-            "priority": row.priority,
-        }
-        for row in found
-    )
+def _row(family: Family, row: profile.Row) -> Row:
+    return {
+        FAMILY.key: family.name,
+        "indicator": row.cell.indicator.name,
+        "unit": unit_words(row.cell.indicator.unit),
+        "value": row.cell,
+        "status": row.status,
+        "league": row.league,
+        "region": row.region,
+        "priority": row.priority,
+    }

@@ -27,6 +27,7 @@ from tests.pages import awkward_store
 from tests.pages.grids import grids
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, CITED, REGION, answer, opened
 
+INDICATOR = "funds_paid_rate"
 LOOKS = ((REGION, "2021-06", "zh"), (CHIFENG, "2022-01", "en"), (BAIRIN_LEFT, "2021-12", "zh"))
 AWKWARD = (("2024-01", REGION), ("2024-02", "152200"), ("2024-04", "150400"), ("2026-01", REGION))
 # Listed on another part of the page than the one it opens with, folded until it is asked for, drawn in a form of its own, or offered
@@ -44,7 +45,7 @@ def view_of(store: Path, area: str, period: str) -> View:
     release = Store(store).current()
     assert release is not None
     cube, month = Cube(release.panel(), register()), parse_month(period)
-    return View(release.id, cube, register(), register().areas[area], month, cube.indicators["funds_paid_rate"])
+    return View(release.id, cube, register(), register().areas[area], month, cube.indicators[INDICATOR])
 
 
 def lists(app: AppTest) -> list[str]:
@@ -63,8 +64,7 @@ def _words(html: str) -> str:
 
 
 def says(app: AppTest, name: str, said: Content, lang: str) -> None:
-    """The page has the answer, each sentence and each table of the value; beside the map of a banner stands its profile instead."""
-    alone = app.query_params["area"] == BAIRIN_LEFT
+    """The page has the answer, each sentence and each table of the value; a banner's profile is parted by lines of work."""
     assert answer(app) == said.answer[lang]
     shown, told, tables = lists(app), [], []
     for key, part in said.parts.items():
@@ -77,7 +77,7 @@ def says(app: AppTest, name: str, said: Content, lang: str) -> None:
             assert not each or each in drawn_words
         elif isinstance(part, Places):
             told += [place.sentence[lang] for place in part.places]
-        elif isinstance(part, Listing) and key not in ELSEWHERE.get(name, ()) and not (name == "map" and alone):
+        elif isinstance(part, Listing) and key not in ELSEWHERE.get(name, ()) and key != "profile":
             tables.append(part.on_page())
     if name != "place":  # whose sheet has boxes of its own, that name the first few
         for words in told:
@@ -91,7 +91,7 @@ def says(app: AppTest, name: str, said: Content, lang: str) -> None:
 def test_a_page_says_what_its_value_says(shown_store: Path, name: str) -> None:
     for area, period, lang in LOOKS:
         said = CONTENTS[name](view_of(shown_store, area, period))
-        says(opened(name, area=area, period=period, lang=lang), name, said, lang)
+        says(opened(name, area=area, period=period, lang=lang, indicator=INDICATOR), name, said, lang)
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +106,7 @@ def test_a_page_says_it_in_awkward_months_too(
 ) -> None:
     monkeypatch.setenv("BOARD_STORE", str(awkward))
     said = CONTENTS[name](view_of(awkward, area, period))
-    says(opened(name, area=area, period=period), name, said, "zh")
+    says(opened(name, area=area, period=period, indicator=INDICATOR), name, said, "zh")
 
 
 @pytest.mark.parametrize("name", CONTENTS)

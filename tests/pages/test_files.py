@@ -152,3 +152,13 @@ def test_no_file_of_a_frozen_round_loses_anything(
     told("frozen rounds", lang, saving)
     assert found == []
     assert saving.counts["files"] == 2 * (1 + len(asked))
+
+
+def test_the_files_of_a_banner_s_map_are_its_profile(shown_store: Path, saving: Saving) -> None:
+    opened("map", period="2021-06", area="152221", lang="zh")
+    files = {name: tables for name, _, tables, _ in saving.take()}
+    assert files.keys() == {f"全部指标_科尔沁右翼前旗_2021年6月.{kind}" for kind in ("xlsx", "csv")}
+    for ((table, _),) in files.values():
+        assert [column.key for column in table.columns][:3] == ["family", "indicator", "unit"]
+        assert len(table.rows) == len(INDICATORS) - 1
+        assert {cell.area for _, _, cell in table.cells()} == {"152221"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from contents.content import Content, Listing
@@ -11,16 +9,16 @@ from data.store.release import Release
 from drawing import theme
 from findings.core import coverage_text, short_text
 from findings.core.population import listed, places
+from findings.core.table import Table
 from findings.core.view import View
-from findings.lineage import export, file_names
 from findings.maps.class_members import Shaded, shaded
 from findings.maps.classification import Shading
 from findings.place import profile_table
-from findings.text.wording import month, shown_figure
+from findings.text.wording import shown_figure
 from geo.register import REGION, Area
 from metrics.catalogue import FAMILIES
 from metrics.cell import Cell
-from ui.elements import brief, parts, tables
+from ui.elements import brief, parts, show
 from ui.maps import leaflet
 from ui.state import address, load, text
 
@@ -69,26 +67,20 @@ def _shade(area: Area, cell: Cell, classes: Shading) -> leaflet.AreaShade:
 def beside(release: Release, view: View, said: Content) -> None:
     """A banner's profile, or the table of the places on the map."""
     if view.area.level == "banner":
-        _profile(release, view)
-        parts.files(release, view, said.part("places", Listing))
+        profile = said.part("profile", Listing)
+        _profile(view, profile.on_page())
+        parts.files(release, view, profile)
     else:
         parts.put(release, view, said, "places")
 
 
-def _profile(release: Release, view: View) -> None:
+def _profile(view: View, whole: Table) -> None:
     """All indicators of the banner with its ranks, a tab for each family; every figure opens its passport."""
     lang = text.language()
-    st.html(
-        f'<h2 class="board-heading">{text.say("all_indicators")} · {escape(view.area.name[lang])} · {month(view.period, lang)}</h2>'
-    )
-    shown = profile_table.tables(view)
+    show.heading(whole.title)
+    shown = profile_table.tables(whole)
     names = [table.title[lang] for table in shown]
     chosen = list(FAMILIES).index(view.indicator.family)
     for table, tab in zip(shown, st.tabs(names, default=names[chosen]), strict=True):
         with tab:
             st.html(brief.html(table, lang, named=True))
-    facts = export.facts(release, view, lang, of_indicator=False)
-    pages = [tables.Page(table, facts, name) for table, name in zip(shown, names, strict=True)]
-    tables.workbook(
-        release, lambda: pages, file_names.of_area(view, text.WORDS["all_indicators"])[lang], "download_profile"
-    )
