@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import numpy as np
 
-# What a month is compared with: the same month of last year (同比), the month before (环比), last December (比上年底).
+# What a period is compared with: the same one of last year (同比), the one before (环比), last December (比上年底).
 COMPARISONS = ("year", "month", "december")
 
 
@@ -38,9 +38,14 @@ def last_december(period: dt.date) -> dt.date:
     return month_end(period.year - 1, 12)
 
 
-def compared_month(period: dt.date, comparison: str) -> dt.date:
-    """The month that a comparison, one of COMPARISONS, looks back to."""
-    return months_before(period, {"year": 12, "month": 1, "december": period.month}[comparison])
+def compared_month(period: dt.date, comparison: str, every: int = 1) -> dt.date:
+    """The period that a comparison, one of COMPARISONS, looks back to; `every`: how many months a period has."""
+    return months_before(period, {"year": 12, "month": every, "december": period.month}[comparison])
+
+
+def due_by(period: dt.date, every: int) -> dt.date:
+    """The last period of so many months that has ended by a month's end: of quarters, March 2021 for May 2021."""
+    return months_before(period, period.month % every)
 
 
 def parse_month(text: str) -> dt.date:

@@ -97,7 +97,7 @@ class Comparisons(Mapping[str, Comparison]):
             return Incomparable("unreported")
         if forbidden := obstructed(self._indicator, self._period, comparison):
             return forbidden
-        then = compared_month(self._period, comparison)
+        then = compared_month(self._period, comparison, self._indicator.every)
         if self._parts[f"{comparison}_num"] is None:
             return Incomparable("nobody_in_both" if self._was_reported(then) else "no_base")
         now, base = self._value(comparison, "", self._period), self._value(comparison, "then_", then)

@@ -84,4 +84,4 @@ def breaks_between(indicator: Indicator, first: dt.date, last: dt.date) -> tuple
 
 def obstructed(indicator: Indicator, period: dt.date, comparison: str) -> Incomparable | None:
     """The obstacle before the month that a comparison of a period looks back to, one of COMPARISONS."""
-    return obstacle(indicator, compared_month(period, comparison), period)
+    return obstacle(indicator, compared_month(period, comparison, indicator.every), period)

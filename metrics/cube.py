@@ -15,7 +15,7 @@ from metrics.catalogue import INDICATORS, Growth, Indicator, Value, measures_of,
 from metrics.cell import Absence, Cell, Comparisons, Flow
 from metrics.comparability import accumulates, obstacle
 from metrics.coverage import RegisterLike, due, upwards
-from metrics.flows import Flows, Reports, flows
+from metrics.flows import YEAR, Flows, Reports, flows
 from metrics.values import distances
 
 SIDES = ("num", "den", "then_num", "then_den")
@@ -123,7 +123,8 @@ class Cube:
     ) -> tuple[np.ndarray, np.ndarray]:
         """Values now and then of what compares, over months (rows) and areas (columns); NaN where nothing does."""
         of, months = self.indicators[indicator].of, np.array([p.month for p in periods])[:, None]
-        then = np.array([compared_month(p, comparison).month for p in periods])[:, None]
+        every = self.indicators[indicator].every
+        then = np.array([compared_month(p, comparison, every).month for p in periods])[:, None]
         num, den, then_num, then_den = (
             self.over_months(indicator, areas, periods, f"{comparison}_{side}") for side in SIDES
         )
@@ -150,9 +151,10 @@ class Cube:
         return np.fromiter((self._column[a] for a in areas), int, len(areas))
 
     def series(self, indicator: str, area: str, until: dt.date, months: int) -> list[Cell]:
-        """The cells of the last `months` months up to one, oldest first."""
-        last = month_number(until)
-        return [self.cell(indicator, area, period_of(n)) for n in range(last - months + 1, last + 1)]
+        """The cells of the last `months` months up to one, oldest first: those of them in which the indicator is due."""
+        last, every = month_number(until), self.indicators[indicator].every
+        due_in = (n for n in range(last - months + 1, last + 1) if (n + 1) % every == 0)
+        return [self.cell(indicator, area, period_of(n)) for n in due_in]
 
     def expected(self, indicator: Indicator, area: str) -> int:
         """How many banners should report under an area (one for a banner)."""
@@ -188,22 +190,34 @@ class Cube:
         month = month_number(period) - self._first
         if declared.id not in self._accumulating or not 0 <= month < self._months:
             return None
-        found, at = self._flows(declared), (self._column[area], month)
+        if (self._first + month + 1) % declared.every:
+            return None
+        found, at = self._flows(declared), (self._column[area], (month - self._first_due(declared)) // declared.every)
         if np.isnan(found.added[at]):
             return None
-        return Flow(float(found.added[at]), int(found.held[at]), int(found.units[at]), int(found.late[at]))
+        months = int(found.held[at]) * declared.every
+        return Flow(float(found.added[at]), months, int(found.units[at]), int(found.late[at]))
 
     def _flows(self, declared: Indicator) -> Flows:
-        """The flows of every area and month of an indicator, computed when the first is asked for."""
+        """The flows of every area and period of an indicator, computed when the first is asked for."""
         if declared.id not in self._known_flows:
-            row = self._row[declared.id]
-            months = [period_of(self._first + n) for n in range(self._months)]
-            broken = [bool(n) and obstacle(declared, months[n - 1], months[n]) is not None for n in range(len(months))]
-            value, own, reported = (self._fields[name][row] for name in ("numerator", "own", "reported"))
+            row, every, start = self._row[declared.id], declared.every, self._first_due(declared)
+            periods = [period_of(self._first + n) for n in range(start, self._months, every)]
+            broken = [
+                bool(n) and obstacle(declared, periods[n - 1], periods[n]) is not None for n in range(len(periods))
+            ]
+            value, own, reported = (
+                self._fields[name][row][:, start::every] for name in ("numerator", "own", "reported")
+            )
             expected = np.array([self.expected(declared, area) for area in self.register.areas], float)[:, None]
             reports = Reports(value, own == 1, reported, expected, np.array(broken, bool))
-            self._known_flows[declared.id] = flows(reports, *self._tree, self._first)
+            first = (self._first + start) // every
+            self._known_flows[declared.id] = flows(reports, *self._tree, first, YEAR // every)
         return self._known_flows[declared.id]
+
+    def _first_due(self, declared: Indicator) -> int:
+        """The first column in which an indicator is due."""
+        return -(self._first + 1) % declared.every
 
     @cached_property
     def _with_totals(self) -> set[str]:

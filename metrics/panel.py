@@ -114,9 +114,10 @@ def _valued(rolled: ibis.Table, rules: ibis.Table, expected: ibis.Table) -> ibis
     )
 
 
-def _earlier(month: ibis.Value, name: str) -> ibis.Value:
-    """The month a comparison looks back to."""
-    return {"year": month - YEAR, "month": month - 1, "december": month - month % YEAR - 1}[name]
+def _earlier(held: ibis.Table, name: str) -> ibis.Value:
+    """The month that a comparison looks back to: the one before is that of the period before."""
+    month = held.month
+    return {"year": month - YEAR, "month": month - held.every, "december": month - month % YEAR - 1}[name]
 
 
 def _compared(
@@ -130,7 +131,7 @@ def _compared(
     """The parts now and then over the places that reported both, where the two months compare."""
     held = _with_flows(units, indicators) if name == "month" else units
     then = held.select("indicator", "area", then_month=held.month, then_num=held.num, then_den=held.den)
-    pairs = held.mutate(then_month=_earlier(held.month, name)).inner_join(then, ["indicator", "area", "then_month"])
+    pairs = held.mutate(then_month=_earlier(held, name)).inner_join(then, ["indicator", "area", "then_month"])
     both = _roll_up(allowed(pairs, indicators), places, expected, BOTH).inner_join(rules, "indicator")
     divided = {
         f"{name}_{part}": ibis.cases((both.divides, both[part].cast("float64")), else_=ibis.null("float64"))
@@ -141,11 +142,11 @@ def _compared(
 
 
 def _with_flows(units: ibis.Table, indicators: Mapping[str, Indicator]) -> ibis.Table:
-    """Units with what each month added in place of what had accumulated; the month before must have been reported."""
+    """Units with what each period added in place of what had accumulated; the period before must have been reported."""
     sums = units.filter(units.accumulates)
-    january = sums.filter(sums.month % YEAR == 0)
+    january = sums.filter(sums.month % YEAR < sums.every)  # or the year's first quarter, or half
     before = sums.select("indicator", "area", then_month=sums.month, before=sums.num)
-    later = sums.filter(sums.month % YEAR != 0).mutate(then_month=sums.month - 1)
+    later = sums.filter(sums.month % YEAR >= sums.every).mutate(then_month=sums.month - sums.every)
     steps = allowed(later.inner_join(before, ["indicator", "area", "then_month"]), indicators)
     added = steps.mutate(num=(steps.num - steps.before).cast(EXACT)).select(*units.columns)
     return units.filter(~units.accumulates).union(january).union(added)

@@ -56,6 +56,7 @@ def rules_of(indicators: Mapping[str, Indicator]) -> pd.DataFrame:
                 "grows": isinstance(indicator.of, Growth),
                 "restarts": restarts(indicator),
                 "accumulates": accumulates(indicator),
+                "every": indicator.every,
             }
         )
     return pd.DataFrame(rows)
@@ -110,7 +111,7 @@ def units_of(
     whole = placed.filter(lambda t: (t.have_num == t.need_num) & (t.have_den == t.need_den))
     flagged = whole.filter(lambda t: (t.flag == "") | ibis.or_(*((t.flag == f) & t[f] for f in FLAGS)))
     units = flagged.select(
-        "indicator", "area", "month", "level", "grows", "restarts", "accumulates",
+        "indicator", "area", "month", "level", "grows", "restarts", "accumulates", "every",
         covers=lambda t: t.due,
         num=lambda t: t.num.cast(EXACT),
         den=lambda t: ibis.cases((t.flag != "", ibis.literal(1)), else_=t.den).cast(EXACT),

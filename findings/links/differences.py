@@ -79,7 +79,7 @@ class Change(Link):
         return month_alone.WITHIN_ON_MONTH if self._of_shares else EARLIER[self.earlier]
 
     def _then(self, view: View) -> Cell:
-        then = compared_month(self.cell.period, self.earlier)
+        then = compared_month(self.cell.period, self.earlier, self.cell.indicator.every)
         return view.cube.cell(self.cell.indicator.id, self.cell.area, then)
 
     def _formula(self) -> Text:

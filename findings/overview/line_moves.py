@@ -57,7 +57,7 @@ def move(view: View, line: Line, comparison: Earlier) -> Move:
     cell, found = line.cell, line.cell.compared[comparison]
     if isinstance(found, Incomparable):
         return Move(line, None, comparison_text.briefly(cell, found, comparison))
-    then = view.cube.cell(cell.indicator.id, cell.area, compared_month(cell.period, comparison))
+    then = view.cube.cell(cell.indicator.id, cell.area, compared_month(cell.period, comparison, cell.indicator.every))
     before = status_of(then).standing
     if before not in JUDGED:
         return Move(line, None, UNJUDGED)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from metrics.catalogue.constraint import PartOfWhole, SumOfParts
 from metrics.catalogue.declared import DeclaredFamily, DeclaredIndicator
 from metrics.catalogue.model import (
+    MONTHS,
     AgainstPace,
     Break,
     Family,
@@ -44,7 +45,7 @@ def built(declared: Mapping[str, DeclaredFamily]) -> Catalogue:
     measures = {m.id: m for id, family in made for m in _measures(id, family)}
     indicators = (i for id, family in made for i in _indicators(id, family))
     return Catalogue(
-        {id: Family(id, f.name, f.headline, f.judged_by, f.tier) for id, f in made},
+        {id: Family(id, f.name, f.headline, f.judged_by, f.tier, f.reports) for id, f in made},
         measures,
         {i.id: with_breaks(i, measures) for i in indicators},
         tuple(t for _, family in made for t in _targets(family)),
@@ -88,14 +89,17 @@ def _measures(id: str, family: DeclaredFamily) -> Iterator[Measure]:
 
 def _indicators(id: str, family: DeclaredFamily) -> Iterator[Indicator]:
     """What is computed, then every measure as it is reported."""
+    every = MONTHS[family.reports]
     for name, i in family.indicators.items():
         (formula,) = formulas(i)
         cites, breaks = _cited(family, i.cites), _broken(family, i.breaks)
-        yield Indicator(name, i.name, id, i.unit, formula, i.better, i.decimals, breaks, cites, i.note)
+        yield Indicator(name, i.name, id, i.unit, formula, i.better, i.decimals, breaks, cites, i.note, every)
     for measure, m in zip(_measures(id, family), family.measures.values(), strict=True):
         decimals = 1 if measure.is_money else 0
         of = Value(measure.id)
-        yield Indicator(measure.id, m.name, id, m.unit, of, m.better, decimals, cites=measure.cites, note=m.note)
+        yield Indicator(
+            measure.id, m.name, id, m.unit, of, m.better, decimals, cites=measure.cites, note=m.note, every=every
+        )
 
 
 def _targets(family: DeclaredFamily) -> Iterator[Target]:

@@ -52,6 +52,7 @@ def _unknown(key: str, names: Iterable[str], known: Collection[str], of: Text) -
 
 MEASURE, INDICATOR = Text("数据项", "measure"), Text("指标", "indicator")
 SOURCE, BREAK, WORDS = Text("出处", "source"), Text("口径变化", "break"), Text("词表", "list of words")
+CLASSES = Text("分类", "list of classes")
 
 
 def _names(family: DeclaredFamily, known: Known) -> Found:
@@ -61,6 +62,7 @@ def _names(family: DeclaredFamily, known: Known) -> Found:
             yield from _unknown(f"{table}.{id}.cites", one.cites, family.sources, SOURCE)
             yield from _unknown(f"{table}.{id}.breaks", one.breaks, family.breaks, BREAK)
     for id, measure in family.measures.items():
+        yield from _unknown(f"measures.{id}.classes", filter(None, [measure.classes]), family.classes, CLASSES)
         for key in ("group", "under", "behind"):
             if isinstance(named := getattr(measure, key), str):
                 yield from _unknown(f"measures.{id}.{key}", [named], family.layout.words, WORDS)

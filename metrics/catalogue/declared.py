@@ -12,7 +12,7 @@ from pydantic import ConfigDict
 
 from language.text import NOTHING, Text
 from metrics.catalogue.constraint import PartOfWhole, SumOfParts
-from metrics.catalogue.model import Direction, Kind, Tier
+from metrics.catalogue.model import Direction, Kind, Reports, Tier
 from metrics.catalogue.rule import NEVER, Asked, Reads, Side
 
 Words = tuple[str, ...] | str  # words, or the name of a list of `layout.words`
@@ -27,6 +27,16 @@ class DeclaredBreak:
 
     since: dt.date
     what: Text
+
+
+@dataclass(frozen=True)
+class DeclaredClass:
+    """A part of a measure, and the words by which headers name it."""
+
+    __pydantic_config__ = EXACTLY
+
+    name: Text
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,8 @@ class DeclaredMeasure:
     breaks: tuple[str, ...] = ()
     better: Direction = "neither"
     note: Text = NOTHING
+    classes: str = ""  # a table of `classes`: it is reported in these parts (see `metrics.catalogue.classes`)
+    summed: bool = False  # no export has the total of its classes: it is their sum
 
 
 @dataclass(frozen=True)
@@ -187,8 +199,10 @@ class DeclaredFamily:
     measures: dict[str, DeclaredMeasure]
     layout: DeclaredLayout
     tier: Tier = "core"
+    reports: Reports = "month"
     sources: dict[str, str] = field(default_factory=dict)
     breaks: dict[str, DeclaredBreak] = field(default_factory=dict)
+    classes: dict[str, dict[str, DeclaredClass]] = field(default_factory=dict)
     indicators: dict[str, DeclaredIndicator] = field(default_factory=dict)
     targets: dict[str, tuple[DeclaredTarget, ...]] = field(default_factory=dict)
     alerts: dict[str, DeclaredRule] = field(default_factory=dict)

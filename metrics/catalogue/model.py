@@ -13,6 +13,9 @@ from language.text import NOTHING, Text
 
 Direction = Literal["more", "less", "neither"]
 Tier = Literal["core", "further"]
+Reports = Literal["month", "quarter", "half-year", "year"]
+
+MONTHS: dict[Reports, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}  # of a period
 
 
 class Kind(StrEnum):
@@ -35,6 +38,12 @@ class Family:
     headline: str
     judged_by: str
     tier: Tier = "core"
+    reports: Reports = "month"
+
+    @property
+    def every(self) -> int:
+        """How many months a period has: what reports by the quarter is due in March, June, September and December."""
+        return MONTHS[self.reports]
 
 
 @dataclass(frozen=True)
@@ -169,6 +178,7 @@ class Indicator:
     breaks: tuple[Break, ...] = ()
     cites: tuple[str, ...] = ()
     note: Text = NOTHING
+    every: int = 1  # months of a period, as its family reports
 
     @property
     def is_rate(self) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from language.text import Text
+from metrics.catalogue.classes import with_classes
 from metrics.catalogue.declared import DeclaredFamily
 from metrics.catalogue.fault import Fault
 
@@ -58,7 +59,7 @@ def declared(
     families = {}
     for id, table in tables.items():
         try:
-            families[id] = _shape().validate_python(table, strict=False)
+            families[id] = with_classes(_shape().validate_python(table, strict=False))
         except ValidationError as wrong:
             faults += _faults(last[id], wrong)
     return families, frozenset(written), faults

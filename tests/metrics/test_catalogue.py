@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from data.layouts import key_of
+from data.layouts.declared import layouts
 from language.text import Text
 from metrics import catalogue
-from metrics.catalogue import DeclarationError, Fault, PartOfWhole, Ratio, Value, built, read
+from metrics.arithmetic import due_by
+from metrics.catalogue import DeclarationError, Fault, PartOfWhole, Ratio, SumOfParts, Value, built, read
 from metrics.catalogue.reading import OURS
 
 SMALL = """
@@ -84,6 +87,16 @@ def _faults(*files: Path, own: list[Path] | None = None) -> list[tuple[str, str,
     with pytest.raises(DeclarationError) as refused:
         read(list(files), own)
     return [(fault.file, fault.key, fault.what.en) for fault in refused.value.faults]
+
+
+def test_what_reports_by_the_quarter_is_due_four_times_a_year(tmp_path: Path) -> None:
+    made = built(
+        read([_file(tmp_path, SMALL.replace("order = 90", 'order = 90\nreports = "quarter"\ntier = "further"'))])[0]
+    )
+    assert (made.families["relocation"].every, made.families["relocation"].tier) == (3, "further")
+    assert {i.every for i in made.indicators.values()} == {3}
+    assert [due_by(dt.date(2021, m, 28), 3).month for m in (1, 2, 3, 4, 12)] == [12, 12, 3, 3, 12]
+    assert due_by(dt.date(2021, 5, 31), 12) == dt.date(2020, 12, 31)
 
 
 def test_a_file_is_a_family(tmp_path: Path) -> None:
@@ -200,6 +213,56 @@ def test_a_bureau_changes_what_it_names_and_adds_the_rest(tmp_path: Path) -> Non
     assert {"relocation.targets.settled_share", "relocation.indicators.homes_all"} <= written
     assert "relocation.indicators.settled_share" not in written
     assert _faults(ours, own=[_file(tmp_path / "other", "headline = 3")])[0][1] == "headline"
+
+
+CLASSED = """
+[classes.use]
+public = { name = { zh = "公益性", en = "public" }, words = ["公益性", "公益类"] }
+operating = { name = { zh = "经营性", en = "operating" }, words = ["经营性"] }
+
+[measures.worth]
+name = { zh = "资产原值", en = "Value of assets" }
+kind = "stock"
+unit = "万元"
+headers = ["资产原值", "资产总额"]
+classes = "use"
+"""
+
+
+def test_a_class_is_a_measure_and_its_total_is_checked_against_all_of_them(tmp_path: Path) -> None:
+    made = built(read([_file(tmp_path, SMALL + CLASSED)])[0])
+    names = ("worth_public", "worth_operating")
+    assert [id for id in made.measures if id.startswith("worth")] == ["worth", *names]
+    assert made.measures["worth_public"].name == Text("资产原值·公益性", "Value of assets: public")
+    assert made.indicators["worth_operating"].of == Value("worth_operating")
+    assert SumOfParts(names, "worth") in made.sums
+    assert {PartOfWhole((name,), "worth") for name in names} <= set(made.parts)
+
+
+def test_a_total_that_nobody_reports_is_the_sum_of_its_classes_wherever_it_is_named(tmp_path: Path) -> None:
+    share = """
+[indicators.worth_share]
+name = { zh = "公益占比", en = "Share public" }
+unit = "%"
+ratio = { of = ["worth_public"], over = ["worth"] }
+"""
+    made = built(read([_file(tmp_path, SMALL + CLASSED + "summed = true" + share)])[0])
+    assert "worth" not in made.measures
+    assert made.indicators["worth"].of == Value("worth_public", "worth_operating")
+    assert made.indicators["worth_share"].of == Ratio("worth_public", over=("worth_public", "worth_operating"))
+    assert [s for s in made.sums if s.whole == "worth"] == []
+    unknown = SMALL + CLASSED.replace('classes = "use"', 'classes = "uses"')
+    ((_, key, said),) = _faults(_file(tmp_path, unknown))
+    assert (key, "list of classes uses" in said) == ("measures.worth.classes", True)
+
+
+def test_the_columns_of_classes_go_by_their_words_and_those_of_the_total(tmp_path: Path) -> None:
+    families, _ = read([_file(tmp_path, SMALL + CLASSED)])
+    public = next(c for c in layouts(families)["relocation"].columns if c.measure == "worth_public")
+    for header in ("公益性资产原值", "资产原值公益类", "公益类资产总额"):
+        assert public.goes_by("", key_of(header)), header
+    assert public.goes_by(key_of("资产原值（万元）"), key_of("公益性"))
+    assert not public.goes_by("", key_of("资产原值"))
 
 
 def test_the_environment_names_a_bureaus_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
