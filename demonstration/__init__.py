@@ -1,4 +1,4 @@
-"""Demonstration data: synthetic figures of all banners for 2020 to 2025, whose region totals equal the published ones.
+"""Demonstration data: synthetic figures of all banners for 2020 to October 2026, whose region totals equal the published ones.
 
 `write_workbooks` writes them as exports in the layouts of `data.layouts`; they then go through the import like any
 other file. `totals` says which totals they equal.

@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from demonstration.apportion import Floats, Ints, apportion, spread
-from demonstration.paths import CENTS, MONTHS, annual, by_month, share, ytd
+from demonstration.paths import CENTS, MONTHS, YEARS, annual, by_month, share, ytd
 from demonstration.seeds import Seeds, floored, tempered
 
-# 万元 a year; 2021 to 2025: centre 1 882 000, region 2 595 000, all four levels 6 110 000.
+# 万元 a year from 2020 on; 2021 to 2025: centre 1 882 000, region 2 595 000, all four levels 6 110 000.
 ALLOCATED = {
-    "funds_central": (184_000, 204_000, 352_600, 420_000, 445_000, 460_400),
-    "funds_regional": (420_600, 420_600, 515_000, 540_000, 553_000, 566_400),
-    "funds_league": (250_000, 285_000, 212_000, 204_000, 196_000, 188_000),
-    "funds_banner": (38_000, 40_000, 122_000, 127_000, 129_000, 130_000),
+    "funds_central": (184_000, 204_000, 352_600, 420_000, 445_000, 460_400, 455_000),
+    "funds_regional": (420_600, 420_600, 515_000, 540_000, 553_000, 566_400, 560_000),
+    "funds_league": (250_000, 285_000, 212_000, 204_000, 196_000, 188_000, 184_000),
+    "funds_banner": (38_000, 40_000, 122_000, 127_000, 129_000, 130_000, 118_000),
 }
 # Of the 2021 sums, what went to the ten national priority banners: together 119 000, which is 11 900 a banner.
 # fmt: off
@@ -23,7 +23,7 @@ TO_PRIORITY_2021 = {
 DELIVERED = {
     "2020-06": 716_000, "2020-12": 851_000, "2021-06": 888_900, "2021-12": 908_000, "2022-06": 660_400, "2022-12": 1_071_000,
     "2023-06": 985_000, "2023-12": 1_157_000, "2024-06": 1_030_000, "2024-12": 1_187_000, "2025-06": 1_056_000,
-    "2025-10": 1_183_000, "2025-12": 1_209_000,
+    "2025-10": 1_183_000, "2025-12": 1_209_000, "2026-06": 1_035_000, "2026-10": 1_158_000, "2026-12": 1_185_000,
 }
 # fmt: on
 DELIVERED_IN = (30, 8, 12, 14, 18, 18, 25, 20, 20, 15, 10, 5)
@@ -40,6 +40,7 @@ FOR_INDUSTRY = {
     2023: np.linspace(0.612, 0.624, 12),
     2024: np.linspace(0.625, 0.636, 12),
     2025: np.linspace(0.637, 0.648, 12),
+    2026: np.linspace(0.641, 0.65, 12),
 }
 SMALL = 19 * CENTS
 
@@ -56,7 +57,7 @@ def funds(seeds: Seeds) -> dict[str, Ints]:
 
 def _allocated(seeds: Seeds, measure: str) -> Ints:
     """One level's funds; the ten priority banners share a fixed part, so that their average is met exactly."""
-    yearly = annual(dict(zip(range(2020, 2026), ALLOCATED[measure], strict=True)), CENTS)
+    yearly = annual(dict(zip(YEARS, ALLOCATED[measure], strict=True)), CENTS)
     to_priority = np.rint(yearly * (TO_PRIORITY_2021[measure] / ALLOCATED[measure][1])).astype(np.int64)
     need = floored(seeds.rural**0.18 * seeds.exited**0.1 * np.where(seeds.urban, 0.45, 1.0))
     weights = need * np.exp(seeds.lasting("funds", 0.1) + seeds.noise(measure, 0.1))

@@ -11,7 +11,8 @@ import numpy as np
 from demonstration.apportion import Floats, Ints
 from demonstration.seeds import rng
 
-YEARS = range(2020, 2026)
+YEARS = range(2020, 2027)
+LAST = "2026-10"  # the last month that is written; courses run on to the year's end
 MONTHS = tuple(dt.date(y, m, monthrange(y, m)[1]) for y in YEARS for m in range(1, 13))
 CENTS = 100  # money is computed in hundredths of 万元, so that it stays in whole numbers
 

@@ -35,7 +35,7 @@ class Seeds:
         """A normal deviate for each banner that lasts through all years."""
         return rng(name).normal(0, sd, len(self.codes))
 
-    def noise(self, name: str, sd: float, years: int = 6) -> Floats:
+    def noise(self, name: str, sd: float, years: int = 7) -> Floats:
         """Months × banners: three fifths of the variance lasts, the rest changes every January."""
         yearly = rng(name + "/year").normal(0, sd * 0.4**0.5, (years, len(self.codes)))
         return self.lasting(name, sd * 0.6**0.5) + np.repeat(yearly, 12, axis=0)

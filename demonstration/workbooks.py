@@ -13,8 +13,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from data.layouts import LAYOUTS
 from demonstration.model import demonstration
-from demonstration.paths import YEARS
+from demonstration.paths import LAST, YEARS, at
 from demonstration.sheets import LOOKS, MARK, Cell, Sheet, sheet
+from metrics.catalogue import FAMILIES
 
 Progress = Callable[[int, int, str], None]  # done, of how many, the file just written
 WRITTEN = dt.datetime(
@@ -26,9 +27,9 @@ AREA_WIDTH, WIDTH = 24, 13
 def write_workbooks(folder: Path, *, years: Iterable[int] = YEARS, progress: Progress | None = None) -> list[Path]:
     """Writes `{family}-{year}.xlsx` for each family and year into `folder` (made if missing) and returns the paths.
 
-    Years outside 2020 to 2025 raise ValueError.
+    A family that does not report by the month has a sheet for each of its periods. Years outside 2020 to 2026 raise ValueError.
     """
-    jobs = [(family, year) for year in years for family in LAYOUTS]
+    jobs = [(family, year) for year in years for family in LOOKS if year not in YEARS or due_in(family, year)]
     if beyond := sorted({year for _, year in jobs} - set(YEARS)):
         raise ValueError(f"the demonstration has the years {YEARS.start} to {YEARS.stop - 1}, not {beyond}")
     folder.mkdir(parents=True, exist_ok=True)
@@ -40,14 +41,19 @@ def write_workbooks(folder: Path, *, years: Iterable[int] = YEARS, progress: Pro
     return paths
 
 
+def due_in(family: str, year: int) -> list[int]:
+    """Places in `MONTHS` of a year's months in which a family is due, up to the last one that is written."""
+    january, every = (year - YEARS.start) * 12, FAMILIES[family].every
+    return [t for t in range(january + every - 1, january + 12, every) if t <= at(LAST)]
+
+
 def _write(path: Path, family: str, year: int) -> Path:
     with xlsxwriter.Workbook(str(path), {"in_memory": True}) as book:
         book.set_properties({"title": f"{LAYOUTS[family].name.zh} {year}", "comments": MARK, "created": WRITTEN})
         title = book.add_format({"bold": True, "font_size": 14, "align": "center"})
         header = book.add_format({"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1})
         middle = book.add_format({"valign": "vcenter"})
-        january = (year - YEARS.start) * 12
-        for t in range(january, january + 12):
+        for t in due_in(family, year):
             page = sheet(demonstration(), family, t)
             tab = book.add_worksheet(page.name)
             _head(tab, page, title, header, two_rows=LOOKS[family].two_rows)

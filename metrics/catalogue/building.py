@@ -45,7 +45,7 @@ def built(declared: Mapping[str, DeclaredFamily]) -> Catalogue:
     measures = {m.id: m for id, family in made for m in _measures(id, family)}
     indicators = (i for id, family in made for i in _indicators(id, family))
     return Catalogue(
-        {id: Family(id, f.name, f.headline, f.judged_by, f.tier, f.reports) for id, f in made},
+        {id: Family(id, f.name, f.headline, f.judged_by, f.tier, f.reports, f.reporter) for id, f in made},
         measures,
         {i.id: with_breaks(i, measures) for i in indicators},
         tuple(t for _, family in made for t in _targets(family)),

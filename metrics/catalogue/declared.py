@@ -162,6 +162,32 @@ class DeclaredLayout:
 
 
 @dataclass(frozen=True)
+class DeclaredCourse:
+    """How the demonstration makes a measure: the region's total by month, and what each banner's part of it is like.
+
+    The total goes through `points` (month, or year of what is annual → total, money in 万元), or is a share of another
+    measure at `rates` (month → per cent). `season`: twelve factors of the months of a year, of a level, or of what a month adds.
+    """
+
+    __pydantic_config__ = EXACTLY
+
+    points: dict[str, float] = field(default_factory=dict)
+    share_of: str = ""
+    rates: dict[str, float] = field(default_factory=dict)
+    season: tuple[float, ...] = ()
+    by: str = "exited"  # rural, exited (persons), even, or a measure
+    only: str = ""  # a flag of the register: other banners have none of it
+    within: str = ""  # never more than this measure
+    at_least: str = ""  # never less than this one
+    vary: float = 0.25  # how unlike banners are, for good; a standard deviation of logarithms
+    yearly: float = 0.1  # and from year to year
+    behind: int = 0  # banners whose share lags
+    rising: bool = False  # a level that never falls
+    leaps: bool = False  # what may come all at once
+    split: dict[str, float] = field(default_factory=dict)  # its classes, in per cent
+
+
+@dataclass(frozen=True)
 class DeclaredRate:
     """A rate that a workbook of the demonstration shows beside its parts."""
 
@@ -184,6 +210,10 @@ class DeclaredLook:
     as_text: tuple[str, ...] = ()  # measures written as text with thousands separators
     dash: str | None = None  # how a late banner's cells are left
     rate: DeclaredRate | None = None
+    courses: dict[str, DeclaredCourse] = field(default_factory=dict)
+    published: dict[str, dict[str, float]] = field(
+        default_factory=dict
+    )  # month → measure → the region's published total
 
 
 @dataclass(frozen=True)
@@ -200,6 +230,7 @@ class DeclaredFamily:
     layout: DeclaredLayout
     tier: Tier = "core"
     reports: Reports = "month"
+    reporter: str = ""  # who fills the table in: a department of `policy/departments.csv`
     sources: dict[str, str] = field(default_factory=dict)
     breaks: dict[str, DeclaredBreak] = field(default_factory=dict)
     classes: dict[str, dict[str, DeclaredClass]] = field(default_factory=dict)

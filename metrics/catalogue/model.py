@@ -39,6 +39,7 @@ class Family:
     judged_by: str
     tier: Tier = "core"
     reports: Reports = "month"
+    reporter: str = ""  # a department, by id
 
     @property
     def every(self) -> int:

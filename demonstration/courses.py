@@ -1,0 +1,131 @@
+"""Families made from what their files declare: a course of the region's totals, and how it is spread over the banners."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from demonstration.apportion import Floats, Ints, split, spread
+from demonstration.paths import CENTS, MONTHS, annual, at, stock, ytd
+from demonstration.seeds import Seeds, floored, tempered
+from geo.register import register
+from metrics.catalogue import DeclaredFamily, Kind
+from metrics.catalogue.declared import DeclaredCourse, DeclaredMeasure
+
+EVEN = (1.0,) * 12
+LEAST = 0.01  # a weight, so that something can stand where nearly nothing does
+BEHIND = 0.9  # in log-odds, of the banners that lag
+
+
+def declared_family(seeds: Seeds, family: DeclaredFamily, known: Mapping[str, Ints]) -> dict[str, Ints]:
+    """Every measure of a family that declares its courses: id → months × banners, money in hundredths of 万元.
+
+    `known`: what the families before it have, of which a course may be a share or a part.
+    """
+    look = family.demonstration
+    assert look is not None, "asked of families that have a demonstration"
+    values: dict[str, Ints] = {}
+    for id, course in look.courses.items():
+        measure = family.measures.get(id) or family.measures[_classes(family, id)[0]]
+        made = _made(seeds, id, measure, course, {**known, **values})
+        values |= _in_classes(seeds, family, id, course, made) if course.split else {id: made}
+    return {id: values[id] for id in family.measures}
+
+
+def _made(seeds: Seeds, id: str, measure: DeclaredMeasure, course: DeclaredCourse, known: Mapping[str, Ints]) -> Ints:
+    """One measure: its totals month by month, spread within its bounds."""
+    there = _there(seeds, course)
+    whole = known[course.share_of][:, there] if course.share_of else None
+    rates = _rates(course) if course.share_of else None
+    totals = _totals(id, measure, course) if whole is None or rates is None else _share(whole, rates, measure.kind)
+    bounds = [known[bound][:, there] for bound in (course.share_of, course.within) if bound]
+    upper = np.minimum.reduce(bounds) if bounds else None
+    lower = known[course.at_least][:, there] if course.at_least else None
+    weights = _weights(seeds, id, course, known, there, whole, rates)
+    kind = {Kind.STOCK: "rising" if course.rising else "free", Kind.YTD: "ytd", Kind.ANNUAL: "annual"}[measure.kind]
+    made = np.zeros((len(MONTHS), len(seeds.codes)), np.int64)
+    quiet = int(totals.max()) if course.leaps else 19 * (CENTS if measure.unit == "万元" else 1)
+    made[:, there] = spread(totals, weights, kind, lower=lower, upper=upper, quiet=quiet)  # type: ignore[arg-type]
+    return made
+
+
+def _there(seeds: Seeds, course: DeclaredCourse) -> np.ndarray:
+    """The banners that have any of it: all, or those with a flag of the register."""
+    areas = register().areas
+    return np.array([not course.only or bool(getattr(areas[code], course.only)) for code in seeds.codes])
+
+
+def _totals(id: str, measure: DeclaredMeasure, course: DeclaredCourse) -> Ints:
+    """The region's total in every month, through the declared points; money in hundredths."""
+    scale = CENTS if measure.unit == "万元" else 1
+    if measure.kind is Kind.ANNUAL:
+        return annual(_yearly(course.points), scale)
+    season = course.season or EVEN
+    return stock(course.points, season, scale) if measure.kind is Kind.STOCK else ytd(course.points, season, scale)
+
+
+def _yearly(points: Mapping[str, float]) -> dict[int, float]:
+    """A value for every year: that of the last one named before it, or of the first one."""
+    named = sorted((int(year), value) for year, value in points.items())
+    years = sorted({month.year for month in MONTHS})
+    return {y: next((v for year, v in reversed(named) if year <= y), named[0][1]) for y in years}
+
+
+def _rates(course: DeclaredCourse) -> Floats:
+    """Shares (0–1) in every month, straight between the declared ones; times the factor of the month."""
+    places = sorted(at(month) for month in course.rates)
+    levels = [course.rates[MONTHS[p].strftime("%Y-%m")] / 100 for p in places]
+    path = np.interp(np.arange(len(MONTHS)), places, levels)
+    shape = np.asarray(course.season, float) if course.season else np.ones(12)
+    return np.asarray(np.clip(path * np.tile(shape, len(MONTHS) // 12), 0, 1))
+
+
+def _share(whole: Ints, rates: Floats, kind: Kind) -> Ints:
+    """A part of a measure's totals; what accumulates since January never falls within a year."""
+    totals = np.floor(whole.sum(axis=1) * rates + 0.5).astype(np.int64)
+    if kind is Kind.ANNUAL:
+        return np.repeat(totals[::12], 12)
+    if kind is Kind.YTD:
+        return np.asarray(np.maximum.accumulate(totals.reshape(-1, 12), axis=1).reshape(-1))
+    return totals
+
+
+def _weights(
+    seeds: Seeds,
+    id: str,
+    course: DeclaredCourse,
+    known: Mapping[str, Ints],
+    there: np.ndarray,
+    whole: Ints | None,
+    rates: Floats | None,
+) -> Floats:
+    """What each banner's part is in proportion to, months × banners."""
+    noise = seeds.lasting(id, course.vary) + seeds.noise(id, course.yearly)
+    if whole is not None and rates is not None:
+        noise = noise + (seeds.behind(id, course.behind, BEHIND) if course.behind else 0)
+        return np.maximum(whole * tempered(rates, noise[:, there]), LEAST)
+    if course.by in known:
+        base = np.maximum(known[course.by], LEAST)
+    else:
+        lasting = {"rural": seeds.rural, "exited": seeds.exited, "even": np.ones(len(seeds.codes))}[course.by]
+        base = np.broadcast_to(floored(lasting), noise.shape)
+    return np.asarray(base * np.exp(noise))[:, there]
+
+
+def _classes(family: DeclaredFamily, id: str) -> list[str]:
+    """The measures of the classes of one, in their order."""
+    return [name for name in family.measures if name.startswith(f"{id}_")]
+
+
+def _in_classes(seeds: Seeds, family: DeclaredFamily, id: str, course: DeclaredCourse, whole: Ints) -> dict[str, Ints]:
+    """A measure and its classes, which add up to it in every banner; the last class takes what the shares leave."""
+    names = list(course.split)
+    shares, left = [], np.ones_like(whole, float)
+    for name in names[:-1]:
+        rate = np.full(len(MONTHS), course.split[name] / sum(course.split[n] for n in names[names.index(name) :]))
+        shares.append(left * tempered(rate, np.broadcast_to(seeds.lasting(f"{id}/{name}", course.vary), whole.shape)))
+        left = left - shares[-1]
+    parts = split(whole, *shares)
+    made = {f"{id}_{name}": part for name, part in zip(names, parts, strict=True)}
+    return ({id: whole} if id in family.measures else {}) | made
