@@ -13,12 +13,27 @@ from data.tables.rows import BESIDE, Row
 from data.tables.sheets import Table
 from data.tables.values import BLANK
 from geo.register import REGION, register
-from metrics.catalogue import MEASURES, PARTS, SUMS, PartOfWhole
+from language.text import Text
+from metrics.catalogue import FAMILIES, MEASURES, PARTS, SUMS, PartOfWhole
 
 
 def check_table(table: Table) -> list[Fault]:
     """All faults of one table that can be seen without any other."""
-    return [*_parts_over_wholes(table), *_classes(table), *_totals(table), *_missing_areas(table)]
+    return [*_undue(table), *_parts_over_wholes(table), *_classes(table), *_totals(table), *_missing_areas(table)]
+
+
+PERIODS = {3: Text("季报", "quarterly"), 6: Text("半年报", "half-yearly"), 12: Text("年报", "yearly")}
+
+
+def _undue(table: Table) -> Iterator[Fault]:
+    """A month in which the family of a table is not due: of what reports by the quarter, any but the last of one."""
+    every = FAMILIES[table.layout.family].every
+    if table.period.month % every:
+        months = range(every, 13, every)
+        name, given = PERIODS[every], f"{table.period:%Y-%m}"
+        zh = f"{table.layout.name.zh}是{name.zh}，应为{'、'.join(map(str, months))}月的数，表中是{given}。请核对月份。"
+        en = f"{table.layout.name.en} is {name.en}: months {', '.join(map(str, months))}, not {given}. Check the month."
+        yield table.place.error("month_undue", zh, en, value=given)
 
 
 def shown(value: int) -> str:
@@ -74,8 +89,8 @@ def _classes(table: Table) -> Iterator[Fault]:
         for i in np.flatnonzero(differs):
             total, given = int(columns[i, :-1].sum()), int(columns[i, -1])
             area, whole_zh = register().areas[table.rows[i].code], MEASURES[rule.whole].name.zh
-            zh = f"{area.name.zh}：三类之和（{shown(total)}）不等于{whole_zh}（{shown(given)}）。请核对。"
-            en = f"{area.name.en}: the three classes add up to {shown(total)}, {MEASURES[rule.whole].name.en} is {shown(given)}. Check them."
+            zh = f"{area.name.zh}：各类之和（{shown(total)}）不等于{whole_zh}（{shown(given)}）。请核对。"
+            en = f"{area.name.en}: the classes add up to {shown(total)}, {MEASURES[rule.whole].name.en} is {shown(given)}. Check them."
             row, column = table.rows[i].index, table.columns[whole[0]].name
             yield table.place.error("classes_sum", zh, en, row=row, column=column, value=shown(given))
 
