@@ -18,7 +18,7 @@ if alerts.part(view) == "dispatch":
     rounds.page(release, view)
 else:
     top = st.container()
-    family, choice = alerts.filters()
+    family, choice = alerts.filters(view)
     said = of_alerts(view, *alerts.found(release, view), family, choice)
     with top:
         show.answer(release, view, said.answer)

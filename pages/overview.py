@@ -23,12 +23,14 @@ parts.put(release, view, said, "cards")
 
 left, right = st.columns([1.15, 1], gap="medium")
 with left:
-    pick.indicator()
+    pick.indicator(view.cube)
     legend.under(release, view, atlas.show(view), "overview")
 with right, st.container(gap="xsmall"):
     parts.put(release, view, said, "behind", "must_move")
     parts.fold(said, "all_behind")
     parts.put(release, view, said, "lacking", "doing_well", "changed")
+
+parts.put(release, view, said, "further")
 
 with st.container(key="downloads.page"):  # of no use on paper, with its heading
     figures = said.part("figures", Listing)

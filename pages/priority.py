@@ -24,7 +24,7 @@ with right:
     chosen = priority.banner(view, whole, worst)
     show.unknown()
 show.heading(MATRIX)
-said = content(view, worst, chosen, priority.family())
+said = content(view, worst, chosen, priority.family(view))
 with top:
     show.answer(release, whole, said.answer)
     priority.group(whole)

@@ -14,7 +14,7 @@ from findings.core.view import View
 from findings.text.wording import month
 from geo.register import Area
 from language.text import Text
-from metrics.catalogue import FAMILIES
+from metrics.catalogue import CORE, FAMILIES
 
 
 def grid(view: View, found: Sequence[Alert], areas: Sequence[Area] | None = None) -> Table:
@@ -23,27 +23,34 @@ def grid(view: View, found: Sequence[Alert], areas: Sequence[Area] | None = None
     Leagues of the region, else banners, unless others are named; a league counts the alarms of its banners.
     """
     listed = (places(view) if view.area.level != "banner" else (view.area,)) if areas is None else areas
-    rows = [_row(view, area, under(area, found)) for area in listed]
-    rows.sort(key=lambda row: tuple(-sum(row[f"{id}.{colour}"] for id in FAMILIES) for colour in COUNTED))
+    families = families_of(found)
+    rows = [_row(view, families, area, under(area, found)) for area in listed]
+    rows.sort(key=lambda row: tuple(-sum(row[f"{id}.{colour}"] for id in families) for colour in COUNTED))
     title = Text(
         f"{view.area.name.zh} 各地各项工作的预警 {month(view.period, 'zh')}",
         f"{view.area.name.en}: alerts by place and line of work, {month(view.period, 'en')}",
     )
-    return Table(title, (Column("area", Text("地区", "Area")), *_columns()), tuple(rows))
+    return Table(title, (Column("area", Text("地区", "Area")), *_columns(families)), tuple(rows))
 
 
-def _columns() -> Iterator[Column]:
-    for id, family in FAMILIES.items():
-        name = family.name
+def families_of(found: Sequence[Alert]) -> list[str]:
+    """The lines of work, and of the further ones those that have an alert, in the order of the catalogue."""
+    there = {alert.family for alert in found}
+    return [id for id in FAMILIES if id in CORE or id in there]
+
+
+def _columns(families: Sequence[str]) -> Iterator[Column]:
+    for id in families:
+        name = FAMILIES[id].name
         yield Column(id, name, "counts")
         yield Column(f"{id}.red", name + Text("·", ": ") + COLOURS["red"], "number")
         yield Column(f"{id}.yellow", name + Text("·", ": ") + COLOURS["yellow"], "number")
         yield Column(f"{id}.moves", name + Text("·比上月", ": since last month"))
 
 
-def _row(view: View, area: Area, found: Sequence[Alert]) -> dict[str, Any]:
+def _row(view: View, families: Sequence[str], area: Area, found: Sequence[Alert]) -> dict[str, Any]:
     row: dict[str, Any] = {"area": area.name}
-    for family in FAMILIES:
+    for family in families:
         lists = [Alarmed(area, family, what, view.period) for what in (*COUNTED, *MOVES)]
         number = {alarmed.what: len(alarmed.among(found)) for alarmed in lists}
         there = [(alarmed.what, _count(alarmed, number[alarmed.what])) for alarmed in lists if number[alarmed.what]]

@@ -18,7 +18,7 @@ from geo.register import REGION, Area
 from language.nouns import BANNERS, ITEMS, PIECES, Noun, counted
 from language.sentence import joined, linked, written
 from language.text import AND, NOTHING, STOP, THEN, Text
-from metrics.catalogue import FAMILIES
+from metrics.catalogue import CORE, FAMILIES
 
 ALERTS = Noun("项", "预警", "alert", "alerts")
 GENERAL = Noun("项", "普遍情况合并说明", "general finding is told once", "general findings are told once")
@@ -140,7 +140,7 @@ def _sharing(view: View, first: Area, count: int, number: int) -> Text:
 
 def _unreported(view: View) -> Text:
     """Families of which nobody in the region has reported the month: nothing can be said of them."""
-    names = [f.name for f in FAMILIES.values() if view.cell(f.headline, REGION).reported == 0]
+    names = [f.name for f in CORE.values() if view.cell(f.headline, REGION).reported == 0]
     if not names:
         return NOTHING
     said = Text("；{names}本月尚无一地报送，不作判断", "; nobody has reported {names} yet, which is not judged")

@@ -25,7 +25,6 @@ from geo.register import Area
 from language.nouns import PIECES, Noun, counted, out_of
 from language.sentence import joined, linked
 from language.text import COLON, STOP, Text
-from metrics.catalogue import FAMILIES
 
 NAMED = 3  # places in a sentence
 INCOMPLETE = Noun("个", f"旗县{OF_WORK}未报齐", "banner is not complete", "banners are not complete")
@@ -68,7 +67,7 @@ def _incomplete(view: View) -> Table:
 
 
 def _reports(view: View, banners: Sequence[Area]) -> Table:
-    headlines = [view.cube.indicators[f.headline] for f in FAMILIES.values() if f.headline in view.cube.indicators]
+    headlines = [view.cube.indicators[f.headline] for f in view.families if f.tier == "core"]
     return reported_table(view, Text("", ""), banners, headlines, view.period)
 
 
@@ -109,7 +108,7 @@ def _red(view: View) -> Table:
 def _with(view: View, found: Sequence[Alert]) -> Table:
     there = {alert.area.code for alert in found}
     made = alert_matrix.grid(view, found, [banner for banner in view.banners if banner.code in there])
-    return made.only("area", *FAMILIES)
+    return made.only("area", *alert_matrix.families_of(found))
 
 
 def reddest(found: Sequence[Alert]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from findings.core.view import View
 from geo.register import Area
-from metrics.catalogue import FAMILIES
+from metrics.catalogue import CORE
 
 
 def banners_reporting(view: View) -> tuple[int, int]:
@@ -39,7 +39,7 @@ def _got(view: View) -> np.ndarray:
 def _reports(view: View, banners: Sequence[Area]) -> np.ndarray:
     """Which headline figures (rows) the banners (columns) reported, or a total of an area above them stands for."""
     codes = [b.code for b in banners]
-    return np.array([_reported(view, family.headline, codes) for family in FAMILIES.values()])
+    return np.array([_reported(view, family.headline, codes) for family in CORE.values()])
 
 
 def _reported(view: View, indicator: str, codes: list[str]) -> np.ndarray:

@@ -6,6 +6,7 @@ import datetime as dt
 
 from geo.register import REGION
 from metrics.catalogue import (
+    CORE,
     FAMILIES,
     TARGETS,
     AgainstPace,
@@ -45,18 +46,19 @@ def target_of_each(indicator: Indicator, period: dt.date) -> Target | None:
 
 
 def judged(cube: Cube, area: str, period: dt.date) -> list[Indicator]:
-    """The indicators by which an area is judged in a month, those that judge a family first: main ones that it owes and that
-    have a target in force."""
+    """The indicators by which an area is judged in a month, those that judge a line of work first: main ones of its lines of
+    work that it owes and that have a target in force."""
     found = [
         i for i in cube.indicators.values()
-        if is_main(i) and is_held(i, area) and target_of(i.id, period) and cube.expected(i, area)
+        if i.family in CORE and is_main(i) and is_held(i, area) and target_of(i.id, period) and cube.expected(i, area)
     ]  # fmt: skip
     return sorted(found, key=lambda i: not judges_family(i))
 
 
 def of_banners(cube: Cube, period: dt.date) -> list[str]:
     """The indicators, by id, by which every banner is judged in a month."""
-    found = (i for i in cube.indicators.values() if target_of_each(i, period) and is_main(i))
+    asked = (i for i in cube.indicators.values() if i.family in CORE)
+    found = (i for i in asked if target_of_each(i, period) and is_main(i))
     return [i.id for i in sorted(found, key=lambda i: not judges_family(i))]
 
 

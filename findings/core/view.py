@@ -9,7 +9,7 @@ from typing import Literal
 from geo.register import Area, Register
 from language.nouns import BANNERS, Noun
 from language.text import Text
-from metrics.catalogue import Indicator
+from metrics.catalogue import FAMILIES, Family, Indicator
 from metrics.cell import Cell
 from metrics.cube import Cube
 
@@ -57,6 +57,11 @@ class View:
     def cell(self, indicator: str | None = None, area: str | None = None) -> Cell:
         """A figure of the month; the chosen indicator and area unless others are named."""
         return self.cube.cell(indicator or self.indicator.id, area or self.area.code, self.period)
+
+    @property
+    def families(self) -> tuple[Family, ...]:
+        """The families of which there is anything to read, in the order of the catalogue."""
+        return tuple(f for f in FAMILIES.values() if f.headline in self.cube.indicators)
 
     @property
     def banners(self) -> tuple[Area, ...]:

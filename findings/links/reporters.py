@@ -17,7 +17,7 @@ from findings.text.lines_of_work import LINES, OF_WORK
 from findings.text.wording import month
 from geo.register import Area
 from language.text import Text
-from metrics.catalogue import FAMILIES, Indicator
+from metrics.catalogue import Indicator
 from metrics.cell import Cell
 
 AREA = Column("area", Text("旗县", "Banner"))
@@ -83,7 +83,7 @@ class Complete(Link):
         if (self.area, self.period) != (view.area, view.period):
             return None
         reported, expected = banners_reporting(view)
-        headlines = [view.cube.indicators[f.headline] for f in FAMILIES.values() if f.headline in view.cube.indicators]
+        headlines = [view.cube.indicators[f.headline] for f in view.families if f.tier == "core"]
         zh, en = (
             f"{self.area.name.zh} · {month(self.period, 'zh')}",
             f"{self.area.name.en} · {month(self.period, 'en')}",

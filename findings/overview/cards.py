@@ -20,7 +20,7 @@ from findings.text.month_alone import ADDED
 from findings.text.wording import difference, month, shown
 from language.sentence import joined, linked
 from language.text import COLON, NOTHING, STOP, THEN, Text
-from metrics.catalogue import FAMILIES, Family
+from metrics.catalogue import CORE, Family
 from metrics.cell import Cell
 from metrics.comparability import Incomparable, accumulates
 from metrics.like_for_like import common
@@ -40,7 +40,7 @@ class Card:
 
 def cards(view: View) -> list[Card]:
     """The cards of the families for an area and a month."""
-    return [_card(view, family) for family in FAMILIES.values()]
+    return [_card(view, family) for family in CORE.values()]
 
 
 def _card(view: View, family: Family) -> Card:

@@ -36,7 +36,7 @@ class Line:
 
 def lines(view: View) -> list[Line]:
     """Every line of work at the area and in the month of a view."""
-    families = [f for f in FAMILIES.values() if f.headline in view.cube.indicators]
+    families = [f for f in view.families if f.tier == "core"]
     cells = [(family, view.cell(family.judged_by)) for family in families]
     return [Line(family, cell, status_of(cell)) for family, cell in cells]
 

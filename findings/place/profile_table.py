@@ -30,10 +30,8 @@ def table(view: View) -> Table:
 def tables(whole: Table) -> list[Table]:
     """The same parted by lines of work, each of which is the title of its own."""
     columns = tuple(column for column in whole.columns if column is not FAMILY)
-    return [
-        Table(family.name, columns, tuple(row for row in whole.rows if row[FAMILY.key] == family.name))
-        for family in FAMILIES.values()
-    ]
+    found = {family.name: tuple(row for row in whole.rows if row[FAMILY.key] == family.name) for family in FAMILIES.values()}
+    return [Table(name, columns, rows) for name, rows in found.items() if rows]
 
 
 def _columns(view: View) -> tuple[Column, ...]:

@@ -22,7 +22,7 @@ from geo.register import Area
 from language.nouns import counted
 from language.sentence import joined, linked, written
 from language.text import COMMA, NOTHING, STOP, Text
-from metrics.catalogue import FAMILIES, Family, Indicator
+from metrics.catalogue import CORE, Family, Indicator
 from metrics.cell import Cell
 
 MOST = 3  # named as strongest, and as weakest
@@ -78,8 +78,9 @@ def _ranked(lines: tuple[Line, ...]) -> Iterator[tuple[float, Line]]:
 
 
 def main_indicators(view: View, area: Area) -> list[Indicator]:
-    """The main indicators that the place owes, in the order of the catalogue."""
-    return [i for i in view.cube.indicators.values() if is_main(i) and view.cube.expected(i, area.code)]
+    """The main indicators of the lines of work that the place owes, in the order of the catalogue."""
+    asked = (i for i in view.cube.indicators.values() if i.family in CORE)
+    return [i for i in asked if is_main(i) and view.cube.expected(i, area.code)]
 
 
 def sheet(view: View) -> Sheet:
@@ -87,9 +88,7 @@ def sheet(view: View) -> Sheet:
     peers = peers_of(view.area, view.register)
     asked = main_indicators(view, view.area)
     sections = (
-        _section(view, peers, f, [i for i in asked if i.family == f.id])
-        for f in FAMILIES.values()
-        if f.headline in view.cube.indicators
+        _section(view, peers, f, [i for i in asked if i.family == f.id]) for f in view.families if f.tier == "core"
     )
     return Sheet(view.area, peers, tuple(sections))
 

@@ -23,7 +23,7 @@ from geo.register import REGION, Area, Register
 from language.nouns import PIECES, Noun, counted
 from language.sentence import linked, written
 from language.text import Text
-from metrics.catalogue import FAMILIES, TARGETS, Indicator
+from metrics.catalogue import CORE, FAMILIES, TARGETS, Indicator
 
 
 def groups(register: Register) -> tuple[str, ...]:
@@ -47,7 +47,7 @@ def chosen(view: View, whole: View, worst: Sequence[Worry]) -> Area:
 
 
 def main_indicators(view: View, family: str = "") -> list[Indicator]:
-    """Rates with a direction and whatever has a target; with a family all that its banners owe."""
+    """Of the lines of work rates with a direction and whatever has a target; with a family all that its banners owe."""
     code = view.banners[0].code
     owed = [i for i in view.cube.indicators.values() if view.cube.expected(i, code)]
     if family:
@@ -55,7 +55,7 @@ def main_indicators(view: View, family: str = "") -> list[Indicator]:
     targeted = {t.indicator for t in TARGETS}
     return [
         i for i in owed
-        if i.better != "neither" and (i.is_rate or i.id in targeted) and not counts_twice(i)
+        if i.family in CORE and i.better != "neither" and (i.is_rate or i.id in targeted) and not counts_twice(i)
     ]  # fmt: skip
 
 
@@ -87,7 +87,7 @@ def _matrix_row(view: View, area: Area, found: Sequence[Indicator]) -> dict[str,
 def answer(view: View, found: Sequence[Worry]) -> Text:
     """How many of the group reach every target, and who comes first."""
     codes = [b.code for b in view.banners]
-    known = ~np.isnan([view.cube.values(f.headline, codes, view.period) for f in FAMILIES.values()])
+    known = ~np.isnan([view.cube.values(f.headline, codes, view.period) for f in CORE.values()])
     told = Text(f"{month(view.period, 'zh')}，", f"{month(view.period, 'en')}: ") + _complete(view)
     if not known.any():
         return told + Text("，无从判断。", "; nothing to judge.")

@@ -18,7 +18,7 @@ from findings.ranking.area_table import columns, listing
 from findings.text.wording import month
 from geo.register import Area
 from language.text import Text
-from metrics.catalogue import FAMILIES, Indicator
+from metrics.catalogue import CORE, Indicator
 from metrics.cell import Cell
 from metrics.cube import Cube
 
@@ -30,7 +30,7 @@ def rankable(cube: Cube) -> dict[str, Indicator]:
 
 def usual() -> list[str]:
     """The indicators that judge the lines of work."""
-    return [f.judged_by for f in FAMILIES.values()]
+    return [f.judged_by for f in CORE.values()]
 
 
 def among_of(view: View, level: str) -> Among:

@@ -58,6 +58,7 @@ DECLARED, OWN = read(own=own_files())
 _CATALOGUE: Catalogue = built(DECLARED)
 
 FAMILIES: dict[str, Family] = _CATALOGUE.families
+CORE: dict[str, Family] = {id: family for id, family in FAMILIES.items() if family.tier == "core"}  # the lines of work
 MEASURES: dict[str, Measure] = _CATALOGUE.measures
 INDICATORS: dict[str, Indicator] = _CATALOGUE.indicators
 TARGETS: tuple[Target, ...] = _CATALOGUE.targets
@@ -77,6 +78,7 @@ def is_own(family: str, key: str) -> bool:
 
 
 __all__ = [
+    "CORE",
     "DECLARED",
     "FAMILIES",
     "INDICATORS",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drawing.theme import ACCENT, FAINT, INK, LINE, MISSING, PANEL, SECONDARY, STATUS
 from geo.register import REGION
-from metrics.catalogue import FAMILIES
+from metrics.catalogue import CORE
 from ui import framework
 
 # The frame of the map, and what stands in its place until the framework has it.
@@ -13,8 +13,8 @@ MAP = f":is({framework.FRAMED}, {framework.SKELETON}:has(+ {framework.FRAMED}))"
 # How high the maps are: what the screen leaves them when all above them and their legends have room, and no more than their width fills.
 ATLAS = "clamp(14.25rem, 100vh - var(--over-atlas), 42vw)"  # what stands over and under it takes more in English
 FRAME = "clamp(500px, 100vh / var(--scale, 1) - 400px, 46vw / var(--scale, 1))"  # large screens zoom it
-ROWS = -(-len(FAMILIES) // 5)  # of cards, where five stand beside each other
-CARDS = -(-len(FAMILIES) // ROWS)  # in each of them
+ROWS = -(-len(CORE) // 5)  # of cards, where five stand beside each other
+CARDS = -(-len(CORE) // ROWS)  # in each of them
 CSS = f"""
 <style>
 @media screen and (min-width: 641px) {{:root {{--air: clamp(0rem, (100vh - 56.25rem) / 30, .4rem);}}}} /* what a row gets more where the screen is higher than a notebook's */

@@ -80,7 +80,7 @@ def _profile(view: View, whole: Table) -> None:
     show.heading(whole.title)
     shown = profile_table.tables(whole)
     names = [table.title[lang] for table in shown]
-    chosen = list(FAMILIES).index(view.indicator.family)
+    chosen = names.index(FAMILIES[view.indicator.family].name[lang])
     for table, tab in zip(shown, st.tabs(names, default=names[chosen]), strict=True):
         with tab:
             st.html(brief.html(table, lang, named=True))

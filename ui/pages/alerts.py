@@ -12,7 +12,6 @@ from findings.alerts.evaluation import Alert, Tally
 from findings.alerts.fired import SHAPES
 from findings.alerts.grading import Levels
 from findings.core.view import View
-from metrics.catalogue import FAMILIES
 from ui.elements import show
 from ui.state import load, pick, text
 
@@ -43,14 +42,14 @@ def _found(key: tuple[str, str], area: str, period: str, group: str, _view: View
     return watched, evaluation.of_banners(_view, watched), evaluation.history(_view, watched)
 
 
-def filters() -> tuple[str, str]:
+def filters(view: View) -> tuple[str, str]:
     """The line of work that is listed (empty for all), and what of it: what is new or worse unless something else is chosen."""
     lang, everything = text.language(), {"": text.say("all")}
-    families = everything | {f.id: f.name[lang] for f in FAMILIES.values()}
+    families = everything | {f.id: f.name[lang] for f in view.families}
     shapes = {str(colour): f"{shape} " for colour, shape in SHAPES.items()}
     listed = {key: shapes.get(key, "") + word[lang] for key, word in CHOICES.items()} | {RULES: alerts.RULES[lang]}
     with st.container(horizontal=True, key="alarm.filters"):
-        family = pick.choice("family", families, "", switch=True)
+        family = pick.choice("family", families, "", switch=len(families) <= pick.FEW)
         choice = pick.choice("listed", listed, alerts.OPENS_ON, switch=True)
     show.unknown()
     return family, choice

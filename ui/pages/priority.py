@@ -12,7 +12,6 @@ from findings.maps.class_members import shaded
 from findings.overview.ranked_shortfalls import Worry
 from findings.priority import priority_matrix
 from geo.register import Area
-from metrics.catalogue import FAMILIES
 from ui.elements import legend, parts
 from ui.state import pick, text
 
@@ -30,11 +29,11 @@ def banner(view: View, whole: View, worst: Sequence[Worry]) -> Area:
     return view.register.areas[pick.choice("banner", names, priority_matrix.chosen(view, whole, worst).code)]
 
 
-def family() -> str:
+def family(view: View) -> str:
     """A switch between the main indicators and everything of one family."""
     lang = text.language()
-    options = {"": text.say("main_indicators"), **{f.id: f.name[lang] for f in FAMILIES.values()}}
-    return pick.choice("matrix", options, "", switch=True)
+    options = {"": text.say("main_indicators"), **{f.id: f.name[lang] for f in view.families}}
+    return pick.choice("matrix", options, "", switch=len(options) <= pick.FEW)
 
 
 def atlas(release: Release, view: View, chosen: Area, said: Content) -> None:

@@ -18,6 +18,8 @@ from metrics.catalogue import INDICATORS, Indicator
 from metrics.cube import Cube
 from ui.state import address, load, search, text
 
+FEW = 8  # options that stand beside each other; more are a list to open
+
 
 def language() -> str:
     """A switch for the language; returns the one in force."""
@@ -77,7 +79,7 @@ def _chosen(release: Release) -> dict[str, str]:
         "data": release.line,
         "area": address.asked("area", REGION, load.areas().areas.__contains__),
         "period": address.asked("period", months[-1], months.__contains__),
-        "indicator": address.asked("indicator", USUAL, INDICATORS.__contains__),
+        "indicator": address.asked("indicator", USUAL, load.figures(release).indicators.__contains__),
         "group": address.asked("group", "", GROUPS.__contains__),
         "shades": address.asked("shades", "", WAYS.__contains__),
     }
@@ -95,10 +97,10 @@ def period(cube: Cube) -> None:
     _select("period", [f"{p:%Y-%m}" for p in reversed(cube.periods)], lambda m: month(_first(m), lang))
 
 
-def indicator() -> None:
-    """A picker of every indicator of the catalogue, by family."""
+def indicator(cube: Cube) -> None:
+    """A picker of every indicator of which there is anything to read, by family."""
     lang = text.language()
-    _select("indicator", list(INDICATORS), lambda id: search.in_family(INDICATORS[id])[lang])
+    _select("indicator", list(cube.indicators), lambda id: search.in_family(INDICATORS[id])[lang])
 
 
 def group(register: Register) -> None:

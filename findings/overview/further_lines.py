@@ -1,0 +1,86 @@
+"""The further lines of work as one table: each with its main figure, how it stands, how it moved, and of which period it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from findings.core import comparison_text
+from findings.core.status import status_of
+from findings.core.table import Brief, Column, Row, Table
+from findings.core.view import View
+from findings.links.differences import Margin, changed
+from findings.links.reporters import Reporting
+from findings.text import labels
+from findings.text.wording import month, unit_words
+from language.text import Text
+from metrics.catalogue import Family, Indicator
+from metrics.cell import Cell
+
+TITLE = Text("其他工作", "Further lines of work")
+EXPLAINED = (
+    Text("读法", "How to read it"),
+    Text(
+        "每项只列一个主要指标；按季、半年、年报送的显示最近一期，期名在后。点数字看来源。",
+        "One figure a line of work; what reports by the quarter, half-year or year shows its last period, named behind it. A number opens its source.",
+    ),
+)
+SHOWN = ("family", "indicator", "value", "status", "year", "stands", "period")
+
+
+def families(view: View) -> list[Family]:
+    """The further families of which the release holds anything."""
+    return [f for f in view.families if f.tier == "further"]
+
+
+def table(view: View) -> Table:
+    """A row for each of them at the area of a view, those that are behind first."""
+    rows = [_row(view, family) for family in families(view)]
+    rows.sort(key=lambda row: row["bands"] is None or row["bands"] >= 0)
+    title = Text(
+        f"{view.area.name.zh} {TITLE.zh} {month(view.period, 'zh')}",
+        f"{view.area.name.en}: {TITLE.en.lower()}, {month(view.period, 'en')}",
+    )
+    return Table(title, COLUMNS, tuple(rows))
+
+
+def _row(view: View, family: Family) -> Row:
+    cell, judged = view.cell(family.headline), view.cell(family.judged_by)
+    status = status_of(judged)
+    return {
+        "family": family.name,
+        "indicator": cell.indicator.name,
+        "value": cell,
+        "unit": unit_words(cell.indicator.unit),
+        "status": status,
+        "judged": judged,
+        "bands": status.bands,
+        "year": comparison_text.noted(cell, "year"),
+        "stands": Text(*[f"{cell.reported}/{cell.expected}"] * 2),
+        "period": _period(cell, view.period),
+    }
+
+
+def _period(cell: Cell, asked: dt.date) -> Text:
+    """The period of a figure, marked where it is an earlier one than the month asked for."""
+    name = Text(month(cell.period, "zh"), month(cell.period, "en"))
+    return name if cell.period == asked else name + Text("（最近一期）", " (last period)")
+
+
+def _indicator(row: Row) -> Indicator:
+    cell: Cell = row["value"]
+    return cell.indicator
+
+
+COLUMNS = (
+    Column("family", Text("工作", "Line of work")),
+    Column("indicator", labels.INDICATOR, brief=Brief(indicator=_indicator)),
+    Column("value", labels.VALUE, "figure"),
+    Column("unit", labels.UNIT, brief=None),
+    Column("status", Text("状态", "Status"), "status", opens=lambda row: Margin(row["judged"])),
+    Column(
+        "year", Text("同比（率为个百分点，其他为%）", "Year on year (pts for rates, else %)"), "change",
+        opens=lambda row: changed(row["value"], "year"),
+    ),
+    Column("stands", Text("已报旗县", "Reported"), opens=lambda row: Reporting(row["value"])),
+    Column("period", Text("期", "Period")),
+)  # fmt: skip
