@@ -29,7 +29,7 @@ def write_workbooks(folder: Path, *, years: Iterable[int] = YEARS, progress: Pro
 
     A family that does not report by the month has a sheet for each of its periods. Years outside 2020 to 2026 raise ValueError.
     """
-    jobs = [(family, year) for year in years for family in LOOKS if year not in YEARS or due_in(family, year)]
+    jobs = [(family, year) for year in years for family in LOOKS if year not in YEARS or months_written(family, year)]
     if beyond := sorted({year for _, year in jobs} - set(YEARS)):
         raise ValueError(f"the demonstration has the years {YEARS.start} to {YEARS.stop - 1}, not {beyond}")
     folder.mkdir(parents=True, exist_ok=True)
@@ -41,7 +41,7 @@ def write_workbooks(folder: Path, *, years: Iterable[int] = YEARS, progress: Pro
     return paths
 
 
-def due_in(family: str, year: int) -> list[int]:
+def months_written(family: str, year: int) -> list[int]:
     """Places in `MONTHS` of a year's months in which a family is due, up to the last one that is written."""
     january, every = (year - YEARS.start) * 12, FAMILIES[family].every
     return [t for t in range(january + every - 1, january + 12, every) if t <= at(LAST)]
@@ -53,7 +53,7 @@ def _write(path: Path, family: str, year: int) -> Path:
         title = book.add_format({"bold": True, "font_size": 14, "align": "center"})
         header = book.add_format({"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1})
         middle = book.add_format({"valign": "vcenter"})
-        for t in due_in(family, year):
+        for t in months_written(family, year):
             page = sheet(demonstration(), family, t)
             tab = book.add_worksheet(page.name)
             _head(tab, page, title, header, two_rows=LOOKS[family].two_rows)
