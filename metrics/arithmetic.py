@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -46,6 +47,11 @@ def compared_month(period: dt.date, comparison: str, every: int = 1) -> dt.date:
 def due_by(period: dt.date, every: int) -> dt.date:
     """The last period of so many months that has ended by a month's end: of quarters, March 2021 for May 2021."""
     return months_before(period, period.month % every)
+
+
+def due_of(periods: Sequence[dt.date], every: int) -> list[dt.date]:
+    """Those of some months that end a period of so many."""
+    return [period for period in periods if not period.month % every]
 
 
 def parse_month(text: str) -> dt.date:

@@ -34,6 +34,13 @@ def due(indicator: Indicator, register: RegisterLike) -> dict[str, int]:
     return dict(Counter(code for banner in owing for code in upwards(banner, register)))
 
 
+def tree_of(register: RegisterLike) -> tuple[list[list[int]], dict[int, list[int]]]:
+    """The rows of the areas of each level, lowest first, and the rows directly below each, in the order of the register."""
+    areas = list(register.areas.values())
+    levels = [[n for n, a in enumerate(areas) if a.level == level] for level in ("banner", "league", "region")]
+    return levels, {n: [k for k, b in enumerate(areas) if b.parent == a.code] for n, a in enumerate(areas)}
+
+
 def upwards(area: AreaLike, register: RegisterLike) -> list[str]:
     """An area's code and those of all areas above it."""
     return [area.code, *(upwards(register.areas[area.parent], register) if area.parent else [])]

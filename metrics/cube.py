@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import TypeVar, cast
+from weakref import ref
 
 import numpy as np
 import pandas as pd
 
-from metrics.arithmetic import COMPARISONS, compared_month, month_number, period_of
+from metrics.arithmetic import compared_month, due_by, due_of, month_number, period_of
 from metrics.catalogue import INDICATORS, Growth, Indicator, Value, measures_of, target_of
 from metrics.cell import Absence, Cell, Comparisons, Flow
 from metrics.comparability import accumulates, obstacle
-from metrics.coverage import RegisterLike, due, upwards
+from metrics.coverage import RegisterLike, due, tree_of, upwards
 from metrics.flows import YEAR, Flows, Reports, flows
+from metrics.planes import FIELDS, SIDES, held_by, planes
 from metrics.values import distances
 
-SIDES = ("num", "den", "then_num", "then_den")
-FIELDS = (
-    "value", "numerator", "denominator", "reported", "expected", "own",
-    *(f"{c}_{part}" for c in COMPARISONS for part in (*SIDES, "units")),
-)  # fmt: skip
+Made = TypeVar("Made")
 
 
 class Cube:
@@ -32,58 +31,60 @@ class Cube:
         self, panel: pd.DataFrame, register: RegisterLike, indicators: Mapping[str, Indicator] = INDICATORS
     ) -> None:
         """`panel`: the columns that `metrics.panel.compute` gives; indicators no longer declared are left out."""
-        self.register, self.indicators = register, indicators
-        declared = panel["indicator"].isin(list(indicators))
-        known = panel if declared.all() else panel[declared]  # a copy of so large a table only where it must be
-        numbers = pd.to_datetime(known["period"]).dt.year * 12 + pd.to_datetime(known["period"]).dt.month - 1
-        self._first = int(numbers.min()) if len(known) else 0
-        self._months = int(numbers.max()) - self._first + 1 if len(known) else 0
-        self._row = {i: n for n, i in enumerate(indicators)}
+        self.register, self.indicators = register, held_by(panel, indicators)
         self._column = {a: n for n, a in enumerate(register.areas)}
-        at = (
-            known["indicator"].astype(object).map(self._row).to_numpy(int),
-            known["area"].astype(object).map(self._column).to_numpy(int),
-            (numbers - self._first).to_numpy(int),
-        )
-        shape = (len(self._row), len(self._column), self._months)
-        # One place holds all fields of a figure, so that a cell is read by one look-up and not by fifteen.
-        self._all = np.full((*shape, len(FIELDS)), np.nan)
-        for n, name in enumerate(FIELDS):
-            self._all[(*at, n)] = known[name].to_numpy(float)
-        self._fields = {name: self._all[..., n] for n, name in enumerate(FIELDS)}
+        self._held, self._planes = planes(panel, self.indicators, self._column)
+        self._nothing = np.full((len(self._column), self._held.count), np.nan)
+        column, figures = self._column, ref(self)
+        self._at = lru_cache(maxsize=512)(lambda areas: np.array([column[a] for a in areas], int))
+        self._once = lru_cache(maxsize=256)(lambda compute, *of: compute(figures(), *of))
         self._known_flows: dict[str, Flows] = {}
 
     @cached_property
     def periods(self) -> list[dt.date]:
         """Months for which anything was reported, first to last."""
-        any_value = ~np.isnan(self._fields["numerator"]).all(axis=(0, 1))
-        return [period_of(self._first + n) for n in range(self._months) if any_value[n]]
+        there = np.zeros(self._held.count, bool)
+        for id, indicator in self.indicators.items():
+            there[self._held.due(indicator.every)] |= ~np.isnan(self._plane(id, "numerator")).all(axis=0)
+        return [period for period, any_value in zip(self._held.periods(1), there, strict=True) if any_value]
+
+    def due(self, indicator: str, period: dt.date) -> dt.date:
+        """The last period of an indicator by a month: the month itself, of what reports by the quarter the quarter that has ended by then.
+
+        Whatever is asked here of a month in which an indicator is not due is answered for that period; a cell names it.
+        """
+        return due_by(period, self.indicators[indicator].every)
+
+    def once(self, compute: Callable[..., Made], *of: Hashable) -> Made:
+        """What a function makes of these figures: kept from the first time it is asked for, let go with the figures, read only."""
+        return cast(Made, self._once(compute, *of))
 
     def cell(self, indicator: str, area: str, period: dt.date) -> Cell:
         """One figure; a place or month that was not reported gives a cell without a value."""
-        declared = self.indicators[indicator]
+        declared, period = self.indicators[indicator], self.due(indicator, period)
         read = self._read(indicator, area, period)
         return Cell(
             declared, area, period, read["value"], read["numerator"], read["denominator"],
             int(read["reported"] or 0), self.expected(declared, area), bool(read["own"]),
-            Comparisons(declared, period, read, self._then(indicator, area)), self._flow(declared, area, period),
+            Comparisons(declared, period, read, lambda then: self._read(indicator, area, then)["numerator"] is not None), self._flow(declared, area, period),
             self._absence(declared, area, period, read), self._totals(indicator, area, period, read),
         )  # fmt: skip
 
     def values(self, indicator: str, areas: Sequence[str], period: dt.date, field: str = "value") -> np.ndarray:
         """One field for several areas in a month; NaN where missing."""
-        month = month_number(period) - self._first
-        if not 0 <= month < self._months:
+        column = self._month(indicator, period)
+        if column is None:
             return np.full(len(areas), np.nan)
-        found: np.ndarray = self._fields[field][self._row[indicator], self._columns(areas), month]
-        return found
+        found: np.ndarray = self._plane(indicator, field)[self._at(tuple(areas)), column]
+        return found.astype(float)
 
     def over_months(self, indicator: str, areas: Sequence[str], periods: Sequence[dt.date], field: str) -> np.ndarray:
         """One field over months (rows) and areas (columns); NaN where missing."""
-        months = np.array([month_number(p) - self._first for p in periods], dtype=int)
-        known = (months >= 0) & (months < self._months)
-        found = np.full((len(months), len(areas)), np.nan)
-        found[known] = self._fields[field][self._row[indicator]][np.ix_(self._columns(areas), months[known])].T
+        columns = [self._month(indicator, period) for period in periods]
+        known = [n for n, column in enumerate(columns) if column is not None]
+        found = np.full((len(columns), len(areas)), np.nan)
+        there = [column for column in columns if column is not None]
+        found[known] = self._plane(indicator, field)[np.ix_(self._at(tuple(areas)), np.array(there, int))].T
         return found
 
     def orderable(self, indicator: str, areas: Sequence[str], period: dt.date) -> np.ndarray:
@@ -106,6 +107,7 @@ class Cube:
 
         NaN where a value is missing, everywhere where there is no target.
         """
+        period = self.due(indicator, period)
         target = target_of(indicator, period)
         if target is None:
             return np.full(len(areas), np.nan)
@@ -116,15 +118,16 @@ class Cube:
     def distances(self, indicator: str, areas: Sequence[str], period: dt.date, goal: Fraction) -> np.ndarray:
         """Values less a number, each the float nearest to the exact difference; NaN where a value is missing."""
         num, den = (self.values(indicator, areas, period, field) for field in ("numerator", "denominator"))
-        return distances(self.indicators[indicator].of, num, den, period.month, goal)
+        return distances(self.indicators[indicator].of, num, den, self.due(indicator, period).month, goal)
 
     def pairs(
         self, indicator: str, areas: Sequence[str], periods: Sequence[dt.date], comparison: str
     ) -> tuple[np.ndarray, np.ndarray]:
         """Values now and then of what compares, over months (rows) and areas (columns); NaN where nothing does."""
-        of, months = self.indicators[indicator].of, np.array([p.month for p in periods])[:, None]
-        every = self.indicators[indicator].every
-        then = np.array([compared_month(p, comparison, every).month for p in periods])[:, None]
+        of, every = self.indicators[indicator].of, self.indicators[indicator].every
+        due = [self.due(indicator, period) for period in periods]
+        months = np.array([p.month for p in due])[:, None]
+        then = np.array([compared_month(p, comparison, every).month for p in due])[:, None]
         num, den, then_num, then_den = (
             self.over_months(indicator, areas, periods, f"{comparison}_{side}") for side in SIDES
         )
@@ -147,14 +150,11 @@ class Cube:
         columns = [[distinct.index(code) for code in codes] for codes in above]
         return np.array([own[:, c].any(axis=1) for c in columns]).reshape(len(areas), len(periods)).T
 
-    def _columns(self, areas: Sequence[str]) -> np.ndarray:
-        return np.fromiter((self._column[a] for a in areas), int, len(areas))
-
     def series(self, indicator: str, area: str, until: dt.date, months: int) -> list[Cell]:
         """The cells of the last `months` months up to one, oldest first: those of them in which the indicator is due."""
-        last, every = month_number(until), self.indicators[indicator].every
-        due_in = (n for n in range(last - months + 1, last + 1) if (n + 1) % every == 0)
-        return [self.cell(indicator, area, period_of(n)) for n in due_in]
+        last = month_number(until)
+        asked = [period_of(n) for n in range(last - months + 1, last + 1)]
+        return [self.cell(indicator, area, p) for p in due_of(asked, self.indicators[indicator].every)]
 
     def expected(self, indicator: Indicator, area: str) -> int:
         """How many banners should report under an area (one for a banner)."""
@@ -163,10 +163,6 @@ class Cube:
     @cached_property
     def _due(self) -> dict[str, dict[str, int]]:
         return {i.id: due(i, self.register) for i in self.indicators.values()}
-
-    def _then(self, indicator: str, area: str) -> Callable[[dt.date], bool]:
-        """Whether anything was reported of an indicator in an area in another month."""
-        return lambda period: self._read(indicator, area, period)["numerator"] is not None
 
     def _totals(self, indicator: str, area: str, period: dt.date, read: Mapping[str, float | None]) -> int:
         """For how many banners of a figure an own total of an area is in force."""
@@ -187,12 +183,10 @@ class Cube:
         return {a.code: [league.code for league in leagues if league.parent == a.code] for a in areas}
 
     def _flow(self, declared: Indicator, area: str, period: dt.date) -> Flow | None:
-        month = month_number(period) - self._first
-        if declared.id not in self._accumulating or not 0 <= month < self._months:
+        column = self._month(declared.id, period)
+        if declared.id not in self._accumulating or column is None:
             return None
-        if (self._first + month + 1) % declared.every:
-            return None
-        found, at = self._flows(declared), (self._column[area], (month - self._first_due(declared)) // declared.every)
+        found, at = self._flows(declared), (self._column[area], column)
         if np.isnan(found.added[at]):
             return None
         months = int(found.held[at]) * declared.every
@@ -201,40 +195,25 @@ class Cube:
     def _flows(self, declared: Indicator) -> Flows:
         """The flows of every area and period of an indicator, computed when the first is asked for."""
         if declared.id not in self._known_flows:
-            row, every, start = self._row[declared.id], declared.every, self._first_due(declared)
-            periods = [period_of(self._first + n) for n in range(start, self._months, every)]
-            broken = [
-                bool(n) and obstacle(declared, periods[n - 1], periods[n]) is not None for n in range(len(periods))
-            ]
-            value, own, reported = (
-                self._fields[name][row][:, start::every] for name in ("numerator", "own", "reported")
-            )
+            periods = self._held.periods(declared.every)
+            broken = [n > 0 and obstacle(declared, periods[n - 1], p) is not None for n, p in enumerate(periods)]
+            value, own, reported = (self._plane(declared.id, name) for name in ("numerator", "own", "reported"))
             expected = np.array([self.expected(declared, area) for area in self.register.areas], float)[:, None]
-            reports = Reports(value, own == 1, reported, expected, np.array(broken, bool))
-            first = (self._first + start) // every
-            self._known_flows[declared.id] = flows(reports, *self._tree, first, YEAR // every)
+            reports = Reports(value.astype(float), own == 1, reported.astype(float), expected, np.array(broken, bool))
+            first = month_number(periods[0]) // declared.every
+            found = flows(reports, *tree_of(self.register), first, YEAR // declared.every)
+            self._known_flows[declared.id] = found
         return self._known_flows[declared.id]
-
-    def _first_due(self, declared: Indicator) -> int:
-        """The first column in which an indicator is due."""
-        return -(self._first + 1) % declared.every
 
     @cached_property
     def _with_totals(self) -> set[str]:
         """The indicators of which any own total is in force."""
-        return {id for id, row in self._row.items() if (self._fields["own"][row] == 1).any()}
+        return {id for id in self.indicators if (self._plane(id, "own") == 1).any()}
 
     @cached_property
     def _accumulating(self) -> set[str]:
         """The indicators that have flows."""
         return {i.id for i in self.indicators.values() if accumulates(i)}
-
-    @cached_property
-    def _tree(self) -> tuple[list[list[int]], dict[int, list[int]]]:
-        """The rows of the areas of each level, lowest first, and the rows directly below each."""
-        areas = list(self.register.areas.values())
-        levels = [[n for n, a in enumerate(areas) if a.level == level] for level in ("banner", "league", "region")]
-        return levels, {n: [k for k, b in enumerate(areas) if b.parent == a.code] for n, a in enumerate(areas)}
 
     def _absence(
         self, declared: Indicator, area: str, period: dt.date, read: Mapping[str, float | None]
@@ -254,8 +233,18 @@ class Cube:
         return {i.of.measures: i.id for i in self.indicators.values() if isinstance(i.of, Value)}
 
     def _read(self, indicator: str, area: str, period: dt.date) -> dict[str, float | None]:
-        month = month_number(period) - self._first
-        if not 0 <= month < self._months:
-            return dict.fromkeys(FIELDS)
-        found = self._all[self._row[indicator], self._column[area], month].tolist()
-        return {name: None if value != value else value for name, value in zip(FIELDS, found, strict=True)}
+        month = self._month(indicator, period)
+        found: dict[str, float | None] = dict.fromkeys(FIELDS)
+        if month is not None:
+            place = self._column[area]
+            for field, plane in self._planes[indicator].items():
+                value = plane.item(place, month)
+                found[field] = None if value != value else value
+        return found
+
+    def _month(self, indicator: str, period: dt.date) -> int | None:
+        return self._held.column(period, self.indicators[indicator].every)
+
+    def _plane(self, indicator: str, field: str) -> np.ndarray:
+        nothing = self._nothing[:, self._held.due(self.indicators[indicator].every)]
+        return self._planes[indicator].get(field, nothing)

@@ -14,7 +14,7 @@ from pathlib import Path
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("language",),
-    ("metrics.arithmetic", "metrics.regimes", "geo", "installed"),
+    ("metrics.arithmetic", "metrics.months", "metrics.regimes", "geo", "installed"),
     (
         "metrics.catalogue",
         "metrics.coverage",
@@ -24,6 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "metrics.panel",
         "metrics.flows",
         "metrics.cell",
+        "metrics.planes",
         "metrics.cube",
         "metrics.like_for_like",
         "metrics.outlook",
