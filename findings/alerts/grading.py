@@ -12,7 +12,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from findings.alerts.rules import RULES
 from findings.core.judgement import is_held
-from metrics.arithmetic import month_number, period_of, rounded
+from metrics.arithmetic import due_by, due_of, month_number, months_before, period_of, rounded
 from metrics.catalogue import Indicator, Rule, measures_of, target_of
 from metrics.comparability import Compared, obstacle
 from metrics.cube import Cube
@@ -72,7 +72,8 @@ class Levels:
             return False
         if self.check.rule.reads == "run":
             return True  # whether a place reports does not depend on what is counted
-        return obstacle(self.check.indicator, self.periods[month - 1], self.periods[month]) is None
+        then, now = (due_by(period, self.check.indicator.every) for period in self.periods[month - 1 : month + 1])
+        return then == now or obstacle(self.check.indicator, then, now) is None
 
 
 def checks(cube: Cube) -> list[Check]:
@@ -82,14 +83,18 @@ def checks(cube: Cube) -> list[Check]:
 
 def levels(cube: Cube, check: Check, codes: Sequence[str], until: dt.date, months: int) -> Levels:
     """The levels of the last `months` months up to one."""
-    last = month_number(until)
-    periods = tuple(period_of(n) for n in range(last - months - LEAD + 1, last + 1))
+    last, every = month_number(until), check.indicator.every
+    periods = tuple(period_of(n) for n in range(last - months + 1, last + 1))
+    each = [due_by(period, every) for period in periods]
+    due = sorted(set(each))
+    lead = [months_before(due[0], every * n) for n in range(LEAD, 0, -1)]
     asked = [check.rule.is_asked_of(cube.register.areas[code].level) for code in codes]
-    read = np.where(asked, _read(cube, check, codes, periods)[LEAD:], np.nan)
-    level = _graded(check.rule, read, periods[LEAD:])
+    read = np.where(asked, _read(cube, check, codes, [*lead, *due])[LEAD:], np.nan)
+    level = _graded(check.rule, read, due)
     if check.rule.reads == "value":
-        _by_target(cube, check, codes, periods[LEAD:], level)
-    return Levels(check, periods[LEAD:], read, level, np.full(months, QUIET))
+        _by_target(cube, check, codes, due, level)
+    rows = [due.index(period) for period in each]  # a month between two periods stands as the one before it
+    return Levels(check, periods, read[rows], level[rows], np.full(months, QUIET))
 
 
 def general(level: np.ndarray) -> np.ndarray:
@@ -159,7 +164,8 @@ def _runs(cube: Cube, indicator: str, codes: Sequence[str], periods: Sequence[dt
 
     NaN where nobody at all reported the month, and where an area above gave its own total for the place.
     """
-    asked = [p for p in cube.periods if p < periods[0]] + list(periods)
+    before = due_of(cube.periods, cube.indicators[indicator].every)
+    asked = [p for p in before if p < periods[0]] + list(periods)
     areas = list(cube.register.areas)
     missing = np.isnan(cube.over_months(indicator, areas, asked, "numerator"))
     unreported = missing.all(axis=1)

@@ -18,7 +18,7 @@ from findings.ranking.area_table import counted, itself
 from findings.text import month_alone
 from geo.register import Area
 from language.text import Text
-from metrics.arithmetic import months_before
+from metrics.arithmetic import due_of, months_before
 from metrics.catalogue import Break, Indicator, Target, target_of
 from metrics.cell import Cell, Flow
 from metrics.comparability import accumulates, breaks_between, obstructed
@@ -108,8 +108,8 @@ def _ahead(shown: Trend) -> list[dict[str, object]]:
 
 def _months(view: View, most: int) -> tuple[dt.date, ...]:
     first = view.cube.periods[0]
-    back = (months_before(view.period, n) for n in reversed(range(most)))
-    return tuple(p for p in back if p >= first)
+    back = due_of([months_before(view.period, n) for n in reversed(range(most))], view.indicator.every)
+    return tuple(p for p in back if p >= first) or (view.period,)
 
 
 def _line(view: View, area: Area, months: Sequence[dt.date], monthly: bool, last_year: bool) -> Line:

@@ -16,7 +16,7 @@ from findings.maps.class_names import margins, per_banner, scale_of
 from findings.maps.classification import NEARLY_ALL, PARTIAL, Scheme
 from geo.register import REGION, Area
 from language.text import NOTHING, Text
-from metrics.arithmetic import months_before
+from metrics.arithmetic import due_of, months_before
 from metrics.catalogue import Break, Growth, Indicator, Target
 from metrics.cell import Absence
 from metrics.comparability import breaks_between
@@ -54,7 +54,8 @@ def grid(view: View, areas: Sequence[Area], months: int = MONTHS) -> Grid:
     """Shaded in the way that the view asks for, if that can be; else against the target where one is in force in every month shown, unless
     nearly all figures share a class; else in six groups of places within each month."""
     first = view.cube.periods[0]
-    shown_months = tuple(p for n in reversed(range(months)) if (p := months_before(view.period, n)) >= first)
+    back = due_of([months_before(view.period, n) for n in reversed(range(months))], indicator.every)
+    shown_months = tuple(p for p in back if p >= first) or (view.period,)
     codes, indicator = [a.code for a in areas], view.indicator
     values = np.column_stack([view.cube.values(indicator.id, codes, p) for p in shown_months])
     partial = np.column_stack([_lacking(view, codes, p) for p in shown_months])
