@@ -19,7 +19,7 @@ from findings.links.link import Figure
 from language.sentence import spans
 from language.text import Text
 from metrics.arithmetic import months_before
-from metrics.catalogue import FAMILIES, INDICATORS, Rule, target_of
+from metrics.catalogue import INDICATORS, Rule, target_of
 from metrics.comparability import Compared, restarts
 from metrics.cube import Cube
 from metrics.planes import FIELDS
@@ -233,7 +233,9 @@ def test_the_sentence_and_the_grid_count_the_same() -> None:
     shown = evaluation.of_banners(view())
     grid = alert_matrix.grid(view(), shown)
     assert len(grid.rows) == 6
-    assert sum(row[f"{id}.red"] for row in grid.rows for id in FAMILIES) == sum(a.colour == "red" for a in shown)
+    assert sum(row[f"{id}.red"] for row in grid.rows for id in alert_matrix.families_of(shown)) == sum(
+        a.colour == "red" for a in shown
+    )
     said = alert_summary.answer(view(), shown)
     assert f"红色预警{sum(a.colour == 'red' for a in shown)}项" in said.zh
     assert "监测帮扶" not in said.zh

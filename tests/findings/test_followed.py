@@ -25,7 +25,6 @@ from findings.priority import priority_matrix
 from findings.ranking import extremes, standings
 from findings.text import labels
 from language.text import Text
-from metrics.catalogue import FAMILIES
 from tests.findings.hinggan import (
     ARXAN,
     FRONT,
@@ -165,7 +164,9 @@ def test_who_is_complete_is_looked_at_from_the_page_s_own_area_and_month() -> No
 
 def test_every_count_of_alarms_opens_so_many() -> None:
     grid = alert_matrix.grid(view(), evaluation.of_banners(view()))
-    counts = [count for row in grid.rows for id in FAMILIES for count in row[id]]
+    counts = [
+        count for row in grid.rows for column in grid.columns if column.kind == "counts" for count in row[column.key]
+    ]
     assert counts
     for count in counts:
         assert count.words.zh.endswith(str(len(opened(count.of).table.rows)))
