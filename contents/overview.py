@@ -30,7 +30,7 @@ def content(view: View) -> Content:
     found = tuple(cards.cards(view))
     parts: dict[str, Part] = {
         "cards": Cards(found),
-        "map": Drawing("overview", lambda lang: drawn(view, lang)),
+        "map": Drawing("overview", lambda lang: drawn(view.due, lang)),
         **_places(view),
     }
     if further_lines.families(view):

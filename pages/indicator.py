@@ -14,6 +14,7 @@ if release is None:
 
 view = pick.view(release)
 show.bar(release, view, ask=("area", "period", "indicator"))
+view = view.due
 answer, (left, right), chosen = st.container(), st.columns([1.35, 1], gap="medium"), st.container()
 
 with left:

@@ -16,6 +16,7 @@ if release is None:
 
 view = pick.view(release, opens_on=worst_line.worst)
 show.bar(release, view, ask=("area", "period", "indicator"))
+view = view.due
 said = place_map.content(view)
 show.answer(release, view, said.answer)
 with st.container(horizontal=True, gap="medium", key="choose"):

@@ -24,7 +24,7 @@ parts.put(release, view, said, "cards")
 left, right = st.columns([1.15, 1], gap="medium")
 with left:
     pick.indicator(view.cube)
-    legend.under(release, view, atlas.show(view), "overview")
+    legend.under(release, view.due, atlas.show(view.due), "overview")
 with right, st.container(gap="xsmall"):
     parts.put(release, view, said, "behind", "must_move")
     parts.fold(said, "all_behind")

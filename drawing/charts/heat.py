@@ -52,7 +52,7 @@ def spec(grid: Grid, lang: str) -> dict[str, Any]:
             {"calculate": "split(datum.figures, '|')", "as": "shown"},
             {"flatten": ["tone", "shown"]},
             {"window": [{"op": "row_number", "as": "nth"}], "groupby": ["name"]},
-            {"calculate": f"{first} + datum.nth - 1", "as": "month"},
+            {"calculate": f"{first} + (datum.nth - 1) * {grid.indicator.every}", "as": "month"},
             {"calculate": f"{named}[datum.tone]", "as": "class"},
             {"calculate": _when(lang), "as": "when"},
         ],
@@ -176,7 +176,8 @@ def _signs() -> dict[str, Any]:
 
 def _breaks(grid: Grid, lang: str) -> list[dict[str, Any]]:
     """A rule before the first month under another definition."""
-    rows = [{"month": month_number(b.since), "reason": b.what.zh if lang == "zh" else b.what.en} for b in grid.breaks]
+    began = ((next((m for m in grid.months if m >= b.since), b.since), b) for b in grid.breaks)
+    rows = [{"month": month_number(month), "reason": b.what.zh if lang == "zh" else b.what.en} for month, b in began]
     rule = {"type": "rule", "strokeDash": [4, 3], "color": theme.INK, "strokeWidth": 1.6}
     x = {"field": "month", "type": "ordinal", "bandPosition": 0}
     tip = axes.tooltip(reason=WORDS["break_here"][lang])

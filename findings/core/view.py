@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from geo.register import Area, Register
@@ -57,6 +57,12 @@ class View:
     def cell(self, indicator: str | None = None, area: str | None = None) -> Cell:
         """A figure of the month; the chosen indicator and area unless others are named."""
         return self.cube.cell(indicator or self.indicator.id, area or self.area.code, self.period)
+
+    @property
+    def due(self) -> View:
+        """The same look in the last period of its indicator: of what reports by the quarter, at the end of the last quarter."""
+        period = self.cube.due(self.indicator.id, self.period)
+        return self if period == self.period else replace(self, period=period)
 
     @property
     def families(self) -> tuple[Family, ...]:
