@@ -63,7 +63,7 @@ def obstacle(indicator: Indicator, earlier: dt.date, later: dt.date) -> Incompar
 
     The same month of two years compares although an account restarted in between: both began in January.
     """
-    if changed := change_between(earlier, later):
+    if (changed := change_between(earlier, later)) and changed.id not in indicator.same_in:
         return Incomparable("regime", regime=changed)
     if broken := indicator.break_between(earlier, later):
         return Incomparable("break", broken=broken)
@@ -77,6 +77,7 @@ def breaks_between(indicator: Indicator, first: dt.date, last: dt.date) -> tuple
     regimes = (
         Break(r.since, Text(f"{r.name.zh}，与此前不可比", f"{r.name.en}: not comparable with before"))
         for r in REGIMES[1:]
+        if r.id not in indicator.same_in
     )
     found = (b for b in (*indicator.breaks, *regimes) if first < b.since <= last)
     return tuple(sorted(found, key=lambda b: b.since))

@@ -19,6 +19,7 @@ from metrics.comparability import accumulates, obstacle
 from metrics.coverage import RegisterLike, due, tree_of, upwards
 from metrics.flows import YEAR, Flows, Reports, flows
 from metrics.planes import FIELDS, SIDES, held_by, planes
+from metrics.regimes import regime_of
 from metrics.values import distances
 
 Made = TypeVar("Made")
@@ -61,7 +62,8 @@ class Cube:
 
     def cell(self, indicator: str, area: str, period: dt.date) -> Cell:
         """One figure; a place or month that was not reported gives a cell without a value."""
-        declared, period = self.indicators[indicator], self.due(indicator, period)
+        period = self.due(indicator, period)
+        declared = self.indicators[indicator].called_in(regime_of(period).id)
         read = self._read(indicator, area, period)
         return Cell(
             declared, area, period, read["value"], read["numerator"], read["denominator"],

@@ -1,16 +1,15 @@
-"""Regimes: dated sets of names, classes, targets and lists. Figures of two regimes are not compared.
-
-The transition of five years ended with 2025; from 2026 assistance is regular and precise (the central No. 1 document of
-2026, part two, (七) to (十), published 2026-02-03). Figures before 2021 are read as those of the transition, for the
-documents of 2021 compare with the year before themselves.
-"""
+"""Regimes: dated sets of names, classes, targets and lists, declared in `regimes.toml`. Figures of two regimes are not compared."""
 
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 
 from language.text import Text
+
+DECLARED = Path(__file__).with_name("regimes.toml")
 
 
 @dataclass(frozen=True)
@@ -20,12 +19,21 @@ class Regime:
     id: str
     name: Text
     since: dt.date
+    source: Text  # what it rests on
 
 
-REGIMES: tuple[Regime, ...] = (
-    Regime("transition", Text("过渡期", "transition period"), dt.date(2021, 1, 31)),
-    Regime("regular", Text("常态化帮扶", "regular assistance"), dt.date(2026, 1, 31)),
-)
+def _read() -> tuple[Regime, ...]:
+    tables = tomllib.loads(DECLARED.read_text(encoding="utf-8"))
+    made = [Regime(id, Text(**t["name"]), t["since"], Text(**t["source"])) for id, t in tables.items()]
+    return tuple(sorted(made, key=lambda regime: regime.since))
+
+
+REGIMES: tuple[Regime, ...] = _read()
+
+
+def regime_of(period: dt.date) -> Regime:
+    """The regime of a month; the first one of whatever lies before."""
+    return next((r for r in reversed(REGIMES) if r.since <= period), REGIMES[0])
 
 
 def change_between(earlier: dt.date, later: dt.date) -> Regime | None:

@@ -134,7 +134,7 @@ def allowed(pairs: ibis.Table, indicators: Mapping[str, Indicator]) -> ibis.Tabl
         & (pairs.month % YEAR != pairs.then_month % YEAR)
     )
     since = [(i.id, month_number(b.since)) for i in indicators.values() for b in i.breaks]
-    since += [(i, month_number(r.since)) for i in indicators for r in REGIMES[1:]]
+    since += [(i.id, month_number(r.since)) for i in indicators.values() for r in REGIMES[1:] if r.id not in i.same_in]
     breaks = ibis.memtable(since, schema={"broken": "string", "since": "int64"})
     between = [pairs.indicator == breaks.broken, pairs.then_month < breaks.since, breaks.since <= pairs.month]
     return pairs.filter(~new_account).anti_join(breaks, between)

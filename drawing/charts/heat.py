@@ -56,7 +56,7 @@ def spec(grid: Grid, lang: str) -> dict[str, Any]:
             {"calculate": f"{named}[datum.tone]", "as": "class"},
             {"calculate": _when(lang), "as": "when"},
         ],
-        "encoding": {"x": _months(first, len(grid.months), lang), "y": _places(rows)},
+        "encoding": {"x": _months(grid, lang), "y": _places(rows)},
         "layer": [_fields(grid, lang), _signs(), *_breaks(grid, lang)],
     }  # fmt: skip
 
@@ -124,10 +124,12 @@ def _when(lang: str) -> str:
     return f"{axes.MONTHS_EN}[{number}] + ' ' + {year}"
 
 
-def _months(first: int, count: int, lang: str) -> dict[str, Any]:
+def _months(grid: Grid, lang: str) -> dict[str, Any]:
+    first, count = month_number(grid.months[0]), len(grid.months)
     year = "'年'" if lang == "zh" else "''"
     name = "(datum.value % 12 + 1) + '月'" if lang == "zh" else f"{axes.MONTHS_EN}[datum.value % 12]"
     named = f"width < {count * HALF_YEARS} ? false : width < {count * QUARTERS} ? datum.value % 6 == 0 : datum.value % 3 == 0 || datum.value == {first}"
+    named = named if grid.indicator.every == 1 else "true"  # few, so that each has room for its name
     label = f"datum.value % 12 == 0 ? floor(datum.value / 12) + {year} : ({named}) ? {name} : ''"
     axis = {"orient": "top", "title": None, "labelExpr": label, "labelAngle": 0, "ticks": False, "domain": False}
     return {"field": "month", "type": "ordinal", "axis": {**axis, "labelOverlap": False, "labelFlush": False}}

@@ -43,7 +43,8 @@ def built(declared: Mapping[str, DeclaredFamily]) -> Catalogue:
     order = sorted(declared, key=lambda id: (declared[id].order, id))
     made = [(id, declared[id]) for id in order]
     measures = {m.id: m for id, family in made for m in _measures(id, family)}
-    indicators = (i for id, family in made for i in _indicators(id, family))
+    same = {id: frozenset(m.same_in) for _, family in made for id, m in family.measures.items()}
+    indicators = (with_regimes(i, family, same) for id, family in made for i in _indicators(id, family))
     return Catalogue(
         {id: Family(id, f.name, f.headline, f.judged_by, f.tier, f.reports, f.reporter) for id, f in made},
         measures,
@@ -60,6 +61,13 @@ def with_breaks(indicator: Indicator, measures: Mapping[str, Measure]) -> Indica
     parts = (m for side in measures_of(indicator.of) for m in side)
     found = dict.fromkeys((*indicator.breaks, *(b for m in parts for b in measures[m].breaks)))
     return replace(indicator, breaks=tuple(sorted(found, key=lambda b: b.since)))
+
+
+def with_regimes(indicator: Indicator, family: DeclaredFamily, same: Mapping[str, frozenset[str]]) -> Indicator:
+    """An indicator with the names it has in each regime, and the regimes in which all of its parts are what they were."""
+    names = tuple((regime, names[indicator.id]) for regime, names in family.renamed.items() if indicator.id in names)
+    parts = {m for side in measures_of(indicator.of) for m in side}
+    return replace(indicator, renamed=names, same_in=frozenset.intersection(*(same[m] for m in parts)))
 
 
 def formulas(declared: DeclaredIndicator) -> list[Formula]:

@@ -13,6 +13,7 @@ from metrics.catalogue.declared import DeclaredFamily, DeclaredIndicator, Declar
 from metrics.catalogue.fault import Fault
 from metrics.catalogue.model import AgainstPace, Formula, PerFlagged, Value, measures_of
 from metrics.catalogue.rule import LEFT_OPEN
+from metrics.regimes import REGIMES
 
 Found = Iterator[tuple[str, Text]]  # key, what is wrong
 
@@ -32,7 +33,7 @@ def contradictions(families: Mapping[str, DeclaredFamily]) -> list[Fault]:
     found = [
         Fault(f"{id}.toml", key, what)
         for id, family in families.items()
-        for check in (_names, _ends, _indicators, _targets, _rules, _parts, _columns)
+        for check in (_names, _regimes, _ends, _indicators, _targets, _rules, _parts, _columns)
         for key, what in check(family, known)
     ]
     return found + list(_twice(families)) + list(_alike(families))
@@ -52,6 +53,7 @@ def _unknown(key: str, names: Iterable[str], known: Collection[str], of: Text) -
 
 MEASURE, INDICATOR = Text("数据项", "measure"), Text("指标", "indicator")
 SOURCE, BREAK, WORDS = Text("出处", "source"), Text("口径变化", "break"), Text("词表", "list of words")
+REGIME = Text("制度", "regime")
 CLASSES = Text("分类", "list of classes")
 
 
@@ -66,6 +68,16 @@ def _names(family: DeclaredFamily, known: Known) -> Found:
         for key in ("group", "under", "behind"):
             if isinstance(named := getattr(measure, key), str):
                 yield from _unknown(f"measures.{id}.{key}", [named], family.layout.words, WORDS)
+
+
+def _regimes(family: DeclaredFamily, known: Known) -> Found:
+    """Regimes that are named, and what is called by another name in one."""
+    ids = [regime.id for regime in REGIMES]
+    yield from _unknown("renamed", family.renamed, ids, REGIME)
+    for regime, names in family.renamed.items():
+        yield from _unknown(f"renamed.{regime}", names, {*family.measures, *family.indicators}, INDICATOR)
+    for id, measure in family.measures.items():
+        yield from _unknown(f"measures.{id}.same_in", measure.same_in, ids, REGIME)
 
 
 def _ends(family: DeclaredFamily, known: Known) -> Found:

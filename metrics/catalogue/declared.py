@@ -59,6 +59,7 @@ class DeclaredMeasure:
     better: Direction = "neither"
     note: Text = NOTHING
     classes: str = ""  # a table of `classes`: it is reported in these parts (see `metrics.catalogue.classes`)
+    same_in: tuple[str, ...] = ()  # later regimes in which, as documents say, it is the same measure
     summed: bool = False  # no export has the total of its classes: it is their sum
 
 
@@ -238,4 +239,5 @@ class DeclaredFamily:
     targets: dict[str, tuple[DeclaredTarget, ...]] = field(default_factory=dict)
     alerts: dict[str, DeclaredRule] = field(default_factory=dict)
     checks: DeclaredChecks = DeclaredChecks()
+    renamed: dict[str, dict[str, Text]] = field(default_factory=dict)  # regime → measure or indicator → its name there
     demonstration: DeclaredLook | None = None

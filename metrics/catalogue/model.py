@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -180,6 +180,8 @@ class Indicator:
     cites: tuple[str, ...] = ()
     note: Text = NOTHING
     every: int = 1  # months of a period, as its family reports
+    same_in: frozenset[str] = frozenset()  # later regimes in which it is still the same and compares
+    renamed: tuple[tuple[str, Text], ...] = ()  # regime → what it is called there
 
     @property
     def is_rate(self) -> bool:
@@ -190,6 +192,14 @@ class Indicator:
     def is_sum(self) -> bool:
         """Whether a league's figure adds up those of its banners, so that what is much for one banner is little for all."""
         return isinstance(self.of, Value)
+
+    def called_in(self, regime: str) -> Indicator:
+        """The same under the name that it has in a regime."""
+        return self._called.get(regime, self)
+
+    @cached_property
+    def _called(self) -> dict[str, Indicator]:
+        return {regime: replace(self, name=name) for regime, name in self.renamed}
 
     def break_between(self, earlier: dt.date, later: dt.date) -> Break | None:
         """The break that forbids comparing `earlier` with `later`, if there is one."""

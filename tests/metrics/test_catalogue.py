@@ -14,6 +14,8 @@ from metrics import catalogue
 from metrics.arithmetic import due_by
 from metrics.catalogue import DeclarationError, Fault, PartOfWhole, Ratio, SumOfParts, Value, built, read
 from metrics.catalogue.reading import OURS
+from metrics.comparability import Incomparable, breaks_between, obstacle
+from metrics.regimes import REGIMES, regime_of
 
 SMALL = """
 order = 90
@@ -263,6 +265,33 @@ def test_the_columns_of_classes_go_by_their_words_and_those_of_the_total(tmp_pat
         assert public.goes_by("", key_of(header)), header
     assert public.goes_by(key_of("资产原值（万元）"), key_of("公益性"))
     assert not public.goes_by("", key_of("资产原值"))
+
+
+def test_a_name_is_that_of_the_regime_and_what_is_the_same_compares_across_it(tmp_path: Path) -> None:
+    renamed = SMALL + '\n[renamed.regular]\nhomes = { zh = "住房", en = "Dwellings" }\n'
+    made = built(read([_file(tmp_path, renamed)])[0])
+    homes = made.indicators["homes"]
+    assert [homes.called_in(regime).name.zh for regime in ("transition", "regular")] == ["安置房", "住房"]
+    assert made.indicators["homes_used"].called_in("regular").name.zh == "已入住"
+    december, january = dt.date(2025, 12, 31), dt.date(2026, 1, 31)
+    assert obstacle(homes, december, january) == Incomparable("regime", regime=REGIMES[1])
+    same = renamed.replace("required = true\n", "").replace('better = "more"', 'better = "more"\nsame_in = ["regular"]')
+    made = built(read([_file(tmp_path, same)])[0])
+    assert obstacle(made.indicators["homes_used"], december, january) is None
+    assert obstacle(made.indicators["settled_share"], december, january) is not None  # its denominator is another
+    assert breaks_between(made.indicators["homes_used"], december, january) == ()
+
+
+def test_a_regime_that_nobody_declared_is_refused(tmp_path: Path) -> None:
+    wrong = SMALL.replace('better = "more"', 'better = "more"\nsame_in = ["later"]')
+    ((_, key, said),) = _faults(_file(tmp_path, wrong + '\n[renamed.regular]\nhouses = { zh = "甲", en = "A" }\n'))[:1]
+    assert (key, said) == (
+        "renamed.regular",
+        "names indicator houses, which is not declared; declare it or mend the name",
+    )
+    keys = [k for _, k, _ in _faults(_file(tmp_path, wrong))]
+    assert keys == ["measures.homes_used.same_in"]
+    assert [regime_of(dt.date(y, 6, 30)).id for y in (2019, 2021, 2025, 2026)] == ["transition"] * 3 + ["regular"]
 
 
 def test_the_environment_names_a_bureaus_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from findings.text.wording import month
 from geo.register import REGION, Area, Register
 from metrics.catalogue import INDICATORS, Indicator
 from metrics.cube import Cube
+from metrics.regimes import regime_of
 from ui.state import address, load, search, text
 
 FEW = 8  # options that stand beside each other; more are a list to open
@@ -63,7 +64,7 @@ def view(release: Release, *, newest: bool = False, opens_on: Callable[[View], I
         found = replace(found, indicator=by_month or found.indicator)
         address.suppose("indicator", found.indicator.id)
     st.session_state["opened_on"] = supposed and by_month is not None
-    return found
+    return replace(found, indicator=found.indicator.called_in(regime_of(found.period).id))
 
 
 def is_opened_on() -> bool:
