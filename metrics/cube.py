@@ -50,10 +50,7 @@ class Cube:
         return [period for period, any_value in zip(self._held.periods(1), there, strict=True) if any_value]
 
     def due(self, indicator: str, period: dt.date) -> dt.date:
-        """The last period of an indicator by a month: the month itself, of what reports by the quarter the quarter that has ended by then.
-
-        Whatever is asked here of a month in which an indicator is not due is answered for that period; a cell names it.
-        """
+        """The last period of an indicator by a month. What is asked of a month in which it is not due is answered for that period."""
         return due_by(period, self.indicators[indicator].every)
 
     def once(self, compute: Callable[..., Made], *of: Hashable) -> Made:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from data.layouts.declared import layouts
 from language.text import Text
 from metrics import catalogue
 from metrics.arithmetic import due_by
-from metrics.catalogue import DeclarationError, Fault, PartOfWhole, Ratio, SumOfParts, Value, built, read
+from metrics.catalogue import INDICATORS, DeclarationError, Fault, PartOfWhole, Ratio, SumOfParts, Value, built, read
 from metrics.catalogue.reading import OURS
 from metrics.comparability import Incomparable, breaks_between, obstacle
 from metrics.regimes import REGIMES, regime_of
@@ -277,8 +278,10 @@ def test_a_name_is_that_of_the_regime_and_what_is_the_same_compares_across_it(tm
     assert obstacle(homes, december, january) == Incomparable("regime", regime=REGIMES[1])
     same = renamed.replace("required = true\n", "").replace('better = "more"', 'better = "more"\nsame_in = ["regular"]')
     made = built(read([_file(tmp_path, same)])[0])
-    assert obstacle(made.indicators["homes_used"], december, january) is None
-    assert obstacle(made.indicators["settled_share"], december, january) is not None  # its denominator is another
+    assert (made.indicators["homes_used"].same_in, made.indicators["homes"].same_in) == ({"regular"}, frozenset())
+    assert made.indicators["settled_share"].same_in == frozenset()  # its denominator is another
+    sales = replace(INDICATORS["sales"], breaks=(), same_in=frozenset({"regular"}))
+    assert obstacle(sales, dt.date(2025, 6, 30), dt.date(2026, 6, 30)) is None
     assert breaks_between(made.indicators["homes_used"], december, january) == ()
 
 
