@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import typer
 
-from commands import every_figure, figures, importing, pages, releases
+from commands import declarations, every_figure, figures, importing, pages, releases
 
 # Without markup in its own messages: everything that is printed goes through `data.output.terminal`.
 app = typer.Typer(
@@ -25,6 +25,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "demo": importing.demo,
     "template": importing.template,
     "catalogue": figures.catalogue,
+    "check": declarations.check,
     "page": pages.page,
 }
 for name, command in COMMANDS.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -333,3 +334,20 @@ def test_a_round_is_frozen_and_a_wrong_one_refused(store: Path) -> None:
     refused = board("round", "--period", "2021-06", "--indicator", "happiness", "--store", store)
     assert (refused.exit_code, "happiness" in refused.output) == (2, True)
     assert "--period" in board("round", "--period", "June", "--store", store).output
+
+
+def test_what_is_declared_is_counted_and_what_contradicts_is_named(tmp_path: Path) -> None:
+    def checked(settings: Path | str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "board.py", "check", "--lang", "en"]
+        environment = {**os.environ, "BOARD_SETTINGS": str(settings)}
+        return subprocess.run(command, cwd=TOP, env=environment, capture_output=True, text=True, check=False)
+
+    sound = checked("settings")  # the example that the project holds
+    assert (sound.returncode, sound.stderr) == (0, "")
+    assert "Nothing contradicts." in sound.stdout
+    assert "  employment.indicators.inside_banner_share\n" in sound.stdout
+    (tmp_path / "catalogue").mkdir()
+    (tmp_path / "catalogue" / "funds.toml").write_text('headline = "sales"\n[measures.funds_paid]\nkind = "level"\n')
+    wrong = checked(tmp_path)
+    assert wrong.returncode == 1
+    assert "funds.toml › measures.funds_paid.kind" in wrong.stderr

@@ -18,9 +18,12 @@ from findings.text import labels
 from findings.text.labels import Fact
 from findings.text.wording import month, shown, unit_name
 from language.sentence import joined, linked
-from language.text import NOTHING, THEN, Text
+from language.text import AND, COMMA, NOTHING, THEN, Text
+from metrics.catalogue import FAMILIES, Indicator, is_own
+from metrics.catalogue.model import Reports
 from metrics.cell import Cell
 from metrics.comparability import accumulates
+from policy import ledger
 
 DIRECTIONS = {
     "more": Text("越高越好", "more is better"),
@@ -52,8 +55,35 @@ def facts(view: View, cell: Cell) -> tuple[Fact, ...]:
         (labels.PUBLISHED, _published(cell)),
         (labels.NOTE, indicator.note),
         (labels.CITES, joined((Text(cite, cite) for cite in indicator.cites), THEN)),
+        (labels.REPORTS, _reports(indicator)),
+        (labels.OWN, _own(indicator)),
     )
     return tuple((label, words) for label, words in said if words)
+
+
+OFTEN: dict[Reports, Text] = {
+    "month": Text("每月", "every month"),
+    "quarter": Text("每季", "every quarter"),
+    "half-year": Text("每半年", "every half-year"),
+    "year": Text("每年", "every year"),
+}
+
+
+def _reports(indicator: Indicator) -> Text:
+    """How often the family reports, and which departments fill its table in."""
+    family = FAMILIES[indicator.family]
+    by = ledger().departments.get(family.reporter)
+    return OFTEN[family.reports] + (COMMA + by.name if by else NOTHING)
+
+
+def _own(indicator: Indicator) -> Text:
+    """Which parts of it a bureau declared itself."""
+    parts = {
+        "indicators": Text("指标", "the indicator"),
+        "measures": Text("数据项", "the measure"),
+        "targets": Text("目标", "its target"),
+    }
+    return joined((words for table, words in parts.items() if is_own(indicator.family, f"{table}.{indicator.id}")), AND)
 
 
 def _counted(cell: Cell) -> Text:

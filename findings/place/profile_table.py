@@ -30,7 +30,9 @@ def table(view: View) -> Table:
 def tables(whole: Table) -> list[Table]:
     """The same parted by lines of work, each of which is the title of its own."""
     columns = tuple(column for column in whole.columns if column is not FAMILY)
-    found = {family.name: tuple(row for row in whole.rows if row[FAMILY.key] == family.name) for family in FAMILIES.values()}
+    found = {
+        family.name: tuple(row for row in whole.rows if row[FAMILY.key] == family.name) for family in FAMILIES.values()
+    }
     return [Table(name, columns, rows) for name, rows in found.items() if rows]
 
 

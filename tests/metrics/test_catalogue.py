@@ -278,7 +278,10 @@ def test_a_name_is_that_of_the_regime_and_what_is_the_same_compares_across_it(tm
     assert obstacle(homes, december, january) == Incomparable("regime", regime=REGIMES[1])
     same = renamed.replace("required = true\n", "").replace('better = "more"', 'better = "more"\nsame_in = ["regular"]')
     made = built(read([_file(tmp_path, same)])[0])
-    assert (made.indicators["homes_used"].same_in, made.indicators["homes"].same_in) == ({"regular"}, frozenset())
+    assert (made.indicators["homes_used"].same_in, made.indicators["homes"].same_in) == (
+        frozenset({"regular"}),
+        frozenset(),
+    )
     assert made.indicators["settled_share"].same_in == frozenset()  # its denominator is another
     sales = replace(INDICATORS["sales"], breaks=(), same_in=frozenset({"regular"}))
     assert obstacle(sales, dt.date(2025, 6, 30), dt.date(2026, 6, 30)) is None
