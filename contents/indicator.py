@@ -18,14 +18,14 @@ from findings.indicator.trend import Trend
 from findings.lineage import file_names
 from findings.ranking import extremes, standings
 from findings.ranking.standings import Placing
+from findings.text import period_words
 from language.text import NOTHING, Text
 from metrics.comparability import accumulates
 
 TITLE = Text("指标", "Indicator")
 DEFINITION = Text("指标口径", "Definition")
 PLACES = Text("各地数值", "The places")
-MONTHS = Text("逐月数值", "The months")
-RANKED, BY_MONTH = Text("位次", " ranked"), Text("逐月", " by month")  # in names of files
+RANKED = Text("位次", " ranked")  # in names of files
 YEAR_END = Text("到年底", "By the year's end")
 NO_TREND = Text("这段时间没有数值，画不出趋势。", "There is no figure in these months, and no trend to draw.")
 NO_SPREAD = Text(f"{TOO_FEW.zh}，不画分布。", f"No spread is drawn: {TOO_FEW.en}.")
@@ -45,7 +45,7 @@ def content(
     name, level = view.indicator.name, places[0].area.level if places else ""
     both = level_change.level_change(view, places)
     unmarked = level_change.left_out(view, both)
-    there = any(p.cell.value is not None for p in places)
+    there, words = any(p.cell.value is not None for p in places), period_words.of(view.indicator)
     return Content(TITLE, answer, {
         "trend": Drawing("trend", lambda lang: None if months.is_empty else chart.picture(months, lang), NO_TREND),
         "outlook": Lines(YEAR_END, outlook.told(view)),
@@ -55,7 +55,7 @@ def content(
         "level": Drawing("level", lambda lang: level_plot.picture(view, both, lang), level_change.nothing_told(both)),
         "unmarked": Lines(NOTHING, (unmarked,) if unmarked else (), aside=True),
         "places": Listing(PLACES, lambda: standings.table(view, places), file_names.of_places(view, name + RANKED, level), columns(*_of_places(places)), of_indicator=True),
-        "months": Listing(MONTHS, lambda: over_months.table(months), file_names.of_area(view, name + BY_MONTH), columns(*_of_months(months)), of_indicator=True),
+        "months": Listing(words.listed, lambda: over_months.table(months), file_names.of_area(view, name + Text(words.each.zh, f" {words.each.en}")), columns(*_of_months(months)), of_indicator=True),
     })  # fmt: skip
 
 

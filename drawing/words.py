@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from findings.text.month_alone import SEVERAL
+from findings.text.period_words import SEVERAL
 from language.text import Text
 
 WORDS: dict[str, Text] = {

@@ -17,7 +17,7 @@ from drawing.charts.points import target_name
 from drawing.charts.trend_words import reasons
 from drawing.words import WORDS
 from findings.indicator.trend import Line, Point, Trend
-from findings.text import month_alone
+from findings.text import period_words
 from findings.text.amount_scale import scale
 from findings.text.wording import month, shown, since_january
 from language.text import Text
@@ -37,11 +37,14 @@ def title(trend: Trend) -> Text:
     """What is drawn: the indicator, of which places, how it is counted."""
     league = all(line.area.level == "league" for line in trend.lines)
     zh, en = ("各盟市", "leagues") if league else ("各旗县", "banners")
-    return Text(f"{trend.indicator.name.zh} {zh}逐月", f"{trend.indicator.name.en}: {en} by month") + _counted(trend)
+    each = period_words.of(trend.indicator).each
+    return Text(f"{trend.indicator.name.zh} {zh}{each.zh}", f"{trend.indicator.name.en}: {en} {each.en}") + _counted(
+        trend
+    )
 
 
 def _counted(trend: Trend) -> Text:
-    return month_alone.OF if trend.monthly else since_january(trend.indicator)
+    return period_words.of(trend.indicator).of if trend.monthly else since_january(trend.indicator)
 
 
 def figure(trend: Trend, lang: str, facts: Sequence[str], mark: str, chosen: str = "") -> dict[str, Any]:

@@ -9,7 +9,7 @@ from findings.core.absence import shared, word
 from findings.core.comparison_text import bracketed
 from findings.indicator.trend import Line, Point, Trend
 from findings.links.year_end import YearEnd, value_of
-from findings.text import month_alone
+from findings.text import period_words
 from findings.text.wording import month, shown
 from language.text import Text
 from metrics.comparability import accumulates
@@ -19,13 +19,15 @@ NOTE_WIDTH = {"zh": 46, "en": 92}  # characters under an axis
 
 def heading(trend: Trend) -> Text:
     """The indicator and how it is counted."""
+    words = period_words.of(trend.indicator)
     if trend.monthly:
-        return trend.indicator.name + month_alone.OF
+        return trend.indicator.name + words.of
+    each = words.each
     if accumulates(trend.indicator):
         return Text(
-            f"{trend.indicator.name.zh}（当年累计，逐月）", f"{trend.indicator.name.en} since January, by month"
+            f"{trend.indicator.name.zh}（当年累计，{each.zh}）", f"{trend.indicator.name.en} since January, {each.en}"
         )
-    return Text(f"{trend.indicator.name.zh}（逐月）", f"{trend.indicator.name.en}, by month")
+    return Text(f"{trend.indicator.name.zh}（{each.zh}）", f"{trend.indicator.name.en}, {each.en}")
 
 
 def reasons(trend: Trend, lang: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from findings.core.table import Noted
-from findings.text.month_alone import ON_MONTH
+from findings.text import period_words
 from findings.text.wording import ABSENT
 from language.nouns import BANNERS, MONTHS, Noun, counted
 from language.text import NOTHING, Text
@@ -13,22 +13,25 @@ from metrics.catalogue import Indicator
 from metrics.cell import Cell, Flow
 from metrics.comparability import Compared, Incomparable, accumulates, obstructed
 
-NAMES: dict[str, Text] = {"year": Text("同比", "Year on year"), "month": Text("环比", "Month on month")}
-EARLIER: dict[str, Text] = {
-    "year": Text("上年同月", "last year"),
-    "month": Text("上月", "last month"),
-    "december": Text("上年底", "last December"),
-}
+YEAR_ON_YEAR = Text("同比", "Year on year")
+EARLIER: dict[str, Text] = {"year": Text("上年同月", "last year"), "december": Text("上年底", "last December")}
+
+
+def name_of(indicator: Indicator, comparison: str) -> Text:
+    """What a comparison of an indicator is called."""
+    return YEAR_ON_YEAR if comparison == "year" else period_words.of(indicator).on_last
 
 
 def named(cell: Cell, comparison: str) -> Text:
     """What a comparison is called; of a sum since January a month is held against a month, not a sum against a sum."""
-    return ON_MONTH if comparison == "month" and accumulates(cell.indicator) else NAMES[comparison]
+    alone = comparison == "month" and accumulates(cell.indicator)
+    return period_words.of(cell.indicator).alone_on_last if alone else name_of(cell.indicator, comparison)
 
 
 def why(cell: Cell, found: Incomparable, comparison: str) -> Text:
     """Why there is no comparison, as a sentence or a cell of a table says it."""
-    then = EARLIER[comparison]
+    words = period_words.of(cell.indicator)
+    then = EARLIER.get(comparison, words.last)
     match found.why:
         case "restart" | "break" | "regime":
             return _forbidden(found)
@@ -36,7 +39,7 @@ def why(cell: Cell, found: Incomparable, comparison: str) -> Text:
             return Text(f"无{then.zh}数", f"no figure {then.en}")
         case "nobody_in_both":
             if comparison == "month" and accumulates(cell.indicator):
-                return Text("上月当月数算不出", "last month's own share unknown")
+                return words.then_unknown
             return Text("没有两期都报的旗县", "no banner reported both")
         case "base_zero":
             return Text(f"{then.zh}为零或负数", f"zero or less {then.en}")
@@ -61,7 +64,7 @@ def without(cell: Cell) -> Text | None:
     if known := forbidden(cell):
         return known
     if isinstance(found, Incomparable):
-        return THIS_MONTH if cell.absence == "unreported" else why(cell, found, "month")
+        return period_words.of(cell.indicator).unreported if cell.absence == "unreported" else why(cell, found, "month")
     return None
 
 
@@ -69,7 +72,6 @@ BRIEFLY: dict[str, Text] = {
     "restart": Text("年初重新起算", "counted anew from January"),
     "break": Text("口径有变", "definition changed"),
 }
-THIS_MONTH = Text("本月未报", "not reported this month")
 
 
 def _forbidden(found: Incomparable) -> Text:
@@ -86,7 +88,8 @@ def _forbidden(found: Incomparable) -> Text:
 
 def head(indicator: Indicator, period: dt.date, comparison: str) -> Text:
     """What a column of changes of one indicator is called; where the calendar forbids all of them it says why, once."""
-    name = ON_MONTH if comparison == "month" and accumulates(indicator) else NAMES[comparison]
+    alone = comparison == "month" and accumulates(indicator)
+    name = period_words.of(indicator).alone_on_last if alone else name_of(indicator, comparison)
     forbidden = obstructed(indicator, period, comparison)
     return name + bracketed(_forbidden(forbidden)) if forbidden else name
 

@@ -14,7 +14,7 @@ from findings.lineage import origin
 from findings.lineage.official_match import agreement, published_beside
 from findings.links.link import Figure
 from findings.links.reporters import Reporting
-from findings.text import labels
+from findings.text import labels, period_words
 from findings.text.labels import Fact
 from findings.text.wording import month, shown, unit_name
 from language.sentence import joined, linked
@@ -88,7 +88,7 @@ def _own(indicator: Indicator) -> Text:
 
 def _counted(cell: Cell) -> Text:
     """What the figure counts: what accumulates is not the month's own."""
-    return labels.SINCE_JANUARY if accumulates(cell.indicator) else labels.THIS_MONTH
+    return labels.SINCE_JANUARY if accumulates(cell.indicator) else period_words.of(cell.indicator).computed
 
 
 def _breaks(cell: Cell) -> Text:

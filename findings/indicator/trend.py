@@ -15,7 +15,7 @@ from findings.lineage.official_match import published_beside
 from findings.links.differences import Change, changed
 from findings.links.year_end import Projected, YearEnd, year_end
 from findings.ranking.area_table import counted, itself
-from findings.text import month_alone
+from findings.text import period_words
 from geo.register import Area
 from language.text import Text
 from metrics.arithmetic import due_of, months_before
@@ -178,7 +178,7 @@ def _published(cells: Sequence[Cell]) -> tuple[tuple[dt.date, PublishedFigure], 
 
 def _beside(shown: Trend) -> list[Column]:
     own = (
-        [Column("flow", month_alone.ALONE, "number", shown.indicator, opens=_flow)]
+        [Column("flow", period_words.of(shown.indicator).alone, "number", shown.indicator, opens=_flow)]
         if accumulates(shown.indicator)
         else []
     )
@@ -222,4 +222,5 @@ def _row(shown: Trend, n: int) -> dict[str, object]:
 
 def _title(shown: Trend) -> Text:
     zh, en = ("、".join(n.area.name.zh for n in shown.lines), ", ".join(n.area.name.en for n in shown.lines))
-    return Text(f"{zh} {shown.indicator.name.zh} 逐月", f"{en} {shown.indicator.name.en} by month")
+    each = period_words.of(shown.indicator).each
+    return Text(f"{zh} {shown.indicator.name.zh} {each.zh}", f"{en} {shown.indicator.name.en} {each.en}")

@@ -15,7 +15,7 @@ from findings.lineage.origin import target_in_force
 from findings.links.codec import ForgedError
 from findings.links.figure_table import figures, title
 from findings.links.link import Derivation, Link
-from findings.text import labels, month_alone
+from findings.text import labels, period_words
 from findings.text.amount_scale import together
 from findings.text.wording import difference, plain, shown, unit_words
 from language.nouns import Noun, counted
@@ -26,11 +26,13 @@ from metrics.comparability import Compared, Comparison, Incomparable, accumulate
 from metrics.values import PART, whole
 
 Earlier = Literal["year", "month", "flow"]
-EARLIER: dict[Earlier, Text] = {
-    "year": Text("同比", "year on year"),
-    "month": Text("环比", "month on month"),
-    "flow": month_alone.WITHIN,
-}
+
+
+def called(cell: Cell, earlier: Earlier) -> Text:
+    """What a comparison of a figure is called behind other words."""
+    words = period_words.of(cell.indicator)
+    heads = {"year": Text("同比", "year on year"), "month": words.on_last, "flow": words.alone}
+    return period_words.behind(heads[earlier])
 
 
 @dataclass(frozen=True)
@@ -76,16 +78,19 @@ class Change(Link):
 
     @property
     def _called(self) -> Text:
-        return month_alone.WITHIN_ON_MONTH if self._of_shares else EARLIER[self.earlier]
+        if not self._of_shares:
+            return called(self.cell, self.earlier)
+        return period_words.behind(period_words.of(self.cell.indicator).alone_on_last)
 
     def _then(self, view: View) -> Cell:
         then = compared_month(self.cell.period, self.earlier, self.cell.indicator.every)
         return view.cube.cell(self.cell.indicator.id, self.cell.area, then)
 
     def _formula(self) -> Text:
-        now, then = Text("本月", "this month"), THEN[self.earlier]
+        words = period_words.of(self.cell.indicator)
+        now, then = words.this, words.before if self.earlier == "month" else LAST_YEAR
         if self._of_shares:
-            now, then = month_alone.NOW, month_alone.THEN
+            now, then = words.now, words.then
         minus, tail = ("−", "") if self.cell.indicator.is_rate else ("÷", " − 1")
         unit = unit_words(self.cell.indicator.unit)
         said = Text(f"{now.zh} {minus} {then.zh}{tail}", f"{now.en} {minus} {then.en}{tail}")
@@ -111,26 +116,26 @@ class Change(Link):
         """What was added since the last report, with what is to be said of it."""
         cell, flow = self.cell, self.cell.flow
         assert flow is not None, "asked only where there is one"
+        words = period_words.of(cell.indicator)
         value = Text(*(str(shown(flow.value, cell.indicator, lang)) for lang in ("zh", "en")))
         if cell.period.month == 1:
             formula, told = Text("1月累计即1月当月", "the sum since January is January's own"), [cell]
+        elif cell.period.month <= cell.indicator.every:
+            formula, told = Text("年内第一期的累计即当期", "the year's first sum is the period's own"), [cell]
         else:
-            formula = Text("本月累计 − 同年上次上报的累计", "this sum − the sum last reported in the year")
+            formula = Text(f"{words.this.zh}累计 − 同年上次上报的累计", "this sum − the sum last reported in the year")
             told = [cell, *view.cube.series(cell.indicator.id, cell.area, cell.period, flow.months + 1)[:1]]
         facts = [(labels.FORMULA, formula), (labels.LIKE_FOR_LIKE, held(flow, cell.reported))]
         if len(told) > 1 and cell.exact is not None and not flow.late and flow.units == cell.reported:
             now, added = cell.exact, Fraction(whole(flow.value), PART)
             facts.insert(1, (labels.COMPUTATION, _less(now, added, cell.indicator.unit)))
         what = Text("所依据的数", "The figures") if len(told) > 1 else Text("所依据的数", "The figure")
-        return Derivation(title(view, cell, EARLIER["flow"]), value, tuple(facts), figures(view, what, told))
+        return Derivation(title(view, cell, called(cell, "flow")), value, tuple(facts), figures(view, what, told))
 
 
 COMPARING = Noun("个", "两期可比的旗县", "banner that compares", "banners that compare")
 IN_BOTH = Noun("个", "旗县", "banner that reported both months is", "banners that reported both months are")
-THEN: dict[str, Text] = {
-    "year": Text("上年同月", "the same month of last year"),
-    "month": Text("上月", "the month before"),
-}
+LAST_YEAR = Text("上年同月", "the same month of last year")
 
 
 def changed(cell: Cell, earlier: Earlier) -> Change | None:

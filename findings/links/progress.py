@@ -87,7 +87,7 @@ class Progress(Link):
             value_column(indicator),
             Column(
                 "year",
-                comparison_text.NAMES["year"],
+                comparison_text.YEAR_ON_YEAR,
                 "change",
                 indicator,
                 opens=lambda row: changed(row["value"], "year"),

@@ -9,7 +9,7 @@ from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.overview.cards import Card
 from findings.text.lines_of_work import LINES
-from findings.text.month_alone import ADDED_ALONE
+from findings.text.period_words import ADDED_ALONE
 from findings.text.wording import month, unit_words
 from language.text import Text
 

@@ -15,8 +15,8 @@ from findings.links import target_gap
 from findings.links.differences import Change
 from findings.links.link import Figure
 from findings.overview import verdict
+from findings.text import period_words
 from findings.text.lines_of_work import LINES
-from findings.text.month_alone import ADDED
 from findings.text.wording import difference, month, shown
 from language.sentence import joined, linked
 from language.text import COLON, NOTHING, STOP, THEN, Text
@@ -93,7 +93,7 @@ def _compared(cell: Cell) -> list[Text]:
 
 def _against(cell: Cell, comparison: Literal["year", "month"]) -> Text:
     """The change since an earlier month with over whom it was made, or why there is none."""
-    found, name = cell.compared[comparison], comparison_text.NAMES[comparison]
+    found, name = cell.compared[comparison], comparison_text.name_of(cell.indicator, comparison)
     if cell.value is None:
         return NOTHING
     if isinstance(found, Incomparable):
@@ -107,10 +107,11 @@ def _monthly(cell: Cell) -> list[Text]:
     """What happened since the month before; of a sum since January what was added, and that against the month before."""
     if cell.value is None or not accumulates(cell.indicator):
         return [_against(cell, "month")]
+    added = period_words.of(cell.indicator).added
     if cell.flow is None:
-        return [ADDED + COLON + comparison_text.NO_FLOW]
+        return [added + COLON + comparison_text.NO_FLOW]
     zh, en = (shown(cell.flow.value, cell.indicator, lang) for lang in ("zh", "en"))
-    words = ADDED + Text(f" {zh}", f" {en}")
+    words = added + Text(f" {zh}", f" {en}")
     words += comparison_text.bracketed(comparison_text.held(cell.flow, cell.reported))
     return [linked(words, Change(cell, "flow")), _against(cell, "month")]
 

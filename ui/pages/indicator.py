@@ -16,7 +16,7 @@ from findings.indicator import trend
 from findings.maps import month_matrix
 from findings.ranking import standings
 from findings.ranking.standings import Placing
-from findings.text import month_alone
+from findings.text import period_words
 from geo.register import REGION
 from language.text import Text
 from metrics.arithmetic import month_number
@@ -34,7 +34,7 @@ FIGURES: dict[str, Text] = {
     "explore": Text("自由查看", "Explore"),
 }
 ORDERS: dict[str, Text] = {"": Text("按数值排", "By value"), "progress": Text("进步最快", "Most improved")}
-COUNTED: dict[str, Text] = {"": Text("当年累计", "Since January"), "month": month_alone.ALONE}
+SINCE_JANUARY = Text("当年累计", "Since January")
 SPANS: dict[str, Text] = {
     "13": Text("近13个月", "13 months"),
     "": Text("近36个月", "36 months"),
@@ -69,7 +69,15 @@ def months(view: View) -> trend.Trend:
     lang, monthly = text.language(), False
     with st.container(horizontal=True, gap="medium", key="span"):
         if accumulates(view.indicator):
-            monthly = pick.choice("counted", {k: t[lang] for k, t in COUNTED.items()}, "", switch=True) == "month"
+            monthly = (
+                pick.choice(
+                    "counted",
+                    {"": SINCE_JANUARY[lang], "month": period_words.of(view.indicator).alone[lang]},
+                    "",
+                    switch=True,
+                )
+                == "month"
+            )
         asked = pick.choice("span", {k: t[lang] for k, t in SPANS.items()}, "", switch=True)
     return trend.trend(view, months=_reach(view, asked), monthly=monthly)
 
