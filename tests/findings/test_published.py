@@ -15,7 +15,7 @@ from findings.official import official_summary, official_table
 from findings.official.matching import Held, Wanted, held, narrowed
 from findings.text.wording import amount
 from language.text import Text
-from metrics.catalogue import FAMILIES, INDICATORS
+from metrics.catalogue import CORE, INDICATORS
 from metrics.cell import Cell
 from tests.findings.hinggan import JUNE, NOTHING, REGION, parts, view
 
@@ -70,7 +70,7 @@ def test_every_line_of_work_and_every_scope_has_a_name() -> None:
         assert found_in.family_name(f.family).zh
         assert found_in.SCOPES[f.scope].en
         assert amount(f.value, f.unit, "en").number
-    assert found_in.families()[:5] == list(FAMILIES)
+    assert found_in.families()[:5] == list(CORE)
     assert {"assets", "relocation", "social_assistance", "finance", "beijing", "talent", "organisation"} < set(
         found_in.families()
     )
@@ -118,9 +118,10 @@ def test_another_day_than_the_month_s_end_is_said() -> None:
     [
         ("monitored_persons", "2022", "scope", "口径不同，不作比较"),
         ("assets_total", "2022", "scope", "同一存量的重新表述，不作比较"),
-        ("assets_total", "2020", "unexported", "尚无报表报送"),
+        ("assets_total", "2020", "unreported", "该月没有计算数"),
         ("employed_persons", "2022", "benchmark", "参照值，不作比较"),
-        ("beijing_funds", "", "unexported", "尚无报表报送"),
+        ("beijing_funds", "", "unreported", "该月没有计算数"),
+        ("beijing_districts", "", "unexported", "尚无报表报送"),
         ("funds_central_change", "", "none", "没有对应的计算数"),
         ("priority_regional_floor", "", "none", "没有对应的计算数"),
     ],

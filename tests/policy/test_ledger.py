@@ -83,13 +83,13 @@ def test_a_target_that_cites_a_clause_measures_it() -> None:
 
 
 def test_a_new_indicator_measures_the_clause_it_cites(monkeypatch: pytest.MonkeyPatch) -> None:
-    clause = BOOK.clauses["reply:一(六)"]
+    clause = BOOK.clauses["reply:二(三)2"]
     assert BOOK.indicators(clause) == ()
 
-    added = dataclasses.replace(INDICATORS["sales"], id="assets_registered", cites=("内乡振字〔2021〕2号 一(六)",))
-    monkeypatch.setitem(INDICATORS, "assets_registered", added)
-    assert BOOK.indicators(clause) == ("assets_registered",)
-    assert refs(BOOK.measured_by("assets_registered")) == ["reply:一(六)"]
+    added = dataclasses.replace(INDICATORS["sales"], id="conferences_held", cites=("内乡振字〔2021〕2号 二(三)2",))
+    monkeypatch.setitem(INDICATORS, "conferences_held", added)
+    assert BOOK.indicators(clause) == ("conferences_held",)
+    assert refs(BOOK.measured_by("conferences_held")) == ["reply:二(三)2"]
 
 
 def test_named_indicators_come_before_cited_ones_and_once() -> None:
