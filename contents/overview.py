@@ -62,7 +62,6 @@ def _all_behind(view: View) -> dict[str, Part]:
         lambda: shortfall_table.table(view),
         file_names.of_area(view, TITLE + Text("落后全部", " all behind")),
         shown=columns(*shortfall_table.SHOWN),
-        kept=columns(*shortfall_table.FILED),
         facts=(shortfall_table.EXPLAINED,),
     )
     return {"all_behind": whole} if heading else {}

@@ -78,23 +78,23 @@ def _row(view: View, short: Shortfall, lasting: Noted) -> Row:
 
 
 def _lacking(cell: Cell, margin: float | None) -> Row:
-    """What is lacking in a reader's units, people, money or projects, and as a number with its unit for a file.
+    """What is lacking in a reader's units, people, money or projects; for a file a number with its unit.
 
     A count of what should not be is itself what is too many; a rate that divides nothing asks for no amount.
     """
     needed = Needed(cell)
     if (amount := needed.amount) is not None:
-        return {"needed": needed.beside(amount), "amount": float(amount), "of": unit_words(needed.unit)}
+        return {"needed": Noted(float(amount), shown=needed.beside(amount)), "of": unit_words(needed.unit)}
     if cell.indicator.is_rate or margin is None:
         return {}
     words = Text(*(far(cell, margin, lang) for lang in ("zh", "en")))
-    return {"needed": words, "amount": -margin, "of": unit_words(cell.indicator.unit)}
+    return {"needed": Noted(-margin, shown=words), "of": unit_words(cell.indicator.unit)}
 
 
 def _monthly(cell: Cell) -> Row:
-    """What each month that is left of the year must bring, of a rate that runs with it: in a reader's units, and as a number for a file."""
+    """What each month that is left of the year must bring, of a rate that runs with it."""
     monthly = Monthly(cell)
-    return {"monthly": monthly.amount, "monthly_amount": float(monthly.needed)} if monthly.found else {}
+    return {"monthly": Noted(float(monthly.needed), shown=monthly.amount)} if monthly.found else {}
 
 
 def departments(indicator: str, area: Area) -> Text | None:
@@ -130,23 +130,15 @@ COLUMNS = (
     Column("unit", Text("单位", "Unit")),
     Column("margin", Text("与目标相比", "Against target"), opens=lambda row: Margin(row["value"])),
     Column("status", Text("状态", "Status"), "status"),
-    Column("needed", Text("还差", "Lacking"), opens=_opens),
-    Column("amount", Text("还差数", "Lacking, number"), "number", opens=_opens),
+    Column("needed", Text("还差", "Lacking"), "number", opens=_opens),
     Column("of", Text("还差数单位", "Lacking, unit")),
-    Column("monthly", Text("到年底每月需", "Needed a month by December"), opens=lambda row: Monthly(row["value"])),
     Column(
-        "monthly_amount",
-        Text("到年底每月需，数", "Needed a month by December, number"),
-        "number",
-        opens=lambda row: Monthly(row["value"]),
+        "monthly", Text("到年底每月需", "Needed a month by December"), "number", opens=lambda row: Monthly(row["value"])
     ),
     Column("months", Text("连续月数", "Months on end"), "number", opens=lambda row: Lasting(row["value"])),
     Column("departments", Text("文件所列部门", "Departments named")),
 )
-FILED = tuple(
-    column.key for column in COLUMNS if column.key not in {"needed", "monthly"}
-)  # numbers to be added up, in place of words
-SHOWN = tuple(column.key for column in COLUMNS if column.key not in {"amount", "of", "monthly_amount"})
+SHOWN = tuple(column.key for column in COLUMNS if column.key != "of")  # a page says the unit beside each number
 EXPLAINED: Fact = (
     Text("连续月数", "Months on end"),
     Text(

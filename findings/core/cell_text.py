@@ -66,7 +66,9 @@ def _noted(column: Column, value: Noted, lang: str) -> str:
     if value.value is None:
         return value.note[lang] or ABSENT
     note = value.note[lang]
-    return _written(column, value.value, lang) + (note and (f"（{note}）" if lang == "zh" else f" ({note})"))
+    return (value.shown[lang] or _written(column, value.value, lang)) + (
+        note and (f"（{note}）" if lang == "zh" else f" ({note})")
+    )
 
 
 def _figure(column: Column, cell: Cell, lang: str) -> str:

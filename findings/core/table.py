@@ -28,10 +28,14 @@ LANGUAGES = ("zh", "en")
 
 @dataclass(frozen=True)
 class Noted:
-    """A number of a table with what must be said of it: over whom it was compared, how many months it holds, why there is none."""
+    """A number of a table with what must be said of it: over whom it was compared, how many months it holds, why there is none.
+
+    `shown`: the number with its unit as it is read, where rows have units of their own; a file holds the number.
+    """
 
     value: float | None
     note: Text = NOTHING
+    shown: Text = NOTHING
 
 
 @dataclass(frozen=True)
@@ -58,13 +62,14 @@ class Brief:
     """How a column stands in the compact form, where every number has its unit beside it.
 
     `name`: its head, where the column's own says a unit. `words`: what is said of a row. `indicator`: whose page the words
-    lead to. `best`: whether a row's figure is ahead of the others in it. `heads`: the rows of which a column says the same
+    lead to. `beside`: what else is said, in small print below. `best`: whether a row's figure is ahead of the others in it. `heads`: the rows of which a column says the same
     make a section, with a `course` under its name.
     """
 
     name: Text | None = None
     words: Callable[[Row], Text] | None = None
     indicator: Callable[[Row], Indicator] | None = None
+    beside: Callable[[Row], Text] | None = None
     best: Callable[[Row], bool] | None = None
     heads: bool = False
     course: Callable[[Row], Course] | None = None

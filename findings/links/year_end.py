@@ -14,8 +14,9 @@ from findings.links.link import Derivation, Link
 from findings.links.target_gap import Part
 from findings.text import labels
 from findings.text.possible_range import reach
-from findings.text.wording import Number, amount, plain, points, shown
+from findings.text.wording import Number, amount, change, plain, points, shown
 from language.nouns import BANNERS, counted
+from language.sentence import linked
 from language.text import COMMA, NOTHING, Text
 from metrics import outlook
 from metrics.arithmetic import month_end, months_before
@@ -132,6 +133,14 @@ class Monthly(Link):
         assert self.found, "only a rate that lacks something needs anything"
         exactly = self.found.rise / 100 * Fraction(self.cell.denominator or 0.0)
         return exactly if Part(self.cell, "numerator").measures[0].is_money else math.ceil(exactly)
+
+    @property
+    def briefly(self) -> Text:
+        """每月需+9.4点, as a narrow column has it, which opens how that follows; nothing where it is at the pace of the year."""
+        if (found := self.found) is None:
+            return NOTHING
+        rise = change(float(found.rise))
+        return linked(Text(f"每月需{rise}点", f"needs {rise} pts a month"), self)
 
     @property
     def amount(self) -> Text:

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from findings.core import cell_text
 from findings.core.judgement import is_main
 from findings.core.ranks import Rank
@@ -13,6 +15,7 @@ from findings.core.status import Status
 from findings.core.view import View
 from findings.links.differences import Margin
 from findings.links.ordering import Order
+from findings.links.year_end import Monthly
 from findings.overview.threshold_crossings import Turned
 from findings.place import monthly_changes, sheet, sheet_table
 from language.text import Text
@@ -51,6 +54,22 @@ def test_a_sheet_says_that_too_few_of_its_peers_have_a_figure_for_a_median() -> 
     column = next(column for column in table.columns if column.key == "median")
     row = next(row for row in table.rows if row["value"].indicator.id == "funds_paid_rate")
     assert [cell_text.brief(column, row, lang) for lang in ("zh", "en")] == ["有数的不足3个", "fewer than 3 figures"]
+
+
+def test_a_sheet_says_beside_the_gap_what_each_month_must_bring() -> None:
+    """78.7 points in six months are 13.1; 60 % is ahead of the pace, people are not held against it."""
+    rows = {row["value"].indicator.id: row for row in sheet_table.table(view(FRONT), sheet.sheet(view(FRONT))).rows}
+    assert rows["funds_paid_rate"]["monthly"] == pytest.approx(78.7 / 6)
+    assert {rows[id]["monthly"] for id in ("employment_vs_last_year", "projects_late", "sales")} == {None}
+    column = next(c for c in sheet_table.columns(sheet.sheet(view(FRONT))) if c.key == "status")
+    assert column.brief
+    assert column.brief.beside
+    said = column.brief.beside(rows["funds_paid_rate"])
+    assert said == Text("每月需+13.1点", "needs +13.1 pts a month")
+    (only,) = all_opening(said)
+    assert only.link == Monthly(view(FRONT).cell("funds_paid_rate"))
+    ahead = sheet_table.table(view(ULANHOT), sheet.sheet(view(ULANHOT))).rows
+    assert next(row for row in ahead if row["value"].indicator.id == "funds_paid_rate")["monthly"] is None
 
 
 def test_above_a_league_is_the_region_and_above_the_region_nothing() -> None:
@@ -209,7 +228,16 @@ def test_the_table_of_the_sheet() -> None:
     assert round(frame.loc["帮扶产品销售额", "year"], 9) == -10.0
     assert list(frame.columns)[-5:] == ["league", "region", "median", "rank", "peers"]
     region = sheet_table.table(view(REGION), sheet.sheet(view(REGION)))
-    assert [c.key for c in region.columns] == ["family", "indicator", "unit", "value", "status", "margin", "year"]
+    assert [c.key for c in region.columns] == [
+        "family",
+        "indicator",
+        "unit",
+        "value",
+        "status",
+        "margin",
+        "monthly",
+        "year",
+    ]
     league = sheet_table.table(view(LEAGUE), sheet.sheet(view(LEAGUE)))
     assert "league" not in [c.key for c in league.columns]
     assert "region" in [c.key for c in league.columns]
