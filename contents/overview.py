@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contents.content import Cards, Content, Drawing, Lines, Listing, Part, Places, Tally, columns
 from contents.maps import drawn
-from findings.alerts import banner_counts, banners_behind, shortfall_table
+from findings.alerts import banner_counts
+from findings.behind import banners_behind, shortfall_table
 from findings.core import coverage
 from findings.core.view import View
 from findings.lineage import file_names

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from findings.alerts.alert_list import Alarmed
 from findings.alerts.banner_counts import Banners
-from findings.alerts.banners_behind import Swelling
 from findings.alerts.general_rules import General
-from findings.alerts.months_behind import Lasting
+from findings.behind.banners_behind import Swelling
+from findings.behind.months_behind import Lasting
 from findings.clauses.clause_members import Against, Clauses, Measuring
 from findings.clauses.documents import Documents
 from findings.core.view import View

@@ -51,6 +51,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "findings.ranking",
     ),
     ("findings.alerts", "findings.place", "findings.priority"),
+    ("findings.behind",),
     ("findings.passports", "findings.wall", "assessment"),
     ("drawing",),
     ("contents",),

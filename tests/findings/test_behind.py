@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from findings.alerts import banners_behind, shortfall_table
 from findings.alerts.banner_counts import Banners
-from findings.alerts.banners_behind import Held, Swelling, held
-from findings.alerts.months_behind import Lasting, months
+from findings.behind import banners_behind, shortfall_table
+from findings.behind.banners_behind import Held, Swelling, held
+from findings.behind.months_behind import Lasting, months
 from findings.core import cell_text
 from findings.core.table import Noted
 from findings.core.view import View

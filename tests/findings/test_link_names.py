@@ -9,9 +9,9 @@ import pytest
 from findings import passports
 from findings.alerts.alert_list import Alarmed
 from findings.alerts.banner_counts import Banners
-from findings.alerts.banners_behind import Swelling
 from findings.alerts.general_rules import General
-from findings.alerts.months_behind import Lasting
+from findings.behind.banners_behind import Swelling
+from findings.behind.months_behind import Lasting
 from findings.clauses import clause_search
 from findings.clauses.clause_members import Against, Clauses, Measuring
 from findings.clauses.documents import Documents

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from findings.alerts import shortfall_table
+from findings.behind import shortfall_table
 from findings.core.table import Table
 from findings.core.view import View
 from metrics.catalogue import INDICATORS

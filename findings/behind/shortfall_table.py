@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from findings.alerts.months_behind import Lasting, months
+from findings.behind.months_behind import Lasting, months
 from findings.clauses import clause_search
 from findings.core.short_text import against_target
 from findings.core.status import COUNTED, status_of
