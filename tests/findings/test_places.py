@@ -11,10 +11,12 @@ import pytest
 from findings.core.judgement import of_banners
 from findings.links import target_gap
 from findings.overview import threshold_crossings, watchlist
-from findings.overview.monthly_crossings import changes
+from findings.overview.monthly_crossings import Uncompared, changes
 from findings.overview.threshold_crossings import turns
 from findings.overview.watchlist import behind, doing_well, unreported, weighed
+from language.text import Text
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, JUNE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, view
+from tests.findings.opening import all_opening, opened
 
 
 def test_what_is_judged_in_a_month() -> None:
@@ -132,16 +134,27 @@ def test_a_part_of_a_person_is_a_person() -> None:
 def test_nothing_to_compare_with_is_not_nothing_changed() -> None:
     """In January accounts begin anew; May is the first month held of most; of June's sales nothing was judged in May."""
     said = [said.zh for said in changes(view(period=JANUARY))]
-    assert said == [
-        "与上月比不出变化：就业人数与上年总规模之比、帮扶产品销售额同比、资金支出进度、项目开工率（年初重新起算）；资金到位六个月未开工项目（本月未报）。"
-    ]
+    assert said == ["与上月比不出变化：5项指标（年初重新起算4项、本月未报1项）。"]
     said = [said.zh for said in changes(view(period=MAY))]
-    assert said[0].startswith(
-        "与上月比不出变化：就业人数与上年总规模之比、资金支出进度、项目开工率（无上月数）；帮扶产品销售额同比（无上年数可比）"
-    )
+    assert said[0].startswith("与上月比不出变化：5项指标（无上月数3项、")
     said = [said.zh for said in changes(view())]
     assert said[0].endswith("（4个可比）")  # of five banners with a figure in June four had one in May
     assert said[-1] == "与上月比不出变化：帮扶产品销售额同比、资金到位六个月未开工项目（无上月数）。"
+
+
+def test_many_that_do_not_compare_are_a_count_that_opens_each_with_its_reason() -> None:
+    january = view(period=JANUARY)
+    (said,) = changes(january)
+    assert said.en.endswith(": 5 indicators (counted anew from January (4), not reported this month (1)).")
+    (only,) = all_opening(said)
+    assert only.words == Text("5项指标", "5 indicators")
+    found = opened(only.link, january)
+    assert [(row["indicator"].zh, row["reason"].zh) for row in found.table.rows][::4] == [
+        ("就业人数与上年总规模之比", "年初重新起算"), ("资金到位六个月未开工项目", "本月未报"),
+    ]  # fmt: skip
+    assert Uncompared(january.area, "", JUNE).derivation(january) is not None
+    few = changes(view())[-1]
+    assert not all_opening(few)  # two are named
 
 
 def test_that_nobody_crossed_a_target_is_said_of_what_compares_alone(monkeypatch: pytest.MonkeyPatch) -> None:
