@@ -13,6 +13,7 @@ from findings.alerts.fired import COLOURS, SHAPES, STATES, Colour, Reason, State
 from findings.alerts.grading import QUIET, RED, UNKNOWN, YELLOW, Check, Levels, checks, general, levels
 from findings.core.view import View
 from findings.links.link import Figure
+from findings.text import target_words
 from geo.register import REGION, Area
 from language.sentence import joined, linked
 from language.text import NOTHING, THEN, Text
@@ -75,10 +76,13 @@ class Alert:
 
     @property
     def mark(self) -> Text:
-        """Shape and word; a star where the rule is an assumption of this product."""
-        star = "*" if self.is_assumption else ""
-        word = COLOURS[self.colour]
-        return Text(*(f"{SHAPES[self.colour]} {word[lang]}{star}" for lang in ("zh", "en")))
+        """Shape and word, and that its limit is an assumption of this product where it is one: ■ 红色（参考线）."""
+        return target_words.marked(self.word, is_assumption=self.is_assumption)
+
+    @property
+    def word(self) -> Text:
+        """Shape and word of its colour."""
+        return Text(*(f"{SHAPES[self.colour]} {COLOURS[self.colour][lang]}" for lang in ("zh", "en")))
 
     @cached_property
     def sentence(self) -> Text:

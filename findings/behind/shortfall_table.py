@@ -16,25 +16,25 @@ from findings.links.target_gap import Needed, far
 from findings.links.year_end import Monthly
 from findings.overview.watchlist import Shortfall, shortfalls
 from findings.text.labels import Fact
+from findings.text.target_words import several
 from findings.text.wording import dated, unit_words
 from geo.register import Area
 from language.nouns import counted, unchanging
 from language.sentence import Link, joined
 from language.text import AND, NOTHING, Text
-from metrics.catalogue import FAMILIES
+from metrics.catalogue import FAMILIES, target_of
 from metrics.cell import Cell
 from policy import Clause, ledger
-
-MISSED = Text("未达目标的旗县和工作", "banners and the targets they miss")
 
 
 def table(view: View) -> Table:
     """One row a banner and a target it misses this month, in the order of the list of those behind; who did not report is in none."""
     found = shortfalls(view)
     lasting = _lasting(view, found)
+    goals = several(*(target_of(short.indicator, view.period) for short in found))
     title = Text(
-        f"{view.area.name.zh} {dated(view.period).zh} {MISSED.zh}",
-        f"{view.area.name.en}, {dated(view.period).en}: {MISSED.en}",
+        f"{view.area.name.zh} {dated(view.period).zh} 未达{goals.zh}的旗县和工作",
+        f"{view.area.name.en}, {dated(view.period).en}: banners and the {goals.en} they miss",
     )
     return Table(title, COLUMNS, tuple(_row(view, short, lasting[short]) for short in found))
 
@@ -142,8 +142,8 @@ SHOWN = tuple(column.key for column in COLUMNS if column.key != "of")  # a page 
 EXPLAINED: Fact = (
     Text("连续月数", "Months on end"),
     Text(
-        "落后的：连续落后的月数；关注的：连续未达目标的月数。缺数、口径变化、年初重新起算处停止，并注明。",
-        "Of who is behind: months behind on end; of who is to watch: months short of the target. The count stops, and says so, at a month "
+        "落后的：连续落后的月数；关注的：连续未达目标或参考线的月数。缺数、口径变化、年初重新起算处停止，并注明。",
+        "Of who is behind: months behind on end; of who is to watch: months short of the target or reference. The count stops, and says so, at a month "
         "without a figure, a change of definition and the New Year of what is counted anew.",
     ),
 )

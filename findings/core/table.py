@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from findings.core.status import SHAPES, WORDS, Standing, Status
+from findings.core.status import Standing
 from findings.text.wording import month, unit_name
 from language.sentence import Link
 from language.text import NOTHING, Text
@@ -181,21 +181,13 @@ def _series(column: Column, values: list[Any], lang: str) -> pd.Series:
         case "month":
             return pd.Series(["" if v is None else month(v, lang) for v in values], dtype="str")
         case "status":
-            return pd.Series([standing(v, lang) for v in values], dtype="str")
+            return pd.Series(["" if v is None else v.mark[lang] for v in values], dtype="str")
         case "counts":
             return pd.Series([counted(v, lang) for v in values], dtype="str")
         case _:
             return pd.Series(
                 ["" if v is None else v[lang] if isinstance(v, Text) else str(v) for v in values], dtype="str"
             )
-
-
-def standing(status: Status | None, lang: str) -> str:
-    """Shape and word; a star where the target is an assumption."""
-    if status is None:
-        return ""
-    star = "*" if status.is_starred else ""
-    return f"{SHAPES[status.standing]} {WORDS[status.standing][lang]}{star}"
 
 
 def counted(counts: Sequence[Count] | None, lang: str) -> str:

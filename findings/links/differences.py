@@ -17,6 +17,7 @@ from findings.links.figure_table import figures, title
 from findings.links.link import Derivation, Link
 from findings.text import labels, month_alone
 from findings.text.amount_scale import together
+from findings.text.target_words import called
 from findings.text.wording import difference, plain, shown, unit_words
 from language.nouns import Noun, counted
 from language.text import Text
@@ -169,11 +170,12 @@ class Margin(Link):
             return None
         value, goal = against_target(cell, status), status.target.threshold(cell.period)
         less = cell.indicator.better == "less"
-        formula = Text("目标 − 数值", "target − value") if less else Text("数值 − 目标", "value − target")
+        by = called(status.target)
+        formula = by + Text(" − 数值", " − value") if less else Text("数值 − ", "value − ") + by
         parts = (goal, cell.value) if less else (cell.value, goal)
         computation = _equals(" − ".join(map(plain, parts)), value)
-        facts = ((labels.FORMULA, formula), (labels.COMPUTATION, computation), (labels.TARGET, target_in_force(cell)))
-        what = Text("与目标相比", "against target")
+        facts = ((labels.FORMULA, formula), (labels.COMPUTATION, computation), target_in_force(cell))
+        what = Text(f"与{by.zh}相比", f"against {by.en}")
         return Derivation(title(view, cell, what), value, facts, figures(view, what, [cell]))
 
 

@@ -14,24 +14,30 @@ from findings.core.view import View
 from findings.links.codec import GROUP
 from findings.links.link import Derivation, Link
 from findings.overview import threshold_crossings
+from findings.text.target_words import called
 from findings.text.wording import dated
 from geo.register import Area
 from language.nouns import INDICATORS, counted, out_of
 from language.sentence import joined, linked
 from language.text import AND, STOP, THEN, Text
 from metrics.arithmetic import months_before
-from metrics.catalogue import Indicator
+from metrics.catalogue import Indicator, target_of
 
 
 def changes(view: View) -> list[Text]:
     """Who crossed a target, indicators with most changes first; that nobody did; what cannot be held against last month, and why."""
     judged = judgement.of_banners(view.cube, view.period)
     if not judged:
-        return [Text("没有设目标的指标，无从越过。", "No indicator has a target that could be crossed.")]
+        return [
+            Text(
+                "没有设目标或参考线的指标，无从越过。", "No indicator has a target or reference that could be crossed."
+            )
+        ]
     crossed = [turned(view, turn) for turn in threshold_crossings.turns(view)]
     against = _incomparable(view)
     free = [view.cube.indicators[name] for name in judged if view.cube.indicators[name] not in against]
-    calm = [_nobody_crossed(free, bool(against))] if free and not crossed else []
+    goal = called(*(target_of(i.id, view.period) for i in free))
+    calm = [_nobody_crossed(free, goal, bool(against))] if free and not crossed else []
     return [*crossed, *calm, *([_uncompared(view, against, whole=not free)] if against else [])]
 
 
@@ -43,10 +49,11 @@ def turned(view: View, turn: threshold_crossings.Turn) -> Text:
     return turn.sentence + comparison_text.bracketed(comparison_text.over(both, known))
 
 
-def _nobody_crossed(free: Sequence[Indicator], some: bool) -> Text:
+def _nobody_crossed(free: Sequence[Indicator], goal: Text, some: bool) -> Text:
+    calm = f"与上月相比，没有旗县越过{goal.zh}。"
     if not some:
-        return Text("与上月相比，没有旗县越过目标线。", "No banner crossed a target since last month.")
-    return _names(free) + Text("：与上月相比，没有旗县越过目标线。", ": no banner crossed the target since last month.")
+        return Text(calm, f"No banner crossed a {goal.en} since last month.")
+    return _names(free) + Text(f"：{calm}", f": no banner crossed the {goal.en} since last month.")
 
 
 def _against(view: View, name: str) -> Text | None:
@@ -56,7 +63,8 @@ def _against(view: View, name: str) -> Text | None:
     if forbidden := comparison_text.forbidden(cell):
         return forbidden
     if name not in judgement.of_banners(view.cube, before):
-        return Text("上月没有目标", "no target last month")
+        goal = called(cell.target)
+        return Text(f"上月没有{goal.zh}", f"no {goal.en} last month")
     now, then = (view.cube.margins(name, codes, period) for period in (view.period, before))
     if not np.isnan(now + then).all():
         return None

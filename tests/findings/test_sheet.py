@@ -103,11 +103,11 @@ def test_the_one_in_the_middle_is_neither_strong_nor_weak() -> None:
 def test_the_sentence_on_top() -> None:
     assert sheet.answer(view(FRONT), sheet.sheet(view(FRONT))) == Text(
         "科尔沁右翼前旗2021年6月，2项落后：衔接资金（21.3%，低于序时进度28.7个百分点）、"
-        "消费帮扶（同比−10.0%，低于目标10.0个百分点）；2项关注：项目、就业。"
-        "另有1项指标落后：资金到位六个月未开工项目（高于目标5 个）；与10个国家重点帮扶旗县相比，帮扶产品销售额同比（第1/2）居前，资金支出进度（第2/2）靠后。",
+        "消费帮扶（同比−10.0%，低于参考线10.0个百分点）；2项关注：项目、就业。"
+        "另有1项指标落后：资金到位六个月未开工项目（高于参考线5 个）；与10个国家重点帮扶旗县相比，帮扶产品销售额同比（第1/2）居前，资金支出进度（第2/2）靠后。",
         "Horqin Right Front Banner, June 2021 – 2 behind: Funds (21.3%, 28.7 percentage points below the pace of the year), "
-        "Consumption (year on year −10.0%, 10.0 percentage points below its target); 2 to watch: Projects, Employment. "
-        "Besides, 1 indicator behind: Not started six months after the money arrived (5 above its target); "
+        "Consumption (year on year −10.0%, 10.0 percentage points below its reference); 2 to watch: Projects, Employment. "
+        "Besides, 1 indicator behind: Not started six months after the money arrived (5 above its reference); "
         "among 10 national priority banners ahead in Sales against the same period of last year (rank 1/2), "
         "behind in Share of funds paid (rank 2/2).",
     )
@@ -212,7 +212,7 @@ def test_a_rank_is_told_where_two_places_were_gained_among_as_many() -> None:
     hardly = replace(line, stand=replace(line.stand, rank=Rank(3, 4)))
     shown = replace(shown, sections=(replace(now.sections[4], lines=(hardly,)),))
     still = monthly_changes.moves(view(FRONT), shown)
-    assert (still.told, still.calm.zh, still.against.zh) == ((), "与上月相比，没有越过目标线，同类位次变化不大。", "")
+    assert (still.told, still.calm.zh, still.against.zh) == ((), "与上月相比，没有越过参考线，同类位次变化不大。", "")
     fewer = replace(line, stand=replace(line.stand, rank=Rank(2, 3)))
     shown = replace(shown, sections=(replace(now.sections[4], lines=(fewer,)),))
     assert monthly_changes.moves(view(FRONT), shown).told == ()
@@ -223,7 +223,7 @@ def test_the_table_of_the_sheet() -> None:
     frame = sheet_table.table(view(FRONT), shown).frame("zh").set_index("indicator")
     paid = frame.loc["资金支出进度"]
     assert paid[["family", "unit", "value", "status", "rank", "peers"]].tolist() == [
-        "衔接资金", "%", 21.3, "■ 落后*", 2, 2,
+        "衔接资金", "%", 21.3, "■ 落后（参考线）", 2, 2,
     ]  # fmt: skip
     assert round(frame.loc["帮扶产品销售额", "year"], 9) == -10.0
     assert list(frame.columns)[-5:] == ["league", "region", "median", "rank", "peers"]

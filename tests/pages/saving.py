@@ -20,7 +20,7 @@ from briefing.sheet import Sheet
 from data.query import provenance
 from data.store.release import Release
 from findings.core import coverage_text
-from findings.core.table import Column, Noted, Table, counted, standing
+from findings.core.table import Column, Noted, Table, counted
 from findings.lineage import export
 from findings.text import labels
 from findings.text.wording import month
@@ -190,7 +190,7 @@ def _expected(column: Column, value: Any, lang: str) -> str | float | None:
         case "month":
             return month(value, lang)
         case "status":
-            return standing(value, lang)
+            return value.mark[lang]
         case "counts":
             return counted(value, lang)
         case _:

@@ -211,7 +211,7 @@ def crossings(case: Case, tally: Tally) -> None:
                     kind,
                     f"{where} {en}",
                     (len(fell), len(rose)),
-                    (count(r"(\d+) banners? fell below", en), count(r"(\d+) banners? reached the target", en)),
+                    (count(r"(\d+) banners? fell below", en), count(r"(\d+) banners? reached the \w+", en)),
                 )
                 if turn:
                     tally.same(

@@ -150,9 +150,11 @@ def _order(column: Column, value: Any) -> str:
 
 
 def _form(column: Column, words: str) -> str:
-    """Numbers stand to the right; they and short words are not broken, long ones have room."""
+    """Numbers stand to the right; they, standings and short words are not broken, long ones have room."""
     if column.kind in NUMBERS:
         return "n"
+    if column.kind == "status" and words:
+        return "s"
     return "s" if 0 < width(words) <= SHORT else "l" if width(words) > BROKEN else ""
 
 

@@ -170,7 +170,6 @@ WORDS: dict[str, Text] = {
     "of_indicators": Text("共{indicators}", "of {indicators}"),
     "no_number": Text("所存文本无文号", "no number in the stored text"),
     "no_date": Text("所存文本无日期", "no date in the stored text"),
-    "assumption": Text("* 目标为本系统假设，所存文件未给数值", "* the target is an assumption of this product; no document held gives a figure"),
     "footer": Text(
         "公布数与计算数并列，不相加。未报即未报，不作零。",
         "Published figures stand beside computed ones and are never added to them. What was not reported is never a zero.",
