@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import TypeVar, cast
+from weakref import ref
 
 import numpy as np
 import pandas as pd
 
-from metrics.arithmetic import COMPARISONS, compared_month, month_number, period_of
+from metrics.arithmetic import compared_month, month_number, period_of
 from metrics.catalogue import INDICATORS, Growth, Indicator, Value, measures_of, target_of
 from metrics.cell import Absence, Cell, Comparisons, Flow
 from metrics.comparability import accumulates, obstacle
 from metrics.coverage import RegisterLike, due, upwards
 from metrics.flows import Flows, Reports, flows
+from metrics.planes import FIELDS, SIDES, planes
 from metrics.values import distances
 
-SIDES = ("num", "den", "then_num", "then_den")
-FIELDS = (
-    "value", "numerator", "denominator", "reported", "expected", "own",
-    *(f"{c}_{part}" for c in COMPARISONS for part in (*SIDES, "units")),
-)  # fmt: skip
+Made = TypeVar("Made")
 
 
 class Cube:
@@ -38,26 +37,28 @@ class Cube:
         numbers = pd.to_datetime(known["period"]).dt.year * 12 + pd.to_datetime(known["period"]).dt.month - 1
         self._first = int(numbers.min()) if len(known) else 0
         self._months = int(numbers.max()) - self._first + 1 if len(known) else 0
-        self._row = {i: n for n, i in enumerate(indicators)}
         self._column = {a: n for n, a in enumerate(register.areas)}
         at = (
-            known["indicator"].astype(object).map(self._row).to_numpy(int),
             known["area"].astype(object).map(self._column).to_numpy(int),
             (numbers - self._first).to_numpy(int),
         )
-        shape = (len(self._row), len(self._column), self._months)
-        # One place holds all fields of a figure, so that a cell is read by one look-up and not by fifteen.
-        self._all = np.full((*shape, len(FIELDS)), np.nan)
-        for n, name in enumerate(FIELDS):
-            self._all[(*at, n)] = known[name].to_numpy(float)
-        self._fields = {name: self._all[..., n] for n, name in enumerate(FIELDS)}
+        shape = len(self._column), self._months
+        self._planes = planes(known, list(indicators), at, shape)
+        self._nothing = np.full(shape, np.nan)
+        column, figures = self._column, ref(self)
+        self._at = lru_cache(maxsize=512)(lambda areas: np.array([column[a] for a in areas], int))
+        self._once = lru_cache(maxsize=256)(lambda compute, *of: compute(figures(), *of))
         self._known_flows: dict[str, Flows] = {}
 
     @cached_property
     def periods(self) -> list[dt.date]:
         """Months for which anything was reported, first to last."""
-        any_value = ~np.isnan(self._fields["numerator"]).all(axis=(0, 1))
+        any_value = np.any([~np.isnan(self._plane(id, "numerator")).all(axis=0) for id in self.indicators], axis=0)
         return [period_of(self._first + n) for n in range(self._months) if any_value[n]]
+
+    def once(self, compute: Callable[..., Made], *of: Hashable) -> Made:
+        """What a function makes of these figures: kept from the first time it is asked for, let go with the figures, read only."""
+        return cast(Made, self._once(compute, *of))
 
     def cell(self, indicator: str, area: str, period: dt.date) -> Cell:
         """One figure; a place or month that was not reported gives a cell without a value."""
@@ -75,15 +76,15 @@ class Cube:
         month = month_number(period) - self._first
         if not 0 <= month < self._months:
             return np.full(len(areas), np.nan)
-        found: np.ndarray = self._fields[field][self._row[indicator], self._columns(areas), month]
-        return found
+        found: np.ndarray = self._plane(indicator, field)[self._at(tuple(areas)), month]
+        return found.astype(float)
 
     def over_months(self, indicator: str, areas: Sequence[str], periods: Sequence[dt.date], field: str) -> np.ndarray:
         """One field over months (rows) and areas (columns); NaN where missing."""
         months = np.array([month_number(p) - self._first for p in periods], dtype=int)
         known = (months >= 0) & (months < self._months)
         found = np.full((len(months), len(areas)), np.nan)
-        found[known] = self._fields[field][self._row[indicator]][np.ix_(self._columns(areas), months[known])].T
+        found[known] = self._plane(indicator, field)[np.ix_(self._at(tuple(areas)), months[known])].T
         return found
 
     def orderable(self, indicator: str, areas: Sequence[str], period: dt.date) -> np.ndarray:
@@ -146,9 +147,6 @@ class Cube:
         columns = [[distinct.index(code) for code in codes] for codes in above]
         return np.array([own[:, c].any(axis=1) for c in columns]).reshape(len(areas), len(periods)).T
 
-    def _columns(self, areas: Sequence[str]) -> np.ndarray:
-        return np.fromiter((self._column[a] for a in areas), int, len(areas))
-
     def series(self, indicator: str, area: str, until: dt.date, months: int) -> list[Cell]:
         """The cells of the last `months` months up to one, oldest first."""
         last = month_number(until)
@@ -196,19 +194,18 @@ class Cube:
     def _flows(self, declared: Indicator) -> Flows:
         """The flows of every area and month of an indicator, computed when the first is asked for."""
         if declared.id not in self._known_flows:
-            row = self._row[declared.id]
             months = [period_of(self._first + n) for n in range(self._months)]
             broken = [bool(n) and obstacle(declared, months[n - 1], months[n]) is not None for n in range(len(months))]
-            value, own, reported = (self._fields[name][row] for name in ("numerator", "own", "reported"))
+            value, own, reported = (self._plane(declared.id, name) for name in ("numerator", "own", "reported"))
             expected = np.array([self.expected(declared, area) for area in self.register.areas], float)[:, None]
-            reports = Reports(value, own == 1, reported, expected, np.array(broken, bool))
+            reports = Reports(value.astype(float), own == 1, reported.astype(float), expected, np.array(broken, bool))
             self._known_flows[declared.id] = flows(reports, *self._tree, self._first)
         return self._known_flows[declared.id]
 
     @cached_property
     def _with_totals(self) -> set[str]:
         """The indicators of which any own total is in force."""
-        return {id for id, row in self._row.items() if (self._fields["own"][row] == 1).any()}
+        return {id for id in self.indicators if (self._plane(id, "own") == 1).any()}
 
     @cached_property
     def _accumulating(self) -> set[str]:
@@ -241,7 +238,13 @@ class Cube:
 
     def _read(self, indicator: str, area: str, period: dt.date) -> dict[str, float | None]:
         month = month_number(period) - self._first
-        if not 0 <= month < self._months:
-            return dict.fromkeys(FIELDS)
-        found = self._all[self._row[indicator], self._column[area], month].tolist()
-        return {name: None if value != value else value for name, value in zip(FIELDS, found, strict=True)}
+        found: dict[str, float | None] = dict.fromkeys(FIELDS)
+        if 0 <= month < self._months:
+            place = self._column[area]
+            for field, plane in self._planes[indicator].items():
+                value = plane.item(place, month)
+                found[field] = None if value != value else value
+        return found
+
+    def _plane(self, indicator: str, field: str) -> np.ndarray:
+        return self._planes[indicator].get(field, self._nothing)

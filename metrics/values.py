@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import Any, TypeVar
 
 import numpy as np
@@ -30,6 +31,7 @@ class Reading:
     paced: int
 
 
+@cache
 def reading_of(formula: Formula) -> Reading:
     """The reading of a formula."""
     _, bottom = measures_of(formula)

@@ -24,6 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "metrics.panel",
         "metrics.flows",
         "metrics.cell",
+        "metrics.planes",
         "metrics.cube",
         "metrics.like_for_like",
         "metrics.outlook",

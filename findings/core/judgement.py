@@ -54,10 +54,14 @@ def judged(cube: Cube, area: str, period: dt.date) -> list[Indicator]:
     return sorted(found, key=lambda i: not judges_family(i))
 
 
-def of_banners(cube: Cube, period: dt.date) -> list[str]:
+def of_banners(cube: Cube, period: dt.date) -> tuple[str, ...]:
     """The indicators, by id, by which every banner is judged in a month."""
+    return cube.once(_of_banners, period)
+
+
+def _of_banners(cube: Cube, period: dt.date) -> tuple[str, ...]:
     found = (i for i in cube.indicators.values() if target_of_each(i, period) and is_main(i))
-    return [i.id for i in sorted(found, key=lambda i: not judges_family(i))]
+    return tuple(i.id for i in sorted(found, key=lambda i: not judges_family(i)))
 
 
 def judges_family(indicator: Indicator) -> bool:

@@ -130,7 +130,7 @@ def _margin(cell: Cell, target: Target, value: Fraction | None) -> Fraction:
 
 
 def _band(cell: Cell, target: Target) -> Fraction:
-    return Fraction(repr(target.watch_within)) * cell.banners
+    return target.exact_band * cell.banners
 
 
 def _is_certain(cell: Cell, margin: Fraction) -> bool:

@@ -18,6 +18,7 @@ from language.sentence import linked
 from language.text import THEN, Text
 from metrics.catalogue import Target
 from metrics.cell import Cell
+from metrics.cube import Cube
 
 
 @dataclass(frozen=True)
@@ -127,17 +128,19 @@ def unreported(view: View) -> list[Area]:
 def bands(view: View, period: dt.date) -> np.ndarray:
     """Margins of a month in watch bands: one row per indicator judged in it, one column per banner; NaN where there is no figure.
 
-    Below −1 a banner is behind, below 0 to watch.
+    Below −1 a banner is behind, below 0 to watch. Shared by all who ask for the same: read only.
     """
-    codes = [b.code for b in view.banners]
-    rows = [
-        view.cube.margins(n, codes, period) / _target(view, n, period).watch_within
-        for n in of_banners(view.cube, period)
-    ]
-    return np.array(rows) if codes else np.empty((0, 0))
+    return view.cube.once(_bands, tuple(b.code for b in view.banners), period)
 
 
-def _target(view: View, name: str, period: dt.date) -> Target:
-    target = target_of_each(view.cube.indicators[name], period)
+def _bands(cube: Cube, codes: tuple[str, ...], period: dt.date) -> np.ndarray:
+    rows = [cube.margins(n, codes, period) / _target(cube, n, period).watch_within for n in of_banners(cube, period)]
+    found = np.array(rows) if codes else np.empty((0, 0))
+    found.flags.writeable = False
+    return found
+
+
+def _target(cube: Cube, name: str, period: dt.date) -> Target:
+    target = target_of_each(cube.indicators[name], period)
     assert target is not None, "only judged indicators are asked for"
     return target

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from metrics.catalogue.building import Catalogue, built, with_breaks
@@ -66,6 +67,7 @@ PARTS: tuple[PartOfWhole, ...] = _CATALOGUE.parts
 SUMS: tuple[SumOfParts, ...] = _CATALOGUE.sums
 
 
+@lru_cache(maxsize=4096)
 def target_of(indicator: str, period: dt.date) -> Target | None:
     """The target in force for an indicator in a month, or None."""
     return next((t for t in TARGETS if t.indicator == indicator and t.applies(period)), None)

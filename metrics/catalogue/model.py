@@ -214,6 +214,11 @@ class Target:
     def _declared(self) -> Fraction:
         return Fraction(repr(self.value))
 
+    @cached_property
+    def exact_band(self) -> Fraction:
+        """`watch_within` as declared."""
+        return Fraction(repr(self.watch_within))
+
     def threshold(self, period: dt.date) -> float:
         """The same as the nearest float, for what is drawn and shown."""
         return float(self.exact_threshold(period))

@@ -21,7 +21,8 @@ from language.text import Text
 from metrics.arithmetic import months_before
 from metrics.catalogue import FAMILIES, INDICATORS, Rule, target_of
 from metrics.comparability import Compared, restarts
-from metrics.cube import FIELDS, Cube
+from metrics.cube import Cube
+from metrics.planes import FIELDS
 from tests.findings.hinggan import (
     ARXAN,
     DECEMBER,

@@ -21,8 +21,8 @@ from tests.findings.opening import all_opening, opened
 
 def test_what_is_judged_in_a_month() -> None:
     lines = ["employment_vs_last_year", "sales_yoy", "funds_paid_rate", "project_start_rate"]
-    assert of_banners(view().cube, JUNE) == [*lines, "projects_late"]  # of what the figures know, lines of work first
-    assert of_banners(view().cube, dt.date(2020, 6, 30)) == [*lines[1:], "projects_late"]
+    assert of_banners(view().cube, JUNE) == (*lines, "projects_late")  # of what the figures know, lines of work first
+    assert of_banners(view().cube, dt.date(2020, 6, 30)) == (*lines[1:], "projects_late")
 
 
 def test_where_nobody_is_judged_nobody_is_on_target() -> None:
