@@ -26,6 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "metrics.cell",
         "metrics.planes",
         "metrics.cube",
+        "metrics.margins",
         "metrics.like_for_like",
         "metrics.outlook",
     ),
