@@ -42,10 +42,9 @@ def footing(release: Release, indicators: Iterable[Indicator], areas: Collection
 @lru_cache(maxsize=KEEP)
 def _files(seal: str, release: Release) -> dict[tuple[str, dt.date], list[str]]:
     """The files of a release by measure and month: read once, for every month of every sheet asks for those of two years."""
-    every = release.observed(("measure", "period", "source")).drop_duplicates()
     found: dict[tuple[str, dt.date], list[str]] = {}
-    for measure, period, source in every.itertuples(index=False):
-        found.setdefault((measure, period.date()), []).append(source)
+    for measure, period, source in release.observed_together("measure", "period", "source"):
+        found.setdefault((measure, period), []).append(source)
     return found
 
 
