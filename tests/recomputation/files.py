@@ -191,7 +191,7 @@ def _of_month(case: Case, tally: Tally, kind: str, indicator: Indicator, view: V
         kind,
         f"{where} target",
         threshold(target, month) if target else None,
-        cell(row, next(head for head in row if head in GOALS)),
+        cell(row, next(head for head in row if head.partition("（")[0] in GOALS)),
     )
     earlier = case.laws.figure(indicator, code, back(month, 12))
     comparable = not case.laws.forbidden(indicator, month, back(month, 12))
