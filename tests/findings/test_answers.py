@@ -28,8 +28,8 @@ from findings.text import labels
 from language.text import NOTHING, Text
 from policy import ledger
 from tests.findings.hinggan import ARXAN, FRONT, JANUARY, JUNE, LEAGUE, MAY, REGION, TUQUAN, ULANHOT, view
-from tests.findings.opening import all_opening, openings
-from tests.findings.test_followed import opened, said
+from tests.findings.opening import all_opening, opened, openings
+from tests.findings.test_followed import said
 
 LOOKS = [view(area, period) for area in (REGION, LEAGUE, FRONT, ULANHOT, TUQUAN) for period in (JUNE, MAY, JANUARY)]
 

@@ -17,8 +17,8 @@ from findings.overview.line_moves import sentence
 from language.text import NOTHING, Text
 from tests.findings.conftest import Look
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, JUNE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, view
-from tests.findings.opening import openings
-from tests.findings.test_followed import opened, said
+from tests.findings.opening import opened, openings
+from tests.findings.test_followed import said
 from tests.pages import awkward_store as store
 
 ABSENT = Text("此前一月无数", "no figure the month before")
