@@ -27,7 +27,7 @@ page = st.navigation(
     position="top",
 )
 try:
-    with address.completed():
+    with address.completed(), text.looked_up_once():
         page.run()
         show.unknown_to_pickers()
 except load.DAMAGED as fault:

@@ -29,7 +29,7 @@ from serving.crowd import Crowd
 from serving.delivery import Delivery
 from serving.door import Door
 from serving.opening import Opening
-from ui.state import load
+from ui.state import load, memory
 
 HERE = Path(__file__).parent
 WEB = Path(file_util.get_static_dir())
@@ -57,6 +57,7 @@ def data_files(page: str, query: str) -> list[str]:
 
 def warm() -> None:
     """What the first reader would wait for otherwise: modules, shapes, the figures of the releases shown."""
+    memory.share()
     for module in PAGES_NEED:
         importlib.import_module(module)
     layers.write_static()
@@ -65,6 +66,7 @@ def warm() -> None:
     # Streamlit collects garbage after every run of a page, and would walk over all of the above each time.
     gc.collect()
     gc.freeze()
+    memory.give_back()
 
 
 def _read_figures(line: str) -> None:

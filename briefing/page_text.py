@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contents.content import Cards, Content, Drawing, Facts, Lines, Listing, Part, Places, Tally
 from data.query import listing
 from findings.core import cell_text
-from findings.core.table import Table, standing
+from findings.core.table import Table
 from findings.core.view import View
 from findings.overview.cards import Card
 from findings.text.labels import Fact
@@ -35,7 +35,7 @@ def _part(part: Part, lang: str) -> list[str]:
         case Lines():
             lines = [f"- {words[lang]}" for words in part.sentences] or _none(part.none, lang)
         case Places():
-            told = [f"- {p.area.name[lang]} {standing(p.status, lang)} {p.sentence[lang]}" for p in part.places]
+            told = [f"- {p.area.name[lang]} {p.status.mark[lang]} {p.sentence[lang]}" for p in part.places]
             lines = told or _none(part.none, lang)
         case Tally():
             lines = _tally(part, lang)
@@ -70,7 +70,7 @@ def _facts(facts: tuple[Fact, ...], lang: str) -> list[str]:
 
 def _card(card: Card, lang: str) -> Iterator[str]:
     figure = f"{card.cell.indicator.name[lang]} {shown_figure(card.cell, lang)}"
-    yield f"{card.family.name[lang]} {standing(card.status, lang)}: {figure}"
+    yield f"{card.family.name[lang]} {card.status.mark[lang]}: {figure}"
     yield from (f"  {words[lang]}" for words in card.lines)
 
 

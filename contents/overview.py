@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contents.content import Cards, Content, Drawing, Lines, Listing, Part, Places, Tally, columns
 from contents.maps import drawn
-from findings.alerts import banner_counts, banners_behind, shortfall_table
+from findings.alerts import banner_counts
+from findings.behind import banners_behind, shortfall_table
 from findings.core import coverage
 from findings.core.view import View
 from findings.lineage import file_names
@@ -20,9 +21,11 @@ FIGURES = Text(f"{LINES.zh}本页数字", f"The {LINES.en} as a table")
 NONE_REPORTED = Text(
     "这个月没有旗县上报，无从判断谁先谁后。", "No banner reported this month: nothing says who is ahead or behind."
 )
-NONE_JUDGED = Text("没有能对照目标判断的旗县。", "No banner has a figure that is held against a target.")
-NONE_BEHIND = Text("已报旗县均达到目标。", "Every banner that reported reaches its targets.")
-NONE_WELL = Text("没有旗县全部达标。", "No banner reaches every target.")
+NONE_JUDGED = Text(
+    "没有能对照目标或参考线判断的旗县。", "No banner has a figure that is held against a target or reference."
+)
+NONE_BEHIND = Text("已报旗县均达到目标或参考线。", "Every banner that reported reaches its targets and references.")
+NONE_WELL = Text("没有旗县全部达标。", "No banner reaches every target and reference.")
 
 
 def content(view: View) -> Content:
@@ -74,7 +77,6 @@ def _all_behind(view: View) -> dict[str, Part]:
         lambda: shortfall_table.table(view),
         file_names.of_area(view, TITLE + Text("落后全部", " all behind")),
         shown=columns(*shortfall_table.SHOWN),
-        kept=columns(*shortfall_table.FILED),
         facts=(shortfall_table.EXPLAINED,),
     )
     return {"all_behind": whole} if heading else {}

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from data.store.release import Release
 from findings.core.view import View
+from findings.text.target_words import EXPLAINED
 from findings.text.wording import month
 from language.text import Text
+from metrics.catalogue import Target
 
 LINE, DASHES, DOTS, TICK, RING, SQUARE, DIAMOND, TRIANGLE = (
     "━",
@@ -28,6 +30,19 @@ class Sign:
     word: str
     colour: str
     drawn: str = ""
+
+
+RINGED = Text(
+    "○ 有旗县未报的合计：不完整，不排位，不归类", "○ a sum that lacks banners: not complete, in no rank and no class"
+)
+GREY = Text("灰色：没有数值，不是零", "Grey: no figure, which is not a zero")
+
+
+def notes(*targets: Target | None, ringed: bool = False, grey: bool = False) -> tuple[Text, ...]:
+    """What must be said of a figure that is looked at alone: that a target it shows is an assumption, what a ring and grey are."""
+    is_assumed = any(target and target.is_assumption for target in targets)
+    said = ((is_assumed, EXPLAINED), (ringed, RINGED), (grey, GREY))
+    return tuple(words for is_shown, words in said if is_shown)
 
 
 def facts(unit: Text, release: Release, view: View, lang: str) -> list[str]:

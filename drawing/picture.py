@@ -50,7 +50,8 @@ class Picture:
 
     `legend` is what the spec's own legends say, in the reader's language, and `counted` what its classes measure: a page shows them
     above the figure. `heading`: a shorter title for there, where the legend names the places. `parts`: what a page draws in place of
-    the spec, side by side where there is room.
+    the spec, side by side where there is room. `notes`: what signs that it shows mean, a line each; they go with a file, which stands
+    alone, and are on the page already.
     """
 
     title: Text
@@ -61,6 +62,7 @@ class Picture:
     counted: Text = NOTHING
     heading: Text = NOTHING
     parts: Sequence[dict[str, Any]] = ()
+    notes: Sequence[Text] = ()
 
 
 def bare(spec: dict[str, Any]) -> dict[str, Any]:
@@ -82,11 +84,11 @@ def _without_legends(node: Any) -> Any:
 
 
 def framed(picture: Picture, release: Release, view: View, lang: str) -> dict[str, Any]:
-    """The spec of a file with its frame: title, and beneath it unit, month, area, release and what the figures are."""
+    """The spec of a file with its frame: title, and beneath it unit, month, area, release, what signs mean and what the figures are."""
     under = " · ".join(caption.facts(picture.unit, release, view, lang))
     mark = export.mark(release, lang)
     title = {
-        "text": picture.title[lang], "subtitle": [under, *([mark] if mark else [])], "anchor": "start", "frame": "group",
+        "text": picture.title[lang], "subtitle": [under, *(note[lang] for note in picture.notes), *([mark] if mark else [])], "anchor": "start", "frame": "group",
         "color": theme.INK, "subtitleColor": theme.STATUS["watch"] if mark else theme.SECONDARY, "fontSize": 15,
         "subtitleFontSize": 11, "offset": 10,
     }  # fmt: skip

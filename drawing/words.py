@@ -6,7 +6,6 @@ from findings.text.period_words import SEVERAL
 from language.text import Text
 
 WORDS: dict[str, Text] = {
-    "assumed": Text("*", "*"),
     "break_from": Text("┆ {month}起口径变化：{reason}", "┆ From {month} on: {reason}"),
     "break_here": Text("口径变化", "definition changed"),
     "last_year": Text("上年同期", "A year earlier"),

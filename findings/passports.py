@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from findings.alerts.alert_list import Alarmed
 from findings.alerts.banner_counts import Banners
-from findings.alerts.banners_behind import Swelling
 from findings.alerts.general_rules import General
-from findings.alerts.months_behind import Lasting
+from findings.behind.banners_behind import Swelling
+from findings.behind.months_behind import Lasting
 from findings.clauses.clause_members import Against, Clauses, Measuring
 from findings.clauses.documents import Documents
 from findings.core.view import View
@@ -24,6 +24,7 @@ from findings.links.year_end import Lately, Monthly, Projected
 from findings.maps.class_members import Classed
 from findings.official.official_summary import Official, Sources
 from findings.overview.family_results import Judged
+from findings.overview.monthly_crossings import Uncompared
 from findings.overview.threshold_crossings import Turned
 from findings.place.comparison import Leading
 from findings.priority.priority_funding import Below
@@ -31,7 +32,7 @@ from findings.priority.priority_funding import Below
 # A figure; changes and differences; amounts; a ranking; who reported; members of what is counted; documents and what they say.
 LINKS: tuple[type[Link], ...] = (
     Figure, Change, Margin, Distance, Closing, Part, Needed, Projected, Monthly, Lately, Order, Progress, Reporting, Present, Complete,
-    Held, Missing, Classed, Turned, Behind, Below, Judged, Leading, Banners, Swelling, Alarmed, General, Lasting,
+    Held, Missing, Classed, Turned, Uncompared, Behind, Below, Judged, Leading, Banners, Swelling, Alarmed, General, Lasting,
     Clauses, Against, Measuring, Documents, Official, Sources,
 )  # fmt: skip
 KINDS = {codec.kind_of(link): link for link in LINKS}

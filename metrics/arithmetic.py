@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cache
 
 import numpy as np
 
@@ -24,6 +25,7 @@ def month_number(period: dt.date) -> int:
     return period.year * 12 + period.month - 1
 
 
+@cache
 def period_of(number: int) -> dt.date:
     """The period of a month number."""
     return month_end(number // 12, number % 12 + 1)

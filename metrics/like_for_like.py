@@ -26,13 +26,17 @@ class Parts:
 
 def parts(cube: Cube, indicator: str, area: str, periods: Sequence[dt.date]) -> Parts:
     """The parts of an area's figures: its banners, and what has its own total in force, itself among them."""
-    areas, declared = cube.register.areas, cube.indicators[indicator]
-    codes = [code for code, below in areas.items() if area in upwards(below, cube.register)]
+    codes, is_banner = cube.once(_within, area)
     num, den, own = (cube.over_months(indicator, codes, periods, f) for f in ("numerator", "denominator", "own"))
-    is_banner = np.array([areas[code].level == "banner" for code in codes])
     there = ~np.isnan(num) & (is_banner | (own == 1)) & ~cube.stood_for(indicator, codes, periods, within=codes)
-    banners = np.array([cube.expected(declared, code) for code in codes])
+    banners = np.array([cube.expected(cube.indicators[indicator], code) for code in codes])
     return Parts(banners, there, np.nan_to_num(num), np.nan_to_num(den))
+
+
+def _within(cube: Cube, area: str) -> tuple[tuple[str, ...], np.ndarray]:
+    """An area and all below it, and which of these are banners."""
+    found = [below for below in cube.register.areas.values() if area in upwards(below, cube.register)]
+    return tuple(below.code for below in found), np.array([below.level == "banner" for below in found])
 
 
 @dataclass(frozen=True)

@@ -63,10 +63,18 @@ def whole(part: float) -> int:
     return round(part * PART)
 
 
+@dataclass(frozen=True)
+class Goals:
+    """A number for each month (rows, and one column), as a fraction; NaN where there is none."""
+
+    numerator: np.ndarray
+    denominator: np.ndarray
+
+
 def distances(
-    formula: Formula, num: np.ndarray, den: np.ndarray, month: int | np.ndarray, goal: Fraction
+    formula: Formula, num: np.ndarray, den: np.ndarray, month: int | np.ndarray, goal: Fraction | Goals
 ) -> np.ndarray:
-    """Values less a number, each the float nearest to the exact difference; NaN where there is no value.
+    """Values less a number, each the float nearest to the exact difference; NaN where there is no value, or no number.
 
     So an equality is an equality: what is exactly at its target is 0.0 from it.
     """

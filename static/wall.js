@@ -127,7 +127,8 @@ function build(root, data) {
 function card(parent) {
   const box = make("article", "card", parent);
   const [who, what, over, how] = ["", "", "", ""].map(() => make("div", "", box));
-  const made = { box, family: make("h2", "", who), status: make("div", "status", who), figure: make("div", "figure", what) };
+  const made = { box, family: make("h2", "", who), standing: make("div", "status", who), figure: make("div", "figure", what) };
+  Object.assign(made, { status: make("span", "", made.standing), beside: make("small", "", made.standing) });
   Object.assign(made, { number: make("span", "", made.figure), unit: make("small", "", made.figure) });
   const name = make("div", "name", what);
   Object.assign(made, { name: make("span", "", name), coverage: make("b", "", name) });
@@ -153,6 +154,7 @@ function fillCard(made, card) {
   made.box.style.setProperty("--status", card.colour);
   made.family.textContent = card.family;
   made.status.textContent = card.status;
+  made.beside.textContent = card.beside;
   made.figure.classList.toggle("words", !/\d/.test(card.number));
   made.number.textContent = card.number;
   made.unit.textContent = card.unit;

@@ -130,7 +130,7 @@ def catalogue_rows() -> Iterator[list[object]]:
         targets = [t for t in catalogue.TARGETS if t.indicator == i.id]
         yield [
             i.id, i.name.zh, i.name.en, i.family, i.unit, _formula(i), " + ".join(top), " + ".join(bottom), i.better, i.decimals,
-            "; ".join(map(_target, targets)), "; ".join(t.cite or "assumption" for t in targets),
+            "; ".join(map(_target, targets)), "; ".join(t.cite or "reference (assumption)" for t in targets),
             "; ".join(f"{b.since:%Y-%m} {b.what.zh}" for b in i.breaks), "; ".join(i.cites),
         ]  # fmt: skip
 

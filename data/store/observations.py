@@ -103,6 +103,15 @@ def select(content: pa.BufferReader, columns: Sequence[str], only: Mapping[str, 
     return pq.read_table(content, columns=list(columns), filters=reduce(and_, among) if among else None)
 
 
+def together(content: pa.BufferReader, columns: Sequence[str]) -> set[tuple[Any, ...]]:
+    """What stands together in some columns, each once; read piece by piece, for as a whole it is far more than what is left of it."""
+    found: set[tuple[Any, ...]] = set()
+    for piece in pq.ParquetFile(content).iter_batches(ROW_GROUP, columns=list(columns)):
+        distinct = pa.Table.from_batches([piece]).group_by(list(columns), use_threads=False).aggregate([])
+        found.update(zip(*(distinct[name].to_pylist() for name in columns), strict=True))
+    return found
+
+
 def read(content: pa.BufferReader) -> pa.Table:
     """Read a table back as it was written."""
     return pq.read_table(content)

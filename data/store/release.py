@@ -130,6 +130,10 @@ class Release:
         """
         return observations.select(self._observations(), columns, only).to_pandas(date_as_object=False)
 
+    def observed_together(self, *columns: str) -> set[tuple[Any, ...]]:
+        """The values that stand together in some columns of the observations, each once; a period is a date."""
+        return observations.together(self._observations(), columns)
+
     def panel(self, **only: Any) -> pd.DataFrame:
         """Every indicator at every level: the columns of `metrics.panel.compute`, sorted by indicator, period, area.
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from drawing import theme
+from drawing.caption import notes
 from drawing.charts import axes
 from drawing.picture import Picture
 from drawing.words import WORDS
 from findings.priority.priority_funding import Input
+from findings.text.target_words import called
 from findings.text.wording import shown, shown_figure
 from language.nouns import BANNERS
 from language.text import Text
@@ -23,7 +25,7 @@ def picture(found: Input, lang: str) -> Picture:
     title = Text(found.group.zh + "旗县投入", f"Input per {found.group.en.lower()} {BANNERS.one}")
     unit = axes.unit(found.indicator, [cell.value for _, cell in found.banners])
     alt = Text(f"{title.zh}：{found.sentence.zh}", f"{title.en}: {found.sentence.en}")
-    return Picture(title, unit, alt, spec(found, lang))
+    return Picture(title, unit, alt, spec(found, lang), notes=notes(found.target))
 
 
 def spec(found: Input, lang: str) -> dict[str, Any]:
@@ -72,7 +74,8 @@ def _figures(x: dict[str, Any]) -> dict[str, Any]:
 
 def _line(threshold: float, found: Input, lang: str) -> dict[str, Any]:
     said = str(shown(threshold, found.indicator, lang))
-    words = f"目标（县均）{said}" if lang == "zh" else f"target (average) {said}"
+    goal = called(found.target)
+    words = f"{goal.zh}（县均）{said}" if lang == "zh" else f"{goal.en} (average) {said}"
     inside = f"scale('x', datum.x) + {HALF} > width ? 'right' : 'center'"
     return {
         "data": {"values": [{"x": threshold, "words": words}]},

@@ -12,7 +12,7 @@ from typing import Any
 import shapely
 
 from drawing import theme
-from drawing.caption import Sign
+from drawing.caption import Sign, notes
 from drawing.charts import labels
 from drawing.charts.heat import ABSENT_SIGNS, RING
 from drawing.picture import Picture
@@ -38,7 +38,15 @@ def picture(view: View, classes: Shading, notice: str, lang: str) -> Picture:
     """The framed map of the places that `classes` holds; `notice`: what every map must say."""
     said = title(view)
     alt = said + (THEN + classes.told if classes.told else NOTHING)
-    return Picture(said, Text(notice, notice), alt, spec(view, classes, lang), legend(classes, lang))
+    unit, signs = Text(notice, notice), legend(classes, lang)
+    return Picture(said, unit, alt, spec(view, classes, lang), signs, notes=noted(view, classes))
+
+
+def noted(view: View, classes: Shading) -> tuple[Text, ...]:
+    """What a file says of the signs that the map shows; a few places bear no ring but who is in their figures."""
+    ringed = bool(classes.partial) and len(classes.of_area) > FEW
+    target = view.cell().target if classes.way == "target" else None
+    return notes(target, ringed=ringed, grey=any(classes.without.values()))
 
 
 def title(view: View) -> Text:

@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 
 from drawing import theme
+from drawing.caption import notes
 from drawing.charts import axes
 from drawing.picture import Picture
 from drawing.words import WORDS
 from findings.core.short_text import told
 from findings.core.view import View
 from findings.ranking.standings import Placing, Spread, spread_of
-from findings.text import labels
+from findings.text.target_words import label
 from findings.text.wording import named, shown
 from language.nouns import PLACES, counted
 from language.text import Text
@@ -32,7 +33,8 @@ def picture(view: View, found: Sequence[Placing], lang: str) -> Picture | None:
     title = Text(f"{name.zh} 各地分布", f"{name.en}: how the places are spread")
     zh, en = (str(shown(spread.median, view.indicator, n)) for n in ("zh", "en"))
     alt = counted(spread.known, PLACES) + Text(f"，中位数 {zh}", f", median {en}")
-    return Picture(title, axes.unit(view.indicator, _values(found)), alt, spec(view, found, spread, lang))
+    drawn, said = spec(view, found, spread, lang), notes(view.cell().target)
+    return Picture(title, axes.unit(view.indicator, _values(found)), alt, drawn, notes=said)
 
 
 def spec(view: View, found: Sequence[Placing], spread: Spread, lang: str) -> dict[str, Any]:
@@ -98,8 +100,7 @@ def _rules(view: View, found: Sequence[Placing], spread: Spread, lang: str) -> l
     marks = [(WORDS["median"][lang], spread.median, theme.INK, False)]
     target = view.cell().target
     if target:
-        star = WORDS["assumed"][lang] if target.is_assumption else ""
-        marks.append((labels.TARGET[lang] + star, target.threshold(view.period), theme.INK, True))
+        marks.append((label(target)[lang], target.threshold(view.period), theme.INK, True))
     chosen = next((p for p in found if p.chosen and p.cell.value is not None), None)
     if chosen and chosen.cell.value is not None:
         marks.append((chosen.area.name[lang], chosen.cell.value, theme.DIVERGING[0], False))

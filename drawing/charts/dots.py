@@ -8,17 +8,17 @@ from dataclasses import replace
 from typing import Any
 
 from drawing import theme
-from drawing.caption import RING, TICK, Sign
+from drawing.caption import RING, TICK, Sign, notes
 from drawing.charts import axes
 from drawing.picture import Picture
 from drawing.words import WORDS
 from findings.core import short_text
 from findings.core.status import SHAPES as SIGNS
 from findings.core.status import WORDS as STANDINGS
-from findings.core.status import Standing
+from findings.core.status import Standing, called, status_of
 from findings.core.view import View
 from findings.ranking.standings import Placing
-from findings.text import labels
+from findings.text.target_words import label
 from findings.text.wording import named, shown, shown_figure
 from language.nouns import PIECES, PLACES, counted
 from language.text import Text
@@ -42,7 +42,9 @@ def picture(view: View, found: Sequence[Placing], lang: str, *, by_progress: boo
         title = Text(f"{name.zh} 各地位次", f"{name.en}: how the places rank")
         alt = counted(len(found), PLACES) + Text(f"按{name.zh}排列", f" by {name.en}")
     alt += _first(view, [p for p in found if p.rank == 1])
-    return Picture(title, axes.unit(view.indicator, _values(found)), alt, spec(view, found, lang), legend(found, lang))
+    signs = legend(found, lang)
+    said = notes(view.cell().target, ringed=any(sign.drawn == RING for sign in signs))
+    return Picture(title, axes.unit(view.indicator, _values(found)), alt, spec(view, found, lang), signs, notes=said)
 
 
 def _first(view: View, first: Sequence[Placing]) -> Text:
@@ -64,7 +66,7 @@ def spec(view: View, found: Sequence[Placing], lang: str) -> dict[str, Any]:
         "field": "name", "type": "nominal", "sort": {"field": "order", "op": "min"},
         "axis": {"title": None, "ticks": False, "domain": False, "labelLimit": axes.NAMES, **_bold(found, lang)},
     }  # fmt: skip
-    layers = [*_target(view, lang), _way(), _points(rows, x, lang), _figures()]
+    layers = [*_target(view, lang), _way(), _points(rows, x, _words(found, lang), lang), _figures()]
     return {
         "height": {"step": STEP},
         **axes.FRAME,
@@ -78,7 +80,8 @@ def legend(found: Sequence[Placing], lang: str) -> list[Sign]:
     """Every kind of point that is drawn."""
     kinds = _kinds([row for placing in found for row in _rows(placing, lang)])
     drawn = {"earlier": TICK, "partial": RING, "none": SIGNS["met"]}
-    return [Sign(_word(kind, lang), _colour(kind), drawn.get(kind) or SIGNS[_standing(kind)]) for kind in kinds]
+    words = _words(found, lang)
+    return [Sign(words[kind], _colour(kind), drawn.get(kind) or SIGNS[_standing(kind)]) for kind in kinds]
 
 
 def _kinds(rows: Sequence[dict[str, Any]]) -> list[str]:
@@ -123,9 +126,9 @@ def _bold(found: Sequence[Placing], lang: str) -> dict[str, Any]:
     }
 
 
-def _points(rows: Sequence[dict[str, Any]], x: dict[str, Any], lang: str) -> dict[str, Any]:
+def _points(rows: Sequence[dict[str, Any]], x: dict[str, Any], named: dict[str, str], lang: str) -> dict[str, Any]:
     """Now, in shape and colour of the standing; a year ago as a tick; a sum that lacks places as a ring."""
-    words = json.dumps({kind: _word(kind, lang) for kind in SHAPES}, ensure_ascii=False)
+    words = json.dumps(named, ensure_ascii=False)
     legend = {"title": None, "orient": "top", "labelExpr": f"{words}[datum.label]", "labelLimit": 300, "columns": 5}
     channel = {"field": "kind", "type": "nominal", "legend": {**legend, "values": _kinds(rows)}}
 
@@ -146,9 +149,14 @@ def _points(rows: Sequence[dict[str, Any]], x: dict[str, Any], lang: str) -> dic
     }  # fmt: skip
 
 
-def _word(kind: str, lang: str) -> str:
+def _words(found: Sequence[Placing], lang: str) -> dict[str, str]:
+    """What a legend calls each kind of point."""
     keys = {"earlier": "last_year", "partial": "partial_sum", "none": "value_of"}
-    return WORDS[keys[kind]][lang] if kind in keys else STANDINGS[_standing(kind)][lang]
+    is_assumption = any(status_of(placing.cell).is_assumption for placing in found)
+    return {
+        kind: (WORDS[keys[kind]] if kind in keys else called(_standing(kind), is_assumption=is_assumption))[lang]
+        for kind in SHAPES
+    }
 
 
 def _colour(kind: str) -> str:
@@ -184,11 +192,10 @@ def _target(view: View, lang: str) -> list[dict[str, Any]]:
     target = view.cell().target
     if target is None:
         return []
-    word = labels.TARGET[lang] + (WORDS["assumed"][lang] if target.is_assumption else "")
     at = [
         {
             "at": target.threshold(view.period),
-            "word": f"{word} {shown(target.threshold(view.period), view.indicator, lang)}",
+            "word": f"{label(target)[lang]} {shown(target.threshold(view.period), view.indicator, lang)}",
         }
     ]
     x, top = {"field": "at", "type": "quantitative"}, {"value": 0}

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from drawing import theme
-from drawing.caption import Sign
+from drawing.caption import Sign, notes
 from drawing.charts import axes
 from drawing.picture import Picture
 from drawing.words import WORDS
@@ -37,7 +37,13 @@ def picture(grid: Grid, lang: str) -> Picture:
     places, months = counted(len(grid.areas), PLACES), counted(len(grid.months), MONTHS)
     alt = Text(f"{places.zh}{months.zh}的{name.zh}，数值见下表", f"{name.en} of {places.en} over {months.en}")
     known = [float(v) for v in grid.values[~np.isnan(grid.values)]]
-    return Picture(title, axes.unit(grid.indicator, known), alt, spec(grid, lang), legend(grid, lang), grid.heading)
+    unit, signs = axes.unit(grid.indicator, known), legend(grid, lang)
+    return Picture(title, unit, alt, spec(grid, lang), signs, grid.heading, notes=noted(grid))
+
+
+def noted(grid: Grid) -> tuple[Text, ...]:
+    """What a file says of the signs that the field shows."""
+    return notes(*grid.targets, ringed=_has_partial(grid), grey=bool(_empty(grid)))
 
 
 def spec(grid: Grid, lang: str) -> dict[str, Any]:

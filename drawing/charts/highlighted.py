@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from drawing import theme
+from drawing.caption import notes
 from drawing.charts import axes, choropleth, labels
 from drawing.picture import Picture
 from findings.core.population import Among
 from findings.core.view import View, banners_of
 from findings.maps.class_members import shaded
+from findings.maps.classification import Shading
 from findings.text.wording import month, named, shown_figure
 from geo import layers
 from geo.boundaries import boundaries
@@ -28,12 +30,19 @@ def picture(view: View, chosen: Area, lang: str) -> Picture:
     name = named(view.indicator)
     title = Text(f"{whose.zh} {name.zh}", f"{whose.en}: {name.en}")
     alt = title + Text("地图，数值见下表", ", map; the values are in the table below")
-    return Picture(title, Text("", ""), alt, spec(view, chosen, lang))
+    classes = _classes(view)
+    target = view.cell().target if classes.way == "target" else None
+    said = notes(target, grey=any(classes.without.values()))
+    return Picture(title, Text("", ""), alt, spec(view, chosen, classes, lang), notes=said)
 
 
-def spec(view: View, chosen: Area, lang: str) -> dict[str, Any]:
+def _classes(view: View) -> Shading:
+    return shaded(view, Among("banner", view.area.code, view.group)).classes
+
+
+def spec(view: View, chosen: Area, classes: Shading, lang: str) -> dict[str, Any]:
     """The figure in Vega-Lite's words; the parameter `place` holds the code of a banner that was clicked."""
-    url, rows = layers.write_static(), _rows(view, chosen, lang)
+    url, rows = layers.write_static(), _rows(view, chosen, classes, lang)
     return {
         "height": HEIGHT,
         "width": "container",
@@ -42,9 +51,8 @@ def spec(view: View, chosen: Area, lang: str) -> dict[str, Any]:
     }
 
 
-def _rows(view: View, chosen: Area, lang: str) -> list[dict[str, Any]]:
+def _rows(view: View, chosen: Area, classes: Shading, lang: str) -> list[dict[str, Any]]:
     cells = {b.code: view.cell(area=b.code) for b in view.banners}
-    classes = shaded(view, Among("banner", view.area.code, view.group)).classes
     points: Mapping[str, tuple[float, float]] = boundaries().labels
     sides = labels.placed({b.code: [b.name[lang]] for b in view.banners}, points, LETTERING, lang)
     return [

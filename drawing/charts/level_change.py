@@ -8,17 +8,18 @@ from typing import Any
 import numpy as np
 
 from drawing import theme
-from drawing.caption import Sign
+from drawing.caption import Sign, notes
 from drawing.charts import axes
 from drawing.picture import Picture
 from drawing.words import WORDS
 from findings.core.short_text import told
 from findings.core.view import View
 from findings.indicator.level_change import GROUPS, LevelChange, Mark
-from findings.text import labels
+from findings.text.target_words import called, label
 from findings.text.wording import difference, named, shown
 from language.nouns import PLACES, counted
 from language.text import NOTHING, Text
+from metrics.catalogue import Target
 
 HEIGHT, FEW = 380, 15  # places up to which each is named
 NEAR_X, NEAR_Y = 0.1, 0.05  # of the spread of the marks: names of marks so near would meet
@@ -28,7 +29,6 @@ LOOK = {
     "others": ("square", theme.SECONDARY, "■"),
     "league": ("circle", theme.ACCENT, "●"),
 }
-AGAINST_TARGET = Text("达标", "on target"), Text("未达标", "short of target")
 BESIDE_REGION = Text("好于全区", "better than the region"), Text("不及全区", "behind the region")
 ABOVE_REGION = Text("高于全区", "above the region"), Text("低于全区", "below the region")
 BETTER = Text("好转", "improving"), Text("变差", "worsening")
@@ -45,7 +45,7 @@ def picture(view: View, found: LevelChange, lang: str) -> Picture | None:
         f"的{name.zh}与同比变化，数值见下表",
         f": {name.en} and change since last year; the values are in the table below",
     )
-    return Picture(title, NOTHING, alt, spec(view, found, lang), legend(found, lang))
+    return Picture(title, NOTHING, alt, spec(view, found, lang), legend(found, lang), notes=notes(found.target))
 
 
 def legend(found: LevelChange, lang: str) -> list[Sign]:
@@ -142,8 +142,7 @@ def _rules(view: View, found: LevelChange, lang: str) -> list[dict[str, Any]]:
     layers = [{"data": {"values": [{"y": 0}]}, "mark": rule, "encoding": {"y": {"field": "y", "type": "quantitative"}}}]
     if found.reference is None:
         return layers
-    star = WORDS["assumed"][lang] if found.target and found.target.is_assumption else ""
-    name = labels.TARGET[lang] + star if found.target else {"zh": "全区", "en": "Region"}[lang]
+    name = (label(found.target) if found.target else Text("全区", "Region"))[lang]
     data = {"values": [{"x": found.reference, "word": f"{name} {shown(found.reference, view.indicator, lang)}"}]}
     x = {"field": "x", "type": "quantitative"}
     word = {
@@ -176,10 +175,16 @@ def _corner(word: str, right: bool, top: bool) -> dict[str, Any]:
     return {"data": {"values": [{"word": word}]}, "mark": mark, "encoding": {**at, "text": {"field": "word"}}}
 
 
+def _against(target: Target) -> tuple[Text, Text]:
+    """达到参考线 and 未达参考线."""
+    goal = called(target)
+    return Text(f"达到{goal.zh}", f"at the {goal.en}"), Text(f"未达{goal.zh}", f"short of the {goal.en}")
+
+
 def quarters(found: LevelChange) -> dict[tuple[bool, bool], Text]:
     """What it means to lie to the right or not, and to the top or not; only to the top or not where there is no reference."""
     better = found.indicator.better
-    levels = AGAINST_TARGET if found.target else ABOVE_REGION if better == "neither" else BESIDE_REGION
+    levels = _against(found.target) if found.target else ABOVE_REGION if better == "neither" else BESIDE_REGION
     moves = MOVED if better == "neither" else BETTER
     turned = better == "less"
     vertical = {top: moves[top == turned] for top in (True, False)}

@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from drawing import theme
+from drawing.caption import notes
 from drawing.charts import axes
 from drawing.charts.points import target_name
 from drawing.charts.trend_words import reasons
@@ -19,6 +20,7 @@ from drawing.words import WORDS
 from findings.indicator.trend import Line, Point, Trend
 from findings.text import period_words
 from findings.text.amount_scale import scale
+from findings.text.target_words import source
 from findings.text.wording import month, shown, since_january
 from language.text import Text
 from metrics.catalogue import Target
@@ -27,6 +29,7 @@ from metrics.comparability import restarts
 HEIGHT, BAR = 560, 44  # pixels: of the figure; of the buttons above its title
 TITLE, LINE = 20, 16  # a line of the title, and of what stands under it
 WIDTH = {"zh": 22, "en": 38}  # characters of a title on a phone: Plotly breaks no line by itself
+NOTE = {"zh": 30, "en": 56}  # of what stands under it
 MARKS = ("circle", "square", "diamond")  # no two places share colour and shape until both have come round
 Scaled = Callable[[float | None], float | None]
 Mark = tuple[str | None, float | None, str]  # month, value, and what a reader is told there
@@ -134,7 +137,7 @@ def _target(trend: Trend, scaled: Scaled, lang: str) -> Iterator[dict[str, Any]]
 def _threshold(trend: Trend, target: Target, period: dt.date, lang: str) -> str:
     worth = shown(target.threshold(period), trend.indicator, lang)
     named = target.name.zh if lang == "zh" else target.name.en
-    return f"<b>{target_name(trend, lang)}</b> {named}<br>{month(period, lang)}  {worth}<br>{target.cite}"
+    return f"<b>{target_name(trend, lang)}</b> {named}<br>{month(period, lang)}  {worth}<br>{source(target)[lang]}"
 
 
 def _ring(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
@@ -146,9 +149,17 @@ def _ring(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
         yield {"type": "scatter", "name": name, "mode": "markers", "x": [None], "y": [None], "marker": marker}
 
 
+def _noted(trend: Trend, lang: str) -> list[str]:
+    """What the camera's picture says of signs that it shows, in lines that a phone holds."""
+    ringed = any(p.partial and not p.late for line in trend.lines for p in line.points)
+    return [line for note in notes(*trend.targets, ringed=ringed) for line in textwrap.wrap(note[lang], NOTE[lang])]
+
+
 def _layout(trend: Trend, lang: str, facts: Sequence[str], mark: str) -> dict[str, Any]:
     headed = textwrap.wrap(title(trend)[lang], WIDTH[lang])
-    under = [escape(said, quote=False) for said in (*facts, *reasons(trend, lang))]  # Plotly reads a little HTML
+    under = [
+        escape(said, quote=False) for said in (*facts, *_noted(trend, lang), *reasons(trend, lang))
+    ]  # Plotly reads a little HTML
     marked = [f'<span style="color:{theme.STATUS["watch"]}">{mark}</span>'] if mark else []
     axis = {
         "gridcolor": theme.LINE,

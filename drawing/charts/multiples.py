@@ -30,7 +30,9 @@ def picture(grid: Grid, frame: str, notice: str, lang: str) -> Picture:
     alt = told + Text("的分布图，数值见下表", "; the values are in the tables below")
     maps = _maps(grid, frame, lang)
     signs = heat.legend(grid, lang)
-    return Picture(title, Text(notice, notice), alt, spec(maps), signs, grid.heading, parts=parts(maps))
+    return Picture(
+        title, Text(notice, notice), alt, spec(maps), signs, grid.heading, parts=parts(maps), notes=heat.noted(grid)
+    )
 
 
 def spec(maps: Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from drawing import theme
 from drawing.charts import axes
 from drawing.words import WORDS
 from findings.indicator.trend import Line, Point, Trend
-from findings.text import labels
+from findings.text.target_words import label, source
 from findings.text.wording import month, shown
 from metrics.arithmetic import month_number
 
@@ -77,7 +77,7 @@ def _targets(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
         yield {
             "x": month_number(period), "y": threshold, "series": name, "line": own_line, "part": "target",
             "colour": TARGET, "when": month(period, lang),
-            "shown": str(shown(threshold, trend.indicator, lang)), "aside": f"{target.name.zh if lang == 'zh' else target.name.en} {target.cite}",
+            "shown": str(shown(threshold, trend.indicator, lang)), "aside": f"{target.name[lang]} · {source(target)[lang]}",
         }  # fmt: skip
 
 
@@ -92,6 +92,5 @@ def _published(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
 
 
 def target_name(trend: Trend, lang: str) -> str:
-    """The word for the target line, with a star where a target shown is an assumption."""
-    assumed = any(t and t.is_assumption for t in trend.targets)
-    return labels.TARGET[lang] + (WORDS["assumed"][lang] if assumed else "")
+    """The word for the line of the targets shown."""
+    return label(*trend.targets)[lang]

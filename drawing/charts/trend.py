@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from drawing import theme
-from drawing.caption import DASHES, DIAMOND, DOTS, LINE, RING, SQUARE, TRIANGLE, Sign
+from drawing.caption import DASHES, DIAMOND, DOTS, LINE, RING, SQUARE, TRIANGLE, Sign, notes
 from drawing.charts import axes, points, trend_words
 from drawing.picture import Picture
 from drawing.words import WORDS
@@ -33,7 +33,11 @@ def picture(trend: Trend, lang: str, height: int = HEIGHT) -> Picture:
     heading = trend_words.heading(trend)
     title = Text(f"{places.zh} {heading.zh}", f"{places.en}: {heading.en}")
     unit = axes.unit(trend.indicator, [r["y"] for r in points.rows(trend, lang)])
-    return Picture(title, unit, trend_words.alt(trend), spec(trend, lang, height), legend(trend, lang), heading=heading)
+    ringed = any(row["part"] == "partial" for row in points.rows(trend, lang))
+    return Picture(
+        title, unit, trend_words.alt(trend), spec(trend, lang, height), legend(trend, lang), heading=heading,
+        notes=notes(*trend.targets, ringed=ringed),
+    )  # fmt: skip
 
 
 def spec(trend: Trend, lang: str, height: int = HEIGHT) -> dict[str, Any]:

@@ -133,7 +133,7 @@ def _reddest(view: View) -> Table:
 KINDS: dict[str, tuple[Text, Callable[[View], Table]]] = {
     "complete": (Text(f"{OF_WORK}报齐的旗县", f"banners complete in all {LINES.en}"), _complete),
     "incomplete": (Text(f"{OF_WORK}未报齐的旗县", f"banners not complete in all {LINES.en}"), _incomplete),
-    "short": (Text("有未达标工作的旗县", "banners that miss a target"), _short),
+    "short": (Text("有未达标工作的旗县", "banners that miss a target or reference"), _short),
     "behind": (Text("落后的旗县", "banners that are behind"), _behind),
     "alarmed": (Text("有预警的旗县", "banners with alerts"), _alarmed),
     "red": (Text("有红色预警的旗县", "banners with red alerts"), _red),

@@ -13,10 +13,12 @@ from findings.alerts.fired import COLOURS, SHAPES, STATES, Colour, Reason, State
 from findings.alerts.grading import QUIET, RED, UNKNOWN, YELLOW, Check, Levels, checks, general, levels
 from findings.core.view import View
 from findings.links.link import Figure
+from findings.text import target_words
 from geo.register import REGION, Area
 from language.sentence import joined, linked
 from language.text import NOTHING, THEN, Text
 from metrics.catalogue import FAMILIES
+from metrics.cube import Cube
 
 LOOK_BACK = 25  # months in which the beginning of an alarm is looked for: two years and the month itself
 GENERAL = Text("（普遍）", " (general)")
@@ -75,10 +77,13 @@ class Alert:
 
     @property
     def mark(self) -> Text:
-        """Shape and word; a star where the rule is an assumption of this product."""
-        star = "*" if self.is_assumption else ""
-        word = COLOURS[self.colour]
-        return Text(*(f"{SHAPES[self.colour]} {word[lang]}{star}" for lang in ("zh", "en")))
+        """Shape and word, and that its limit is an assumption of this product where it is one: ■ 红色（参考线）."""
+        return target_words.marked(self.word, is_assumption=self.is_assumption)
+
+    @property
+    def word(self) -> Text:
+        """Shape and word of its colour."""
+        return Text(*(f"{SHAPES[self.colour]} {COLOURS[self.colour][lang]}" for lang in ("zh", "en")))
 
     @cached_property
     def sentence(self) -> Text:
@@ -98,7 +103,7 @@ def _said(reason: Reason, *, alone: bool) -> Text:
 
 def alerts(view: View, area: Area) -> list[Alert]:
     """The alerts of one place at its own level: red ones first, general ones behind, what is settled since last month last."""
-    return _told(view, [area], seen(view, [area]))
+    return _told(view, [area], _beside(view, [area.code]))
 
 
 def of_banners(view: View, watched: Sequence[Levels] | None = None) -> list[Alert]:
@@ -110,13 +115,17 @@ def seen(view: View, areas: Sequence[Area]) -> list[Levels]:
     """The level of every check in places over two years up to the month, and how far it is a fact of the region's banners."""
     if not areas:
         return []
-    codes, everyone = [a.code for a in areas], [b.code for b in view.register.banners_under(REGION)]
+    codes, everyone = [a.code for a in areas], _everyone(view)
     if set(codes) <= set(everyone):
         return [_among(view, check, everyone, codes) for check in checks(view.cube)]
-    return [_beside(view, check, everyone, codes) for check in checks(view.cube)]
+    return _beside(view, codes)
 
 
-def _among(view: View, check: Check, everyone: list[str], codes: list[str]) -> Levels:
+def _everyone(view: View) -> tuple[str, ...]:
+    return tuple(banner.code for banner in view.register.banners_under(REGION))
+
+
+def _among(view: View, check: Check, everyone: Sequence[str], codes: Sequence[str]) -> Levels:
     """Banners, from the levels of all of them."""
     found = levels(view.cube, check, everyone, view.period, LOOK_BACK)
     mine = [everyone.index(code) for code in codes]
@@ -126,13 +135,19 @@ def _among(view: View, check: Check, everyone: list[str], codes: list[str]) -> L
     return shared.of(mine).seen_from(view.area.level)
 
 
-def _beside(view: View, check: Check, everyone: list[str], codes: list[str]) -> Levels:
-    """Other places; what is general is asked of the banners for this month and the last, which is all that is told of it."""
-    found, banners = (
-        levels(view.cube, check, *of) for of in ((codes, view.period, LOOK_BACK), (everyone, view.period, 2))
-    )
-    shared = np.concatenate([found.general[:-2], general(banners.level)])
-    return replace(found, general=shared).seen_from(view.area.level)
+def _beside(view: View, codes: Sequence[str]) -> list[Levels]:
+    """Places by themselves; what is general is asked of the banners for this month and the last, which is all that is told of it."""
+    shared = view.cube.once(_lately_general, _everyone(view), view.period)
+    alone = [levels(view.cube, check, codes, view.period, LOOK_BACK) for check in checks(view.cube)]
+    return [
+        replace(found, general=np.concatenate([found.general[:-2], lately])).seen_from(view.area.level)
+        for found, lately in zip(alone, shared, strict=True)
+    ]
+
+
+def _lately_general(cube: Cube, everyone: tuple[str, ...], period: dt.date) -> tuple[np.ndarray, ...]:
+    """For each check up to which level it is a fact of all banners, last month and this."""
+    return tuple(general(levels(cube, check, everyone, period, 2).level) for check in checks(cube))
 
 
 def _told(view: View, areas: Sequence[Area], watched: Sequence[Levels]) -> list[Alert]:

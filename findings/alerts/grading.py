@@ -12,6 +12,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from findings.alerts.rules import RULES
 from findings.core.judgement import is_held
+from metrics import margins
 from metrics.arithmetic import due_by, due_of, month_number, months_before, period_of, rounded
 from metrics.catalogue import Indicator, Rule, measures_of, target_of
 from metrics.comparability import Compared, obstacle
@@ -140,12 +141,9 @@ def _read(cube: Cube, check: Check, codes: Sequence[str], periods: Sequence[dt.d
 
 def _bands(cube: Cube, indicator: Indicator, codes: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
     """Margins in watch bands; NaN where not reported, where no target is in force, and where it is not asked of the place."""
-    targets = [target_of(indicator.id, period) for period in periods]
-    bands = [
-        cube.margins(indicator.id, codes, period) / target.watch_within if target else np.full(len(codes), np.nan)
-        for target, period in zip(targets, periods, strict=True)
-    ]
-    return np.where([is_held(indicator, code) for code in codes], np.array(bands), np.nan)
+    within = [target.watch_within if (target := target_of(indicator.id, p)) else np.nan for p in periods]
+    bands = margins.over_months(cube, indicator.id, codes, periods) / np.array(within)[:, np.newaxis]
+    return np.where([is_held(indicator, code) for code in codes], bands, np.nan)
 
 
 def _moved(cube: Cube, check: Check, codes: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:

@@ -10,6 +10,7 @@ from findings.core import comparison_text, coverage_text
 from findings.core.status import status_of
 from findings.core.view import View
 from findings.links.target_gap import far
+from findings.text.target_words import called
 from findings.text.wording import amount, points, shown, shown_figure
 from language.nouns import MONTHS, counted
 from language.text import Text
@@ -57,6 +58,7 @@ def _parts(
         "size": lambda: shown(abs(cell.value or 0.0), indicator, lang),
         "count": lambda: amount(cell.numerator or 0.0, MEASURES[measures_of(indicator.of)[0][0]].unit, lang),
         "gap": lambda: _gap(check, cell, read, lang),
+        "goal": lambda: called(cell.target)[lang],
         "then": lambda: shown(alike[0][0], indicator, lang) if alike else "",
     }
     return {name: str(known[name]()) for name in check.rule.left_open}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from findings.alerts.grading import Check
+from findings.text.target_words import ASSUMED, called, source
 from findings.text.wording import points, shown
 from language.nouns import MONTHS, counted
 from language.text import COMMA, Text
 from metrics.catalogue import NEVER, target_of
 
-ASSUMED = Text("本系统假设", "an assumption of this product")
 UNREPORTED = Text("未报送", "not reported")
 
 
@@ -26,20 +26,22 @@ def rests_on(check: Check, period: dt.date) -> Text:
     if check.rule.reads == "run":
         return UNREPORTED
     target = target_of(check.indicator.id, period)
-    return ASSUMED if target is None or target.is_assumption else Text(target.cite, target.cite)
+    return ASSUMED if target is None else source(target)
 
 
 def limits(check: Check, period: dt.date) -> Text:
     """From where on a rule is yellow and red, as it is read in a month: 未达目标为黄，差距超过5.0个百分点为红."""
     rule = check.rule
-    held = rule.reads == "value" and target_of(check.indicator.id, period) is not None
+    target = target_of(check.indicator.id, period)
+    held = rule.reads == "value" and target is not None
     match "target" if held else rule.reads:
         case "target":
             return _beyond_target(check, period)
         case "falls":
+            goal = called(target)
             return Text(
-                "连续三个月下降为黄；有目标的，低于目标时才计",
-                "Three falls in a row are yellow; where there is a target, only below it",
+                f"连续三个月下降为黄；有{goal.zh}的，低于{goal.zh}时才计",
+                f"Three falls in a row are yellow; where there is a {goal.en}, only below it",
             )
         case "run":
             zh, en = (tuple(counted(round(n), MONTHS)[lang] for n in (rule.yellow, rule.red)) for lang in ("zh", "en"))
@@ -69,12 +71,12 @@ def _beyond_target(check: Check, period: dt.date) -> Text:
     target = target_of(check.indicator.id, period)
     if target is None:
         return Text("本月没有目标，不作判断", "No target this month, not judged")
-    within = target.watch_within
+    within, goal = target.watch_within, called(target)
     zh, en = (
         points(within, lang) if check.indicator.is_rate else str(shown(within, check.indicator, lang))
         for lang in ("zh", "en")
     )
     return Text(
-        f"未达目标（{target.name.zh}）为黄，差距超过{zh}为红",
-        f"Yellow short of the target ({target.name.en}), red by more than {en}",
+        f"未达{goal.zh}（{target.name.zh}）为黄，差距超过{zh}为红",
+        f"Yellow short of the {goal.en} ({target.name.en}), red by more than {en}",
     )

@@ -35,8 +35,8 @@ WHY: dict[str, Text] = {
         "not measured is what neither the ledger nor the catalogue links to an indicator",
     ),
     "basis": Text(
-        "目标没有在册文件出处的，为本系统假设；出处是另一条款的，为借用",
-        "a target without a document held here is assumed; one that another clause sets is borrowed",
+        "没有在册文件出处的，为参考线，是本系统假设；出处是另一条款的，为借用",
+        "what no document held here sets is a reference, an assumption of this product; a target that another clause sets is borrowed",
     ),
     "short": Text(
         "一条有多项指标时，以离目标最差的一项定状态", "of several indicators the one worst against its target decides"
@@ -91,7 +91,7 @@ class Against(Link):
         if (self.area, self.period) != (view.area, view.period) or not (held := held_against(view, states(view))):
             return None
         mine = [s for s in held if s.status and self.standing in ("", s.status.standing, basis(s))]
-        what = {**COUNTED, **BASES}.get(self.standing, Text("可对照目标", "with a target"))
+        what = {**COUNTED, **BASES}.get(self.standing, Text("可对照目标或参考线", "with a target or reference"))
         name = Text(
             f"{view.area.name.zh} · {month(self.period, 'zh')} · {what.zh}的条款",
             f"{view.area.name.en} · {month(self.period, 'en')} · clauses {what.en}",

@@ -41,7 +41,8 @@ class Strand:
 
 def chosen(book: Ledger, found: Sequence[State], wanted: Wanted) -> tuple[State, ...]:
     """The clauses that answer to all that is asked."""
-    return tuple(s for s in found if _fits(s, wanted) and matches(_words(book, s.clause), wanted.words))
+    fit = (state for state in found if _fits(state, wanted))
+    return tuple(s for s in fit if not wanted.words or matches(_words(book, s.clause), wanted.words))
 
 
 def promising(found: Sequence[State]) -> tuple[State, ...]:

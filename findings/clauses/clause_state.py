@@ -23,7 +23,7 @@ MEASURED = Text("有指标", "Measured")
 UNMEASURED = Text("尚无指标", "No indicator yet")
 # What the target rests on that a clause is held against, where it is not the clause itself.
 BASES: dict[str, Text] = {
-    "assumed": Text("依据本系统假设的目标", "held against a target assumed by this product"),
+    "assumed": Text("依据参考线", "held against a reference"),
     "borrowed": Text("借用其他条款的目标", "held against a target borrowed from another clause"),
 }
 ELSEWHERE = Text("不涉及本地区", "Not owed by this area")

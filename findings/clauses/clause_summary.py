@@ -12,6 +12,7 @@ from findings.clauses.documents import Documents
 from findings.core.comparison_text import bracketed
 from findings.core.status import COUNTED
 from findings.core.view import View
+from findings.text.target_words import called
 from findings.text.wording import first_of, month
 from language.nouns import CLAUSES, DOCUMENTS, Noun, counted, unchanging
 from language.sentence import joined, linked, written
@@ -19,7 +20,6 @@ from language.text import AND, NOTHING, STOP, THEN, Text
 
 MEASURED = Noun("条", "有指标衡量", "measured")
 UNMEASURED = Noun("条", "尚无指标", "without an indicator yet")
-WITH_TARGET = Noun("条", "", "with a target")
 
 
 def answer(view: View, found: Sequence[State]) -> Text:
@@ -31,7 +31,7 @@ def answer(view: View, found: Sequence[State]) -> Text:
         f"；{month(view.period, 'zh')}{view.area.name.zh}", f"; {view.area.name.en}, {month(view.period, 'en')}: "
     )
     if not (here := held_against(view, found)):
-        return told + Text("没有可对照目标的条款。", "no clause to hold against a target.")
+        return told + Text("没有可对照目标或参考线的条款。", "no clause to hold against a target or reference.")
     return told + _stand(view, here) + _resting(view, here) + STOP
 
 
@@ -50,7 +50,8 @@ def _stand(view: View, here: Sequence[State]) -> Text:
     """可对照目标的14条中13条达标、1条落后（资金支出进度）."""
     count = Counter(str(state.status.standing) for state in here if state.status)
     told = [_told(view, here, kind, count[kind]) for kind in COUNTED if count[kind] or kind == "met"]
-    whole = Text("可对照目标的", "the ") + counted(len(here), WITH_TARGET)
+    goal = called(*(state.status.target for state in here if state.status))
+    whole = Text(f"可对照{goal.zh}的", "the ") + counted(len(here), unchanging("条", Text("", f"with a {goal.en}")))
     return written(
         Text("{whole}中{told}", "of {whole}, {told}"),
         whole=linked(whole, Against(view.area, "", view.period)),

@@ -6,7 +6,7 @@ from typing import Any
 
 from findings.core.short_text import lacking
 from findings.core.status import SHAPES, status_of
-from findings.core.table import Column, Noted, Row, Table, counted, standing
+from findings.core.table import Column, Noted, Row, Table, counted
 from findings.text.wording import change, exact, month, plain, shown_figure
 from language.text import Text
 from metrics.cell import Cell
@@ -54,7 +54,7 @@ def _written(column: Column, value: Any, lang: str) -> str:
         case "month":
             return month(value, lang)
         case "status":
-            return standing(value, lang)
+            return str(value.mark[lang])
         case "counts":
             return counted(value, lang)
         case _:
@@ -66,7 +66,9 @@ def _noted(column: Column, value: Noted, lang: str) -> str:
     if value.value is None:
         return value.note[lang] or ABSENT
     note = value.note[lang]
-    return _written(column, value.value, lang) + (note and (f"（{note}）" if lang == "zh" else f" ({note})"))
+    return (value.shown[lang] or _written(column, value.value, lang)) + (
+        note and (f"（{note}）" if lang == "zh" else f" ({note})")
+    )
 
 
 def _figure(column: Column, cell: Cell, lang: str) -> str:

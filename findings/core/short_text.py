@@ -32,7 +32,7 @@ def against_year(cell: Cell) -> Text:
     if cell.value is None:
         return NOTHING
     if isinstance(found, Incomparable):
-        return comparison_text.why(cell, found, "year")
+        return comparison_text.briefly(cell, found, "year")
     moved = Text(*(difference(found.change, is_rate=found.is_rate, lang=lang) for lang in ("zh", "en")))
     return moved + comparison_text.bracketed(comparison_text.over(found.units, cell.reported))
 

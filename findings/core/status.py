@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from findings.core.judgement import is_held
+from findings.text import target_words
 from language.text import Text
 from metrics.catalogue import Target
 from metrics.cell import Absence, Cell
@@ -23,6 +24,7 @@ WORDS: dict[Standing, Text] = {
     "unmatched": Text("无上年可比", "No year before"),
     "missing": Text("未报", "Not reported"),
 }
+MET = Text("达标", "Met")
 # A figure that is not there, by why it is not.
 EMPTY: dict[Absence, Standing] = {
     "unreported": "missing",
@@ -70,9 +72,29 @@ class Status:
         return self.margin / self.band
 
     @property
-    def is_starred(self) -> bool:
-        """Whether the figure was held against a target that is an assumption."""
+    def is_assumption(self) -> bool:
+        """Whether the figure was held against a target that is an assumption of this product."""
         return self.margin is not None and self.target is not None and self.target.is_assumption
+
+    @property
+    def called(self) -> Text:
+        """Its word."""
+        return called(self.standing, is_assumption=self.is_assumption)
+
+    @property
+    def word(self) -> Text:
+        """Its shape and its word: ■ 落后."""
+        return Text(*(f"{SHAPES[self.standing]} {self.called[lang]}" for lang in ("zh", "en")))
+
+    @property
+    def mark(self) -> Text:
+        """The same, and that the target is an assumption where it is one: ■ 落后（参考线）."""
+        return target_words.marked(self.word, is_assumption=self.is_assumption)
+
+
+def called(standing: Standing, *, is_assumption: bool) -> Text:
+    """The word of a standing; what is held against an assumption is on no target."""
+    return MET if is_assumption and standing == "met" else WORDS[standing]
 
 
 def status_of(cell: Cell) -> Status:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from findings.core.status import SHAPES, WORDS, Standing, Status
+from findings.core.status import Standing
 from findings.text.wording import month, unit_name
 from language.sentence import Link
 from language.text import NOTHING, Text
@@ -28,10 +28,14 @@ LANGUAGES = ("zh", "en")
 
 @dataclass(frozen=True)
 class Noted:
-    """A number of a table with what must be said of it: over whom it was compared, how many months it holds, why there is none."""
+    """A number of a table with what must be said of it: over whom it was compared, how many months it holds, why there is none.
+
+    `shown`: the number with its unit as it is read, where rows have units of their own; a file holds the number.
+    """
 
     value: float | None
     note: Text = NOTHING
+    shown: Text = NOTHING
 
 
 @dataclass(frozen=True)
@@ -58,13 +62,14 @@ class Brief:
     """How a column stands in the compact form, where every number has its unit beside it.
 
     `name`: its head, where the column's own says a unit. `words`: what is said of a row. `indicator`: whose page the words
-    lead to. `best`: whether a row's figure is ahead of the others in it. `heads`: the rows of which a column says the same
+    lead to. `beside`: what else is said, in small print below. `best`: whether a row's figure is ahead of the others in it. `heads`: the rows of which a column says the same
     make a section, with a `course` under its name.
     """
 
     name: Text | None = None
     words: Callable[[Row], Text] | None = None
     indicator: Callable[[Row], Indicator] | None = None
+    beside: Callable[[Row], Text] | None = None
     best: Callable[[Row], bool] | None = None
     heads: bool = False
     course: Callable[[Row], Course] | None = None
@@ -176,21 +181,13 @@ def _series(column: Column, values: list[Any], lang: str) -> pd.Series:
         case "month":
             return pd.Series(["" if v is None else month(v, lang) for v in values], dtype="str")
         case "status":
-            return pd.Series([standing(v, lang) for v in values], dtype="str")
+            return pd.Series(["" if v is None else v.mark[lang] for v in values], dtype="str")
         case "counts":
             return pd.Series([counted(v, lang) for v in values], dtype="str")
         case _:
             return pd.Series(
                 ["" if v is None else v[lang] if isinstance(v, Text) else str(v) for v in values], dtype="str"
             )
-
-
-def standing(status: Status | None, lang: str) -> str:
-    """Shape and word; a star where the target is an assumption."""
-    if status is None:
-        return ""
-    star = "*" if status.is_starred else ""
-    return f"{SHAPES[status.standing]} {WORDS[status.standing][lang]}{star}"
 
 
 def counted(counts: Sequence[Count] | None, lang: str) -> str:

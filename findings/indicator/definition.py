@@ -50,7 +50,7 @@ def facts(view: View, cell: Cell) -> tuple[Fact, ...]:
         (labels.OWN_TOTAL, own_total.said(view, cell)),
         (labels.UNIT, Text(unit_name(indicator.unit, "zh"), unit_name(indicator.unit, "en") or "number")),
         (labels.DIRECTION, DIRECTIONS[indicator.better]),
-        (labels.TARGET, origin.target_in_force(cell)),
+        origin.target_in_force(cell),
         (labels.BREAKS, _breaks(cell)),
         (labels.PUBLISHED, _published(cell)),
         (labels.NOTE, indicator.note),

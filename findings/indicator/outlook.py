@@ -5,6 +5,7 @@ from __future__ import annotations
 from findings.core.view import View
 from findings.links.target_gap import Part
 from findings.links.year_end import Lately, Monthly, Projected, alike, projected, range_of, rising, value_of
+from findings.text.target_words import called
 from findings.text.wording import points
 from language.nouns import MONTHS, counted
 from language.sentence import linked, written
@@ -58,18 +59,18 @@ def _over(cell: Cell, found: Projection) -> Text:
 
 
 def _against(cell: Cell, found: Projection) -> Text:
-    """，低于目标（100.0%）6.9个百分点."""
+    """，低于参考线（100.0%）6.9个百分点."""
     december = month_end(cell.period.year, 12)
     target = target_of(cell.indicator.id, december)
     if target is None:
         return NOTHING
-    goal = target.exact_threshold(december)
+    goal, word = target.exact_threshold(december), called(target)
     margin, said = found.middle - goal, value_of(cell, goal)
     if not margin:
-        return Text(f"，达到目标（{said.zh}）", f", at the target of {said.en}")
+        return Text(f"，达到{word.zh}（{said.zh}）", f", at the {word.en} of {said.en}")
     zh, en = (points(float(margin), lang) for lang in ("zh", "en"))
     side = Text("高于", "above") if margin > 0 else Text("低于", "below")
-    return Text(f"，{side.zh}目标（{said.zh}）{zh}", f", {en} {side.en} the target of {said.en}")
+    return Text(f"，{side.zh}{word.zh}（{said.zh}）{zh}", f", {en} {side.en} the {word.en} of {said.en}")
 
 
 def needed(view: View, cell: Cell) -> Text:

@@ -16,6 +16,7 @@ from findings.links.differences import Change, changed
 from findings.links.year_end import Projected, YearEnd, year_end
 from findings.ranking.area_table import counted, itself
 from findings.text import period_words
+from findings.text.target_words import label
 from geo.register import Area
 from language.text import Text
 from metrics.arithmetic import due_of, months_before
@@ -187,7 +188,7 @@ def _beside(shown: Trend) -> list[Column]:
         *own,
         *([_projected(shown.ahead)] if shown.ahead else []),
         Column("last_year", Text("上年同期", "A year earlier"), "figure", shown.indicator),
-        Column("target", Text("目标", "Target"), "number", shown.indicator, opens=itself),
+        Column("target", label(*shown.targets), "number", shown.indicator, opens=itself),
         Column("published", Text("公布数", "Published"), "number", shown.indicator, opens=itself),
         *counted(),
     ]

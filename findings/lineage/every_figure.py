@@ -12,16 +12,16 @@ from data.output.inert import inert
 from data.store.release import Release
 from findings.core.judgement import is_held
 from findings.core.population import LEVEL_NAMES
-from findings.core.status import EMPTY, WORDS, Standing
+from findings.core.status import EMPTY, JUDGED, Standing, called
 from findings.core.view import View
 from findings.lineage import export
+from findings.text.target_words import marked, source
 from findings.text.wording import unit_words
 from geo.register import Area
 from language.text import NOTHING, Text
-from metrics.catalogue import FAMILIES, Growth, Indicator, target_of
+from metrics.catalogue import FAMILIES, Growth, Indicator, Target, target_of
 
 REGION = Text("自治区", "Region")
-ASSUMED = Text("本系统假设", "assumption of this product")
 HEADS: dict[str, Text] = {
     "period": Text("月份", "Month"),
     "code": Text("地区代码", "Area code"),
@@ -38,8 +38,8 @@ HEADS: dict[str, Text] = {
     "reported": Text("已报旗县", "Banners reported"),
     "expected": Text("应报旗县", "Banners expected"),
     "standing": Text("状态", "Standing"),
-    "target": Text("目标", "Target"),
-    "cite": Text("目标依据", "Target by"),
+    "target": Text("目标或参考线", "Target or reference"),
+    "cite": Text("依据", "Set by"),
     "release": Text("版本", "Release"),
 }
 
@@ -77,7 +77,7 @@ def _block(view: View, indicator: Indicator, codes: list[str], period: dt.date, 
     """The columns of an indicator in a month, for areas that owe it."""
     target, rows = target_of(indicator.id, period), len(codes)
     held = [target is not None and is_held(indicator, code) for code in codes]
-    threshold, cite = (target.threshold(period), inert(target.cite or ASSUMED[lang])) if target else (np.nan, "")
+    threshold, cite = (target.threshold(period), inert(source(target)[lang])) if target else (np.nan, "")
     value, numerator, denominator, reported = (
         view.cube.values(indicator.id, codes, period, f) for f in ("value", "numerator", "denominator", "reported")
     )
@@ -90,9 +90,15 @@ def _block(view: View, indicator: Indicator, codes: list[str], period: dt.date, 
         "value": value.tolist(), "numerator": numerator.tolist(), "denominator": denominator.tolist(),
         "reported": np.nan_to_num(reported).astype(int).tolist(),
         "expected": [view.cube.expected(indicator, code) for code in codes],
-        "standing": [WORDS[s][lang] for s in _standings(view, indicator, codes, period, held)],
+        "standing": [_standing(s, target)[lang] for s in _standings(view, indicator, codes, period, held)],
         "target": [threshold if is_so else np.nan for is_so in held], "cite": [cite if is_so else "" for is_so in held],
     }  # fmt: skip
+
+
+def _standing(standing: Standing, target: Target | None) -> Text:
+    """落后, or 落后（参考线） where it is held against an assumption."""
+    is_assumption = standing in JUDGED and target is not None and target.is_assumption
+    return marked(called(standing, is_assumption=is_assumption), is_assumption=is_assumption)
 
 
 def _standings(

@@ -107,7 +107,7 @@ def _of_indicator(view: View) -> list[Fact]:
     return [
         (labels.INDICATOR, view.indicator.name),
         (labels.FORMULA, origin.formula(view.indicator)),
-        (labels.TARGET, origin.target_in_force(cell)),
+        origin.target_in_force(cell),
         (labels.COVERAGE, coverage_text.coverage(cell)),
     ]
 

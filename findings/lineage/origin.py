@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.query import provenance
 from data.store.release import Release
-from findings.text import labels
+from findings.text import labels, target_words
 from findings.text.labels import Fact
 from findings.text.wording import shown, shown_figure, since_january
 from language.text import Text
@@ -107,14 +107,13 @@ def computation(cell: Cell) -> Text:
     return Text(*(f"{parts}{tail} = {end}" for end in result))
 
 
-def target_in_force(cell: Cell) -> Text:
-    """The target in force: this month's threshold, a star where it is an assumption, and what it says with its citation."""
-    found = cell.target
+def target_in_force(cell: Cell) -> Fact:
+    """The target in force under the word for it: this month's threshold, and what it says with its citation."""
+    found, label = cell.target, target_words.label(cell.target)
     if found is None:
-        return target_text(cell)
-    star = "*" if found.is_assumption else ""
+        return label, target_text(cell)
     zh, en = (shown(found.threshold(cell.period), cell.indicator, lang) for lang in ("zh", "en"))
-    return Text(f"{zh}{star} ", f"{en}{star} ") + target_text(cell)
+    return label, Text(f"{zh} ", f"{en} ") + target_text(cell)
 
 
 def target_text(cell: Cell) -> Text:
@@ -122,6 +121,5 @@ def target_text(cell: Cell) -> Text:
     target = cell.target
     if target is None:
         return Text("无目标", "no target")
-    source = Text(target.cite, target.cite) if target.cite else Text("本系统假设", "an assumption of this product")
     note = Text(f"，{target.note.zh}", f"; {target.note.en}") if target.note.zh else Text("", "")
-    return target.name + Text("（", " (") + source + note + Text("）", ")")
+    return target.name + Text("（", " (") + target_words.source(target) + note + Text("）", ")")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-
-import pandas as pd
+from functools import lru_cache
 
 from data.store.manifest import SourceFile
 from data.store.release import Release
@@ -16,6 +15,7 @@ from metrics.arithmetic import months_before
 from metrics.catalogue import Growth, Indicator, measures_of
 
 YEAR = 12
+KEEP = 4  # releases of which this is remembered
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,20 @@ def footing(release: Release, indicators: Iterable[Indicator], areas: Collection
     months = [months_before(period, n) for n in range(MONTHS)]
     lagged = [months_before(period, 2 * YEAR)] if any(isinstance(i.of, Growth) for i in asked) else []
     measures = sorted({m for i in asked for part in measures_of(i.of) for m in part})
-    held = release.observed(("area", "period", "source"), measure=measures, period=[*months, *lagged])
-    current = held[held["period"].eq(pd.Timestamp(period))]
+    current = release.observed(("area", "source"), measure=measures, period=[period])
     own = set(current.loc[current["area"].isin(areas), "source"].unique())
-    return Footing(tuple(s for s in release.sources if s.id in own), len(set(held["source"].unique()) - own))
+    files = _files(release.seal, release)
+    beside = {source for m in measures for p in (*months, *lagged) for source in files.get((m, p), ())} - own
+    return Footing(tuple(s for s in release.sources if s.id in own), len(beside))
+
+
+@lru_cache(maxsize=KEEP)
+def _files(seal: str, release: Release) -> dict[tuple[str, dt.date], list[str]]:
+    """The files of a release by measure and month: read once, for every month of every sheet asks for those of two years."""
+    found: dict[tuple[str, dt.date], list[str]] = {}
+    for measure, period, source in release.observed_together("measure", "period", "source"):
+        found.setdefault((measure, period), []).append(source)
+    return found
 
 
 def under(register: Register, code: str) -> list[str]:

@@ -17,6 +17,7 @@ from findings.links.figure_table import figures, title
 from findings.links.link import Derivation, Link
 from findings.text import labels, period_words
 from findings.text.amount_scale import together
+from findings.text.target_words import called
 from findings.text.wording import difference, plain, shown, unit_words
 from language.nouns import Noun, counted
 from language.text import Text
@@ -28,7 +29,7 @@ from metrics.values import PART, whole
 Earlier = Literal["year", "month", "flow"]
 
 
-def called(cell: Cell, earlier: Earlier) -> Text:
+def comparison_word(cell: Cell, earlier: Earlier) -> Text:
     """What a comparison of a figure is called behind other words."""
     words = period_words.of(cell.indicator)
     heads = {"year": Text("同比", "year on year"), "month": words.on_last, "flow": words.alone}
@@ -79,7 +80,7 @@ class Change(Link):
     @property
     def _called(self) -> Text:
         if not self._of_shares:
-            return called(self.cell, self.earlier)
+            return comparison_word(self.cell, self.earlier)
         return period_words.behind(period_words.of(self.cell.indicator).alone_on_last)
 
     def _then(self, view: View) -> Cell:
@@ -130,7 +131,9 @@ class Change(Link):
             now, added = cell.exact, Fraction(whole(flow.value), PART)
             facts.insert(1, (labels.COMPUTATION, _less(now, added, cell.indicator.unit)))
         what = Text("所依据的数", "The figures") if len(told) > 1 else Text("所依据的数", "The figure")
-        return Derivation(title(view, cell, called(cell, "flow")), value, tuple(facts), figures(view, what, told))
+        return Derivation(
+            title(view, cell, comparison_word(cell, "flow")), value, tuple(facts), figures(view, what, told)
+        )
 
 
 COMPARING = Noun("个", "两期可比的旗县", "banner that compares", "banners that compare")
@@ -174,11 +177,12 @@ class Margin(Link):
             return None
         value, goal = against_target(cell, status), status.target.threshold(cell.period)
         less = cell.indicator.better == "less"
-        formula = Text("目标 − 数值", "target − value") if less else Text("数值 − 目标", "value − target")
+        by = called(status.target)
+        formula = by + Text(" − 数值", " − value") if less else Text("数值 − ", "value − ") + by
         parts = (goal, cell.value) if less else (cell.value, goal)
         computation = _equals(" − ".join(map(plain, parts)), value)
-        facts = ((labels.FORMULA, formula), (labels.COMPUTATION, computation), (labels.TARGET, target_in_force(cell)))
-        what = Text("与目标相比", "against target")
+        facts = ((labels.FORMULA, formula), (labels.COMPUTATION, computation), target_in_force(cell))
+        what = Text(f"与{by.zh}相比", f"against {by.en}")
         return Derivation(title(view, cell, what), value, facts, figures(view, what, [cell]))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from findings.core.coverage_text import coverage
 from findings.core.short_text import against_target
-from findings.core.status import status_of
+from findings.core.status import Status, status_of
 from findings.core.table import Column, Row
 from findings.links.differences import Margin
 from findings.links.reporters import Reporting
+from findings.text.target_words import marked
 from findings.text.wording import shown, unit_words
-from language.text import Text
+from language.text import NOTHING, Text
 from metrics.cell import Cell
 
 COLUMNS = (
@@ -23,15 +24,22 @@ COLUMNS = (
 )
 
 
+def _goal(cell: Cell, status: Status) -> Text:
+    """What it is held against; empty where it is held against nothing."""
+    if status.target is None:
+        return NOTHING
+    goal = Text(*(str(shown(status.target.threshold(cell.period), cell.indicator, lang)) for lang in ("zh", "en")))
+    return marked(goal, is_assumption=status.target.is_assumption)
+
+
 def row(cell: Cell) -> Row:
     """One of them."""
     status, indicator = status_of(cell), cell.indicator
-    goal = status.target.threshold(cell.period) if status.target else None
     return {
         "indicator": indicator.name,
         "value": cell,
         "unit": unit_words(indicator.unit),
-        "goal": Text(*("" if goal is None else str(shown(goal, indicator, lang)) for lang in ("zh", "en"))),
+        "goal": _goal(cell, status),
         "margin": against_target(cell, status),
         "status": status,
         "coverage": coverage(cell),

@@ -17,6 +17,7 @@ from findings.links.figure_table import figures, title
 from findings.links.link import Derivation, Figure, Link
 from findings.text import labels
 from findings.text.amount_scale import together
+from findings.text.target_words import called
 from findings.text.wording import Number, plain, points, shown, shown_figure
 from language.sentence import joined, linked
 from language.text import COMMA, NOTHING, Text
@@ -43,7 +44,7 @@ def figure(cell: Cell) -> Text:
 def distance(cell: Cell, status: Status) -> Text:
     """低于序时进度28.7个百分点, of a count 高于目标5 个; 与目标持平 where there is no distance."""
     assert status.margin is not None, "a place is named only with its margin"
-    goal = PACE if status.target is not None and status.target.paced else Text("目标", "its target")
+    goal = PACE if status.target is not None and status.target.paced else Text("", "its ") + called(status.target)
     if status.margin == 0:
         return Text(f"与{goal.zh}持平", f"level with {goal.en}")
     is_above = (status.margin > 0) == (cell.indicator.better == "more")
@@ -158,14 +159,15 @@ class Needed(Link):
             return None
         below = Part(self.cell, "denominator").called
         margin = -(status_of(self.cell).margin or 0.0)
-        formula = Text(f"与目标之差 ÷ 100 × {below.zh}", f"distance from target / 100 × {below.en}")
+        goal = called(self.cell.target)
+        formula = Text(f"与{goal.zh}之差 ÷ 100 × {below.zh}", f"distance from {goal.en} / 100 × {below.en}")
         computed = f"{plain(margin)} ÷ 100 × {plain(self.cell.denominator or 0.0)} = {plain(self.exactly)}"
         if self.amount != self.exactly:
             formula += Text("，不足1的按1计", ", a part counted as a whole")
         facts = (
-            (labels.FORMULA, formula), (labels.COMPUTATION, Text(computed, computed)), (labels.TARGET, target_in_force(self.cell)),
+            (labels.FORMULA, formula), (labels.COMPUTATION, Text(computed, computed)), target_in_force(self.cell),
         )  # fmt: skip
-        what = Text("距目标还差", "still needed to reach the target")
+        what = Text(f"距{goal.zh}还差", f"still needed to reach the {goal.en}")
         return Derivation(
             title(view, self.cell, what), self.beside(self.amount), facts, figures(view, what, [self.cell])
         )

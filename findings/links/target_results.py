@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -17,20 +18,36 @@ from findings.links.figure_table import value_column
 from findings.links.link import Derivation, Link
 from findings.links.ordering import Order
 from findings.text import labels
+from findings.text.target_words import called, several
 from findings.text.wording import month, named, unit_words
 from geo.register import Area
 from language.nouns import ITEMS, Noun, counted
 from language.text import Text
-from metrics.catalogue import Indicator
+from metrics.catalogue import Indicator, Target, target_of
 from metrics.cell import Cell
 
-SIDES: dict[str, Text] = {"missed": Text("未达目标", "targets missed"), "met": Text("达到目标", "targets reached")}
+SIDES: dict[str, Text] = {"missed": Text("未达", "missed"), "met": Text("达到", "reached")}
 
 
-def margin_column(key: str, indicator: Indicator) -> Column:
+def margin_column(key: str, indicator: Indicator, target: Target | None) -> Column:
     """The distances from the target of one indicator, each of which opens its subtraction; points of a rate, else its unit."""
     kind: Kind = "change" if indicator.is_rate else "number"
-    return Column(key, Text("距目标", "From target"), kind, indicator, opens=_margin)
+    return Column(key, _from(target), kind, indicator, opens=_margin)
+
+
+def _from(*targets: Target | None) -> Text:
+    return Text("距", "From ") + called(*targets)
+
+
+def missed_column(key: str, *targets: Target | None, opens: Callable[[Row], Link | None]) -> Column:
+    """How many of some targets a place misses."""
+    words = _sided("missed", targets)
+    return Column(key, Text(words.zh + "项数", words.en.capitalize()), "number", opens=opens)
+
+
+def _sided(side: str, targets: Sequence[Target | None]) -> Text:
+    """未达目标, targets missed."""
+    return Text(SIDES[side].zh + called(*targets).zh, f"{several(*targets).en} {SIDES[side].en}")
 
 
 def _margin(row: Row) -> Margin:
@@ -41,9 +58,7 @@ COLUMNS = (
     Column("indicator", Text("指标", "Indicator")),
     Column("value", Text("数值", "Value"), "figure"),
     Column("unit", Text("单位", "Unit")),
-    Column("margin", Text("距目标", "From target"), opens=_margin),
 )
-REACHED = Noun("项", "目标全部达标", "target reached", "targets reached")
 
 
 @dataclass(frozen=True)
@@ -59,7 +74,13 @@ class Held(Link):
     @property
     def all_reached(self) -> Text:
         """What is said of a place that reaches every one."""
-        return Text("", "All " if len(self.indicators) > 1 else "") + counted(len(self.indicators), REACHED)
+        one, many = (words(*self._targets) for words in (called, several))
+        reached = Noun("项", f"{one.zh}全部达标", f"{one.en} reached", f"{many.en} reached")
+        return Text("", "All " if len(self.indicators) > 1 else "") + counted(len(self.indicators), reached)
+
+    @property
+    def _targets(self) -> list[Target | None]:
+        return [target_of(id, self.period) for id in self.indicators]
 
     def cells(self, view: View) -> list[Cell]:
         """The figures that are counted."""
@@ -75,10 +96,12 @@ class Held(Link):
         found = self.cells(view)
         if not found:
             return None
-        zh = f"{self.area.name.zh} · {SIDES[self.side].zh} · {month(self.period, 'zh')}"
-        name = Text(zh, f"{self.area.name.en} · {SIDES[self.side].en} · {month(self.period, 'en')}")
+        what, goals = _sided(self.side, self._targets), [cell.target for cell in found]
+        zh = f"{self.area.name.zh} · {what.zh} · {month(self.period, 'zh')}"
+        name = Text(zh, f"{self.area.name.en} · {what.en} · {month(self.period, 'en')}")
         whom, order = self.among.name(view.register), Column("rank", Text("位次", "Rank"), "rank", opens=self._order)
-        table = Table(name, (*COLUMNS, order), tuple(self._row(view, cell) for cell in found))
+        margin = Column("margin", _from(*goals), opens=_margin)
+        table = Table(name, (*COLUMNS, margin, order), tuple(self._row(view, cell) for cell in found))
         facts = ((labels.RANK, Text(f"在{whom.zh}中", f"among {whom.en}")),)
         return Derivation(name, counted(len(found), ITEMS), facts, table)
 
@@ -112,27 +135,31 @@ class Missing(Link):
         name = self._title(view)
         rows = [self._row(held, cells) for held, cells in found]
         rows.sort(key=lambda row: row["margin"] if self._is_one else -row["count"])
-        columns = self._columns(found[0][1][0].indicator)
+        columns = self._columns(found[0][1][0])
         return Derivation(name, Text(*[f"{len(found)}/{len(every)}"] * 2), (), Table(name, columns, tuple(rows)))
+
+    @property
+    def _targets(self) -> list[Target | None]:
+        return [target_of(id, self.period) for id in self.indicators]
 
     @property
     def _is_one(self) -> bool:
         return len(self.indicators) == 1
 
     def _title(self, view: View) -> Text:
-        whom, what = self.among.name(view.register), SIDES["missed"]
+        whom, what = self.among.name(view.register), _sided("missed", self._targets)
         if self._is_one:
             only = named(view.cube.indicators[self.indicators[0]])
             what = only + Text(" · ", " · ") + what
         zh = f"{whom.zh} · {what.zh} · {month(self.period, 'zh')}"
         return Text(zh, f"{whom.en} · {what.en} · {month(self.period, 'en')}")
 
-    def _columns(self, indicator: Indicator) -> tuple[Column, ...]:
+    def _columns(self, first: Cell) -> tuple[Column, ...]:
         area = Column("area", Text("地区", "Area"))
         if not self._is_one:
-            count = Column("count", Text("未达目标项数", "Targets missed"), "number", opens=lambda row: row["held"])
+            count = missed_column("count", *self._targets, opens=lambda row: row["held"])
             return area, count, Column("which", Text("指标", "Indicators"))
-        return area, value_column(indicator), margin_column("margin", indicator)
+        return area, value_column(first.indicator), margin_column("margin", first.indicator, first.target)
 
     def _row(self, held: Held, cells: list[Cell]) -> Row:
         names = [named(cell.indicator) for cell in cells]

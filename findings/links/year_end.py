@@ -14,8 +14,10 @@ from findings.links.link import Derivation, Link
 from findings.links.target_gap import Part
 from findings.text import labels
 from findings.text.possible_range import reach
-from findings.text.wording import Number, amount, plain, points, shown
+from findings.text.target_words import called
+from findings.text.wording import Number, amount, change, plain, points, shown
 from language.nouns import BANNERS, counted
+from language.sentence import linked
 from language.text import COMMA, NOTHING, Text
 from metrics import outlook
 from metrics.arithmetic import month_end, months_before
@@ -134,6 +136,14 @@ class Monthly(Link):
         return exactly if Part(self.cell, "numerator").measures[0].is_money else math.ceil(exactly)
 
     @property
+    def briefly(self) -> Text:
+        """每月需+9.4点, as a narrow column has it, which opens how that follows; nothing where it is at the pace of the year."""
+        if (found := self.found) is None:
+            return NOTHING
+        rise = change(float(found.rise))
+        return linked(Text(f"每月需{rise}点", f"needs {rise} pts a month"), self)
+
+    @property
     def amount(self) -> Text:
         """What is needed with its unit."""
         unit = Part(self.cell, "numerator").measures[0].unit
@@ -144,13 +154,13 @@ class Monthly(Link):
         cell, found = self.cell, self.found
         if found is None or cell.exact is None:
             return None
-        what = Text("每月需提高", "needed each month")
+        what, goal = Text("每月需提高", "needed each month"), called(cell.target)
         computed = f"({plain(found.goal)} − {plain(cell.exact)}) ÷ {found.months} = {plain(found.rise)}"
         facts = (
-            (labels.FORMULA, Text("（年底目标−本月数）÷剩余月数", "(goal at the year's end − this month) / months left")),
+            (labels.FORMULA, Text(f"（年底{goal.zh}−本月数）÷剩余月数", f"({goal.en} at the year's end − this month) / months left")),
             (labels.COMPUTATION, Text(computed, computed)),
             (Part(cell, "numerator").summed, self.amount),
-            (labels.TARGET, target_in_force(cell)),
+            target_in_force(cell),
         )  # fmt: skip
         value = Text(*(points(float(found.rise), lang) for lang in ("zh", "en")))
         return Derivation(title(view, cell, what), value, facts, figures(view, what, [cell]))

@@ -22,7 +22,6 @@ from findings.links.target_results import margin_column
 from findings.maps import way_words
 from findings.maps.classification import PARTIAL, Shading, shading
 from findings.maps.ways import Way, possible
-from findings.text import labels
 from findings.text.wording import ABSENT, dated, named
 from geo.register import REGION
 from language.nouns import counted
@@ -140,7 +139,7 @@ class Classed(Link):
         parts = [among.name(view.register), named(indicator), dated(period), called]
         title = Text(" · ".join(part.zh for part in parts), " · ".join(part.en for part in parts))
         rows = tuple(self._row(view, cell) for cell in cells)
-        facts = ((labels.TARGET, target_in_force(self.cell)),) if target_of_each(indicator, period) else ()
+        facts = (target_in_force(self.cell),) if target_of_each(indicator, period) else ()
         value = Text(*[f"{len(cells)}/{len(classes.of_area)}"] * 2)
         return Derivation(title, value, facts, Table(title, self._columns(), rows))
 
@@ -157,7 +156,7 @@ class Classed(Link):
         area, value = Column("area", Text("地区", "Area")), value_column(self.cell.indicator)
         if self.tone in EMPTY.values() or not target_of_each(self.cell.indicator, self.cell.period):
             return area, value
-        return area, value, margin_column("margin", self.cell.indicator)
+        return area, value, margin_column("margin", self.cell.indicator, self.cell.target)
 
     def _row(self, view: View, cell: Cell) -> Row:
         area = view.register.areas[cell.area]

@@ -14,6 +14,7 @@ from findings.core.view import View
 from findings.maps.class_edges import BANDS, SAME, against, bands, printed
 from findings.maps.class_names import margins, per_banner, scale_of
 from findings.maps.classification import NEARLY_ALL, PARTIAL, Scheme
+from findings.text.target_words import called
 from geo.register import REGION, Area
 from language.text import NOTHING, Text
 from metrics.arithmetic import due_of, months_before
@@ -31,7 +32,7 @@ EMPTY: dict[Absence, int] = {"unreported": UNREPORTED, "nothing_to_divide": -3, 
 class Grid:
     """A class for each place (row) and month (column), from the lowest, 0; or one of EMPTY, or PARTIAL for a sum that lacks places.
 
-    `notes`: who is in a sum that lacks places or rests on a league's own total, by row and column.
+    `targets`: of the months, where they are shaded against them. `notes`: who is in a sum that lacks places or rests on a league's own total, by row and column.
     """
 
     indicator: Indicator
@@ -41,6 +42,7 @@ class Grid:
     tones: np.ndarray
     scheme: Scheme
     heading: Text
+    targets: tuple[Target, ...]
     labels: tuple[Text, ...]
     breaks: tuple[Break, ...]
     notes: Mapping[tuple[int, int], Text]
@@ -64,7 +66,7 @@ def grid(view: View, areas: Sequence[Area], months: int = MONTHS) -> Grid:
     full = np.where(partial, np.nan, values)
     banners = np.column_stack([view.cube.banners(indicator.id, codes, p) for p in shown_months])
     region = np.array([view.cube.values(indicator.id, [REGION], p)[0] for p in shown_months])
-    scheme, heading, labels, tones = _shaded(view, full, banners, judged, shown_months, region)
+    scheme, heading, against, labels, tones = _shaded(view, full, banners, judged, shown_months, region)
     tones = np.where(np.isnan(values), UNREPORTED, np.where(partial, PARTIAL, tones)).astype(int)
     _tell_apart(view, areas, shown_months, tones)
     breaks = breaks_between(indicator, shown_months[0], shown_months[-1])
@@ -76,13 +78,14 @@ def grid(view: View, areas: Sequence[Area], months: int = MONTHS) -> Grid:
         tones,
         scheme,
         heading,
+        against,
         labels,
         breaks,
         _notes(view, areas, shown_months),
     )
 
 
-Classes = tuple[Scheme, Text, tuple[Text, ...], np.ndarray]
+Classes = tuple[Scheme, Text, tuple[Target, ...], tuple[Text, ...], np.ndarray]
 
 
 def _shaded(
@@ -93,7 +96,7 @@ def _shaded(
     months: Sequence[dt.date],
     region: np.ndarray,
 ) -> Classes:
-    """Colours, heading, labels, and the class of each figure that is there, from the lowest, 0."""
+    """Colours, heading, the targets that it is against if it is, labels, and the class of each figure that is there, from the lowest, 0."""
     indicator, known = view.indicator, ~np.isnan(full)
     if view.shades == "region" and indicator.is_rate and not np.isnan(region).all():
         apart = _printed(full, indicator) - _printed(region, indicator)
@@ -101,15 +104,17 @@ def _shaded(
         return (
             "diverging",
             _from(Text("全区值", "value of the region"), NOTHING, indicator),
+            (),
             tuple(margins(edges, indicator)),
             _toned(apart, edges, indicator),
         )
     if view.shades in ("", "target") and len(judged) == len(months):
         tones = _against(full, banners, judged, months, indicator)
         if view.shades or not _is_one_class(tones[known]):
-            heading, labels = _margins(indicator, judged[-1], per_banner(float(np.nanmax(banners, initial=1))))
-            return "diverging", heading, labels, tones
-    return "sequential", *_sixths(), _within(full)
+            heading, labels = _margins(indicator, judged, per_banner(float(np.nanmax(banners, initial=1))))
+            return "diverging", heading, tuple(judged), labels, tones
+    heading, labels = _sixths()
+    return "sequential", heading, (), labels, _within(full)
 
 
 def _is_one_class(tones: np.ndarray) -> bool:
@@ -177,10 +182,9 @@ def _within(values: np.ndarray) -> np.ndarray:
     return groups
 
 
-def _margins(indicator: Indicator, target: Target, per: Text) -> tuple[Text, tuple[Text, ...]]:
-    edges = [n * target.watch_within for n in BANDS]
-    star = "*" if target.is_assumption else ""
-    return _from(Text(f"目标{star}", f"target{star}"), per, indicator, edges), tuple(margins(edges, indicator))
+def _margins(indicator: Indicator, targets: Sequence[Target], per: Text) -> tuple[Text, tuple[Text, ...]]:
+    edges = [n * targets[-1].watch_within for n in BANDS]
+    return _from(called(*targets), per, indicator, edges), tuple(margins(edges, indicator))
 
 
 def _from(what: Text, per: Text, indicator: Indicator, edges: Sequence[float] = ()) -> Text:

@@ -8,13 +8,14 @@ from typing import Literal
 from findings.core.judgement import target_of_each
 from findings.maps.class_edges import printed
 from findings.text.possible_range import reach
+from findings.text.target_words import called
 from language.text import Text
-from metrics.catalogue import Indicator
+from metrics.catalogue import Indicator, Target
 
 Way = Literal["target", "equal", "region"]
 WAYS: dict[str, Text] = {
     "": Text("自动分档", "Automatic"),
-    "target": Text("对照目标", "Against target"),
+    "target": Text("对照{goal}", "Against {goal}"),
     "equal": Text("等数分档", "Equal counts"),
     "region": Text("与全区之差", "From region's value"),
 }
@@ -29,6 +30,12 @@ def offered(indicator: Indicator, period: dt.date, asked: str) -> list[str]:
     held = {"target": target_of_each(indicator, period) is not None, "equal": True, "region": indicator.is_rate}
     ways = [way for way in WAYS if held.get(way, True) or way == asked]
     return ways if len(ways) > 2 else []
+
+
+def name(way: str, target: Target | None) -> Text:
+    """What a way is called of an indicator with this target."""
+    goal = called(target)
+    return Text(*(WAYS[way][lang].format(goal=goal[lang]) for lang in ("zh", "en")))
 
 
 def possible(indicator: Indicator, period: dt.date, region: float | None) -> tuple[Way, ...]:

@@ -16,6 +16,7 @@ from findings.links.codec import OneOf
 from findings.links.figure_table import title
 from findings.links.link import Derivation, Link
 from findings.links.target_results import margin_column
+from findings.text.target_words import called
 from findings.text.wording import dated, first_of
 from geo.register import Area
 from language.nouns import Noun, counted
@@ -26,11 +27,7 @@ from metrics.cell import Cell
 from metrics.comparability import obstacle
 
 # How a banner may cross a target.
-CALLED = {"fell": Text("新低于目标", "fell below the target"), "rose": Text("新达到目标", "reached the target")}
-CROSSED = {
-    "fell": Noun("个", "旗县新低于目标", "banner fell below the target", "banners fell below the target"),
-    "rose": Noun("个", "旗县新达到目标", "banner reached the target", "banners reached the target"),
-}
+CROSSED = {"fell": Text("新低于", "fell below the "), "rose": Text("新达到", "reached the ")}
 NAMED = 3  # who crossed one, by name
 
 
@@ -52,12 +49,12 @@ class Turned(Link):
         if (self.cell.area, self.cell.period) != (view.area.code, view.period) or not (found := self.areas(view)):
             return None
         indicator, before = self.cell.indicator, months_before(view.period, 1)
-        name = title(view, self.cell, CALLED[self.way])
+        name = title(view, self.cell, CROSSED[self.way] + called(self.cell.target))
         columns = (
             Column("area", Text("旗县", "Banner")),
             Column("before", dated(before), "figure", indicator),
             Column("value", dated(view.period), "figure", indicator),
-            margin_column("margin", indicator),
+            margin_column("margin", indicator, self.cell.target),
         )
         rows = []
         for banner in found:
@@ -100,5 +97,7 @@ def _turn(view: View, name: str, before: dt.date) -> Turn:
 
 def _named(cell: Cell, way: str, areas: Sequence[Area]) -> Text:
     """21个旗县新达到目标（甲、乙、丙等）; the count opens who they are."""
-    count = linked(counted(len(areas), CROSSED[way]), Turned(cell, way))
+    told = CROSSED[way] + called(cell.target)
+    noun = Noun("个", f"旗县{told.zh}", f"banner {told.en}", f"banners {told.en}")
+    count = linked(counted(len(areas), noun), Turned(cell, way))
     return count + bracketed(first_of([area.name for area in areas], NAMED))

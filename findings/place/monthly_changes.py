@@ -9,12 +9,13 @@ from findings.core import comparison_text
 from findings.core.peers import stand
 from findings.core.population import PEERS, Among
 from findings.core.ranks import joint
-from findings.core.status import WORDS, status_of
+from findings.core.status import status_of
 from findings.core.view import View
 from findings.links.differences import Margin
 from findings.links.ordering import Order
 from findings.overview import monthly_crossings, threshold_crossings
 from findings.place.sheet import Line, Sheet
+from findings.text.target_words import called, marked
 from language.nouns import ITEMS, Noun, counted
 from language.sentence import joined, linked, written
 from language.text import AND, COLON, NOTHING, STOP, Text
@@ -49,14 +50,21 @@ def moves(view: View, shown: Sheet) -> Moves:
     ranks = [move for _, move in sorted(climbed, key=lambda found: -found[0])]
     told = tuple([*crossed, *below, *ranks][:MOST])
     lost = [_against(line) for line in shown.lines if not _then(before, line)]
-    return Moves(told, NOTHING if told or not pairs else _calm(len(pairs), bool(lost)), _told_against(lost, len(pairs)))
+    calm = NOTHING if told or not pairs else _calm([line for line, _ in pairs], bool(lost))
+    return Moves(told, calm, _told_against(lost, len(pairs)))
 
 
-def _calm(count: int, some: bool) -> Text:
+def _calm(alike: Sequence[Line], some: bool) -> Text:
     """Nothing moved: of all indicators of the sheet, or of those that compare."""
-    whom = Text("可比的", "of the ") + counted(count, COMPARING) if some else Text("与上月相比，", "since last month")
+    goal = called(*(line.cell.target for line in alike))
+    whom = (
+        Text("可比的", "of the ") + counted(len(alike), COMPARING) if some else Text("与上月相比，", "since last month")
+    )
     return written(
-        Text("{whom}没有越过目标线，同类位次变化不大。", "No target was crossed and ranks hardly moved: {whom}."),
+        Text(
+            f"{{whom}}没有越过{goal.zh}，同类位次变化不大。",
+            f"No {goal.en} was crossed and ranks hardly moved: {{whom}}.",
+        ),
         whom=whom,
     )
 
@@ -102,13 +110,14 @@ def _standing(line: Line, then: Cell) -> Text | None:
     was = status_of(then).standing
     if was == line.status.standing or {"none", "partial"} & {was, line.status.standing}:
         return None
-    old, new = WORDS[was], WORDS[line.status.standing]
-    return written(
+    old, new = status_of(then).called, line.status.called
+    said = written(
         Text("{indicator}由{old}转为{new}", "{indicator}: {old} {new}"),
         indicator=line.cell.indicator.name,
         old=linked(Text(old.zh, f"from {old.en.lower()}"), Margin(then)),
         new=linked(Text(new.zh, f"to {new.en.lower()}"), Margin(line.cell)),
     )
+    return marked(said, is_assumption=line.status.is_assumption)
 
 
 def _rank(before: View, shown: Sheet, line: Line, then: Cell) -> tuple[int, Text] | None:

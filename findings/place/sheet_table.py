@@ -9,12 +9,14 @@ from findings.core.table import Brief, Column, Noted, Row, Table
 from findings.core.view import View
 from findings.links.differences import Margin, changed
 from findings.links.ordering import Order
+from findings.links.year_end import Monthly
 from findings.place.sheet import Line, Section, Sheet
 from findings.text import labels
 from findings.text.wording import month, shown, unit_words
 from language.text import Text
 from metrics.catalogue import Indicator
 
+MONTHLY = Text("到年底每月需（个百分点）", "Needed a month by December (pts)")
 AGAINST = Text("与目标相比", "Against target")
 NAMES = {"league": Text("所在盟市", "League"), "region": Text("全区", "Region")}
 
@@ -36,9 +38,10 @@ def columns(shown: Sheet) -> tuple[Column, ...]:
         Column("value", labels.VALUE, "figure"),
         Column(
             "status", Text("状态", "Status"), "status", opens=lambda row: Margin(row["value"]),
-            brief=Brief(AGAINST, lambda row: row["margin"]),
+            brief=Brief(AGAINST, lambda row: row["margin"], beside=lambda row: Monthly(row["value"]).briefly),
         ),
-        Column("margin", AGAINST, brief=None),  # beside its status
+        Column("margin", AGAINST, brief=None),  # beside its status, as is what each month until December must bring
+        Column("monthly", MONTHLY, "number", opens=lambda row: Monthly(row["value"]), brief=None),
         Column(
             "year", Text("同比（率为个百分点，其他为%）", "Year on year (pts for rates, else %)"), "change",
             opens=lambda row: changed(row["value"], "year"),
@@ -76,7 +79,7 @@ def _indicator(row: Row) -> Indicator:
 
 
 def _row(section: Section, line: Line) -> dict[str, object]:
-    indicator, rank = line.cell.indicator, line.stand.rank
+    indicator, rank, needed = line.cell.indicator, line.stand.rank, Monthly(line.cell).found
     return {
         "family": section.family.name,
         "course": section.trend,
@@ -85,6 +88,7 @@ def _row(section: Section, line: Line) -> dict[str, object]:
         "value": line.cell,
         "status": line.status,
         "margin": short_text.against_target(line.cell, line.status),
+        "monthly": float(needed.rise) if needed else None,
         "year": comparison_text.noted(line.cell, "year"),
         "league": line.league,
         "region": line.region,

@@ -14,7 +14,7 @@ from findings.links.link import Derivation, Figure, Link
 from findings.links.reporters import AREA, Reporting
 from findings.links.scorecard import COLUMNS as JUDGED
 from findings.links.scorecard import row
-from findings.text import labels
+from findings.text.target_words import called
 from findings.text.wording import shown, shown_figure
 from geo.register import REGION, Area, Register
 from language.nouns import Noun, counted, out_of
@@ -77,11 +77,11 @@ def _said(whole: Cell, target: Target | None, cells: Sequence[Cell]) -> Text:
 
 
 def _source(target: Target) -> Text:
-    """The document that lists the figure; said where it only reports it and asks for nothing, so that the target is ours."""
+    """The document that lists the figure; said where it only reports it and asks for nothing, so that it is a reference of ours."""
     if not target.is_assumption:
         return Text(target.cite, target.cite)
     (cite,) = INDICATORS[target.indicator].cites
-    return Text(f"{cite}，作目标是本系统假设", f"{cite}; as a target an assumption of this product")
+    return Text(f"{cite}，作参考线是本系统假设", f"{cite}; as a reference an assumption of this product")
 
 
 def _reported(whole: Cell) -> Text:
@@ -117,10 +117,10 @@ class Below(Link):
         known = sorted((c for c in cells if c.value is not None), key=lambda c: c.value or 0.0)
         if not known or self.cell.target is None:
             return None
-        low = under(known)
-        name = title(view, self.cell, Text("低于目标的旗县", "banners below the target"))
+        low, goal = under(known), called(self.cell.target)
+        name = title(view, self.cell, Text(f"低于{goal.zh}的旗县", f"banners below the {goal.en}"))
         value = out_of(len(low), len(known))
-        facts = ((labels.TARGET, target_in_force(self.cell)),)
+        facts = (target_in_force(self.cell),)
         return Derivation(name, value, facts, Table(name, COLUMNS, tuple(_row(view, c) for c in low or known)))
 
 
@@ -137,9 +137,10 @@ def _lapsed(whole: Cell) -> Text:
     if not dated:
         return STOP
     goal, source, year = _written(dated[0].value, whole.indicator), _source(dated[0]), dated[0].since.year
+    word = called(dated[0])
     return Text(
-        f"。{whole.period.year}年没有目标：{goal.zh}是{year}年的（{source.zh}）。",
-        f". No target is in force in {whole.period.year}: {goal.en} was that of {year} ({source.en}).",
+        f"。{whole.period.year}年没有{word.zh}：{goal.zh}是{year}年的（{source.zh}）。",
+        f". No {word.en} is in force in {whole.period.year}: {goal.en} was that of {year} ({source.en}).",
     )
 
 

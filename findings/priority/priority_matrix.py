@@ -92,7 +92,7 @@ def answer(view: View, found: Sequence[Worry]) -> Text:
     if not known.any():
         return told + Text("，无从判断。", "; nothing to judge.")
     if not found:
-        return told + Text("，没有发现未达标的工作。", ", none misses a target.")
+        return told + Text("，没有发现未达标的工作。", ", none misses a target or reference.")
     first = found[0]
     return told + written(
         Text("，{missing}；最先要看{first}：{why}。", ", {missing}; first to look at is {first}: {why}."),
@@ -109,4 +109,4 @@ def _complete(view: View) -> Text:
     return linked(words, Banners("complete", view.area, view.group, view.period))
 
 
-MISSING = Noun("个", "有未达标的工作", "misses a target", "miss a target")
+MISSING = Noun("个", "有未达标的工作", "misses a target or reference", "miss a target or reference")

@@ -13,12 +13,12 @@ from findings.core.status import status_of
 from findings.core.table import Column, Row, Table
 from findings.core.view import View
 from findings.links.ordering import order_of
-from findings.links.target_results import Held, margin_column
+from findings.links.target_results import Held, margin_column, missed_column
 from findings.ranking.area_table import columns, listing
 from findings.text.wording import month
 from geo.register import Area
 from language.text import Text
-from metrics.catalogue import CORE, Indicator
+from metrics.catalogue import CORE, Indicator, target_of
 from metrics.cell import Cell
 from metrics.cube import Cube
 
@@ -48,8 +48,8 @@ def ranking(view: View, indicator: str, among: Among) -> Table:
     last = len(rows) + 1
     rows.sort(key=lambda row: row["rank"] or last)
     heads = list(columns(look.indicator, look.period, among))
-    if any(cell.target for cell in cells):
-        heads.insert([c.key for c in heads].index("status") + 1, margin_column("gap", look.indicator))
+    if target := target_of(indicator, look.period):
+        heads.insert([c.key for c in heads].index("status") + 1, margin_column("gap", look.indicator, target))
     return Table(_title(look, among), tuple(heads), tuple(rows))
 
 
@@ -95,7 +95,8 @@ def _summary_columns(view: View, ranked: Mapping[str, Table], among: Among) -> l
                 opens=order_of(id, among),
             ),
         ]
-    short = Column("short", Text("未达目标项数", "Targets missed"), "number", opens=_missed(view, tuple(ranked), among))
+    targets = [target_of(id, view.period) for id in ranked]
+    short = missed_column("short", *targets, opens=_missed(view, tuple(ranked), among))
     return [*heads, short, Column("absent", Text("无数值", "No figure"))]
 
 

@@ -12,43 +12,47 @@ from findings.links.differences import Margin
 from findings.links.reporters import Present, Reporting
 from findings.links.target_results import Held, Missing
 from findings.ranking.dispatch import is_short, is_unreported
+from findings.text.target_words import called, several
 from findings.text.wording import ABSENT, first_of, month, points, shown
 from language.nouns import PIECES, PLACES, Noun, counted, out_of
 from language.sentence import joined, linked
 from language.text import COLON, COMMA, NOTHING, STOP, THEN, Text
-from metrics.catalogue import Indicator, Target
+from metrics.catalogue import Indicator, Target, target_of
 
 NAMED = 5  # places in a sentence
-
-MISSED = Noun("项", "未达的有", "target missed by", "targets missed by")
 
 
 def answer(view: View, summary: Table, indicators: Sequence[str], among: Among) -> Text:
     """How many places miss a target of the round, and which miss most; they open, and what these miss."""
     asked = tuple(indicators)
     short = [row for row in summary.rows if row["short"]]
-    count = linked(_missed(len(short), len(summary.rows)), Missing(view.period, asked, among) if short else None)
+    targets = [target_of(id, view.period) for id in asked]
+    opens = Missing(view.period, asked, among) if short else None
+    count = linked(_missed(len(short), len(summary.rows), called(*targets)), opens)
 
     def held(row: Row) -> Text:
         return linked(row["area"], Held(view.register.areas[row["code"]], view.period, asked, "missed", among))
 
     said = Text(f"{month(view.period, 'zh')}调度：", f"Dispatch {month(view.period, 'en')}: ") + count
-    return said + _most(short, held) + STOP
+    one, many = called(*targets), several(*targets)
+    missed = Noun("项", "未达的有", f"{one.en} missed by", f"{many.en} missed by")
+    return said + _most(short, missed, held) + STOP
 
 
-def _missed(count: int, whole: int) -> Text:
+def _missed(count: int, whole: int, goal: Text) -> Text:
     told, verb = counted(whole, PLACES), "misses" if count == 1 else "miss"
     return Text(
-        f"{told.zh}中{counted(count, PIECES).zh}至少一项未达目标", f"{count} of {told.en} {verb} at least one target"
+        f"{told.zh}中{counted(count, PIECES).zh}至少一项未达{goal.zh}",
+        f"{count} of {told.en} {verb} at least one {goal.en}",
     )
 
 
-def _most(short: Sequence[Row], called: Callable[[Row], Text]) -> Text:
+def _most(short: Sequence[Row], missed: Noun, named: Callable[[Row], Text]) -> Text:
     """Who misses most, where not all of them do."""
     most = [row for row in short if row["short"] == short[0]["short"]]
     if not 0 < len(most) < len(short):
         return NOTHING
-    return THEN + counted(most[0]["short"], MISSED) + Text("", " ") + first_of([called(row) for row in most], NAMED)
+    return THEN + counted(most[0]["short"], missed) + Text("", " ") + first_of([named(row) for row in most], NAMED)
 
 
 def sentences(view: View, ranked: Mapping[str, Table], among: Among) -> list[Text]:
@@ -67,22 +71,19 @@ def _sentence(view: View, declared: Indicator, rows: Sequence[Row], among: Among
 
 
 def _shortfalls(rows: Sequence[Row], missing: Missing) -> Text:
-    """，5个未达目标*: the star where the target is an assumption; who they are comes next."""
+    """，5个未达参考线; who they are comes next."""
     target: Target | None = next((r["status"].target for r in rows), None)
     if target is None:
         return Text("，无目标", ", no target")
-    star = "*" if target.is_assumption else ""
+    goal = called(target)
     judged = [r for r in rows if r["gap"] is not None]
     if not judged:  # who they are, and why, comes next
         return NOTHING
     if not (short := sum(map(is_short, judged))):
         whole = len(judged) == sum(not is_unreported(r) for r in rows)
         whom = Text("已报的", "none that reported") if whole else Text("可判断的", "none that can be judged")
-        return Text(f"，{whom.zh}没有未达目标{star}的", f", {whom.en} misses the target{star}")
-    return COMMA + linked(counted(short, SHORT), missing) + Text(star, star)
-
-
-SHORT = Noun("个", "未达目标", "short of the target")
+        return Text(f"，{whom.zh}没有未达{goal.zh}的", f", {whom.en} misses the {goal.en}")
+    return COMMA + linked(counted(short, Noun("个", f"未达{goal.zh}", f"short of the {goal.en}")), missing)
 
 
 def _lists(declared: Indicator, rows: Sequence[Row]) -> Iterator[Text]:

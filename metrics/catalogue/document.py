@@ -29,7 +29,7 @@ KINDS = {
 OPENING = """# Indicators
 
 Written from `metrics/catalogue/families/` by `make docs`; edit the declarations, not this page. A ratio is recomputed at every level from
-summed parts. Money is in 万元 (10 000 yuan). A target without a source is an assumption of this product and is shown as one.
+summed parts. Money is in 万元 (10 000 yuan). A target without a source is an assumption of this product; wherever it is named it is called a reference (参考线).
 """
 
 
@@ -120,7 +120,7 @@ def _targets(listed: Sequence[Target]) -> str:
                 t.name.en,
                 f"{t.value:g} × month ÷ 12" if t.paced else f"{t.value:g}",
                 f"{t.since:%Y-%m} – {t.until:%Y-%m}" if t.until else f"{t.since:%Y-%m} –",
-                t.cite or "假设 / assumption",
+                t.cite or "参考线（假设） / reference (assumption)",
                 " / ".join(note for note in (t.note.zh, t.note.en) if note),
             )
             for t in listed

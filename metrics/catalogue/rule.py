@@ -17,7 +17,7 @@ Side = Literal["below", "above"]
 Asked = Literal["all", "banners", "sums"]
 
 NEVER = float("inf")  # a limit that nothing passes
-LEFT_OPEN = frozenset({"name", "value", "size", "count", "gap", "then"})
+LEFT_OPEN = frozenset({"name", "value", "size", "count", "gap", "goal", "then"})
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Rule:
     side: Side
     yellow: float
     red: float
-    reason: Text  # with {name} of the indicator, {value}, {size} (unsigned), {count} (its numerator), {gap} (what was read, unsigned), {then} (where falling began)
+    reason: Text  # with {name} of the indicator, {value}, {size} (unsigned), {count} (its numerator), {gap} (what was read, unsigned), {goal} (what a target is called), {then} (where falling began)
     reached: bool = False
     from_month: int = 1  # of each year
     of: Asked = "all"  # whom it is asked of; a sum is a league or the region

@@ -13,7 +13,7 @@ import pytest
 from briefing import every_figure
 from data.store.release import Release
 from data.store.store import Store
-from findings.core.status import WORDS, status_of
+from findings.core.status import status_of
 from findings.core.view import View
 from geo.register import register
 from metrics.catalogue import INDICATORS
@@ -52,21 +52,28 @@ def unlike(view: View, row: dict[str, str], lang: str = "zh") -> list[str]:
     status = status_of(cell)
     told = {
         "数值": cell.value, "分子": cell.numerator, "分母": cell.denominator, "已报旗县": cell.reported, "应报旗县": cell.expected,
-        "目标": status.target.threshold(period) if status.target else None,
+        "目标或参考线": status.target.threshold(period) if status.target else None,
     }  # fmt: skip
     found = [
         f"{row['指标代码']} {row['地区']} {row['月份']} {head}"
         for head, value in told.items()
         if number(row[head]) != value
     ]
-    return found + [f"{row} {status.standing}"] * (row["状态"] != WORDS[status.standing][lang])
+    return found + [f"{row} {status.standing}"] * (row["状态"] != status.mark[lang].partition(" ")[2])
 
 
 def test_every_awkward_figure_is_told_as_pages_tell_it(awkward: tuple[Release, View]) -> None:
     release, view = awkward
     found = rows(zip_content(every_figure.to_zip(release, view, "全部", "zh")))
     assert [fault for row in found for fault in unlike(view, row)] == []
-    assert {row["状态"] for row in found} >= {"达标", "关注", "落后", "未报", "分母为零", "无上年可比"}
+    assert {row["状态"] for row in found} >= {
+        "达标（参考线）",
+        "关注（参考线）",
+        "落后（参考线）",
+        "未报",
+        "分母为零",
+        "无上年可比",
+    }
     keys = [(row["月份"], row["指标代码"], row["地区代码"]) for row in found]
     owed = sum(bool(view.cube.expected(i, code)) for i in view.cube.indicators.values() for code in view.register.areas)
     assert len(keys) == len(set(keys)) == owed * len(view.cube.periods)
@@ -86,7 +93,7 @@ def test_a_month_of_the_demonstration_says_what_it_is(demo_store: Path) -> None:
     assert found["!"] == "Demonstration data (synthetic), not real figures"
     assert found["Release"].endswith("demo-0001")
     assert (found["Area"], found["Level"], found["League"]) == ("Inner Mongolia Autonomous Region", "Region", "")
-    assert (found["Unit"], found["Banners reported"], found["Target by"]) == ("%", "103", "assumption of this product")
+    assert (found["Unit"], found["Banners reported"], found["Set by"]) == ("%", "103", "an assumption of this product")
     assert float(found["Value"]) == view.cell("funds_paid_rate").value
     assert {r["Month"] for r in rows(made)} == {f"{view.period:%Y-%m}"}
 

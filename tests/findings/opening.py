@@ -12,6 +12,7 @@ from findings.links.link import Derivation, Figure, Link
 from findings.text.wording import shown
 from language.sentence import spans
 from language.text import Text
+from tests.findings.hinggan import view
 from ui.elements import follow
 
 
@@ -37,8 +38,9 @@ def openings(said: Text) -> list[Opening]:
     return found
 
 
-def opened(link: Link, look: View) -> Derivation:
-    """The passport that a number opens by its name."""
+def opened(link: Link, look: View | None = None) -> Derivation:
+    """The passport that a number opens by its name; in the view of the six banners where no other is given."""
+    look = look or view()
     back = passports.read(look, link.name)
     assert back == link
     assert not isinstance(back, Figure)

@@ -113,7 +113,8 @@ def synthetic(rule: Rule, indicator: str, rows: dict[str, list[float]], last: dt
 
             broken = INDICATORS[id].break_between(months_before(period, 1), period) is not None
             before = np.full(len(codes), np.nan) if broken else at(back + 1)
-            return {"value": at(back), "month_now": at(back), "month_then": before}[field]
+            parts = {"numerator": at(back), "denominator": np.full(len(codes), 100.0)}  # of a share in per cent
+            return {"value": at(back), **parts, "month_now": at(back), "month_then": before}[field]
 
         def pairs(
             self, id: str, codes: list[str], periods: Sequence[dt.date], comparison: str

@@ -150,5 +150,5 @@ def test_the_record_of_a_rule_counts_the_last_twelve_months(look: View) -> None:
     assert row["times"] == sum(by_month)
     assert row["months"].zh == f"{sum(n > 0 for n in by_month)}个月"
     assert row["now"] == by_month[-1] > row["red"] > 0
-    assert row["limits"].zh == "未达目标（不低于序时进度）为黄，差距超过5.0个百分点为红"
+    assert row["limits"].zh == "未达参考线（不低于序时进度）为黄，差距超过5.0个百分点为红"
     assert row["cite"].zh == "本系统假设"

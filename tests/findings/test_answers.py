@@ -28,8 +28,8 @@ from findings.text import labels
 from language.text import NOTHING, Text
 from policy import ledger
 from tests.findings.hinggan import ARXAN, FRONT, JANUARY, JUNE, LEAGUE, MAY, REGION, TUQUAN, ULANHOT, view
-from tests.findings.opening import all_opening, openings
-from tests.findings.test_followed import opened, said
+from tests.findings.opening import all_opening, opened, openings
+from tests.findings.test_followed import said
 
 LOOKS = [view(area, period) for area in (REGION, LEAGUE, FRONT, ULANHOT, TUQUAN) for period in (JUNE, MAY, JANUARY)]
 
@@ -87,7 +87,7 @@ def test_lines_of_work_open_their_figures_their_targets_and_who_is_left_out() ->
     assert found.value.zh == "4项中2项"
     assert said(found, labels.COUNTING) == "2项达标、2项关注；不计：监测帮扶无目标"
     rows = [[row[key].zh for key in ("family", "indicator", "goal", "margin", "coverage")] for row in found.table.rows]
-    assert rows[0] == ["消费帮扶", "帮扶产品销售额同比", "0.0%", "+2.0个百分点", "4/6 旗县"]
+    assert rows[0] == ["消费帮扶", "帮扶产品销售额同比", "0.0%（参考线）", "+2.0个百分点", "4/6 旗县"]
     whole = opened(Judged(view().area, "", JUNE))
     assert (whole.value.zh, len(whole.table.rows)) == ("5项中4项", 4)
     assert opened(Judged(view(ULANHOT).area, "met", JUNE), view(ULANHOT)).value.zh == "4项中4项"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from findings.alerts import banners_behind, shortfall_table
 from findings.alerts.banner_counts import Banners
-from findings.alerts.banners_behind import Held, Swelling, held
-from findings.alerts.months_behind import Lasting, months
+from findings.behind import banners_behind, shortfall_table
+from findings.behind.banners_behind import Held, Swelling, held
+from findings.behind.months_behind import Lasting, months
+from findings.core import cell_text
 from findings.core.table import Noted
 from findings.core.view import View
 from findings.overview import line_moves, watchlist
@@ -16,8 +17,8 @@ from findings.overview.line_moves import sentence
 from language.text import NOTHING, Text
 from tests.findings.conftest import Look
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, JUNE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, view
-from tests.findings.opening import openings
-from tests.findings.test_followed import opened, said
+from tests.findings.opening import opened, openings
+from tests.findings.test_followed import said
 from tests.pages import awkward_store as store
 
 ABSENT = Text("此前一月无数", "no figure the month before")
@@ -160,19 +161,20 @@ def test_the_whole_list_has_every_target_that_is_missed() -> None:
     assert shortfall_table.heading(view()) == Text("全部5项落后、4项关注", "All: 5 behind, 4 to watch")
     assert [row["status"].standing for row in found.rows] == ["behind"] * 5 + ["watch"] * 4
     first, second, *_ = found.rows
-    assert [first[key].zh for key in ("area", "league", "family", "indicator", "margin", "needed", "departments")] == [
-        "科尔沁右翼前旗", "兴安盟", "衔接资金", "资金支出进度", "−28.7个百分点", "28.7 万元",
+    assert [first[key].zh for key in ("area", "league", "family", "indicator", "margin", "departments")] == [
+        "科尔沁右翼前旗", "兴安盟", "衔接资金", "资金支出进度", "−28.7个百分点",
         "乡村振兴（原扶贫）部门（乡村振兴局答复 三(二)）",
     ]  # fmt: skip
-    assert (first["amount"], first["of"].zh, first["months"]) == (pytest.approx(28.7), "万元", Noted(2.0, ABSENT))
-    assert (second["amount"], second["of"].en, second["needed"].en) == (100.0, "persons", "100 persons")
-    assert (first["monthly"].zh, first["monthly_amount"]) == (
-        "13.1 万元",
-        pytest.approx((100 - 21.3) / 6),
-    )  # six months are left
+    lacking, monthly = first["needed"], first["monthly"]
+    assert (lacking.value, lacking.shown.zh, first["of"].zh) == (pytest.approx(28.7), "28.7 万元", "万元")
+    assert (monthly.value, monthly.shown.zh) == (pytest.approx((100 - 21.3) / 6), "13.1 万元")  # six months are left
+    assert first["months"] == Noted(2.0, ABSENT)
+    assert (second["needed"], second["of"].en) == (Noted(100.0, shown=Text("100 人", "100 persons")), "persons")
     assert "monthly" not in second  # people are not held against the pace of the year
     late = next(row for row in found.rows if row["indicator"].zh == "资金到位六个月未开工项目")
-    assert (late["amount"], late["needed"].zh, late["departments"]) == (5.0, "5 个", None)
+    assert (late["needed"].value, late["needed"].shown.zh, late["departments"]) == (5.0, "5 个", None)
+    assert cell_text.rows(found.only("needed"), "en")[:2] == [["287.0 thousand yuan"], ["100 persons"]]
+    assert found.frame("zh")["needed"].tolist()[:2] == pytest.approx([28.7, 100.0])
     assert {row["area"].zh for row in found.rows} == {"科尔沁右翼前旗", "扎赉特旗", "科尔沁右翼中旗", "阿尔山市"}
     assert shortfall_table.heading(view(ULANHOT)) == NOTHING == shortfall_table.heading(view(TUQUAN))
 

@@ -79,7 +79,7 @@ def test_a_sum_that_lacks_banners_is_not_ranked_and_said_to_be_so() -> None:
     assert all(row["rank"] is None for row in table.rows)
     said = dispatch_summary.sentences(view(REGION), {"projects_late": table}, LEAGUES)[0].zh
     assert said.startswith(
-        "资金到位六个月未开工项目：12个中1个已报，1个未达目标*：兴安盟 7 个；有旗县未报、不排位：兴安盟；未报："
+        "资金到位六个月未开工项目：12个中1个已报，1个未达参考线：兴安盟 7 个；有旗县未报、不排位：兴安盟；未报："
     )
 
 
@@ -103,10 +103,10 @@ def test_the_summary_puts_most_shortfalls_first() -> None:
     assert table.rows[-1]["short"] is None
     assert (
         dispatch_summary.answer(view(), table, TWO, BANNERS).zh
-        == "2021年6月调度：6个地区中3个至少一项未达目标；2项未达的有科尔沁右翼前旗。"
+        == "2021年6月调度：6个地区中3个至少一项未达参考线；2项未达的有科尔沁右翼前旗。"
     )
     assert dispatch_summary.sentences(view(), ranked, BANNERS)[0].en == (
-        "Share of funds paid: 4 of 6 reported, 2 short of the target*: Horqin Right Front Banner 28.7 percentage points, "
+        "Share of funds paid: 4 of 6 reported, 2 short of the reference: Horqin Right Front Banner 28.7 percentage points, "
         "Horqin Right Middle Banner 3.0 percentage points; not reported: Jalaid Banner, Tuquan County."
     )
 

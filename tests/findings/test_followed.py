@@ -13,7 +13,6 @@ from findings.alerts.alert_list import Alarmed
 from findings.alerts.banner_counts import Banners
 from findings.core.population import PEERS, Among, listed, places
 from findings.core.table import Table
-from findings.core.view import View
 from findings.links.differences import Change, Distance, Margin
 from findings.links.link import Derivation, Figure, Link
 from findings.links.ordering import Order
@@ -39,20 +38,9 @@ from tests.findings.hinggan import (
     ULANHOT,
     view,
 )
-from tests.findings.opening import all_opening, openings
+from tests.findings.opening import all_opening, opened, openings
 
 PAID = "funds_paid_rate"
-
-
-def opened(link: Link, look: View | None = None) -> Derivation:
-    """The passport that a number opens by its name."""
-    look = look or view()
-    back = passports.read(look, link.name)
-    assert back == link
-    assert not isinstance(back, Figure)
-    found = back.derivation(look)
-    assert found is not None
-    return found
 
 
 def said(found: Derivation, label: Text) -> str:

@@ -184,11 +184,17 @@ def test_what_a_sheet_shows_red_is_in_its_answer_and_its_alarms(look: View) -> N
     assert "industry" in {r.rule.id for a in evaluation.alerts(there, there.area) for r in a.reasons}
 
 
-def test_the_industries_alarm_only_in_years_with_a_target_and_are_starred_where_it_is_assumed(look: View) -> None:
-    for month, star in (("2020-11", None), ("2021-11", False), ("2022-11", None), ("2023-11", True), ("2025-11", True)):
+def test_the_industries_alarm_only_in_years_with_a_target_and_say_where_it_is_assumed(look: View) -> None:
+    for month, assumed in (
+        ("2020-11", None),
+        ("2021-11", False),
+        ("2022-11", None),
+        ("2023-11", True),
+        ("2025-11", True),
+    ):
         reasons = [r for a in evaluation.of_banners(at(look, month)) for r in a.reasons]
         found = [r for r in reasons if r.rule.id == "industry" and r.colour != "green"]
-        assert {a.is_assumption for a in found} == (set() if star is None else {star}), month
+        assert {a.is_assumption for a in found} == (set() if assumed is None else {assumed}), month
 
 
 @pytest.mark.parametrize("month", ["2021-06", "2024-12"])

@@ -68,15 +68,15 @@ def test_a_clause_that_nobody_measures_says_so() -> None:
 
 def test_the_answer_counts_clauses_measured_and_on_target() -> None:
     assert answer(view(FRONT), found()).zh == (
-        "5份文件共111条，32条有指标衡量，79条尚无指标；2021年6月科尔沁右翼前旗可对照目标的8条中0条达标、"
-        "4条关注（就业人数与上年总规模之比）、4条落后（帮扶产品销售额同比、资金支出进度）；4条依据本系统假设的目标、3条借用其他条款的目标。"
+        "5份文件共111条，32条有指标衡量，79条尚无指标；2021年6月科尔沁右翼前旗可对照目标或参考线的8条中0条达标、"
+        "4条关注（就业人数与上年总规模之比）、4条落后（帮扶产品销售额同比、资金支出进度）；4条依据参考线、3条借用其他条款的目标。"
     )
     assert answer(view(ULANHOT), found(ULANHOT)).en == (
         "5 documents, 111 clauses: 32 measured, 79 without an indicator yet; Ulanhot, June 2021: "
-        "of the 8 with a target, 8 on target; 4 held against a target assumed by this product, "
+        "of the 8 with a target or reference, 8 on target; 4 held against a reference, "
         "3 held against a target borrowed from another clause."
     )
-    assert answer(view(TUQUAN), found(TUQUAN)).zh.endswith("；2021年6月突泉县没有可对照目标的条款。")
+    assert answer(view(TUQUAN), found(TUQUAN)).zh.endswith("；2021年6月突泉县没有可对照目标或参考线的条款。")
 
 
 def test_clauses_are_chosen_by_document_level_theme_and_standing() -> None:
@@ -131,7 +131,7 @@ def test_the_table_says_what_is_asked_measured_and_linked() -> None:
     frame = shown.frame("zh").set_index("clause")
     row = frame.loc["乡村振兴局答复 三(二)"]
     assert row[["level", "theme", "measured", "indicator", "unit", "read_at", "status"]].tolist() == [
-        "自治区", "资金", "有指标", "资金支出进度", "%", "科尔沁右翼前旗", "■ 落后*",
+        "自治区", "资金", "有指标", "资金支出进度", "%", "科尔沁右翼前旗", "■ 落后（参考线）",
     ]  # fmt: skip
     assert row["value"] == 21.3
     assert (row["above"], row["departments"]) == (
@@ -149,7 +149,7 @@ def test_the_table_says_what_is_asked_measured_and_linked() -> None:
 
 def test_the_table_in_english_is_english() -> None:
     row = table(view(FRONT), BOOK, found()).frame("en").set_index("clause").loc["Bureau's reply 三(二)"]
-    assert row["status"] == "■ Behind*"
+    assert row["status"] == "■ Behind (reference)"
     assert row["above"] == "Region's opinion 五(十八), Region's opinion 六(二十四)"
     assert row["read_at"] == "Horqin Right Front Banner"
 
@@ -176,7 +176,7 @@ def test_the_answer_says_how_many_targets_are_assumed_or_borrowed() -> None:
     assert by_basis[""] == {JOBS}
     assert by_basis["assumed"] == {SALES, FUNDS, "central:四(六)", "opinion:二(七)"}
     assert by_basis["borrowed"] == {"central:四(七)", "guidance:二(二)", "opinion:二(八)"}
-    assert answer(look, found()).zh.endswith("；4条依据本系统假设的目标、3条借用其他条款的目标。")
+    assert answer(look, found()).zh.endswith("；4条依据参考线、3条借用其他条款的目标。")
     assert answer(look, found()).en.endswith(
-        "; 4 held against a target assumed by this product, 3 held against a target borrowed from another clause."
+        "; 4 held against a reference, 3 held against a target borrowed from another clause."
     )

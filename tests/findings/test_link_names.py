@@ -9,9 +9,9 @@ import pytest
 from findings import passports
 from findings.alerts.alert_list import Alarmed
 from findings.alerts.banner_counts import Banners
-from findings.alerts.banners_behind import Swelling
 from findings.alerts.general_rules import General
-from findings.alerts.months_behind import Lasting
+from findings.behind.banners_behind import Swelling
+from findings.behind.months_behind import Lasting
 from findings.clauses import clause_search
 from findings.clauses.clause_members import Against, Clauses, Measuring
 from findings.clauses.documents import Documents
@@ -31,6 +31,7 @@ from findings.maps.class_members import LACKING, Classed
 from findings.official import matching
 from findings.official.official_summary import Official, Sources
 from findings.overview.family_results import Judged
+from findings.overview.monthly_crossings import Uncompared
 from findings.overview.threshold_crossings import Turned
 from findings.place.comparison import Leading
 from findings.priority.priority_funding import Below
@@ -46,7 +47,7 @@ LINKS: tuple[Link, ...] = (
     Figure(CELL), Change(CELL, "year"), Change(CELL, "flow"), Margin(CELL), Distance(CELL, WIDE), Distance(CELL, WIDE, ago=True),
     Closing(CELL, WIDE), Part(CELL, "numerator"), Needed(CELL), Projected(CELL), Monthly(CELL), Lately(CELL), Order(CELL, PEER), Progress(CELL, BANNERS), Reporting(CELL), Present(CELL, BANNERS),
     Complete(AREA, JUNE), Held(AREA, JUNE, (PAID, "sales_yoy"), "missed", BANNERS), Missing(JUNE, (PAID,), BANNERS),
-    Classed(CELL, "banner", "", "1", "equal"), Classed(CELL, "league", "", LACKING, "target"), Turned(CELL, "fell"),
+    Classed(CELL, "banner", "", "1", "equal"), Classed(CELL, "league", "", LACKING, "target"), Turned(CELL, "fell"), Uncompared(AREA, "", JUNE),
     Behind(CELL, "", "region", "closing"), Below(CELL), Judged(AREA, "met", JUNE), Judged(AREA, "", JUNE, "others"),
     Leading(PLACES, PLACES[1], JUNE), Leading(PLACES[:2], None, JUNE), Banners("short", AREA, "priority_national", JUNE),
     Banners("behind", AREA, "", JUNE), Swelling(AREA, "priority_national", JUNE, "year"), Lasting(CELL),

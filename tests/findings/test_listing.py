@@ -31,7 +31,7 @@ def shown_as(lang: str, **chosen: object) -> pd.DataFrame:
 def test_a_row_holds_the_figure_its_parts_and_its_changes() -> None:
     front = shown_as("zh").loc[FRONT]
     assert front[["area", "league", "value", "rank", "status"]].tolist() == [
-        "科尔沁右翼前旗", "兴安盟", 21.3, 4, "■ 落后*",
+        "科尔沁右翼前旗", "兴安盟", 21.3, 4, "■ 落后（参考线）",
     ]  # fmt: skip
     assert front[["numerator", "denominator", "reported", "expected"]].tolist() == [21.3, 100, 1, 1]
     assert round(front["month"], 10) == 1.3

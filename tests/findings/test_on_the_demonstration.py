@@ -152,8 +152,8 @@ def test_maps_and_sheets_agree_on_who_is_behind(release: Release, cube: Cube, in
 def test_months_of_leagues_are_headed_by_what_is_counted(release: Release, cube: Cube) -> None:
     view = seen(release, cube, REGION, "projects_late")
     leagues, banners = (grid(view, register().level(level), 1).heading for level in ("league", "banner"))
-    assert leagues == Text("与当月目标*之差（个/旗县）", "From the month's target* (per banner)")
-    assert banners == Text("与当月目标*之差（个）", "From the month's target*")
+    assert leagues == Text("与当月参考线之差（个/旗县）", "From the month's reference (per banner)")
+    assert banners == Text("与当月参考线之差（个）", "From the month's reference")
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)

@@ -84,10 +84,10 @@ def test_no_path_leads_beyond_what_is_possible() -> None:
 
 def test_the_sentences() -> None:
     december, needed = outlook.told(look(ULANHOT))
-    assert december.zh == "按前两年同期进度推算，到12月底约为92.0%（84.5%—99.5%），低于目标（100.0%）8.0个百分点。"
+    assert december.zh == "按前两年同期进度推算，到12月底约为92.0%（84.5%—99.5%），低于参考线（100.0%）8.0个百分点。"
     assert december.en == (
         "Projected from the same months of the last two years, December comes to about 92.0% (84.5% to 99.5%), "
-        "8.0 percentage points below the target of 100.0%."
+        "8.0 percentage points below the reference of 100.0%."
     )
     # 55.5 points in six months are 9.25, of 100 万元 9.25 万元; 34.5 points in three months are 11.5.
     assert needed.zh == (

@@ -11,10 +11,12 @@ import pytest
 from findings.core.judgement import of_banners
 from findings.links import target_gap
 from findings.overview import threshold_crossings, watchlist
-from findings.overview.monthly_crossings import changes
+from findings.overview.monthly_crossings import Uncompared, changes
 from findings.overview.threshold_crossings import turns
 from findings.overview.watchlist import behind, doing_well, unreported, weighed
+from language.text import Text
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, JANUARY, JUNE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, view
+from tests.findings.opening import all_opening, opened
 
 
 def test_what_is_judged_in_a_month() -> None:
@@ -44,8 +46,8 @@ def test_the_weightiest_shortfall_comes_first() -> None:
     assert [p.sentence.zh for p in found] == [
         "资金支出进度 21.3%，低于序时进度28.7个百分点（已支出资金21.3 万元，已下达到旗县资金100.0 万元，还差28.7 万元）",
         "就业人数与上年总规模之比 90.0%，低于目标10.0个百分点（脱贫人口就业人数900 人，上年就业总规模1,000 人，还差100 人）",
-        "帮扶产品销售额同比 −12.0%，低于目标12.0个百分点（本期88.0 万元，上年同期100.0 万元，还差12.0 万元）",
-        "资金到位六个月未开工项目 2 个，高于目标2 个",
+        "帮扶产品销售额同比 −12.0%，低于参考线12.0个百分点（本期88.0 万元，上年同期100.0 万元，还差12.0 万元）",
+        "资金到位六个月未开工项目 2 个，高于参考线2 个",
     ]
     assert found[0].sentence.en == (
         "Share of funds paid 21.3%, 28.7 percentage points below the pace of the year "
@@ -64,7 +66,9 @@ def test_only_who_reported_everything_and_reaches_everything_does_well() -> None
     found = doing_well(view())
     # ARXAN reaches the targets of its lines of work, and has two late projects
     assert [p.area.code for p in found] == [ULANHOT]
-    assert [p.sentence.zh for p in found] == ["5项目标全部达标；帮扶产品销售额同比 20.0%，高于目标20.0个百分点"]
+    assert [p.sentence.zh for p in found] == [
+        "5项目标或参考线全部达标；帮扶产品销售额同比 20.0%，高于参考线20.0个百分点"
+    ]
     assert doing_well(view(group="priority_regional")) == []
     # 新城区 reached the one target it reported on: that says nothing of the others
     assert [p.area.code for p in doing_well(view(REGION))] == [ULANHOT]
@@ -86,10 +90,10 @@ def test_what_crossed_its_target_since_last_month() -> None:
         [ULANHOT],
     )
     assert found["funds_paid_rate"].sentence.zh == (
-        "资金支出进度：1个旗县新低于目标（科尔沁右翼中旗）；1个旗县新达到目标（乌兰浩特市）"
+        "资金支出进度：1个旗县新低于参考线（科尔沁右翼中旗）；1个旗县新达到参考线（乌兰浩特市）"
     )
     assert found["funds_paid_rate"].sentence.en == (
-        "Share of funds paid: 1 banner fell below the target (Horqin Right Middle Banner); 1 banner reached the target (Ulanhot)"
+        "Share of funds paid: 1 banner fell below the reference (Horqin Right Middle Banner); 1 banner reached the reference (Ulanhot)"
     )
     employment = found["employment_vs_last_year"]
     assert ([a.code for a in employment.fell], [a.code for a in employment.rose]) == ([FRONT], [MIDDLE])
@@ -132,24 +136,35 @@ def test_a_part_of_a_person_is_a_person() -> None:
 def test_nothing_to_compare_with_is_not_nothing_changed() -> None:
     """In January accounts begin anew; May is the first month held of most; of June's sales nothing was judged in May."""
     said = [said.zh for said in changes(view(period=JANUARY))]
-    assert said == [
-        "与上月比不出变化：就业人数与上年总规模之比、帮扶产品销售额同比、资金支出进度、项目开工率（年初重新起算）；资金到位六个月未开工项目（本月未报）。"
-    ]
+    assert said == ["与上月比不出变化：5项指标（年初重新起算4项、本月未报1项）。"]
     said = [said.zh for said in changes(view(period=MAY))]
-    assert said[0].startswith(
-        "与上月比不出变化：就业人数与上年总规模之比、资金支出进度、项目开工率（无上月数）；帮扶产品销售额同比（无上年数可比）"
-    )
+    assert said[0].startswith("与上月比不出变化：5项指标（无上月数3项、")
     said = [said.zh for said in changes(view())]
     assert said[0].endswith("（4个可比）")  # of five banners with a figure in June four had one in May
     assert said[-1] == "与上月比不出变化：帮扶产品销售额同比、资金到位六个月未开工项目（无上月数）。"
 
 
+def test_many_that_do_not_compare_are_a_count_that_opens_each_with_its_reason() -> None:
+    january = view(period=JANUARY)
+    (said,) = changes(january)
+    assert said.en.endswith(": 5 indicators (counted anew from January (4), not reported this month (1)).")
+    (only,) = all_opening(said)
+    assert only.words == Text("5项指标", "5 indicators")
+    found = opened(only.link, january)
+    assert [(row["indicator"].zh, row["reason"].zh) for row in found.table.rows][::4] == [
+        ("就业人数与上年总规模之比", "年初重新起算"), ("资金到位六个月未开工项目", "本月未报"),
+    ]  # fmt: skip
+    assert Uncompared(january.area, "", JUNE).derivation(january) is not None
+    few = changes(view())[-1]
+    assert not all_opening(few)  # two are named
+
+
 def test_that_nobody_crossed_a_target_is_said_of_what_compares_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threshold_crossings, "turns", lambda _: [])
     said = changes(view())
-    assert said[0].zh == "就业人数与上年总规模之比、资金支出进度、项目开工率：与上月相比，没有旗县越过目标线。"
+    assert said[0].zh == "就业人数与上年总规模之比、资金支出进度、项目开工率：与上月相比，没有旗县越过目标或参考线。"
     assert (
         said[0].en
-        == "Employment against last year's total, Share of funds paid, Project start rate: no banner crossed the target since last month."
+        == "Employment against last year's total, Share of funds paid, Project start rate: no banner crossed the target or reference since last month."
     )
     assert len(said) == 2

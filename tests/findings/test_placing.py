@@ -137,7 +137,7 @@ def test_classes_against_the_pace_of_each_month() -> None:
     # May's pace is 41.67, June's 50; classes five points wide, the third from the top begins at the target
     assert field.tones.tolist() == [[2, 5], [4, 4], [0, 0], [3, 2], [UNREPORTED] * 2, [UNREPORTED] * 2]
     assert field.labels[0].zh == "< −10.0"
-    assert "*" in field.heading.zh
+    assert field.heading == Text("与当月参考线之差（个百分点）", "From the month's reference (pts)")
 
 
 def test_sums_that_lack_places_have_no_class() -> None:
@@ -170,10 +170,10 @@ def test_a_larger_figure_never_falls_into_a_lower_sixth(values: list[int]) -> No
     assert (np.diff(tones[order]) >= 0).all()
 
 
-def test_the_definition_has_this_month_s_numbers_and_a_star() -> None:
+def test_the_definition_has_this_month_s_numbers_and_the_word_for_what_is_assumed() -> None:
     facts = {label.en: text for label, text in definition(view())}
     assert facts["This month"].zh == "183.3 ÷ 400 = 45.8%"
-    assert facts["Target"].en.startswith("50.0%* At the pace of the year (an assumption of this product")
+    assert facts["Reference"].en.startswith("50.0% At the pace of the year (an assumption of this product")
     assert facts["Direction"] == Text("越高越好", "more is better")
     assert facts["Document"].zh == "内乡振字〔2021〕2号 三(二)"
     assert (
@@ -182,7 +182,7 @@ def test_the_definition_has_this_month_s_numbers_and_a_star() -> None:
     assert "Published" not in facts
 
 
-def test_the_definition_names_breaks_and_a_cited_target_without_a_star() -> None:
+def test_the_definition_names_breaks_and_calls_a_cited_target_a_target() -> None:
     facts = {label.en: text for label, text in definition(view(indicator="risk_cleared_rate"))}
     assert facts["Breaks"].zh.startswith(
         "2021年1月起，监测收入线2021年为6000元，2019年底的指导意见为5000元；何月改用未见文件"

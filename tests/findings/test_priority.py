@@ -90,7 +90,7 @@ def test_input_against_the_target_of_its_year() -> None:
     assert found.target.value == 11_900.0
     # the mean of the three is 11,600; only one is below the target, one is at it
     assert found.sentence.zh == (
-        "3/10个旗县已报，县均投入 1.16 亿元，低于文件所列1.19 亿元（内乡振字〔2021〕2号 二(三)1，作目标是本系统假设）；1个旗县低于此数。"
+        "3/10个旗县已报，县均投入 1.16 亿元，低于文件所列1.19 亿元（内乡振字〔2021〕2号 二(三)1，作参考线是本系统假设）；1个旗县低于此数。"
         "文件所列是县均数，单个旗县低于它不等于未达标。"
     )
     assert "below the 119.0 million yuan of the document" in found.sentence.en
@@ -102,9 +102,9 @@ def test_another_year_shows_the_value_and_no_target(year: int) -> None:
     found = funded({FRONT: 12_900.0}, dt.date(year, 6, 30))
     assert found.target is None
     assert found.sentence == Text(
-        f"1/10个旗县已报，县均投入 1.29 亿元。{year}年没有目标：1.19 亿元是2021年的（内乡振字〔2021〕2号 二(三)1，作目标是本系统假设）。",
-        f"1 of 10 banners reported; 129.0 million yuan per banner. No target is in force in {year}: "
-        "119.0 million yuan was that of 2021 (内乡振字〔2021〕2号 二(三)1; as a target an assumption of this product).",
+        f"1/10个旗县已报，县均投入 1.29 亿元。{year}年没有参考线：1.19 亿元是2021年的（内乡振字〔2021〕2号 二(三)1，作参考线是本系统假设）。",
+        f"1 of 10 banners reported; 129.0 million yuan per banner. No reference is in force in {year}: "
+        "119.0 million yuan was that of 2021 (内乡振字〔2021〕2号 二(三)1; as a reference an assumption of this product).",
     )
 
 
@@ -113,11 +113,11 @@ def test_who_misses_most_comes_first_and_why() -> None:
     found = ranked_shortfalls.worries(whole())
     assert [(w.area.code, w.missed) for w in found] == [(FRONT, 5), (MIDDLE, 2), (JALAID, 1)]
     assert found[0].sentence.zh == (
-        "5项中5项未达：资金支出进度 21.3%，低于序时进度28.7个百分点；帮扶产品销售额同比 −10.0%，低于目标10.0个百分点；"
-        "资金到位六个月未开工项目 5 个，高于目标5 个。"
+        "5项中5项未达：资金支出进度 21.3%，低于序时进度28.7个百分点；帮扶产品销售额同比 −10.0%，低于参考线10.0个百分点；"
+        "资金到位六个月未开工项目 5 个，高于参考线5 个。"
     )
     assert found[1].sentence.en == (
-        "misses 2 of 4: Sales against the same period of last year −12.0%, 12.0 percentage points below its target; "
+        "misses 2 of 4: Sales against the same period of last year −12.0%, 12.0 percentage points below its reference; "
         "Share of funds paid 47.0%, 3.0 percentage points below the pace of the year."
     )
     # 扎赉特旗 reported employment only: it is judged by that, and the rest is named
@@ -144,10 +144,12 @@ def test_the_answer() -> None:
     found = whole()
     assert priority_matrix.answer(found, ranked_shortfalls.worries(found)) == Text(
         "2021年6月，10个国家重点帮扶旗县中0个五项报齐，3个有未达标的工作；最先要看科尔沁右翼前旗：资金支出进度 21.3%，低于序时进度28.7个百分点。",
-        "June 2021: 0 of 10 national priority banners reported all five lines of work, 3 miss a target; first to look at is Horqin Right Front Banner: "
+        "June 2021: 0 of 10 national priority banners reported all five lines of work, 3 miss a target or reference; first to look at is Horqin Right Front Banner: "
         "Share of funds paid 21.3%, 28.7 percentage points below the pace of the year.",
     )
-    assert priority_matrix.answer(found, []).en.endswith("reported all five lines of work, none misses a target.")
+    assert priority_matrix.answer(found, []).en.endswith(
+        "reported all five lines of work, none misses a target or reference."
+    )
 
 
 def test_whom_the_trend_shows() -> None:
@@ -170,7 +172,7 @@ def test_the_matrix_holds_what_has_a_direction_and_its_standing() -> None:
     frame = table.frame("zh").set_index("code")
     assert list(frame.index)[-1] == REGION
     assert len(frame) == 11
-    assert frame.loc[FRONT, ["funds_paid_rate", "funds_paid_rate.status"]].tolist() == [21.3, "■ 落后*"]
+    assert frame.loc[FRONT, ["funds_paid_rate", "funds_paid_rate.status"]].tolist() == [21.3, "■ 落后（参考线）"]
     assert frame.loc[JALAID, "funds_paid_rate.status"] == "— 未报"
     assert "risk_cleared_rate.status" not in frame  # no target is in force
 

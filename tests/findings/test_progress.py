@@ -112,7 +112,7 @@ def test_without_last_year_every_place_says_so() -> None:
 def test_the_quarters_are_named_by_what_is_better() -> None:
     paid = LevelChange(INDICATORS["funds_paid_rate"], (), (), 50.0, view().cell().target)
     assert {at: word.zh for at, word in plot.quarters(paid).items()} == {
-        (True, True): "达标·好转", (True, False): "达标·变差", (False, True): "未达标·好转", (False, False): "未达标·变差",
+        (True, True): "达到参考线·好转", (True, False): "达到参考线·变差", (False, True): "未达参考线·好转", (False, False): "未达参考线·变差",
     }  # fmt: skip
     late = LevelChange(INDICATORS["projects_late_share"], (), (), 5.0, None)
     assert {at: word.en for at, word in plot.quarters(late).items()} == {

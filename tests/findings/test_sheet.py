@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from findings.core import cell_text
 from findings.core.judgement import is_main
 from findings.core.ranks import Rank
@@ -13,6 +15,7 @@ from findings.core.status import Status
 from findings.core.view import View
 from findings.links.differences import Margin
 from findings.links.ordering import Order
+from findings.links.year_end import Monthly
 from findings.overview.threshold_crossings import Turned
 from findings.place import monthly_changes, sheet, sheet_table
 from language.text import Text
@@ -53,6 +56,22 @@ def test_a_sheet_says_that_too_few_of_its_peers_have_a_figure_for_a_median() -> 
     assert [cell_text.brief(column, row, lang) for lang in ("zh", "en")] == ["有数的不足3个", "fewer than 3 figures"]
 
 
+def test_a_sheet_says_beside_the_gap_what_each_month_must_bring() -> None:
+    """78.7 points in six months are 13.1; 60 % is ahead of the pace, people are not held against it."""
+    rows = {row["value"].indicator.id: row for row in sheet_table.table(view(FRONT), sheet.sheet(view(FRONT))).rows}
+    assert rows["funds_paid_rate"]["monthly"] == pytest.approx(78.7 / 6)
+    assert {rows[id]["monthly"] for id in ("employment_vs_last_year", "projects_late", "sales")} == {None}
+    column = next(c for c in sheet_table.columns(sheet.sheet(view(FRONT))) if c.key == "status")
+    assert column.brief
+    assert column.brief.beside
+    said = column.brief.beside(rows["funds_paid_rate"])
+    assert said == Text("每月需+13.1点", "needs +13.1 pts a month")
+    (only,) = all_opening(said)
+    assert only.link == Monthly(view(FRONT).cell("funds_paid_rate"))
+    ahead = sheet_table.table(view(ULANHOT), sheet.sheet(view(ULANHOT))).rows
+    assert next(row for row in ahead if row["value"].indicator.id == "funds_paid_rate")["monthly"] is None
+
+
 def test_above_a_league_is_the_region_and_above_the_region_nothing() -> None:
     league, region = sheet.sheet(view(LEAGUE)).lines[0], sheet.sheet(view(REGION)).lines[0]
     assert league.league is None
@@ -84,11 +103,11 @@ def test_the_one_in_the_middle_is_neither_strong_nor_weak() -> None:
 def test_the_sentence_on_top() -> None:
     assert sheet.answer(view(FRONT), sheet.sheet(view(FRONT))) == Text(
         "科尔沁右翼前旗2021年6月，2项落后：衔接资金（21.3%，低于序时进度28.7个百分点）、"
-        "消费帮扶（同比−10.0%，低于目标10.0个百分点）；2项关注：项目、就业。"
-        "另有1项指标落后：资金到位六个月未开工项目（高于目标5 个）；与10个国家重点帮扶旗县相比，帮扶产品销售额同比（第1/2）居前，资金支出进度（第2/2）靠后。",
+        "消费帮扶（同比−10.0%，低于参考线10.0个百分点）；2项关注：项目、就业。"
+        "另有1项指标落后：资金到位六个月未开工项目（高于参考线5 个）；与10个国家重点帮扶旗县相比，帮扶产品销售额同比（第1/2）居前，资金支出进度（第2/2）靠后。",
         "Horqin Right Front Banner, June 2021 – 2 behind: Funds (21.3%, 28.7 percentage points below the pace of the year), "
-        "Consumption (year on year −10.0%, 10.0 percentage points below its target); 2 to watch: Projects, Employment. "
-        "Besides, 1 indicator behind: Not started six months after the money arrived (5 above its target); "
+        "Consumption (year on year −10.0%, 10.0 percentage points below its reference); 2 to watch: Projects, Employment. "
+        "Besides, 1 indicator behind: Not started six months after the money arrived (5 above its reference); "
         "among 10 national priority banners ahead in Sales against the same period of last year (rank 1/2), "
         "behind in Share of funds paid (rank 2/2).",
     )
@@ -193,7 +212,7 @@ def test_a_rank_is_told_where_two_places_were_gained_among_as_many() -> None:
     hardly = replace(line, stand=replace(line.stand, rank=Rank(3, 4)))
     shown = replace(shown, sections=(replace(now.sections[4], lines=(hardly,)),))
     still = monthly_changes.moves(view(FRONT), shown)
-    assert (still.told, still.calm.zh, still.against.zh) == ((), "与上月相比，没有越过目标线，同类位次变化不大。", "")
+    assert (still.told, still.calm.zh, still.against.zh) == ((), "与上月相比，没有越过参考线，同类位次变化不大。", "")
     fewer = replace(line, stand=replace(line.stand, rank=Rank(2, 3)))
     shown = replace(shown, sections=(replace(now.sections[4], lines=(fewer,)),))
     assert monthly_changes.moves(view(FRONT), shown).told == ()
@@ -204,12 +223,21 @@ def test_the_table_of_the_sheet() -> None:
     frame = sheet_table.table(view(FRONT), shown).frame("zh").set_index("indicator")
     paid = frame.loc["资金支出进度"]
     assert paid[["family", "unit", "value", "status", "rank", "peers"]].tolist() == [
-        "衔接资金", "%", 21.3, "■ 落后*", 2, 2,
+        "衔接资金", "%", 21.3, "■ 落后（参考线）", 2, 2,
     ]  # fmt: skip
     assert round(frame.loc["帮扶产品销售额", "year"], 9) == -10.0
     assert list(frame.columns)[-5:] == ["league", "region", "median", "rank", "peers"]
     region = sheet_table.table(view(REGION), sheet.sheet(view(REGION)))
-    assert [c.key for c in region.columns] == ["family", "indicator", "unit", "value", "status", "margin", "year"]
+    assert [c.key for c in region.columns] == [
+        "family",
+        "indicator",
+        "unit",
+        "value",
+        "status",
+        "margin",
+        "monthly",
+        "year",
+    ]
     league = sheet_table.table(view(LEAGUE), sheet.sheet(view(LEAGUE)))
     assert "league" not in [c.key for c in league.columns]
     assert "region" in [c.key for c in league.columns]

@@ -69,7 +69,7 @@ def test_a_sum_that_lacks_places_is_judged_only_where_the_rest_cannot_change_it(
     whole = cell(indicator, value, area=REGION)
     found = status_of(replace(whole, reported=1, expected=2))
     assert found.standing == standing
-    assert found.is_starred is (standing != "partial")
+    assert found.is_assumption is (standing != "partial")
     assert status_of(whole).standing != "partial"
 
 

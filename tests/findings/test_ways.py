@@ -58,7 +58,7 @@ def counts(found: Shaded) -> list[tuple[str, int]]:
 def test_where_the_target_parts_the_places_they_are_held_against_it() -> None:
     found = shaded(view(), BANNERS)
     assert found.classes.way == "target"
-    assert (found.classes.told.zh, found.classes.told.en) == ("分档：对照目标", "Classes: against the target")
+    assert (found.classes.told.zh, found.classes.told.en) == ("分档：对照参考线", "Classes: against the reference")
 
 
 def test_where_nine_of_ten_share_a_class_it_is_by_equal_counts_and_says_so() -> None:
@@ -69,9 +69,10 @@ def test_where_nine_of_ten_share_a_class_it_is_by_equal_counts_and_says_so() -> 
     assert counts(found) == [(label, 1) for label in (
         "< 61.8%", "61.8 – <62.7%", "62.7 – <63.5%", "63.5 – <64.3%", "64.3 – <65.2%", "≥ 65.2%",
     )]  # fmt: skip
-    assert found.classes.told.zh == "分档：等数分档（对照目标时6个中有6个旗县同属一档）"
+    assert found.classes.told.zh == "分档：等数分档（对照参考线时6个中有6个旗县同属一档）"
     assert (
-        found.classes.told.en == "Classes: equal counts of places (against the target 6 banners of 6 share one class)"
+        found.classes.told.en
+        == "Classes: equal counts of places (against the reference 6 banners of 6 share one class)"
     )
     (link,) = [span.link for span in spans(found.classes.told, "zh") if span.link]
     passport = opened(link, look)
@@ -94,19 +95,19 @@ def test_around_the_region_s_value_there_are_three_classes_on_each_side() -> Non
 def test_where_no_way_parts_them_the_usual_one_stays_and_says_so() -> None:
     found = shaded(paid(61, 61, 61, 61, 61, 61), BANNERS)
     assert found.classes.way == "target"
-    assert found.classes.told.zh == "分档：对照目标（对照目标时6个中有6个旗县同属一档，其他分法也分不开）"
+    assert found.classes.told.zh == "分档：对照参考线（对照参考线时6个中有6个旗县同属一档，其他分法也分不开）"
 
 
 @pytest.mark.parametrize("rates", [(), (61,)])
 def test_a_map_of_one_place_or_none_is_not_turned(rates: Sequence[float]) -> None:
     found = shaded(paid(*rates), BANNERS)
     assert found.classes.way == "target"
-    assert found.classes.told.zh == ("分档：对照目标" if rates else "")
+    assert found.classes.told.zh == ("分档：对照参考线" if rates else "")
     assert sum(shown.count for shown in found.classes.classes) == len(rates)
 
 
 def test_a_way_that_is_asked_for_is_kept_or_says_why_it_cannot_be() -> None:
-    assert shaded(paid(61, 62, 63, 64, 65, 66, shades="target"), BANNERS).classes.told.zh == "分档：对照目标"
+    assert shaded(paid(61, 62, 63, 64, 65, 66, shades="target"), BANNERS).classes.told.zh == "分档：对照参考线"
     cleared = replace(view(), indicator=CLEARED, shades="target")
     assert shaded(cleared, BANNERS).classes.told.zh == "分档：等数分档（本月没有可逐地对照的目标）"
     sold = replace(view(), indicator=SALES, shades="region")

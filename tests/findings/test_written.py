@@ -45,7 +45,7 @@ def in_both(column: Column, value: object) -> tuple[str, str]:
         ("rank", 3, "3", "3"),
         ("rank", Rank(2, 10), "2", "2"),
         ("rank", None, "—", "—"),
-        ("status", status_of(cell(60.0)), "● 达标*", "● On target*"),  # the target is an assumption
+        ("status", status_of(cell(60.0)), "● 达标（参考线）", "● Met (reference)"),  # the target is an assumption
         ("status", Status("none"), "○ 无目标", "○ No target"),
         ("status", None, "", ""),
         ("text", Text("赤峰市", "Chifeng"), "赤峰市", "Chifeng"),

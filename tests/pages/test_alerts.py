@@ -49,7 +49,7 @@ def test_filters_narrow_the_table_and_stand_in_the_address(shown_store: Path) ->
     app = opened("alerts", period="2021-06")
     news = grids(app)[1]
     assert set(news["state"]) == {"新增", "加重", "不可比"}
-    assert set(news["colour"][news["state"] == "不可比"]) == {"■ 红色*"}  # it may be worse
+    assert set(news["colour"][news["state"] == "不可比"]) == {"■ 红色（参考线）"}  # it may be worse
     app.segmented_control(key="pick.listed").set_value("all").run()
     everything = len(grids(app)[1])
     assert everything > len(news)

@@ -18,7 +18,7 @@ UNREPORTED = re.compile(
     re.IGNORECASE,
 )
 STILL = re.compile(
-    r"(?<!与上年)持平|未变|没有变化|没有旗县越过|没有越过|变化不大|unchanged|nothing changed|no banner crossed|no target was crossed|hardly moved",
+    r"(?<!与上年)持平|未变|没有变化|没有旗县越过|没有越过|变化不大|unchanged|nothing changed|no banner crossed|no [a-z ]+ was crossed|hardly moved",
     re.IGNORECASE,
 )
 

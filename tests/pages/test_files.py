@@ -17,10 +17,10 @@ from findings.ranking import freezing
 from geo.register import register
 from metrics.catalogue import FAMILIES, INDICATORS
 from metrics.cube import Cube
-from tests.pages.saving import TWICE, Saving, faults, saving
+from tests.pages.saving import TWICE, Saving, faults, followed, saving
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, REGION, opened
 
-__all__ = ["saving"]
+__all__ = ["followed", "saving"]
 AREAS = (REGION, CHIFENG, BAIRIN_LEFT)
 LATE = "2021-12"  # a month in which some banners are late
 # Every choice of a page that brings another table.

@@ -47,7 +47,7 @@ def test_the_region_in_june_2021(shown_store: Path) -> None:
     assert answer(app).startswith("2021年6月，内蒙古自治区资金支出进度 43.9%（落后）；最高")
     assert "12个已报地区的中位数" in answer(app)
     assert "390,227.1 ÷ 888,900 = 43.9%" in facts(app)
-    assert "50.0%* 不低于序时进度" in facts(app)
+    assert "50.0% 不低于序时进度" in facts(app)
     assert figures(app) == ["资金支出进度（逐月）", "资金支出进度 月份×地区"]
     assert figures(page(figure="")) == ["资金支出进度（逐月）", "资金支出进度 各地位次", "资金支出进度 各地分布"]
     places, months = grids(app)

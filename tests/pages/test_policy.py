@@ -44,8 +44,8 @@ def test_every_part_at_every_level_in_both_languages(shown_store: Path, area: st
 
 def test_the_answer_for_the_region_in_june_2021(shown_store: Path) -> None:
     assert answer(opened("policy", period="2021-06")) == (
-        "5份文件共111条，32条有指标衡量，79条尚无指标；2021年6月内蒙古自治区可对照目标的14条中13条达标、1条落后（资金支出进度）；"
-        "8条依据本系统假设的目标、4条借用其他条款的目标。"
+        "5份文件共111条，32条有指标衡量，79条尚无指标；2021年6月内蒙古自治区可对照目标或参考线的14条中13条达标、1条落后（资金支出进度）；"
+        "8条依据参考线、4条借用其他条款的目标。"
     )
 
 
@@ -53,7 +53,7 @@ def test_clauses_show_their_figure_their_state_and_their_links(shown_store: Path
     shown = articles(opened("policy", period="2021-06"))
     assert len(shown) == 111
     funds = shown["乡村振兴局答复 三(二)"]
-    assert "■ 落后*" in funds
+    assert "<span>■ 落后</span><small>（参考线）</small>" in funds
     assert "43.9<small>%</small>" in funds
     assert 'data-cell="figure.funds_paid_rate.150000.2021-06-30"' in funds
     assert 'href="indicator?area=150000&period=2021-06&indicator=funds_paid_rate' in funds

@@ -43,11 +43,11 @@ def test_the_answer_of_june_2021(shown_store: Path) -> None:
 def test_input_has_a_target_in_2021_only(shown_store: Path) -> None:
     then = said(opened("priority", period="2021-06"))
     assert (
-        "县均投入 1.19 亿元，达到文件所列1.19 亿元（内乡振字〔2021〕2号 二(三)1，作目标是本系统假设）；5个旗县低于此数。"
+        "县均投入 1.19 亿元，达到文件所列1.19 亿元（内乡振字〔2021〕2号 二(三)1，作参考线是本系统假设）；5个旗县低于此数。"
         in then
     )
     assert "自治区重点帮扶旗县：5个，公布文件未列名" in then
-    assert "2022年没有目标：1.19 亿元是2021年的" in said(opened("priority", period="2022-06"))
+    assert "2022年没有参考线：1.19 亿元是2021年的" in said(opened("priority", period="2022-06"))
 
 
 def test_the_matrix_follows_the_line_of_work(shown_store: Path) -> None:

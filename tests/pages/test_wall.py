@@ -64,12 +64,12 @@ def test_the_region_in_june_2021(shown_store: Path) -> None:
     assert found["month"] == "截至2021年6月底"
     assert (found["newest"], found["words"]["wall_old"]) == ([2025, 12], "最新数据为2025年12月，距今月数：")
     assert re.fullmatch(r"版本 \d{4}-\d\d 第1版", found["release"])
-    assert [(c["family"], c["number"], c["unit"], c["status"]) for c in region["cards"]] == [
+    assert [(c["family"], c["number"], c["unit"], c["status"] + c["beside"]) for c in region["cards"]] == [
         ("监测帮扶", "90.6", "%", "○ 无目标"),
         ("就业", "20.25", " 万人", "● 达标"),
-        ("消费帮扶", "45.46", " 亿元", "● 达标*"),
-        ("衔接资金", "43.9", "%", "■ 落后*"),
-        ("项目", "35.0", "%", "▲ 关注*"),
+        ("消费帮扶", "45.46", " 亿元", "● 达标参考线"),
+        ("衔接资金", "43.9", "%", "■ 落后参考线"),
+        ("项目", "35.0", "%", "▲ 关注参考线"),
     ]
     assert all(card["trend"].startswith("data:image/svg+xml,") and card["alt"] for card in region["cards"])
     assert region["reporting"] == "103/103 旗县五项报齐"

@@ -57,7 +57,7 @@ def _missed(
 ) -> None:
     """The distance from the target, where there is one."""
     value = case.laws.figure(indicator, code, month).value
-    heads = [head for head in row if head.startswith("与目标")]
+    heads = [head for head in row if head.startswith("距")]
     if heads and value is not None:
         check(
             tally,
@@ -95,5 +95,5 @@ def _summary(
                 f"file: dispatch summary ({kind})",
                 f"{case.name(code)} missed",
                 short if held else None,
-                cell(row, "未达目标项数"),
+                cell(row, next(head for head in row if head.startswith("未达"))),
             )

@@ -38,6 +38,7 @@ PAGES = (
     "sales_yoy",
 )
 WORDS = {"met": "达标", "watch": "关注", "behind": "落后", "none": "无目标", "partial": "报不全", "missing": "未报"}
+GOALS = {"目标", "参考线", "目标或参考线"}
 Row = dict[str, object]
 Read = list[Row]
 Expected = Callable[[Indicator, str, dt.date], object]
@@ -185,7 +186,13 @@ def _of_month(case: Case, tally: Tally, kind: str, indicator: Indicator, view: V
     code, where = view.area.code, f"{indicator.id} {view.area.name.zh} {month:%Y-%m}"
     check(tally, kind, f"{where} value", case.laws.figure(indicator, code, month).value, cell(row, "数值"))
     target = target_of(indicator.id, month)
-    check(tally, kind, f"{where} target", threshold(target, month) if target else None, cell(row, "目标"))
+    check(
+        tally,
+        kind,
+        f"{where} target",
+        threshold(target, month) if target else None,
+        cell(row, next(head for head in row if head.partition("（")[0] in GOALS)),
+    )
     earlier = case.laws.figure(indicator, code, back(month, 12))
     comparable = not case.laws.forbidden(indicator, month, back(month, 12))
     lacks = indicator.unit not in ("%", "个百分点") and earlier.reported < earlier.expected

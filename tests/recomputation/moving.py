@@ -13,7 +13,7 @@ from tests.recomputation.product import Case
 from tests.recomputation.tally import Tally
 from tests.recomputation.terms import back
 
-STANDING = re.compile(r"^(.+)由(达标|关注|落后|未报)转为(达标|关注|落后|未报)$")
+STANDING = re.compile(r"^(.+)由(达标|关注|落后|未报)转为(达标|关注|落后|未报)(?:（参考线）)?$")
 RANK = re.compile(r"^(.+)在同类中由(?:并列)?第(\d+)[升降]至(?:并列)?第(\d+)（共(\d+)个）$")
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
-from findings.alerts import banners_behind
+from findings.behind import banners_behind
 from findings.overview import cards, threshold_crossings
 from metrics.catalogue import FAMILIES, INDICATORS, Indicator, PerFlagged, target_of
 from tests.recomputation import digits
@@ -211,7 +211,7 @@ def crossings(case: Case, tally: Tally) -> None:
                     kind,
                     f"{where} {en}",
                     (len(fell), len(rose)),
-                    (count(r"(\d+) banners? fell below", en), count(r"(\d+) banners? reached the target", en)),
+                    (count(r"(\d+) banners? fell below", en), count(r"(\d+) banners? reached the \w+", en)),
                 )
                 if turn:
                     tally.same(

@@ -61,9 +61,9 @@ def test_sums_that_lack_places_are_rings_and_never_part_of_a_line() -> None:
     assert marks["encoding"]["shape"]["scale"] == {"domain": ["partial"], "range": ["circle"]}
 
 
-def test_the_target_line_follows_the_pace_and_carries_a_star() -> None:
+def test_the_target_line_follows_the_pace_and_carries_its_word() -> None:
     spec = trends.spec(trend.trend(view(), months=2), "zh")
-    assert [(round(r["y"], 1), r["series"]) for r in rows_of(spec, "target")] == [(41.7, "目标*"), (50.0, "目标*")]
+    assert [(round(r["y"], 1), r["series"]) for r in rows_of(spec, "target")] == [(41.7, "参考线"), (50.0, "参考线")]
 
 
 def test_a_break_is_a_dashed_rule_with_its_reason_in_the_picture() -> None:
@@ -165,7 +165,7 @@ def test_a_ranking_shows_now_a_year_ago_and_the_target() -> None:
         "2  阿尔山市",
     ]
     judged = dots.spec(view(), placed(view()), "zh")
-    assert judged["layer"][0]["data"]["values"] == [{"at": 50.0, "word": "目标* 50.0%"}]
+    assert judged["layer"][0]["data"]["values"] == [{"at": 50.0, "word": "参考线 50.0%"}]
     kinds = judged["layer"][3]["encoding"]["shape"]["scale"]
     drawn = judged["layer"][3]["encoding"]["shape"]["legend"]["values"]
     assert {kind: dict(zip(kinds["domain"], kinds["range"], strict=True))[kind] for kind in drawn} == {
@@ -199,7 +199,7 @@ def test_a_distribution_has_a_dot_for_each_place_and_names_the_median() -> None:
     text = json.dumps(picture.spec, ensure_ascii=False)
     assert "中位数 51.0%" in text
     assert "乌兰浩特市 60.0%" in text
-    assert "目标* 50.0%" in text
+    assert "参考线 50.0%" in text
     drawn = picture.spec["layer"][-2]["data"]["values"]
     assert (drawn[0]["name"], drawn[0]["pile"], drawn[0]["chosen"]) == ("乌兰浩特市", 0.5, True)
     assert len(drawn) == 4

@@ -92,10 +92,10 @@ def test_a_break_is_a_dashed_rule_with_its_reason() -> None:
     assert drawn(months(ULANHOT))[1]["shapes"] == []
 
 
-def test_the_target_begins_anew_each_january_and_carries_its_star() -> None:
+def test_the_target_begins_anew_each_january_and_carries_its_word() -> None:
     data, _ = drawn(months(ULANHOT, indicator="funds_paid_rate"))
     target = data[-1]
-    assert target["name"] == "目标*"
+    assert target["name"] == "参考线"
     assert target["line"]["dash"] == "dash"
     at = target["x"].index("2021-01-01")
     assert target["x"][at - 2 : at + 1] == ["2020-12-01", None, "2021-01-01"]

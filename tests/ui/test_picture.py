@@ -13,7 +13,7 @@ import pytest
 
 from data.store.release import Release
 from drawing import picture, theme
-from drawing.caption import DASHES, LINE, Sign
+from drawing.caption import DASHES, GREY, LINE, RINGED, Sign
 from drawing.charts import alerts, distribution, dots, heat, highlighted, multiples
 from drawing.charts import trend as trends
 from drawing.picture import Picture
@@ -22,6 +22,7 @@ from findings.core.population import places
 from findings.indicator import trend
 from findings.maps import month_matrix
 from findings.ranking import standings
+from findings.text.target_words import EXPLAINED
 from geo.register import register
 from language.text import Text
 from tests.findings.hinggan import ARXAN, JUNE, LEAGUE, MIDDLE, REGION, ULANHOT, view
@@ -78,10 +79,10 @@ def test_the_caption_says_nothing_twice_and_escapes() -> None:
 
 
 def test_a_legend_draws_signs_and_fields() -> None:
-    signs = [Sign("目标*", theme.INK, DASHES), Sign("未报", theme.MISSING)]
+    signs = [Sign("参考线", theme.INK, DASHES), Sign("未报", theme.MISSING)]
     html = caption.html(Text("", ""), Text("", ""), release(demo=False), view(), signs, Text("与目标之差", ""), "zh")
     assert html.endswith(
-        '<div class="board-legend"><span>与目标之差</span><span><b aria-hidden="true" style="color:#1B1F24">┅</b>目标*</span>'
+        '<div class="board-legend"><span>与目标之差</span><span><b aria-hidden="true" style="color:#1B1F24">┅</b>参考线</span>'
         '<span><i style="background:#D5D9DE"></i>未报</span></div>'
     )
 
@@ -117,6 +118,19 @@ def test_a_file_holds_title_facts_and_mark_itself(name: str) -> None:
     svg = picture.as_svg(figure, release(demo=True), view(LEAGUE), "zh").decode()
     for said in (figure.title.zh, "兴安盟", "2021-06 第1版 demo-0001", "演示数据（合成），不是真实数据"):
         assert said in svg
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_file_says_what_its_signs_mean_and_nothing_of_those_it_does_not_show(name: str, lang: str) -> None:
+    shown = {
+        "trend": {EXPLAINED}, "ranking": {EXPLAINED}, "distribution": {EXPLAINED}, "heat": {EXPLAINED, GREY}, "maps": {EXPLAINED, GREY},
+        "banners": {EXPLAINED, GREY}, "sums": {RINGED}, "two places": set(), "alarms": set(),
+    }[name]  # fmt: skip
+    figure = every_figure(lang)[name]
+    svg = picture.as_svg(figure, release(demo=True), view(LEAGUE), lang).decode()
+    assert {said for said in (EXPLAINED, RINGED, GREY) if said[lang] in svg} == shown
+    assert not any(said[lang] in words(picture.bare(figure.spec)) for said in (EXPLAINED, RINGED, GREY))
 
 
 def test_a_png_has_200_dots_an_inch_and_says_so() -> None:

@@ -30,7 +30,7 @@ def test_bars_hold_who_reported_and_name_who_did_not() -> None:
 
 def test_the_line_of_the_target_is_that_of_its_year() -> None:
     line = bars.spec(funded({FRONT: 12_900.0}), "en")["layer"][-1]
-    assert line["data"]["values"] == [{"x": 11_900.0, "words": "target (average) 119.0 million yuan"}]
+    assert line["data"]["values"] == [{"x": 11_900.0, "words": "reference (average) 119.0 million yuan"}]
     later = bars.spec(funded({FRONT: 12_900.0}, dt.date(2022, 6, 30)), "en")
     assert len(later["layer"]) == 2
 
@@ -44,7 +44,7 @@ def test_the_frame_of_the_bars_says_group_and_unit() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_map_colours_its_banners_only(lang: str) -> None:
     whole = priority_matrix.of_group(view(period=JUNE))
-    spec = highlighted.spec(whole, register().areas[MIDDLE], lang)
+    spec = highlighted.picture(whole, register().areas[MIDDLE], lang).spec
     ground, banners, _ = spec["layer"]
     assert ground["mark"]["fill"] == theme.PANEL
     assert banners["params"][0]["name"] == "place"

@@ -64,8 +64,18 @@ def _cell(column: Column, row: Row, rows: int, lang: str) -> str:
     inner = grid.opening(column.link(row), words)
     if isinstance(value, Status):
         judged = "" if value.standing in UNSAID else standing.html(value)
-        return f"<td>{judged} <small>{inner}</small></td>" if how.words else f"<td>{judged}</td>"
+        return (
+            f"<td>{judged} <small>{inner}</small>{_beside(column, row, lang)}</td>"
+            if how.words
+            else f"<td>{judged}</td>"
+        )
     return f"<td>{ways.way('indicator', inner, indicator=how.indicator(row).id) if how.indicator else inner}</td>"
+
+
+def _beside(column: Column, row: Row, lang: str) -> str:
+    """What else is said of a row, in a line of its own."""
+    said = column.brief.beside(row) if column.brief and column.brief.beside else None
+    return f"<br><small>{follow.sentence(said, lang)}</small>" if said else ""
 
 
 def _figure(column: Column, row: Row, cell: Cell, lang: str) -> str:

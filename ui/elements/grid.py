@@ -15,7 +15,7 @@ from data.query.listing import width
 from drawing import theme
 from findings.core import cell_text
 from findings.core.status import status_of
-from findings.core.table import Column, Count, Table
+from findings.core.table import Column, Count, Noted, Table
 from findings.links.link import Figure
 from language.sentence import Link, Sentence
 from metrics.cell import Cell
@@ -138,9 +138,11 @@ def _counts(counts: Sequence[Count], lang: str) -> str:
 
 
 def _order(column: Column, value: Any) -> str:
-    """What a cell sorts by where its words would mislead: an English month by its date, a sum with its coverage by itself, counts by their colours."""
+    """What a cell sorts by where its words would mislead: an English month by its date, a sum with its coverage and an amount with its unit by themselves, counts by their colours."""
     if isinstance(value, Cell):
         return str(value.value) if value.has_gaps and value.value is not None else ""
+    if isinstance(value, Noted):
+        return str(value.value) if value.shown else ""
     if column.kind == "counts":  # the gravest first
         number = {count.standing: count.number for count in value or ()}
         return "".join(f"{number.get(standing, 0):05}" for standing in ("behind", "watch")) if value else ""
@@ -148,9 +150,11 @@ def _order(column: Column, value: Any) -> str:
 
 
 def _form(column: Column, words: str) -> str:
-    """Numbers stand to the right; they and short words are not broken, long ones have room."""
+    """Numbers stand to the right; they, standings and short words are not broken, long ones have room."""
     if column.kind in NUMBERS:
         return "n"
+    if column.kind == "status" and words:
+        return "s"
     return "s" if 0 < width(words) <= SHORT else "l" if width(words) > BROKEN else ""
 
 

@@ -14,6 +14,7 @@ from findings.core.view import View
 from findings.links.reporters import Complete
 from findings.overview import cards as cards_of
 from findings.overview import watchlist
+from findings.text import target_words
 from findings.text.labels import Fact
 from findings.text.wording import month, named
 from geo.register import Area
@@ -208,7 +209,7 @@ def foot() -> None:
     lang = text.language()
     unnamed = "" if load.areas().priority_regional_named else f"{text.say('priority_unnamed')} · "
     st.html(
-        f'<p class="board-note">{text.say("figure_hint")} · {text.say("assumption")} · {unnamed}{escape(load.notice(lang))} · {text.say("footer")}</p>'
+        f'<p class="board-note">{text.say("figure_hint")} · {target_words.EXPLAINED[lang]} · {unnamed}{escape(load.notice(lang))} · {text.say("footer")}</p>'
         + _spoken()
         + "".join(map(scripts.tag, SCRIPTS)),
         unsafe_allow_javascript=True,

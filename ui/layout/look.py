@@ -25,7 +25,7 @@ CSS = f"""
 .board-demo {{display: inline-block; border: 1px solid {STATUS["watch"]}; color: {STATUS["watch"]}; border-radius: 4px; padding: 0 .45em; font-weight: 600;}}
 .board-cards {{display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 1rem;}} @media (min-width: 1000px) {{.board-cards {{grid-template-columns: repeat({CARDS}, minmax(0, 1fr));}}}}
 .board-card {{display: flex; flex-direction: column; gap: .05rem; padding: 1rem; border: 1px solid {LINE}; border-radius: .5rem;}}
-.board-card .name [data-cell] {{display: inline-block; white-space: normal;}} .board-card header {{display: flex; flex-wrap: wrap; column-gap: .6rem; justify-content: space-between; align-items: baseline; font-size: .92rem; color: {SECONDARY};}}
+.board-card .name [data-cell] {{display: inline-block; white-space: normal;}} .board-card header {{display: flex; flex-wrap: wrap; column-gap: .3rem; justify-content: space-between; align-items: baseline; font-size: .92rem; color: {SECONDARY};}}
 .board-card header b {{color: {INK}; font-size: 1rem;}}
 .board-card .figure {{padding-bottom: .15rem; font-size: 2.05rem; font-weight: 650; line-height: 1.2; color: {INK}; white-space: nowrap; letter-spacing: -.01em;}}
 .board-card .figure small {{font-size: .92rem; font-weight: 400; color: {SECONDARY}; margin-left: .2em;}}
@@ -33,7 +33,7 @@ CSS = f"""
 .board-card p {{margin: 0; font-size: .84rem; color: {INK}; line-height: 1.45;}}
 .board-card .lines {{display: flex; flex-wrap: wrap; column-gap: .9em;}}
 .board-trend {{display: block; width: 100%; height: 1.9rem; margin: .15rem 0;}}
-.board-status {{font-weight: 600; white-space: nowrap;}}
+.board-status, .board-status span {{font-weight: 600; white-space: nowrap;}} .board-table .board-status {{white-space: normal;}} .board-status small {{font-weight: 400; color: {SECONDARY}; word-break: keep-all; white-space: nowrap;}} .board-card header small {{font-size: .72rem;}} :root:lang(en) .board-card header b {{font-size: .95rem;}}
 :root {{--over-atlas: 39.2rem;}} :root:lang(en) {{--over-atlas: 42.8rem;}}
 .board-legend {{display: flex; flex-wrap: wrap; gap: .15rem .9rem; font-size: .8rem; color: {SECONDARY}; margin: 0;}}
 .board-legend p {{margin: 0; font-size: inherit;}}

@@ -57,8 +57,9 @@ CSS = f"""
   .board-sheet header h1 {{font-size: 15pt;}} .board-sheet header h1 small {{font-size: 10pt;}} .board-sheet header h1 .board-demo {{font-size: 7.5pt;}}
   .board-sheet .body {{display: block;}}
   .board-sheet .board-table, .board-sheet ul li, .board-sheet small, .board-sheet .board-table thead th {{font-size: 7.7pt;}}
-  .board-sheet .board-table th, .board-sheet .board-table td {{padding: 1.8pt 2.4pt; white-space: normal;}}
+  .board-sheet .board-table th, .board-sheet .board-table td {{padding: 1.8pt 2.4pt; white-space: normal;}} html:lang(en) .board-sheet .board-table :is(th, td) {{padding-block: 1pt;}}
   .board-sheet .board-table .family {{width: 58pt;}} .board-sheet .board-table td:first-of-type {{min-width: 90pt;}} .board-sheet .board-scroll .board-note {{margin-top: 2pt;}} .board-sheet .board-trend {{height: 16pt;}}
+  .board-sheet .board-table .board-status {{white-space: nowrap;}} .board-sheet .board-status small {{font-size: 6.6pt;}}
   .board-sheet .own > [data-cell] {{font-size: 8.8pt;}} .board-sheet td:not(.own) [data-cell] {{white-space: normal;}}
   .board-sheet .boxes {{display: grid; grid-template-columns: 1fr 1fr; gap: 5pt 14pt; margin-top: 6pt;}}
   .board-sheet h2 {{font-size: 9.5pt;}} .board-sheet ul li {{padding: 1.6pt 0;}}

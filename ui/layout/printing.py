@@ -35,7 +35,7 @@ CSS = f"""
   {framework.ELEMENT}:has(> {framework.BUTTONS}) {{display: inline-block; margin-right: 12pt !important;}}
   .board-chosen {{display: inline; font-weight: 600; color: {INK};}}
   .board-about {{text-align: left; white-space: normal; font-size: 9pt;}}
-  .board-answer {{font-size: 10.5pt; line-height: 1.35;}}
+  .board-answer {{display: block !important; font-size: 10.5pt; line-height: 1.35;}} /* in line it would stand as far apart as on the screen */
   .board-heading {{break-after: avoid;}}
   {framework.ELEMENT}:has(.board-heading) {{break-after: avoid;}}
   .board-heading {{font-size: 10.5pt;}} .board-list li, .board-list.places li {{font-size: 9pt; line-height: 1.35; padding-top: 1.5pt; padding-bottom: 1.5pt;}} .board-list.places li {{padding-top: .5pt; padding-bottom: .5pt; line-height: 1.3;}} html:lang(en) .board-list.places li {{font-size: 8pt;}}

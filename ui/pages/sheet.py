@@ -11,9 +11,8 @@ import streamlit as st
 from contents import place
 from contents.content import Content, Facts, Listing
 from data.store.release import Release
-from drawing import theme
 from findings.alerts.evaluation import Alert
-from findings.alerts.fired import STATES, TONES
+from findings.alerts.fired import STATES
 from findings.core import own_total
 from findings.core.judgement import is_main
 from findings.core.population import PEERS, Among
@@ -28,7 +27,7 @@ from language.nouns import ITEMS, Noun, counted
 from language.text import NOTHING, Text
 from metrics.catalogue import INDICATORS
 from metrics.cell import Cell
-from ui.elements import brief, follow, show, ways
+from ui.elements import brief, follow, show, standing, ways
 from ui.layout import paper
 from ui.state import load, pick, text
 
@@ -124,10 +123,8 @@ def _standing_out(key: str, lines: Sequence[Line], found: Sheet) -> str:
 def _alert(alert: Alert) -> str:
     """Colour as a word and a shape, the reasons, and how it moved."""
     lang = text.language()
-    tone = TONES[alert.colour]
     state = "" if alert.state == "settled" else f" <small>{escape(STATES[alert.state][lang])}</small>"
-    mark, sentence = escape(alert.mark[lang]), follow.sentence(alert.sentence, lang)
-    return f'<span class="board-status" style="color:{theme.STATUS[tone]}">{mark}</span> {sentence}{state}'
+    return f"{standing.html(alert)} {follow.sentence(alert.sentence, lang)}{state}"
 
 
 def _more(rest: int) -> Text:

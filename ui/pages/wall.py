@@ -22,12 +22,12 @@ from findings.alerts import fired
 from findings.alerts.fired import Colour
 from findings.core import coverage_text, short_text
 from findings.core.population import Among
-from findings.core.status import SHAPES, WORDS
 from findings.core.view import View
+from findings.maps import ways
 from findings.maps.class_members import shaded
 from findings.maps.classification import Shading
-from findings.maps.ways import WAYS
 from findings.overview.cards import Card
+from findings.text import target_words
 from findings.text.wording import ABSENT, first_of, month, named, shown_figure
 from findings.wall import Call, Scene
 from geo import layers
@@ -104,7 +104,7 @@ def document(release: Release, view: View, lang: str) -> dict[str, Any]:
         "isDemo": release.is_demo,
         "standsIn": release.stands_in(lang),
         "release": f"{text.WORDS['release'][lang]} {release.label[lang]}",
-        "foot": [text.WORDS["assumption"][lang], load.notice(lang), text.WORDS["footer"][lang]],
+        "foot": [target_words.EXPLAINED[lang], load.notice(lang), text.WORDS["footer"][lang]],
         "map": _map(view, whole, turns, lang),
         "scenes": [_scene(scene, lang) for scene in turns],
         "start": next((n for n, scene in enumerate(turns) if scene.area.code == view.area.code), 0),
@@ -119,7 +119,8 @@ def _map(view: View, whole: Area, turns: list[Scene], lang: str) -> dict[str, An
     url = layers.write_static()
     named = {area.code: area for scene in turns for area in scene.parts}
     return {
-        "title": view.indicator.name[lang] + ("" if classes.way == "target" else f" · {WAYS[classes.way][lang]}"),
+        "title": view.indicator.name[lang]
+        + ("" if classes.way == "target" else f" · {ways.name(classes.way, view.cell().target)[lang]}"),
         "banners": [url[f"banners-500-{league.code}"] for league in leagues],
         "leagues": url["leagues-1500"],
         "fills": {code: theme.fill(classes, classes.of_area[code], dark=True) for code in values},
@@ -167,10 +168,10 @@ def _scene(scene: Scene, lang: str) -> dict[str, Any]:
 
 def _card(card: Card, lang: str) -> dict[str, Any]:
     figure, standing = shown_figure(card.cell, lang), card.status.standing
-    star = text.WORDS["assumed"][lang] if card.status.is_starred else ""
     return {
         "family": card.family.name[lang],
-        "status": f"{SHAPES[standing]} {WORDS[standing][lang]}{star}",
+        "status": card.status.word[lang],
+        "beside": target_words.REFERENCE[lang] if card.status.is_assumption else "",
         "colour": theme.WALL_STATUS[standing],
         "number": figure.number,
         "unit": figure.apart,
@@ -200,13 +201,14 @@ def _call(call: Call, lang: str, whole: Area) -> dict[str, str]:
     alarm, alone = call.gravest, whole.level == "banner"
     colours: tuple[tuple[Colour, int], ...] = ("red", call.red), ("yellow", call.yellow)
     counts = [f"{fired.SHAPES[c]} {n}" for c, n in colours if n]
+    said = (alarm if alone else alarm.gravest).sentence
     state = fired.STATES[alarm.state][lang] if alarm.state in {"new", "worse"} else ""
     each = text.WORDS["wall_each"][lang] if len(call.areas) > 1 else "{counts}"
     return {
-        "mark": alarm.mark[lang],
+        "mark": alarm.word[lang],
         "colour": ALARM[alarm.colour],
         "place": FAMILIES[alarm.family].name[lang] if alone else _place(call, lang, whole),
-        "sentence": (alarm if alone else alarm.gravest).sentence[lang] + _names(call, lang, whole),
+        "sentence": target_words.marked(said, is_assumption=alarm.is_assumption)[lang] + _names(call, lang, whole),
         "state": state,
         "counts": "" if alone or call.red + call.yellow == 1 else each.format(counts=" ".join(counts)),
     }

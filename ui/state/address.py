@@ -91,7 +91,7 @@ def leave_out(name: str) -> None:
 
 def link(**chosen: str) -> dict[str, str]:
     """The query of a link to the same look with something else chosen."""
-    kept = {name: st.session_state.get(f"kept.{name}", "") for name in NAMES}
+    kept = {name: chosen[name] if name in chosen else st.session_state.get(f"kept.{name}", "") for name in NAMES}
     return {name: value for name, value in {**kept, **chosen}.items() if value}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pyarrow as pa
 import streamlit as st
 
 from data.store.damage import DamagedError
@@ -13,6 +12,7 @@ from data.store.store import Store
 from geo.boundaries import boundaries
 from geo.register import Register, register
 from metrics.cube import Cube
+from ui.state import memory
 
 KEEP = 4  # releases in memory
 DAMAGED = DamagedError  # what reading a store raises that something happened to
@@ -49,7 +49,7 @@ def cube(seal: str, path: str, _release: Release) -> Cube:
     _release.totals(panel)
     found = Cube(panel, register())
     del panel
-    pa.default_memory_pool().release_unused()  # what the panel was read through: more than the figures themselves
+    memory.give_back()
     return found
 
 

@@ -11,10 +11,10 @@ import streamlit as st
 
 from data.store.release import Release
 from findings.core.view import GROUPS, USUAL, Shades, View
-from findings.maps.ways import WAYS, offered
+from findings.maps import ways
 from findings.text.wording import month
 from geo.register import REGION, Area, Register
-from metrics.catalogue import INDICATORS, Indicator
+from metrics.catalogue import INDICATORS, Indicator, target_of
 from metrics.cube import Cube
 from metrics.regimes import regime_of
 from ui.state import address, load, search, text
@@ -82,7 +82,7 @@ def _chosen(release: Release) -> dict[str, str]:
         "period": address.asked("period", months[-1], months.__contains__),
         "indicator": address.asked("indicator", USUAL, load.figures(release).indicators.__contains__),
         "group": address.asked("group", "", GROUPS.__contains__),
-        "shades": address.asked("shades", "", WAYS.__contains__),
+        "shades": address.asked("shades", "", ways.WAYS.__contains__),
     }
 
 
@@ -115,10 +115,11 @@ def group(register: Register) -> None:
 
 def shades(view: View) -> None:
     """A switch between the ways of shading a map that its indicator has; nothing where it has but one."""
-    if not (ways := offered(view.indicator, view.period, view.shades)):
+    if not (offered := ways.offered(view.indicator, view.period, view.shades)):
         return
+    target = target_of(view.indicator.id, view.period)
     st.segmented_control(
-        text.say("shades"), ways, format_func=lambda way: WAYS[way][text.language()], required=True,
+        text.say("shades"), offered, format_func=lambda way: ways.name(way, target)[text.language()], required=True,
         key="pick.shades", on_change=_write, args=("shades",), label_visibility="collapsed")  # fmt: skip
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import streamlit as st
 
@@ -170,7 +172,6 @@ WORDS: dict[str, Text] = {
     "of_indicators": Text("共{indicators}", "of {indicators}"),
     "no_number": Text("所存文本无文号", "no number in the stored text"),
     "no_date": Text("所存文本无日期", "no date in the stored text"),
-    "assumption": Text("* 目标为本系统假设，所存文件未给数值", "* the target is an assumption of this product; no document held gives a figure"),
     "footer": Text(
         "公布数与计算数并列，不相加。未报即未报，不作零。",
         "Published figures stand beside computed ones and are never added to them. What was not reported is never a zero.",
@@ -180,8 +181,25 @@ LANGUAGES = {"zh": "中文", "en": "English"}
 TAGS = {"zh": "zh-CN", "en": "en"}  # as a document's lang attribute names them
 
 
+_of_the_run: ContextVar[str] = ContextVar("language of the run", default="")
+
+
+@contextmanager
+def looked_up_once() -> Iterator[None]:
+    """While a page runs its language stays what it is when it begins: a page asks for it hundreds of times."""
+    before = _of_the_run.set(language())
+    try:
+        yield
+    finally:
+        _of_the_run.reset(before)
+
+
 def language() -> str:
     """The reader's language: from the link, else what was chosen before, else Chinese."""
+    return _of_the_run.get() or _asked()
+
+
+def _asked() -> str:
     asked = st.query_params.get("lang") or st.session_state.get("kept.lang", "zh")
     return asked if asked in LANGUAGES else "zh"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from findings.alerts.months_behind import Lasting, months
+from findings.behind.months_behind import Lasting, months
 from findings.clauses import clause_search
 from findings.core.short_text import against_target
 from findings.core.status import COUNTED, status_of
@@ -16,25 +16,25 @@ from findings.links.target_gap import Needed, far
 from findings.links.year_end import Monthly
 from findings.overview.watchlist import Shortfall, shortfalls
 from findings.text.labels import Fact
+from findings.text.target_words import several
 from findings.text.wording import dated, unit_words
 from geo.register import Area
 from language.nouns import counted, unchanging
 from language.sentence import Link, joined
 from language.text import AND, NOTHING, Text
-from metrics.catalogue import FAMILIES
+from metrics.catalogue import FAMILIES, target_of
 from metrics.cell import Cell
 from policy import Clause, ledger
-
-MISSED = Text("未达目标的旗县和工作", "banners and the targets they miss")
 
 
 def table(view: View) -> Table:
     """One row a banner and a target it misses this month, in the order of the list of those behind; who did not report is in none."""
     found = shortfalls(view)
     lasting = _lasting(view, found)
+    goals = several(*(target_of(short.indicator, view.period) for short in found))
     title = Text(
-        f"{view.area.name.zh} {dated(view.period).zh} {MISSED.zh}",
-        f"{view.area.name.en}, {dated(view.period).en}: {MISSED.en}",
+        f"{view.area.name.zh} {dated(view.period).zh} 未达{goals.zh}的旗县和工作",
+        f"{view.area.name.en}, {dated(view.period).en}: banners and the {goals.en} they miss",
     )
     return Table(title, COLUMNS, tuple(_row(view, short, lasting[short]) for short in found))
 
@@ -78,23 +78,23 @@ def _row(view: View, short: Shortfall, lasting: Noted) -> Row:
 
 
 def _lacking(cell: Cell, margin: float | None) -> Row:
-    """What is lacking in a reader's units, people, money or projects, and as a number with its unit for a file.
+    """What is lacking in a reader's units, people, money or projects; for a file a number with its unit.
 
     A count of what should not be is itself what is too many; a rate that divides nothing asks for no amount.
     """
     needed = Needed(cell)
     if (amount := needed.amount) is not None:
-        return {"needed": needed.beside(amount), "amount": float(amount), "of": unit_words(needed.unit)}
+        return {"needed": Noted(float(amount), shown=needed.beside(amount)), "of": unit_words(needed.unit)}
     if cell.indicator.is_rate or margin is None:
         return {}
     words = Text(*(far(cell, margin, lang) for lang in ("zh", "en")))
-    return {"needed": words, "amount": -margin, "of": unit_words(cell.indicator.unit)}
+    return {"needed": Noted(-margin, shown=words), "of": unit_words(cell.indicator.unit)}
 
 
 def _monthly(cell: Cell) -> Row:
-    """What each month that is left of the year must bring, of a rate that runs with it: in a reader's units, and as a number for a file."""
+    """What each month that is left of the year must bring, of a rate that runs with it."""
     monthly = Monthly(cell)
-    return {"monthly": monthly.amount, "monthly_amount": float(monthly.needed)} if monthly.found else {}
+    return {"monthly": Noted(float(monthly.needed), shown=monthly.amount)} if monthly.found else {}
 
 
 def departments(indicator: str, area: Area) -> Text | None:
@@ -130,28 +130,20 @@ COLUMNS = (
     Column("unit", Text("单位", "Unit")),
     Column("margin", Text("与目标相比", "Against target"), opens=lambda row: Margin(row["value"])),
     Column("status", Text("状态", "Status"), "status"),
-    Column("needed", Text("还差", "Lacking"), opens=_opens),
-    Column("amount", Text("还差数", "Lacking, number"), "number", opens=_opens),
+    Column("needed", Text("还差", "Lacking"), "number", opens=_opens),
     Column("of", Text("还差数单位", "Lacking, unit")),
-    Column("monthly", Text("到年底每月需", "Needed a month by December"), opens=lambda row: Monthly(row["value"])),
     Column(
-        "monthly_amount",
-        Text("到年底每月需，数", "Needed a month by December, number"),
-        "number",
-        opens=lambda row: Monthly(row["value"]),
+        "monthly", Text("到年底每月需", "Needed a month by December"), "number", opens=lambda row: Monthly(row["value"])
     ),
     Column("months", Text("连续月数", "Months on end"), "number", opens=lambda row: Lasting(row["value"])),
     Column("departments", Text("文件所列部门", "Departments named")),
 )
-FILED = tuple(
-    column.key for column in COLUMNS if column.key not in {"needed", "monthly"}
-)  # numbers to be added up, in place of words
-SHOWN = tuple(column.key for column in COLUMNS if column.key not in {"amount", "of", "monthly_amount"})
+SHOWN = tuple(column.key for column in COLUMNS if column.key != "of")  # a page says the unit beside each number
 EXPLAINED: Fact = (
     Text("连续月数", "Months on end"),
     Text(
-        "落后的：连续落后的月数；关注的：连续未达目标的月数。缺数、口径变化、年初重新起算处停止，并注明。",
-        "Of who is behind: months behind on end; of who is to watch: months short of the target. The count stops, and says so, at a month "
+        "落后的：连续落后的月数；关注的：连续未达目标或参考线的月数。缺数、口径变化、年初重新起算处停止，并注明。",
+        "Of who is behind: months behind on end; of who is to watch: months short of the target or reference. The count stops, and says so, at a month "
         "without a figure, a change of definition and the New Year of what is counted anew.",
     ),
 )

@@ -20,6 +20,7 @@ from findings.core.view import View
 from findings.links.figure_table import FIGURES, title
 from findings.links.link import Derivation, Link
 from findings.links.scorecard import COLUMNS, row
+from findings.text.target_words import called
 from language.nouns import MONTHS, counted
 from language.text import Text
 from metrics.arithmetic import months_before
@@ -82,7 +83,8 @@ class Lasting(Link):
         if standing not in WHAT or not found.value:
             return None
         cells = view.cube.series(cell.indicator.id, cell.area, cell.period, int(found.value))[::-1]
-        name = title(view, cell, WHAT[standing])
+        goal = called(cell.target)
+        name = title(view, cell, Text(*(WHAT[standing][lang].format(goal=goal[lang]) for lang in ("zh", "en"))))
         rows = tuple({**row(each), "month": each.period} for each in cells)
         table = Table(name, (FIGURES[1], *COLUMNS[1:6]), rows)
         said = counted(int(found.value), MONTHS) + comparison_text.bracketed(found.note)
@@ -91,5 +93,5 @@ class Lasting(Link):
 
 WHAT = {
     "behind": Text("连续落后的月份", "months behind on end"),
-    "watch": Text("连续未达目标的月份", "months short of the target on end"),
+    "watch": Text("连续未达{goal}的月份", "months short of the {goal} on end"),
 }
