@@ -20,7 +20,7 @@ NAMES: dict[str, Any] = {"expr": "min(220, max(120, 0.42 * (containerSize()[0] |
 QUARTERLY = 14  # more months than this and only every third is named
 
 
-# The parameter of a figure whose places can be chosen by a click (`ui.state.pick.Click`).
+# The parameter of a figure whose places can be chosen by a click (`ui.state.click.Click`).
 PLACE = {"name": "place", "select": {"type": "point", "fields": ["code"], "toggle": False}}
 
 

@@ -12,6 +12,7 @@ from findings.lineage import export
 from language.text import Text
 from ui.elements import picture, show, tables
 from ui.state import pick, text
+from ui.state.click import Click
 
 CLOSE = Text("收起", "Close the list")
 
@@ -22,7 +23,7 @@ def put(
     content: Content,
     *names: str,
     headed: bool = True,
-    click: pick.Click | None = None,
+    click: Click | None = None,
     file: Callable[[], Picture] | None = None,
 ) -> None:
     """Some parts of a page below each other; what the page does not have this month is left out.
@@ -94,7 +95,7 @@ def files(release: Release, view: View, listing: Listing, shown: str = "") -> No
 
 
 def _drawn(
-    release: Release, view: View, part: Drawing, click: pick.Click | None, file: Callable[[], Picture] | None
+    release: Release, view: View, part: Drawing, click: Click | None, file: Callable[[], Picture] | None
 ) -> None:
     drawn = part.draw(text.language())
     if drawn:

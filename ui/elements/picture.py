@@ -15,7 +15,8 @@ from findings.core.view import View
 from findings.lineage import file_names
 from language.text import NOTHING, Text
 from ui.elements import caption
-from ui.state import pick, text
+from ui.state import text
+from ui.state.click import Click
 
 
 def show(
@@ -24,7 +25,7 @@ def show(
     picture: Picture,
     key: str,
     *,
-    click: pick.Click | None = None,
+    click: Click | None = None,
     file: Callable[[], Picture] | None = None,
 ) -> None:
     """Draw it under its caption, with its downloads beside the title. A `click` on one of its places chooses it.
@@ -45,7 +46,7 @@ def show(
             _draw(picture.spec, key, picture.title[lang], click)
 
 
-def _draw(spec: dict[str, Any], key: str, name: str, click: pick.Click | None = None) -> None:
+def _draw(spec: dict[str, Any], key: str, name: str, click: Click | None = None) -> None:
     st.vega_lite_chart(
         spec=rows.beside(bare(spec)), width="stretch", theme=None, key=click.key(key) if click else key, alt=name,
         on_select=partial(click.write, key) if click else "ignore", selection_mode="place" if click else None,

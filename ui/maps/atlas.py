@@ -18,14 +18,15 @@ from findings.core.view import View
 from findings.maps.class_members import Shaded, shaded
 from findings.text.wording import ABSENT, month, shown
 from geo import layers
-from ui.state import pick, text
+from ui.state import text
+from ui.state.click import Click
 
 
 def show(view: View) -> Shaded:
     """Draw the banners under the area, coloured by the chosen indicator, as high as `look.ATLAS`; a click chooses the league or the banner."""
     found = shaded(view, Among("banner", _frame(view)))
     alt = text.say("map_alt", indicator=view.indicator.name.zh if text.language() == "zh" else view.indicator.name.en)
-    click = pick.Click("area", view.area.code)
+    click = Click("area", view.area.code)
     st.vega_lite_chart(
         spec=_spec(view, _shades(view, found)), theme=None, width="stretch", alt=alt,
         height="stretch",

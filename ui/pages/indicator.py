@@ -25,6 +25,7 @@ from ui.elements import parts, picture, show
 from ui.layout import screens
 from ui.pages import explore
 from ui.state import load, pick, text
+from ui.state.click import Click
 
 FIGURES: dict[str, Text] = {
     "heat": Text("月份×地区", "Months by places"),
@@ -118,10 +119,10 @@ def _ranking(release: Release, view: View, said: Content, found: list[Placing]) 
         parts.put(release, view, said, "spread", click=click)
 
 
-def _click(view: View, found: list[Placing]) -> pick.Click:
+def _click(view: View, found: list[Placing]) -> Click:
     """A click on a place chooses it; leagues stay listed, or a league would bring its banners."""
     of_leagues = bool(found) and found[0].area.level == "league"
-    return pick.Click("area", view.area.code, {"level": "league"} if of_leagues else {})
+    return Click("area", view.area.code, {"level": "league"} if of_leagues else {})
 
 
 def _many_months(release: Release, view: View, found: list[Placing], asked: str, months: int) -> None:

@@ -14,6 +14,7 @@ from findings.priority import priority_matrix
 from geo.register import Area
 from ui.elements import legend, parts
 from ui.state import pick, text
+from ui.state.click import Click
 
 
 def group(view: View) -> None:
@@ -40,5 +41,5 @@ def atlas(release: Release, view: View, chosen: Area, said: Content) -> None:
     """The banners on the map of the region; a click chooses one. As a file it names every banner."""
     found = shaded(view, listed(view, "banner"))
     file = legend.as_file(view, found.classes)
-    parts.put(release, view, said, "map", click=pick.Click("banner", chosen.code), file=file)
+    parts.put(release, view, said, "map", click=Click("banner", chosen.code), file=file)
     legend.show(view, found)
