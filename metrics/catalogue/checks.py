@@ -36,7 +36,7 @@ def contradictions(families: Mapping[str, DeclaredFamily]) -> list[Fault]:
         for check in (_names, _regimes, _ends, _indicators, _targets, _rules, _parts, _columns)
         for key, what in check(family, known)
     ]
-    return found + list(_twice(families)) + list(_alike(families))
+    return [*found, *_twice(families), *_named_alike(families), *_alike(families)]
 
 
 def _unknown(key: str, names: Iterable[str], known: Collection[str], of: Text) -> Found:
@@ -230,6 +230,23 @@ def _twice(families: Mapping[str, DeclaredFamily]) -> Iterator[Fault]:
                 "order",
                 Text(f"次序 {family.order} 已被占用", f"{family.order} is taken by another family; use another number"),
             )
+
+
+def _named_alike(families: Mapping[str, DeclaredFamily]) -> Iterator[Fault]:
+    """Two figures under one name could not be told apart in a picker or a table."""
+    first: dict[tuple[str, str], str] = {}
+    for file, family in families.items():
+        named = [
+            (table, id, one.name) for table in ("measures", "indicators") for id, one in getattr(family, table).items()
+        ]
+        for table, id, name in named:
+            for lang in ("zh", "en"):
+                other = first.setdefault((lang, name[lang]), id)
+                if other not in (id, ""):
+                    words = Text(
+                        f"名称与 {other} 相同，请改用别的", f"has the name of {other}; give one of them another"
+                    )
+                    yield Fault(f"{file}.toml", f"{table}.{id}.name.{lang}", words)
 
 
 def _alike(families: Mapping[str, DeclaredFamily]) -> Iterator[Fault]:

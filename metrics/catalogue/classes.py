@@ -48,7 +48,7 @@ def _of_class(measure: DeclaredMeasure, one: DeclaredClass) -> DeclaredMeasure:
     headers = tuple(f"{a}{b}" for h in measure.headers for w in one.words for a, b in ((w, h), (h, w)))
     group: Words = measure.headers if not measure.group else measure.group
     under = one.words if not measure.group else tuple(f"{w}{h}" for h in measure.headers for w in one.words)
-    name = Text(f"{measure.name.zh}·{one.name.zh}", f"{measure.name.en}: {one.name.en}")
+    name = Text(f"{one.name.zh}{measure.name.zh}", f"{measure.name.en}: {one.name.en}")
     return replace(
         measure, name=name, headers=headers, group=group, under=under, classes="", summed=False, required=False
     )

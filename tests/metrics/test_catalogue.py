@@ -180,6 +180,10 @@ def test_two_families_share_no_id_no_formula_and_no_place(tmp_path: Path) -> Non
     keys = {(file, key) for file, key, _ in found}
     for file in ("relocation.toml", "resettlement.toml"):
         assert {(file, k) for k in ("measures.homes", "indicators.settled_share", "alerts.empty", "order")} <= keys
+    same = SMALL.replace('en = "Homes lived in"', 'en = "Homes"')
+    assert _faults(_file(tmp_path, same)) == [
+        ("relocation.toml", "measures.homes_used.name.en", "has the name of homes; give one of them another")
+    ]
     again = (
         SMALL
         + '\n[indicators.used]\nname = { zh = "甲", en = "A" }\nunit = "%"\nratio = { of = ["homes_used"], over = ["homes"] }\n'
@@ -236,7 +240,7 @@ def test_a_class_is_a_measure_and_its_total_is_checked_against_all_of_them(tmp_p
     made = built(read([_file(tmp_path, SMALL + CLASSED)])[0])
     names = ("worth_public", "worth_operating")
     assert [id for id in made.measures if id.startswith("worth")] == ["worth", *names]
-    assert made.measures["worth_public"].name == Text("资产原值·公益性", "Value of assets: public")
+    assert made.measures["worth_public"].name == Text("公益性资产原值", "Value of assets: public")
     assert made.indicators["worth_operating"].of == Value("worth_operating")
     assert SumOfParts(names, "worth") in made.sums
     assert {PartOfWhole((name,), "worth") for name in names} <= set(made.parts)
