@@ -1,4 +1,4 @@
-"""Who owes a figure: all banners, or only those with a flag where the formula asks for one."""
+"""Who owes a figure: all banners, or only those with a flag where its family or its formula asks for one."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class RegisterLike(Protocol):
 
 def due(indicator: Indicator, register: RegisterLike) -> dict[str, int]:
     """How many banners should report an indicator under each area; areas where nobody owes it are left out."""
-    flag = indicator.of.flag if isinstance(indicator.of, PerFlagged) else ""
+    flag = indicator.of.flag if isinstance(indicator.of, PerFlagged) else indicator.owed_by
     owing = (a for a in register.areas.values() if a.level == "banner" and (not flag or getattr(a, flag, False)))
     return dict(Counter(code for banner in owing for code in upwards(banner, register)))
 

@@ -219,6 +219,8 @@ class Cube:
     ) -> Absence | None:
         if read["value"] is not None:
             return None
+        if not self.expected(declared, area):
+            return "not_asked"
         if read["numerator"] is not None:
             return "nothing_to_divide"
         measures = measures_of(declared.of)[0]

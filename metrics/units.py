@@ -9,13 +9,13 @@ import pandas as pd
 
 from metrics.arithmetic import month_number
 from metrics.catalogue import Growth, Indicator, measures_of, terms_of
+from metrics.catalogue.model import FLAGS
 from metrics.comparability import accumulates, restarts
 from metrics.coverage import RegisterLike, due
 from metrics.regimes import REGIMES
 from metrics.values import reading_of
 
 YEAR = 12  # months
-FLAGS = ("priority_national", "priority_regional")
 EXACT = "decimal(28, 4)"  # parts are summed as decimals and become floats only when they are divided or shown
 
 
@@ -57,6 +57,7 @@ def rules_of(indicators: Mapping[str, Indicator]) -> pd.DataFrame:
                 "restarts": restarts(indicator),
                 "accumulates": accumulates(indicator),
                 "every": indicator.every,
+                "owed_by": indicator.owed_by,
             }
         )
     return pd.DataFrame(rows)
@@ -109,7 +110,7 @@ def units_of(
         summed.inner_join(rules, "indicator").inner_join(places, "area").inner_join(expected, ["indicator", "area"])
     )
     whole = placed.filter(lambda t: (t.have_num == t.need_num) & (t.have_den == t.need_den))
-    flagged = whole.filter(lambda t: (t.flag == "") | ibis.or_(*((t.flag == f) & t[f] for f in FLAGS)))
+    flagged = whole.filter(lambda t: _carries(t, t.flag) & ((t.level != "banner") | _carries(t, t.owed_by)))
     units = flagged.select(
         "indicator", "area", "month", "level", "grows", "restarts", "accumulates", "every",
         covers=lambda t: t.due,
@@ -118,6 +119,11 @@ def units_of(
     )  # fmt: skip
     growths = units.filter(units.grows).mutate(then_month=lambda t: t.month - YEAR)
     return units.filter(~units.grows).union(allowed(growths, indicators).select(*units.columns))
+
+
+def _carries(places: ibis.Table, flag: ibis.Value) -> ibis.Value:
+    """Whether a place carries a flag; every place carries none."""
+    return (flag == "") | ibis.or_(*((flag == f) & places[f] for f in FLAGS))
 
 
 def expected_of(register: RegisterLike, indicators: Mapping[str, Indicator]) -> pd.DataFrame:

@@ -89,7 +89,10 @@ def levels(cube: Cube, check: Check, codes: Sequence[str], until: dt.date, month
     each = [due_by(period, every) for period in periods]
     due = sorted(set(each))
     lead = [months_before(due[0], every * n) for n in range(LEAD, 0, -1)]
-    asked = [check.rule.is_asked_of(cube.register.areas[code].level) for code in codes]
+    asked = [
+        check.rule.is_asked_of(cube.register.areas[code].level) and bool(cube.expected(check.indicator, code))
+        for code in codes
+    ]
     read = np.where(asked, _read(cube, check, codes, [*lead, *due])[LEAD:], np.nan)
     level = _graded(check.rule, read, due)
     if check.rule.reads == "value":

@@ -13,7 +13,17 @@ from language.text import Text
 from metrics.cell import Cell
 from policy import Clause, Document, Ledger, ledger
 
-WORST_FIRST: tuple[Standing, ...] = ("behind", "watch", "missing", "partial", "undivided", "unmatched", "met", "none")
+WORST_FIRST: tuple[Standing, ...] = (
+    "behind",
+    "watch",
+    "missing",
+    "partial",
+    "undivided",
+    "unmatched",
+    "met",
+    "none",
+    "unasked",
+)
 LEVEL_NAMES = {
     "centre": Text("中央", "Centre"),
     "region": Text("自治区", "Region"),

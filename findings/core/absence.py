@@ -12,12 +12,13 @@ from metrics.catalogue import MEASURES, measures_of
 from metrics.cell import Absence, Cell
 
 # In the order in which a sentence and a legend name them: what somebody did report before what nobody did.
-REASONS: tuple[Absence, ...] = ("nothing_to_divide", "nothing_to_compare", "unreported")
+REASONS: tuple[Absence, ...] = ("nothing_to_divide", "nothing_to_compare", "unreported", "not_asked")
 # How a count of places says it: 1个盟市分母为零, 2 leagues and cities did not report.
 SAID: dict[Absence, Text] = {
     "nothing_to_divide": Text("分母为零", " had nothing to divide by"),
     "nothing_to_compare": Text("无上年数可比", " had no last year to compare"),
     "unreported": Text("未报", " did not report"),
+    "not_asked": Text("不报此项", " do not report it"),
 }
 
 
@@ -26,6 +27,7 @@ ALL: dict[Absence, Text] = {
     "nothing_to_divide": Text("分母均为零", "had nothing to divide by"),
     "nothing_to_compare": Text("均无上年数可比", "had no last year to compare"),
     "unreported": Text("均未报", "did not report"),
+    "not_asked": Text("均不报此项", "are not asked"),
 }
 
 

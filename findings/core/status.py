@@ -12,7 +12,7 @@ from language.text import Text
 from metrics.catalogue import Target
 from metrics.cell import Absence, Cell
 
-Standing = Literal["met", "watch", "behind", "none", "partial", "undivided", "unmatched", "missing"]
+Standing = Literal["met", "watch", "behind", "none", "partial", "undivided", "unmatched", "missing", "unasked"]
 
 WORDS: dict[Standing, Text] = {
     "met": Text("达标", "On target"),
@@ -23,17 +23,19 @@ WORDS: dict[Standing, Text] = {
     "undivided": Text("分母为零", "Nothing to divide"),
     "unmatched": Text("无上年可比", "No year before"),
     "missing": Text("未报", "Not reported"),
+    "unasked": Text("不报此项", "Not asked"),
 }
 MET = Text("达标", "Met")
 # A figure that is not there, by why it is not.
 EMPTY: dict[Absence, Standing] = {
     "unreported": "missing",
+    "not_asked": "unasked",
     "nothing_to_divide": "undivided",
     "nothing_to_compare": "unmatched",
 }
 JUDGED: tuple[Standing, ...] = ("met", "watch", "behind")  # against a target
 # Beside the figure itself these need no word: it says that it is missing, and why.
-UNSAID: tuple[Standing, ...] = ("none", "undivided", "unmatched", "missing")
+UNSAID: tuple[Standing, ...] = ("none", "undivided", "unmatched", "missing", "unasked")
 # How a sentence counts them.
 COUNTED: dict[str, Text] = {
     "met": Text("达标", "on target"),
@@ -49,6 +51,7 @@ SHAPES: dict[Standing, str] = {
     "undivided": "÷",
     "unmatched": "≠",
     "missing": "—",
+    "unasked": "·",
 }
 
 

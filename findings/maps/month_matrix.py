@@ -25,7 +25,12 @@ from metrics.comparability import breaks_between
 MONTHS = 24
 GROUPS = 6
 UNREPORTED = -1  # in place of a class, as PARTIAL is
-EMPTY: dict[Absence, int] = {"unreported": UNREPORTED, "nothing_to_divide": -3, "nothing_to_compare": -4}
+EMPTY: dict[Absence, int] = {
+    "unreported": UNREPORTED,
+    "nothing_to_divide": -3,
+    "nothing_to_compare": -4,
+    "not_asked": -5,
+}
 
 
 @dataclass(frozen=True)

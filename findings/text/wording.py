@@ -34,6 +34,7 @@ MISSING = {"zh": "未报", "en": "not reported"}
 
 # Why there is no figure: nobody reported it, there is nothing to divide by, or no month of last year to compare with.
 ABSENT: dict[Absence, Text] = {
+    "not_asked": Text("不报此项", "not asked"),
     "unreported": Text("未报", "not reported"),
     "nothing_to_divide": Text("分母为零", "nothing to divide by"),
     "nothing_to_compare": Text("无上年数可比", "no last year to compare"),

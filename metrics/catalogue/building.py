@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from metrics.catalogue.constraint import PartOfWhole, SumOfParts
-from metrics.catalogue.declared import DeclaredFamily, DeclaredIndicator
+from metrics.catalogue.declared import DeclaredFamily, DeclaredIndicator, DeclaredMeasure
 from metrics.catalogue.model import (
     MONTHS,
     AgainstPace,
@@ -43,8 +43,8 @@ def built(declared: Mapping[str, DeclaredFamily]) -> Catalogue:
     order = sorted(declared, key=lambda id: (declared[id].order, id))
     made = [(id, declared[id]) for id in order]
     measures = {m.id: m for id, family in made for m in _measures(id, family)}
-    same = {id: frozenset(m.same_in) for _, family in made for id, m in family.measures.items()}
-    indicators = (with_regimes(i, family, same) for id, family in made for i in _indicators(id, family))
+    written = {id: m for _, family in made for id, m in family.measures.items()}
+    indicators = (of_parts(i, family, written) for id, family in made for i in _indicators(id, family))
     return Catalogue(
         {id: Family(id, f.name, f.headline, f.judged_by, f.tier, f.reports, f.reporter) for id, f in made},
         measures,
@@ -63,11 +63,13 @@ def with_breaks(indicator: Indicator, measures: Mapping[str, Measure]) -> Indica
     return replace(indicator, breaks=tuple(sorted(found, key=lambda b: b.since)))
 
 
-def with_regimes(indicator: Indicator, family: DeclaredFamily, same: Mapping[str, frozenset[str]]) -> Indicator:
-    """An indicator with the names it has in each regime, and the regimes in which all of its parts are what they were."""
+def of_parts(indicator: Indicator, family: DeclaredFamily, measures: Mapping[str, DeclaredMeasure]) -> Indicator:
+    """An indicator with the names it has in each regime, the regimes in which all of its parts are what they were, and who owes it."""
     names = tuple((regime, names[indicator.id]) for regime, names in family.renamed.items() if indicator.id in names)
-    parts = {m for side in measures_of(indicator.of) for m in side}
-    return replace(indicator, renamed=names, same_in=frozenset.intersection(*(same[m] for m in parts)))
+    parts = [measures[m] for side in measures_of(indicator.of) for m in side]
+    same = frozenset.intersection(*(frozenset(m.same_in) for m in parts))
+    owed_by = next((m.owed_by for m in parts if m.owed_by), "")
+    return replace(indicator, renamed=names, same_in=same, owed_by=owed_by)
 
 
 def formulas(declared: DeclaredIndicator) -> list[Formula]:

@@ -11,7 +11,7 @@ from language.text import Text
 from metrics.catalogue.building import formulas
 from metrics.catalogue.declared import DeclaredFamily, DeclaredIndicator, DeclaredTarget
 from metrics.catalogue.fault import Fault
-from metrics.catalogue.model import AgainstPace, Formula, PerFlagged, Value, measures_of
+from metrics.catalogue.model import FLAGS, AgainstPace, Formula, PerFlagged, Value, measures_of
 from metrics.catalogue.rule import LEFT_OPEN
 from metrics.regimes import REGIMES
 
@@ -54,6 +54,7 @@ def _unknown(key: str, names: Iterable[str], known: Collection[str], of: Text) -
 MEASURE, INDICATOR = Text("数据项", "measure"), Text("指标", "indicator")
 SOURCE, BREAK, WORDS = Text("出处", "source"), Text("口径变化", "break"), Text("词表", "list of words")
 REGIME = Text("制度", "regime")
+FLAG = Text("登记册标记", "flag of the register")
 CLASSES = Text("分类", "list of classes")
 
 
@@ -81,10 +82,15 @@ def _regimes(family: DeclaredFamily, known: Known) -> Found:
 
 
 def _ends(family: DeclaredFamily, known: Known) -> Found:
-    """The figure of the card and the one it is judged by are the family's own."""
+    """The figure of the card and the one it is judged by are the family's own; who owes it is told by a flag of the register."""
     own = {*family.measures, *family.indicators}
     yield from _unknown("headline", [family.headline], own, INDICATOR)
     yield from _unknown("judged_by", [family.judged_by], own, INDICATOR)
+    for id, indicator in family.indicators.items():
+        if indicator.per_flagged:
+            yield from _unknown(f"indicators.{id}.per_flagged.flag", [indicator.per_flagged.flag], FLAGS, FLAG)
+    for id, measure in family.measures.items():
+        yield from _unknown(f"measures.{id}.owed_by", filter(None, [measure.owed_by]), FLAGS, FLAG)
 
 
 def _indicators(family: DeclaredFamily, known: Known) -> Found:

@@ -54,6 +54,7 @@ class DeclaredMeasure:
     behind: Words = ()
     whole: str = ""
     required: bool = False
+    owed_by: str = ""  # a flag of the register: only banners that carry it report it; all where empty
     cites: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     better: Direction = "neither"

@@ -13,6 +13,10 @@ from language.text import NOTHING, Text
 
 Direction = Literal["more", "less", "neither"]
 Tier = Literal["core", "further"]
+# Flags of the register, by which places are told apart.
+FLAGS = (
+    "priority_national", "priority_regional", "former_poverty", "former_poverty_national", "former_poverty_regional",
+)  # fmt: skip
 Reports = Literal["month", "quarter", "half-year", "year"]
 
 MONTHS: dict[Reports, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}  # of a period
@@ -181,6 +185,7 @@ class Indicator:
     note: Text = NOTHING
     every: int = 1  # months of a period, as its family reports
     same_in: frozenset[str] = frozenset()  # later regimes in which it is still the same and compares
+    owed_by: str = ""  # a flag of the register: only places that carry it are asked
     renamed: tuple[tuple[str, Text], ...] = ()  # regime → what it is called there
 
     @property
