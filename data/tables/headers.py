@@ -71,6 +71,8 @@ def recognise(grid: Grid) -> Header:
     for _, (layout, _, paths, body) in here:
         if (column := typed_over_the_middle(grid, filled, top, body, layout)) is not None:
             raise RefusedError(_unclear_group(grid.place, paths[column], top))
+    if _is_another_table(here):
+        raise RefusedError(_unknown(grid, filled))
     layout, top, paths, body = _one_layout(grid.place, here)
     area, league = place_columns(filled[top])
     paths = [p for p in paths if p.index not in (area, league)]
@@ -80,7 +82,16 @@ def recognise(grid: Grid) -> Header:
     return Header(layout, top, body, area, league, columns, others, tuple(warnings), filled)
 
 
+OF_OURS = 5  # one header in so many
+
 Option = tuple[Layout, int, list[ColumnWords], int]
+
+
+def _is_another_table(scored: list[tuple[int, Option]]) -> bool:
+    """Whether no layout is whole and hardly a header is one of ours: a list of villages that names unsafe homes among much else."""
+    whole = any(not _missing(o[0], o[2]) for _, o in scored)
+    headed = sum(bool(path.text) for path in scored[0][1][2])
+    return not whole and max(score for score, _ in scored) * OF_OURS < headed
 
 
 def _one_layout(place: Place, scored: list[tuple[int, Option]]) -> Option:

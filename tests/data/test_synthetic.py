@@ -8,6 +8,7 @@ import pytest
 
 from data.layouts import DEMONSTRATION
 from demonstration import write_workbooks
+from metrics.catalogue import FAMILIES
 from tests.data.exports import FUNDS, checks, errors, only, read, sheet, workbook
 
 ROW = ["宁城县", 10, 5, 1]
@@ -49,4 +50,6 @@ def test_an_unmarked_file_is_no_demonstration(tmp_path: Path) -> None:
 
 def test_every_workbook_of_the_demonstration_is_refused_as_real(tmp_path: Path) -> None:
     batch = read(*write_workbooks(tmp_path, years=[2021]))
-    assert [(f.check, f.sheet, f.row, f.column) for f in errors(batch)] == [("demonstration", "2021年1月", 1, "A")] * 5
+    assert [(f.check, f.sheet, f.row, f.column) for f in errors(batch)] == [
+        ("demonstration", f"2021年{family.every}月", 1, "A") for family in FAMILIES.values()
+    ]

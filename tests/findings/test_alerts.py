@@ -19,7 +19,7 @@ from findings.links.link import Figure
 from language.sentence import spans
 from language.text import Text
 from metrics.arithmetic import months_before
-from metrics.catalogue import INDICATORS, Rule, target_of
+from metrics.catalogue import INDICATORS, Indicator, Rule, target_of
 from metrics.comparability import Compared, restarts
 from metrics.cube import Cube
 from metrics.planes import FIELDS
@@ -101,6 +101,12 @@ def synthetic(rule: Rule, indicator: str, rows: dict[str, list[float]], last: dt
 
     class Given:
         register, indicators = view().register, INDICATORS
+
+        def due(self, id: str, period: dt.date) -> dt.date:
+            return period
+
+        def expected(self, indicator: Indicator, area: str) -> int:
+            return 1
 
         def over_months(self, id: str, codes: list[str], periods: Sequence[dt.date], field: str) -> np.ndarray:
             return np.array([self.month(id, codes, period, field) for period in periods])
