@@ -55,7 +55,7 @@ def of_alerts(
     chosen, only = alert_summary.chosen(found, family, choice), alert_summary.narrowed(family, choice)
     return Content(TITLE, alert_summary.answer(view, found), {
         "general": Lines(GENERAL, tuple(general_rules.told(view, watched))),
-        "by_place": Listing(NOTHING, lambda: matrix, _file(view, TITLE + Text("各地各项", " by place")), columns("area", *alert_matrix.families_of(found)), _in_numbers),
+        "by_place": Listing(NOTHING, lambda: matrix, _file(view, TITLE + Text("各地各项", " by place")), columns("area", *alert_matrix.lines_of(found)), _in_numbers),
         "by_month": Drawing("alarms", lambda lang: _by_month(tallies, lang)),
         "list": Listing(NOTHING, lambda: alert_list.listed(view, chosen, only), _file(view, joined((TITLE + Text("逐条", " one by one"), *only), GAP)), columns(*shown), none=NONE_ALARMED),
         "how": Lines(NOTHING, (HOW,), aside=True),

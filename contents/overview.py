@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contents.content import Cards, Content, Drawing, Lines, Listing, Part, Places, Tally, columns
+from contents.further import further
 from contents.maps import drawn
 from findings.alerts import banner_counts
 from findings.behind import banners_behind, shortfall_table
 from findings.core import coverage
 from findings.core.view import View
 from findings.lineage import file_names
-from findings.overview import card_table, cards, further_lines, line_moves, monthly_crossings, watchlist
+from findings.overview import card_table, cards, line_moves, monthly_crossings, watchlist
 from findings.text.lines_of_work import LINES
 from language.text import NOTHING, Text
 
@@ -36,21 +37,10 @@ def content(view: View) -> Content:
         "map": Drawing("overview", lambda lang: drawn(view.due, lang)),
         **_places(view),
     }
-    if further_lines.families(view):
-        parts["further"] = _further(view)
+    parts |= further(view)
     file = file_names.of_area(view, TITLE)
     parts["figures"] = Listing(FIGURES, lambda: card_table.table(view, found), file)
     return Content(TITLE, cards.answer(view, banners_behind.counts(view)) + line_moves.sentence(view), parts)
-
-
-def _further(view: View) -> Listing:
-    return Listing(
-        further_lines.TITLE,
-        lambda: further_lines.table(view),
-        file_names.of_area(view, further_lines.TITLE),
-        shown=columns(*further_lines.SHOWN),
-        facts=(further_lines.EXPLAINED,),
-    )
 
 
 def _places(view: View) -> dict[str, Part]:

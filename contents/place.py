@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from contents.content import Content, Drawing, Facts, Lines, Listing
+from contents.further import further
 from drawing.charts import trend as chart
 from findings.alerts import evaluation
 from findings.alerts.evaluation import Alert
@@ -41,6 +42,7 @@ def of_one(view: View, found: Sheet, moved: Moves, alerts: Sequence[Alert]) -> C
         "figures": Listing(NOTHING, lambda: sheet_table.table(view, found), _file(view)),
         "moved": Lines(MOVED, changes),
         "alerts": Lines(ALERTS, tuple(alert.sentence for alert in alerts), NO_ALERTS),
+        **further(view),
     })  # fmt: skip
 
 

@@ -35,3 +35,5 @@ else:
 with st.container(key="screen.files"):
     parts.files(release, view, said.part("figures", Listing))
     st.caption(text.say("prints_on_one"))
+with st.container(key="downloads.further"):  # the sheet of paper is full
+    parts.put(release, view, said, "further")

@@ -22,7 +22,7 @@ from geo.register import REGION, Area
 from language.nouns import ITEMS, counted
 from language.sentence import joined
 from language.text import AND, NOTHING, Text
-from metrics.catalogue import FAMILIES
+from metrics.catalogue import CORE, FAMILIES
 
 # A colour with its shape, or how alarms moved since last month: what a count of them may be of.
 KINDS: dict[str, Text] = {str(c): Text(f"{SHAPES[c]} {w.zh}", f"{SHAPES[c]} {w.en}") for c, w in COLOURS.items()}
@@ -95,12 +95,25 @@ def _cite(reason: Reason) -> Text:
     return rests_on(Check(reason.rule, reason.cell.indicator), reason.cell.period)
 
 
+FURTHER = "further"  # all families that are no line of work of their own, together
+
+
+def is_of(alert: Alert, line: str) -> bool:
+    """Whether an alert is of a line of work; of any without one."""
+    return line in ("", alert.family) or (line == FURTHER and alert.family not in CORE)
+
+
+def called(line: str) -> Text:
+    """The name of a line of work, or of the further ones together."""
+    return FAMILIES[line].name if line in FAMILIES else Text("其他工作", "Further lines")
+
+
 @dataclass(frozen=True)
 class Alarmed(Link):
     """The alerts of a place in a line of work (in all of them without one) that have a colour, or moved in one way since last month."""
 
     area: Area
-    family: Annotated[str, OneOf({*FAMILIES, ""})]
+    family: Annotated[str, OneOf({*FAMILIES, FURTHER, ""})]
     what: Annotated[str, OneOf(KINDS)]
     period: dt.date
 
@@ -111,9 +124,8 @@ class Alarmed(Link):
         found = self.among(of_banners(view))
         if not found:
             return None
-        family = FAMILIES.get(self.family)
-        zh = f"{self.area.name.zh} · {family.name.zh if family else LINES.zh} · "
-        en = f"{self.area.name.en} · {family.name.en if family else 'all lines of work'} · "
+        line = called(self.family) if self.family else Text(LINES.zh, "all lines of work")
+        zh, en = f"{self.area.name.zh} · {line.zh} · ", f"{self.area.name.en} · {line.en} · "
         name = Text(zh + KINDS[self.what].zh, en + KINDS[self.what].en)
         name += Text(f" · {month(self.period, 'zh')}", f" · {month(self.period, 'en')}")
         table = listed(view, found).only("colour", "area", "family", "sentence", "state", "since")
@@ -122,7 +134,7 @@ class Alarmed(Link):
     def among(self, found: Sequence[Alert]) -> list[Alert]:
         """Those of all alarms that are counted."""
         mine = under(self.area, found)
-        return [a for a in mine if self.family in ("", a.family) and self.what in _kinds(a)]
+        return [a for a in mine if is_of(a, self.family) and self.what in _kinds(a)]
 
 
 def _kinds(alert: Alert) -> tuple[str, ...]:

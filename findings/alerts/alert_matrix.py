@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from findings.alerts.alert_list import COUNTED, KINDS, MOVES, Alarmed, under
+from findings.alerts.alert_list import COUNTED, FURTHER, KINDS, MOVES, Alarmed, called, is_of, under
 from findings.alerts.evaluation import Alert
 from findings.alerts.fired import COLOURS, SHAPES, TONES
 from findings.core.population import places
@@ -14,7 +14,7 @@ from findings.core.view import View
 from findings.text.wording import month
 from geo.register import Area
 from language.text import Text
-from metrics.catalogue import CORE, FAMILIES
+from metrics.catalogue import CORE
 
 
 def grid(view: View, found: Sequence[Alert], areas: Sequence[Area] | None = None) -> Table:
@@ -23,7 +23,7 @@ def grid(view: View, found: Sequence[Alert], areas: Sequence[Area] | None = None
     Leagues of the region, else banners, unless others are named; a league counts the alarms of its banners.
     """
     listed = (places(view) if view.area.level != "banner" else (view.area,)) if areas is None else areas
-    families = families_of(found)
+    families = lines_of(found)
     rows = [_row(view, families, area, under(area, found)) for area in listed]
     rows.sort(key=lambda row: tuple(-sum(row[f"{id}.{colour}"] for id in families) for colour in COUNTED))
     title = Text(
@@ -33,15 +33,14 @@ def grid(view: View, found: Sequence[Alert], areas: Sequence[Area] | None = None
     return Table(title, (Column("area", Text("地区", "Area")), *_columns(families)), tuple(rows))
 
 
-def families_of(found: Sequence[Alert]) -> list[str]:
-    """The lines of work, and of the further ones those that have an alert, in the order of the catalogue."""
-    there = {alert.family for alert in found}
-    return [id for id in FAMILIES if id in CORE or id in there]
+def lines_of(found: Sequence[Alert]) -> list[str]:
+    """The lines of work in the order of the catalogue, then the further ones together where any of them has an alert."""
+    return [*CORE, FURTHER] if any(is_of(alert, FURTHER) for alert in found) else [*CORE]
 
 
 def _columns(families: Sequence[str]) -> Iterator[Column]:
     for id in families:
-        name = FAMILIES[id].name
+        name = called(id)
         yield Column(id, name, "counts")
         yield Column(f"{id}.red", name + Text("·", ": ") + COLOURS["red"], "number")
         yield Column(f"{id}.yellow", name + Text("·", ": ") + COLOURS["yellow"], "number")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from findings.alerts.alert_list import COUNTED, MOVES, Alarmed
+from findings.alerts.alert_list import COUNTED, MOVES, Alarmed, called, is_of
 from findings.alerts.banner_counts import Banners, reddest
 from findings.alerts.evaluation import Alert, standing
 from findings.alerts.fired import COLOURS, STATES, Colour, Reason, State
@@ -18,7 +18,7 @@ from geo.register import REGION, Area
 from language.nouns import BANNERS, ITEMS, PIECES, Noun, counted
 from language.sentence import joined, linked, written
 from language.text import AND, NOTHING, STOP, THEN, Text
-from metrics.catalogue import CORE, FAMILIES
+from metrics.catalogue import CORE
 
 ALERTS = Noun("项", "预警", "alert", "alerts")
 GENERAL = Noun("项", "普遍情况合并说明", "general finding is told once", "general findings are told once")
@@ -158,16 +158,14 @@ CHOICES: dict[str, Text] = {
 def chosen(found: Sequence[Alert], family: str = "", listed: str = "all") -> list[Alert]:
     """The alerts of a family (empty for all) that one of `CHOICES` names."""
     return [
-        a
-        for a in found
-        if family in ("", a.family) and (listed in ("all", a.colour) or (listed == "news" and _is_news(a)))
+        a for a in found if is_of(a, family) and (listed in ("all", a.colour) or (listed == "news" and _is_news(a)))
     ]
 
 
 def narrowed(family: str = "", listed: str = "all") -> tuple[Text, ...]:
     """What a list is of, where it is not of all alerts: what is chosen of `CHOICES`, the line of work."""
     choice = (CHOICES[listed],) if listed in CHOICES and listed != "all" else ()
-    return (*choice, FAMILIES[family].name) if family else choice
+    return (*choice, called(family)) if family else choice
 
 
 def _is_news(alert: Alert) -> bool:

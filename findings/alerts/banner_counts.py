@@ -108,7 +108,7 @@ def _red(view: View) -> Table:
 def _with(view: View, found: Sequence[Alert]) -> Table:
     there = {alert.area.code for alert in found}
     made = alert_matrix.grid(view, found, [banner for banner in view.banners if banner.code in there])
-    return made.only("area", *alert_matrix.families_of(found))
+    return made.only("area", *alert_matrix.lines_of(found))
 
 
 def reddest(found: Sequence[Alert]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:

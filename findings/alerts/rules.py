@@ -11,6 +11,7 @@ import datetime as dt
 from language.text import Text
 from metrics import catalogue
 from metrics.catalogue import (
+    CORE,
     FAMILIES,
     INDICATORS,
     MEASURES,
@@ -35,8 +36,11 @@ def is_assumption(rule: Rule, indicator: str, period: dt.date) -> bool:
 def may_fall(indicator: Indicator) -> bool:
     """Whether a fall is bad and tells something of its own: a rate or a stock of which more is better.
 
-    What is read against the pace of the year has a rule already; a share of a yearly figure moves as its numerator does.
+    What is read against the pace of the year has a rule already; a share of a yearly figure moves as its numerator does; of the
+    further families a fall tells of one only where its file says so.
     """
+    if indicator.family not in CORE:
+        return False
     _, bottom = measures_of(indicator.of)
     if isinstance(indicator.of, AgainstPace) or any(MEASURES[m].kind == Kind.ANNUAL for m in bottom):
         return False

@@ -12,7 +12,7 @@ from findings.links.differences import Margin, changed
 from findings.links.reporters import Reporting
 from findings.text import labels
 from findings.text.wording import month, unit_words
-from language.text import Text
+from language.text import NOTHING, Text
 from metrics.catalogue import Family, Indicator
 from metrics.cell import Cell
 
@@ -24,7 +24,7 @@ EXPLAINED = (
         "One figure a line of work; what reports by the quarter, half-year or year shows its last period, named behind it. A number opens its source.",
     ),
 )
-SHOWN = ("family", "indicator", "value", "status", "year", "stands", "period")
+SHOWN = ("family", "indicator", "value", "unit", "status", "judged_by", "year", "stands", "period")
 
 
 def families(view: View) -> list[Family]:
@@ -52,6 +52,7 @@ def _row(view: View, family: Family) -> Row:
         "value": cell,
         "unit": unit_words(cell.indicator.unit),
         "status": status,
+        "judged_by": NOTHING if judged.indicator.id == cell.indicator.id else judged.indicator.name,
         "judged": judged,
         "bands": status.bands,
         "year": comparison_text.noted(cell, "year"),
@@ -75,8 +76,9 @@ COLUMNS = (
     Column("family", Text("工作", "Line of work")),
     Column("indicator", labels.INDICATOR, brief=Brief(indicator=_indicator)),
     Column("value", labels.VALUE, "figure"),
-    Column("unit", labels.UNIT, brief=None),
+    Column("unit", labels.UNIT),
     Column("status", Text("状态", "Status"), "status", opens=lambda row: Margin(row["judged"])),
+    Column("judged_by", Text("判断依据", "Judged by")),
     Column(
         "year", Text("同比（率为个百分点，其他为%）", "Year on year (pts for rates, else %)"), "change",
         opens=lambda row: changed(row["value"], "year"),

@@ -240,7 +240,7 @@ def test_the_sentence_and_the_grid_count_the_same() -> None:
     shown = evaluation.of_banners(view())
     grid = alert_matrix.grid(view(), shown)
     assert len(grid.rows) == 6
-    assert sum(row[f"{id}.red"] for row in grid.rows for id in alert_matrix.families_of(shown)) == sum(
+    assert sum(row[f"{id}.red"] for row in grid.rows for id in alert_matrix.lines_of(shown)) == sum(
         a.colour == "red" for a in shown
     )
     said = alert_summary.answer(view(), shown)

@@ -7,6 +7,7 @@ import streamlit as st
 from contents import alerts
 from data.store.release import Release
 from findings.alerts import evaluation
+from findings.alerts.alert_list import FURTHER, called
 from findings.alerts.alert_summary import CHOICES
 from findings.alerts.evaluation import Alert, Tally
 from findings.alerts.fired import SHAPES
@@ -45,11 +46,13 @@ def _found(key: tuple[str, str], area: str, period: str, group: str, _view: View
 def filters(view: View) -> tuple[str, str]:
     """The line of work that is listed (empty for all), and what of it: what is new or worse unless something else is chosen."""
     lang, everything = text.language(), {"": text.say("all")}
-    families = everything | {f.id: f.name[lang] for f in view.families}
+    lines = [f.id for f in view.families if f.tier == "core"]
+    lines += [FURTHER] if len(lines) < len(view.families) else []
+    families = everything | {line: called(line)[lang] for line in lines}
     shapes = {str(colour): f"{shape} " for colour, shape in SHAPES.items()}
     listed = {key: shapes.get(key, "") + word[lang] for key, word in CHOICES.items()} | {RULES: alerts.RULES[lang]}
     with st.container(horizontal=True, key="alarm.filters"):
-        family = pick.choice("family", families, "", switch=len(families) <= pick.FEW)
+        family = pick.choice("family", families, "", switch=True)
         choice = pick.choice("listed", listed, alerts.OPENS_ON, switch=True)
     show.unknown()
     return family, choice
