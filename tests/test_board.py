@@ -20,7 +20,7 @@ from typer.testing import CliRunner, Result
 from board import app
 from data.store.store import Store
 from demonstration import write_workbooks
-from metrics.catalogue import INDICATORS
+from metrics.catalogue import FAMILIES, INDICATORS
 from tests.data.publishers import tree
 
 TOP = Path(__file__).parents[1]
@@ -281,7 +281,7 @@ def test_the_catalogue_loads_no_engine() -> None:
 def test_the_demonstration_is_marked_and_whole(demo_store: Path) -> None:
     release = Store(demo_store).current()
     assert release is not None
-    assert (release.id, release.is_demo, release.label["zh"]) == ("demo-0001", True, "2025-12 第1版")
+    assert (release.id, release.is_demo, release.label["zh"]) == ("demo-0001", True, "2026-10 第1版")
     assert Store(demo_store).verify() == []
     done = board("figures", "--store", demo_store, "--area", "150000", "--indicator", "sales", "--format", "csv")
     assert "演示数据" in done.stderr
@@ -292,7 +292,7 @@ def test_files_of_the_demonstration_are_refused_as_real_ones(tmp_path: Path) -> 
     paths = write_workbooks(tmp_path / "files", years=[2021])
     done = board("import", *paths, "--store", tmp_path / "store")
     assert done.exit_code == 1
-    assert done.stdout.count("[错误 demonstration]") == 5
+    assert done.stdout.count("[错误 demonstration]") == len(FAMILIES)
     assert "board.py demo" in done.stdout
     assert not (tmp_path / "store").exists()
 

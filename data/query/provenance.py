@@ -20,7 +20,7 @@ from metrics.catalogue import Indicator, terms_of
 KEYS = ["indicator", "area", "period"]
 OWN = ["indicator", "area", "month"]
 FIGURE = ["indicator", "of", "month"]  # `of`: the area whose figure a row is in
-TERMS = ["indicator", "measure", "place", "lag", "flag"]
+TERMS = ["indicator", "measure", "place", "lag", "flag", "owed_by"]
 OBSERVED = ["measure", "area", "period", "value", "file", "sheet", "cell", "sha256"]
 JOINT = "; "
 
@@ -51,11 +51,11 @@ def observed(release: Release, indicator: Indicator, area: str, month: int) -> p
     return found.merge(files, on="source", how="left")[OBSERVED].reset_index(drop=True)
 
 
-def _terms(indicators: Iterable[Indicator]) -> Iterator[tuple[str, str, int, int, str]]:
-    """Each measure of each indicator: its place in the formula, how many months later it is read, the flag asked for."""
+def _terms(indicators: Iterable[Indicator]) -> Iterator[tuple[str, str, int, int, str, str]]:
+    """Each measure of each indicator: its place in the formula, how many months later it is read, the flag asked for, who owes it."""
     for indicator in indicators:
         for place, term in enumerate(terms_of(indicator.of)):
-            yield indicator.id, term.measure, place, term.lag, term.flag
+            yield indicator.id, term.measure, place, term.lag, term.flag, indicator.owed_by
 
 
 def _parts(release: Release, terms: pd.DataFrame, months: Sequence[int], *also: str) -> pd.DataFrame:
@@ -74,6 +74,10 @@ def _parts(release: Release, terms: pd.DataFrame, months: Sequence[int], *also: 
     parts["month"] = periods.dt.year * 12 + periods.dt.month - 1 + parts["lag"]
     for flag in filter(None, terms["flag"].unique()):
         parts = parts[(parts["flag"] != flag) | parts["area"].isin([area.code for area in register().flagged(flag)])]
+    banners = [area.code for area in register().level("banner")]
+    for flag in filter(None, terms["owed_by"].unique()):
+        others = set(banners) - {area.code for area in register().flagged(flag)}
+        parts = parts[(parts["owed_by"] != flag) | ~parts["area"].isin(others)]
     return parts[parts["month"].isin(months)]
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from language.nouns import Noun, counted
 from language.text import NOTHING, Text
 
 FEWEST = 3  # figures, below which a median says nothing and is given nowhere
-TOO_FEW = Text(f"有数的不足{FEWEST}个", f"fewer than {FEWEST} figures")
+_FEW = counted(FEWEST, Noun("个", "", "figure", "figures"))
+TOO_FEW = Text(f"有数的不足{_FEW.zh}", f"fewer than {_FEW.en}")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from findings.core import comparison_text
 from findings.core.coverage_text import coverage
 from findings.core.status import Status
-from findings.text.wording import difference, shown, shown_figure
+from findings.text.wording import change, difference, shown, shown_figure
 from language.text import Text
 from metrics.cell import Cell
 from metrics.comparability import Incomparable
@@ -21,7 +21,7 @@ def against_target(cell: Cell, status: Status) -> Text:
     if margin == 0:  # no change, which is what "unchanged" says
         return Text("持平", "level")
     if cell.indicator.is_rate:
-        return Text(*(difference(margin, is_rate=True, lang=lang) for lang in ("zh", "en")))
+        return Text(f"{change(margin)}个百分点", f"{change(margin)} pts")
     sign = "+" if margin > 0 else ""
     return Text(*(f"{sign}{shown(margin, cell.indicator, lang)}" for lang in ("zh", "en")))
 

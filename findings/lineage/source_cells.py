@@ -33,7 +33,9 @@ def title(view: View, cell: Cell) -> Text:
 
 
 def table(release: Release, view: View, cell: Cell) -> Table:
-    """All that a figure of a release was computed from; no row where nothing was reported."""
+    """All that a figure of a release was computed from; no row where there is no figure."""
+    if cell.numerator is None:
+        return Table(title(view, cell), COLUMNS, ())
     found = provenance.observed(release, cell.indicator, cell.area, month_number(cell.period))
     rows = []
     for held in found.to_dict("records"):

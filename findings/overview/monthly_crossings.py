@@ -17,7 +17,7 @@ from findings.overview import threshold_crossings
 from findings.text.target_words import called
 from findings.text.wording import dated
 from geo.register import Area
-from language.nouns import INDICATORS, counted, out_of
+from language.nouns import INDICATORS, ITEMS, counted, out_of
 from language.sentence import joined, linked
 from language.text import AND, STOP, THEN, Text
 from metrics.arithmetic import months_before
@@ -77,11 +77,16 @@ def _incomparable(view: View) -> dict[Indicator, Text]:
     return {view.cube.indicators[name]: reason for name in judged if (reason := _against(view, name))}
 
 
+def _so_many(reason: Text, number: int) -> Text:
+    told = counted(number, ITEMS)
+    return reason + Text(told.zh, f" ({told.en})")
+
+
 def _uncompared(view: View, against: Mapping[Indicator, Text], *, whole: bool) -> Text:
     """Which indicators cannot be held against last month, each reason once; not by name where it is all, for one reason, or many."""
     reasons = reasons_of(against.values())
     if len(against) > NAMED and not (whole and len(reasons) == 1):
-        each = [reason + Text(f"{number}项", f" ({number})") for reason, number in reasons.items()]
+        each = [_so_many(reason, number) for reason, number in reasons.items()]
         who = linked(counted(len(against), INDICATORS), Uncompared(view.area, view.group, view.period))
         return NOT_HELD + who + comparison_text.bracketed(joined(each, AND)) + STOP
     named = [_names([i for i, why in against.items() if why == r]) + comparison_text.bracketed(r) for r in reasons]

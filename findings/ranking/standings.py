@@ -19,7 +19,7 @@ from findings.links.progress import NAME, Progress, placed
 from findings.ranking.area_table import beside
 from findings.text.wording import month, named, shown
 from geo.register import Area
-from language.nouns import Noun, counted
+from language.nouns import PIECES, Noun, counted
 from language.sentence import linked
 from language.text import NOTHING, STOP, Text
 from metrics.arithmetic import months_before
@@ -102,7 +102,8 @@ def middle(view: View, found: Sequence[Placing]) -> Text:
 def _median(view: View, found: Sequence[Placing], known: int) -> Text:
     spread, whose = spread_of(found), _called(found)
     if spread is None:
-        return Text(f"{whose.zh}不足{FEWEST}个，不计中位数", f"Fewer than {FEWEST} {whose.many}: no median")
+        few = Text(counted(FEWEST, PIECES).zh, counted(FEWEST, whose).en)
+        return Text(f"{whose.zh}不足{few.zh}，不计中位数", f"Fewer than {few.en}: no median")
     zh, en = (shown(spread.median, view.indicator, lang) for lang in ("zh", "en"))
     whom = counted(known, whose)
     return Text(f"{whom.zh}的中位数 {zh}", f"The median of the {whom.en} is {en}")

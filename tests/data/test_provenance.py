@@ -64,7 +64,7 @@ def counts(indicator: Indicator, area: str, period: dt.date, held: Held) -> list
         return joint(indicator, area, period, held)
     sums = [o for child in below for o in counts(indicator, child.code, period, held)]
     there = sum(standing_for(indicator, child.code, period, held) for child in below)
-    if not isinstance(indicator.of, PerFlagged) and there < due(indicator, register())[area]:
+    if not isinstance(indicator.of, PerFlagged) and there < due(indicator, register()).get(area, 0):
         parts = [whole(measure, area, month, held) for measure, month in wanted(indicator, period)]
         if all(parts):
             return [o for part in parts for o in part]
@@ -77,11 +77,11 @@ def standing_for(indicator: Indicator, area: str, period: dt.date, held: Held) -
         return int(bool(joint(indicator, area, period, held)))
     known = sum(standing_for(indicator, child.code, period, held) for child in below)
     parts = [whole(measure, area, month, held) for measure, month in wanted(indicator, period)]
-    return due(indicator, register())[area] if all(parts) and not isinstance(indicator.of, PerFlagged) else known
+    return due(indicator, register()).get(area, 0) if all(parts) and not isinstance(indicator.of, PerFlagged) else known
 
 
 def joint(indicator: Indicator, area: str, period: dt.date, held: Held) -> list[dict[str, Any]]:
-    flag = indicator.of.flag if isinstance(indicator.of, PerFlagged) else ""
+    flag = indicator.of.flag if isinstance(indicator.of, PerFlagged) else indicator.owed_by
     if flag and not getattr(register().areas[area], flag):
         return []
     found = [held.get((measure, area, month)) for measure, month in wanted(indicator, period)]

@@ -69,7 +69,7 @@ def _says_as_much(look: View, phrase: Opening) -> None:
         case Held():
             assert opened(phrase.link, look).table.rows
         case Margin():
-            assert opened(phrase.link, look).value.zh.strip("+−") in phrase.words.zh.replace("不足0.1", "0.0")
+            assert opened(phrase.link, look).value.zh.strip("+−").replace("<0.1", "不足0.1") in phrase.words.zh
         case Reporting():
             assert opened(phrase.link, look).value.zh.split()[0] in phrase.words.zh or not numbers
 

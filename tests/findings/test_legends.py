@@ -87,7 +87,7 @@ def test_every_legend_of_the_demonstration_says_what_it_does(cube: Cube) -> None
     example: dict[str, str] = {}
     for indicator in INDICATORS.values():
         for period in cube.periods[::MONTHS_APART]:
-            view = View("", cube, register(), register().areas[REGION], period, indicator)
+            view = View("", cube, register(), register().areas[REGION], period, indicator).due
             for among in MAPS:
                 found = shaded(view, among)
                 COUNTED.update({"legends": 1, "places in a class": sum(c.count for c in found.classes.classes)})
