@@ -74,9 +74,8 @@ def _parts(release: Release, terms: pd.DataFrame, months: Sequence[int], *also: 
     parts["month"] = periods.dt.year * 12 + periods.dt.month - 1 + parts["lag"]
     for flag in filter(None, terms["flag"].unique()):
         parts = parts[(parts["flag"] != flag) | parts["area"].isin([area.code for area in register().flagged(flag)])]
-    banners = [area.code for area in register().level("banner")]
     for flag in filter(None, terms["owed_by"].unique()):
-        others = set(banners) - {area.code for area in register().flagged(flag)}
+        others = [area.code for area in register().level("banner") if not getattr(area, flag)]
         parts = parts[(parts["owed_by"] != flag) | ~parts["area"].isin(others)]
     return parts[parts["month"].isin(months)]
 

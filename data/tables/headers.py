@@ -82,7 +82,7 @@ def recognise(grid: Grid) -> Header:
     return Header(layout, top, body, area, league, columns, others, tuple(warnings), filled)
 
 
-OF_OURS = 5  # one header in so many
+OF_OURS = 8  # one header in so many
 
 Option = tuple[Layout, int, list[ColumnWords], int]
 

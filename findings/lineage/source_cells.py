@@ -37,6 +37,7 @@ def table(release: Release, view: View, cell: Cell) -> Table:
     if cell.numerator is None:
         return Table(title(view, cell), COLUMNS, ())
     found = provenance.observed(release, cell.indicator, cell.area, month_number(cell.period))
+    found = found.drop_duplicates(["measure", "area", "period"])  # a part of its own whole is read once
     rows = []
     for held in found.to_dict("records"):
         area, measure = view.register.areas[held["area"]], MEASURES[held["measure"]]
