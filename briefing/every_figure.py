@@ -30,27 +30,28 @@ def named(view: View, *, whole: bool) -> Text:
 
 
 def to_csv(release: Release, view: View, lang: str) -> bytes:
-    """The figures of the view's month."""
+    """The figures of the view's month, or of the last period of what is not due in it."""
     stream = io.BytesIO()
-    _write(release, view, [view.period], lang, stream)
+    _write(release, view, [view.period], lang, stream, ending=False)
     return stream.getvalue()
 
 
 def to_zip(release: Release, view: View, name: str, lang: str) -> bytes:
-    """The figures of all months of the release; `name` of the csv in it, without suffix."""
+    """The figures of all months of the release, each once; `name` of the csv in it, without suffix."""
     stream = io.BytesIO()
     with (
         zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=QUICK) as packed,
         packed.open(f"{name}.csv", "w", force_zip64=True) as entry,
     ):
-        _write(release, view, view.cube.periods, lang, cast(BinaryIO, entry))
+        _write(release, view, view.cube.periods, lang, cast(BinaryIO, entry), ending=True)
     return stream.getvalue()
 
 
-def _write(release: Release, view: View, periods: Sequence[date], lang: str, stream: BinaryIO) -> None:
+def _write(release: Release, view: View, periods: Sequence[date], lang: str, stream: BinaryIO, *, ending: bool) -> None:
     stream.write(BOM)
     for number, period in enumerate(periods):
-        rows = pa.Table.from_pandas(of_month(release, view, period, lang), preserve_index=False)
+        figures = of_month(release, view, period, lang, ending=ending)
+        rows = pa.Table.from_pandas(figures, preserve_index=False)
         part = io.BytesIO()
         csv.write_csv(rows, part, csv.WriteOptions(include_header=number == 0))
         stream.write(part.getvalue())

@@ -10,9 +10,10 @@ from findings.core import comparison_text, coverage_text
 from findings.core.status import status_of
 from findings.core.view import View
 from findings.links.target_gap import far
+from findings.text import period_words
 from findings.text.target_words import called
 from findings.text.wording import amount, points, shown, shown_figure
-from language.nouns import MONTHS, counted
+from language.nouns import counted
 from language.text import Text
 from metrics.arithmetic import months_before
 from metrics.catalogue import MEASURES, measures_of
@@ -25,7 +26,8 @@ def settled(check: Check, cell: Cell) -> Text:
     value = Text(*(f"{shown_figure(cell, lang)}" for lang in ("zh", "en")))
     if check.rule.reads != "run":
         return cell.indicator.name + Text(" ", " ") + value
-    said = cell.indicator.name + Text("本月已报", " reported this month")
+    this = period_words.of(cell.indicator).this
+    said = cell.indicator.name + Text(f"{this.zh}已报", f" reported {this.en}")
     return said if cell.value is None else said + comparison_text.bracketed(value)
 
 
@@ -65,9 +67,9 @@ def _parts(
 
 
 def _gap(check: Check, cell: Cell, read: float, lang: str) -> str:
-    """What the rule read, without its sign: months, the distance from a target, or percentage points of change."""
+    """What the rule read, without its sign: periods, the distance from a target, or percentage points of change."""
     if check.rule.reads == "run":
-        return counted(round(read), MONTHS)[lang]
+        return counted(round(read), period_words.of(check.indicator).several)[lang]
     if check.rule.reads == "target":
         return far(cell, status_of(cell).margin or 0.0, lang)
     return points(read, lang)

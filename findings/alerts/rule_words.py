@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from findings.alerts.grading import Check
+from findings.text import period_words
 from findings.text.target_words import ASSUMED, called, source
 from findings.text.wording import points, shown
-from language.nouns import MONTHS, counted
+from language.nouns import counted
 from language.text import COMMA, Text
 from metrics.catalogue import NEVER, target_of
 
@@ -44,8 +45,9 @@ def limits(check: Check, period: dt.date) -> Text:
                 f"Three falls in a row are yellow; where there is a {goal.en}, only below it",
             )
         case "run":
-            zh, en = (tuple(counted(round(n), MONTHS)[lang] for n in (rule.yellow, rule.red)) for lang in ("zh", "en"))
-            return Text(f"{zh[0]}为黄，{zh[1]}起为红", f"Yellow after {en[0]}, red from {en[1]} on")
+            several = period_words.of(check.indicator).several
+            yellow, red = (counted(round(n), several) for n in (rule.yellow, rule.red))
+            return Text(f"{yellow.zh}为黄，{red.zh}起为红", f"Yellow after {yellow.en}, red from {red.en} on")
     side = Text("低于" if rule.side == "below" else "高于", "below" if rule.side == "below" else "above")
     if rule.reads == "change":
         side = Text(

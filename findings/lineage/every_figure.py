@@ -20,6 +20,7 @@ from findings.text.wording import unit_words
 from geo.register import Area
 from language.text import NOTHING, Text
 from metrics.catalogue import FAMILIES, Growth, Indicator, Target, target_of
+from metrics.regimes import regime_of
 
 REGION = Text("自治区", "Region")
 HEADS: dict[str, Text] = {
@@ -44,22 +45,26 @@ HEADS: dict[str, Text] = {
 }
 
 
-def of_month(release: Release, view: View, period: dt.date, lang: str) -> pd.DataFrame:
+def of_month(release: Release, view: View, period: dt.date, lang: str, *, ending: bool = False) -> pd.DataFrame:
     """The figures of a month under the heads of `HEADS`, before them the mark of a demonstration.
 
-    Values are not rounded: rates in per cent, money in 万元, counts in ones; NaN where there is none, and the standing says why.
+    What is not due that month has its last period under that period's own month; with `ending` it is left out, so that a table
+    of all months says each figure once. Values are not rounded: rates in per cent, money in 万元, counts in ones; NaN where there is none, and the standing says why.
     """
     columns: dict[str, list[object]] = {key: [] for key in HEADS}
     names = {area.code: _named(view, area, lang) for area in view.register.areas.values()}
     for indicator in view.cube.indicators.values():
+        due = view.cube.due(indicator.id, period)
+        if ending and due != period:
+            continue
         codes = [code for code in names if view.cube.expected(indicator, code)]
-        for key, values in _block(view, indicator, codes, period, lang).items():
+        for key, values in _block(view, indicator.called_in(regime_of(due).id), codes, due, lang).items():
             columns[key] += values
         for code in codes:
             for key, word in zip(NAMED, names[code], strict=True):
                 columns[key].append(word)
     rows = len(columns["code"])
-    columns |= {"period": [f"{period:%Y-%m}"] * rows, "release": [f"{release.label[lang]} {release.id}"] * rows}
+    columns["release"] = [f"{release.label[lang]} {release.id}"] * rows
     mark = export.mark(release, lang)
     return pd.DataFrame(({"!": [mark] * rows} if mark else {}) | {HEADS[key][lang]: columns[key] for key in HEADS})
 
@@ -74,7 +79,7 @@ def _named(view: View, area: Area, lang: str) -> tuple[object, ...]:
 
 
 def _block(view: View, indicator: Indicator, codes: list[str], period: dt.date, lang: str) -> dict[str, list[object]]:
-    """The columns of an indicator in a month, for areas that owe it."""
+    """The columns of an indicator in a month in which it is due, for areas that owe it."""
     target, rows = target_of(indicator.id, period), len(codes)
     held = [target is not None and is_held(indicator, code) for code in codes]
     threshold, cite = (target.threshold(period), inert(source(target)[lang])) if target else (np.nan, "")
@@ -82,7 +87,7 @@ def _block(view: View, indicator: Indicator, codes: list[str], period: dt.date, 
         view.cube.values(indicator.id, codes, period, f) for f in ("value", "numerator", "denominator", "reported")
     )
     words = {
-        "id": indicator.id, "indicator": inert(indicator.name[lang]), "unit": unit_words(indicator.unit)[lang],
+        "period": f"{period:%Y-%m}", "id": indicator.id, "indicator": inert(indicator.name[lang]), "unit": unit_words(indicator.unit)[lang],
         "family": inert(FAMILIES[indicator.family].name[lang]),
     }  # fmt: skip
     return {

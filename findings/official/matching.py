@@ -13,7 +13,7 @@ from data.published.published import REGION as WHOLE
 from findings.core.view import View
 from findings.lineage.official_match import agreement
 from findings.links.codec import Free, OneOf
-from findings.text.wording import exact
+from findings.text.wording import exact, month
 from geo.register import REGION
 from language.text import Text
 from metrics.catalogue import FAMILIES
@@ -171,10 +171,13 @@ def _said(f: PublishedFigure, cell: Cell | None, relation: Relation) -> Text:
 
 
 def _dated(f: PublishedFigure, cell: Cell) -> Text:
-    """A figure of another day than the month's end is compared with a word of warning."""
+    """A figure of another day than the computed one is compared with a word of warning, which names the month where it is another."""
     if f.years or f.as_of == cell.period:
         return Text("", "")
+    end = Text("月底", "at the month's end")
+    if f.period != cell.period:
+        end = Text(f"{month(cell.period, 'zh')}底", f"as of the end of {month(cell.period, 'en')}")
     return Text(
-        f"（公布数截至{f.as_of.month}月{f.as_of.day}日，计算数截至月底）",
-        f" (published as of {f.as_of:%d %B}, computed at the month's end)",
+        f"（公布数截至{f.as_of.month}月{f.as_of.day}日，计算数截至{end.zh}）",
+        f" (published as of {f.as_of:%d %B}, computed {end.en})",
     )

@@ -18,6 +18,7 @@ from findings.core.view import View
 from geo.register import register
 from metrics.catalogue import INDICATORS
 from metrics.cube import Cube
+from tests.data.publishers import end_of
 from tests.pages import awkward_store
 
 REGION = "150000"
@@ -46,9 +47,9 @@ def number(words: str) -> float | None:
 
 def unlike(view: View, row: dict[str, str], lang: str = "zh") -> list[str]:
     """What a row says otherwise than the figure itself."""
-    year, month = map(int, row["月份"].split("-"))
-    period = next(p for p in view.cube.periods if (p.year, p.month) == (year, month))
+    period = end_of(row["月份"])
     cell = view.cube.cell(row["指标代码"], row["地区代码"], period)
+    assert cell.period == period  # each figure under the month that it is of
     status = status_of(cell)
     told = {
         "数值": cell.value, "分子": cell.numerator, "分母": cell.denominator, "已报旗县": cell.reported, "应报旗县": cell.expected,
@@ -79,6 +80,25 @@ def test_every_awkward_figure_is_told_as_pages_tell_it(awkward: tuple[Release, V
     assert len(keys) == len(set(keys)) == owed * len(view.cube.periods)
 
 
+def test_what_reports_by_the_quarter_stands_under_its_own_month(tmp_path: Path) -> None:
+    """In the file of an undue month, and once in that of all months."""
+    release, view = opened(awkward_store.publish_training(tmp_path))
+    undue = View(view.release, view.cube, view.register, view.area, end_of(awkward_store.UNDUE), view.indicator)
+    found = rows(every_figure.to_csv(release, undue, "zh"))
+    assert [fault for row in found for fault in unlike(view, row)] == []
+    told = {(r["指标代码"], r["地区"]): (r["月份"], r["数值"], r["已报旗县"], r["状态"]) for r in found}
+    assert told["trained_persons", "内蒙古自治区"] == ("2024-03", "40", "1", "无目标")
+    assert told["trained_persons", "玉泉区"] == ("2024-03", "", "0", "未报")
+    assert told["employed_persons", "玉泉区"] == ("2024-05", "101", "1", "无目标")
+    whole = rows(zip_content(every_figure.to_zip(release, view, "全部", "zh")))
+    assert [fault for row in whole for fault in unlike(view, row)] == []
+    of_region = [(r["月份"], r["指标代码"], r["数值"]) for r in whole if r["地区代码"] == REGION]
+    assert [(month, value) for month, id, value in of_region if id == "trained_persons"] == [
+        ("2024-03", "40"), ("2024-06", ""), ("2024-09", "4080"),
+    ]  # fmt: skip
+    assert len([1 for _, id, _ in of_region if id == "employed_persons"]) == 5
+
+
 def zip_content(made: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(made)) as packed:
         assert packed.namelist() == ["全部.csv"]
@@ -93,9 +113,9 @@ def test_a_month_of_the_demonstration_says_what_it_is(demo_store: Path) -> None:
     assert found["!"] == "Demonstration data (synthetic), not real figures"
     assert found["Release"].endswith("demo-0001")
     assert (found["Area"], found["Level"], found["League"]) == ("Inner Mongolia Autonomous Region", "Region", "")
-    assert (found["Unit"], found["Banners reported"], found["Set by"]) == ("%", "103", "an assumption of this product")
+    assert (found["Unit"], found["Banners reported"], found["Set by"]) == ("%", "101", "an assumption of this product")
     assert float(found["Value"]) == view.cell("funds_paid_rate").value
-    assert {r["Month"] for r in rows(made)} == {f"{view.period:%Y-%m}"}
+    assert {r["Month"] for r in rows(made)} == {"2026-10", "2026-09"}  # by the month, and by the quarter
 
 
 def test_a_sum_that_lacks_places_is_told_as_one(demo_store: Path) -> None:

@@ -37,7 +37,7 @@ def test_the_alarms_of_the_region(shown_store: Path) -> None:
     assert answer(app).startswith("2021年6月，内蒙古自治区103个旗县中")
     places, table = grids(app)
     assert len(places) == 12
-    assert list(places.columns) == ["area", "monitoring", "employment", "consumption", "funds", "projects"]
+    assert list(places.columns) == ["area", "monitoring", "employment", "consumption", "funds", "projects", "further"]
     assert table["colour"].str.startswith("■").sum() == int(answer(app).split("红色预警")[1].split("项")[0])
     assert table["league"].nunique() > 5
     assert [b.key for b in app.download_button if "各地各项" in str(b.key)] == [
@@ -49,7 +49,9 @@ def test_filters_narrow_the_table_and_stand_in_the_address(shown_store: Path) ->
     app = opened("alerts", period="2021-06")
     news = grids(app)[1]
     assert set(news["state"]) == {"新增", "加重", "不可比"}
-    assert set(news["colour"][news["state"] == "不可比"]) == {"■ 红色（参考线）"}  # it may be worse
+    unlike = news[news["state"] == "不可比"]  # it may be worse
+    assert set(unlike["colour"][unlike["family"] != "资金使用"]) == {"■ 红色（参考线）"}
+    assert set(unlike["colour"][unlike["family"] == "资金使用"]) == {"■ 红色"}  # held to a document
     app.segmented_control(key="pick.listed").set_value("all").run()
     everything = len(grids(app)[1])
     assert everything > len(news)

@@ -44,8 +44,8 @@ def test_every_part_at_every_level_in_both_languages(shown_store: Path, area: st
 
 def test_the_answer_for_the_region_in_june_2021(shown_store: Path) -> None:
     assert answer(opened("policy", period="2021-06")) == (
-        "5份文件共111条，32条有指标衡量，79条尚无指标；2021年6月内蒙古自治区可对照目标或参考线的14条中13条达标、1条落后（资金支出进度）；"
-        "8条依据参考线、4条借用其他条款的目标。"
+        "5份文件共111条，51条有指标衡量，60条尚无指标；2021年6月内蒙古自治区可对照目标或参考线的22条中12条达标、"
+        "4条关注（医保参保率、搬迁户有人就业率等）、6条落后（资产管护率、产业规划编制率等）；17条依据参考线、4条借用其他条款的目标。"
     )
 
 

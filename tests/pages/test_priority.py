@@ -53,7 +53,7 @@ def test_input_has_a_target_in_2021_only(shown_store: Path) -> None:
 def test_the_matrix_follows_the_line_of_work(shown_store: Path) -> None:
     app = opened("priority", period="2021-06")
     assert {"funds_paid_rate", "input_per_national_priority", "projects_late"} < set(grids(app)[0])
-    app.segmented_control(key="pick.matrix").set_value("employment").run()
+    app.selectbox(key="pick.matrix").set_value("employment").run()
     assert app.query_params["matrix"] == "employment"
     shown = set(grids(app)[0])
     assert "employed_welfare_posts" in shown

@@ -62,7 +62,7 @@ def test_the_region_in_june_2021(shown_store: Path) -> None:
     found = document(opened("wall", period="2021-06"))
     region, hohhot = found["scenes"][:2]
     assert found["month"] == "截至2021年6月底"
-    assert (found["newest"], found["words"]["wall_old"]) == ([2025, 12], "最新数据为2025年12月，距今月数：")
+    assert (found["newest"], found["words"]["wall_old"]) == ([2026, 10], "最新数据为2026年10月，距今月数：")
     assert re.fullmatch(r"版本 \d{4}-\d\d 第1版", found["release"])
     assert [(c["family"], c["number"], c["unit"], c["status"] + c["beside"]) for c in region["cards"]] == [
         ("监测帮扶", "90.6", "%", "○ 无目标"),

@@ -41,11 +41,11 @@ def ask(**query: str) -> tuple[dict[str, object], AppTest]:
 def test_an_empty_address_is_filled_in(shown_store: Path) -> None:
     seen, page = ask()
     assert (seen["area"], seen["period"], seen["indicator"], seen["group"]) == (
-        "150000", "2025-12", "funds_paid_rate", "",
+        "150000", "2026-10", "funds_paid_rate", "",
     )  # fmt: skip
     assert seen["unknown"] == []
     assert page.query_params == {
-        "lang": "zh", "data": "demo", "area": "150000", "period": "2025-12", "indicator": "funds_paid_rate", "part": "alarms",
+        "lang": "zh", "data": "demo", "area": "150000", "period": "2026-10", "indicator": "funds_paid_rate", "part": "alarms",
     }  # fmt: skip
 
 

@@ -79,8 +79,7 @@ def _profile(view: View, whole: Table) -> None:
     lang = text.language()
     show.heading(whole.title)
     shown = profile_table.tables(whole)
-    names = [table.title[lang] for table in shown]
-    chosen = names.index(FAMILIES[view.indicator.family].name[lang])
-    for table, tab in zip(shown, st.tabs(names, default=names[chosen]), strict=True):
+    names, chosen = [table.title[lang] for table in shown], FAMILIES[view.indicator.family].name[lang]
+    for table, tab in zip(shown, st.tabs(names, default=chosen if chosen in names else None), strict=True):
         with tab:
             st.html(brief.html(table, lang, named=True))

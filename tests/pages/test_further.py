@@ -1,0 +1,113 @@
+"""A further family that reports by the quarter, at its awkward looks: an undue month, one banner of all, a quarter of which nobody reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data.store.release import Release
+from data.store.store import Store
+from findings.alerts.evaluation import alerts
+from findings.alerts.grading import Check
+from findings.alerts.reasons import settled
+from findings.alerts.rule_words import limits
+from findings.alerts.rules import UNREPORTED
+from findings.core import cell_text
+from findings.core.view import View
+from findings.overview import further_lines
+from geo.register import REGION, register
+from language.text import Text
+from metrics.catalogue import INDICATORS
+from metrics.cube import Cube
+from tests.data.publishers import end_of
+from tests.pages import awkward_store as store
+from tests.pages.grids import grids
+from tests.pages.test_pages import opened
+
+OTHER = "150103"  # reports in the last quarter alone
+
+
+@pytest.fixture(scope="module")
+def training(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return store.publish_training(tmp_path_factory.mktemp("further"))
+
+
+@pytest.fixture(scope="module")
+def released(training: Path) -> tuple[Release, Cube]:
+    release = Store(training).current()
+    assert release is not None
+    return release, Cube(release.panel(), register())
+
+
+def look(released: tuple[Release, Cube], month: str, area: str = REGION) -> View:
+    release, cube = released
+    return View(release.id, cube, register(), register().areas[area], end_of(month), INDICATORS["trained_persons"])
+
+
+@pytest.mark.parametrize(
+    ("month", "area", "lang", "told"),
+    [
+        (store.FIRST_QUARTER, REGION, "zh", ["40（1/103）", "人", "○ 无目标", "1/103", "2024年3月"]),
+        (store.UNDUE, REGION, "zh", ["40（1/103）", "人", "○ 无目标", "1/103", "2024年3月（最近一期）"]),
+        (store.UNDUE, REGION, "en", ["40 (1/103)", "persons", "○ No target", "1/103", "March 2024 (last period)"]),
+        (store.UNDUE, store.ALONE, "en", ["40", "persons", "○ No target", "1/1", "March 2024 (last period)"]),
+        (store.UNDUE, OTHER, "zh", ["未报", "人", "— 未报", "0/1", "2024年3月（最近一期）"]),
+        (store.NO_QUARTER, REGION, "zh", ["未报", "人", "— 未报", "0/103", "2024年6月"]),
+        (
+            store.AFTER_IT,
+            REGION,
+            "en",
+            ["not reported", "persons", "— Not reported", "0/103", "June 2024 (last period)"],
+        ),
+        (store.LAST_QUARTER, REGION, "zh", ["4,080（102/103）", "人", "○ 无目标", "102/103", "2024年9月"]),
+    ],
+)
+def test_the_table_says_of_which_period_and_of_whom(
+    released: tuple[Release, Cube], month: str, area: str, lang: str, told: list[str]
+) -> None:
+    table = further_lines.table(look(released, month, area)).only("value", "unit", "status", "stands", "period")
+    assert cell_text.rows(table, lang) == [told]
+
+
+@pytest.mark.parametrize(("month", "area"), [(store.UNDUE, OTHER), (store.LAST_QUARTER, store.ALONE)])
+def test_alerts_count_quarters(released: tuple[Release, Cube], month: str, area: str) -> None:
+    found = of_training(look(released, month, area))
+    assert [(said.zh.count("连续1个季度"), said.en.count("not reported for 1 quarter")) for said in found] == [(1, 1)]
+    assert "个月" not in found[0].zh
+
+
+def test_of_a_quarter_that_nobody_reported_nothing_is_missed_and_nothing_settled(
+    released: tuple[Release, Cube],
+) -> None:
+    for month, area in ((store.NO_QUARTER, OTHER), (store.AFTER_IT, store.ALONE), (store.LAST_QUARTER, OTHER)):
+        assert of_training(look(released, month, area)) == []
+
+
+def of_training(view: View) -> list[Text]:
+    """What the alerts of a view's place say of training."""
+    return [alert.sentence for alert in alerts(view, view.area) if alert.family == "training"]
+
+
+def test_what_came_came_this_quarter(released: tuple[Release, Cube]) -> None:
+    came = look(released, store.LAST_QUARTER, OTHER).cell()
+    told = settled(Check(UNREPORTED, came.indicator), came)
+    assert (told.zh, told.en) == (
+        "累计培训人数本季度已报（40 人）",
+        "Persons trained reported this quarter (40 persons)",
+    )
+
+
+def test_the_limits_of_a_rule_are_in_quarters() -> None:
+    check = Check(UNREPORTED, INDICATORS["trained_persons"])
+    told = limits(check, end_of(store.UNDUE))
+    assert (told.zh, told.en) == ("1个季度为黄，2个季度起为红", "Yellow after 1 quarter, red from 2 quarters on")
+
+
+def test_the_overview_shows_a_quarter_that_nobody_reported_as_one(
+    training: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOARD_STORE", str(training))
+    (row,) = grids(opened("overview", period=store.AFTER_IT))[-1].to_dict("records")
+    assert (row["stands"], row["period"]) == ("0/103", "2024年6月（最近一期）")
+    assert str(row["status"]) == "— 未报"
