@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from tests.recomputation import synthetic
-from tests.recomputation.everything import FILES, MONTHS, NUMBERS, WORDS
+from tests.recomputation.everything import FILES, FURTHER, MONTHS, NUMBERS, WORDS
 from tests.recomputation.product import Case, demonstration
 from tests.recomputation.tally import Tally
 
@@ -15,7 +15,7 @@ from tests.recomputation.tally import Tally
 def main(store: str, *names: str) -> None:
     """Prints what differs of the demonstration, then of the small country of awkward reports."""
     for title, case, checks in (
-        ("Demonstration", demonstration(Path(store), MONTHS), NUMBERS | WORDS | FILES),
+        ("Demonstration", demonstration(Path(store), MONTHS, FURTHER), NUMBERS | WORDS | FILES),
         ("Awkward reports", synthetic.case(), NUMBERS),
         ("Awkward reports, no own totals", synthetic.case(own=False), WORDS),
     ):

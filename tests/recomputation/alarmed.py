@@ -30,7 +30,7 @@ Reasons = dict[
 
 def alarmed(case: Case, tally: Tally) -> None:
     """How many alerts of each colour, how they moved, at how many banners; and each reason by itself."""
-    watch = Watch(case.laws, dict(INDICATORS))
+    watch = Watch(case.laws, dict(case.cube.indicators))
     for month in case.read:
         ours = dict(_reasons(case, watch, REGION, month))
         alerts = evaluation.of_banners(case.view(REGION, month))

@@ -14,7 +14,7 @@ from metrics.cell import Cell
 from tests.recomputation.judging import half_up, margin
 from tests.recomputation.product import Case, comparison
 from tests.recomputation.tally import At, Tally, is_close
-from tests.recomputation.terms import Pair, change
+from tests.recomputation.terms import Pair, change, due
 
 NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.(\d+))?")
 MONTHS = ("2022-01", "2022-06", "2022-12")
@@ -62,7 +62,7 @@ def is_shown(value: Fraction, text: str, indicator: Indicator, lang: str) -> boo
 def digits(case: Case, tally: Tally) -> None:
     """Values, margins and changes of every place and indicator in three months, and of every half to be rounded in all."""
     for indicator in case.cube.indicators.values():
-        for month in case.months:
+        for month in case.looked(indicator):
             for area in case.areas:
                 ours = case.laws.figure(indicator, area, month)
                 if f"{month:%Y-%m}" not in MONTHS and not _halfway(case, indicator, area, month):
@@ -78,7 +78,7 @@ def digits(case: Case, tally: Tally) -> None:
                     )
                     continue
                 _value(tally, where, ours.value, cell)
-                if target_of(indicator.id, month):
+                if target_of(indicator.id, due(indicator, month)):
                     beyond = margin(indicator, ours.value, month)
                     _margin(tally, where, beyond, cell)
                 pair = case.laws.compare(indicator, area, month, "year")

@@ -25,6 +25,11 @@ MONTHS = (
     *(month_end(2022, n) for n in range(1, 13)),
     *(month_end(y, 1) for y in (2023, 2024, 2025)),
 )
+FURTHER = (
+    month_end(2022, 5),
+    month_end(2022, 12),
+    month_end(2026, 10),
+)  # a quarter's end, and months that it is carried to
 Check = Callable[[Case, Tally], None]
 NUMBERS: dict[str, Check] = {
     "figures": numbers.figures, "comparisons": numbers.comparisons, "flows": numbers.flows, "standings": numbers.standings,

@@ -21,7 +21,7 @@ from findings.lineage import export
 from findings.overview import card_table, cards
 from findings.place import sheet, sheet_table
 from findings.ranking import area_table
-from metrics.catalogue import FAMILIES, INDICATORS, MEASURES, Indicator, Value, measures_of, target_of
+from metrics.catalogue import CORE, INDICATORS, MEASURES, Indicator, Value, measures_of, target_of
 from tests.recomputation.judging import standing, threshold
 from tests.recomputation.product import Case
 from tests.recomputation.tally import Tally, is_close
@@ -37,7 +37,15 @@ PAGES = (
     "employed_persons",
     "sales_yoy",
 )
-WORDS = {"met": "达标", "watch": "关注", "behind": "落后", "none": "无目标", "partial": "报不全", "missing": "未报"}
+WORDS = {
+    "met": "达标",
+    "watch": "关注",
+    "behind": "落后",
+    "none": "无目标",
+    "partial": "报不全",
+    "missing": "未报",
+    "unasked": "不报此项",
+}
 GOALS = {"目标", "参考线", "目标或参考线"}
 Row = dict[str, object]
 Read = list[Row]
@@ -208,7 +216,7 @@ def _of_month(case: Case, tally: Tally, kind: str, indicator: Indicator, view: V
 def _cards(case: Case, tally: Tally, area: str, month: dt.date) -> None:
     view = case.view(area, month)
     for kind, rows in read_back(case, card_table.table(view, cards.cards(view))):
-        for family, row in zip(FAMILIES.values(), rows, strict=True):
+        for family, row in zip(CORE.values(), rows, strict=True):
             headline, judge = INDICATORS[family.headline], INDICATORS[family.judged_by]
             figure, judged = (case.laws.figure(i, area, month) for i in (headline, judge))
             where, name = f"{headline.id} {case.name(area)} {month:%Y-%m}", f"file: cards ({kind})"

@@ -6,7 +6,7 @@ import datetime as dt
 from fractions import Fraction
 
 from metrics.catalogue import Indicator, PerFlagged, Target, Value, target_of
-from tests.recomputation.terms import RATES, Figure
+from tests.recomputation.terms import RATES, Figure, due
 
 REGION = "150000"
 # What is judged of a place: its lines of work, and beside them. Written down anew: the count of late projects says what their share
@@ -29,6 +29,7 @@ def threshold(target: Target, month: dt.date) -> Fraction:
 
 def margin(indicator: Indicator, value: Fraction, month: dt.date) -> Fraction | None:
     """How far a value is beyond its target, less than nothing where it is short; None without a target."""
+    month = due(indicator, month)
     target = target_of(indicator.id, month)
     if target is None:
         return None
@@ -43,14 +44,14 @@ def certain(indicator: Indicator, beyond: Fraction) -> bool:
 def asked(indicator: Indicator, area: str, month: dt.date) -> Target | None:
     """The target in force that is asked of an area; what is asked of an average over banners is asked of the region alone."""
     is_average = isinstance(indicator.of, PerFlagged)
-    return None if is_average and area != REGION else target_of(indicator.id, month)
+    return None if is_average and area != REGION else target_of(indicator.id, due(indicator, month))
 
 
 def standing(indicator: Indicator, figure: Figure, month: dt.date, area: str = REGION) -> str:
-    """met · watch · behind · partial (a sum that lacks places) · none (no target) · missing."""
+    """met · watch · behind · partial (a sum that lacks places) · none (no target) · missing · unasked."""
     target = asked(indicator, area, month)
     if figure.value is None:
-        return "missing"
+        return "missing" if figure.expected else "unasked"
     if target is None:
         return "none"
     is_sum = isinstance(indicator.of, Value)

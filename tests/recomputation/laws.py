@@ -1,4 +1,7 @@
-"""The laws of the arithmetic, in fractions: figures, comparisons and flows of what was reported."""
+"""The laws of the arithmetic, in fractions: figures, comparisons and flows of what was reported.
+
+Whatever is asked of a month in which nothing is due is answered for the last month in which something was.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from functools import cached_property
 
 from metrics.catalogue import AgainstPace, Growth, Indicator, PerFlagged, Ratio, Value
 from tests.recomputation.source import REGION, YUAN, Reported
-from tests.recomputation.terms import Figure, Flow, Pair, Row, accumulates, back, other, restarts
+from tests.recomputation.terms import Figure, Flow, Pair, Row, accumulates, back, due, flag, length, other, restarts
 
 NEW_REGIME = dt.date(2026, 1, 31)
 
@@ -40,9 +43,8 @@ class Laws:
 
     def owing(self, indicator: Indicator, area: str) -> list[str]:
         """The banners that owe a figure below an area."""
-        if not isinstance(indicator.of, PerFlagged):
-            return self.below[area]
-        return [c for c in self.below[area] if indicator.of.flag in self.reported.places[c].flags]
+        asked = flag(indicator)
+        return [c for c in self.below[area] if not asked or asked in self.reported.places[c].flags]
 
     def rows(self, indicator: Indicator, month: dt.date) -> dict[str, Row]:
         """Both parts at every place that reported all of them; of a growth none where its two months do not compare."""
@@ -51,8 +53,8 @@ class Laws:
             tops, bottoms = self._parts(indicator, month)
             every = [*tops, *bottoms]
             both = set(every[0]).intersection(*every[1:])
-            if isinstance(indicator.of, PerFlagged):
-                both &= {c for c in both if indicator.of.flag in self.reported.places[c].flags}
+            if asked := flag(indicator):
+                both = {c for c in both if asked in self.reported.places[c].flags}
             if isinstance(indicator.of, Growth) and self.forbidden(indicator, month, back(month, 12)):
                 both = set()
             self._rows[key] = {c: (sum(t[c] for t in tops), sum(b[c] for b in bottoms)) for c in both}
@@ -79,6 +81,7 @@ class Laws:
 
     def units(self, indicator: Indicator, area: str, month: dt.date) -> list[str]:
         """The places in a figure, looked up once."""
+        month = due(indicator, month)
         key = indicator.id, area, month
         if key not in self._units:
             self._units[key] = self.in_force(indicator, area, self.rows(indicator, month))
@@ -97,6 +100,7 @@ class Laws:
 
     def figure(self, indicator: Indicator, area: str, month: dt.date) -> Figure:
         """The figure of an area in a month."""
+        month = due(indicator, month)
         units = self.units(indicator, area, month)
         expected = len(self.owing(indicator, area))
         reported = self.count(indicator, units)
@@ -138,13 +142,14 @@ class Laws:
 
     def compare(self, indicator: Indicator, area: str, month: dt.date, kind: str) -> Pair | str:
         """Like for like over the places that reported both, or the reason why there is no comparison."""
+        month = due(indicator, month)
         key = indicator.id, area, month, kind
         if key not in self._pairs:
             self._pairs[key] = self._compare(indicator, area, month, kind)
         return self._pairs[key]
 
     def _compare(self, indicator: Indicator, area: str, month: dt.date, kind: str) -> Pair | str:
-        then = other(month, kind)
+        then = other(indicator, month, kind)
         if reason := self.forbidden(indicator, month, then):
             return reason
         if kind == "month" and accumulates(indicator):
@@ -160,6 +165,7 @@ class Laws:
     @staticmethod
     def forbidden(indicator: Indicator, month: dt.date, then: dt.date) -> str:
         """Why two months may not be compared; empty where they may."""
+        month, then = due(indicator, month), due(indicator, then)
         if then < NEW_REGIME <= month:
             return "regime"
         if any(then < b.since <= month for b in indicator.breaks):
@@ -169,8 +175,8 @@ class Laws:
         return ""
 
     def _of_flows(self, indicator: Indicator, area: str, month: dt.date) -> Pair | str:
-        """This month's own flow against last month's, over the places that reported all that makes both."""
-        ends = [back(month, n) for n in range(3) if back(month, n).year == month.year]
+        """The last period's own flow against that of the one before, over the places that reported all that makes both."""
+        ends = [m for n in range(3) if (m := back(month, n * length(indicator))).year == month.year]
         if any(ends[-1] < b.since <= month for b in indicator.breaks):
             return "break"
         both = self.in_force(indicator, area, set.intersection(*(set(self.rows(indicator, m)) for m in ends)))
@@ -180,14 +186,16 @@ class Laws:
         return Pair(Fraction(sums[0] - sums[1], YUAN), Fraction(sums[1] - sums[2], YUAN), self.count(indicator, both))
 
     def flow(self, indicator: Indicator, area: str, month: dt.date) -> Flow | None:
-        """A month's own share of what accumulates: since the last report of each place within the year.
+        """A period's own share of what accumulates: since the last report of each place within the year.
 
         Where an own total is in force, or was at the last report, of that place as a whole, and of nothing that lacks banners.
         """
+        month, every = due(indicator, month), length(indicator)
         units = self.units(indicator, area, month)
         if not units:
             return None
-        before = next((n for n in range(1, month.month) if self.units(indicator, area, back(month, n))), month.month)
+        earlier = range(every, month.month, every)
+        before = next((n for n in earlier if self.units(indicator, area, back(month, n))), month.month)
         if before < month.month and area != REGION and self.has_own(indicator, area, [month, back(month, before)]):
             then = back(month, before)
             if any(self.figure(indicator, area, m).reported < len(self.below[area]) for m in (month, then)):
@@ -210,7 +218,7 @@ class Laws:
     def _step(self, indicator: Indicator, unit: str, month: dt.date) -> tuple[int, int]:
         """What a place added since its last report of the year, and how many months that took."""
         now = self.rows(indicator, month)[unit][0]
-        for n in range(1, month.month):
+        for n in range(length(indicator), month.month, length(indicator)):
             if unit in self.rows(indicator, back(month, n)):
                 return now - self.rows(indicator, back(month, n))[unit][0], n
         return now, month.month

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from findings.alerts import banner_counts
 from findings.overview import watchlist
-from metrics.catalogue import FAMILIES, INDICATORS, Growth, Indicator, Ratio, Value
+from metrics.catalogue import CORE, INDICATORS, Growth, Indicator, Ratio, Value
 from tests.recomputation import digits
 from tests.recomputation.judging import BESIDES, LINES, asked, half_up, margin
 from tests.recomputation.product import Case
@@ -90,7 +90,7 @@ def unreported(case: Case, tally: Tally) -> None:
         for area in case.upper:
             lacking = [
                 b for b in case.laws.below[area]
-                if any(case.laws.figure(INDICATORS[f.headline], b, month).reported == 0 for f in FAMILIES.values())
+                if any(case.laws.figure(INDICATORS[f.headline], b, month).reported == 0 for f in CORE.values())
             ]  # fmt: skip
             said = banner_counts.incomplete(case.view(area, month))
             found = count(r"(\d+)个旗县五项未报齐", said.zh) if said else 0

@@ -10,15 +10,15 @@ from metrics.catalogue import Indicator, target_of
 from tests.recomputation.judging import margin, standing
 from tests.recomputation.product import Case, comparison, flow_of
 from tests.recomputation.tally import At, Tally, is_close
-from tests.recomputation.terms import COMPARED, Pair, accumulates, back, change, other
+from tests.recomputation.terms import COMPARED, Pair, accumulates, back, change, due, length, other
 
-STANDINGS = ("met", "watch", "behind", "none", "partial")
+STANDINGS = ("met", "watch", "behind", "none", "partial", "unasked")
 
 
 def figures(case: Case, tally: Tally) -> None:
     """Value, both parts and who reported, of every indicator, place and month."""
     for indicator in case.cube.indicators.values():
-        for month in case.months:
+        for month in case.looked(indicator):
             for area in case.areas:
                 ours, theirs = case.laws.figure(indicator, area, month), case.cube.cell(indicator.id, area, month)
                 where = At(indicator.id, case.name(area), month)
@@ -28,19 +28,21 @@ def figures(case: Case, tally: Tally) -> None:
                 tally.number(f"figure: denominator{own}", where, ours.bottom, theirs.denominator)
                 counted = (ours.reported, ours.expected), (theirs.reported, theirs.expected)
                 tally.same(f"figure: reported of expected{own}", where, *counted)
+                tally.same("figure: asked of whom", where, not ours.expected, theirs.absence == "not_asked")
+                tally.same("figure: the month it is of", where, due(indicator, month), theirs.period)
 
 
 def comparisons(case: Case, tally: Tally) -> None:
     """Like for like over who reported both, and none where the laws forbid it."""
     for indicator in case.cube.indicators.values():
-        for month in case.months:
+        for month in case.looked(indicator):
             for area in case.areas:
                 cell = case.cube.cell(indicator.id, area, month)
                 for kind in COMPARED:
                     ours = case.laws.compare(indicator, area, month, kind)
                     theirs = comparison(cell, kind)
                     where = At(indicator.id, case.name(area), month, f"{kind}, ")
-                    own = case.laws.has_own(indicator, area, [month, other(month, kind)])
+                    own = case.laws.has_own(indicator, area, [month, other(indicator, due(indicator, month), kind)])
                     name = f"comparison: {kind}{_which(indicator, month, kind, ours)}{' (own totals)' if own else ''}"
                     if isinstance(ours, str):
                         tally.same(name, where, ours, theirs, theirs is None)
@@ -76,16 +78,16 @@ def flows(case: Case, tally: Tally) -> None:
         if not accumulates(indicator):
             continue
         for area in case.areas:
-            for month in case.months:
+            for month in case.looked(indicator):
                 ours, cell = case.laws.flow(indicator, area, month), case.cube.cell(indicator.id, area, month)
                 where = At(indicator.id, case.name(area), month)
-                gap = "over a gap" if ours and ours.months > 1 else "of one month"
+                gap = "over a gap" if ours and ours.months > length(indicator) else "of one period"
                 if case.laws.has_own(indicator, area, [back(month, n) for n in range(month.month)]):
                     gap += " (own totals)"
                 tally.number(f"flow: {gap}", where, ours.value if ours else None, flow_of(cell)[0])
-                if ours and ours.months > 1:
+                if ours and ours.months > 1:  # a quarter holds three
                     tally.same("flow: how many months it holds", where, ours.months, flow_of(cell)[1])
-            for december in (m for m in case.months if m.month == 12):
+            for december in (m for m in case.looked(indicator) if m.month == 12):
                 _year(case, tally, indicator, area, december)
 
 
@@ -93,23 +95,27 @@ def _year(case: Case, tally: Tally, indicator: Indicator, area: str, december: d
     total = case.laws.figure(indicator, area, december)
     if total.value is None or total.reported < total.expected:
         return
-    flows = [flow_of(case.cube.cell(indicator.id, area, back(december, n)))[0] for n in range(12)]
+    flows = [flow_of(case.cube.cell(indicator.id, area, back(december, n)))[0] for n in range(0, 12, length(indicator))]
     added = sum((Fraction(f) if f is not None else Fraction(0) for f in flows), Fraction(0))
     tally.number(
-        "flow: twelve months add up to December", At(indicator.id, case.name(area), december), total.value, float(added)
+        "flow: a year adds up to December", At(indicator.id, case.name(area), december), total.value, float(added)
     )
 
 
 def standings(case: Case, tally: Tally) -> None:
     """Met, watch, behind, none, partial or missing, and the margin."""
     for indicator in case.cube.indicators.values():
-        for month in case.months:
+        for month in case.looked(indicator):
             for area in case.areas:
                 figure = case.laws.figure(indicator, area, month)
                 status = status_of(case.cube.cell(indicator.id, area, month))
                 ours = standing(indicator, figure, month, area)
                 where = At(indicator.id, case.name(area), month)
-                kind = "standing: with a target" if target_of(indicator.id, month) else "standing: without a target"
+                kind = (
+                    "standing: with a target"
+                    if target_of(indicator.id, due(indicator, month))
+                    else "standing: without a target"
+                )
                 if case.laws.has_own(indicator, area, [month]):
                     kind += " (own totals)"
                 told = status.standing if status.standing in STANDINGS else "missing"  # whatever the reason is called

@@ -15,7 +15,7 @@ from tests.recomputation import digits
 from tests.recomputation.judging import half_up, margin, threshold
 from tests.recomputation.product import Case
 from tests.recomputation.tally import At, Tally
-from tests.recomputation.terms import Pair, change
+from tests.recomputation.terms import Pair, change, due
 
 NUMBER = re.compile(r"−?\d[\d,]*(?:\.\d+)?")
 EARLIER: tuple[Literal["year", "month"], ...] = ("year", "month")
@@ -24,6 +24,7 @@ EARLIER: tuple[Literal["year", "month"], ...] = ("year", "month")
 def passports(case: Case, tally: Tally) -> None:
     """Changes and distances of what is judged and shown first, at every area above banners and at some banners."""
     names = {name for f in FAMILIES.values() for name in (f.headline, f.judged_by)}
+    names &= case.cube.indicators.keys()
     for month in case.read:
         for area in (*case.upper, *case.banners):
             for indicator in (INDICATORS[name] for name in sorted(names)):
@@ -49,14 +50,14 @@ def _changes(case: Case, tally: Tally, indicator: Indicator, area: str, month: d
 
 
 def _margin(case: Case, tally: Tally, indicator: Indicator, area: str, month: dt.date) -> None:
-    value, target = case.laws.figure(indicator, area, month).value, target_of(indicator.id, month)
+    value, target = case.laws.figure(indicator, area, month).value, target_of(indicator.id, due(indicator, month))
     if value is None or target is None:
         return
     view = case.view(area, month, indicator.id)
     found = Margin(view.cell()).derivation(view)
     where, beyond = At(indicator.id, case.name(area), month), margin(indicator, value, month)
     assert beyond is not None
-    computed, goal = _computation(found), threshold(target, month)
+    computed, goal = _computation(found), threshold(target, due(indicator, month))
     parts = (goal, value) if indicator.better == "less" else (value, goal)
     tally.same("passport: both numbers of a distance", where, [half_up(n, 3) for n in parts], _numbers(computed)[:2])
     result = computed.rpartition("= ")[2]

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from data.store.release import Release
 from data.store.store import Store
-from demonstration.workbooks import write_workbooks
 from findings.core.view import View
 from geo.register import REGION, register
-from metrics.catalogue import INDICATORS
+from metrics.catalogue import CORE, INDICATORS, Indicator
 from metrics.cube import Cube
 from tests.recomputation.laws import Laws
 from tests.recomputation.source import read
@@ -27,6 +25,7 @@ class Case:
     cube: Cube
     release: Release | None
     months: tuple[dt.date, ...]
+    further: tuple[dt.date, ...] = ()  # the months looked at of what is no line of work
     only: tuple[str, ...] = ()  # the areas looked at, all where none is named
     said: tuple[str, ...] = ("2022-01", "2022-06", "2022-12", "2024-01")  # the months whose words are read
     banners: tuple[str, ...] = ("150421", "150102", "152921")  # and the banners, beside all areas above them
@@ -38,6 +37,10 @@ class Case:
     def read(self) -> list[dt.date]:
         """The months whose words are read."""
         return [m for m in self.months if f"{m:%Y-%m}" in self.said]
+
+    def looked(self, indicator: Indicator) -> tuple[dt.date, ...]:
+        """The months whose figures of an indicator are looked at."""
+        return self.months if indicator.family in CORE else self.further
 
     @property
     def areas(self) -> list[str]:
@@ -85,13 +88,12 @@ def flow_of(cell: Any) -> tuple[float | None, int | None]:
     return float(cell.flow.value), cell.flow.months
 
 
-def demonstration(store: Path, months: tuple[dt.date, ...]) -> Case:
-    """The demonstration: its workbooks, written anew and read our way, beside the release made of them."""
+def demonstration(store: Path, months: tuple[dt.date, ...], further: tuple[dt.date, ...]) -> Case:
+    """The demonstration: its workbooks, read our way, beside the release made of them."""
     release = Store(store).current("demo")
     assert release is not None
-    with tempfile.TemporaryDirectory() as folder:
-        laws = Laws(read(write_workbooks(Path(folder))))
-    return Case(laws, Cube(release.panel(), register()), release, months)
+    laws = Laws(read({source.name: release.source_path(source) for source in release.sources}))
+    return Case(laws, Cube(release.panel(), register()), release, months, further)
 
 
 __all__ = ["REGION", "Case", "Compared", "comparison", "demonstration", "flow_of", "reason"]

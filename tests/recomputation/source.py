@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -14,11 +14,14 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
+from metrics.catalogue import CORE, DECLARED
+
 REGION = "150000"
 YUAN = 10_000  # everything is held in whole numbers of this part of its unit: money in yuan, exactly
 REGISTER = Path(__file__).parents[2] / "geo" / "register.csv"
 UNIT = re.compile(r"（.*?）")
 MONTH = re.compile(r"截至(\d{4})年(\d{1,2})月底")
+NOTHING = {"无", "…", "未报"}  # beside dashes: what a cell holds where nothing was reported
 SKIPPED = {"风险消除率", "支出进度", "开工率"}  # rates the sheets print, rounded: never read
 
 COLUMNS: dict[str, dict[str, str]] = {  # a header, its two rows joined by a slash, and the measure under it
@@ -59,6 +62,18 @@ COLUMNS: dict[str, dict[str, str]] = {  # a header, its two rows joined by a sla
 }  # fmt: skip
 
 
+def _declared(family: str) -> dict[str, str]:
+    """The same of a further family, by what its file declares: the first of its headers, alone or one below the other."""
+    words, found = DECLARED[family].layout.words, dict[str, str]()
+    for id, measure in DECLARED[family].measures.items():
+        upper, lower = (words[h] if isinstance(h, str) else h for h in (measure.group, measure.under))
+        found |= {header: id for header in (measure.headers[0], f"{upper[0]}/{lower[0]}" if upper else "") if header}
+    return found
+
+
+COLUMNS |= {family: _declared(family) for family in DECLARED if family not in CORE}
+
+
 @dataclass(frozen=True)
 class Place:
     """A line of the register, as the file has it."""
@@ -81,10 +96,15 @@ def places(path: Path = REGISTER) -> dict[str, Place]:
     return {
         row["code"]: Place(
             row["code"], row["name_zh"], row["name_en"], row["parent_code"],
-            frozenset(key for key, value in row.items() if key.startswith(("priority", "former")) and value == "1"),
+            _flags({key for key, value in row.items() if key.startswith(("priority", "former")) and value == "1"}),
         )
         for row in rows
     }  # fmt: skip
+
+
+def _flags(marked: set[str]) -> frozenset[str]:
+    """The marks of a place; a former poverty county is one of either list."""
+    return frozenset(marked | ({"former_poverty"} if any(mark.startswith("former") for mark in marked) else set()))
 
 
 @dataclass
@@ -106,13 +126,13 @@ class Reported:
         self.values.setdefault((measure, month), {})[code] = value
 
 
-def read(files: Iterable[Path]) -> Reported:
-    """Every sheet of the workbooks named `{family}-{year}.xlsx`."""
+def read(files: Mapping[str, Path]) -> Reported:
+    """Every sheet of the workbooks, by their names `{family}-{year}.xlsx`."""
     reported = Reported(places())
-    for file in files:
+    for title, file in files.items():
         book = CalamineWorkbook.from_path(str(file))
         for name in book.sheet_names:
-            _sheet(reported, file.stem.split("-")[0], book.get_sheet_by_name(name).to_python())
+            _sheet(reported, title.split("-")[0], book.get_sheet_by_name(name).to_python())
     return reported
 
 
@@ -175,7 +195,7 @@ def _code(register: dict[str, Place], names: list[str], league: str) -> tuple[st
 
 def _number(cell: object) -> int | None:
     text = str(cell).replace(",", "").strip()
-    if not text or set(text) <= set("—-"):
+    if not text or set(text) <= set("—－-–/／") or text in NOTHING:
         return None
     exact = Decimal(text) * YUAN
     assert exact == int(exact), text

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from metrics.catalogue import MEASURES, Growth, Indicator, Kind, Ratio, Value
+from metrics.catalogue import FAMILIES, MEASURES, Growth, Indicator, Kind, PerFlagged, Ratio, Value
 
 RATES = ("%", "个百分点")
 COMPARED = ("year", "month", "december")
+LENGTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}  # months of what a family reports by
 Row = tuple[int, int]  # above and below the line, summed over measures
 
 
@@ -22,9 +23,24 @@ def back(month: dt.date, months: int) -> dt.date:
     return dt.date(count // 12, count % 12 + 1, monthrange(count // 12, count % 12 + 1)[1])
 
 
-def other(month: dt.date, kind: str) -> dt.date:
-    """What a month is compared with: its like last year, the month before, last December."""
-    return back(month, {"year": 12, "month": 1, "december": month.month}[kind])
+def length(indicator: Indicator) -> int:
+    """How many months lie between two reports of an indicator."""
+    return LENGTHS[FAMILIES[indicator.family].reports]
+
+
+def due(indicator: Indicator, month: dt.date) -> dt.date:
+    """The month whose report is the last one by a month: of what reports by the quarter, March for April and for May."""
+    return back(month, month.month % length(indicator))
+
+
+def flag(indicator: Indicator) -> str:
+    """The mark in the register of the banners that owe a figure; empty where all of them do."""
+    return indicator.of.flag if isinstance(indicator.of, PerFlagged) else indicator.owed_by
+
+
+def other(indicator: Indicator, month: dt.date, kind: str) -> dt.date:
+    """What a report is compared with: its like last year, the one before, last December's."""
+    return back(month, {"year": 12, "month": length(indicator), "december": month.month}[kind])
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.recomputation import synthetic
-from tests.recomputation.everything import FILES, MONTHS, NUMBERS, WORDS, Check
+from tests.recomputation.everything import FILES, FURTHER, MONTHS, NUMBERS, WORDS, Check
 from tests.recomputation.product import Case, demonstration
 from tests.recomputation.source import printed_sums
 from tests.recomputation.tally import Tally
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def shown(demo_store: Path) -> Case:
-    return demonstration(demo_store, MONTHS)
+    return demonstration(demo_store, MONTHS, FURTHER)
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from findings.alerts.rules import RULES
 from metrics.catalogue import Indicator, Rule, measures_of
 from tests.recomputation.judging import asked, exactly, half_up, margin
 from tests.recomputation.laws import Laws
-from tests.recomputation.terms import Pair, back, change
+from tests.recomputation.terms import Pair, back, change, due, length
 
 UNKNOWN, QUIET, YELLOW, RED = -1, 0, 1, 2
 REGION = "150000"
@@ -27,10 +27,17 @@ class Watch:
 
     def checks(self) -> list[tuple[Rule, Indicator]]:
         """Every rule of banners with each of its indicators."""
-        return [(r, self.indicators[i]) for r in RULES if r.is_asked_of("banner") for i in r.indicators]
+        return [
+            (r, self.indicators[i])
+            for r in RULES
+            if r.is_asked_of("banner")
+            for i in r.indicators
+            if i in self.indicators
+        ]
 
     def level(self, rule: Rule, indicator: Indicator, area: str, month: dt.date) -> int:
         """Quiet, yellow or red; unknown where there is nothing to read or the rule is not asked yet."""
+        month = due(indicator, month)
         if month.month < rule.from_month:
             return UNKNOWN
         if rule.reads == "target" or (rule.reads == "value" and asked(indicator, area, month)):
@@ -84,22 +91,23 @@ class Watch:
         return self._falls(indicator, area, month)
 
     def _run(self, indicator: Indicator, area: str, month: dt.date) -> int | None:
-        """Months in a row without a figure, those left out of which nobody reported anything; None in such a month."""
-        return self._carried(indicator, area, month) if self.laws.rows(indicator, month) else None
+        """Reports in a row without a figure, those left out that nobody gave; None where nobody gave this one, or it is not owed."""
+        owed = self.laws.owing(indicator, area) and self.laws.rows(indicator, month)
+        return self._carried(indicator, area, month) if owed else None
 
     def _carried(self, indicator: Indicator, area: str, month: dt.date) -> int:
         key = indicator.id, area, month
         if key not in self._runs:
             rows = self.laws.rows(indicator, month)
             ends = area in rows or month < self.laws.reported.months[0]
-            self._runs[key] = 0 if ends else bool(rows) + self._carried(indicator, area, back(month, 1))
+            self._runs[key] = 0 if ends else bool(rows) + self._carried(indicator, area, back(month, length(indicator)))
         return self._runs[key]
 
     def _falls(self, indicator: Indicator, area: str, month: dt.date) -> Fraction | None:
         """1 where each of three months is lower than the one before as both are shown; None unless all compare."""
         down = []
         for n in range(3):
-            pair = self.laws.compare(indicator, area, back(month, n), "month")
+            pair = self.laws.compare(indicator, area, back(month, n * length(indicator)), "month")
             if not isinstance(pair, Pair):
                 return None
             down.append(half_up(pair.now, indicator.decimals) < half_up(pair.then, indicator.decimals))
