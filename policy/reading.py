@@ -46,6 +46,7 @@ def read(folder: Path) -> Parts:
             _known(where, "clause", [ref], clauses)
             named = [promise.indicator] if promise.indicator else []
             _known(where, "indicator of the clause", named, clauses[ref].indicators)
+            _same_unit(where, promise)
     return documents, themes, departments, clauses
 
 
@@ -150,6 +151,15 @@ def _known(where: str, what: str, named: Iterable[str], known: Container[str]) -
     for name in named:
         if name not in known:
             raise PolicyError(f"{where}: {what} {name!r} is not known; mend the name or declare it first")
+
+
+def _same_unit(where: str, promise: Commitment) -> None:
+    """What is promised and what is measured stand beside each other, so they are counted in one unit."""
+    unit = INDICATORS[promise.indicator].unit if promise.indicator else promise.unit
+    if unit != promise.unit:
+        raise PolicyError(
+            f"{where}: promises {promise.unit or 'no unit'}, {promise.indicator} is in {unit}; name an indicator of the same unit"
+        )
 
 
 def _new(where: str, name: str, known: Container[str]) -> None:

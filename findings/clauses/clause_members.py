@@ -9,21 +9,21 @@ from typing import Annotated
 
 from findings.clauses import clause_search, clause_tables
 from findings.clauses.clause_search import STANDINGS, Wanted, chosen, promising
-from findings.clauses.clause_state import BASES, LEVEL_NAMES, State, basis, held_against, states
+from findings.clauses.clause_state import BASES, EARLIER, LEVEL_NAMES, State, basis, held_against, states
 from findings.core.status import COUNTED
 from findings.core.table import Table
 from findings.core.view import View
 from findings.links.codec import Free, OneOf
 from findings.links.link import Derivation, Link
 from findings.links.scorecard import COLUMNS, row
-from findings.text import labels
+from findings.text import labels, period_words
 from findings.text.wording import month
 from geo.register import Area
 from language.nouns import ITEMS, PARAGRAPHS, counted, out_of
 from language.text import Text
 from policy import Ledger, ledger
 
-MEASURED = ("clause", "words", "indicator", "value", "unit", "read_at", "coverage", "status", "indicators")
+MEASURED = ("clause", "words", "indicator", "value", "unit", "read_at", "period", "coverage", "status", "indicators")
 UNMEASURED = ("clause", "theme", "words", "measured", "departments")
 WHY: dict[str, Text] = {
     "measured": Text(
@@ -37,6 +37,10 @@ WHY: dict[str, Text] = {
     "basis": Text(
         "没有在册文件出处的，为参考线，是本系统假设；出处是另一条款的，为借用",
         "what no document held here sets is a reference, an assumption of this product; a target that another clause sets is borrowed",
+    ),
+    "earlier": Text(
+        "按季、半年、年报送的，取最近一期的数",
+        "what reports by the quarter, half-year or year is read at its last period",
     ),
     "short": Text(
         "一条有多项指标时，以离目标最差的一项定状态", "of several indicators the one worst against its target decides"
@@ -80,24 +84,32 @@ class Clauses(Link):
 
 @dataclass(frozen=True)
 class Against(Link):
-    """The clauses read at an area that have a target in a month, or those of them that stand in one way or on one basis."""
+    """The clauses read at an area that have a target in a month, or those of them that stand in one way, on one basis or at an
+    earlier period."""
 
     area: Area
-    standing: Annotated[str, OneOf({*COUNTED, *BASES, ""})]  # empty for all
+    standing: Annotated[str, OneOf({*COUNTED, *BASES, *EARLIER, ""})]  # empty for all
     period: dt.date
 
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with the figure that decides; of none that stands so all they are counted from."""
         if (self.area, self.period) != (view.area, view.period) or not (held := held_against(view, states(view))):
             return None
-        mine = [s for s in held if s.status and self.standing in ("", s.status.standing, basis(s))]
-        what = {**COUNTED, **BASES}.get(self.standing, Text("可对照目标或参考线", "with a target or reference"))
+        mine = [s for s in held if self._counts(s)]
+        what = {**COUNTED, **BASES, **EARLIER}.get(
+            self.standing, Text("可对照目标或参考线", "with a target or reference")
+        )
         name = Text(
             f"{view.area.name.zh} · {month(self.period, 'zh')} · {what.zh}的条款",
             f"{view.area.name.en} · {month(self.period, 'en')} · clauses {what.en}",
         )
-        why = WHY["basis" if self.standing in BASES else "short"]
+        why = WHY["basis" if self.standing in BASES else "earlier" if self.standing in EARLIER else "short"]
         return Derivation(name, _out_of(mine, held), ((labels.COUNTING, why),), _table(view, name, mine or held))
+
+    def _counts(self, state: State) -> bool:
+        if self.standing in EARLIER:
+            return state.is_earlier
+        return state.status is not None and self.standing in ("", state.status.standing, basis(state))
 
 
 @dataclass(frozen=True)
@@ -117,7 +129,8 @@ class Measuring(Link):
             f" · {area.name.en} · {month(view.period, 'en')} · all its indicators",
         )
         value = counted(len(state.cells), ITEMS)
-        table = Table(name, COLUMNS, tuple(row(cell) for cell in state.cells))
+        rows = ({**row(cell), "period": period_words.last(cell.period, view.period)} for cell in state.cells)
+        table = Table(name, (*COLUMNS, clause_tables.PERIOD), tuple(rows))
         return Derivation(name, value, ((labels.COUNTING, WHY["short"]),), table)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -36,7 +37,10 @@ BASES: dict[str, Text] = {
     "assumed": Text("依据参考线", "held against a reference"),
     "borrowed": Text("借用其他条款的目标", "held against a target borrowed from another clause"),
 }
+# A figure of a longer period than a month, in a month in which it is not due.
+EARLIER: dict[str, Text] = {"earlier": Text("取最近一期", "read at the last period")}
 ELSEWHERE = Text("不涉及本地区", "Not owed by this area")
+UNHELD = Text("本版本没有这项数", "Not in this release")
 
 
 @dataclass(frozen=True)
@@ -44,13 +48,15 @@ class State:
     """A clause with its figures of the month; `leading` decides: the worst against a target, else the first reported.
 
     `area` is where it is read: the chosen one, or the place that the document binds alone. A clause that nobody measures
-    has no indicators; one whose indicators the area does not owe has no cells.
+    has no indicators; one whose indicators the area does not owe, or the release does not hold, has no cells.
     """
 
     clause: Clause
     document: Document
     area: Area
+    period: dt.date  # the month asked for; a figure that is not due in it is of its last period
     indicators: tuple[str, ...]
+    unowed: frozenset[str]  # those of them that the release holds and the area does not owe
     cells: tuple[Cell, ...]
     leading: Cell | None
     status: Status | None
@@ -64,11 +70,18 @@ class State:
         return self.status is not None and self.status.standing in JUDGED
 
     @property
+    def is_earlier(self) -> bool:
+        """Whether the figure that decides is of an earlier period than the month asked for."""
+        return self.leading is not None and self.leading.period < self.period
+
+    @property
     def word(self) -> Text:
         """Whether anything measures it here."""
         if not self.is_measured:
             return UNMEASURED
-        return MEASURED if self.cells else ELSEWHERE
+        if self.cells:
+            return MEASURED
+        return ELSEWHERE if self.unowed else UNHELD
 
 
 def states(view: View, of: Ledger | None = None) -> tuple[State, ...]:
@@ -82,10 +95,14 @@ def _state(view: View, book: Ledger, clause: Clause, read: Callable[[str, str], 
     document, named = book.document(clause), book.indicators(clause)
     area = view.register.areas[document.area or view.area.code]
     declared = view.cube.indicators
-    owed = [i for i in named if i in declared and view.cube.expected(declared[i], area.code)]
+    held = [i for i in named if i in declared]
+    owed = [i for i in held if view.cube.expected(declared[i], area.code)]
     cells = tuple(read(i, area.code) for i in owed)
     leading = _leading(cells)
-    return State(clause, document, area, named, cells, leading, status_of(leading) if leading else None)
+    return State(
+        clause, document, area, view.period, named, frozenset(held) - set(owed), cells, leading,
+        status_of(leading) if leading else None,
+    )  # fmt: skip
 
 
 def _leading(cells: Sequence[Cell]) -> Cell | None:

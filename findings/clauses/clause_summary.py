@@ -13,7 +13,7 @@ from findings.core.comparison_text import bracketed
 from findings.core.status import COUNTED
 from findings.core.view import View
 from findings.text.target_words import called
-from findings.text.wording import first_of, month
+from findings.text.wording import dated, first_of, month
 from language.nouns import CLAUSES, DOCUMENTS, Noun, counted, unchanging
 from language.sentence import joined, linked, written
 from language.text import AND, NOTHING, STOP, THEN, Text
@@ -60,14 +60,25 @@ def _stand(view: View, here: Sequence[State]) -> Text:
 
 
 def _resting(view: View, here: Sequence[State]) -> Text:
-    """How many are held against targets that they do not set themselves; nothing of what there is none of."""
+    """How many are held against targets that they do not set themselves, how many by an earlier figure; nothing of what there is none of."""
     count = Counter(basis(state) for state in here)
     told = [
         linked(counted(count[kind], unchanging("条", BASES[kind])), Against(view.area, kind, view.period))
         for kind in BASES
         if count[kind]
     ]
+    if late := [state for state in here if state.is_earlier]:
+        told.append(linked(_earlier(late), Against(view.area, "earlier", view.period)))
     return THEN + joined(told, AND) if told else NOTHING
+
+
+def _earlier(late: Sequence[State]) -> Text:
+    """3条取最近一期（2021年6月）的数: what reports by the quarter or the year, in a month in which it is not due."""
+    periods = sorted({state.leading.period for state in late if state.leading})
+    named = joined([dated(period) for period in periods], AND)
+    return counted(len(late), Noun(
+        "条", f"取最近一期（{named.zh}）的数", f"read at its last period ({named.en})", f"read at their last period ({named.en})",
+    ))  # fmt: skip
 
 
 def _told(view: View, here: Sequence[State], standing: str, number: int) -> Text:

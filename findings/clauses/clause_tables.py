@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from findings.clauses.clause_search import departments, name, names
-from findings.clauses.clause_state import ELSEWHERE, LEVEL_NAMES, MEASURED, UNMEASURED, State
+from findings.clauses.clause_state import ELSEWHERE, LEVEL_NAMES, MEASURED, UNHELD, UNMEASURED, State
 from findings.core.coverage_text import coverage
 from findings.core.status import status_of
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.links.reporters import Reporting
+from findings.text import labels, period_words
 from findings.text.wording import month, unit_words
+from geo.register import REGION
 from language.text import Text
 from metrics.catalogue import INDICATORS
 from metrics.cell import Cell
@@ -38,6 +40,7 @@ SHOWN = (
     "indicator",
     "value",
     "unit",
+    "period",
     "coverage",
     "status",
     "departments",
@@ -54,11 +57,15 @@ PROMISED = (
     "due",
     "measured",
     "value",
+    "period",
     "coverage",
     "status",
 )
+# A count of the whole region is no measure of one place's part of it.
+WHOLE = Text("只按全区衡量", "Measured for the region alone")
 CLAUSE = Column("clause", Text("条款", "Clause"))
 THEME = Column("theme", Text("主题", "Theme"))
+PERIOD = Column("period", Text("期", "Period"))
 COVERAGE = Column("coverage", Text("报送", "Coverage"), opens=lambda row: Reporting(row["value"]))
 
 
@@ -74,6 +81,7 @@ def table(view: View, book: Ledger, found: Sequence[State]) -> Table:
         Column("value", Text("数值", "Value"), "figure"),
         Column("unit", Text("单位", "Unit")),
         Column("read_at", Text("地区", "Area")),
+        PERIOD,
         COVERAGE,
         Column("status", Text("状态", "Status"), "status"),
         Column("indicators", Text("全部指标", "All its indicators")),
@@ -113,12 +121,13 @@ def _figure(cell: Cell, state: State) -> dict[str, object]:
         "value": cell,
         "unit": unit_words(indicator.unit),
         "read_at": state.area.name,
+        "period": period_words.last(cell.period, state.period),
         "coverage": coverage(cell),
     }
 
 
 def commitments(view: View, book: Ledger, found: Sequence[State]) -> Table:
-    """One row a promise that can be counted or dated, with the figure of the month where an indicator measures it."""
+    """One row a promise that can be counted or dated, with the figure where an indicator measures it, in the same unit."""
     columns = (
         CLAUSE,
         THEME,
@@ -130,7 +139,8 @@ def commitments(view: View, book: Ledger, found: Sequence[State]) -> Table:
         Column("per", Text("范围", "Per")),
         Column("due", Text("时限", "Due")),
         Column("measured", Text("衡量", "Measured")),
-        Column("value", Text("本月数", "This month"), "figure"),
+        Column("value", labels.VALUE, "figure"),
+        PERIOD,
         COVERAGE,
         Column("status", Text("状态", "Status"), "status"),
     )
@@ -141,7 +151,7 @@ def commitments(view: View, book: Ledger, found: Sequence[State]) -> Table:
 def _promises(view: View, book: Ledger, state: State) -> Iterator[dict[str, object]]:
     theme = book.themes[state.clause.theme]
     for promised in state.clause.commitments:
-        cell = next((c for c in state.cells if c.indicator.id == promised.indicator), None)
+        measured, cell = _measured(promised, state)
         yield {
             "clause": name(book, state.clause),
             "theme": theme.name,
@@ -152,17 +162,25 @@ def _promises(view: View, book: Ledger, state: State) -> Iterator[dict[str, obje
             "unit": Text(promised.unit, promised.unit_en),
             "per": promised.per,
             "due": promised.due.isoformat() if promised.due else "",
-            "measured": _measured(promised, cell),
+            "measured": measured,
             "value": cell,
+            "period": period_words.last(cell.period, state.period) if cell else None,
             "coverage": coverage(cell) if cell else None,
             "status": status_of(cell) if cell else None,
         }
 
 
-def _measured(promised: Commitment, cell: Cell | None) -> Text:
+def _measured(promised: Commitment, state: State) -> tuple[Text, Cell | None]:
+    """Whether anything measures a promise here, and the figure that does."""
     if not promised.indicator:
-        return UNMEASURED
-    return MEASURED if cell else ELSEWHERE
+        return UNMEASURED, None
+    cell = next((c for c in state.cells if c.indicator.id == promised.indicator), None)
+    if cell is None:
+        return ELSEWHERE if promised.indicator in state.unowed else UNHELD, None
+    whole = state.document.area or REGION
+    if cell.indicator.is_sum and promised.amount and state.area.code != whole:  # none of a whole is none of each part
+        return WHOLE, None
+    return MEASURED, cell
 
 
 def _title(view: View, what: Text) -> Text:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from findings.core import comparison_text
 from findings.core.status import status_of
 from findings.core.table import Brief, Column, Row, Table
 from findings.core.view import View
 from findings.links.differences import Margin, changed
 from findings.links.reporters import Reporting
-from findings.text import labels
+from findings.text import labels, period_words
 from findings.text.wording import month, unit_words
 from language.text import NOTHING, Text
 from metrics.catalogue import Family, Indicator
@@ -57,14 +55,8 @@ def _row(view: View, family: Family) -> Row:
         "bands": status.bands,
         "year": comparison_text.noted(cell, "year"),
         "stands": Text(*[f"{cell.reported}/{cell.expected}"] * 2),
-        "period": _period(cell, view.period),
+        "period": period_words.last(cell.period, view.period),
     }
-
-
-def _period(cell: Cell, asked: dt.date) -> Text:
-    """The period of a figure, marked where it is an earlier one than the month asked for."""
-    name = Text(month(cell.period, "zh"), month(cell.period, "en"))
-    return name if cell.period == asked else name + Text("（最近一期）", " (last period)")
 
 
 def _indicator(row: Row) -> Indicator:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
+from findings.text.wording import dated
 from language.nouns import MONTHS, Noun
 from language.text import Text
 from metrics.catalogue import Indicator
@@ -98,6 +100,11 @@ SEVERAL = Text("含多个月的当月数（断报后补报）", "Flow that holds
 def of(indicator: Indicator) -> Words:
     """The words for the periods of an indicator."""
     return BY_MONTHS[indicator.every]
+
+
+def last(period: dt.date, asked: dt.date) -> Text:
+    """The month of a figure, marked where it is an earlier one than the month asked for."""
+    return dated(period) if period == asked else dated(period) + Text("（最近一期）", " (last period)")
 
 
 def behind(words: Text) -> Text:

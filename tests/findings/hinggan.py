@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -63,8 +64,8 @@ def cube() -> Cube:
     return cube_of(REPORTS)
 
 
-def cube_of(reports: Reports) -> Cube:
-    """Figures through the real panel."""
+def cube_of(reports: Reports, read: Sequence[str] = READ) -> Cube:
+    """Figures through the real panel, of the indicators that are read."""
     rows = [
         (measure, area, period, Decimal(str(value)))
         for measures, period, reported in reports
@@ -75,7 +76,7 @@ def cube_of(reports: Reports) -> Cube:
         [("measure", pa.string()), ("area", pa.string()), ("period", pa.date32()), ("value", pa.decimal128(18, 4))]
     )
     table = pa.table([list(column) for column in zip(*rows, strict=True)], schema=schema)
-    indicators = {id: INDICATORS[id] for id in READ}
+    indicators = {id: INDICATORS[id] for id in read}
     return Cube(panel.compute(ibis.memtable(table), register(), indicators).to_pandas(), register(), indicators)
 
 

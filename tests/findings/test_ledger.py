@@ -2,16 +2,47 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import functools
 import math
+from dataclasses import replace
 
 import pytest
 
+from findings.clauses.clause_members import Against, Measuring
 from findings.clauses.clause_search import STANDINGS, Wanted, cascade, chosen, matches, promising
-from findings.clauses.clause_state import ELSEWHERE, MEASURED, UNMEASURED, State, basis, held_against, states
+from findings.clauses.clause_state import (
+    ELSEWHERE,
+    MEASURED,
+    UNHELD,
+    UNMEASURED,
+    State,
+    basis,
+    held_against,
+    states,
+)
 from findings.clauses.clause_summary import answer
-from findings.clauses.clause_tables import commitments, table
+from findings.clauses.clause_tables import WHOLE, commitments, table
+from findings.core.view import View
+from metrics.cube import Cube
 from policy import ledger
-from tests.findings.hinggan import ARXAN, FRONT, JALAID, JUNE, MAY, MIDDLE, TUQUAN, ULANHOT, view
+from tests.findings.hinggan import (
+    ARXAN,
+    FRONT,
+    JALAID,
+    JUNE,
+    MAY,
+    MIDDLE,
+    REGION,
+    TUQUAN,
+    ULANHOT,
+    XINCHENG,
+    cube_of,
+    view,
+)  # fmt: skip
+from tests.findings.hinggan import (
+    FUNDS as PAID,
+)
 
 BOOK = ledger()
 FUNDS, JOBS, SALES = "reply:三(二)", "reply:一(四)", "reply:一(五)"
@@ -61,18 +92,19 @@ def test_the_banner_s_plan_is_read_at_its_banner() -> None:
 
 def test_a_clause_that_nobody_measures_says_so() -> None:
     by_ref = {s.clause.ref: s for s in found()}
-    assert by_ref["opinion:一(五)"].word == UNMEASURED
+    assert by_ref["central:七(十九)"].word == UNMEASURED
+    assert by_ref["central:七(十九)"].status is None
+    assert by_ref["opinion:一(五)"].word == UNHELD  # its indicators are not among the figures
     assert by_ref["opinion:一(五)"].status is None
-    assert by_ref["central:六(十五)"].word == ELSEWHERE  # its indicators are not among the figures
 
 
 def test_the_answer_counts_clauses_measured_and_on_target() -> None:
     assert answer(view(FRONT), found()).zh == (
-        "5份文件共111条，51条有指标衡量，60条尚无指标；2021年6月科尔沁右翼前旗可对照目标或参考线的8条中0条达标、"
+        "5份文件共111条，85条有指标衡量，26条尚无指标；2021年6月科尔沁右翼前旗可对照目标或参考线的8条中0条达标、"
         "4条关注（就业人数与上年总规模之比）、4条落后（帮扶产品销售额同比、资金支出进度）；4条依据参考线、3条借用其他条款的目标。"
     )
     assert answer(view(ULANHOT), found(ULANHOT)).en == (
-        "5 documents, 111 clauses: 51 measured, 60 without an indicator yet; Ulanhot, June 2021: "
+        "5 documents, 111 clauses: 85 measured, 26 without an indicator yet; Ulanhot, June 2021: "
         "of the 8 with a target or reference, 8 on target; 4 held against a reference, "
         "3 held against a target borrowed from another clause."
     )
@@ -84,8 +116,8 @@ def test_clauses_are_chosen_by_document_level_theme_and_standing() -> None:
     assert len(refs(Wanted(source="region"))) == 17 + 22 + 17
     assert len(refs(Wanted(source="plan"))) == 29
     assert refs(Wanted(theme="consumption")) == {SALES, "plan:五(三)3"}
-    assert len(refs(Wanted(standing="measured"))) == 51
-    assert len(refs(Wanted(standing="unmeasured"))) == 60
+    assert len(refs(Wanted(standing="measured"))) == 85
+    assert len(refs(Wanted(standing="unmeasured"))) == 26
     assert refs(Wanted(standing="short", source="reply")) == {FUNDS, JOBS, SALES}
     assert refs(Wanted(theme="consumption", source="centre")) == set()
     assert set(STANDINGS) == {"", "measured", "unmeasured", "short"}
@@ -94,9 +126,9 @@ def test_clauses_are_chosen_by_document_level_theme_and_standing() -> None:
 @pytest.mark.parametrize(
     ("words", "some"),
     [
-        ("基金", {"plan:五(三)4", "opinion:一(二)", "guidance:二(四)"}),
-        ("基金 杭锦旗", {"plan:五(三)4"}),
-        ("生活补贴", {"plan:五(一)2"}),  # in a commitment
+        ("基金", {"plan:五(三)4", "plan:五(二)3", "opinion:一(二)", "guidance:二(四)", "guidance:五(二)"}),
+        ("基金 杭锦旗", {"plan:五(三)4", "plan:五(二)3"}),
+        ("幼儿园生活补贴", {"plan:五(一)2"}),  # in a commitment
         ("micro-credit", {"plan:五(一)1", "central:七(十八)", "reply:一(二)"}),
         ("FIFTEEN", set()),
         ("水利部门", {"guidance:三(二)", "guidance:五(一)", "guidance:五(二)"}),
@@ -140,7 +172,7 @@ def test_the_table_says_what_is_asked_measured_and_linked() -> None:
     )
     assets = frame.loc["自治区意见 一(五)"]
     assert assets[["measured", "indicator", "status", "before", "below"]].tolist() == [
-        "尚无指标", "", "", "2019年指导意见 二(三)", "乡村振兴局答复 一(六)、杭锦旗方案 五(三)1a、杭锦旗方案 五(三)4、杭锦旗方案 六(四)",
+        "本版本没有这项数", "", "", "2019年指导意见 二(三)", "乡村振兴局答复 一(六)、杭锦旗方案 五(三)1a、杭锦旗方案 五(三)4、杭锦旗方案 六(四)",
     ]  # fmt: skip
     assert math.isnan(assets["value"])
     assert shown.title.en == f"Ledger of clauses {view(FRONT).area.name.en} June 2021"
@@ -159,12 +191,13 @@ def test_promises_are_listed_with_amount_bound_and_date() -> None:
     assert len(frame) == sum(len(c.commitments) for c in BOOK.clauses.values())
     fund = frame[frame["words"] == "产业基金"].iloc[0]
     assert fund[["clause", "kind", "bound", "amount", "unit", "per", "measured"]].tolist() == [
-        "杭锦旗方案 五(三)4", "资金规模", "", 1500, "万元", "全旗", "尚无指标",
+        "杭锦旗方案 五(三)4", "资金规模", "", 1500, "万元", "全旗", "本版本没有这项数",
     ]  # fmt: skip
     share = frame[frame["words"] == "慢病医疗报销比例"].iloc[0]
     assert share[["bound", "amount", "unit"]].tolist() == ["不低于", 80, "%"]
     settled = frame[frame["words"] == "排查发现的问题整改完成"].iloc[0]
-    assert settled[["due", "measured"]].tolist() == ["2021-10-31", "不涉及本地区"]  # not among these figures
+    assert settled[["due", "measured"]].tolist() == ["2021-10-31", "本版本没有这项数"]
+    assert frame[frame["words"] == "大病住院报销比例"]["measured"].tolist() == ["尚无指标"]
     assert len(promising(found())) < 111
 
 
@@ -180,3 +213,71 @@ def test_the_answer_says_how_many_targets_are_assumed_or_borrowed() -> None:
     assert answer(look, found()).en.endswith(
         "; 4 held against a reference, 3 held against a target borrowed from another clause."
     )
+
+
+JULY = dt.date(2021, 7, 31)
+
+
+@functools.cache
+def later() -> Cube:
+    """Of June, which the quarter is reported for, and of July."""
+    return cube_of(
+        (
+            (("assets_kept", "assets_total"), JUNE, {FRONT: (80, 100)}),
+            (
+                ("villages_staffed_exited", "villages_staffed_resettlement", "villages_staffed_priority"),
+                JUNE,
+                {FRONT: (30, 1, 2), XINCHENG: (10, 0, 5)},
+            ),
+            (("beijing_paired_banners",), JUNE, {FRONT: (1,)}),
+            (PAID, JULY, {FRONT: (21.3, 100)}),
+        ),
+        ("assets_kept_rate", "villages_staffed", "beijing_paired_banners", "funds_paid_rate", "funds_paid_vs_pace"),
+    )
+
+
+def in_july(area: str = FRONT) -> View:
+    """A month in which what reports by the quarter is not due."""
+    return replace(view(area, JULY), cube=later())
+
+
+def test_a_figure_of_an_earlier_period_says_so() -> None:
+    look = in_july()
+    here = states(look)
+    assert answer(look, here).zh.endswith(
+        "；2021年7月科尔沁右翼前旗可对照参考线的4条中0条达标、4条落后（资产管护率、资金支出进度）；"
+        "4条依据参考线、3条取最近一期（2021年6月）的数。"
+    )
+    assert answer(look, here).en.endswith("; 4 held against a reference, 3 read at their last period (June 2021).")
+    one = [s for s in here if s.clause.ref in ("reply:一(六)", FUNDS)]
+    assert answer(look, one).en.endswith("; 2 held against a reference, 1 read at its last period (June 2021).")
+    rows = table(look, BOOK, one).frame("zh").set_index("clause")
+    assert rows["period"].tolist() == ["2021年6月（最近一期）", "2021年7月"]
+    assert table(look, BOOK, one).frame("en")["period"].tolist() == ["June 2021 (last period)", "July 2021"]
+
+
+def test_what_is_read_at_an_earlier_period_opens_with_its_period() -> None:
+    look = in_july()
+    found = Against(look.area, "earlier", JULY).derivation(look)
+    assert found is not None
+    assert (found.title.zh, found.value.zh) == ("科尔沁右翼前旗 · 2021年7月 · 取最近一期的条款", "4条中3条")
+    assert {row["period"].zh for row in found.table.rows} == {"2021年6月（最近一期）"}
+    every = Measuring("reply:一(六)").derivation(look)
+    assert every is not None
+    assert every.table.frame("en")["period"].tolist() == ["June 2021 (last period)"]
+
+
+def test_a_count_of_the_whole_region_is_measured_there_alone() -> None:
+    def promise(area: str) -> list[object]:
+        frame = commitments(in_july(area), BOOK, promising(states(in_july(area)))).frame("zh").set_index("words")
+        return frame.loc["派第一书记和工作队的嘎查村", ["measured", "value", "period"]].tolist()
+
+    assert promise(REGION) == ["有指标", 48, "2021年6月（最近一期）"]
+    assert promise(FRONT)[::2] == [WHOLE.zh, ""]
+
+
+def test_what_an_area_does_not_owe_and_what_a_release_does_not_hold_are_told_apart() -> None:
+    """Ulanhot is no former national poverty banner; which banners a central body helps the release does not hold."""
+    frame = commitments(in_july(ULANHOT), BOOK, promising(states(in_july(ULANHOT)))).frame("zh").set_index("words")
+    assert frame.loc["结对帮扶的原国贫旗县", "measured"] == ELSEWHERE.zh
+    assert frame.loc["中央单位定点帮扶的脱贫旗县", "measured"] == UNHELD.zh

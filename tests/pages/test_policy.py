@@ -44,8 +44,9 @@ def test_every_part_at_every_level_in_both_languages(shown_store: Path, area: st
 
 def test_the_answer_for_the_region_in_june_2021(shown_store: Path) -> None:
     assert answer(opened("policy", period="2021-06")) == (
-        "5份文件共111条，51条有指标衡量，60条尚无指标；2021年6月内蒙古自治区可对照目标或参考线的22条中12条达标、"
-        "4条关注（医保参保率、搬迁户有人就业率等）、6条落后（资产管护率、产业规划编制率等）；17条依据参考线、4条借用其他条款的目标。"
+        "5份文件共111条，85条有指标衡量，26条尚无指标；2021年6月内蒙古自治区可对照目标或参考线的33条中11条达标、"
+        "11条关注（失学辍学人数、搬迁户有人就业率等）、11条落后（资产管护率、产业规划编制率等）；"
+        "27条依据参考线、4条借用其他条款的目标。"
     )
 
 
@@ -60,16 +61,30 @@ def test_clauses_show_their_figure_their_state_and_their_links(shown_store: Path
     assert 'href="map?area=150000&period=2021-06&indicator=funds_paid_rate' in funds
     assert "落实： 自治区意见 五(十八)、自治区意见 六(二十四)" in funds
     assert "杭锦旗 · 就业人数与上年总规模之比" in shown["杭锦旗方案 五(八)"]
-    assert "尚无指标" in shown["自治区意见 一(五)"]
-    assert "href" not in shown["自治区意见 一(五)"]
+    assert "91.5<small>%</small>" in shown["自治区意见 一(五)"]
+    assert "尚无指标" in shown["自治区意见 六(二十五)"]
+    assert "href" not in shown["自治区意见 六(二十五)"]
     assert "被（二）覆盖" in shown["自治区意见 二(八)"]
     assert "2021年6月" not in "".join(shown.values())
 
 
 def test_a_sum_with_gaps_says_so(shown_store: Path) -> None:
     shown = articles(opened("policy", period="2021-12"))
-    assert re.search(r'<b><span [^>]*"reporting\.[^>]*>100/103 旗县</span></b>', shown["2019年指导意见 二(一)"])
+    assert re.search(r'<b><span [^>]*"reporting\.[^>]*>101/103 旗县</span></b>', shown["2019年指导意见 二(一)"])
     assert "<b>" not in shown["乡村振兴局答复 一(四)"]
+
+
+def test_a_figure_of_the_last_quarter_says_so(shown_store: Path) -> None:
+    app = opened("policy", period="2021-07")
+    assert answer(app).endswith("、19条取最近一期（2021年6月）的数。")
+    shown = articles(app)
+    assert "91.5<small>%</small></span> 2021年6月（最近一期）" in shown["自治区意见 一(五)"]
+    assert "最近一期" not in shown["乡村振兴局答复 三(二)"]
+    asked = {"period": "2021-07", "lang": "en", "ledger": "part_promises"}
+    frame = grids(opened("policy", **asked))[0].set_index("words")
+    assert frame.loc["Villages that get a first secretary and a team", ["value", "period"]].tolist() == [
+        3612, "June 2021 (last period)",
+    ]  # fmt: skip
 
 
 def test_a_promise_shows_its_figure_and_who_reported(shown_store: Path) -> None:
@@ -91,11 +106,11 @@ def test_filters_narrow_and_stay_in_the_link(shown_store: Path) -> None:
     app.selectbox(key="pick.issued").set_value("opinion").run()
     assert len(articles(app)) == 22
     app.selectbox(key="pick.measured").set_value("unmeasured").run()
-    assert len(articles(app)) == 16
+    assert len(articles(app)) == 4
     assert (app.query_params["issued"], app.query_params["measured"]) == ("opinion", "unmeasured")
-    app.text_input(key="pick.words").set_value("养老保险").run()
-    assert set(articles(app)) == {"自治区意见 三(十四)"}
-    assert app.query_params["words"] == "养老保险"
+    app.text_input(key="pick.words").set_value("五级书记").run()
+    assert set(articles(app)) == {"自治区意见 六(二十二)"}
+    assert app.query_params["words"] == "五级书记"
     app.text_input(key="pick.words").set_value("没有这个词").run()
     assert articles(app) == {}
     assert listed(app).startswith("列出0条")
@@ -120,7 +135,7 @@ def test_the_parts(shown_store: Path) -> None:
     assert len(grids(app)[0]) == 111
     app.segmented_control(key="pick.ledger").set_value("part_promises").run()
     assert "肉羊出栏补贴" in grids(app)[0]["words"].tolist()
-    assert listed(app).startswith("列出24条")
+    assert listed(app).startswith("列出26条")
     app.segmented_control(key="pick.ledger").set_value("part_documents").run()
     assert any("（十九）至（二十一）缺失" in e.value for e in app.html)
     assert app.query_params["ledger"] == "part_documents"

@@ -94,8 +94,14 @@ def test_a_new_indicator_measures_the_clause_it_cites(monkeypatch: pytest.Monkey
 
 def test_named_indicators_come_before_cited_ones_and_once() -> None:
     found = BOOK.indicators(BOOK.clauses["reply:一(二)"])
-    assert found[:2] == ("industry_share", "funds_paid_industry")  # named, then cited in the families' order
-    assert "industry_plan_rate" in found[2:]
+    assert found[:4] == (
+        "industry_allocated_share",
+        "flexible_used_share",
+        "microcredit_served_rate",
+        "microcredit_issued",
+    )
+    assert found[4:6] == ("industry_share", "funds_paid_industry")  # named, then cited in the families' order
+    assert "industry_plan_rate" in found[6:]
     assert len(set(found)) == len(found)
     many = BOOK.indicators(BOOK.clauses["reply:一(一)"])
     assert many[:2] == ("risk_cleared_rate", "problem_settlement_rate")
@@ -124,11 +130,50 @@ def test_what_is_promised_in_figures(ref: str, kind: str, amounts: list[float]) 
 def test_promises_agree_with_the_targets_of_the_catalogue() -> None:
     promised = {c.indicator: c.amount for clause in BOOK.clauses.values() for c in clause.commitments if c.indicator}
     assert set(promised) == {
-        "problem_settlement_rate", "industry_share", "input_per_national_priority", "input_per_regional_priority",
+        "problem_settlement_rate", "industry_allocated_share", "flexible_used_share", "input_per_national_priority",
+        "input_per_regional_priority", "dropouts", "villages_express_rate", "villages_staffed", "villages_staffed_exited",
+        "villages_staffed_resettlement", "villages_staffed_priority", "beijing_paired_banners", "fixed_point_banners",
+        "microcredit_served_rate", "chronic_reimbursed_rate", "industry_fund_size", "own_funds_growth",
+        "notices_posted_rate",
     }  # fmt: skip
     for target in TARGETS:
         if target.indicator in promised and target.applies(dt.date(2021, 10, 31)):
             assert promised[target.indicator] == target.value
+
+
+def test_what_no_figure_answers_to_is_known_by_name() -> None:
+    """Goals, principles, the keeping of policies, who leads and who is appraised; land, and fields by the river."""
+    assert " ".join(refs(tuple(c for c in BOOK.clauses.values() if not BOOK.indicators(c)))) == (
+        "central:二 central:二(三) central:三(一) central:七(十九) central:八(二十一) central:八(二十三) central:八(二十四) "
+        "guidance:一 guidance:四(一) guidance:五(一) guidance:五(三) guidance:五(四) "
+        "opinion:一(一) opinion:六(二十二) opinion:六(二十四) opinion:六(二十五) "
+        "reply:二(一) reply:二(二) reply:二(三)2 "
+        "plan:二 plan:三 plan:四(一) plan:四(二) plan:五(三)2 plan:六(一) plan:六(二)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("ref", "indicators"),
+    [
+        ("opinion:一(三)", "medical_insured_rate medical_aided homes_mended_rate water_mended_rate water_kept_rate dropouts"),
+        ("opinion:二(九)", "hamlets_paved_rate villages_express_rate hamlets_20_paved villages_express"),
+        ("opinion:三(十四)", "pension_paid_rate pension_paid_tier100 pension_due_tier100 pension_paid_tier200 pension_due_tier200"),
+        ("guidance:三(四)", "measures_in_place_rate risk_cleared_rate helper_share"),
+        ("plan:五(三)1a", "dividends_paid_rate dividends_due dividends_paid linked_households"),
+        ("plan:六(三)", "resident_team_rate villages_staffed team_members team_funds"),
+    ],
+)  # fmt: skip
+def test_what_measures_a_clause_of_a_document_without_a_number_is_named_beside_it(ref: str, indicators: str) -> None:
+    assert BOOK.indicators(BOOK.clauses[ref]) == tuple(indicators.split())
+
+
+def test_no_note_denies_what_is_measured() -> None:
+    """A subject that a note calls without an indicator is not among the names of what measures its clause."""
+    for clause in BOOK.clauses.values():
+        names = "".join(INDICATORS[i].name.zh for i in BOOK.indicators(clause))
+        denied = [part.removesuffix("尚无指标") for part in clause.note.zh.split("；") if part.endswith("尚无指标")]
+        subjects = [word for part in denied for word in part.replace("和", "、").split("、")]
+        assert [word for word in subjects if word in names] == [], clause.ref
 
 
 def test_dates_are_dates() -> None:

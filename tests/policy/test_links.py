@@ -35,7 +35,9 @@ ANSWERS = {
     "reply:二(三)3": "leading_group agriculture revitalisation",
 }
 SWEEP = ("central:三(二)", "opinion:一(二)", "guidance:三(三)", "plan:五(二)2")
-TWO_OF_FOUR = ("central:五(十)", "opinion:三(十一)", "plan:五(二)1")
+FOUR_GROUPS = ("central:五(十)", "opinion:三(十一)", "plan:五(二)1")
+
+GROUPS = ("allowance", "destitute", "at_risk", "hardship")
 
 
 def promised(ref: str, word: str) -> Commitment:
@@ -67,11 +69,16 @@ def test_what_an_indicator_covers_in_part_is_said() -> None:
     for ref in SWEEP:
         clause = BOOK.clauses[ref]
         assert ("survey_coverage" in clause.indicators, "2021年5月至6月" in clause.note.zh) == (True, True), ref
-    for ref in TWO_OF_FOUR:
+    for ref in FOUR_GROUPS:  # which monitored persons are two of
         clause = BOOK.clauses[ref]
-        assert ("monitored_persons" in clause.indicators, "低保和特困" in clause.note.zh) == (True, True), ref
+        assert clause.indicators[:5] == ("low_income_persons", *(f"low_income_persons_{group}" for group in GROUPS)), (
+            ref
+        )
+        assert "monitored_persons" not in BOOK.indicators(clause), ref
     assert "projects_late" not in BOOK.indicators(BOOK.clauses["reply:三(二)"])
-    assert "不能判断" in BOOK.clauses["plan:六(四)"].note.zh
+    assert BOOK.clauses["plan:六(四)"].indicators[0] == "own_funds_growth"
+    assert "2022年" in BOOK.clauses["plan:六(四)"].note.zh
+    assert "不能判断" in BOOK.clauses["opinion:三(十五)"].note.zh
 
 
 def test_where_texts_contradict_each_other_or_themselves_it_is_said() -> None:
@@ -99,6 +106,9 @@ def test_where_texts_contradict_each_other_or_themselves_it_is_said() -> None:
         ("plan:五(一)2", "义务教育", 100, "min"),
         ("plan:五(三)3", "扶贫产品", 100, "min"),
         ("plan:六(四)", "公示", 100, "min"),
+        ("plan:六(四)", "增减", 0, "min"),
+        ("central:三(三)", "辍学", 0, "max"),
+        ("opinion:一(三)", "辍学", 0, "max"),
     ],
 )
 def test_a_promise_has_its_amount(ref: str, word: str, amount: float, bound: str) -> None:

@@ -37,6 +37,8 @@ WRONG = (
     ("commitments.csv", COMMITMENT.replace(",,,,,试点", ",,,2025,,试点"), "'2025' is not a date; write YYYY-MM-DD"),
     ("commitments.csv", COMMITMENT.replace(",,试点", ",nothing,试点"), "indicator 'nothing' is not known"),
     ("commitments.csv", COMMITMENT.replace(",,试点", ",sales,试点"), "indicator of the clause 'sales' is not known"),
+    ("commitments.csv", COMMITMENT.replace(",,试点", ",funds_allocated,试点"), "promises 年, funds_allocated is in 万元"),
+    ("commitments.csv", COMMITMENT.replace("3,年,years,,,,,", ",,,,,2025-12-31,funds_allocated,"), "promises no unit"),
     ("documents.csv", DOCUMENT.replace("banner,,", "village,,"), "level 'village' is not known"),
     ("documents.csv", DOCUMENT.replace("banner,,", "banner,999999,"), "area '999999' is not known"),
     ("documents.csv", DOCUMENT.replace("late", "plan"), "plan stands there twice"),

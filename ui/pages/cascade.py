@@ -12,6 +12,7 @@ from drawing.theme import ACCENT, INK, LINE, PANEL, SECONDARY, STATUS
 from findings.clauses import clause_search
 from findings.clauses.clause_members import Measuring
 from findings.clauses.clause_state import LEVEL_NAMES, UNMEASURED, State
+from findings.text import period_words
 from language.nouns import INDICATORS, counted
 from policy import LEVELS, Ledger, Level
 from ui.elements import follow, show, standing, ways
@@ -111,5 +112,6 @@ def _figure(state: State) -> str:
     lacking = "" if cell.complete else f"<b>{follow.reporting(cell, lang)}</b>"
     look = {"area": state.area.code, "indicator": cell.indicator.id}
     there = " ".join(ways.way(page, text.say(page), **look) for page in ("indicator", "map"))
-    told = filter(None, (escape(at + name), follow.figure(cell, lang), lacking, rest, there))
+    period = escape(period_words.last(cell.period, state.period)[lang]) if state.is_earlier else ""
+    told = filter(None, (escape(at + name), follow.figure(cell, lang), period, lacking, rest, there))
     return f'<p class="figure">{" ".join(told)}</p>'
