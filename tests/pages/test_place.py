@@ -126,4 +126,6 @@ def test_an_unknown_place_beside_it_is_named(shown_store: Path) -> None:
 
 def test_the_sheet_downloads(shown_store: Path) -> None:
     app = opened("place", area=BAIRIN_LEFT, period="2021-06")
-    assert [b.label for b in app.download_button] == ["下载 Excel", "下载 CSV"]
+    saved = [(str(b.key).rpartition("_")[0].partition(".")[2], b.label) for b in app.download_button]
+    files = ("下载 Excel", "下载 CSV")
+    assert saved == [(what, file) for what in ("旗县一页_巴林左旗", "其他工作_巴林左旗") for file in files]
