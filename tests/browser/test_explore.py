@@ -43,7 +43,7 @@ def test_choosing_it_fetches_the_script_and_its_camera_saves(watched_page: Page,
     png = saved(watched_page)
     width, height = struct.unpack(">II", png.read_bytes()[16:24])
     assert (png.name, width, height) == (
-        "帮扶产品销售额-各盟市逐月（当年累计）_内蒙古自治区_2020年1月至2025年12月.png",
+        "帮扶产品销售额-各盟市逐月（当年累计）_内蒙古自治区_2020年1月至2026年10月.png",
         2400,
         1400,
     )
@@ -54,7 +54,7 @@ def test_the_vector_picture_carries_its_words(watched_page: Page, dashboard: Ser
     svg = saved(watched_page)
     assert svg.suffix == ".svg"
     words = svg.read_text("utf-8")
-    for said in ("帮扶产品销售额 各盟市逐月", "2020年1月 – 2025年12月", "演示数据（合成）", "亿元", "Noto Sans"):
+    for said in ("帮扶产品销售额 各盟市逐月", "2020年1月 – 2026年10月", "演示数据（合成）", "亿元", "Noto Sans"):
         assert said in words
 
 

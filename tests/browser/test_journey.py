@@ -102,7 +102,7 @@ def test_from_the_region_to_a_banner_its_files_and_a_link_for_a_colleague(mapped
 def saved(page: Page, button: str) -> Path:
     with page.expect_download() as told:
         page.get_by_role("button", name=button).click()
-    assert told.value.suggested_filename.startswith("资金支出进度_赤峰市旗县_2021年6月")
+    assert told.value.suggested_filename.startswith("全部指标_巴林左旗_2021年6月")
     return Path(told.value.path())
 
 

@@ -266,14 +266,14 @@ def test_a_new_style_sheet_alone_does_not_empty_the_screen(watched_page: Page, d
 
 
 def test_a_server_that_does_not_answer_and_old_figures_are_told(disturbed: Page, dashboard: Served) -> None:
-    """The newest figures are of December: with the first of March those of January are missing."""
-    disturbed.clock.install(time="2026-02-28T23:59:30")
+    """The newest figures are of October: with the first of January those of November are missing."""
+    disturbed.clock.install(time="2026-12-31T23:59:30")
     page = hung(disturbed, dashboard)
     expect(page.get_by_role("alert")).to_have_count(0)
     disturbed.route("**/_stcore/health", refuse)
     disturbed.clock.fast_forward(TURN)
     expect(page.get_by_role("alert")).to_contain_text("服务器没有应答，画面为")
-    expect(page.get_by_role("alert")).to_contain_text("最新数据为2025年12月，距今月数：3")
+    expect(page.get_by_role("alert")).to_contain_text("最新数据为2026年10月，距今月数：3")
     turn(page, "ArrowRight")
     shows(page, LEAGUES[0])  # what is there goes on being shown
     disturbed.unroute("**/_stcore/health")
