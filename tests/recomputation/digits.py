@@ -122,7 +122,7 @@ def is_change(moved: Fraction, text: str) -> bool:
     shown_ = half_up(moved, 1)
     if not moved and ("持平" in text or "unchanged" in text or "level" in text):
         return True
-    if moved and not shown_ and ("不足" in text or "less than" in text):
+    if moved and not shown_ and any(little in text for little in ("不足", "less than", "<0.1")):
         return ("升" in text or "up" in text or "+" in text) == (moved > 0)
     sign = "+" if shown_ > 0 else "−" if shown_ < 0 else ""
     found = NUMBER.search(text)
