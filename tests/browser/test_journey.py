@@ -96,9 +96,8 @@ def test_from_the_region_to_a_banner_its_files_and_a_link_for_a_colleague(mapped
     colleague.goto(link)
     expect(answer(colleague)).to_have_text(said)
     expect(area(drawn(colleague), BAIRIN_LEFT)).to_have_attribute("aria-pressed", "true")
-    assert asked(colleague) == {
-        "area": BAIRIN_LEFT, "period": "2021-06", "indicator": "funds_paid_rate", "lang": "zh", "data": "demo",
-    }  # fmt: skip
+    # The indicator is the worst line of the month, which nobody chose: the same figures give the same one.
+    assert asked(colleague) == {"area": BAIRIN_LEFT, "period": "2021-06", "lang": "zh", "data": "demo"}
 
 
 def saved(page: Page, button: str, name: str) -> Path:
