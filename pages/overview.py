@@ -30,7 +30,8 @@ with right, st.container(gap="xsmall"):
     parts.fold(said, "all_behind")
     parts.put(release, view, said, "lacking", "doing_well", "changed")
 
-parts.put(release, view, said, "further")
+with st.container(key="downloads.further"):  # the page of paper is full
+    parts.put(release, view, said, "further")
 
 with st.container(key="downloads.page"):  # of no use on paper, with its heading
     figures = said.part("figures", Listing)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from findings.core import comparison_text
 from findings.core.coverage import nobody_reported
+from findings.core.short_text import REGIME
 from findings.core.status import Status, status_of
 from findings.core.table import Course
 from findings.core.view import MONTHS, View
@@ -97,7 +98,8 @@ def _against(cell: Cell, comparison: Literal["year", "month"]) -> Text:
     if cell.value is None:
         return NOTHING
     if isinstance(found, Incomparable):
-        return name + COLON + comparison_text.why(cell, found, comparison)
+        short = found.why == "regime"  # said in full where the change is opened
+        return name + COLON + (REGIME if short else comparison_text.why(cell, found, comparison))
     zh, en = (difference(found.change, is_rate=found.is_rate, lang=lang) for lang in ("zh", "en"))
     alike = comparison_text.bracketed(comparison_text.over(found.units, cell.reported))
     return linked(Text(f"{name.zh} {zh}", f"{name.en} {en}") + alike, Change(cell, comparison))

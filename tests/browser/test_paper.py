@@ -174,7 +174,7 @@ def test_a_place_prints_on_one_page(watched_page: Page, dashboard: Served, asked
     page = opened(watched_page, f"{dashboard.url}/place?{asked}", ".board-sheet")
     assert pages(page) == 1
     on_paper(page)
-    expect(page.locator(".board-sheet header")).to_contain_text("2025")
+    expect(page.locator(".board-sheet header")).to_contain_text("2026")
     assert widest(page, ".board-sheet td") <= UPRIGHT
 
 

@@ -39,7 +39,11 @@ def test_what_a_list_says_its_passports_say(store: Path) -> None:
             for phrase in all_opening(place.sentence):
                 seen.add(type(phrase.link))
                 value = said(at, phrase.link)
-                number = value.zh.strip("−+项") if isinstance(phrase.link, Held) else value.zh.lstrip("−+升降")
+                number = (
+                    value.zh.strip("−+项")
+                    if isinstance(phrase.link, Held)
+                    else value.zh.lstrip("−+升降").replace("<0.1", "不足0.1")
+                )
                 assert number in phrase.words.zh, (phrase.words.zh, value.zh)
     assert {Figure, Part, Needed} <= seen
 
