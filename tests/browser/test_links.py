@@ -67,7 +67,7 @@ def test_a_link_holds_the_view_and_back_returns(
 
 # page → (its name in the navigation, a choice of its own that is made there)
 ENTERED = {
-    "map": ("地图", "国家重点帮扶"), "indicator": ("指标", "位次与分布"), "place": ("旗县", ""), "priority": ("重点帮扶", "脱贫旗县"),
+    "map": ("地图", "国家重点帮扶"), "indicator": ("指标", "位次与分布"), "place": ("旗县", ""), "priority": ("重点帮扶", ""),
     "alerts": ("预警调度", "就业"), "policy": ("政策", "条款表"), "published": ("公开数据", ""),
 }  # fmt: skip
 
