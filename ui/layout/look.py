@@ -11,7 +11,7 @@ from ui import framework
 MAP = f":is({framework.FRAMED}, {framework.SKELETON}:has(+ {framework.FRAMED}))"
 
 # How high the maps are: what the screen leaves them when all above them and their legends have room, and no more than their width fills.
-ATLAS = "clamp(14.25rem, 100vh - var(--over-atlas), 42vw)"  # what stands over and under it takes more in English
+ATLAS = "clamp(13.5rem, 100vh - var(--over-atlas), 42vw)"  # what stands over and under it takes more in English
 FRAME = "clamp(500px, 100vh / var(--scale, 1) - 400px, 46vw / var(--scale, 1))"  # large screens zoom it
 ROWS = -(-len(CORE) // 5)  # of cards, where five stand beside each other
 CARDS = -(-len(CORE) // ROWS)  # in each of them
@@ -34,7 +34,7 @@ CSS = f"""
 .board-card .lines {{display: flex; flex-wrap: wrap; column-gap: .9em;}}
 .board-trend {{display: block; width: 100%; height: 1.9rem; margin: .15rem 0;}}
 .board-status, .board-status span {{font-weight: 600; white-space: nowrap;}} .board-table .board-status {{white-space: normal;}} .board-status small {{font-weight: 400; color: {SECONDARY}; word-break: keep-all; white-space: nowrap;}} .board-card header small {{font-size: .72rem;}} :root:lang(en) .board-card header b {{font-size: .95rem;}}
-:root {{--over-atlas: 39.2rem;}} :root:lang(en) {{--over-atlas: 43.7rem;}}
+:root {{--over-atlas: 39.2rem;}} :root:lang(en) {{--over-atlas: 42.8rem;}}
 .board-legend {{display: flex; flex-wrap: wrap; gap: .15rem .9rem; font-size: .8rem; color: {SECONDARY}; margin: 0;}}
 .board-legend p {{margin: 0; font-size: inherit;}}
 .board-legend span {{display: inline-flex; align-items: center; gap: .35em; white-space: nowrap;}}
