@@ -30,10 +30,10 @@ with right, st.container(gap="xsmall"):
     parts.fold(said, "all_behind")
     parts.put(release, view, said, "lacking", "doing_well", "changed")
 
-with st.container(key="downloads.further"):  # the page of paper is full
+with st.container(
+    key="downloads.page"
+):  # of no use on paper, with its heading; for the further lines of work it has no room
     parts.put(release, view, said, "further")
-
-with st.container(key="downloads.page"):  # of no use on paper, with its heading
     figures = said.part("figures", Listing)
     show.heading(figures.heading)
     parts.files(release, view, figures)

@@ -11,7 +11,7 @@ from ui import framework
 MAP = f":is({framework.FRAMED}, {framework.SKELETON}:has(+ {framework.FRAMED}))"
 
 # How high the maps are: what the screen leaves them when all above them and their legends have room, and no more than their width fills.
-ATLAS = "clamp(13.5rem, 100vh - var(--over-atlas), 42vw)"  # what stands over and under it takes more in English
+ATLAS = "clamp(14.25rem, 100vh - var(--over-atlas), 42vw)"  # what stands over and under it takes more in English
 FRAME = "clamp(500px, 100vh / var(--scale, 1) - 400px, 46vw / var(--scale, 1))"  # large screens zoom it
 ROWS = -(-len(CORE) // 5)  # of cards, where five stand beside each other
 CARDS = -(-len(CORE) // ROWS)  # in each of them

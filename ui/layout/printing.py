@@ -56,7 +56,7 @@ CSS = f"""
   {framework.CHART}, {framework.CHART} > * {{display: block !important; width: auto !important; height: auto !important;}}
   {framework.CHART} :is(canvas, svg) {{width: auto !important; height: auto !important; max-width: 100% !important; max-height: 235mm;}} .wide {framework.CHART} :is(canvas, svg) {{max-height: 150mm;}}
   :is({framework.keyed("figure")}, {framework.CHART}):has(.board-slice) {{break-inside: auto;}} {framework.CHART}:has(.board-slice) > svg, {framework.keyed("figure")}:has(.board-slice) {framework.ELEMENT}:has(> {framework.HTML} .board-under) {{display: none !important;}} .board-slice {{break-inside: avoid; margin-bottom: 10pt;}} .board-slice svg {{display: block;}}
-  {framework.keyed("atlas")} {framework.CHART} svg {{max-height: 46mm; margin: 0 auto;}} html:lang(en) {framework.keyed("atlas")} {framework.CHART} svg {{max-height: 23mm;}} /* so that the overview keeps to one page */
+  {framework.keyed("atlas")} {framework.CHART} svg {{max-height: 46mm; margin: 0 auto;}} html:lang(en) {framework.keyed("atlas")} {framework.CHART} svg {{max-height: 26mm;}} /* so that the overview keeps to one page */
   {framework.keyed("parts")} {{display: grid !important; grid-template-columns: repeat(3, minmax(0, 1fr)) !important;}}
   .board-grid {{overflow: visible; max-height: none !important; border: none;}}
   .board-grid table {{border-collapse: collapse; font-size: 7.5pt; line-height: 1.3;}}
