@@ -32,7 +32,7 @@ from ui.layout import paper
 from ui.state import load, pick, text
 
 ALERTS = 6  # named on the sheet
-FILES = 5
+FILES = 8
 DIGITS = 12  # of a checksum
 MORE_FILES = Noun("个", "文件", "more file", "more files")
 KEPT = 512  # sheets whose files are remembered
