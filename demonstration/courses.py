@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from demonstration.apportion import Floats, Ints, split, spread
+from demonstration.apportion import QUIET, Floats, Ints, split, spread
 from demonstration.paths import CENTS, MONTHS, annual, at, stock, ytd
 from demonstration.seeds import Seeds, floored, tempered
 from geo.register import register
@@ -38,14 +38,14 @@ def _made(seeds: Seeds, id: str, measure: DeclaredMeasure, course: DeclaredCours
     there = _there(seeds, course)
     whole = known[course.share_of][:, there] if course.share_of else None
     rates = _rates(course) if course.share_of else None
-    totals = _totals(id, measure, course) if whole is None or rates is None else _share(whole, rates, measure.kind)
+    totals = _totals(measure, course) if whole is None or rates is None else _share(whole, rates, measure.kind)
     bounds = [known[bound][:, there] for bound in (course.share_of, course.within) if bound]
     upper = np.minimum.reduce(bounds) if bounds else None
     lower = known[course.at_least][:, there] if course.at_least else None
     weights = _weights(seeds, id, course, known, there, whole, rates)
     kind = {Kind.STOCK: "rising" if course.rising else "free", Kind.YTD: "ytd", Kind.ANNUAL: "annual"}[measure.kind]
     made = np.zeros((len(MONTHS), len(seeds.codes)), np.int64)
-    quiet = int(totals.max()) if course.leaps else 19 * (CENTS if measure.unit == "万元" else 1)
+    quiet = int(totals.max()) if course.leaps else QUIET * (CENTS if measure.unit == "万元" else 1)
     made[:, there] = spread(totals, weights, kind, lower=lower, upper=upper, quiet=quiet)  # type: ignore[arg-type]
     return made
 
@@ -56,7 +56,7 @@ def _there(seeds: Seeds, course: DeclaredCourse) -> np.ndarray:
     return np.array([not course.only or bool(getattr(areas[code], course.only)) for code in seeds.codes])
 
 
-def _totals(id: str, measure: DeclaredMeasure, course: DeclaredCourse) -> Ints:
+def _totals(measure: DeclaredMeasure, course: DeclaredCourse) -> Ints:
     """The region's total in every month, through the declared points; money in hundredths."""
     scale = CENTS if measure.unit == "万元" else 1
     if measure.kind is Kind.ANNUAL:
@@ -77,8 +77,7 @@ def _rates(course: DeclaredCourse) -> Floats:
     places = sorted(at(month) for month in course.rates)
     levels = [course.rates[MONTHS[p].strftime("%Y-%m")] / 100 for p in places]
     path = np.interp(np.arange(len(MONTHS)), places, levels)
-    shape = np.asarray(course.season, float) if course.season else np.ones(12)
-    return np.asarray(np.clip(path * np.tile(shape, len(MONTHS) // 12), 0, 1))
+    return np.asarray(np.clip(path * np.tile(course.season or EVEN, len(MONTHS) // 12), 0, 1))
 
 
 def _share(whole: Ints, rates: Floats, kind: Kind) -> Ints:

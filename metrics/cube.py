@@ -96,8 +96,7 @@ class Cube:
 
     def banners(self, indicator: str, areas: Sequence[str], period: dt.date) -> np.ndarray:
         """How many banners each figure adds up, as `Cell.banners`; NaN where it is missing."""
-        declared = self.indicators[indicator]
-        if not declared.is_sum:
+        if not self.indicators[indicator].is_sum:
             return np.ones(len(areas))
         return self.values(indicator, areas, period, "reported")
 
