@@ -22,7 +22,7 @@ CSS = f"""
 @page board-wide {{size: A4 landscape;}}
 @media print {{
   html, body, #root, {framework.APP}, {framework.APP} > *, {framework.VIEW}, {framework.MAIN} {{position: static !important; overflow: visible !important; height: auto !important; display: block !important; background: none !important;}}
-  {framework.BLOCK} {{padding: 0 !important; max-width: none !important;}} body:has({framework.BLOCK}.wide, .board-grid.wide) {{page: board-wide;}}
+  {framework.BLOCK} {{padding: 0 !important; max-width: none !important;}} body:has({framework.BLOCK}.wide, .board-grid.wide:not({framework.keyed("downloads")} *)) {{page: board-wide;}} /* not for a table that is not printed */
   :is({framework.STACK}, {framework.ROW}, {framework.COLUMN}, {framework.WRAPPER}, {framework.ELEMENT}, {framework.FULL_SCREEN}) {{display: block; width: auto !important; min-width: 0 !important; height: auto !important; max-height: none !important; overflow: visible !important;}}
   :is({framework.COLUMN}, {framework.WRAPPER}, {framework.ELEMENT}) {{margin: 0 0 4pt !important;}}
   button:not([aria-checked="true"], [aria-selected="true"], .board-sort), {framework.TAB}:not([aria-selected="true"]), {framework.HEADER}, {framework.TOOLBAR}, {framework.ELEMENT_TOOLBAR}, {framework.STATUS}, {framework.DECORATION}, {framework.SKIP_LINK},
