@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from findings.text.period_words import SEVERAL
 from language.text import Text
 
 WORDS: dict[str, Text] = {
@@ -16,6 +15,5 @@ WORDS: dict[str, Text] = {
     "priority": Text("国家重点帮扶", "national priority"),
     "projection": Text("推算到年底", "Projection to December"),
     "published_figure": Text("公布数", "Published figure"),
-    "several_months": SEVERAL,
     "value_of": Text("数值", "Value"),
 }  # fmt: skip

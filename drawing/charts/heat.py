@@ -17,8 +17,9 @@ from findings.core.status import EMPTY as STANDINGS
 from findings.core.status import SHAPES
 from findings.maps.classification import PARTIAL
 from findings.maps.month_matrix import EMPTY, Grid
+from findings.text import period_words
 from findings.text.wording import ABSENT, named, shown
-from language.nouns import MONTHS, PLACES, counted
+from language.nouns import PLACES, counted
 from language.text import Text
 from metrics.arithmetic import month_number
 from metrics.cell import Absence
@@ -33,8 +34,9 @@ ABSENT_SIGNS: dict[Absence, str] = {why: SHAPES[STANDINGS[why]] for why in REASO
 def picture(grid: Grid, lang: str) -> Picture:
     """The framed field."""
     name = named(grid.indicator)
-    title = Text(f"{name.zh} 月份×地区", f"{name.en}: months by places")
-    places, months = counted(len(grid.areas), PLACES), counted(len(grid.months), MONTHS)
+    words = period_words.of(grid.indicator)
+    title = Text(f"{name.zh} {words.axis.zh}×地区", f"{name.en}: {words.axis.en} by places")
+    places, months = counted(len(grid.areas), PLACES), counted(len(grid.months), words.several)
     alt = Text(f"{places.zh}{months.zh}的{name.zh}，数值见下表", f"{name.en} of {places.en} over {months.en}")
     known = [float(v) for v in grid.values[~np.isnan(grid.values)]]
     unit, signs = axes.unit(grid.indicator, known), legend(grid, lang)

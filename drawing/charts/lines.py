@@ -143,8 +143,9 @@ def _threshold(trend: Trend, target: Target, period: dt.date, lang: str) -> str:
 def _ring(trend: Trend, lang: str) -> Iterator[dict[str, Any]]:
     """What a hollow mark means, in the legend, where there is one."""
     apart = [p for line in trend.lines for p in line.points if p.partial]
-    there = (any(not p.late for p in apart), "partial_sum"), (any(p.late for p in apart), "several_months")
-    for name in (WORDS[key][lang] for is_so, key in there if is_so):
+    several = period_words.of(trend.indicator).several_alone
+    there = (any(not p.late for p in apart), WORDS["partial_sum"]), (any(p.late for p in apart), several)
+    for name in (words[lang] for is_so, words in there if is_so):
         marker = {"size": 9, "symbol": "circle-open", "color": theme.INK, "line": {"width": 1.8}}
         yield {"type": "scatter", "name": name, "mode": "markers", "x": [None], "y": [None], "marker": marker}
 

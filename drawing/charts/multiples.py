@@ -11,10 +11,11 @@ from drawing.charts import axes, choropleth, heat
 from drawing.picture import Picture
 from drawing.words import WORDS
 from findings.maps.month_matrix import Grid
+from findings.text import period_words
 from findings.text.wording import month, named
 from geo import layers
 from geo.register import REGION
-from language.nouns import MONTHS, counted
+from language.nouns import counted
 from language.text import Text
 
 WIDTH, HEIGHT, COLUMNS, SPACING = 212, 136, 6, 8
@@ -25,8 +26,9 @@ TOGETHER, NAMED = 2, 14
 def picture(grid: Grid, frame: str, notice: str, lang: str) -> Picture:
     """The framed maps. `frame`: the region or the league they show; `notice`: what every map must say."""
     name = named(grid.indicator)
-    title = Text(f"{name.zh} 逐月分布图", f"{name.en}: a map for every month")
-    told = Text("", "Maps of ") + counted(len(grid.months), MONTHS)
+    words = period_words.of(grid.indicator)
+    title = Text(f"{name.zh} {words.each.zh}分布图", f"{name.en}: a map for every {words.en}")
+    told = Text("", "Maps of ") + counted(len(grid.months), words.several)
     alt = told + Text("的分布图，数值见下表", "; the values are in the tables below")
     maps = _maps(grid, frame, lang)
     signs = heat.legend(grid, lang)

@@ -12,6 +12,7 @@ from drawing.charts import axes, points, trend_words
 from drawing.picture import Picture
 from drawing.words import WORDS
 from findings.indicator.trend import Trend
+from findings.text import period_words
 from language.text import Text
 from metrics.arithmetic import month_number
 from metrics.comparability import restarts
@@ -91,7 +92,7 @@ def _words(trend: Trend, lang: str) -> dict[str, str]:
     """What stands in a legend beside the areas."""
     return {
         "earlier": WORDS["last_year"][lang], "target": points.target_name(trend, lang), "partial": WORDS["partial_sum"][lang],
-        "late": WORDS["several_months"][lang],
+        "late": period_words.of(trend.indicator).several_alone[lang],
         "projection": WORDS["projection"][lang], "published": WORDS["published_figure"][lang],
     }  # fmt: skip
 

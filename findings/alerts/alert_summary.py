@@ -13,6 +13,7 @@ from findings.alerts.general_rules import General
 from findings.core.comparison_text import bracketed, without
 from findings.core.view import View
 from findings.overview.monthly_crossings import reasons_of
+from findings.text import period_words
 from findings.text.wording import month
 from geo.register import REGION, Area
 from language.nouns import BANNERS, ITEMS, PIECES, Noun, counted
@@ -104,9 +105,10 @@ def _general(view: View, found: Sequence[Alert]) -> Text:
 
 def _reason(alarm: Reason) -> Text:
     """What holds for everybody; else that the place had no figure, or that the rule was not asked then."""
+    last = period_words.of(alarm.cell.indicator).last
     if alarm.rule.reads == "run":
-        return Text("上月无一地报送", "nobody reported last month")
-    return without(alarm.cell) or Text("上月未作判断", "not judged last month")
+        return Text(f"{last.zh}无一地报送", f"nobody reported {last.en}")
+    return without(alarm.cell) or Text(f"{last.zh}未作判断", f"not judged {last.en}")
 
 
 def _most(view: View, standing: Sequence[Alert]) -> Text:

@@ -20,11 +20,13 @@ from findings.core.view import View
 from findings.links.codec import GROUP, OneOf
 from findings.links.link import Derivation, Figure, Link
 from findings.links.reporters import AREA
+from findings.text import period_words
 from findings.text.wording import dated, month, shown_figure, unit_words
 from geo.register import REGION, Area
 from language.nouns import BANNERS, ITEMS, MONTHS, PIECES, counted, out_of
 from language.sentence import joined, linked, written
 from language.text import AND, COLON, NOTHING, STOP, Text
+from metrics.arithmetic import due_by
 
 YEAR = 12  # months that a rule's record goes over
 NAMED = 3  # places in a sentence
@@ -137,13 +139,16 @@ def _reds(watch: Levels) -> Text:
 
 
 def _before(watch: Levels, opens: General) -> Text:
-    """；上月35个, where the two months compare."""
-    if not watch.comparable(len(watch.periods) - 1):
+    """；上月35个, of what reports by the quarter ；上季度35个, where the two compare."""
+    every, last = watch.check.indicator.every, len(watch.periods) - 1
+    now = watch.periods.index(due_by(watch.periods[last], every))
+    if not watch.comparable(now):
         return NOTHING
-    number = int((watch.level[-2] >= YELLOW).sum())
-    words = counted(number, PIECES)
-    link = replace(opens, period=watch.periods[-2]) if number else None
-    return written(Text("；上月{n}", "; {n} last month"), n=linked(Text(words.zh, words.en), link))
+    number = int((watch.level[now - every] >= YELLOW).sum())
+    words, before = counted(number, PIECES), period_words.of(watch.check.indicator).last
+    link = replace(opens, period=watch.periods[now - every]) if number else None
+    said = Text(f"；{before.zh}{{n}}", f"; {{n}} {before.en}")
+    return written(said, n=linked(Text(words.zh, words.en), link))
 
 
 def _worst(view: View, watch: Levels) -> Text:

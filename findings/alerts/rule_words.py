@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from findings.alerts.grading import Check
+from findings.alerts.grading import FALLS, Check
 from findings.text import period_words
 from findings.text.target_words import ASSUMED, called, source
 from findings.text.wording import points, shown
-from language.nouns import counted
+from language.nouns import counted, in_words
 from language.text import COMMA, Text
 from metrics.catalogue import NEVER, target_of
 
@@ -32,7 +32,7 @@ def rests_on(check: Check, period: dt.date) -> Text:
 
 def limits(check: Check, period: dt.date) -> Text:
     """From where on a rule is yellow and red, as it is read in a month: 未达目标为黄，差距超过5.0个百分点为红."""
-    rule = check.rule
+    rule, several = check.rule, period_words.of(check.indicator).several
     target = target_of(check.indicator.id, period)
     held = rule.reads == "value" and target is not None
     match "target" if held else rule.reads:
@@ -41,18 +41,18 @@ def limits(check: Check, period: dt.date) -> Text:
         case "falls":
             goal = called(target)
             return Text(
-                f"连续三个月下降为黄；有{goal.zh}的，低于{goal.zh}时才计",
+                f"连续{in_words(FALLS, several).zh}下降为黄；有{goal.zh}的，低于{goal.zh}时才计",
                 f"Three falls in a row are yellow; where there is a {goal.en}, only below it",
             )
         case "run":
-            several = period_words.of(check.indicator).several
             yellow, red = (counted(round(n), several) for n in (rule.yellow, rule.red))
             return Text(f"{yellow.zh}为黄，{red.zh}起为红", f"Yellow after {yellow.en}, red from {red.en} on")
     side = Text("低于" if rule.side == "below" else "高于", "below" if rule.side == "below" else "above")
     if rule.reads == "change":
+        once = in_words(1, several)
         side = Text(
-            "一个月下降超过" if rule.side == "below" else "一个月上升超过",
-            "down by more than" if rule.side == "below" else "up by more than",
+            f"{once.zh}下降超过" if rule.side == "below" else f"{once.zh}上升超过",
+            f"down in {once.en} by more than" if rule.side == "below" else f"up in {once.en} by more than",
         )
     steps = (
         [(Text("红", "Red"), rule.red)]
@@ -72,7 +72,8 @@ def _step(check: Check, side: Text, word: Text, limit: float) -> Text:
 def _beyond_target(check: Check, period: dt.date) -> Text:
     target = target_of(check.indicator.id, period)
     if target is None:
-        return Text("本月没有目标，不作判断", "No target this month, not judged")
+        this = period_words.of(check.indicator).this
+        return Text(f"{this.zh}没有目标，不作判断", f"No target {this.en}, not judged")
     within, goal = target.watch_within, called(target)
     zh, en = (
         points(within, lang) if check.indicator.is_rate else str(shown(within, check.indicator, lang))

@@ -14,7 +14,7 @@ from metrics.cell import Cell, Flow
 from metrics.comparability import Compared, Incomparable, accumulates, obstructed
 
 YEAR_ON_YEAR = Text("同比", "Year on year")
-EARLIER: dict[str, Text] = {"year": Text("上年同月", "last year"), "december": Text("上年底", "last December")}
+LAST_DECEMBER = Text("上年底", "last December")
 
 
 def name_of(indicator: Indicator, comparison: str) -> Text:
@@ -31,7 +31,7 @@ def named(cell: Cell, comparison: str) -> Text:
 def why(cell: Cell, found: Incomparable, comparison: str) -> Text:
     """Why there is no comparison, as a sentence or a cell of a table says it."""
     words = period_words.of(cell.indicator)
-    then = EARLIER.get(comparison, words.last)
+    then = {"year": words.last_year, "december": LAST_DECEMBER}.get(comparison, words.last)
     match found.why:
         case "restart" | "break" | "regime":
             return _forbidden(found)

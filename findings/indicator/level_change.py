@@ -12,6 +12,7 @@ from findings.core.population import listed
 from findings.core.view import View
 from findings.links.progress import Progress, moved, standstill
 from findings.ranking.standings import Placing
+from findings.text import period_words
 from findings.text.wording import first_of
 from geo.register import REGION, Area
 from language.nouns import PLACES, counted
@@ -96,11 +97,12 @@ def left_out(view: View, found: LevelChange) -> Text:
 
 def nothing_told(found: LevelChange) -> Text:
     """Why there is no mark at all."""
+    ago = period_words.of(found.indicator).year_ago
     if found.forbidden:
-        return Text("与上年同月比：", "Against the same month of last year: ") + found.forbidden + STOP
+        return Text(f"与{ago.zh}比：", f"Against {ago.en}: ") + found.forbidden + STOP
     reasons = list(dict.fromkeys(reason for _, reason in found.without))
     return (
-        Text("没有可与上年同月相比的地区", "No place can be held against the same month of last year")
+        Text(f"没有可与{ago.zh}相比的地区", f"No place can be held against {ago.en}")
         + bracketed(joined(reasons, THEN))
         + STOP
     )

@@ -89,7 +89,7 @@ class Change(Link):
 
     def _formula(self) -> Text:
         words = period_words.of(self.cell.indicator)
-        now, then = words.this, words.before if self.earlier == "month" else LAST_YEAR
+        now, then = words.this, words.before if self.earlier == "month" else words.year_ago
         if self._of_shares:
             now, then = words.now, words.then
         minus, tail = ("−", "") if self.cell.indicator.is_rate else ("÷", " − 1")
@@ -99,18 +99,19 @@ class Change(Link):
 
     def _alike(self, then: Cell, against: Compared) -> Text:
         """Whose sums were compared, where that is not all who reported."""
+        words = period_words.of(self.cell.indicator)
         if self._of_shares:
             told = counted(against.units, COMPARING)
             return Text(
-                f"各月当月数＝累计数之差，只算{told.zh}",
-                f"what a month added is the difference of two sums; over the {told.en}",
+                f"各{words.short}{words.alone.zh}数＝累计数之差，只算{told.zh}",
+                f"what a {words.en} added is the difference of two sums; over the {told.en}",
             )
         if (against.now, against.then) == (self.cell.exact, then.exact):
             return Text("", "")
-        told = counted(against.units, IN_BOTH)
+        told = counted(against.units, _in_both(words))
         return Text(
-            f"只比两期均报的{told.zh}，所以算式里的数与下面按各月已报旗县合计的数不同",
-            f"only the {told.en} compared, so the numbers above differ from those below, which are of all that reported the month",
+            f"只比两期均报的{told.zh}，所以算式里的数与下面按各{words.short}已报旗县合计的数不同",
+            f"only the {told.en} compared, so the numbers above differ from those below, which are of all that reported the {words.en}",
         )
 
     def _added(self, view: View) -> Derivation:
@@ -137,8 +138,11 @@ class Change(Link):
 
 
 COMPARING = Noun("个", "两期可比的旗县", "banner that compares", "banners that compare")
-IN_BOTH = Noun("个", "旗县", "banner that reported both months is", "banners that reported both months are")
-LAST_YEAR = Text("上年同月", "the same month of last year")
+
+
+def _in_both(words: period_words.Words) -> Noun:
+    both = words.several.many
+    return Noun("个", "旗县", f"banner that reported both {both} is", f"banners that reported both {both} are")
 
 
 def changed(cell: Cell, earlier: Earlier) -> Change | None:
@@ -217,7 +221,7 @@ class Distance(Link):
             (labels.COMPUTATION, computation),
         ]
         if self.ago and [c.exact for c in both] != self._numbers():
-            facts.append((labels.LIKE_FOR_LIKE, ALIKE))
+            facts.append((labels.LIKE_FOR_LIKE, _alike_in_both(period_words.of(self.cell.indicator))))
         return Derivation(title(view, self.cell, what), value, tuple(facts), figures(view, what, both))
 
     def _numbers(self) -> list[Fraction]:
@@ -233,7 +237,9 @@ class Distance(Link):
         return view.cube.cell(cell.indicator.id, cell.area, compared_month(cell.period, "year"))
 
 
-ALIKE = Text(
-    "只算两期均报的旗县，所以算式里的数与下面按当月已报旗县计算的数不同",
-    "over the banners that reported both months, so the numbers above differ from those below, which are of all that reported the month",
-)
+def _alike_in_both(words: period_words.Words) -> Text:
+    return Text(
+        f"只算两期均报的旗县，所以算式里的数与下面按{words.whose.zh}已报旗县计算的数不同",
+        f"over the banners that reported both {words.several.many}, so the numbers above differ from those below, which are of all "
+        f"that reported the {words.en}",
+    )

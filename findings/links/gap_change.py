@@ -9,7 +9,7 @@ from findings.core.view import View
 from findings.links.codec import ForgedError
 from findings.links.figure_table import figures, title
 from findings.links.link import Derivation, Link
-from findings.text import labels
+from findings.text import labels, period_words
 from findings.text.wording import plain, points
 from language.text import Text
 from metrics.arithmetic import compared_month
@@ -51,10 +51,11 @@ class Closing(Link):
         assert isinstance(other, Compared), "a gap that moved has both ends"
         computed = f"({plain(own.now)} − {plain(other.now)}) − ({plain(own.then)} − {plain(other.then)})"
         change = plain((own.now - other.now) - (own.then - other.then))
+        words = period_words.of(self.cell.indicator)
         facts = (
-            (labels.FORMULA, Text("本月之差 − 上年同期之差（个百分点）", "gap this month − gap a year ago (percentage points)")),
+            (labels.FORMULA, Text(f"{words.this.zh}之差 − {words.last_year.zh}之差（个百分点）", f"gap {words.this.en} − gap a year ago (percentage points)")),
             (labels.COMPUTATION, Text(*[f"{computed} = {change}"] * 2)),
-            (labels.LIKE_FOR_LIKE, Text("只算两期均报的旗县", "over the banners that reported both months")),
+            (labels.LIKE_FOR_LIKE, Text("只算两期均报的旗县", f"over the banners that reported both {words.several.many}")),
         )  # fmt: skip
         cells = [
             self.cell, self.wider,

@@ -14,17 +14,22 @@ from findings.links.differences import changed
 from findings.links.figure_table import title, value_column
 from findings.links.link import Derivation, Link
 from findings.links.ordering import LEFT_OUT
-from findings.text import labels
+from findings.text import labels, period_words
 from language.nouns import out_of
 from language.text import NOTHING, Text
+from metrics.catalogue import Indicator
 from metrics.cell import Cell
 from metrics.comparability import Incomparable
 
 NAME = Text("进步位次", "Rank by change")
-FORMULA = Text(
-    "按与上年同月的变化排列，朝好的方向变得最多的居首",
-    "in order of the change since the same month of last year, the furthest for the better first",
-)
+
+
+def _formula(indicator: Indicator) -> Text:
+    ago = period_words.of(indicator).year_ago
+    return Text(
+        f"按与{ago.zh}的变化排列，朝好的方向变得最多的居首",
+        f"in order of the change since {ago.en}, the furthest for the better first",
+    )
 
 
 def moved(cell: Cell) -> float | None:
@@ -39,10 +44,12 @@ def moved(cell: Cell) -> float | None:
 def standstill(cell: Cell) -> Text:
     """Why a place is in no order of changes."""
     found = cell.compared["year"]
-    return comparison_text.why(cell, found, "year") if isinstance(found, Incomparable) else LACKING_YEAR
+    return comparison_text.why(cell, found, "year") if isinstance(found, Incomparable) else lacking_year(cell.indicator)
 
 
-LACKING_YEAR = Text("两期旗县未都报齐", "not all banners reported both months")
+def lacking_year(indicator: Indicator) -> Text:
+    """That a sum lacks places now or a year ago."""
+    return Text("两期旗县未都报齐", f"not all banners reported both {period_words.of(indicator).several.many}")
 
 
 def placed(cells: Sequence[Cell]) -> list[int | None]:
@@ -70,7 +77,7 @@ class Progress(Link):
         own = rank(moved(self.cell), known, indicator.better) if self.cell in cells else None
         value = own.said if own else out_of(len(known), len(cells))
         facts = (
-            (labels.FORMULA, FORMULA),
+            (labels.FORMULA, _formula(indicator)),
             (
                 labels.COVERAGE,
                 out_of(len(known), len(cells)) + Text("计入", f" {'is' if len(known) == 1 else 'are'} in it"),

@@ -14,6 +14,7 @@ from findings.core.view import View
 from findings.maps.class_edges import BANDS, SAME, against, bands, printed
 from findings.maps.class_names import margins, per_banner, scale_of
 from findings.maps.classification import NEARLY_ALL, PARTIAL, Scheme
+from findings.text import period_words
 from findings.text.target_words import called
 from geo.register import REGION, Area
 from language.text import NOTHING, Text
@@ -118,7 +119,7 @@ def _shaded(
         if view.shades or not _is_one_class(tones[known]):
             heading, labels = _margins(indicator, judged, per_banner(float(np.nanmax(banners, initial=1))))
             return "diverging", heading, tuple(judged), labels, tones
-    heading, labels = _sixths()
+    heading, labels = _sixths(indicator)
     return "sequential", heading, (), labels, _within(full)
 
 
@@ -198,10 +199,12 @@ def _from(what: Text, per: Text, indicator: Indicator, edges: Sequence[float] = 
     if indicator.is_rate:
         unit, unit_en = "个百分点", "pts"
     counted = f" ({f'{unit_en}{per.en}'.strip()})" if unit_en or per.en else ""  # English has no word for 个
-    return Text(f"与当月{what.zh}之差（{unit}{per.zh}）", f"From the month's {what.en}{counted}")
+    whose = period_words.of(indicator).whose
+    return Text(f"与{whose.zh}{what.zh}之差（{unit}{per.zh}）", f"From {whose.en} {what.en}{counted}")
 
 
-def _sixths() -> tuple[Text, tuple[Text, ...]]:
+def _sixths(indicator: Indicator) -> tuple[Text, tuple[Text, ...]]:
     labels = [Text(str(n + 1), str(n + 1)) for n in range(GROUPS)]
     labels[0], labels[-1] = Text("1 最低", "1 lowest"), Text(f"{GROUPS} 最高", f"{GROUPS} highest")
-    return Text("每月各地由低到高分六组", "Places of each month in six groups"), tuple(labels)
+    each = period_words.of(indicator).within
+    return Text(f"{each.zh}各地由低到高分六组", f"Places of {each.en} in six groups"), tuple(labels)

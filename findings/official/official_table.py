@@ -10,6 +10,7 @@ from findings.core.table import Column, Table
 from findings.links.link import Figure, Link
 from findings.links.reporters import Reporting
 from findings.official.matching import COMPARED, SCOPES, Held, family_name
+from findings.text import period_words
 from findings.text.wording import Shown, amount, month, shown, unit_words
 from language.sentence import linked
 from language.text import Text
@@ -86,7 +87,8 @@ def _benchmark(h: Held) -> Text:
     )
     if h.cell is None:
         return text
-    return text + Text("；本区同月 ", "; this region in that month ") + linked(told(h.cell), Figure(h.cell))
+    same = period_words.of(h.cell.indicator).same
+    return text + Text(f"；本区{same.zh} ", f"; this region in {same.en} ") + linked(told(h.cell), Figure(h.cell))
 
 
 def _value(h: Held, value: float, lang: str) -> Shown:

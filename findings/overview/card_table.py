@@ -8,8 +8,8 @@ from findings.core import comparison_text
 from findings.core.table import Column, Table
 from findings.core.view import View
 from findings.overview.cards import Card
+from findings.text import period_words
 from findings.text.lines_of_work import LINES
-from findings.text.period_words import ADDED_ALONE
 from findings.text.wording import month, unit_words
 from language.text import Text
 
@@ -20,25 +20,30 @@ def table(view: View, cards: Sequence[Card]) -> Table:
         f"{view.area.name.zh} {LINES.zh} {month(view.period, 'zh')}",
         f"{view.area.name.en}: the {LINES.en}, {month(view.period, 'en')}",
     )
-    return Table(title, COLUMNS, tuple(_row(card) for card in cards))
+    words = period_words.of_all(card.cell.indicator for card in cards)
+    return Table(title, _columns(words), tuple(_row(card) for card in cards))
 
 
-COLUMNS = (
-    Column("family", Text("工作", "Line of work")),
-    Column("indicator", Text("指标", "Indicator")),
-    Column("value", Text("数值", "Value"), "figure"),
-    Column("unit", Text("单位", "Unit")),
-    Column("status", Text("状态", "Status"), "status"),
-    Column("judged_by", Text("判断依据", "Judged by")),
-    Column("judged", Text("判断所用数", "Figure judged"), "figure"),
-    Column("judged_unit", Text("判断所用单位", "Its unit")),
-    Column("year", Text("同比（率为个百分点，其他为%）", "Year on year (pts for rates, else %)"), "change"),
-    Column("month", Text("环比（率为个百分点，其他为%）", "Month on month (pts for rates, else %)"), "change"),
-    Column("flow", ADDED_ALONE, "number"),
-    Column("published", Text("公布数", "Published"), "number"),
-    Column("reported", Text("已报旗县", "Reported"), "number"),
-    Column("expected", Text("应报旗县", "Expected"), "number"),
-)
+PER = Text("（率为个百分点，其他为%）", " (pts for rates, else %)")
+
+
+def _columns(words: period_words.Words) -> tuple[Column, ...]:
+    return (
+        Column("family", Text("工作", "Line of work")),
+        Column("indicator", Text("指标", "Indicator")),
+        Column("value", Text("数值", "Value"), "figure"),
+        Column("unit", Text("单位", "Unit")),
+        Column("status", Text("状态", "Status"), "status"),
+        Column("judged_by", Text("判断依据", "Judged by")),
+        Column("judged", Text("判断所用数", "Figure judged"), "figure"),
+        Column("judged_unit", Text("判断所用单位", "Its unit")),
+        Column("year", comparison_text.YEAR_ON_YEAR + PER, "change"),
+        Column("month", words.on_last + PER, "change"),
+        Column("flow", words.added_alone, "number"),
+        Column("published", Text("公布数", "Published"), "number"),
+        Column("reported", Text("已报旗县", "Reported"), "number"),
+        Column("expected", Text("应报旗县", "Expected"), "number"),
+    )
 
 
 def _row(card: Card) -> dict[str, object]:

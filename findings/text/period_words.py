@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from findings.text.wording import dated
@@ -13,12 +14,28 @@ from metrics.catalogue import Indicator
 
 @dataclass(frozen=True)
 class Words:
-    """A period's words: of months 本月, 上月, 当月, 逐月; this month, last month, month alone, by month."""
+    """A period's words: of months 本月, 上月, 当月, 逐月, 上年同月; this month, last month, month alone, by month."""
 
     zh: str  # behind 本 and 上
-    short: str  # behind 当 and 逐
+    short: str  # behind 当, 逐, 各 and 同
     en: str
     several: Noun
+    last_year: Text  # the same one of last year, behind what is said of it
+
+    @property
+    def year_ago(self) -> Text:
+        """The same one of last year, as a formula calls it."""
+        return Text(self.last_year.zh, "the year before" if self is YEAR else f"the same {self.en} of last year")
+
+    @property
+    def axis(self) -> Text:
+        """What a figure has side by side."""
+        return Text("月份" if self is MONTH else self.several.zh, self.several.many)
+
+    @property
+    def same(self) -> Text:
+        """The one in which something else was."""
+        return Text(f"同{self.short}", f"that {self.en}")
 
     @property
     def this(self) -> Text:
@@ -36,6 +53,16 @@ class Words:
     @property
     def each(self) -> Text:
         return Text(f"逐{self.short}", f"by {self.en}")
+
+    @property
+    def within(self) -> Text:
+        """Each by itself."""
+        return Text(f"每{self.short}", f"each {self.en}")
+
+    @property
+    def whose(self) -> Text:
+        """Of the one that a figure is of."""
+        return Text(f"当{self.short}", f"the {self.en}'s")
 
     @property
     def listed(self) -> Text:
@@ -69,6 +96,17 @@ class Words:
         return Text(f"（{self.alone.zh}）", f", {self.alone.en.lower()}")
 
     @property
+    def several_alone(self) -> Text:
+        """What a figure says of flows that hold several."""
+        zh = f"含多{self.several.measure}{self.several.zh}的{self.alone.zh}数（断报后补报）"
+        return Text(zh, f"Flow that holds several {self.several.many}, after a gap")
+
+    @property
+    def added_alone(self) -> Text:
+        """The head of a column of them."""
+        return Text(self.added.zh, f"{self.this.en.capitalize()} alone")
+
+    @property
     def added(self) -> Text:
         """Of the period that a page is of, before the number."""
         return Text(f"{self.this.zh}新增", self.this.en.capitalize())
@@ -86,20 +124,25 @@ class Words:
         return Text(f"{self.then.zh}算不出", f"{self.last.en}'s own share unknown")
 
 
-MONTH = Words("月", "月", "month", MONTHS)
-BY_MONTHS = {
-    1: MONTH,
-    3: Words("季度", "季", "quarter", Noun("个", "季度", "quarter", "quarters")),
-    6: Words("半年度", "期", "half-year", Noun("个", "半年", "half-year", "half-years")),
-    12: Words("年度", "年", "year", Noun("个", "年度", "year", "years")),
-}
-ADDED_ALONE = Text("本月新增", "This month alone")  # the head of a column
-SEVERAL = Text("含多个月的当月数（断报后补报）", "Flow that holds several months, after a gap")
+MONTH = Words("月", "月", "month", MONTHS, Text("上年同月", "last year"))
+QUARTER = Words("季度", "季", "quarter", Noun("个", "季度", "quarter", "quarters"), Text("上年同季", "last year"))
+HALF = Words("半年度", "期", "half-year", Noun("个", "半年", "half-year", "half-years"), Text("上年同期", "last year"))
+YEAR = Words("年度", "年", "year", Noun("个", "年度", "year", "years"), Text("上年", "the year before"))
+BY_MONTHS = {1: MONTH, 3: QUARTER, 6: HALF, 12: YEAR}
+ANY = Words(
+    "期", "期", "period", Noun("个", "期", "period", "periods"), Text("上年同期", "last year")
+)  # of several kinds
 
 
 def of(indicator: Indicator) -> Words:
     """The words for the periods of an indicator."""
     return BY_MONTHS[indicator.every]
+
+
+def of_all(indicators: Iterable[Indicator]) -> Words:
+    """The words for the periods of several indicators: those of a month or a quarter where all report by it, else of a period."""
+    found = {indicator.every for indicator in indicators}
+    return BY_MONTHS[found.pop()] if len(found) == 1 else ANY
 
 
 def last(period: dt.date, asked: dt.date) -> Text:

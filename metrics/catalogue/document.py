@@ -41,7 +41,7 @@ def formula(of: Formula) -> str:
         case Ratio(numerator=top, over=bottom):
             return f"{_sum(top)} ÷ {_sum(bottom)} × 100"
         case Growth(measure=measure):
-            return f"`{measure}` ÷ same month last year × 100 − 100"
+            return f"`{measure}` ÷ same period last year × 100 − 100"
         case PerFlagged(measures=measures, flag=flag):
             return f"{_sum(measures)} of areas flagged `{flag}` ÷ number of such areas"
         case Value(measures=measures):

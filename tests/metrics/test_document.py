@@ -38,5 +38,5 @@ def test_formulas_read_as_they_are_computed() -> None:
     assert document.formula(Value("a", "b")) == "(`a` + `b`)"
     assert document.formula(Ratio("a", over=("b", "c"))) == "`a` ÷ (`b` + `c`) × 100"
     assert document.formula(AgainstPace("a", over="b")) == "`a` ÷ `b` × 100 − month ÷ 12 × 100"
-    assert document.formula(Growth("a")) == "`a` ÷ same month last year × 100 − 100"
+    assert document.formula(Growth("a")) == "`a` ÷ same period last year × 100 − 100"
     assert document.formula(PerFlagged("a", flag="f")) == "`a` of areas flagged `f` ÷ number of such areas"

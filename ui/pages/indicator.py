@@ -27,13 +27,6 @@ from ui.pages import explore
 from ui.state import load, pick, text
 from ui.state.click import Click
 
-FIGURES: dict[str, Text] = {
-    "heat": Text("月份×地区", "Months by places"),
-    "": Text("位次与分布", "Ranking and spread"),
-    "level": Text("水平与变化", "Level and change"),
-    "maps": Text("逐月地图", "A map for every month"),
-    "explore": Text("自由查看", "Explore"),
-}
 ORDERS: dict[str, Text] = {"": Text("按数值排", "By value"), "progress": Text("进步最快", "Most improved")}
 SINCE_JANUARY = Text("当年累计", "Since January")
 SPANS: dict[str, Text] = {
@@ -94,7 +87,8 @@ def figures(release: Release, view: View, said: Content, found: list[Placing], m
     """One figure over the places at a time, first the field of the `months` of the trend; the others are neither computed nor sent."""
     lang = text.language()
     with st.container(horizontal=True, gap="medium", key="figures"):
-        asked = pick.choice("figure", {k: t[lang] for k, t in FIGURES.items()}, "heat", switch=True)
+        offered = {k: t[lang] for k, t in _offered(period_words.of(view.indicator)).items()}
+        asked = pick.choice("figure", offered, "heat", switch=True)
         number = len(months.months)
         if asked == "maps":
             number = int(pick.choice("months", {k: t[lang] for k, t in MAPS.items()}, "12", switch=True))
@@ -108,6 +102,17 @@ def figures(release: Release, view: View, said: Content, found: list[Placing], m
         explore.show(release, view, found, monthly=months.monthly)
     else:
         _many_months(release, view, found, asked, number)
+
+
+def _offered(words: period_words.Words) -> dict[str, Text]:
+    """The figures by their names in the address."""
+    return {
+        "heat": Text(f"{words.axis.zh}×地区", f"{words.axis.en.capitalize()} by places"),
+        "": Text("位次与分布", "Ranking and spread"),
+        "level": Text("水平与变化", "Level and change"),
+        "maps": Text(f"{words.each.zh}地图", f"A map for every {words.en}"),
+        "explore": Text("自由查看", "Explore"),
+    }
 
 
 def _ranking(release: Release, view: View, said: Content, found: list[Placing]) -> None:
