@@ -18,7 +18,7 @@ from metrics.cell import Absence, Cell, Comparisons, Flow
 from metrics.comparability import accumulates, obstacle
 from metrics.coverage import RegisterLike, due, tree_of, upwards
 from metrics.flows import YEAR, Flows, Reports, flows
-from metrics.planes import FIELDS, SIDES, held_by, planes
+from metrics.planes import FIELDS, SIDES, Plane, held_by, planes
 from metrics.regimes import regime_of
 from metrics.values import distances
 
@@ -35,7 +35,8 @@ class Cube:
         self.register, self.indicators = register, held_by(panel, indicators)
         self._column = {a: n for n, a in enumerate(register.areas)}
         self._held, self._planes = planes(panel, self.indicators, self._column)
-        self._nothing = np.full((len(self._column), self._held.count), np.nan)
+        spans = {every: len(self._held.periods(every)) for every in {i.every for i in self.indicators.values()}}
+        self._nothing = {every: Plane(np.full((len(self._column), span), np.nan)) for every, span in spans.items()}
         column, figures = self._column, ref(self)
         self._at = lru_cache(maxsize=512)(lambda areas: np.array([column[a] for a in areas], int))
         self._once = lru_cache(maxsize=256)(lambda compute, *of: compute(figures(), *of))
@@ -46,7 +47,7 @@ class Cube:
         """Months for which anything was reported, first to last."""
         there = np.zeros(self._held.count, bool)
         for id, indicator in self.indicators.items():
-            there[self._held.due(indicator.every)] |= ~np.isnan(self._plane(id, "numerator")).all(axis=0)
+            there[self._held.due(indicator.every)] |= ~np.isnan(self._plane(id, "numerator").whole()).all(axis=0)
         return [period for period, any_value in zip(self._held.periods(1), there, strict=True) if any_value]
 
     def due(self, indicator: str, period: dt.date) -> dt.date:
@@ -74,8 +75,7 @@ class Cube:
         column = self._month(indicator, period)
         if column is None:
             return np.full(len(areas), np.nan)
-        found: np.ndarray = self._plane(indicator, field)[self._at(tuple(areas)), column]
-        return found.astype(float)
+        return self._plane(indicator, field).at(self._at(tuple(areas)), column)
 
     def over_months(self, indicator: str, areas: Sequence[str], periods: Sequence[dt.date], field: str) -> np.ndarray:
         """One field over months (rows) and areas (columns); NaN where missing."""
@@ -83,7 +83,7 @@ class Cube:
         known = [n for n, column in enumerate(columns) if column is not None]
         found = np.full((len(columns), len(areas)), np.nan)
         there = [column for column in columns if column is not None]
-        found[known] = self._plane(indicator, field)[np.ix_(self._at(tuple(areas)), np.array(there, int))].T
+        found[known] = self._plane(indicator, field).at(self._at(tuple(areas)), np.array(there, int)[:, None])
         return found
 
     def orderable(self, indicator: str, areas: Sequence[str], period: dt.date) -> np.ndarray:
@@ -195,9 +195,9 @@ class Cube:
         if declared.id not in self._known_flows:
             periods = self._held.periods(declared.every)
             broken = [n > 0 and obstacle(declared, periods[n - 1], p) is not None for n, p in enumerate(periods)]
-            value, own, reported = (self._plane(declared.id, name) for name in ("numerator", "own", "reported"))
+            value, own, reported = (self._plane(declared.id, name).whole() for name in ("numerator", "own", "reported"))
             expected = np.array([self.expected(declared, area) for area in self.register.areas], float)[:, None]
-            reports = Reports(value.astype(float), own == 1, reported.astype(float), expected, np.array(broken, bool))
+            reports = Reports(value, own == 1, reported, expected, np.array(broken, bool))
             first = month_number(periods[0]) // declared.every
             found = flows(reports, *tree_of(self.register), first, YEAR // declared.every)
             self._known_flows[declared.id] = found
@@ -206,7 +206,7 @@ class Cube:
     @cached_property
     def _with_totals(self) -> set[str]:
         """The indicators of which any own total is in force."""
-        return {id for id in self.indicators if (self._plane(id, "own") == 1).any()}
+        return {id for id in self.indicators if (self._plane(id, "own").whole() == 1).any()}
 
     @cached_property
     def _accumulating(self) -> set[str]:
@@ -245,6 +245,5 @@ class Cube:
     def _month(self, indicator: str, period: dt.date) -> int | None:
         return self._held.column(period, self.indicators[indicator].every)
 
-    def _plane(self, indicator: str, field: str) -> np.ndarray:
-        nothing = self._nothing[:, self._held.due(self.indicators[indicator].every)]
-        return self._planes[indicator].get(field, nothing)
+    def _plane(self, indicator: str, field: str) -> Plane:
+        return self._planes[indicator].get(field, self._nothing[self.indicators[indicator].every])
