@@ -38,8 +38,7 @@ class Ledger:
     def indicators(self, clause: Clause) -> tuple[str, ...]:
         """What measures a clause: the indicators it names, then those of the catalogue that cite it."""
         number = self.document(clause).number
-        citing = catalogue.INDICATORS.values() if number else ()
-        cited = (i.id for i in citing if f"{number} {clause.number}" in i.cites)
+        cited = self._citing.get(f"{number} {clause.number}", ()) if number else ()
         return tuple(dict.fromkeys((*clause.indicators, *cited)))
 
     def measured_by(self, indicator: str) -> tuple[Clause, ...]:
@@ -52,6 +51,15 @@ class Ledger:
         found = (d for d in self.documents.values() if d.number and d.number == number)
         document = next(found, None)
         return self.clauses.get(f"{document.id}:{paragraph}") if document else None
+
+    @cached_property
+    def _citing(self) -> dict[str, tuple[str, ...]]:
+        """The indicators that cite a paragraph, by document number and paragraph."""
+        citing: dict[str, tuple[str, ...]] = {}
+        for indicator in catalogue.INDICATORS.values():
+            for cite in indicator.cites:
+                citing[cite] = (*citing.get(cite, ()), indicator.id)
+        return citing
 
     @cached_property
     def _below(self) -> dict[str, tuple[Clause, ...]]:

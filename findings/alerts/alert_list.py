@@ -74,7 +74,7 @@ def _row(view: View, alert: Alert) -> dict[str, object]:
         "since": _since(alert),
         "state": STATES[alert.state],
         "figure": alert.gravest.cell,
-        "unit": unit_words(alert.gravest.cell.indicator.unit),
+        "unit": unit_words(alert.gravest.indicator.unit),
         "cite": _each(_cite(r) for r in alert.reasons),
     }
 
@@ -92,7 +92,7 @@ def _since(alert: Alert) -> Text:
 
 
 def _cite(reason: Reason) -> Text:
-    return rests_on(Check(reason.rule, reason.cell.indicator), reason.cell.period)
+    return rests_on(Check(reason.rule, reason.indicator), reason.period)
 
 
 FURTHER = "further"  # all families that are no line of work of their own, together
@@ -134,9 +134,9 @@ class Alarmed(Link):
     def among(self, found: Sequence[Alert]) -> list[Alert]:
         """Those of all alarms that are counted."""
         mine = under(self.area, found)
-        return [a for a in mine if is_of(a, self.family) and self.what in _kinds(a)]
+        return [a for a in mine if is_of(a, self.family) and self.what in kinds(a)]
 
 
-def _kinds(alert: Alert) -> tuple[str, ...]:
+def kinds(alert: Alert) -> tuple[str, ...]:
     """What an alert counts as; one that is general counts among no moves."""
     return (alert.colour,) if alert.colour == "general" else (alert.colour, alert.state)

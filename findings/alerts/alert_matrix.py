@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from findings.alerts.alert_list import COUNTED, FURTHER, KINDS, MOVES, Alarmed, called, is_of, under
+from findings.alerts.alert_list import COUNTED, FURTHER, KINDS, MOVES, Alarmed, called, is_of, kinds, under
 from findings.alerts.evaluation import Alert
 from findings.alerts.fired import COLOURS, SHAPES, TONES
 from findings.core.population import places
@@ -50,8 +51,8 @@ def _columns(families: Sequence[str]) -> Iterator[Column]:
 def _row(view: View, families: Sequence[str], area: Area, found: Sequence[Alert]) -> dict[str, Any]:
     row: dict[str, Any] = {"area": area.name}
     for family in families:
-        lists = [Alarmed(area, family, what, view.period) for what in (*COUNTED, *MOVES)]
-        number = {alarmed.what: len(alarmed.among(found)) for alarmed in lists}
+        number = Counter(kind for alert in found if is_of(alert, family) for kind in kinds(alert))
+        lists = (Alarmed(area, family, what, view.period) for what in (*COUNTED, *MOVES))
         there = [(alarmed.what, _count(alarmed, number[alarmed.what])) for alarmed in lists if number[alarmed.what]]
         counts, moved = tuple(count for _, count in there), [count.words for what, count in there if what in MOVES]
         row |= {

@@ -96,7 +96,7 @@ def _because(found: Sequence[Alert]) -> Text:
 
 def _general(view: View, found: Sequence[Alert]) -> Text:
     """How many rules are told once, because more than a third of the region's banners have them."""
-    rules = len({(r.rule.id, r.cell.indicator.id) for a in found for r in a.reasons if r.general})
+    rules = len({(r.rule.id, r.indicator.id) for a in found for r in a.reasons if r.general})
     if not rules:
         return NOTHING
     words = counted(rules, GENERAL)
@@ -105,7 +105,7 @@ def _general(view: View, found: Sequence[Alert]) -> Text:
 
 def _reason(alarm: Reason) -> Text:
     """What holds for everybody; else that the place had no figure, or that the rule was not asked then."""
-    last = period_words.of(alarm.cell.indicator).last
+    last = period_words.of(alarm.indicator).last
     if alarm.rule.reads == "run":
         return Text(f"{last.zh}无一地报送", f"nobody reported {last.en}")
     return without(alarm.cell) or Text(f"{last.zh}未作判断", f"not judged {last.en}")

@@ -153,7 +153,7 @@ def _lately_general(cube: Cube, everyone: tuple[str, ...], period: dt.date) -> t
 def _told(view: View, areas: Sequence[Area], watched: Sequence[Levels]) -> list[Alert]:
     by_line: dict[tuple[str, str], list[Reason]] = {(a.code, family): [] for a in areas for family in FAMILIES}
     for reason in fired(view, areas, watched):
-        by_line[reason.area.code, reason.cell.indicator.family].append(reason)
+        by_line[reason.area.code, reason.indicator.family].append(reason)
     found = [Alert(r[0].area, line[1], tuple(sorted(r, key=_gravity))) for line, r in by_line.items() if r]
     colours, states = list(COLOURS), list(STATES)
     return sorted(found, key=lambda a: (colours.index(a.colour), states.index(a.state)))

@@ -15,8 +15,9 @@ from findings.core.status import Standing
 from findings.core.view import View
 from geo.register import Area
 from language.text import Text
-from metrics.catalogue import Rule
+from metrics.catalogue import Indicator, Rule
 from metrics.cell import Cell
+from metrics.regimes import regime_of
 
 Colour = Literal["red", "yellow", "general", "green"]
 State = Literal["new", "worse", "better", "same", "settled", "none"]
@@ -53,14 +54,17 @@ class Reason:
 
     rule: Rule
     area: Area
-    cell: Cell
+    indicator: Indicator  # under the name it has in that month
+    period: dt.date  # the last one that the indicator reports by the month
     level: int
     before: int  # last month's level; UNKNOWN where the two do not compare
     state: State
     since: dt.date  # of a settled one: this month
     earlier: bool  # whether it may have begun even earlier, in months that are not looked at or not held
     general: bool  # a fact of the region, said once
-    words: Callable[[], Text] = field(compare=False, repr=False)  # hundreds of reasons are found, few are read
+    # Hundreds of reasons are found, few are read: the place's figure and the words are made for who asks.
+    read: Callable[[], Cell] = field(compare=False, repr=False)
+    words: Callable[[Cell], Text] = field(compare=False, repr=False)
 
     @property
     def colour(self) -> Colour:
@@ -68,12 +72,17 @@ class Reason:
 
     @property
     def is_assumption(self) -> bool:
-        return is_assumption(self.rule, self.cell.indicator.id, self.cell.period)
+        return is_assumption(self.rule, self.indicator.id, self.period)
+
+    @cached_property
+    def cell(self) -> Cell:
+        """The place's figure."""
+        return self.read()
 
     @cached_property
     def sentence(self) -> Text:
         """The rule's words with the place's figures; of a settled one the figure that is no alarm any more."""
-        return self.words()
+        return self.words(self.cell)
 
     @property
     def leads(self) -> bool:
@@ -111,7 +120,7 @@ def state_of(level: int, before: int, *, settles: bool) -> State | Literal[""]:
 
 
 def _reason(view: View, area: Area, watch: Levels, column: int, state: State) -> Reason:
-    cell = view.cell(watch.check.indicator.id, area.code)
+    indicator = watch.check.indicator
     last, level = len(watch.periods) - 1, int(watch.level[-1, column])
     first = last if state == "settled" else started(watch, last, column)
     since = watch.periods[first]
@@ -119,11 +128,16 @@ def _reason(view: View, area: Area, watch: Levels, column: int, state: State) ->
     earlier = first == 0 or since == view.cube.periods[0]
     general = QUIET < level <= watch.general[-1]
 
-    def words() -> Text:
-        return (
-            reasons.settled(watch.check, cell)
-            if level == QUIET
-            else reasons.reason(view, watch.check, cell, float(watch.read[last, column]))
-        )
+    def read() -> Cell:
+        return view.cell(indicator.id, area.code)
 
-    return Reason(watch.check.rule, area, cell, level, before, state, since, earlier, bool(general), words)
+    def words(cell: Cell) -> Text:
+        if level == QUIET:
+            return reasons.settled(watch.check, cell)
+        return reasons.reason(view, watch.check, cell, float(watch.read[last, column]))
+
+    period = view.cube.due(indicator.id, view.period)
+    known = indicator.called_in(regime_of(period).id)
+    return Reason(
+        watch.check.rule, area, known, period, level, before, state, since, earlier, bool(general), read, words
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -49,7 +50,7 @@ class Levels:
     general: np.ndarray
     everywhere: tuple[int, int] = (0, 0)
 
-    @property
+    @cached_property
     def leading(self) -> np.ndarray:
         """The levels of what is a matter of the place itself; quiet elsewhere."""
         return np.where(self.level > self.general[:, np.newaxis], self.level, QUIET)
@@ -69,12 +70,14 @@ class Levels:
 
     def comparable(self, month: int) -> bool:
         """Whether a month can be held against the one before it, as `metrics.comparability` has it."""
-        if month <= 0:
-            return False
-        if self.check.rule.reads == "run":
-            return True  # whether a place reports does not depend on what is counted
-        then, now = (due_by(period, self.check.indicator.every) for period in self.periods[month - 1 : month + 1])
-        return then == now or obstacle(self.check.indicator, then, now) is None
+        return self._comparable[month]
+
+    @cached_property
+    def _comparable(self) -> list[bool]:
+        if self.check.rule.reads == "run":  # whether a place reports does not depend on what is counted
+            return [False, *[True] * (len(self.periods) - 1)]
+        due = [due_by(period, self.check.indicator.every) for period in self.periods]
+        return [False, *(a == b or obstacle(self.check.indicator, a, b) is None for a, b in pairwise(due))]
 
 
 def checks(cube: Cube) -> list[Check]:
@@ -200,8 +203,8 @@ def _falls(cube: Cube, indicator: Indicator, codes: Sequence[str], periods: Sequ
 
 def _reached(cube: Cube, indicator: Indicator, codes: Sequence[str], period: dt.date) -> np.ndarray:
     """Whether the target in force is reached: the indicator's own, else that of one with the same numerator. None is reached by nobody."""
-    same = [i for i in cube.indicators.values() if measures_of(i.of)[0] == measures_of(indicator.of)[0]]
-    held = next((i for i in (indicator, *same) if target_of(i.id, period)), None)
+    same = (i for i in cube.indicators.values() if measures_of(i.of)[0] == measures_of(indicator.of)[0])
+    held = next((i for i in chain([indicator], same) if target_of(i.id, period)), None)
     return cube.margins(held.id, codes, period) >= 0 if held else np.zeros(len(codes), bool)
 
 

@@ -29,7 +29,9 @@ def reds(numbers: dict[str, int]) -> list[Alert]:
 
 
 def _red(area: Area) -> Reason:
-    return Reason(RULES[0], area, view().cell(area=area.code), RED, RED, "same", JANUARY, False, False, lambda: NOTHING)
+    cell = view().cell(area=area.code)
+    of, read = (cell.indicator, cell.period), (lambda: cell, lambda _: NOTHING)
+    return Reason(RULES[0], area, *of, RED, RED, "same", JANUARY, False, False, *read)
 
 
 @pytest.mark.parametrize(

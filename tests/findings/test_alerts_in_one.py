@@ -29,9 +29,12 @@ Given = tuple[int, int, str, bool]  # level, level before, move, general
 
 def alert(*given: Given) -> Alert:
     """An alert with these reasons, in the order in which an alert has them."""
-    area = view(FRONT).area
+    area, cell = view(FRONT).area, view().cell(area=FRONT)
     reasons = (
-        Reason(RULES[n], area, view().cell(area=FRONT), level, before, state, JANUARY if n else MAY, False, shared, lambda: Text("因", "why"))
+        Reason(
+            RULES[n], area, cell.indicator, cell.period, level, before, state, JANUARY if n else MAY, False, shared,
+            lambda: cell, lambda _: Text("因", "why"),
+        )
         for n, (level, before, state, shared) in enumerate(given)
     )  # fmt: skip
     return Alert(area, "funds", tuple(sorted(reasons, key=evaluation._gravity)))
