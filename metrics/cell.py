@@ -67,7 +67,7 @@ class Cell:
     @property
     def has_gaps(self) -> bool:
         """Whether it is a sum that lacks some places, so that it must not be read beside fuller sums."""
-        return not self.indicator.is_rate and not self.complete
+        return not self.indicator.stands_with_gaps and not self.complete
 
     @property
     def orderable(self) -> float | None:

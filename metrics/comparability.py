@@ -14,7 +14,8 @@ from typing import Literal
 from language.text import Text
 from metrics.arithmetic import change, compared_month
 from metrics.catalogue import MEASURES
-from metrics.catalogue.model import Break, Indicator, Kind, Value, measures_of
+from metrics.catalogue.formula import Value, measures_of
+from metrics.catalogue.model import Break, Indicator, Kind
 from metrics.regimes import REGIMES, Regime, change_between
 
 # unreported: no figure now · no_base: none then · nobody_in_both: nobody reported both · base_zero: nothing to divide by then, or less than nothing, of which a rise is no share

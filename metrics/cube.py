@@ -89,7 +89,7 @@ class Cube:
     def orderable(self, indicator: str, areas: Sequence[str], period: dt.date) -> np.ndarray:
         """Values that may be put in an order; NaN where missing and for sums that lack places."""
         values = self.values(indicator, areas, period)
-        if self.indicators[indicator].is_rate:
+        if self.indicators[indicator].stands_with_gaps:
             return values
         reported, expected = (self.values(indicator, areas, period, field) for field in ("reported", "expected"))
         return np.where(reported == expected, values, np.nan)

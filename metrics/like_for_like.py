@@ -33,6 +33,11 @@ def parts(cube: Cube, indicator: str, area: str, periods: Sequence[dt.date]) -> 
     return Parts(banners, there, np.nan_to_num(num), np.nan_to_num(den))
 
 
+def within(cube: Cube, area: str) -> tuple[str, ...]:
+    """An area and all below it, as `parts` has them in its columns."""
+    return cube.once(_within, area)[0]
+
+
 def _within(cube: Cube, area: str) -> tuple[tuple[str, ...], np.ndarray]:
     """An area and all below it, and which of these are banners."""
     found = [below for below in cube.register.areas.values() if area in upwards(below, cube.register)]

@@ -28,13 +28,13 @@ def places_of(register: RegisterLike) -> ibis.Table:
 
 
 def _terms(indicators: Mapping[str, Indicator]) -> pd.DataFrame:
-    """One row for each measure of each indicator: which part it belongs to and how many months later it is read."""
+    """One row for each measure of each indicator: which part it belongs to, how many months later it is read, and whether it is taken away."""
     rows = [
-        (indicator.id, term.measure, int(term.is_numerator), int(not term.is_numerator), term.lag)
+        (indicator.id, term.measure, int(term.is_numerator), int(not term.is_numerator), term.lag, term.is_less)
         for indicator in indicators.values()
         for term in terms_of(indicator.of)
     ]
-    return pd.DataFrame(rows, columns=["indicator", "measure", "in_num", "in_den", "lag"])
+    return pd.DataFrame(rows, columns=["indicator", "measure", "in_num", "in_den", "lag", "is_less"])
 
 
 def rules_of(indicators: Mapping[str, Indicator]) -> pd.DataFrame:
@@ -101,7 +101,7 @@ def units_of(
     terms = ibis.memtable(_terms(indicators))
     parts = observations.inner_join(terms, "measure").mutate(month=lambda t: t.month + t.lag)
     summed = parts.group_by("indicator", "area", "month").aggregate(
-        num=lambda t: t.value.sum(where=t.in_num == 1),
+        num=lambda t: ibis.cases((t.is_less, -t.value), else_=t.value).sum(where=t.in_num == 1),
         den=lambda t: t.value.sum(where=t.in_den == 1),
         have_num=lambda t: t.in_num.sum(),
         have_den=lambda t: t.in_den.sum(),

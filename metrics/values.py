@@ -14,10 +14,11 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from metrics.catalogue.model import AgainstPace, Formula, Growth, Ratio, measures_of, terms_of
+from metrics.catalogue.formula import AgainstPace, Formula, Growth, PerHead, Ratio, measures_of, terms_of
 
 PART = 10_000  # ten-thousandths: the decimals in which observations are kept
 YEAR = 12  # months
+YUAN = 10_000  # in 1 万元
 Parts = TypeVar("Parts", int, np.ndarray, Any)  # Any: a column of Ibis
 
 
@@ -26,7 +27,7 @@ class Reading:
     """How a formula reads its parts: `scale` times their quotient, less a constant, less `paced` times the pace of the year."""
 
     divides: bool
-    scale: int  # 100 for what is told in per cent
+    scale: int  # 100 for what is told in per cent, 10 000 for yuan a head, whose parts are in 万元
     less: int
     paced: int
 
@@ -35,9 +36,10 @@ class Reading:
 def reading_of(formula: Formula) -> Reading:
     """The reading of a formula."""
     _, bottom = measures_of(formula)
+    per_cent = 100 if isinstance(formula, Ratio | Growth) else 1
     return Reading(
         divides=bool(bottom or terms_of(formula)[0].flag),
-        scale=100 if isinstance(formula, Ratio | Growth) else 1,
+        scale=YUAN if isinstance(formula, PerHead) else per_cent,
         less=100 if isinstance(formula, Growth) else 0,
         paced=1 if isinstance(formula, AgainstPace) else 0,
     )

@@ -12,6 +12,7 @@ from findings.core import coverage_text, own_total
 from findings.core.view import View
 from findings.lineage import origin
 from findings.lineage.official_match import agreement, published_beside
+from findings.lineage.subtraction import subtraction
 from findings.links.link import Figure
 from findings.links.reporters import Reporting
 from findings.text import labels, period_words
@@ -45,7 +46,7 @@ def facts(view: View, cell: Cell) -> tuple[Fact, ...]:
     who = Reporting(cell) if cell.expected > 1 else None
     said = (
         (labels.FORMULA, origin.formula(indicator)),
-        (_counted(cell), origin.computation(cell)),
+        (_counted(cell), subtraction(view.cube, cell) or origin.computation(cell)),
         (labels.COVERAGE, linked(coverage_text.coverage(cell), who)),
         (labels.OWN_TOTAL, own_total.said(view, cell)),
         (labels.UNIT, Text(unit_name(indicator.unit, "zh"), unit_name(indicator.unit, "en") or "number")),

@@ -13,8 +13,19 @@ from data.store.release import Release
 from findings.text import labels, target_words
 from findings.text.labels import Fact
 from findings.text.wording import shown, shown_figure, since_january
-from language.text import Text
-from metrics.catalogue import MEASURES, AgainstPace, Growth, Indicator, PerFlagged, Ratio, measures_of
+from language.sentence import joined
+from language.text import NOTHING, Text
+from metrics.catalogue import (
+    MEASURES,
+    AgainstPace,
+    Difference,
+    Growth,
+    Indicator,
+    PerFlagged,
+    PerHead,
+    Ratio,
+    measures_of,
+)
 from metrics.cell import Cell
 
 PAIR = 2  # figures of a difference
@@ -73,10 +84,7 @@ def _checksums(release: Release, sources: tuple[str, ...]) -> tuple[tuple[str, s
 
 def formula(indicator: Indicator) -> Text:
     """The formula in words."""
-    top, bottom = (
-        Text("＋".join(MEASURES[m].name.zh for m in part), " + ".join(MEASURES[m].name.en for m in part))
-        for part in measures_of(indicator.of)
-    )
+    top, bottom = (_added(part) for part in measures_of(indicator.of))
     match indicator.of:
         case AgainstPace():
             return top + Text(" ÷ ", " / ") + bottom + Text(" − 序时进度（月份/12）", " − pace of the year (month/12)")
@@ -85,14 +93,25 @@ def formula(indicator: Indicator) -> Text:
                 "，与上年同期之比减 1，只计两期均报的旗县",
                 ", against the same period of last year, over banners that reported both",
             )
+        case PerHead():
+            return top + Text("（折合元）÷ ", " in yuan / ") + bottom
         case Ratio():
             return top + Text(" ÷ ", " / ") + bottom
+        case Difference(measures=measures, less=less):
+            taken = (Text(" − ", " − ") + MEASURES[m].name for m in less)
+            return joined([_added(measures), *taken], NOTHING) + Text(
+                "，只计各项均报的旗县", ", over banners that reported all of them"
+            )
         case PerFlagged():
             return (
                 Text("（", "(") + top + Text("）÷ 已报重点帮扶旗县数", ") / priority-assistance banners that reported")
             )
         case _:
             return top + since_january(indicator)
+
+
+def _added(measures: Sequence[str]) -> Text:
+    return joined((MEASURES[m].name for m in measures), Text("＋", " + "))
 
 
 def computation(cell: Cell) -> Text:
@@ -103,7 +122,8 @@ def computation(cell: Cell) -> Text:
     if cell.denominator is None:
         return Text(*result)
     parts = f"{cell.numerator:,.10g} ÷ {cell.denominator:,.10g}"
-    tail = {AgainstPace: f" − {cell.period.month}/12", Growth: " − 1"}.get(type(cell.indicator.of), "")
+    of = type(cell.indicator.of)
+    tail = {AgainstPace: f" − {cell.period.month}/12", Growth: " − 1", PerHead: " × 10,000"}.get(of, "")
     return Text(*(f"{parts}{tail} = {end}" for end in result))
 
 

@@ -18,7 +18,7 @@ from findings.links.reporters import Reporting
 from findings.text.wording import month, named, unit_name
 from geo.register import Area
 from language.text import NOTHING, Text
-from metrics.catalogue import MEASURES, Growth, Indicator, Value, measures_of
+from metrics.catalogue import MEASURES, Difference, Growth, Indicator, Value, measures_of
 from metrics.cell import Cell
 
 BESIDE_MAP = {"rank", "area", "value", "status", "year", "month"}
@@ -80,7 +80,7 @@ def beside(indicator: Indicator, period: dt.date) -> tuple[Column, ...]:
 
 def parts(indicator: Indicator) -> tuple[Column, ...]:
     """What a figure divides and what it is divided by, by the names of what was reported; none of what is read as it is."""
-    if isinstance(indicator.of, Value):
+    if isinstance(indicator.of, Value | Difference):
         return ()
     above, below = (_reported(measures) for measures in measures_of(indicator.of))
     if isinstance(indicator.of, Growth):

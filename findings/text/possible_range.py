@@ -7,7 +7,7 @@ from functools import cache
 from math import inf
 
 from metrics.arithmetic import pace
-from metrics.catalogue import PARTS, AgainstPace, Growth, Indicator, Ratio
+from metrics.catalogue import PARTS, AgainstPace, Difference, Growth, Indicator, PerHead, Ratio
 
 WHOLE = 100.0
 
@@ -19,10 +19,19 @@ def reach(indicator: Indicator, period: dt.date) -> tuple[float, float]:
     """
     if isinstance(indicator.of, Growth):
         return -WHOLE, inf
+    if isinstance(indicator.of, Difference):
+        return 0.0 if _is_rest(indicator.of) else -inf, inf
+    if isinstance(indicator.of, PerHead):
+        return 0.0, inf
     most = WHOLE if isinstance(indicator.of, Ratio) and is_share(indicator.of) else inf
     if isinstance(indicator.of, AgainstPace):
         return -pace(period), most - pace(period)
     return 0.0, most
+
+
+def _is_rest(of: Difference) -> bool:
+    """Whether what is taken away is, all of it, part of what it is taken from."""
+    return any(rule.severity == "error" and (rule.whole,) == of.measures and rule.parts == of.less for rule in PARTS)
 
 
 def is_share(ratio: Ratio) -> bool:

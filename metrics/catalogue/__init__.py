@@ -17,23 +17,20 @@ from metrics.catalogue.checks import contradictions
 from metrics.catalogue.constraint import PartOfWhole, SumOfParts
 from metrics.catalogue.declared import DeclaredFamily
 from metrics.catalogue.fault import DeclarationError, Fault
-from metrics.catalogue.model import (
+from metrics.catalogue.formula import (
     AgainstPace,
-    Break,
-    Family,
+    Difference,
     Formula,
     Growth,
-    Indicator,
-    Kind,
-    Measure,
     PerFlagged,
+    PerHead,
     Ratio,
-    Target,
     Term,
     Value,
     measures_of,
     terms_of,
 )
+from metrics.catalogue.model import Break, Family, Indicator, Kind, Measure, Target
 from metrics.catalogue.reading import OURS, declared
 from metrics.catalogue.rule import NEVER, Rule
 
@@ -95,6 +92,7 @@ __all__ = [
     "Catalogue",
     "DeclarationError",
     "DeclaredFamily",
+    "Difference",
     "Family",
     "Fault",
     "Formula",
@@ -104,6 +102,7 @@ __all__ = [
     "Measure",
     "PartOfWhole",
     "PerFlagged",
+    "PerHead",
     "Ratio",
     "Rule",
     "SumOfParts",

@@ -7,21 +7,18 @@ from dataclasses import dataclass, field, replace
 
 from metrics.catalogue.constraint import PartOfWhole, SumOfParts
 from metrics.catalogue.declared import DeclaredFamily, DeclaredIndicator, DeclaredMeasure
-from metrics.catalogue.model import (
-    MONTHS,
+from metrics.catalogue.formula import (
     AgainstPace,
-    Break,
-    Family,
+    Difference,
     Formula,
     Growth,
-    Indicator,
-    Measure,
     PerFlagged,
+    PerHead,
     Ratio,
-    Target,
     Value,
     measures_of,
 )
+from metrics.catalogue.model import MONTHS, Break, Family, Indicator, Measure, Target
 from metrics.catalogue.rule import Rule
 
 
@@ -72,6 +69,9 @@ def of_parts(indicator: Indicator, family: DeclaredFamily, measures: Mapping[str
     return replace(indicator, renamed=names, same_in=same, owed_by=owed_by)
 
 
+FORMULAS = ("sum", "ratio", "against_pace", "per_head", "difference", "growth", "per_flagged")
+
+
 def formulas(declared: DeclaredIndicator) -> list[Formula]:
     """Every formula that a declaration states; a sound one states exactly one."""
     d = declared
@@ -79,6 +79,8 @@ def formulas(declared: DeclaredIndicator) -> list[Formula]:
         *([Value(*d.sum)] if d.sum else []),
         *([Ratio(*d.ratio.of, over=d.ratio.over)] if d.ratio else []),
         *([AgainstPace(*d.against_pace.of, over=d.against_pace.over)] if d.against_pace else []),
+        *([PerHead(*d.per_head.of, over=d.per_head.over)] if d.per_head else []),
+        *([Difference(*d.difference.of, less=d.difference.less)] if d.difference else []),
         *([Growth(d.growth)] if d.growth else []),
         *([PerFlagged(*d.per_flagged.of, flag=d.per_flagged.flag)] if d.per_flagged else []),
     ]

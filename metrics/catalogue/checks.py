@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from language.text import Text
-from metrics.catalogue.building import formulas
+from metrics.catalogue.building import FORMULAS, formulas
 from metrics.catalogue.conflicts import conflicts
-from metrics.catalogue.declared import DeclaredFamily, DeclaredIndicator, DeclaredTarget
+from metrics.catalogue.declared import DeclaredFamily, DeclaredMeasure, DeclaredTarget
 from metrics.catalogue.fault import Fault
-from metrics.catalogue.model import FLAGS, AgainstPace, Formula, PerFlagged, Value, measures_of
+from metrics.catalogue.fitting import misfits, parts_of
+from metrics.catalogue.model import FLAGS
 from metrics.catalogue.rule import LEFT_OPEN
 from metrics.regimes import REGIMES
 
@@ -22,14 +23,14 @@ Found = Iterator[tuple[str, Text]]  # key, what is wrong
 class Known:
     """Every id of all files, and who declares it."""
 
-    units: dict[str, str]  # of every measure
+    measures: dict[str, DeclaredMeasure]
     indicators: frozenset[str]  # computed ones, and every measure as it is reported
 
 
 def contradictions(families: Mapping[str, DeclaredFamily]) -> list[Fault]:
     """Every contradiction of every file; an empty list means that the catalogue can be built."""
-    units = {id: measure.unit for family in families.values() for id, measure in family.measures.items()}
-    known = Known(units, frozenset((*units, *(i for family in families.values() for i in family.indicators))))
+    measures = {id: measure for family in families.values() for id, measure in family.measures.items()}
+    known = Known(measures, frozenset((*measures, *(i for family in families.values() for i in family.indicators))))
     found = [
         Fault(f"{id}.toml", key, what)
         for id, family in families.items()
@@ -97,46 +98,12 @@ def _indicators(family: DeclaredFamily, known: Known) -> Found:
     for id, declared in family.indicators.items():
         key, stated = f"indicators.{id}", formulas(declared)
         if len(stated) != 1:
-            zh = f"应有且只有一个算式（sum、ratio、against_pace、growth、per_flagged），现有{len(stated)}个"
-            yield (
-                key,
-                Text(
-                    zh, f"states {len(stated)} formulas of sum, ratio, against_pace, growth and per_flagged; state one"
-                ),
-            )
+            names_zh, names_en = "、".join(FORMULAS), ", ".join(FORMULAS)
+            zh = f"应有且只有一个算式（{names_zh}），现有{len(stated)}个"
+            yield key, Text(zh, f"states {len(stated)} formulas of {names_en}; state one")
             continue
-        yield from _unknown(key, _parts_of(stated[0]), known.units, MEASURE)
-        yield from _unit(f"{key}.unit", declared, stated[0], known)
-
-
-def _parts_of(formula: Formula) -> tuple[str, ...]:
-    top, bottom = measures_of(formula)
-    return tuple(dict.fromkeys((*top, *bottom)))
-
-
-def _unit(key: str, declared: DeclaredIndicator, formula: Formula, known: Known) -> Found:
-    """A rate is in per cent, against the pace in percentage points, a sum in the one unit of all its parts."""
-    if isinstance(formula, Value | PerFlagged):
-        fitting = {known.units[m] for m in _parts_of(formula) if m in known.units}
-    else:
-        fitting = {"个百分点" if isinstance(formula, AgainstPace) else "%"}
-    if len(fitting) > 1:
-        units = "、".join(sorted(fitting))
-        yield (
-            key,
-            Text(
-                f"所加各项单位不同（{units}），不能相加",
-                f"adds up measures of different units ({units}); add those of one",
-            ),
-        )
-    elif fitting and declared.unit not in fitting:
-        unit = next(iter(fitting))
-        yield (
-            key,
-            Text(
-                f"单位 {declared.unit} 与算式不符，应为 {unit}", f"{declared.unit} does not fit its formula; use {unit}"
-            ),
-        )
+        yield from _unknown(key, parts_of(stated[0]), known.measures, MEASURE)
+        yield from misfits(key, declared, stated[0], known.measures)
 
 
 def _targets(family: DeclaredFamily, known: Known) -> Found:
@@ -206,7 +173,7 @@ def _left_open(key: str, reason: Text) -> Found:
 def _parts(family: DeclaredFamily, known: Known) -> Found:
     for table in ("at_most", "adds_up"):
         for number, one in enumerate(getattr(family.checks, table)):
-            yield from _unknown(f"checks.{table}.{number}", (*one.parts, one.whole), known.units, MEASURE)
+            yield from _unknown(f"checks.{table}.{number}", (*one.parts, one.whole), known.measures, MEASURE)
 
 
 def _columns(family: DeclaredFamily, known: Known) -> Found:

@@ -72,7 +72,7 @@ def _in_parts(declared: Any, summed: dict[str, tuple[str, ...]]) -> Any:
     return replace(declared, **{key: _in_parts(value, summed) for key, value in formula.items()})  # type: ignore[type-var]
 
 
-FORMULA = ("sum", "ratio", "against_pace", "per_flagged", "of", "over")
+FORMULA = ("sum", "ratio", "against_pace", "per_head", "difference", "per_flagged", "of", "over", "less")
 
 
 def _checks(

@@ -9,7 +9,7 @@ from language.text import Text
 from metrics.catalogue.building import formulas
 from metrics.catalogue.declared import DeclaredFamily
 from metrics.catalogue.fault import Fault
-from metrics.catalogue.model import Formula, Value
+from metrics.catalogue.formula import Formula, Value
 
 
 def conflicts(families: Mapping[str, DeclaredFamily]) -> Iterator[Fault]:

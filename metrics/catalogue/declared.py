@@ -75,6 +75,16 @@ class DeclaredRatio:
 
 
 @dataclass(frozen=True)
+class DeclaredDifference:
+    """Measures less other measures."""
+
+    __pydantic_config__ = EXACTLY
+
+    of: tuple[str, ...]
+    less: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class DeclaredMean:
     """Summed parts of the places that carry a flag of the register, per such place."""
 
@@ -102,7 +112,7 @@ class DeclaredTarget:
 
 @dataclass(frozen=True)
 class DeclaredIndicator:
-    """What is computed from measures, by exactly one of the five formulas."""
+    """What is computed from measures, by exactly one of the formulas."""
 
     __pydantic_config__ = EXACTLY
 
@@ -111,6 +121,8 @@ class DeclaredIndicator:
     sum: tuple[str, ...] = ()
     ratio: DeclaredRatio | None = None
     against_pace: DeclaredRatio | None = None
+    per_head: DeclaredRatio | None = None
+    difference: DeclaredDifference | None = None
     growth: str = ""
     per_flagged: DeclaredMean | None = None
     better: Direction = "neither"

@@ -6,18 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from metrics import catalogue
-from metrics.catalogue.model import (
-    AgainstPace,
-    Formula,
-    Growth,
-    Indicator,
-    Kind,
-    Measure,
-    PerFlagged,
-    Ratio,
-    Target,
-    Value,
-)
+from metrics.catalogue.formula import AgainstPace, Difference, Formula, Growth, PerFlagged, PerHead, Ratio, Value
+from metrics.catalogue.model import Indicator, Kind, Measure, Target
 
 PATH = Path(__file__).parents[2] / "docs" / "indicators.md"
 DIRECTIONS = {"more": "越高越好 / more", "less": "越低越好 / less", "neither": "—"}
@@ -38,8 +28,12 @@ def formula(of: Formula) -> str:
     match of:
         case AgainstPace(numerator=top, over=bottom):
             return f"{_sum(top)} ÷ {_sum(bottom)} × 100 − month ÷ 12 × 100"
+        case PerHead(numerator=top, over=bottom):
+            return f"{_sum(top)} × 10 000 ÷ {_sum(bottom)}"
         case Ratio(numerator=top, over=bottom):
             return f"{_sum(top)} ÷ {_sum(bottom)} × 100"
+        case Difference(measures=measures, less=less):
+            return " − ".join((" + ".join(f"`{m}`" for m in measures), *(f"`{m}`" for m in less)))
         case Growth(measure=measure):
             return f"`{measure}` ÷ same period last year × 100 − 100"
         case PerFlagged(measures=measures, flag=flag):

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from language.text import NOTHING, Text
+from metrics.catalogue.formula import Difference, Formula, PerHead, Value
 
 Direction = Literal["more", "less", "neither"]
 Tier = Literal["core", "further"]
@@ -83,92 +84,8 @@ class Measure:
 
 
 @dataclass(frozen=True)
-class Value:
-    """A measure, or the sum of several measures, read as it is."""
-
-    measures: tuple[str, ...]
-
-    def __init__(self, *measures: str) -> None:
-        object.__setattr__(self, "measures", measures)
-
-
-@dataclass(frozen=True)
-class Ratio:
-    """Summed numerator over summed denominator, in per cent."""
-
-    numerator: tuple[str, ...]
-    over: tuple[str, ...]
-
-    def __init__(self, *numerator: str, over: str | tuple[str, ...]) -> None:
-        object.__setattr__(self, "numerator", numerator)
-        object.__setattr__(self, "over", (over,) if isinstance(over, str) else over)
-
-
-@dataclass(frozen=True)
-class AgainstPace(Ratio):
-    """A ratio in per cent less the pace of the year (month/12), in percentage points."""
-
-    def __init__(self, *numerator: str, over: str | tuple[str, ...]) -> None:
-        super().__init__(*numerator, over=over)
-
-
-@dataclass(frozen=True)
-class Growth:
-    """A measure against the same month of last year: the change in per cent, over places that reported both."""
-
-    measure: str
-
-
-@dataclass(frozen=True)
-class PerFlagged:
-    """The sum of measures in places that carry a flag of the register, per such place."""
-
-    measures: tuple[str, ...]
-    flag: str
-
-    def __init__(self, *measures: str, flag: str) -> None:
-        object.__setattr__(self, "measures", measures)
-        object.__setattr__(self, "flag", flag)
-
-
-Formula = Value | Ratio | AgainstPace | Growth | PerFlagged
-
-
-def measures_of(formula: Formula) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Measures of the numerator and of the denominator (empty where there is none)."""
-    match formula:
-        case Ratio(numerator=top, over=bottom):
-            return top, bottom
-        case Growth(measure=measure):
-            return (measure,), (measure,)
-        case PerFlagged(measures=measures) | Value(measures=measures):
-            return measures, ()
-
-
-YEAR = 12  # months
-
-
-@dataclass(frozen=True)
-class Term:
-    """A measure's part in a formula: above or below the line, read so many months later, counted where the flag is carried."""
-
-    measure: str
-    is_numerator: bool
-    lag: int
-    flag: str  # empty: everywhere
-
-
-def terms_of(formula: Formula) -> tuple[Term, ...]:
-    """Every part of a formula, numerator first."""
-    top, bottom = measures_of(formula)
-    lag = YEAR if isinstance(formula, Growth) else 0
-    flag = formula.flag if isinstance(formula, PerFlagged) else ""
-    return (*(Term(m, True, 0, flag) for m in top), *(Term(m, False, lag, flag) for m in bottom))
-
-
-@dataclass(frozen=True)
 class Indicator:
-    """What is read on a page. `unit` is % for ratios and growth, 个百分点 against pace, else the measures' own.
+    """What is read on a page. `unit` is % for ratios and growth, 个百分点 against pace, 元/户 a head, else the measures' own.
 
     `breaks` as declared are its own alone; the catalogue adds those of the measures it is made of.
     """
@@ -196,7 +113,12 @@ class Indicator:
     @property
     def is_sum(self) -> bool:
         """Whether a league's figure adds up those of its banners, so that what is much for one banner is little for all."""
-        return isinstance(self.of, Value)
+        return isinstance(self.of, Value | Difference)
+
+    @property
+    def stands_with_gaps(self) -> bool:
+        """Whether it divides sums over the same places, so that one which lacks places may be read beside a fuller one."""
+        return self.is_rate or isinstance(self.of, PerHead)
 
     def called_in(self, regime: str) -> Indicator:
         """The same under the name that it has in a regime."""

@@ -151,6 +151,10 @@ def test_every_fault_of_every_file_is_named_at_once(tmp_path: Path) -> None:
         ("ratio = {", 'growth = "homes"\nratio = {', "indicators.settled_share", "states 2 formulas"),
         ('ratio = { of = ["homes_used"], over = ["homes"] }', "", "indicators.settled_share", "states 0 formulas"),
         ('unit = "%"', 'unit = "户"', "indicators.settled_share.unit", "use %"),
+        ('ratio = { of = ["homes_used"], over = ["homes"] }', 'per_head = { of = ["homes_used"], over = ["homes"] }', "indicators.settled_share.per_head", "divides 万元"),
+        ('ratio = { of = ["homes_used"], over = ["homes"] }', 'per_head = { of = ["homes_used"], over = ["homes"] }', "indicators.settled_share.unit", "use 元/户"),
+        ('ratio = { of = ["homes_used"], over = ["homes"] }', 'difference = { of = ["homes"], less = ["homes_used"] }', "indicators.settled_share.unit", "use 户"),
+        ('ratio = { of = ["homes_used"], over = ["homes"] }', 'difference = { of = ["homes"], less = ["houses"] }', "indicators.settled_share", "measure houses"),
         ("[[targets.settled_share]]", "[[targets.share]]", "targets.share", "indicator share"),
         ('cite = "text"', 'cite = "law"', "targets.settled_share.cite", "source law"),
         ("since = 2021-01-31", "since = 2021-01-31\nuntil = 2020-12-31", "targets.settled_share", "before it begins"),
@@ -166,6 +170,16 @@ def test_a_contradiction_is_refused_with_its_key(
     assert SMALL.count(written) == 1
     found = _faults(_file(tmp_path, SMALL.replace(written, instead)))
     assert any(k == key and said in what for _, k, what in found), found
+
+
+def test_what_accumulates_is_not_taken_from_what_stands(tmp_path: Path) -> None:
+    wrong = SMALL.replace(
+        'ratio = { of = ["homes_used"], over = ["homes"] }', 'difference = { of = ["homes"], less = ["homes_used"] }'
+    )
+    wrong = wrong.replace('unit = "%"', 'unit = "户"').replace('kind = "stock"', 'kind = "ytd"', 1)
+    ((_, key, said),) = _faults(_file(tmp_path, wrong))
+    assert key == "indicators.settled_share.difference"
+    assert "stock、ytd" in said
 
 
 def test_two_targets_of_one_indicator_never_hold_at_once(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ import pytest
 from language.text import Text
 from metrics.arithmetic import COMPARISONS, month_end
 from metrics.catalogue import INDICATORS, MEASURES, measures_of
-from metrics.catalogue.model import Break, Growth, Kind
+from metrics.catalogue.formula import Growth
+from metrics.catalogue.model import Break, Kind
 from metrics.cell import Cell
 from metrics.comparability import (
     Compared,

@@ -6,7 +6,18 @@ import datetime as dt
 
 from language.text import Text
 from metrics import catalogue
-from metrics.catalogue import AgainstPace, Break, Growth, Indicator, PerFlagged, Ratio, Value, document
+from metrics.catalogue import (
+    AgainstPace,
+    Break,
+    Difference,
+    Growth,
+    Indicator,
+    PerFlagged,
+    PerHead,
+    Ratio,
+    Value,
+    document,
+)
 
 
 def test_the_committed_page_is_fresh() -> None:
@@ -38,5 +49,7 @@ def test_formulas_read_as_they_are_computed() -> None:
     assert document.formula(Value("a", "b")) == "(`a` + `b`)"
     assert document.formula(Ratio("a", over=("b", "c"))) == "`a` ÷ (`b` + `c`) × 100"
     assert document.formula(AgainstPace("a", over="b")) == "`a` ÷ `b` × 100 − month ÷ 12 × 100"
+    assert document.formula(PerHead("a", over="b")) == "`a` × 10 000 ÷ `b`"
+    assert document.formula(Difference("a", "b", less="c")) == "`a` + `b` − `c`"
     assert document.formula(Growth("a")) == "`a` ÷ same period last year × 100 − 100"
     assert document.formula(PerFlagged("a", flag="f")) == "`a` of areas flagged `f` ÷ number of such areas"

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from metrics.catalogue import AgainstPace, Formula, Growth, PerFlagged, Ratio, Term, Value, terms_of
+from metrics.catalogue import (
+    AgainstPace,
+    Difference,
+    Formula,
+    Growth,
+    PerFlagged,
+    PerHead,
+    Ratio,
+    Term,
+    Value,
+    terms_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -13,6 +24,11 @@ from metrics.catalogue import AgainstPace, Formula, Growth, PerFlagged, Ratio, T
         (Value("a", "b"), [Term("a", True, 0, ""), Term("b", True, 0, "")]),
         (Ratio("a", "b", over="c"), [Term("a", True, 0, ""), Term("b", True, 0, ""), Term("c", False, 0, "")]),
         (AgainstPace("a", over="c"), [Term("a", True, 0, ""), Term("c", False, 0, "")]),
+        (PerHead("a", over="c"), [Term("a", True, 0, ""), Term("c", False, 0, "")]),
+        (
+            Difference("a", less=("b", "c")),
+            [Term("a", True, 0, ""), Term("b", True, 0, "", True), Term("c", True, 0, "", True)],
+        ),
         (Growth("a"), [Term("a", True, 0, ""), Term("a", False, 12, "")]),  # last year's figure is read a year later
         (PerFlagged("a", flag="priority_national"), [Term("a", True, 0, "priority_national")]),
     ],

@@ -21,11 +21,11 @@ from findings.lineage import export
 from findings.overview import card_table, cards
 from findings.place import sheet, sheet_table
 from findings.ranking import area_table
-from metrics.catalogue import CORE, INDICATORS, MEASURES, Indicator, Value, measures_of, target_of
+from metrics.catalogue import CORE, INDICATORS, MEASURES, Indicator, measures_of, target_of
 from tests.recomputation.judging import standing, threshold
 from tests.recomputation.product import Case
 from tests.recomputation.tally import Tally, is_close
-from tests.recomputation.terms import Pair, accumulates, back, change
+from tests.recomputation.terms import Pair, accumulates, adds, back, change, may_lack
 
 MONTHS = ("2022-01", "2022-06", "2024-01")
 PAGES = (
@@ -113,7 +113,7 @@ def ranks(case: Case, indicator: Indicator, areas: list[str], month: dt.date) ->
     values: dict[str, Fraction | None] = {}
     for area in areas:
         figure = case.laws.figure(indicator, area, month)
-        lacks = indicator.unit not in ("%", "个百分点") and figure.reported < figure.expected
+        lacks = not may_lack(indicator) and figure.reported < figure.expected
         values[area] = None if lacks else figure.value
     sign = -1 if indicator.better == "less" else 1
     known = [sign * v for v in values.values() if v is not None]
@@ -123,7 +123,7 @@ def ranks(case: Case, indicator: Indicator, areas: list[str], month: dt.date) ->
 
 def _parts(indicator: Indicator, row: Row) -> list[str]:
     """The heads of the two columns before who reported, which bear the names of what is divided; none of what is read as it is."""
-    if isinstance(indicator.of, Value):
+    if adds(indicator):
         return []
     heads = [head for head in row if not head.startswith("!")]
     found = heads[heads.index("已报旗县") - 2 : heads.index("已报旗县")]
@@ -266,18 +266,14 @@ def _among_peers(
 ) -> None:
     """Its place among its peers, how many are in that order, and what lies in their middle."""
     order, where = ranks(case, indicator, peers, month), f"{indicator.id} {case.name(area)} {month:%Y-%m}"
-    if isinstance(indicator.of, Value):
+    if adds(indicator):
         order = dict.fromkeys(
             order
         )  # much in a large place is no merit, nor little in a small one: without a rank by design
     figures = {code: case.laws.figure(indicator, code, month) for code in peers}
     whole = [
-        f.value for f in figures.values() if f.value is not None and (_is_rate(indicator) or f.reported == f.expected)
+        f.value for f in figures.values() if f.value is not None and (may_lack(indicator) or f.reported == f.expected)
     ]
     check(tally, f"{kind}, rank among peers", where, order[area], cell(row, "同类位次"))
     check(tally, f"{kind}, peers ranked", where, len(whole) if order[area] else None, cell(row, "同类已报"))
     check(tally, f"{kind}, median of peers", where, median(whole) if whole else None, cell(row, "同类中位数"))
-
-
-def _is_rate(indicator: Indicator) -> bool:
-    return indicator.unit in ("%", "个百分点")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
-from metrics.catalogue import Indicator, PerFlagged, Target, Value, target_of
-from tests.recomputation.terms import RATES, Figure, due
+from metrics.catalogue import Indicator, PerFlagged, Target, target_of
+from tests.recomputation.terms import Figure, adds, due, may_lack
 
 REGION = "150000"
 # What is judged of a place: its lines of work, and beside them. Written down anew: the count of late projects says what their share
@@ -54,14 +54,10 @@ def standing(indicator: Indicator, figure: Figure, month: dt.date, area: str = R
         return "missing" if figure.expected else "unasked"
     if target is None:
         return "none"
-    is_sum = isinstance(indicator.of, Value)
+    is_sum = adds(indicator)
     beyond = margin(indicator, figure.value, month)
     assert beyond is not None
-    if (
-        figure.reported < figure.expected
-        and indicator.unit not in RATES
-        and not (is_sum and certain(indicator, beyond))
-    ):
+    if figure.reported < figure.expected and not may_lack(indicator) and not (is_sum and certain(indicator, beyond)):
         return "partial"
     band = exactly(target.watch_within) * (figure.reported if is_sum else 1)
     return "met" if beyond >= 0 else "watch" if beyond >= -band else "behind"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from metrics.catalogue import AgainstPace, Growth, Indicator, PerFlagged, Ratio, Value
+from metrics.catalogue import AgainstPace, Difference, Growth, Indicator, PerFlagged, PerHead, Ratio, Value
 from tests.recomputation.source import REGION, YUAN, Reported
 from tests.recomputation.terms import Figure, Flow, Pair, Row, accumulates, back, due, flag, length, other, restarts
 
@@ -66,6 +66,9 @@ class Laws:
             return [get(of.measure, month)], [get(of.measure, back(month, 12))]
         if isinstance(of, Ratio):
             return [get(m, month) for m in of.numerator], [get(m, month) for m in of.over]
+        if isinstance(of, Difference):
+            taken = ({code: -value for code, value in get(m, month).items()} for m in of.less)
+            return [*(get(m, month) for m in of.measures), *taken], []
         return [get(m, month) for m in of.measures], []
 
     def whole(self, measure: str, month: dt.date) -> dict[str, int]:
@@ -108,7 +111,7 @@ class Laws:
             return Figure(None, None, None, 0, expected)
         top, bottom = self._sum(self.rows(indicator, month), units)
         value = self._read(indicator, month, top, bottom, len(units))
-        below = None if isinstance(indicator.of, Value) else Fraction(bottom, YUAN)
+        below = None if isinstance(indicator.of, Value | Difference) else Fraction(bottom, YUAN)
         if isinstance(indicator.of, PerFlagged):
             below = Fraction(len(units))
         return Figure(value, Fraction(top, YUAN), below, reported, expected)
@@ -129,12 +132,14 @@ class Laws:
     @staticmethod
     def _read(indicator: Indicator, month: dt.date, top: int, bottom: int, units: int) -> Fraction | None:
         of = indicator.of
-        if isinstance(of, Value):
+        if isinstance(of, Value | Difference):
             return Fraction(top, YUAN)
         if isinstance(of, PerFlagged):
             return Fraction(top, YUAN * units)
         if not bottom:
             return None
+        if isinstance(of, PerHead):
+            return Fraction(YUAN * top, bottom)
         per_cent = Fraction(100 * top, bottom)
         if isinstance(of, AgainstPace):
             return per_cent - Fraction(100 * month.month, 12)

@@ -9,12 +9,12 @@ from fractions import Fraction
 from findings.core.population import Among
 from findings.maps.class_members import shaded
 from findings.maps.classification import MapClass
-from metrics.catalogue import CORE, Indicator, Value, target_of
+from metrics.catalogue import CORE, Indicator, target_of
 from tests.recomputation.digits import is_shown, read, scale
 from tests.recomputation.judging import exactly, half_up, threshold
 from tests.recomputation.product import Case
 from tests.recomputation.tally import CLOSE, At, Tally
-from tests.recomputation.terms import Figure, due
+from tests.recomputation.terms import Figure, adds, due
 
 
 def legends(case: Case, tally: Tally) -> None:
@@ -74,7 +74,7 @@ def _belongs(
     The two edges that a standing hangs on hold for the exact value, all others for the value as it is printed.
     """
     assert figure.value is not None
-    value = figure.value / figure.expected if judged and isinstance(indicator.of, Value) else figure.value
+    value = figure.value / figure.expected if judged and adds(indicator) else figure.value
     inside = shown is not None
     if shown is not None and shown.lower is not None:
         inside = inside and _beyond(indicator, value, shown.lower, where.month, judged)

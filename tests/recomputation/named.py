@@ -8,12 +8,13 @@ from fractions import Fraction
 
 from findings.alerts import banner_counts
 from findings.overview import watchlist
-from metrics.catalogue import CORE, INDICATORS, Growth, Indicator, Ratio, Value
+from metrics.catalogue import CORE, INDICATORS, Indicator
 from tests.recomputation import digits
 from tests.recomputation.judging import BESIDES, LINES, asked, half_up, margin
 from tests.recomputation.product import Case
 from tests.recomputation.sentences import count
 from tests.recomputation.tally import Tally
+from tests.recomputation.terms import RATES, adds
 
 
 def must_move(case: Case, tally: Tally) -> None:
@@ -43,7 +44,7 @@ def _gap(case: Case, tally: Tally, place: watchlist.Place, month: dt.date, lang:
     indicator, area = place.cell.indicator, place.area.code
     figure, text = case.laws.figure(indicator, area, month), place.sentence[lang]
     beyond = _margin(case, indicator, area, month)
-    if isinstance(indicator.of, Value):
+    if adds(indicator):
         numbers = re.findall(r"\d[\d,]*", text.removeprefix(indicator.name.zh if lang == "zh" else indicator.name.en))
         counts = [Fraction(number.strip(",").replace(",", "")) for number in numbers]
         tally.same("sentence: a place's count", f"{place.area.name.zh} {text}", [figure.value, -(beyond or 0)], counts)
@@ -63,7 +64,7 @@ def _gap(case: Case, tally: Tally, place: watchlist.Place, month: dt.date, lang:
     tally.same(
         "sentence: a place's figure and distance", f"{indicator.id} {place.area.name.zh} {text}", expected, found
     )
-    if beyond < 0 and isinstance(indicator.of, Ratio | Growth) and figure.bottom is not None:
+    if beyond < 0 and indicator.unit in RATES and figure.bottom is not None:
         lacking = -beyond * figure.bottom / 100
         unit = "万元" if "yuan" in text or "元" in text else "人" if "人" in text or "persons" in text else "个"
         said = re.search(

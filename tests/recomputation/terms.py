@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from metrics.catalogue import FAMILIES, MEASURES, Growth, Indicator, Kind, PerFlagged, Ratio, Value
+from metrics.catalogue import FAMILIES, MEASURES, Difference, Growth, Indicator, Kind, PerFlagged, PerHead, Ratio, Value
 
 RATES = ("%", "个百分点")
 COMPARED = ("year", "month", "december")
@@ -78,10 +78,22 @@ class Flow:
 def restarts(indicator: Indicator) -> bool:
     """Whether any part of it runs from 1 January, or is fixed for the year, and so begins anew with each account."""
     of = indicator.of
+    if isinstance(of, Difference):
+        return any(MEASURES[m].kind != Kind.STOCK for m in (*of.measures, *of.less))
     parts = (
         (of.measure,) if isinstance(of, Growth) else (*of.numerator, *of.over) if isinstance(of, Ratio) else of.measures
     )
     return any(MEASURES[m].kind != Kind.STOCK for m in parts)
+
+
+def adds(indicator: Indicator) -> bool:
+    """Whether a figure of many banners adds up theirs."""
+    return isinstance(indicator.of, Value | Difference)
+
+
+def may_lack(indicator: Indicator) -> bool:
+    """Whether a figure that lacks banners says something beside one that does not: what is divided over the same banners."""
+    return indicator.unit in RATES or isinstance(indicator.of, PerHead)
 
 
 def accumulates(indicator: Indicator) -> bool:

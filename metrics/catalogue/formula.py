@@ -1,0 +1,114 @@
+"""How an indicator follows from measures: each formula as a value, and the parts it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Value:
+    """A measure, or the sum of several measures, read as it is."""
+
+    measures: tuple[str, ...]
+
+    def __init__(self, *measures: str) -> None:
+        object.__setattr__(self, "measures", measures)
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """Summed numerator over summed denominator, in per cent."""
+
+    numerator: tuple[str, ...]
+    over: tuple[str, ...]
+
+    def __init__(self, *numerator: str, over: str | tuple[str, ...]) -> None:
+        object.__setattr__(self, "numerator", numerator)
+        object.__setattr__(self, "over", (over,) if isinstance(over, str) else over)
+
+
+@dataclass(frozen=True)
+class AgainstPace(Ratio):
+    """A ratio in per cent less the pace of the year (month/12), in percentage points."""
+
+    def __init__(self, *numerator: str, over: str | tuple[str, ...]) -> None:
+        super().__init__(*numerator, over=over)
+
+
+@dataclass(frozen=True)
+class PerHead(Ratio):
+    """Summed money over summed people, households or things: yuan for each of them."""
+
+    def __init__(self, *numerator: str, over: str | tuple[str, ...]) -> None:
+        super().__init__(*numerator, over=over)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Measures of one unit less others: identified − cleared − left. Over places that reported every one of them."""
+
+    measures: tuple[str, ...]
+    less: tuple[str, ...]
+
+    def __init__(self, *measures: str, less: str | tuple[str, ...]) -> None:
+        object.__setattr__(self, "measures", measures)
+        object.__setattr__(self, "less", (less,) if isinstance(less, str) else less)
+
+
+@dataclass(frozen=True)
+class Growth:
+    """A measure against the same month of last year: the change in per cent, over places that reported both."""
+
+    measure: str
+
+
+@dataclass(frozen=True)
+class PerFlagged:
+    """The sum of measures in places that carry a flag of the register, per such place."""
+
+    measures: tuple[str, ...]
+    flag: str
+
+    def __init__(self, *measures: str, flag: str) -> None:
+        object.__setattr__(self, "measures", measures)
+        object.__setattr__(self, "flag", flag)
+
+
+Formula = Value | Ratio | AgainstPace | PerHead | Difference | Growth | PerFlagged
+
+
+def measures_of(formula: Formula) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Measures of the numerator and of the denominator (empty where there is none)."""
+    match formula:
+        case Ratio(numerator=top, over=bottom):
+            return top, bottom
+        case Growth(measure=measure):
+            return (measure,), (measure,)
+        case Difference(measures=measures, less=less):
+            return (*measures, *less), ()
+        case PerFlagged(measures=measures) | Value(measures=measures):
+            return measures, ()
+
+
+YEAR = 12  # months
+
+
+@dataclass(frozen=True)
+class Term:
+    """A measure's part in a formula: above or below the line, read so many months later, counted where the flag is carried,
+    and taken away where `is_less`."""
+
+    measure: str
+    is_numerator: bool
+    lag: int
+    flag: str  # empty: everywhere
+    is_less: bool = False
+
+
+def terms_of(formula: Formula) -> tuple[Term, ...]:
+    """Every part of a formula, numerator first."""
+    top, bottom = measures_of(formula)
+    lag = YEAR if isinstance(formula, Growth) else 0
+    flag = formula.flag if isinstance(formula, PerFlagged) else ""
+    less = formula.less if isinstance(formula, Difference) else ()
+    return (*(Term(m, True, 0, flag, m in less) for m in top), *(Term(m, False, lag, flag) for m in bottom))
