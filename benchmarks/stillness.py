@@ -36,12 +36,15 @@ class Camera:
             return b""
 
     def still_after(self, began: float, ready: Ready) -> float:
-        """Seconds from `began` (time.time()) to the first picture that stayed, once `ready` holds."""
-        since, last = time.time(), self.picture()
+        """Seconds from `began` (time.time()) until the first picture that stayed was taken, once `ready` holds.
+
+        A busy page answers late, with what it shows by then: the time after a picture counts, and never the time before.
+        """
+        last, since = self.picture(), time.time()
         while time.time() - began < PATIENCE:
             self.page.wait_for_timeout(EVERY)
             is_ready = ready(self.page)  # asked before the picture, which then shows it
-            taken, now = time.time(), self.picture()
+            now, taken = self.picture(), time.time()
             if now != last:
                 since, last = taken, now
             elif is_ready and now and taken - since > QUIET:
