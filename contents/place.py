@@ -41,7 +41,7 @@ def of_one(view: View, found: Sheet, moved: Moves, alerts: Sequence[Alert]) -> C
         "identity": Facts(NOTHING, identity.identity(view.area, view.register)),
         "figures": Listing(NOTHING, lambda: sheet_table.table(view, found), _file(view)),
         "moved": Lines(MOVED, changes),
-        "alerts": Lines(ALERTS, tuple(alert.sentence for alert in alerts), NO_ALERTS),
+        "alerts": Lines(ALERTS, tuple(words for words in (*(a.sentence for a in evaluation.own(alerts)), evaluation.folded(alerts)) if words), NO_ALERTS),
         **further(view),
     })  # fmt: skip
 

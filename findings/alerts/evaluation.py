@@ -15,8 +15,9 @@ from findings.core.view import View
 from findings.links.link import Figure
 from findings.text import target_words
 from geo.register import REGION, Area
+from language.nouns import Noun, counted
 from language.sentence import joined, linked
-from language.text import NOTHING, THEN, Text
+from language.text import AND, COLON, NOTHING, THEN, Text
 from metrics.catalogue import FAMILIES
 from metrics.cube import Cube
 
@@ -161,6 +162,24 @@ def _told(view: View, areas: Sequence[Area], watched: Sequence[Levels]) -> list[
 
 def _gravity(reason: Reason) -> tuple[bool, bool, int]:
     return not reason.leads, not reason.general, -reason.level
+
+
+def own(found: Sequence[Alert]) -> list[Alert]:
+    """Those that are no fact of the region: a matter of their place, or settled."""
+    return [a for a in found if a.colour != "general"]
+
+
+def folded(found: Sequence[Alert]) -> Text:
+    """◇ 普遍情况2项：就业、资金, of one place; each line of work opens the figure of its gravest reason. Nothing where none is general."""
+    general = [a for a in found if a.colour == "general"]
+    if not general:
+        return NOTHING
+    mark = Text(*[f"{SHAPES['general']} "] * 2)
+    names = [linked(FAMILIES[a.family].name, Figure(a.gravest.cell)) for a in general]
+    return mark + counted(len(general), FOLDED) + COLON + joined(names, AND)
+
+
+FOLDED = Noun("项", "普遍情况", "general finding", "general findings")
 
 
 def standing(found: Sequence[Alert]) -> list[Alert]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from findings.core import comparison_text
+from findings.core import comparison_text, short_text
 from findings.core.status import status_of
 from findings.core.table import Brief, Column, Row, Table
 from findings.core.view import View
 from findings.links.differences import Margin, changed
+from findings.links.link import Figure
 from findings.links.reporters import Reporting
 from findings.text import labels, period_words
 from findings.text.wording import month, unit_words
-from language.text import NOTHING, Text
+from language.sentence import linked
+from language.text import COLON, COMMA, NOTHING, Text
 from metrics.catalogue import Family, Indicator
 from metrics.cell import Cell
 
@@ -39,6 +41,32 @@ def table(view: View) -> Table:
         f"{view.area.name.en}: {TITLE.en.lower()}, {month(view.period, 'en')}",
     )
     return Table(title, COLUMNS, tuple(rows))
+
+
+def headlines(view: View) -> tuple[Text, list[Text]]:
+    """Each of them in a line, in the order of the table, 驻村帮扶：驻村工作队 3,841 支，+0.3%，2026-09, under a heading that says what is what."""
+    rows = table(view).rows
+    compares = any(changed(row["value"], "year") for row in rows)
+    what = Text("数值、同比、期", "figure, change since last year, period")
+    alone = Text("数值、期；同比均不可比", "figure, period; nothing compares with last year")
+    return TITLE + comparison_text.bracketed(what if compares else alone), [_headline(row) for row in rows]
+
+
+def _headline(row: Row) -> Text:
+    cell: Cell = row["value"]
+    figure = linked(short_text.told(cell), Figure(cell))
+    stands = COMMA + row["status"].mark if row["status"].standing in ("behind", "watch") else NOTHING
+    return row["family"] + COLON + cell.indicator.name + Text(" ", " ") + figure + stands + _since(cell) + _of(cell)
+
+
+def _since(cell: Cell) -> Text:
+    """，+0.3%, where that can be said."""
+    change = changed(cell, "year")
+    return COMMA + linked(short_text.against_year(cell), change) if change else NOTHING
+
+
+def _of(cell: Cell) -> Text:
+    return COMMA + Text(*[f"{cell.period:%Y-%m}"] * 2)
 
 
 def _row(view: View, family: Family) -> Row:

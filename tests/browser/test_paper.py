@@ -170,13 +170,25 @@ def test_in_black_and_white_ahead_is_no_longer_like_behind(watched_page: Page, d
     assert page.locator(behind).evaluate_all(filled) == ["rgb(179, 88, 6)"]
 
 
-@pytest.mark.parametrize("asked", ["area=150000", "area=150422", "area=150422&lang=en&period=2025-12"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "area=150000",
+        "area=150400&lang=en&period=2025-12",
+        "area=150421&period=2025-12",  # most lines in Chinese
+        "area=150422&lang=en&period=2026-10",
+        "area=150723&lang=en&period=2023-01",  # most lines in English
+        "area=150929&lang=en&period=2021-06",  # a national priority banner with most alerts
+    ],
+)
 def test_a_place_prints_on_one_page(watched_page: Page, dashboard: Served, asked: str) -> None:
     page = opened(watched_page, f"{dashboard.url}/place?{asked}", ".board-sheet")
     assert pages(page) == 1
     on_paper(page)
-    expect(page.locator(".board-sheet header")).to_contain_text("2025" if "2025" in asked else "2026")
+    expect(page.locator(".board-sheet header")).to_contain_text(re.search(r"20\d\d", asked + "2026")[0])  # type: ignore[index]
+    expect(page.locator(".board-further li:visible")).to_have_count(sum(f.tier == "further" for f in FAMILIES.values()))
     assert widest(page, ".board-sheet td") <= UPRIGHT
+    assert int(widest(page, ".board-sheet li")) <= UPRIGHT  # columns end within a pixel of it
 
 
 def pages(page: Page) -> int:

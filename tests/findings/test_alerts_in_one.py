@@ -16,6 +16,7 @@ from findings.alerts.general_rules import General
 from findings.alerts.grading import QUIET, RED, UNKNOWN, YELLOW
 from findings.alerts.rules import RULES
 from findings.core.view import View
+from findings.links.link import Figure
 from geo.register import REGION, register
 from language.text import Text
 from metrics.arithmetic import parse_month
@@ -38,6 +39,17 @@ def alert(*given: Given) -> Alert:
         for n, (level, before, state, shared) in enumerate(given)
     )  # fmt: skip
     return Alert(area, "funds", tuple(sorted(reasons, key=evaluation._gravity)))
+
+
+def test_general_alerts_of_a_place_are_told_in_one_line_that_opens_each_figure() -> None:
+    red, funds = alert((RED, RED, "same", False)), alert((RED, RED, "same", True))
+    jobs = replace(funds, family="employment")
+    assert evaluation.own([red, funds, jobs]) == [red]
+    assert evaluation.folded([red]) == Text("", "")
+    told = evaluation.folded([red, funds, jobs])
+    assert (told.zh, told.en) == ("◇ 2项普遍情况：衔接资金、就业", "◇ 2 general findings: Funds, Employment")
+    assert [opening.link for opening in openings(told)] == [Figure(funds.gravest.cell)] * 2
+    assert evaluation.folded([funds]).en == "◇ 1 general finding: Funds"
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,14 @@ from findings.alerts.rule_words import limits
 from findings.alerts.rules import UNREPORTED
 from findings.core import cell_text
 from findings.core.view import View
+from findings.links.link import Figure
 from findings.overview import further_lines
 from geo.register import REGION, register
 from language.text import Text
 from metrics.catalogue import INDICATORS
 from metrics.cube import Cube
 from tests.data.publishers import end_of
+from tests.findings.opening import openings
 from tests.pages import awkward_store as store
 from tests.pages.grids import grids
 from tests.pages.test_pages import opened
@@ -68,6 +70,24 @@ def test_the_table_says_of_which_period_and_of_whom(
 ) -> None:
     table = further_lines.table(look(released, month, area)).only("value", "unit", "status", "stands", "period")
     assert cell_text.rows(table, lang) == [told]
+
+
+@pytest.mark.parametrize(
+    ("month", "area", "zh", "en"),
+    [
+        (store.UNDUE, store.ALONE, "培训人才：累计培训人数 40 人，2024-03", "Training: Persons trained 40 persons, 2024-03"),
+        (store.UNDUE, REGION, "培训人才：累计培训人数 40 人（1/103），2024-03", "Training: Persons trained 40 persons (1/103), 2024-03"),
+        (store.UNDUE, OTHER, "培训人才：累计培训人数 未报，2024-03", "Training: Persons trained not reported, 2024-03"),
+    ],
+)  # fmt: skip
+def test_the_sheet_of_paper_has_its_headline(
+    released: tuple[Release, Cube], month: str, area: str, zh: str, en: str
+) -> None:
+    heading, (line,) = further_lines.headlines(look(released, month, area))
+    assert (line.zh, line.en) == (zh, en)
+    assert heading.zh == "其他工作（数值、期；同比均不可比）"
+    opening, *_ = openings(line)
+    assert opening.link == Figure(look(released, month, area).cell())
 
 
 @pytest.mark.parametrize(("month", "area"), [(store.UNDUE, OTHER), (store.LAST_QUARTER, store.ALONE)])

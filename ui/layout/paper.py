@@ -38,6 +38,7 @@ CSS = f"""
 .board-sheet ul {{list-style: none; margin: 0; padding: 0;}}
 .board-sheet ul li {{margin: 0; padding: .18rem 0; font-size: .84rem;}}
 .board-sheet li.none {{color: {SECONDARY};}}
+@media screen {{.board-further {{display: none;}}}}
 .board-sheet footer {{margin-top: .7rem; padding-top: .35rem; border-top: 1px solid {LINE}; color: {SECONDARY}; font-size: .76rem; overflow-wrap: anywhere;}}
 .board-sheet code {{font-size: .95em; color: {SECONDARY}; background: none; padding: 0;}}
 @media screen and (min-width: 1001px) {{.board-sheet .board-table td {{white-space: normal;}} .board-sheet td:not(.own) small {{white-space: nowrap;}} html:lang(en) .board-sheet .board-table td:first-of-type {{min-width: 8.5rem;}} html:lang(en) .board-sheet .board-table .family {{width: 6.5rem;}}}}
@@ -51,18 +52,22 @@ CSS = f"""
 @media print {{
   .board-sheet .board-table {{min-width: 0 !important;}}
   {framework.ROW}:has({framework.key("about")}), {framework.keyed("screen")} {{display: none !important;}} /* the sheet's own head says it */
-  .board-answer {{font-size: 10.5pt; line-height: 1.4;}}
+  .board-answer {{font-size: 10pt; line-height: 1.35;}}
   .board-sheet {{font-size: 8.2pt; line-height: 1.26;}}
-  .board-sheet dl {{font-size: 8.4pt; margin: 2pt 0 4pt !important;}}
+  .board-sheet dl {{font-size: 8.4pt; gap: 0 10pt; margin: 2pt 0 4pt !important;}} html:lang(en) .board-sheet dl {{font-size: 7.7pt;}}
   .board-sheet header h1 {{font-size: 15pt;}} .board-sheet header h1 small {{font-size: 10pt;}} .board-sheet header h1 .board-demo {{font-size: 7.5pt;}}
   .board-sheet .body {{display: block;}}
-  .board-sheet .board-table, .board-sheet ul li, .board-sheet small, .board-sheet .board-table thead th {{font-size: 7.7pt;}}
-  .board-sheet .board-table th, .board-sheet .board-table td {{padding: 1.8pt 2.4pt; white-space: normal;}} html:lang(en) .board-sheet .board-table :is(th, td) {{padding-block: 1pt;}}
-  .board-sheet .board-table .family {{width: 58pt;}} .board-sheet .board-table td:first-of-type {{min-width: 90pt;}} .board-sheet .board-scroll .board-note {{margin-top: 2pt;}} .board-sheet .board-trend {{height: 16pt;}}
-  .board-sheet .board-table .board-status {{white-space: nowrap;}} .board-sheet .board-status small {{font-size: 6.6pt;}}
+  .board-sheet .board-table, .board-sheet ul li, .board-sheet small, .board-sheet .board-table thead th {{font-size: 7.5pt;}}
+  .board-sheet .board-table th, .board-sheet .board-table td {{padding: 1.3pt 2.4pt; white-space: normal;}} html:lang(en) .board-sheet .board-table :is(th, td) {{padding-block: 1pt;}}
+  .board-sheet .board-table .family {{width: 50pt; min-width: 50pt !important;}} html:lang(en) .board-sheet .board-table .family {{width: 54pt; min-width: 54pt !important;}} .board-sheet .board-table td:first-of-type {{min-width: 90pt;}} .board-sheet .board-scroll .board-note {{margin-top: 2pt;}} .board-sheet .board-trend {{height: 16pt;}}
+  .board-sheet .board-table .board-status {{white-space: nowrap;}} .board-sheet .board-status small {{font-size: 6.6pt;}} .board-sheet small.lacking {{font-size: 6.4pt !important; white-space: nowrap;}}
   .board-sheet .own > [data-cell] {{font-size: 8.8pt;}} .board-sheet td:not(.own) [data-cell] {{white-space: normal;}}
-  .board-sheet .boxes {{display: grid; grid-template-columns: 1fr 1fr; gap: 5pt 14pt; margin-top: 6pt;}}
-  .board-sheet h2 {{font-size: 9.5pt;}} .board-sheet ul li {{padding: 1.6pt 0;}}
+  .board-sheet .boxes {{display: block; columns: 2; column-gap: 14pt; margin-top: 5pt;}} .board-sheet .boxes section {{padding-bottom: 4pt;}}
+  .board-sheet .board-further {{margin-top: 5pt;}} .board-sheet .board-further ul {{columns: 2; column-gap: 12pt;}} .board-sheet .board-further li {{font-size: 7pt; line-height: 1.2; padding: .8pt 0; break-inside: avoid;}} .board-sheet .board-further [data-cell] {{white-space: normal;}}
+  .board-sheet h2 {{font-size: 9pt;}} .board-sheet ul li {{padding: 1.2pt 0;}}
+  /* English words are longer. */
+  html:lang(en) .board-answer {{font-size: 9pt; line-height: 1.25;}} html:lang(en) .board-sheet {{line-height: 1.2;}} html:lang(en) .board-sheet :is(.board-table, ul li, small, .board-table thead th) {{font-size: 7pt;}}
+  html:lang(en) .board-sheet section.board-further ul li {{font-size: 6.5pt; padding: .6pt 0;}} html:lang(en) .board-sheet .own > [data-cell] {{font-size: 8pt;}} html:lang(en) .board-sheet ul li {{padding: 1pt 0;}} html:lang(en) .board-sheet .board-status small {{font-size: 6.2pt;}}
   .board-sheet tbody, .board-sheet section {{break-inside: avoid;}}
   .board-sheet footer, .board-note {{font-size: 7pt; line-height: 1.25;}}
 }}

@@ -11,6 +11,7 @@ import streamlit as st
 from contents import place
 from contents.content import Content, Facts, Listing
 from data.store.release import Release
+from findings.alerts import evaluation
 from findings.alerts.evaluation import Alert
 from findings.alerts.fired import STATES
 from findings.core import own_total
@@ -19,6 +20,7 @@ from findings.core.population import PEERS, Among
 from findings.core.view import View
 from findings.lineage.source_files import Footing, footing, under
 from findings.links.ordering import Order
+from findings.overview import further_lines
 from findings.place import comparison
 from findings.place.monthly_changes import Moves
 from findings.place.sheet import Line, Sheet
@@ -64,17 +66,25 @@ def draw(release: Release, view: View, said: Content, found: Sheet, moved: Moves
             ),
             _box(
                 place.ALERTS,
-                [_alert(a) for a in alerts[:ALERTS]],
+                _alerts(alerts),
                 place.NO_ALERTS,
-                _more(len(alerts) - ALERTS),
+                _more(len(evaluation.own(alerts)) - ALERTS),
             ),
         )
     )
     st.html(
         f'<article class="board-sheet">{_head(release, view, said)}<div class="body">'
         f"{brief.html(said.part('figures', Listing).on_page(), text.language(), _notes(view, found))}"
-        f'<div class="boxes">{boxes}</div></div>{_foot(release, sources)}</article>'
+        f'<div class="boxes">{boxes}</div></div>{_further(view)}{_foot(release, sources)}</article>'
     )
+
+
+def _further(view: View) -> str:
+    """The further lines of work by their headlines, on paper alone: the screen has their table."""
+    lang = text.language()
+    heading, told = further_lines.headlines(view)
+    items = "".join(f"<li>{follow.sentence(line, lang)}</li>" for line in told)
+    return f'<section class="board-further"><h2>{escape(heading[lang])}</h2><ul>{items}</ul></section>' if told else ""
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
@@ -118,6 +128,12 @@ def _standing_out(key: str, lines: Sequence[Line], found: Sheet) -> str:
     unreported = all(line.cell.absence == "unreported" for line in found.lines)
     none = "no_peers" if not found.peers.areas else "not_ranked" if unreported else "no_ranks"
     return _box(text.WORDS[key], items, text.WORDS[none])
+
+
+def _alerts(found: Sequence[Alert]) -> list[str]:
+    """The first of the place's own, and in one line which lines of work share what is general."""
+    general = follow.sentence(evaluation.folded(found), text.language())
+    return [*map(_alert, evaluation.own(found)[:ALERTS]), *filter(None, [general])]
 
 
 def _alert(alert: Alert) -> str:
