@@ -6,13 +6,17 @@ import hashlib
 import importlib.util
 import json
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
 from data.store import disk
 from data.store.observations import write
 from geo.register import register
-from metrics import catalogue
+from metrics import catalogue, regimes
+from metrics.catalogue import Indicator
+from metrics.catalogue.model import FLAGS
+from metrics.comparability import accumulates, restarts
 
 _CODE = (
     "metrics.panel", "metrics.coverage", "metrics.arithmetic", "metrics.comparability", "metrics.regimes", "metrics.units", "metrics.values",
@@ -21,14 +25,29 @@ _CODE = (
 
 
 def digest() -> str:
-    """What the running panel depends on besides the observations: formulas, breaks, areas, the code (64 hex digits).
+    """What the running panel depends on besides the observations: formulas, kinds, breaks, regimes, who owes, areas, the code (64 hex digits).
 
     Raises ModuleNotFoundError where that code lies in no file.
     """
-    indicators = [[i.id, repr(i.of), [b.since.isoformat() for b in i.breaks]] for i in catalogue.INDICATORS.values()]
-    areas = [[a.code, a.parent, a.level, a.priority_national, a.priority_regional] for a in register().areas.values()]
-    text = json.dumps([indicators, sorted(areas), [_code_digest(name) for name in _CODE]])
+    indicators = [_read_of(indicator) for indicator in catalogue.INDICATORS.values()]
+    areas = [[a.code, a.parent, a.level, *(getattr(a, flag) for flag in FLAGS)] for a in register().areas.values()]
+    begins = [[regime.id, regime.since.isoformat()] for regime in regimes.REGIMES]
+    text = json.dumps([indicators, sorted(areas), begins, [_code_digest(name) for name in _CODE]])
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _read_of(indicator: Indicator) -> list[Any]:
+    """What the panel reads of an indicator: of its measures whether they accumulate or begin anew in January."""
+    breaks, kinds = [b.since.isoformat() for b in indicator.breaks], [restarts(indicator), accumulates(indicator)]
+    return [
+        indicator.id,
+        repr(indicator.of),
+        breaks,
+        *kinds,
+        indicator.every,
+        sorted(indicator.same_in),
+        indicator.owed_by,
+    ]
 
 
 def _code_digest(module: str) -> str:

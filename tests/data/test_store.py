@@ -28,8 +28,8 @@ from data.store.publishing import SourceChangedError
 from data.store.release import Release
 from data.store.store import DEMO, Store, StoreError, UnknownReleaseError
 from language.text import Text
-from metrics import catalogue
-from metrics.catalogue import Indicator, Ratio
+from metrics import catalogue, regimes
+from metrics.catalogue import Indicator, Kind, Ratio
 from tests.data.publishers import SmallBatch, Warned, batch, end_of, stand_in, tree
 
 TOP = Path(__file__).parents[2]
@@ -391,6 +391,35 @@ def test_a_name_is_no_reason_to_compute_again(monkeypatch: pytest.MonkeyPatch) -
     renamed = Indicator("sales", Text("销售", "Sold"), sales.family, sales.unit, sales.of, breaks=sales.breaks)
     monkeypatch.setitem(catalogue.INDICATORS, "sales", renamed)
     assert panels.digest() == before
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"of": Ratio("sales", over="sales")},
+        {"breaks": ()},
+        {"every": 3},
+        {"same_in": frozenset({"of another regime"})},
+        {"owed_by": "former_poverty_national"},
+    ],
+)
+def test_whatever_the_panel_reads_of_an_indicator_is_one(
+    monkeypatch: pytest.MonkeyPatch, other: dict[str, object]
+) -> None:
+    before, indicator = panels.digest(), catalogue.INDICATORS["risk_cleared_rate"]
+    monkeypatch.setitem(catalogue.INDICATORS, indicator.id, replace(indicator, **other))
+    assert panels.digest() != before
+
+
+def test_so_are_the_kind_of_a_measure_and_the_months_of_the_regimes(monkeypatch: pytest.MonkeyPatch) -> None:
+    digests, sales = [panels.digest()], catalogue.MEASURES["sales"]
+    with monkeypatch.context() as patch:
+        patch.setitem(catalogue.MEASURES, "sales", replace(sales, kind=Kind.STOCK))
+        digests.append(panels.digest())
+    first, *later = regimes.REGIMES
+    monkeypatch.setattr(regimes, "REGIMES", (first, *(replace(r, since=r.since.replace(year=2031)) for r in later)))
+    digests.append(panels.digest())
+    assert len(set(digests)) == 3
 
 
 # --- laws of merging -----------------------------------------------------------------------------------------------
