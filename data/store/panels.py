@@ -5,19 +5,29 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from data.store import disk
-from data.store.observations import write
+from data.store.observations import SCHEMA, write
 from geo.register import register
 from metrics import catalogue, regimes
-from metrics.catalogue import Indicator
+from metrics.catalogue import Indicator, Measure
 from metrics.catalogue.model import FLAGS
 from metrics.comparability import accumulates, restarts
+from metrics.coverage import AreaLike, RegisterLike
+from metrics.regimes import Regime
 
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
+
+_KEYS = ("indicator", "period", "area")
+_OBSERVATIONS = "observations"  # what they are called in the query
 _CODE = (
     "metrics.panel", "metrics.coverage", "metrics.arithmetic", "metrics.comparability", "metrics.regimes", "metrics.units", "metrics.values",
     "metrics.catalogue.model",
@@ -58,17 +68,63 @@ def _code_digest(module: str) -> str:
 
 
 def compute(observations: Path) -> pa.Table:
-    """The panel of an observations file, by DuckDB, sorted by indicator, period and area."""
-    import ibis  # here, because reading a panel needs no engine
+    """The panel of an observations file under the running declarations, by DuckDB, sorted by indicator, period and area."""
+    import duckdb  # here, because reading a panel needs no engine
+
+    with duckdb.connect(config={"python_enable_replacements": False}) as engine:
+        return computed(engine, engine.read_parquet(str(observations)), register(), catalogue.INDICATORS)
+
+
+def computed(
+    engine: DuckDBPyConnection,
+    observations: DuckDBPyRelation,
+    places: RegisterLike,
+    indicators: Mapping[str, Indicator],
+) -> pa.Table:
+    """The same of a relation that the engine holds, for some places and indicators.
+
+    The query takes longer to write than to answer, so it is kept in the process under all that it follows from.
+    """
+    measures = tuple(catalogue.MEASURES.values())
+    query = _query(tuple(places.areas.values()), tuple(indicators.values()), measures, regimes.REGIMES)
+    observations.create_view(_OBSERVATIONS)
+    for name, table in query.declared.items():
+        engine.register(name, table)
+    answer = engine.sql(query.sql).to_arrow_table().cast(query.schema)
+    return answer.sort_by([(key, "ascending") for key in _KEYS])
+
+
+@dataclass(frozen=True)
+class _Query:
+    """The panel in DuckDB's words, the tables of declarations it reads beside the observations, and what it gives."""
+
+    sql: str
+    declared: Mapping[str, pa.Table]
+    schema: pa.Schema
+
+
+@dataclass(frozen=True)
+class _Places:
+    areas: Mapping[str, AreaLike]
+
+
+@lru_cache(maxsize=8)
+def _query(
+    places: tuple[AreaLike, ...],
+    indicators: tuple[Indicator, ...],
+    measures: tuple[Measure, ...],  # these and the regimes are read by `metrics` itself
+    regimes: tuple[Regime, ...],
+) -> _Query:
+    import ibis
+    from ibis.expr.operations import InMemoryTable
 
     from metrics import panel
 
-    engine = ibis.duckdb.connect()
-    try:
-        expression = panel.compute(engine.read_parquet(observations), register(), catalogue.INDICATORS)
-        return engine.to_pyarrow(expression).sort_by([(key, "ascending") for key in ("indicator", "period", "area")])
-    finally:
-        engine.disconnect()
+    observations = ibis.table(ibis.Schema.from_pyarrow(SCHEMA), name=_OBSERVATIONS)
+    expression = panel.compute(observations, _Places({a.code: a for a in places}), {i.id: i for i in indicators})
+    declared = {table.name: table.data.to_pyarrow(table.schema) for table in expression.op().find(InMemoryTable)}
+    sql = str(ibis.to_sql(expression, dialect="duckdb", pretty=False))
+    return _Query(sql, declared, expression.schema().to_pyarrow())
 
 
 def computed_anew(folder: Path, release: str, own: bytes) -> bytes:

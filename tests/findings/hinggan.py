@@ -8,18 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-import ibis
-import pyarrow as pa
-
 from findings.core.view import View
 from geo.register import register
-from metrics import panel
 from metrics.arithmetic import COMPARISONS, pace
 from metrics.catalogue import INDICATORS
 from metrics.cell import Cell
 from metrics.comparability import Comparison, Incomparable
 from metrics.cube import Cube
 from metrics.values import reading_of
+from tests.metrics.computing import panel_of
 
 LEAGUE, REGION = "152200", "150000"
 ULANHOT, ARXAN, FRONT, MIDDLE, JALAID, TUQUAN = "152201", "152202", "152221", "152222", "152223", "152224"
@@ -72,12 +69,8 @@ def cube_of(reports: Reports, read: Sequence[str] = READ) -> Cube:
         for area, values in reported.items()
         for measure, value in zip(measures, values, strict=True)
     ]
-    schema = pa.schema(
-        [("measure", pa.string()), ("area", pa.string()), ("period", pa.date32()), ("value", pa.decimal128(18, 4))]
-    )
-    table = pa.table([list(column) for column in zip(*rows, strict=True)], schema=schema)
     indicators = {id: INDICATORS[id] for id in read}
-    return Cube(panel.compute(ibis.memtable(table), register(), indicators).to_pandas(), register(), indicators)
+    return Cube(panel_of(rows, register(), indicators).to_pandas(date_as_object=False), register(), indicators)
 
 
 def view(area: str = LEAGUE, period: dt.date = JUNE, indicator: str = "funds_paid_rate", group: str = "") -> View:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
-import ibis
-import pyarrow as pa
-
 from geo.register import register
-from metrics import panel
 from metrics.arithmetic import month_end
 from metrics.catalogue import CORE, INDICATORS, MEASURES
 from metrics.cube import Cube
+from tests.metrics.computing import panel_of
 from tests.recomputation.laws import Laws
 from tests.recomputation.product import Case
 from tests.recomputation.source import REGION, YUAN, Reported, places
@@ -94,11 +91,7 @@ def cube(found: Reported) -> Cube:
         for (measure, month), held in found.values.items()
         for area, value in held.items()
     ]
-    schema = pa.schema(
-        [("measure", pa.string()), ("area", pa.string()), ("period", pa.date32()), ("value", pa.decimal128(18, 4))]
-    )
-    table = pa.table([list(column) for column in zip(*rows, strict=True)], schema=schema)
-    return Cube(panel.compute(ibis.memtable(table), register(), INDICATORS).to_pandas(), register())
+    return Cube(panel_of(rows, register(), INDICATORS).to_pandas(date_as_object=False), register())
 
 
 def case(*, own: bool = True) -> Case:
