@@ -15,6 +15,7 @@ from language.text import Text
 HERE = Path(__file__).parent
 REGION = "150000"
 PRIORITY_SETTING = "BOARD_PRIORITY"  # a file that names the regional priority-assistance banners
+OURS = str(HERE / "priority.csv")  # as text, for the register is asked for at every step
 FLAGS = ("former_poverty_national", "former_poverty_regional", "priority_national", "priority_regional")
 
 Level = Literal["region", "league", "banner"]
@@ -108,7 +109,7 @@ class Register:
 
 def register() -> Register:
     """The register, read once. The setting BOARD_PRIORITY names another file than geo/priority.csv; raises RegisterError as `load` does."""
-    return load(os.environ.get(PRIORITY_SETTING) or str(HERE / "priority.csv"))
+    return load(os.environ.get(PRIORITY_SETTING) or OURS)
 
 
 @lru_cache(maxsize=8)
