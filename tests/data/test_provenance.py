@@ -6,6 +6,7 @@ import datetime as dt
 import random
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +35,9 @@ def expected(release: Release, asked: pd.DataFrame, indicators: tuple[Indicator,
     files = {s.id: s.name for s in release.sources}
     rows = release.observations_table().to_pylist()
     held = {(o["measure"], o["area"], o["period"]): o for o in rows}
-    found = []
+    found, named = [], indicators_by(indicators)
     for id, area, moment in asked.itertuples(index=False, name=None):
-        counted = counts(indicators_by(indicators)[id], area, moment.date(), held)
+        counted = counts(named[id], area, moment.date(), held)
         own = [o for o in counted if o["area"] == area]
         cells = [f"{files[o['source']]}[{o['sheet']}]!{o['cell']}" for o in own]
         below = sorted({files[o["source"]] for o in counted if o["area"] != area})
@@ -58,13 +59,19 @@ def wanted(indicator: Indicator, period: dt.date) -> list[tuple[str, dt.date]]:
     return [(m, period) for m in top] + [(m, months_before(period, lag)) for m in bottom]
 
 
+@cache
+def owing(indicator: Indicator) -> dict[str, int]:
+    """How many banners owe it under each area."""
+    return due(indicator, register())
+
+
 def counts(indicator: Indicator, area: str, period: dt.date, held: Held) -> list[dict[str, Any]]:
     """The observations in a figure; empty where it is not reported."""
     if not (below := register().children(area)):
         return joint(indicator, area, period, held)
     sums = [o for child in below for o in counts(indicator, child.code, period, held)]
     there = sum(standing_for(indicator, child.code, period, held) for child in below)
-    if not isinstance(indicator.of, PerFlagged) and there < due(indicator, register()).get(area, 0):
+    if not isinstance(indicator.of, PerFlagged) and there < owing(indicator).get(area, 0):
         parts = [whole(measure, area, month, held) for measure, month in wanted(indicator, period)]
         if all(parts):
             return [o for part in parts for o in part]
@@ -77,7 +84,7 @@ def standing_for(indicator: Indicator, area: str, period: dt.date, held: Held) -
         return int(bool(joint(indicator, area, period, held)))
     known = sum(standing_for(indicator, child.code, period, held) for child in below)
     parts = [whole(measure, area, month, held) for measure, month in wanted(indicator, period)]
-    return due(indicator, register()).get(area, 0) if all(parts) and not isinstance(indicator.of, PerFlagged) else known
+    return owing(indicator).get(area, 0) if all(parts) and not isinstance(indicator.of, PerFlagged) else known
 
 
 def joint(indicator: Indicator, area: str, period: dt.date, held: Held) -> list[dict[str, Any]]:
