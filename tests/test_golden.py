@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from data.published import PublishedFigure, beside
-from data.store.store import Store
-from geo.register import REGION, register
+from geo.register import REGION
 from metrics.arithmetic import parse_month, round_half_up
 from metrics.catalogue import INDICATORS
 from metrics.cube import Cube
+from tests.figures import newest
 
 TOP = Path(__file__).parents[1]
 # How many of the catalogue's indicators a document gives for the month, or for the year where fixed for the year.
@@ -26,9 +26,7 @@ MONTHS = {"2021-06": 30, "2022-06": 10, "2022-12": 8, "2025-09": 4, "2025-10": 6
 
 @pytest.fixture(scope="module")
 def cube(demo_store: Path) -> Cube:
-    release = Store(demo_store).current("demo")
-    assert release is not None
-    return Cube(release.panel(), register())
+    return newest(demo_store)
 
 
 def published_in(period: dt.date) -> list[PublishedFigure]:

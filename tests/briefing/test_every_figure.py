@@ -20,6 +20,7 @@ from geo.register import register
 from metrics.catalogue import INDICATORS
 from metrics.cube import Cube
 from tests.data.publishers import end_of
+from tests.figures import figures
 from tests.pages import awkward_store
 
 REGION = "150000"
@@ -28,7 +29,7 @@ REGION = "150000"
 def opened(folder: Path) -> tuple[Release, View]:
     release = Store(folder).current()
     assert release
-    cube = Cube(release.panel(), register())
+    cube = figures(release)
     return release, View(release.id, cube, register(), register().areas[REGION], cube.periods[-1], INDICATORS["sales"])
 
 

@@ -18,9 +18,9 @@ from findings.core.cell_text import rows
 from findings.core.view import View
 from geo.register import REGION, register
 from metrics.catalogue import FAMILIES, INDICATORS
-from metrics.cube import Cube
 from tests.browser.serving import Served
 from tests.browser.watching import drawn
+from tests.figures import figures
 from ui import framework
 
 pytestmark = pytest.mark.browser
@@ -71,7 +71,7 @@ def test_every_alert_is_on_paper_with_the_words_of_what_was_chosen(
 ) -> None:
     release = Store(demo_store).current()
     assert release is not None
-    cube = Cube(release.panel(), register())
+    cube = figures(release)
     june = next(p for p in cube.periods if f"{p:%Y-%m}" == "2025-06")
     view = View(release.id, cube, register(), register().areas[REGION], june, INDICATORS["funds_paid_rate"], "")
     table = alert_list.listed(view, evaluation.of_banners(view, evaluation.seen(view, view.banners))).only(*SHOWN)

@@ -10,7 +10,7 @@ from data.store.store import Store
 from findings.core.view import View
 from geo.register import REGION, register
 from metrics.catalogue import INDICATORS
-from metrics.cube import Cube
+from tests.figures import figures
 from tests.pages import awkward_store as store
 
 
@@ -24,7 +24,7 @@ class Look(Protocol):
 def awkward(tmp_path_factory: pytest.TempPathFactory) -> Look:
     release = Store(store.publish(tmp_path_factory.mktemp("awkward"))).current()
     assert release is not None
-    cube = Cube(release.panel(), register())
+    cube = figures(release)
 
     def at(indicator: str, month: str = store.FIRST, area: str = REGION) -> View:
         period = next(p for p in cube.periods if f"{p:%Y-%m}" == month)

@@ -21,7 +21,7 @@ from geo.register import REGION, register
 from language.text import Text
 from metrics.arithmetic import parse_month
 from metrics.catalogue import INDICATORS
-from metrics.cube import Cube
+from tests.figures import figures
 from tests.findings.hinggan import FRONT, JANUARY, JUNE, MAY, view
 from tests.findings.opening import opened, openings
 
@@ -104,7 +104,7 @@ def test_the_list_opens_on_what_is_new_or_worse_and_on_red_that_may_be() -> None
 def look(demo_store: Path) -> View:
     release = Store(demo_store).current()
     assert release is not None
-    cube = Cube(release.panel(), register())
+    cube = figures(release)
     return View("demo-0001", cube, register(), register().areas[REGION], JUNE, INDICATORS["funds_paid_rate"])
 
 

@@ -32,7 +32,7 @@ from findings.ranking import extremes, standings
 from geo.register import REGION, register
 from language.text import Text
 from metrics.catalogue import INDICATORS
-from metrics.cube import Cube
+from tests.figures import figures
 from tests.findings.opening import Opening, all_opening, opened
 from tests.pages.real_store import publish_funds
 
@@ -47,7 +47,7 @@ def looks(store: Path) -> Iterator[View]:
     release = Store(store).current()
     assert release is not None
     cube, indicators = (
-        Cube(release.panel(), register()),
+        figures(release),
         ["funds_paid_rate", "risk_cleared_rate", "sales", "projects_late"],
     )
     for n, period in enumerate(cube.periods[::-13]):

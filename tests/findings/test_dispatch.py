@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from data.store import rounds
-from data.store.release import Release
 from data.store.rounds import RoundError
 from data.store.store import Store
 from findings.core.population import LEVEL_NAMES, Among
@@ -20,7 +19,7 @@ from findings.links.reporters import Present, Reporting
 from findings.links.target_results import Held, Missing
 from findings.ranking import dispatch, dispatch_summary, freezing
 from geo.register import register
-from metrics.cube import Cube
+from tests.figures import figures
 from tests.findings.hinggan import ARXAN, FRONT, JALAID, LEAGUE, MIDDLE, REGION, TUQUAN, ULANHOT, view
 from tests.findings.looks import looks
 from tests.findings.opening import Opening, all_opening, opened
@@ -122,7 +121,7 @@ def test_who_is_ranked() -> None:
 def test_a_round_is_kept_and_computes_to_the_same_figures(own_store: Path) -> None:
     release = Store(own_store).current()
     assert release is not None
-    cube, june = Cube(release.panel(), register()), dt.date(2021, 6, 30)
+    cube, june = figures(release), dt.date(2021, 6, 30)
     first = freezing.freeze(release, cube, register(), june, TWO, "league", "二季度")
     second = freezing.freeze(release, cube, register(), june, TWO[:1], "banner", "")
     assert rounds.rounds(own_store, "demo") == ([first, second], [])
@@ -149,12 +148,8 @@ def test_what_cannot_be_frozen_leaves_nothing(
     release = Store(demo_store).current()
     assert release is not None
     with pytest.raises(RoundError, match=words):
-        freezing.freeze(release, _cube(release), register(), release.latest_period, indicators, level, "")
+        freezing.freeze(release, figures(release), register(), release.latest_period, indicators, level, "")
     assert not (demo_store / "demo" / "rounds").exists()
-
-
-def _cube(release: Release) -> Cube:
-    return Cube(release.panel(), register())
 
 
 def test_a_damaged_round_is_named(tmp_path: Path) -> None:

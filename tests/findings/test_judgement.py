@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from data.store.store import Store
 from findings import wall
 from findings.alerts import alert_summary, evaluation
 from findings.alerts.grading import RED, YELLOW
@@ -25,6 +24,7 @@ from geo.register import REGION, register
 from metrics.arithmetic import parse_month
 from metrics.catalogue import FAMILIES, INDICATORS, TARGETS
 from metrics.cube import Cube
+from tests.figures import newest
 from tests.findings.hinggan import JANUARY, MAY, ULANHOT, XINCHENG, view
 from tests.findings.opening import Opening, all_opening, opened, openings
 
@@ -36,9 +36,7 @@ Shown = dict[str, set[str]]  # by area, the indicators that stand in one way on 
 
 @pytest.fixture(scope="module")
 def cube(demo_store: Path) -> Cube:
-    release = Store(demo_store).current()
-    assert release is not None
-    return Cube(release.panel(), register())
+    return newest(demo_store)
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from data.store.store import Store
 from findings.core.population import Among
 from findings.core.status import SHAPES, Standing, status_of
 from findings.core.view import View
@@ -20,6 +19,7 @@ from geo.register import REGION, register
 from metrics.arithmetic import pace
 from metrics.catalogue import INDICATORS, Growth, Indicator
 from metrics.cube import Cube
+from tests.figures import newest
 from tests.findings.legend_words import faults_of_words, misplaced, read
 
 CHIFENG = "150400"
@@ -34,9 +34,7 @@ COUNTED: Counter[str] = Counter()
 
 @pytest.fixture(scope="module")
 def cube(demo_store: Path) -> Cube:
-    release = Store(demo_store).current()
-    assert release is not None
-    return Cube(release.panel(), register())
+    return newest(demo_store)
 
 
 def reach(indicator: Indicator, period: dt.date) -> tuple[float, float]:

@@ -29,6 +29,7 @@ from language.text import Text
 from metrics.arithmetic import parse_month
 from metrics.catalogue import INDICATORS, TARGETS, Rule, target_of
 from metrics.cube import Cube
+from tests.figures import figures
 from tests.findings.hinggan import FRONT, JUNE, LEAGUE
 
 JANUARY_2022 = parse_month("2022-01")
@@ -43,7 +44,7 @@ def release(demo_store: Path) -> Release:
 
 @pytest.fixture(scope="module")
 def cube(release: Release) -> Cube:
-    return Cube(release.panel(), register())
+    return figures(release)
 
 
 def seen(release: Release, cube: Cube, area: str, indicator: str = "funds_paid_rate", group: str = "") -> View:

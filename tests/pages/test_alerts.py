@@ -12,7 +12,7 @@ import pytest
 from data.store.store import Store
 from findings.ranking import freezing
 from geo.register import register
-from metrics.cube import Cube
+from tests.figures import figures
 from tests.pages.grids import grids
 from tests.pages.real_store import publish_funds
 from tests.pages.test_contents import lists
@@ -103,7 +103,7 @@ def test_a_frozen_round_is_listed_and_told_from_a_new_computation(
     monkeypatch.setenv("BOARD_STORE", str(own_store))
     release = Store(own_store).current()
     assert release is not None
-    cube = Cube(release.panel(), register())
+    cube = figures(release)
     freezing.freeze(release, cube, register(), dt.date(2021, 6, 30), ("funds_paid_rate",), "league", "二季度")
     app = opened("alerts", part="dispatch", round="round-0001", period="2021-12")
     assert answer(app).startswith("2021年6月调度：12个地区中11个")
@@ -123,7 +123,7 @@ def frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     store = publish_funds(tmp_path)
     monkeypatch.setenv("BOARD_STORE", str(store))
     release = Store(store).open("real-0001")
-    cube = Cube(release.panel(), register())
+    cube = figures(release)
     for note in ("first", "second"):
         freezing.freeze(release, cube, register(), release.latest_period, ("funds_paid_rate",), "league", note)
     return store

@@ -22,7 +22,7 @@ from findings.core.view import View
 from findings.lineage import export
 from geo.register import register
 from metrics.arithmetic import parse_month
-from metrics.cube import Cube
+from tests.figures import figures
 from tests.pages import awkward_store
 from tests.pages.grids import grids
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, CITED, REGION, answer, opened
@@ -44,7 +44,7 @@ ELSEWHERE = {
 def view_of(store: Path, area: str, period: str) -> View:
     release = Store(store).current()
     assert release is not None
-    cube, month = Cube(release.panel(), register()), parse_month(period)
+    cube, month = figures(release), parse_month(period)
     return View(release.id, cube, register(), register().areas[area], month, cube.indicators[INDICATOR])
 
 

@@ -13,6 +13,7 @@ from findings.core.view import View
 from geo.register import REGION, register
 from metrics.catalogue import CORE, INDICATORS, Indicator
 from metrics.cube import Cube
+from tests.figures import figures
 from tests.recomputation.laws import Laws
 from tests.recomputation.source import read
 
@@ -93,7 +94,7 @@ def demonstration(store: Path, months: tuple[dt.date, ...], further: tuple[dt.da
     release = Store(store).current("demo")
     assert release is not None
     laws = Laws(read({source.name: release.source_path(source) for source in release.sources}))
-    return Case(laws, Cube(release.panel(), register()), release, months, further)
+    return Case(laws, figures(release), release, months, further)
 
 
 __all__ = ["REGION", "Case", "Compared", "comparison", "demonstration", "flow_of", "reason"]
