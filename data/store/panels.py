@@ -30,7 +30,7 @@ _KEYS = ("indicator", "period", "area")
 _OBSERVATIONS = "observations"  # what they are called in the query
 _CODE = (
     "metrics.panel", "metrics.coverage", "metrics.arithmetic", "metrics.comparability", "metrics.regimes", "metrics.units", "metrics.values",
-    "metrics.catalogue.model",
+    "metrics.catalogue.formula", "metrics.catalogue.model",
 )  # fmt: skip
 
 
