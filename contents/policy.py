@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from contents.content import Content, Listing, columns
-from findings.clauses import clause_search, clause_state, clause_summary, clause_tables
+from contents.content import Content, Lines, Listing, columns
+from findings.clauses import clause_search, clause_state, clause_summary, clause_tables, papers
 from findings.clauses.clause_search import Wanted
 from findings.clauses.clause_state import State
 from findings.core.view import View
 from findings.lineage import file_names
-from language.text import Text
+from language.text import NOTHING, Text
 from policy import ledger
 
 TITLE = Text("政策", "Policy")
@@ -30,4 +30,6 @@ def of_clauses(view: View, found: Sequence[State], chosen: Sequence[State]) -> C
     return Content(TITLE, clause_summary.answer(view, found), {
         "clauses": Listing(CLAUSES, lambda: clause_tables.table(view, ledger(), chosen), file_names.of_area(view, TITLE + Text("", " ") + CLAUSES), shown),
         "promises": Listing(PROMISES, lambda: clause_tables.commitments(view, ledger(), promising), file_names.of_area(view, TITLE + Text("", " ") + PROMISES), promised),
+        "register": Lines(papers.TITLE, papers.summary()),
+        "papers": Listing(NOTHING, papers.table, file_names.file_name(papers.TITLE)),
     })  # fmt: skip

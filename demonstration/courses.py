@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from demonstration.apportion import QUIET, Floats, Ints, split, spread
+from demonstration.apportion import QUIET, CalibrationError, Floats, Ints, split, spread
 from demonstration.paths import CENTS, MONTHS, annual, at, stock, ytd
 from demonstration.seeds import Seeds, floored, tempered
 from geo.register import register
@@ -21,14 +21,18 @@ BEHIND = 0.9  # in log-odds, of the banners that lag
 def declared_family(seeds: Seeds, family: DeclaredFamily, known: Mapping[str, Ints]) -> dict[str, Ints]:
     """Every measure of a family that declares its courses: id → months × banners, money in hundredths of 万元.
 
-    `known`: what the families before it have, of which a course may be a share or a part.
+    `known`: what the families before it have, of which a course may be a share or a part. Raises CalibrationError that
+    names the measure whose course does not fit.
     """
     look = family.demonstration
     assert look is not None, "asked of families that have a demonstration"
     values: dict[str, Ints] = {}
     for id, course in look.courses.items():
         measure = family.measures.get(id) or family.measures[_classes(family, id)[0]]
-        made = _made(seeds, id, measure, course, {**known, **values})
+        try:
+            made = _made(seeds, id, measure, course, {**known, **values})
+        except CalibrationError as wrong:
+            raise CalibrationError(f"{id}: {wrong}") from wrong
         values |= _in_classes(seeds, family, id, course, made) if course.split else {id: made}
     return {id: values[id] for id in family.measures}
 
@@ -39,7 +43,8 @@ def _made(seeds: Seeds, id: str, measure: DeclaredMeasure, course: DeclaredCours
     whole = known[course.share_of][:, there] if course.share_of else None
     rates = _rates(course) if course.share_of else None
     totals = _totals(measure, course) if whole is None or rates is None else _share(whole, rates, measure.kind)
-    bounds = [known[bound][:, there] for bound in (course.share_of, course.within) if bound]
+    taken = sum((known[id][:, there] for id in course.beside), start=np.int64(0))
+    bounds = [known[bound][:, there] - taken for bound in (course.share_of, course.within) if bound]
     upper = np.minimum.reduce(bounds) if bounds else None
     lower = known[course.at_least][:, there] if course.at_least else None
     weights = _weights(seeds, id, course, known, there, whole, rates)
@@ -119,12 +124,13 @@ def _classes(family: DeclaredFamily, id: str) -> list[str]:
 
 def _in_classes(seeds: Seeds, family: DeclaredFamily, id: str, course: DeclaredCourse, whole: Ints) -> dict[str, Ints]:
     """A measure and its classes, which add up to it in every banner; the last class takes what the shares leave."""
-    names = list(course.split)
-    shares, left = [], np.ones_like(whole, float)
-    for name in names[:-1]:
-        rate = np.full(len(MONTHS), course.split[name] / sum(course.split[n] for n in names[names.index(name) :]))
-        shares.append(left * tempered(rate, np.broadcast_to(seeds.lasting(f"{id}/{name}", course.vary), whole.shape)))
-        left = left - shares[-1]
-    parts = split(whole, *shares)
+    names, left, parts = list(course.split), whole, list[Ints]()
+    for n, name in enumerate(names[:-1]):  # one by one from what is left, so that no part of a growing whole falls
+        rate = np.full(len(MONTHS), course.split[name] / sum(course.split[rest] for rest in names[n:]))
+        part, left = split(
+            left, tempered(rate, np.broadcast_to(seeds.lasting(f"{id}/{name}", course.vary), whole.shape))
+        )
+        parts.append(part)
+    parts.append(left)
     made = {f"{id}_{name}": part for name, part in zip(names, parts, strict=True)}
     return ({id: whole} if id in family.measures else {}) | made

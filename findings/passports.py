@@ -9,6 +9,7 @@ from findings.behind.banners_behind import Swelling
 from findings.behind.months_behind import Lasting
 from findings.clauses.clause_members import Against, Clauses, Measuring
 from findings.clauses.documents import Documents
+from findings.clauses.papers import Papers
 from findings.core.view import View
 from findings.gaps.gap_summary import Behind
 from findings.links import codec
@@ -33,7 +34,7 @@ from findings.priority.priority_funding import Below
 LINKS: tuple[type[Link], ...] = (
     Figure, Change, Margin, Distance, Closing, Part, Needed, Projected, Monthly, Lately, Order, Progress, Reporting, Present, Complete,
     Held, Missing, Classed, Turned, Uncompared, Behind, Below, Judged, Leading, Banners, Swelling, Alarmed, General, Lasting,
-    Clauses, Against, Measuring, Documents, Official, Sources,
+    Clauses, Against, Measuring, Documents, Papers, Official, Sources,
 )  # fmt: skip
 KINDS = {codec.kind_of(link): link for link in LINKS}
 

@@ -76,7 +76,7 @@ class Cell:
 
     @property
     def target(self) -> Target | None:
-        return target_of(self.indicator.id, self.period)
+        return target_of(self.indicator.id, self.period, self.area)
 
 
 class Comparisons(Mapping[str, Comparison]):

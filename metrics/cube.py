@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from metrics.arithmetic import compared_month, due_by, due_of, month_number, period_of
-from metrics.catalogue import INDICATORS, Growth, Indicator, Value, measures_of, target_of
+from metrics.catalogue import INDICATORS, Growth, Indicator, Target, Value, asked_alone, measures_of, target_of
 from metrics.cell import Absence, Cell, Comparisons, Flow
 from metrics.comparability import accumulates, obstacle
 from metrics.coverage import RegisterLike, due, tree_of, upwards
@@ -106,12 +106,16 @@ class Cube:
         NaN where a value is missing, everywhere where there is no target.
         """
         period = self.due(indicator, period)
-        target = target_of(indicator, period)
+        far = self._from(target_of(indicator, period), indicator, areas, period)
+        for n, area in enumerate(areas) if asked_alone(indicator) else ():
+            far[n] = self._from(target_of(indicator, period, area), indicator, [area], period)[0]
+        return far
+
+    def _from(self, target: Target | None, indicator: str, areas: Sequence[str], period: dt.date) -> np.ndarray:
         if target is None:
             return np.full(len(areas), np.nan)
-        return self.distances(indicator, areas, period, target.exact_threshold(period)) * (
-            -1 if self.indicators[indicator].better == "less" else 1
-        )
+        far = self.distances(indicator, areas, period, target.exact_threshold(period))
+        return -far if self.indicators[indicator].better == "less" else far
 
     def distances(self, indicator: str, areas: Sequence[str], period: dt.date, goal: Fraction) -> np.ndarray:
         """Values less a number, each the float nearest to the exact difference; NaN where a value is missing."""

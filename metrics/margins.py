@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from metrics.catalogue import target_of
+from metrics.catalogue import asked_alone, target_of
 from metrics.cube import Cube
 from metrics.values import Goals, distances
 
@@ -15,7 +15,15 @@ from metrics.values import Goals, distances
 def over_months(cube: Cube, indicator: str, areas: Sequence[str], periods: Sequence[dt.date]) -> np.ndarray:
     """`Cube.margins` over months (rows) and areas (columns): positive when good, NaN where there is no figure or no target."""
     periods = [cube.due(indicator, period) for period in periods]
-    goals = [target.exact_threshold(p) if (target := target_of(indicator, p)) else None for p in periods]
+    far = _from(cube, indicator, areas, periods, "")
+    for n, area in enumerate(areas) if asked_alone(indicator) else ():
+        far[:, n] = _from(cube, indicator, [area], periods, area)[:, 0]
+    return far
+
+
+def _from(cube: Cube, indicator: str, areas: Sequence[str], periods: Sequence[dt.date], asked: str) -> np.ndarray:
+    """The same from the targets that are asked of one area, or of all."""
+    goals = [target.exact_threshold(p) if (target := target_of(indicator, p, asked)) else None for p in periods]
     if not any(goal is not None for goal in goals):
         return np.full((len(periods), len(areas)), np.nan)
     num, den = (cube.over_months(indicator, areas, periods, field) for field in ("numerator", "denominator"))

@@ -91,7 +91,7 @@ class Required:
 def required(cell: Cell) -> Required | None:
     """None where it is at the pace of the year, in December, and where there is no figure or no goal in December."""
     december, left = month_end(cell.period.year, 12), 12 - cell.period.month
-    goal, now, value = target_of(cell.indicator.id, december), cell.target, cell.exact
+    goal, now, value = target_of(cell.indicator.id, december, cell.area), cell.target, cell.exact
     if not left or value is None or goal is None or now is None or value >= now.exact_threshold(cell.period):
         return None
     end = goal.exact_threshold(december)

@@ -21,13 +21,15 @@ found = clause_state.states(view)
 show.bar(release, view)
 top = st.container()
 part = clauses.part()
-wanted = clauses.wanted(book) if part != "part_documents" else clause_search.Wanted()
+wanted = clauses.wanted(book) if part in clauses.OF_CLAUSES else clause_search.Wanted()
 chosen = clause_search.chosen(book, found, wanted)
 said = of_clauses(view, found, chosen)
 with top:
     show.answer(release, view, said.answer)
 if part == "part_documents":
     clauses.documents(book, found)
+elif part == "part_papers":
+    parts.put(release, view, said, "register", "papers", headed=False)
 else:
     promises = part == "part_promises"
     listed = clause_search.promising(chosen) if promises else chosen

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from language.text import Text
 from metrics import catalogue
-from policy.model import Clause, Document, Named
-from policy.reading import read
+from policy.model import Clause, Document, Named, Paper
+from policy.reading import papers, read
 
 HERE = Path(__file__).parent
 
@@ -22,6 +23,7 @@ class Ledger:
     themes: Mapping[str, Named]
     departments: Mapping[str, Named]
     clauses: Mapping[str, Clause]
+    papers: tuple[Paper, ...] = ()
 
     def document(self, clause: Clause) -> Document:
         """The document a clause stands in."""
@@ -37,8 +39,7 @@ class Ledger:
 
     def indicators(self, clause: Clause) -> tuple[str, ...]:
         """What measures a clause: the indicators it names, then those of the catalogue that cite it."""
-        number = self.document(clause).number
-        cited = self._citing.get(f"{number} {clause.number}", ()) if number else ()
+        cited = self._citing.get(f"{self.document(clause).cited_as} {clause.number}", ())
         return tuple(dict.fromkeys((*clause.indicators, *cited)))
 
     def measured_by(self, indicator: str) -> tuple[Clause, ...]:
@@ -46,11 +47,17 @@ class Ledger:
         return tuple(c for c in self.clauses.values() if indicator in self.indicators(c))
 
     def cited(self, cite: str) -> Clause | None:
-        """The clause that a citation such as 内乡振字〔2021〕2号 一(一) points to."""
-        number, _, paragraph = cite.rpartition(" ")
-        found = (d for d in self.documents.values() if d.number and d.number == number)
-        document = next(found, None)
+        """The clause that a citation such as 内乡振字〔2021〕2号 一(一) or 杭锦旗方案 六(四) points to."""
+        called, _, paragraph = cite.rpartition(" ")
+        document = next((d for d in self.documents.values() if d.cited_as == called), None)
         return self.clauses.get(f"{document.id}:{paragraph}") if document else None
+
+    def in_words(self, cite: str) -> Text:
+        """A citation for a reader: a document without a number goes by its short name in either language."""
+        clause = self.cited(cite)
+        if clause is None or self.document(clause).number:
+            return Text(cite, cite)
+        return self.document(clause).name + Text(f" {clause.number}", f" {clause.number}")
 
     @cached_property
     def _citing(self) -> dict[str, tuple[str, ...]]:
@@ -73,4 +80,5 @@ class Ledger:
 @cache
 def ledger() -> Ledger:
     """The ledger of the documents held, read once."""
-    return Ledger(*read(HERE))
+    documents, themes, departments, clauses = read(HERE)
+    return Ledger(documents, themes, departments, clauses, papers(HERE / "papers.csv", clauses))

@@ -12,6 +12,12 @@ Level = Literal["centre", "region", "banner"]
 Bound = Literal["", "min", "max"]
 
 LEVELS: tuple[Level, ...] = ("centre", "region", "banner")
+STATES = (
+    "made",
+    "forwarded",
+    "drafting",
+    "",
+)  # of a paper: made by the region, passed on by it, being drafted, or not stated
 KINDS = ("subsidy", "ceiling", "share", "fund", "floor", "line", "count", "period", "date")
 
 
@@ -44,6 +50,11 @@ class Document:
     issuer: Text
     date: dt.date | None
     defects: tuple[Text, ...]
+
+    @property
+    def cited_as(self) -> str:
+        """What a citation begins with: its number, or its short Chinese name where the stored text has none."""
+        return self.number or self.name.zh
 
 
 @dataclass(frozen=True)
@@ -83,3 +94,25 @@ class Clause:
     def ref(self) -> str:
         """How other clauses name it: document and number."""
         return f"{self.document}:{self.number}"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper of the transition that a clause names, or a field of which it names no paper (then `title` is empty).
+
+    Whatever the clause does not say is empty: number, date, `state` (one of STATES).
+    """
+
+    field: Text
+    title: Text
+    issuer: Text
+    state: str
+    number: str
+    date: dt.date | None
+    ref: str  # the clause that names it
+    note: Text
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether the region made it or passed it on."""
+        return self.state in ("made", "forwarded")

@@ -11,7 +11,19 @@ from typing import Protocol, TypeVar, cast, get_args
 from geo.register import register
 from language.text import Text
 from metrics.catalogue import INDICATORS
-from policy.model import KINDS, LEVELS, Bound, Clause, Commitment, Document, Level, Named, PolicyError
+from policy.model import (
+    KINDS,
+    LEVELS,
+    STATES,
+    Bound,
+    Clause,
+    Commitment,
+    Document,
+    Level,
+    Named,
+    Paper,
+    PolicyError,
+)
 
 Parts = tuple[Mapping[str, Document], Mapping[str, Named], Mapping[str, Named], Mapping[str, Clause]]
 Row = Mapping[str, str]
@@ -48,6 +60,22 @@ def read(folder: Path) -> Parts:
             _known(where, "indicator of the clause", named, clauses[ref].indicators)
             _same_unit(where, promise)
     return documents, themes, departments, clauses
+
+
+def papers(file: Path, clauses: Container[str]) -> tuple[Paper, ...]:
+    """The register of papers, each named by one of `clauses`; raises PolicyError naming file and line."""
+    return tuple(_paper(where, row, clauses) for where, row in _rows(file))
+
+
+def _paper(where: str, row: Row, clauses: Container[str]) -> Paper:
+    _known(where, "state", [row["state"]], STATES)
+    _known(where, "clause", [row["ref"]], clauses)
+    if row["state"] and not row["title_zh"]:
+        raise PolicyError(
+            f"{where}: {row['zh']} is {row['state']} and has no title; name the paper or leave its state open"
+        )
+    title, issuer, note = (_words(row, column) for column in ("title_", "issuer_", "note_"))
+    return Paper(_words(row), title, issuer, row["state"], row["number"], _date(where, row["date"]), row["ref"], note)
 
 
 def _rows(file: Path) -> Iterator[tuple[str, Row]]:

@@ -21,7 +21,7 @@ from tests.figures import newest
 
 TOP = Path(__file__).parents[1]
 # How many of the catalogue's indicators a document gives for the month, or for the year where fixed for the year.
-MONTHS = {"2021-06": 30, "2022-06": 10, "2022-12": 8, "2025-09": 4, "2025-10": 6}
+MONTHS = {"2021-06": 31, "2022-06": 10, "2022-12": 8, "2025-09": 4, "2025-10": 6}
 
 
 @pytest.fixture(scope="module")

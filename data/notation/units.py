@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-Sort = Literal["money", "persons", "households", "things", "other"]
+Sort = Literal["money", "persons", "households", "things", "times", "heads", "land", "other"]
 ONE = 10_000  # ten-thousandths in one of our units
 
 
@@ -31,8 +31,11 @@ _COUNTS: dict[Sort, tuple[str, ...]] = {
     "persons": ("人", "名", "口", "人数", "人口"),
     "households": ("户", "户数"),
     "things": ("个", "项", "款", "种", "台", "家", "处"),
+    "times": ("次",),
+    "heads": ("头", "只"),
+    "land": ("亩",),
 }
-_OTHER = ("吨", "公斤", "斤", "亩", "万亩", "公顷", "%", "‰", "次", "人次", "万人次", "天", "月", "公里", "平方米", "万", "亿",
+_OTHER = ("吨", "公斤", "斤", "公顷", "%", "‰", "人次", "万人次", "天", "月", "公里", "平方米", "万", "亿",
           "美元", "万美元", "件", "户次", "百分点", "个百分点")  # fmt: skip
 
 UNITS: dict[str, Unit] = {

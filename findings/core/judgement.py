@@ -24,14 +24,16 @@ def is_main(indicator: Indicator) -> bool:
     family = FAMILIES[indicator.family]
     if counts_twice(indicator):
         return False
-    judged = indicator.is_rate or any(t.indicator == indicator.id for t in TARGETS)
+    judged = indicator.is_rate or any(t.indicator == indicator.id for t in TARGETS if not t.area)
     return indicator.id in {family.headline, family.judged_by} or (indicator.better != "neither" and judged)
 
 
 def counts_twice(indicator: Indicator) -> bool:
     """Whether another indicator says the same: the rate behind one against the pace of the year, or a count that has a target."""
     above, below = measures_of(indicator.of)
-    return isinstance(indicator.of, AgainstPace) or (bool(below) and any(t.indicator in above for t in TARGETS))
+    return isinstance(indicator.of, AgainstPace) or (
+        bool(below) and any(t.indicator in above for t in TARGETS if not t.area)
+    )
 
 
 def is_held(indicator: Indicator, area: str) -> bool:

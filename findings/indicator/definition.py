@@ -55,7 +55,7 @@ def facts(view: View, cell: Cell) -> tuple[Fact, ...]:
         (labels.BREAKS, _breaks(cell)),
         (labels.PUBLISHED, _published(cell)),
         (labels.NOTE, indicator.note),
-        (labels.CITES, joined((Text(cite, cite) for cite in indicator.cites), THEN)),
+        (labels.CITES, joined(map(ledger().in_words, indicator.cites), THEN)),
         (labels.REPORTS, _reports(indicator)),
         (labels.OWN, _own(indicator)),
     )

@@ -61,7 +61,7 @@ def _over(cell: Cell, found: Projection) -> Text:
 def _against(cell: Cell, found: Projection) -> Text:
     """，低于参考线（100.0%）6.9个百分点."""
     december = month_end(cell.period.year, 12)
-    target = target_of(cell.indicator.id, december)
+    target = target_of(cell.indicator.id, december, cell.area)
     if target is None:
         return NOTHING
     goal, word = target.exact_threshold(december), called(target)

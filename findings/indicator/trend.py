@@ -79,10 +79,12 @@ def trend(
     """
     shown = _months(view, months)
     own_months = monthly and accumulates(view.indicator)
-    lines = tuple(_line(view, area, shown, own_months, last_year) for area in areas or (view.area,))
+    drawn = areas or (view.area,)
+    lines = tuple(_line(view, area, shown, own_months, last_year) for area in drawn)
+    asked = drawn[0].code if len(drawn) == 1 else ""  # of several only what all are asked
     return Trend(
         view.indicator, own_months, shown, lines,
-        tuple(None if own_months else target_of(view.indicator.id, p) for p in shown),
+        tuple(None if own_months else target_of(view.indicator.id, p, asked) for p in shown),
         () if own_months else _published([p.cell for p in lines[0].points]),
         breaks_between(view.indicator, shown[0], shown[-1]),
         year_end(view.cube, lines[0].points[-1].cell) if len(lines) == 1 and not own_months else None,

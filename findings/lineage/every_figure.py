@@ -80,9 +80,9 @@ def _named(view: View, area: Area, lang: str) -> tuple[object, ...]:
 
 def _block(view: View, indicator: Indicator, codes: list[str], period: dt.date, lang: str) -> dict[str, list[object]]:
     """The columns of an indicator in a month in which it is due, for areas that owe it."""
-    target, rows = target_of(indicator.id, period), len(codes)
-    held = [target is not None and is_held(indicator, code) for code in codes]
-    threshold, cite = (target.threshold(period), inert(source(target)[lang])) if target else (np.nan, "")
+    rows = len(codes)
+    targets = [target_of(indicator.id, period, code) if is_held(indicator, code) else None for code in codes]
+    cites = {target: inert(source(target)[lang]) for target in set(targets) if target}
     value, numerator, denominator, reported = (
         view.cube.values(indicator.id, codes, period, f) for f in ("value", "numerator", "denominator", "reported")
     )
@@ -95,8 +95,8 @@ def _block(view: View, indicator: Indicator, codes: list[str], period: dt.date, 
         "value": value.tolist(), "numerator": numerator.tolist(), "denominator": denominator.tolist(),
         "reported": np.nan_to_num(reported).astype(int).tolist(),
         "expected": [view.cube.expected(indicator, code) for code in codes],
-        "standing": [_standing(s, target)[lang] for s in _standings(view, indicator, codes, period, held)],
-        "target": [threshold if is_so else np.nan for is_so in held], "cite": [cite if is_so else "" for is_so in held],
+        "standing": [_standing(s, t)[lang] for s, t in zip(_standings(view, indicator, codes, period, targets), targets, strict=True)],
+        "target": [t.threshold(period) if t else np.nan for t in targets], "cite": [cites[t] if t else "" for t in targets],
     }  # fmt: skip
 
 
@@ -107,18 +107,19 @@ def _standing(standing: Standing, target: Target | None) -> Text:
 
 
 def _standings(
-    view: View, indicator: Indicator, codes: list[str], period: dt.date, held: list[bool]
+    view: View, indicator: Indicator, codes: list[str], period: dt.date, targets: list[Target | None]
 ) -> Iterator[Standing]:
     """As `findings.core.status.status_of` has them, for all areas at once."""
-    cube, target = view.cube, target_of(indicator.id, period)
+    cube = view.cube
     margins = cube.margins(indicator.id, codes, period)
-    short = -(target.watch_within if target else 0.0) * cube.banners(indicator.id, codes, period)
+    bands = np.array([target.watch_within if target else 0.0 for target in targets])
+    short = -bands * cube.banners(indicator.id, codes, period)
     whole = cube.orderable(indicator.id, codes, period)
     values = cube.values(indicator.id, codes, period)
     for n, is_missing in enumerate(np.isnan(values).tolist()):
         if is_missing:
             yield _absent(view, indicator, codes[n], period)
-        elif not held[n]:
+        elif targets[n] is None:
             yield "none"
         elif np.isnan(whole[n]) and not _is_certain(indicator, margins[n]):
             yield "partial"

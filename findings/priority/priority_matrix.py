@@ -52,7 +52,7 @@ def main_indicators(view: View, family: str = "") -> list[Indicator]:
     owed = [i for i in view.cube.indicators.values() if view.cube.expected(i, code)]
     if family:
         return sorted((i for i in owed if i.family == family), key=lambda i: i.better == "neither")
-    targeted = {t.indicator for t in TARGETS}
+    targeted = {t.indicator for t in TARGETS if not t.area}
     return [
         i for i in owed
         if i.family in CORE and i.better != "neither" and (i.is_rate or i.id in targeted) and not counts_twice(i)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from language.text import Text
 from metrics.catalogue import Target
+from policy import ledger
 
 TARGET, REFERENCE = Text("目标", "target"), Text("参考线", "reference")
 EITHER = Text("目标或参考线", "target or reference")
@@ -38,4 +39,4 @@ def marked(words: Text, *, is_assumption: bool) -> Text:
 
 def source(target: Target) -> Text:
     """The document that sets it, or that none does."""
-    return Text(target.cite, target.cite) if target.cite else ASSUMED
+    return ledger().in_words(target.cite) if target.cite else ASSUMED

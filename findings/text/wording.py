@@ -22,11 +22,12 @@ POINTS = "个百分点"
 UNITS_EN = {
     "人": ("person", "persons"), "户": ("household", "households"), "款": ("product", "products"),
     "台": ("counter", "counters"), "名": ("person", "persons"), "个": ("", ""), "家": ("", ""), "项": ("", ""),
-    "次": ("", ""), "%": ("%", "%"), POINTS: ("pts", "pts"), "元": ("yuan", "yuan"),
+    "次": ("", ""), "头": ("head", "head"), "只": ("head", "head"), "亩": ("mu", "mu"), "%": ("%", "%"), POINTS: ("pts", "pts"), "元": ("yuan", "yuan"),
     "元/人": ("yuan per person", "yuan per person"), "元/户": ("yuan per household", "yuan per household"),
     "元/名": ("yuan per person", "yuan per person"), "元/个": ("yuan each", "yuan each"), "元/家": ("yuan each", "yuan each"),
     "元/项": ("yuan each", "yuan each"), "元/款": ("yuan per product", "yuan per product"), "元/台": ("yuan per counter", "yuan per counter"),
-    "元/次": ("yuan each time", "yuan each time"), "元/人·年": ("yuan per person a year", "yuan per person a year"),
+    "元/次": ("yuan each time", "yuan each time"), "元/头": ("yuan a head", "yuan a head"), "元/只": ("yuan a head", "yuan a head"),
+    "元/人·年": ("yuan per person a year", "yuan per person a year"),
 }  # fmt: skip
 # Money in English, the largest first: how many 万元 one of the unit is, its name, its decimals. What is one or more of a unit
 # once it is rounded is told in it, so that of 12.5万元, which would be 0.1 million, two figures remain.

@@ -65,10 +65,21 @@ PARTS: tuple[PartOfWhole, ...] = _CATALOGUE.parts
 SUMS: tuple[SumOfParts, ...] = _CATALOGUE.sums
 
 
+def target_of(indicator: str, period: dt.date, area: str = "") -> Target | None:
+    """The target in force for an indicator in a month, or None: of an area its own where it has one, else that of every place."""
+    own = _in_force(indicator, period, area) if area in asked_alone(indicator) else None
+    return own or _in_force(indicator, period, "")
+
+
 @lru_cache(maxsize=4096)
-def target_of(indicator: str, period: dt.date) -> Target | None:
-    """The target in force for an indicator in a month, or None."""
-    return next((t for t in TARGETS if t.indicator == indicator and t.applies(period)), None)
+def _in_force(indicator: str, period: dt.date, area: str) -> Target | None:
+    return next((t for t in TARGETS if (t.indicator, t.area) == (indicator, area) and t.applies(period)), None)
+
+
+@lru_cache(maxsize=4096)
+def asked_alone(indicator: str) -> frozenset[str]:
+    """The places that have a target of their own for an indicator."""
+    return frozenset(t.area for t in TARGETS if t.indicator == indicator and t.area)
 
 
 def is_own(family: str, key: str) -> bool:
@@ -109,6 +120,7 @@ __all__ = [
     "Target",
     "Term",
     "Value",
+    "asked_alone",
     "built",
     "is_own",
     "measures_of",

@@ -118,7 +118,7 @@ def _targets(family: DeclaredFamily) -> Iterator[Target]:
     for indicator, dated in family.targets.items():
         for t in dated:
             cite = family.sources[t.cite] if t.cite else ""
-            yield Target(indicator, t.value, t.name, t.since, t.until, cite, t.paced, t.watch_within, t.note)
+            yield Target(indicator, t.value, t.name, t.since, t.until, cite, t.paced, t.watch_within, t.note, t.area)
 
 
 def _rules(family: DeclaredFamily) -> Iterator[Rule]:

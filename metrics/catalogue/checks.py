@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from geo.register import register
 from language.text import Text
 from metrics.catalogue.building import FORMULAS, formulas
 from metrics.catalogue.conflicts import conflicts
@@ -57,6 +58,7 @@ SOURCE, BREAK, WORDS = Text("出处", "source"), Text("口径变化", "break"), 
 REGIME = Text("制度", "regime")
 FLAG = Text("登记册标记", "flag of the register")
 CLASSES = Text("分类", "list of classes")
+AREA = Text("登记册地区", "area of the register")
 
 
 def _names(family: DeclaredFamily, known: Known) -> Found:
@@ -111,7 +113,9 @@ def _targets(family: DeclaredFamily, known: Known) -> Found:
         key = f"targets.{id}"
         yield from _unknown(key, [id], {*family.measures, *family.indicators}, INDICATOR)
         yield from _unknown(f"{key}.cite", (t.cite for t in dated if t.cite), family.sources, SOURCE)
-        yield from _in_order(key, sorted(dated, key=lambda t: t.since))
+        yield from _unknown(f"{key}.area", (t.area for t in dated if t.area), register().areas, AREA)
+        for area in dict.fromkeys(t.area for t in dated):
+            yield from _in_order(key, sorted((t for t in dated if t.area == area), key=lambda t: t.since))
 
 
 def _in_order(key: str, dated: list[DeclaredTarget]) -> Found:

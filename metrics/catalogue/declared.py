@@ -108,6 +108,7 @@ class DeclaredTarget:
     paced: bool = False
     watch_within: float = 5.0
     note: Text = NOTHING
+    area: str = ""  # code of the one place whose own standard it is; every place without
 
 
 @dataclass(frozen=True)
@@ -192,6 +193,7 @@ class DeclaredCourse:
     by: str = "exited"  # rural, exited (persons), even, or a measure
     only: str = ""  # a flag of the register: other banners have none of it
     within: str = ""  # never more than this measure
+    beside: tuple[str, ...] = ()  # measures of the same bound: what they take of it is not there for this one
     at_least: str = ""  # never less than this one
     vary: float = 0.25  # how unlike banners are, for good; a standard deviation of logarithms
     yearly: float = 0.1  # and from year to year

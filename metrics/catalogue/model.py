@@ -135,7 +135,10 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Target:
-    """A dated threshold. `cite` names the document; without one the target is an assumption and is shown as one."""
+    """A dated threshold. `cite` names the document; without one the target is an assumption and is shown as one.
+
+    With an `area` it is asked of that place alone, as a banner's own standard is; without, of every place.
+    """
 
     indicator: str
     value: float  # in the indicator's unit; for rates against the pace of the year see `paced`
@@ -146,6 +149,7 @@ class Target:
     paced: bool = False  # the threshold is value × month/12
     watch_within: float = 5.0  # how far short is still "watch", a sum once for each banner: our own assumption
     note: Text = field(default=NOTHING, compare=False)
+    area: str = ""  # code of the one place that is asked; empty for all
 
     @property
     def is_assumption(self) -> bool:

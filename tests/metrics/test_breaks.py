@@ -59,6 +59,7 @@ def test_classes_line_and_denominator_are_breaks_apart() -> None:
     assert all("未见文件" in b.what.zh for b in INDICATORS["risk_cleared_rate"].breaks)  # no month is made up
 
 
+HANGGIN = "150625"
 BEYOND_2021 = {
     "dropouts": dt.date(2025, 12, 31),  # the central opinion's, for the transition
     "cadres_trained_rate": dt.date(2023, 12, 31),  # within two years, in the reply's words
@@ -66,15 +67,34 @@ BEYOND_2021 = {
 
 
 def test_what_rests_on_the_reply_of_2021_ends_with_its_year() -> None:
-    cited = [t for t in TARGETS if t.cite]
+    cited = [t for t in TARGETS if t.cite and not t.area]
     assert {t.indicator for t in cited} == {
         "employment_vs_last_year", "problem_settlement_rate", "industry_share", "input_per_regional_priority",
         "beijing_cadre_banner_rate", "resident_team_rate", "cadres_trained_rate",
-        "dropouts", "industry_allocated_share", "flexible_used_share",
+        "dropouts", "industry_allocated_share", "flexible_used_share", "settled_in_time_rate", "settled_at_once_rate",
+        "model_training_rate",
     }  # fmt: skip
     for target in cited:
         assert target.cite.startswith(REPLY) or target.indicator == "dropouts"
         assert target.until == BEYOND_2021.get(target.indicator, OF_2021)
+
+
+def test_the_standards_of_one_banner_are_asked_of_it_alone() -> None:
+    """Those of Hanggin's plan, through the transition; any other banner, and the region, has none."""
+    own = [t for t in TARGETS if t.area]
+    assert [(t.indicator, t.value, t.area, t.until) for t in own] == [
+        ("chronic_reimbursed_rate", 80, HANGGIN, dt.date(2025, 12, 31)),
+        ("serious_inpatient_reimbursed_rate", 90, HANGGIN, dt.date(2025, 12, 31)),
+        ("own_funds_growth", 0, HANGGIN, dt.date(2025, 12, 31)),
+    ]
+    for target in own:
+        assert target_of(target.indicator, dt.date(2021, 6, 30), HANGGIN) == target
+        for area in ("", "150000", "150600", "150621"):
+            assert target_of(target.indicator, dt.date(2021, 6, 30), area) is None
+        assert target_of(target.indicator, dt.date(2026, 3, 31), HANGGIN) is None
+    everywhere = target_of("dropouts", dt.date(2021, 6, 30))
+    assert everywhere is not None
+    assert target_of("dropouts", dt.date(2021, 6, 30), HANGGIN) == everywhere
 
 
 @pytest.mark.parametrize(

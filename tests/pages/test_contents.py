@@ -33,7 +33,7 @@ AWKWARD = (("2024-01", REGION), ("2024-02", "152200"), ("2024-04", "150400"), ("
 # Listed on another part of the page than the one it opens with, folded until it is asked for, drawn in a form of its own, or offered
 # as a file alone.
 ELSEWHERE = {
-    "policy": {"clauses", "promises"},
+    "policy": {"clauses", "promises", "register", "papers"},
     "place": {"figures"},
     "overview": {"figures", "all_behind"},
     "indicator": {"unmarked"},

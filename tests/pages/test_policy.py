@@ -13,7 +13,7 @@ from tests.pages.grids import grids
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, REGION, answer, opened, texts
 from ui.state.text import plain
 
-PARTS = ("part_cascade", "part_clauses", "part_promises", "part_documents")
+PARTS = ("part_cascade", "part_clauses", "part_promises", "part_documents", "part_papers")
 # Documents and their paragraphs are cited by their Chinese names in both languages.
 CITED = re.compile(r"[中内][发乡]\w*〔\d+〕\d+号|\(?[一二三四五六七八九十]+(\([一二三四五六七八九十]+\)|\))?|中文")
 
@@ -44,8 +44,8 @@ def test_every_part_at_every_level_in_both_languages(shown_store: Path, area: st
 
 def test_the_answer_for_the_region_in_june_2021(shown_store: Path) -> None:
     assert answer(opened("policy", period="2021-06")) == (
-        "5份文件共111条，85条有指标衡量，26条尚无指标；2021年6月内蒙古自治区可对照目标或参考线的33条中11条达标、"
-        "11条关注（失学辍学人数、搬迁户有人就业率等）、11条落后（资产管护率、产业规划编制率等）；"
+        "5份文件共111条，88条有指标衡量，23条尚无指标；2021年6月内蒙古自治区可对照目标或参考线的35条中11条达标、"
+        "13条关注（失学辍学人数、搬迁户有人就业率等）、11条落后（资产管护率、产业规划编制率等）；"
         "27条依据参考线、4条借用其他条款的目标。"
     )
 
@@ -76,7 +76,7 @@ def test_a_sum_with_gaps_says_so(shown_store: Path) -> None:
 
 def test_a_figure_of_the_last_quarter_says_so(shown_store: Path) -> None:
     app = opened("policy", period="2021-07")
-    assert answer(app).endswith("、19条取最近一期（2021年6月）的数。")
+    assert answer(app).endswith("、20条取最近一期（2021年6月）的数。")
     shown = articles(app)
     assert "91.5<small>%</small></span> 2021年6月（最近一期）" in shown["自治区意见 一(五)"]
     assert "最近一期" not in shown["乡村振兴局答复 三(二)"]
@@ -139,6 +139,26 @@ def test_the_parts(shown_store: Path) -> None:
     app.segmented_control(key="pick.ledger").set_value("part_documents").run()
     assert any("（十九）至（二十一）缺失" in e.value for e in app.html)
     assert app.query_params["ledger"] == "part_documents"
+
+
+def test_the_register_of_transition_papers(shown_store: Path) -> None:
+    """What the reply names stands there, and what it does not say is said not to be given."""
+    app = opened("policy", period="2021-06", lang="en", ledger="part_papers")
+    frame = grids(app)[0]
+    assert len(frame) == 18
+    assert frame["state"].value_counts().to_dict() == {"not stated": 10, "made": 7, "being drafted": 1}
+    assert set(frame["number"]) | set(frame["date"]) == {"not given"}
+    assert frame.set_index("field").loc["Taxes", "paper"] == "no paper named"
+    told = re.sub("<[^>]+>", "", " ".join(e.value for e in app.html))
+    assert "passed on 22 transition papers in 18 fields" in told
+    assert "name 7 transition papers in 4 fields (22.2% of them) and 1 transition paper being drafted" in told
+
+
+def test_a_standard_of_one_banner_is_held_against_its_figures_alone(shown_store: Path) -> None:
+    """The plan of Hanggin Banner asks for 80 and 90 %, read at its figures wherever the reader looks."""
+    frame = grids(opened("policy", period="2021-06", ledger="part_promises"))[0].set_index("words")
+    assert frame.loc[["慢病医疗报销比例", "大病住院报销比例"], "status"].tolist() == ["▲ 关注", "▲ 关注"]
+    assert "○ 无目标" not in frame.loc[["旗级专项资金投入增减"], "status"].tolist()
 
 
 @pytest.mark.parametrize("name", ["theme", "issued", "measured", "ledger"])

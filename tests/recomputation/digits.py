@@ -78,8 +78,8 @@ def digits(case: Case, tally: Tally) -> None:
                     )
                     continue
                 _value(tally, where, ours.value, cell)
-                if target_of(indicator.id, due(indicator, month)):
-                    beyond = margin(indicator, ours.value, month)
+                if target_of(indicator.id, due(indicator, month), area):
+                    beyond = margin(indicator, ours.value, month, area)
                     _margin(tally, where, beyond, cell)
                 pair = case.laws.compare(indicator, area, month, "year")
                 theirs = comparison(cell, "year")

@@ -63,7 +63,7 @@ def _missed(
             tally,
             f"file: dispatch ({kind})",
             f"{indicator.id} {case.name(code)} {month:%Y-%m} margin",
-            margin(indicator, value, month),
+            margin(indicator, value, month, code),
             row[heads[0]],
         )
 

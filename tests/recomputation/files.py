@@ -193,7 +193,7 @@ def _end(year: int, month: int) -> dt.date:
 def _of_month(case: Case, tally: Tally, kind: str, indicator: Indicator, view: View, month: dt.date, row: Row) -> None:
     code, where = view.area.code, f"{indicator.id} {view.area.name.zh} {month:%Y-%m}"
     check(tally, kind, f"{where} value", case.laws.figure(indicator, code, month).value, cell(row, "数值"))
-    target = target_of(indicator.id, month)
+    target = target_of(indicator.id, month, code)
     check(
         tally,
         kind,

@@ -27,10 +27,10 @@ def threshold(target: Target, month: dt.date) -> Fraction:
     return exactly(target.value) * (Fraction(month.month, 12) if target.paced else 1)
 
 
-def margin(indicator: Indicator, value: Fraction, month: dt.date) -> Fraction | None:
-    """How far a value is beyond its target, less than nothing where it is short; None without a target."""
+def margin(indicator: Indicator, value: Fraction, month: dt.date, area: str = "") -> Fraction | None:
+    """How far a value is beyond its target, less than nothing where it is short; None without a target. Of an area its own counts first."""
     month = due(indicator, month)
-    target = target_of(indicator.id, month)
+    target = target_of(indicator.id, month, area)
     if target is None:
         return None
     return (value - threshold(target, month)) * (-1 if indicator.better == "less" else 1)
@@ -44,7 +44,7 @@ def certain(indicator: Indicator, beyond: Fraction) -> bool:
 def asked(indicator: Indicator, area: str, month: dt.date) -> Target | None:
     """The target in force that is asked of an area; what is asked of an average over banners is asked of the region alone."""
     is_average = isinstance(indicator.of, PerFlagged)
-    return None if is_average and area != REGION else target_of(indicator.id, due(indicator, month))
+    return None if is_average and area != REGION else target_of(indicator.id, due(indicator, month), area)
 
 
 def standing(indicator: Indicator, figure: Figure, month: dt.date, area: str = REGION) -> str:
@@ -55,7 +55,7 @@ def standing(indicator: Indicator, figure: Figure, month: dt.date, area: str = R
     if target is None:
         return "none"
     is_sum = adds(indicator)
-    beyond = margin(indicator, figure.value, month)
+    beyond = margin(indicator, figure.value, month, area)
     assert beyond is not None
     if figure.reported < figure.expected and not may_lack(indicator) and not (is_sum and certain(indicator, beyond)):
         return "partial"

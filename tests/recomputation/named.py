@@ -36,7 +36,7 @@ def must_move(case: Case, tally: Tally) -> None:
 
 def _margin(case: Case, indicator: Indicator, area: str, month: dt.date) -> Fraction | None:
     value = case.laws.figure(indicator, area, month).value
-    return None if value is None else margin(indicator, value, month)
+    return None if value is None else margin(indicator, value, month, area)
 
 
 def _gap(case: Case, tally: Tally, place: watchlist.Place, month: dt.date, lang: str) -> None:

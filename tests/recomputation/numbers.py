@@ -113,7 +113,7 @@ def standings(case: Case, tally: Tally) -> None:
                 where = At(indicator.id, case.name(area), month)
                 kind = (
                     "standing: with a target"
-                    if target_of(indicator.id, due(indicator, month))
+                    if target_of(indicator.id, due(indicator, month), area)
                     else "standing: without a target"
                 )
                 if case.laws.has_own(indicator, area, [month]):
@@ -124,6 +124,6 @@ def standings(case: Case, tally: Tally) -> None:
                     tally.number(
                         kind.replace("with a target", "margin"),
                         where,
-                        margin(indicator, figure.value, month),
+                        margin(indicator, figure.value, month, area),
                         status.margin,
                     )

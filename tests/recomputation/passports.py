@@ -50,12 +50,12 @@ def _changes(case: Case, tally: Tally, indicator: Indicator, area: str, month: d
 
 
 def _margin(case: Case, tally: Tally, indicator: Indicator, area: str, month: dt.date) -> None:
-    value, target = case.laws.figure(indicator, area, month).value, target_of(indicator.id, due(indicator, month))
+    value, target = case.laws.figure(indicator, area, month).value, target_of(indicator.id, due(indicator, month), area)
     if value is None or target is None:
         return
     view = case.view(area, month, indicator.id)
     found = Margin(view.cell()).derivation(view)
-    where, beyond = At(indicator.id, case.name(area), month), margin(indicator, value, month)
+    where, beyond = At(indicator.id, case.name(area), month), margin(indicator, value, month, area)
     assert beyond is not None
     computed, goal = _computation(found), threshold(target, due(indicator, month))
     parts = (goal, value) if indicator.better == "less" else (value, goal)

@@ -50,7 +50,7 @@ class Watch:
     def _against_target(self, indicator: Indicator, area: str, month: dt.date) -> int:
         """Yellow short of the target, red by more than what is still to watch."""
         target, value = asked(indicator, area, month), self.laws.figure(indicator, area, month).value
-        beyond = None if value is None else margin(indicator, value, month)
+        beyond = None if value is None else margin(indicator, value, month, area)
         if target is None or beyond is None:
             return UNKNOWN
         return QUIET if beyond >= 0 else YELLOW if -beyond <= exactly(target.watch_within) else RED
@@ -119,7 +119,7 @@ class Watch:
         same = [indicator, *(i for i in self.indicators.values() if measures_of(i.of)[0] == above)]
         held = next((i for i in same if asked(i, area, month)), None)
         value = self.laws.figure(held, area, month).value if held else None
-        beyond = margin(held, value, month) if held and value is not None else None
+        beyond = margin(held, value, month, area) if held and value is not None else None
         return beyond is not None and beyond >= 0
 
     def state(self, rule: Rule, indicator: Indicator, area: str, month: dt.date, looked_at: str) -> str:

@@ -17,7 +17,8 @@ from policy import LEVELS, Document, Ledger
 from ui.elements import follow, show
 from ui.state import pick, text
 
-PARTS = ("part_cascade", "part_clauses", "part_promises", "part_documents")
+PARTS = ("part_cascade", "part_clauses", "part_promises", "part_documents", "part_papers")
+OF_CLAUSES = PARTS[:3]  # the parts that list clauses, among which a reader may choose
 CSS = f"""
 <style>
 .board-documents {{margin: 0 !important; padding: 0 !important;}} .board-documents li::first-letter {{text-transform: uppercase;}}

@@ -153,6 +153,7 @@ WORDS: dict[str, Text] = {
     "part_clauses": Text("条款表", "Clauses"),
     "part_promises": Text("量化承诺", "Commitments"),
     "part_documents": Text("所存文本", "Documents held"),
+    "part_papers": Text("衔接文件", "Transition papers"),
     "issued": Text("文件", "Document"),
     "theme": Text("主题", "Theme"),
     "measured": Text("衡量", "Measured"),
