@@ -25,7 +25,7 @@ help:
 	@echo "make coverage  which lines the tests without a browser run"
 	@echo "make demo   publish the demonstration again"
 	@echo "make bench  the measurements of benchmarks/"
-	@echo "make docs   write docs/indicators.md and docs/exports.md from the declarations"
+	@echo "make docs   write docs/indicators.md, docs/exports.md and docs/systems.md from the declarations"
 	@echo "make licences  name, version and licence of everything that runs; make sbom: the same for machines"
 	@echo "make lock   write locks/ again after a change of a requirements file"
 	@echo "make boundaries  make the boundaries again from their source (not needed to run)"
@@ -60,6 +60,7 @@ bench: $(VENV)/.dev
 docs: $(VENV)/.run
 	@$(BIN)/python -m metrics.catalogue.document
 	@$(BIN)/python -m data.layouts.document
+	@$(BIN)/python -m policy.document
 
 boundaries: $(VENV)/.build
 	@$(BIN)/python -m geo.build

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from language.text import Text
 from metrics import catalogue
-from policy.model import Clause, Document, Named, Paper
-from policy.reading import papers, read
+from policy.model import Clause, Document, Named, Paper, System
+from policy.reading import papers, read, systems
 
 HERE = Path(__file__).parent
 
@@ -24,6 +24,7 @@ class Ledger:
     departments: Mapping[str, Named]
     clauses: Mapping[str, Clause]
     papers: tuple[Paper, ...] = ()
+    systems: tuple[System, ...] = ()
 
     def document(self, clause: Clause) -> Document:
         """The document a clause stands in."""
@@ -81,4 +82,11 @@ class Ledger:
 def ledger() -> Ledger:
     """The ledger of the documents held, read once."""
     documents, themes, departments, clauses = read(HERE)
-    return Ledger(documents, themes, departments, clauses, papers(HERE / "papers.csv", clauses))
+    return Ledger(
+        documents,
+        themes,
+        departments,
+        clauses,
+        papers(HERE / "papers.csv", clauses),
+        systems(HERE / "systems.csv", clauses),
+    )

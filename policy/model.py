@@ -10,6 +10,7 @@ from language.text import Text
 
 Level = Literal["centre", "region", "banner"]
 Bound = Literal["", "min", "max"]
+Coverage = Literal["complete", "partly", "absent"]
 
 LEVELS: tuple[Level, ...] = ("centre", "region", "banner")
 STATES = (
@@ -116,3 +117,24 @@ class Paper:
     def is_in_force(self) -> bool:
         """Whether the region made it or passed it on."""
         return self.state in ("made", "forwarded")
+
+
+@dataclass(frozen=True)
+class System:
+    """A system of work that the documents ask for, with the indicators that answer to it.
+
+    `elsewhere`: what shows it beside indicators; `missing`: what of it nothing shows yet. Both are empty where there is none.
+    """
+
+    name: Text
+    clauses: tuple[str, ...]
+    indicators: tuple[str, ...]
+    elsewhere: Text
+    missing: Text
+
+    @property
+    def coverage(self) -> Coverage:
+        """How much of it is there: all, a part, or nothing."""
+        if not (self.indicators or self.elsewhere):
+            return "absent"
+        return "partly" if self.missing else "complete"

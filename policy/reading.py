@@ -23,6 +23,7 @@ from policy.model import (
     Named,
     Paper,
     PolicyError,
+    System,
 )
 
 Parts = tuple[Mapping[str, Document], Mapping[str, Named], Mapping[str, Named], Mapping[str, Clause]]
@@ -76,6 +77,21 @@ def _paper(where: str, row: Row, clauses: Container[str]) -> Paper:
         )
     title, issuer, note = (_words(row, column) for column in ("title_", "issuer_", "note_"))
     return Paper(_words(row), title, issuer, row["state"], row["number"], _date(where, row["date"]), row["ref"], note)
+
+
+def systems(file: Path, clauses: Container[str]) -> tuple[System, ...]:
+    """The systems of work, each asked for by some of `clauses`; raises PolicyError naming file and line."""
+    return tuple(_system(where, row, clauses) for where, row in _rows(file))
+
+
+def _system(where: str, row: Row, clauses: Container[str]) -> System:
+    asked, indicators = tuple(row["clauses"].split()), tuple(row["indicators"].split())
+    _known(where, "clause", asked, clauses)
+    _known(where, "indicator", indicators, INDICATORS)
+    found = System(_words(row), asked, indicators, _words(row, "also_"), _words(row, "missing_"))
+    if found.coverage == "absent" and not found.missing:
+        raise PolicyError(f"{where}: {row['zh']} has neither indicators nor what is missing; say why it is not there")
+    return found
 
 
 def _rows(file: Path) -> Iterator[tuple[str, Row]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import numpy as np
@@ -41,9 +41,13 @@ def shown(value: int) -> str:
     return f"{(Decimal(value) / ONE).normalize():f}"
 
 
-def _positions(table: Table, measures: Sequence[str]) -> list[int]:
-    by_measure = {c.measure: j for j, c in enumerate(table.columns)}
-    return [by_measure[m] for m in measures if m in by_measure]
+def _places(table: Table) -> dict[str, int]:
+    """The position of each measure's column."""
+    return {column.measure: j for j, column in enumerate(table.columns)}
+
+
+def _at(places: Mapping[str, int], measures: Sequence[str]) -> list[int]:
+    return [places[m] for m in measures if m in places]
 
 
 def _counted(table: Table) -> np.ndarray:
@@ -51,8 +55,9 @@ def _counted(table: Table) -> np.ndarray:
 
 
 def _parts_over_wholes(table: Table) -> Iterator[Fault]:
+    places = _places(table)
     for rule in PARTS:
-        parts, whole = _positions(table, rule.parts), _positions(table, (rule.whole,))
+        parts, whole = _at(places, rule.parts), _at(places, (rule.whole,))
         if not parts or not whole:
             continue
         reported = table.values[:, parts] != BLANK
@@ -79,8 +84,9 @@ def _over(table: Table, rule: PartOfWhole, row: int, column: int, part: int, who
 
 
 def _classes(table: Table) -> Iterator[Fault]:
+    places = _places(table)
     for rule in SUMS:
-        parts, whole = _positions(table, rule.parts), _positions(table, (rule.whole,))
+        parts, whole = _at(places, rule.parts), _at(places, (rule.whole,))
         if len(parts) < len(rule.parts) or not whole:
             continue
         columns = table.values[:, [*parts, whole[0]]]

@@ -117,6 +117,20 @@ class Layout:
     area_headers: tuple[str, ...] = AREA_HEADERS
     league_headers: tuple[str, ...] = LEAGUE_HEADERS
 
+    @cached_property
+    def _by_key(self) -> dict[str, set[int]]:
+        """Under the lowest word of each header a column goes by, or all of it: the places of such columns."""
+        found: dict[str, set[int]] = {}
+        for place, column in enumerate(self.columns):
+            for key in map(key_of, (*column.headers, *column.under)):
+                found.setdefault(key, set()).add(place)
+        return found
+
+    def going_by(self, upper: str, lower: str) -> list[Column]:
+        """The columns that go by these normalised headers, in their order."""
+        near = self._by_key.get(lower, set()) | self._by_key.get(upper + lower, set())
+        return [column for place in sorted(near) if (column := self.columns[place]).goes_by(upper, lower)]
+
     @property
     def required(self) -> tuple[Column, ...]:
         return tuple(c for c in self.columns if c.required)

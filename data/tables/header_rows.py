@@ -34,7 +34,7 @@ class ColumnWords:
     def fits(self, layout: Layout) -> list[Column]:
         """The layout's columns that go by these words and agree with the unit in brackets."""
         upper, lower = key_of(self.upper), key_of(self.lower)
-        found = [c for c in layout.columns if lower and c.goes_by(upper, lower)]
+        found = layout.going_by(upper, lower) if lower else []
         sorts = {unit.sort for unit in self.units}
         agreeing = [c for c in found if not sorts or _sort(c) in sorts]
         return agreeing if len(found) > 1 else found

@@ -86,8 +86,8 @@ def summary() -> tuple[Text, ...]:
     served, day = len({paper.field for paper in named}), fields.as_of
     told = written(
         Text(
-            "据{cite}，截至{day}自治区在{fields}转发和制定了{papers}。所存文本列名的有{named}，涉及{served}（占{share}），另有{drafting}在起草；其余没有列名。",
-            "By {day} the region had made or passed on {papers} in {fields} ({cite}). The texts held name {named} in {served} ({share} of them) and {drafting} being drafted; the others are not named.",
+            "据{cite}，截至{day}自治区在{fields}转发和制定了{papers}。所存文本列名并写明已制定或转发的有{named}，涉及{served}（占{share}），另有{drafting}在起草；其余没有列名，或没有写明状态。",
+            "By {day} the region had made or passed on {papers} in {fields} ({cite}). The texts held name {named} as made or passed on, in {served} ({share} of them), and {drafting} being drafted; the others are not named, or their state is not stated.",
         ),
         cite=f"{fields.document} {fields.paragraph}",
         day=Text(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {day:%B %Y}"),

@@ -48,13 +48,20 @@ def document(
 ) -> str:
     """The whole page as Markdown: a table of indicators and one of measures for each family, then breaks and targets."""
     listed = tuple(indicators)
-    parts = [OPENING]
+    parts = [OPENING, _counts(listed)]
     for family in catalogue.FAMILIES.values():
         parts.append(f"## {family.name.zh} · {family.name.en}\n")
         parts.append(_indicators([i for i in listed if i.family == family.id]))
         parts.append(_measures([m for m in catalogue.MEASURES.values() if m.family == family.id]))
     parts += ["## 口径变化 · Breaks\n", _breaks(listed), "## 目标 · Targets\n", _targets(targets)]
     return "\n".join(parts)
+
+
+def _counts(listed: Sequence[Indicator]) -> str:
+    """How many lines of work, measures and indicators there are; a measure read as it is reported is an indicator too."""
+    families, measures = len(catalogue.FAMILIES), len(catalogue.MEASURES)
+    computed = sum(i.id not in catalogue.MEASURES for i in listed)
+    return f"{families} lines of work, {measures} measures and {computed} indicators computed from them.\n"
 
 
 def _sum(measures: Sequence[str]) -> str:

@@ -151,7 +151,10 @@ def test_the_register_of_transition_papers(shown_store: Path) -> None:
     assert frame.set_index("field").loc["Taxes", "paper"] == "no paper named"
     told = re.sub("<[^>]+>", "", " ".join(e.value for e in app.html))
     assert "passed on 22 transition papers in 18 fields" in told
-    assert "name 7 transition papers in 4 fields (22.2% of them) and 1 transition paper being drafted" in told
+    assert (
+        "name 7 transition papers as made or passed on, in 4 fields (22.2% of them), and 1 transition paper being drafted"
+        in told
+    )
 
 
 def test_a_standard_of_one_banner_is_held_against_its_figures_alone(shown_store: Path) -> None:

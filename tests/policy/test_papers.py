@@ -34,7 +34,7 @@ def test_fields_served_are_those_of_papers_made_or_passed_on() -> None:
     ]  # fmt: skip
     told, limits = papers.summary()
     assert "在18个方面转发和制定了22个衔接文件" in told.zh
-    assert "列名的有7个衔接文件，涉及4个方面（占22.2%），另有1个衔接文件在起草" in told.zh
+    assert "列名并写明已制定或转发的有7个衔接文件，涉及4个方面（占22.2%），另有1个衔接文件在起草" in told.zh
     assert told.en.startswith("By 20 July 2021 the region had made or passed on 22 transition papers in 18 fields (")
     assert "没有说明" in limits.zh
 
