@@ -17,7 +17,7 @@ from findings.core.population import places
 from findings.core.status import JUDGED, status_of
 from findings.core.view import View
 from findings.indicator.definition import facts
-from findings.lineage import export
+from findings.lineage import every_figure, export
 from findings.lineage.official_match import published_beside
 from findings.lineage.origin import broken, computation, origin
 from findings.maps.classification import shading
@@ -26,6 +26,7 @@ from findings.ranking import area_table
 from findings.text import labels
 from geo.register import REGION, register
 from language.text import Text
+from metrics import margins
 from metrics.arithmetic import parse_month
 from metrics.catalogue import INDICATORS, TARGETS, Rule, target_of
 from metrics.cube import Cube
@@ -132,6 +133,38 @@ def test_no_sheet_says_the_opposite_of_its_alarm(cube: Cube, rule: Rule) -> None
     }  # fmt: skip
     assert found <= ALLOWED
     assert {("met", False), ("behind", True)} & found
+
+
+OWN = {
+    "chronic_reimbursed_rate": 80,
+    "serious_inpatient_reimbursed_rate": 90,
+    "aid_per_pupil_primary": 1_250,
+}  # by June
+
+
+@pytest.mark.parametrize("indicator", OWN)
+def test_a_standard_of_one_banner_is_held_against_it_alone(cube: Cube, indicator: str) -> None:
+    """Hanggin's plan: its margin is from its own standard, in a month and over months; nobody else has a margin, or a standing."""
+    codes = [area.code for area in register().areas.values()]
+    far = dict(zip(codes, cube.margins(indicator, codes, JUNE).tolist(), strict=True))
+    assert {code for code, margin in far.items() if margin == margin} == {"150625"}  # NaN is no number like itself
+    own = cube.cell(indicator, "150625", JUNE)
+    assert far["150625"] == status_of(own).margin == pytest.approx(own.value - OWN[indicator])
+    over = margins.over_months(cube, indicator, codes, [parse_month("2021-03"), JUNE])
+    assert over[1].tolist() == pytest.approx(list(far.values()), nan_ok=True)
+    assert status_of(cube.cell(indicator, "150622", JUNE)).standing == "none"
+    assert status_of(cube.cell(indicator, "150625", parse_month("2026-06"))).standing == "none"
+
+
+def test_the_file_of_all_figures_names_a_standard_beside_its_banner_alone(release: Release, cube: Cube) -> None:
+    found = every_figure.of_month(release, seen(release, cube, REGION), JUNE, "en")
+    rows = found[found["Indicator id"] == "chronic_reimbursed_rate"].set_index("Area code")
+    assert rows.loc["150625", ["Target or reference", "Set by"]].tolist() == [80.0, "Hanggin's plan 五(一)3"]
+    assert rows.loc["150625", "Standing"] == status_of(cube.cell("chronic_reimbursed_rate", "150625", JUNE)).called.en
+    others = rows.drop(index="150625")
+    assert others["Target or reference"].isna().all()
+    assert set(others["Set by"]) == {""}
+    assert set(others["Standing"]) <= {"No target", "Not reported", "Not asked"}
 
 
 ALLOWED = {

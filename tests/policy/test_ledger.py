@@ -144,7 +144,8 @@ def test_promises_agree_with_the_targets_of_the_catalogue() -> None:
         "input_per_regional_priority", "dropouts", "villages_express_rate", "villages_staffed", "villages_staffed_exited",
         "villages_staffed_resettlement", "villages_staffed_priority", "beijing_paired_banners", "fixed_point_banners",
         "microcredit_served_rate", "chronic_reimbursed_rate", "industry_fund_size", "own_funds_growth",
-        "notices_posted_rate", "settled_at_once_rate", "model_trainees", "serious_inpatient_reimbursed_rate",
+        "notices_posted_rate", "subsidy_per_head_sheep", "subsidy_per_head_cattle", "subsidy_per_head_pigs",
+        *(f"aid_per_pupil_{stage}" for stage in ("kindergarten", "primary", "junior", "senior", "higher")), "settled_at_once_rate", "model_trainees", "serious_inpatient_reimbursed_rate",
     }  # fmt: skip
     for target in TARGETS:
         if target.indicator in promised and target.applies(dt.date(2021, 10, 31)):
