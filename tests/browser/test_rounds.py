@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -23,15 +22,16 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 JUNE = dt.date(2023, 6, 30)
 
 
-@pytest.fixture
-def corrected(tmp_path: Path) -> Iterator[Served]:
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Frozen from a first release; in the second everybody paid half of what the first said."""
-    store = publish_funds(tmp_path)
+    folder = tmp_path_factory.mktemp("corrected")
+    store = publish_funds(folder)
     release = Store(store).open("real-0001")
     freezing.freeze(
         release, Cube(release.panel(), register()), register(), JUNE, ("funds_paid_rate",), "league", "first"
     )
-    publish_funds(tmp_path, paid=100)
+    publish_funds(folder, paid=100)
     with serving(env={"BOARD_STORE": str(store)}) as served:
         yield served
 
