@@ -185,7 +185,7 @@ def test_a_place_prints_on_one_page(watched_page: Page, dashboard: Served, asked
     page = opened(watched_page, f"{dashboard.url}/place?{asked}", ".board-sheet")
     assert pages(page) == 1
     on_paper(page)
-    expect(page.locator(".board-sheet header")).to_contain_text(re.search(r"20\d\d", asked + "2026")[0])  # type: ignore[index]
+    expect(page.locator(".board-sheet header")).to_contain_text(re.search(r"20\d\d", asked + "2026")[0])
     expect(page.locator(".board-further li:visible")).to_have_count(sum(f.tier == "further" for f in FAMILIES.values()))
     assert widest(page, ".board-sheet td") <= UPRIGHT
     assert int(widest(page, ".board-sheet li")) <= UPRIGHT  # columns end within a pixel of it
