@@ -126,10 +126,12 @@ def misplaced(found: Shading, values: Mapping[str, float | None], indicator: Ind
         codes = [code for code, tone in found.of_area.items() if tone == shown.tone]
         parted = [one.shape != other.shape for other in (said[max(n - 1, 0)], said[min(n + 1, len(said) - 1)])]
         for form, digits in _forms(codes, values, indicator, bool(one.shape)).items():
-            at_edge = [np.isclose(digits, edge) & told for edge, told in zip((one.low, one.high), parted, strict=True)]
-            if not form.endswith({"zh": "en", "en": "zh"}[lang]):
-                lost = np.flatnonzero(~(one.holds(digits) | at_edge[0] | at_edge[1]))
-                wrong += [f"{codes[at]} with {digits[at]} ({form}) in {shown.label[lang]!r}" for at in lost]
+            out = ~one.holds(digits)
+            if form.endswith({"zh": "en", "en": "zh"}[lang]) or not out.any():
+                continue
+            for edge in (edge for edge, told in zip((one.low, one.high), parted, strict=True) if told):
+                out &= ~np.isclose(digits, edge)
+            wrong += [f"{codes[at]} with {digits[at]} ({form}) in {shown.label[lang]!r}" for at in np.flatnonzero(out)]
     return wrong
 
 
