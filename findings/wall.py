@@ -1,4 +1,5 @@
-"""The wall screen's turns: a whole and then each of its parts, each with its five figures and the places to call on."""
+"""The wall screen's turns: a whole and then each of its parts, each with the figures of its lines of work and the places to call on;
+behind them the whole once more, with those further lines of work that have something to say."""
 
 from __future__ import annotations
 
@@ -6,15 +7,21 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
-from findings.alerts import evaluation, general_rules
+from findings.alerts import evaluation, further_news, general_rules
 from findings.alerts.evaluation import Alert, standing
+from findings.alerts.further_news import News
 from findings.alerts.grading import Levels
 from findings.core import coverage
+from findings.core.status import JUDGED
 from findings.core.view import View
 from findings.overview import cards
 from findings.overview.cards import Card
 from geo.register import Area
 from language.text import Text
+from metrics.catalogue import Indicator
+
+TOGETHER = 5  # further lines of work in a turn
+MOST = 2  # turns of them, the gravest first: a room that waits for its league waits no longer
 
 
 @dataclass(frozen=True)
@@ -29,15 +36,20 @@ class Call:
 
 @dataclass(frozen=True)
 class Scene:
-    """One turn of the screen: an area, its sentence and figures, who reported, whom to call on."""
+    """One turn of the screen: an area, its sentence and figures, who reported, whom to call on.
+
+    Of further lines of work `further` counts their turns from 1, `shows` is what its map is of, and who reported stands with each figure.
+    """
 
     area: Area
     parts: tuple[Area, ...]  # what its map names: the areas one level below, of a banner itself
     answer: Text
     cards: tuple[Card, ...]
-    reporting: tuple[int, int]
+    reporting: tuple[int, int] | None
     calls: tuple[Call, ...]  # most red first; of a banner, one a line of work
     general: int  # rules that are facts of the region and fire here, and call on nobody alone
+    further: int = 0
+    shows: Indicator | None = None  # what nobody chose another for
 
     @property
     def red(self) -> int:
@@ -54,12 +66,34 @@ def scope(view: View) -> Area:
 
 
 def scenes(view: View) -> list[Scene]:
-    """The whole first, then its parts in the register's order."""
+    """The whole first, then its parts in the register's order, last the whole's further lines of work, if any has something to say."""
     whole = replace(view, area=scope(view), group="")
     watched = evaluation.seen(whole, whole.banners)
     turns = (whole.area, *whole.register.children(whole.area.code))
     column = {banner.code: n for n, banner in enumerate(whole.banners)}
-    return [_scene(look, _at(look, watched, column)) for look in (replace(whole, area=area) for area in turns)]
+    looks = (replace(whole, area=area) for area in turns)
+    return [*(_scene(look, _at(look, watched, column)) for look in looks), *_further(whole, watched)]
+
+
+def _further(view: View, watched: Sequence[Levels]) -> list[Scene]:
+    """As few turns as hold them, as evenly as can be."""
+    found = evaluation.of_banners(view, watched)
+    news = further_news.told(view, found)[: MOST * TOGETHER]
+    number = -(-len(news) // TOGETHER)
+    parts = [news[n * len(news) // number : (n + 1) * len(news) // number] for n in range(number)]
+    return [_of_news(view, watched, found, part, n) for n, part in enumerate(parts, 1)]
+
+
+def _of_news(view: View, watched: Sequence[Levels], found: Sequence[Alert], news: Sequence[News], turn: int) -> Scene:
+    lines = {one.card.family.id for one in news}
+    alarms = _by_place([alert for alert in found if alert.family in lines])
+    general = sum(general_rules.is_general(w) for w in watched if w.check.indicator.family in lines)
+    card = news[0].card
+    first = card.judged if card.status.standing in JUDGED else card.cell
+    return Scene(
+        view.area, view.register.children(view.area.code), further_news.sentence(news), tuple(one.card for one in news), None,
+        _places(view.banners, alarms), general, turn, first.indicator,
+    )  # fmt: skip
 
 
 def _at(view: View, watched: Sequence[Levels], column: dict[str, int]) -> list[Levels]:

@@ -49,8 +49,8 @@ function scaleTo([left, top, right, bottom], margin, aside = 0) {
 
 function atlas(parent, data, signal) {
   const { map } = data;
-  legend(parent, data);
-  const svg = draw("svg", parent, { class: "shapes", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": map.title });
+  const signs = make("div", "legend", parent);
+  const svg = draw("svg", parent, { class: "shapes", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img" });
   const pattern = hatch(svg);
   const stage = draw("g", svg, { class: "stage" });
   const [halo, areas, lines] = ["halo", "areas", "leagues"].map((name) => draw("g", stage, { class: name }));
@@ -62,7 +62,7 @@ function atlas(parent, data, signal) {
   const paths = new Map(); // code of a banner: {path, halo, league, rings}
   const leagues = new Map(); // code of a league: its path on the inset
   let whole = null;
-  let scene = null;
+  let scene = null, shaded = null; // what is on the screen, and the map that its colours are of
 
   async function bring() {
     notice.textContent = "";
@@ -79,13 +79,11 @@ function atlas(parent, data, signal) {
   function lay(banners, outlines) {
     const found = banners.map((feature) => ({ feature, rings: ringsOf(feature) }));
     whole = scaleTo(box(found.flatMap((f) => f.rings)), MARGIN);
-    const missing = new Set(map.missing);
     for (const { feature, rings } of found) {
       const { code, parent: league } = feature.properties;
       const placed = rings.map((ring) => ring.map(([x, y]) => [whole.k * x + whole.x, whole.k * y + whole.y]));
       const d = outline(placed);
-      const colour = missing.has(code) ? "url(#wall-no-figure)" : map.fills[code];
-      paths.set(code, { path: draw("path", areas, { d, fill: colour }), halo: draw("path", halo, { d }), league, rings: placed });
+      paths.set(code, { path: draw("path", areas, { d }), halo: draw("path", halo, { d }), league, rings: placed });
     }
     layLeagues(outlines.map((feature) => ({ code: feature.properties.code, rings: ringsOf(feature) })));
   }
@@ -99,9 +97,20 @@ function atlas(parent, data, signal) {
     }
   }
 
+  /* The colours of what a scene shows, and their legend; a picture that stays as it is is not touched. */
+  function shade(next) {
+    if (next === shaded) return;
+    shaded = next;
+    svg.setAttribute("aria-label", next.title);
+    legend(signs, next);
+    const missing = new Set(next.missing);
+    paths.forEach(({ path }, code) => path.setAttribute("fill", missing.has(code) ? "url(#wall-no-figure)" : next.fills[code]));
+  }
+
   function show(next) {
     scene = next;
-    if (!whole) return;
+    if (!whole) return legend(signs, next.map || map);
+    shade(next.map || map);
     const inside = (code) => code === next.code || paths.get(code).league === next.code || next.parts.includes(paths.get(code).league);
     const codes = [...paths.keys()].filter(inside);
     const all = codes.length === paths.size;
@@ -126,7 +135,7 @@ function atlas(parent, data, signal) {
     const pointers = draw("g", names); // beneath all names, or they would cover a letter
     const kept = [];
     for (const code of next.parts) {
-      const [words, value, ...place] = map.names[code];
+      const [words, value, ...place] = (next.map || map).names[code];
       const [x, y] = project(place).map((v, n) => [to.x, to.y][n] + to.k * (whole.k * v + [whole.x, whole.y][n]));
       const group = draw("g", names);
       const text = draw("text", group);
@@ -171,8 +180,8 @@ function outline(rings) {
   return rings.map((ring) => `M${ring.map(([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`).join("L")}Z`).join("");
 }
 
-function legend(parent, { map }) {
-  const shown = make("div", "legend", parent);
+function legend(shown, map) {
+  shown.replaceChildren();
   make("strong", "", shown, map.title);
   const list = make("ul", "", shown);
   for (const [colour, label] of map.legend) {

@@ -6,7 +6,8 @@
    data = {lang, look: {name: value}, words, month, demo, isDemo, standsIn, release, foot: [], start, leave, newest: [year, month],
            map: {title, banners: [url], leagues: url, fills: {code: colour}, missing: [code], legend: [[colour, label]], absent: words of what is missing,
                  names: {code: [name, value, longitude, latitude]}},
-           scenes: [{code, name, parts: [code], answer, reporting, cards: [], alerts: [[words, colour]], calls: []}]} */
+           scenes: [{key, code, name, turn, parts: [code], answer, reporting, cards: [], alerts: [[words, colour]], calls: [],
+                     map: title, fills, missing, legend, absent and names where they are other ones}]} */
 
 const EVERY = 12; // seconds
 const LISTEN = 60000; // milliseconds between two questions whether the server is there
@@ -37,8 +38,8 @@ function hang(root, data, before) {
   const ended = new AbortController();
   const signal = ended.signal;
   const every = between(0.05, Number(new URLSearchParams(location.search).get("every")) || EVERY, 3600) * 1000;
-  const from = before ? data.scenes.findIndex((scene) => scene.code === before.code) : -1;
-  const state = { at: from < 0 ? data.start : from, paused: Boolean(before && before.paused), code: "" };
+  const from = before ? data.scenes.findIndex((scene) => scene.key === before.key) : -1;
+  const state = { at: from < 0 ? data.start : from, paused: Boolean(before && before.paused), key: "" };
   let timer = 0;
 
   root.replaceChildren();
@@ -50,7 +51,7 @@ function hang(root, data, before) {
 
   function show() {
     const scene = data.scenes[state.at];
-    state.code = scene.code;
+    state.key = scene.key;
     fill(page, scene, data);
     map.show(scene);
     page.turns.forEach((turn, n) => (n === state.at ? turn.setAttribute("aria-current", "true") : turn.removeAttribute("aria-current")));
@@ -106,13 +107,14 @@ function build(root, data) {
   page.map = make("section", "map", root);
   const side = make("section", "side", root);
   const cards = make("div", "cards", side);
-  page.cards = data.scenes[0].cards.map(() => card(cards));
+  const most = Math.max(...data.scenes.map((scene) => scene.cards.length));
+  page.cards = Array.from({ length: most }, () => card(cards));
   const calls = make("div", "calls", side);
   page.heading = make("h2", "", calls);
   page.calls = make("ol", "", calls);
   page.calm = make("p", "", calls, data.words.wall_calm);
   const turns = make("ol", "turns", root);
-  page.turns = data.scenes.map((scene) => make("li", "", turns, scene.name));
+  page.turns = data.scenes.map((scene) => make("li", "", turns, scene.turn));
   const foot = make("footer", "foot", root);
   data.foot.forEach((words) => make("span", "", foot, words));
   page.paused = make("span", "sign", null, data.words.wall_paused);
@@ -151,6 +153,8 @@ function fill(page, scene, data) {
 }
 
 function fillCard(made, card) {
+  made.box.hidden = !card;
+  if (!card) return;
   made.box.style.setProperty("--status", card.colour);
   made.family.textContent = card.family;
   made.status.textContent = card.status;

@@ -41,10 +41,11 @@ class Card:
 
 def cards(view: View) -> list[Card]:
     """The cards of the families for an area and a month."""
-    return [_card(view, family) for family in CORE.values()]
+    return [card(view, family) for family in CORE.values()]
 
 
-def _card(view: View, family: Family) -> Card:
+def card(view: View, family: Family) -> Card:
+    """That of one family."""
     cell, judged = view.cell(family.headline), view.cell(family.judged_by)
     lines = [_judged_line(judged)] if judged.indicator.id != cell.indicator.id else []
     lines += [*_compared(cell), _beside(cell)]

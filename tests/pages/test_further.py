@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from data.store.release import Release
 from data.store.store import Store
-from findings.alerts.evaluation import alerts
+from findings import wall
+from findings.alerts import further_news
+from findings.alerts.evaluation import alerts, of_banners
 from findings.alerts.grading import Check
 from findings.alerts.reasons import settled
 from findings.alerts.rule_words import limits
@@ -20,6 +24,7 @@ from findings.overview import further_lines
 from geo.register import REGION, register
 from language.text import Text
 from metrics.catalogue import INDICATORS
+from metrics.comparability import Compared
 from metrics.cube import Cube
 from tests.data.publishers import end_of
 from tests.findings.opening import openings
@@ -88,6 +93,48 @@ def test_the_sheet_of_paper_has_its_headline(
     assert heading.zh == "其他工作（数值、期；同比均不可比）"
     opening, *_ = openings(line)
     assert opening.link == Figure(look(released, month, area).cell())
+
+
+@pytest.mark.parametrize(
+    ("month", "area", "told"),
+    [
+        (store.FIRST_QUARTER, REGION, [("new", ["本季度新报"])]),  # that nobody else reported is a fact of the region
+        (store.UNDUE, REGION, []),
+        (store.NO_QUARTER, REGION, []),
+        (store.AFTER_IT, REGION, []),
+        (store.LAST_QUARTER, REGION, [("alarmed", ["预警：黄色1项", "本季度新报"])]),
+        (store.LAST_QUARTER, store.ALONE, [("alarmed", ["预警：黄色1项"])]),
+    ],
+)
+def test_a_further_line_of_work_is_told_of_where_it_has_something_to_say(
+    released: tuple[Release, Cube], month: str, area: str, told: list[tuple[str, list[str]]]
+) -> None:
+    view = look(released, month, area)
+    found = further_news.told(view, of_banners(view))
+    assert [(news.kind, [line.zh for line in news.card.lines]) for news in found] == told
+
+
+def test_the_wall_turns_to_further_lines_of_work_that_have_something_to_say(released: tuple[Release, Cube]) -> None:
+    *places, last = wall.scenes(look(released, store.LAST_QUARTER))
+    assert [scene.further for scene in places] == [0] * 13
+    assert (last.further, last.area.code, last.answer.zh, last.answer.en) == (
+        1, REGION, "有预警：培训人才。", "with alerts: Training.",
+    )  # fmt: skip
+    assert last.shows == INDICATORS["trained_persons"]
+    assert [(call.areas[0].code, call.red, call.yellow) for call in last.calls] == [(store.ALONE, 0, 1)]
+    assert [scene.further for scene in wall.scenes(look(released, store.UNDUE))] == [0] * 13
+
+
+@pytest.mark.parametrize(
+    ("now", "is_rate", "parts"), [(120, False, 1.0), (75, False, 1.25), (105, True, 1.0), (93, True, 1.4)]
+)
+def test_how_much_a_figure_moved_is_counted_in_what_is_much(
+    released: tuple[Release, Cube], now: int, is_rate: bool, parts: float
+) -> None:
+    cell = look(released, store.LAST_QUARTER).cell()
+    compared = {**cell.compared, "year": Compared(Fraction(now), Fraction(100), 1, is_rate=is_rate)}
+    assert further_news._moved(replace(cell, compared=compared)) == pytest.approx(parts)
+    assert further_news._moved(cell) == 0.0  # nothing is held of the year before
 
 
 @pytest.mark.parametrize(("month", "area"), [(store.UNDUE, OTHER), (store.LAST_QUARTER, store.ALONE)])

@@ -45,9 +45,12 @@ def test_the_screen_at_every_level_in_both_languages(
     shown_store: Path, area: str, turns: int, start: int, period: str, lang: str
 ) -> None:
     found = document(opened("wall", area=area, period=period, lang=lang))
-    assert len(found["scenes"]) == turns
+    places, further = found["scenes"][:turns], found["scenes"][turns:]
+    assert [scene["key"].endswith(".0") for scene in places] == [True] * turns
     assert found["start"] == start
-    assert all(len(scene["cards"]) == 5 for scene in found["scenes"])
+    assert all(len(scene["cards"]) == 5 for scene in places)
+    assert 1 <= len(further) <= 2
+    assert all(scene["code"] == places[0]["code"] and scene["cards"] and "map" in scene for scene in further)
     assert found["isDemo"]
     if lang == "en":
         assert [words for words in said(found) if CHINESE.search(words)] == []

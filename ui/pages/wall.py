@@ -7,7 +7,7 @@ The server does nothing between two turns. `static/wall.js` shows the scenes, `s
 from __future__ import annotations
 
 import contextlib
-import re
+import datetime as dt
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -20,23 +20,19 @@ from drawing import sparkline, theme
 from findings import wall as of_wall
 from findings.alerts import fired
 from findings.alerts.fired import Colour
-from findings.core import coverage_text, short_text
-from findings.core.population import Among
+from findings.core import comparison_text, coverage_text
 from findings.core.view import View
-from findings.maps import ways
-from findings.maps.class_members import shaded
-from findings.maps.classification import Shading
+from findings.overview import further_lines
 from findings.overview.cards import Card
 from findings.text import target_words
-from findings.text.wording import ABSENT, first_of, month, named, shown_figure
+from findings.text.wording import dated, first_of, month, named, shown_figure
 from findings.wall import Call, Scene
-from geo import layers
-from geo.boundaries import boundaries
 from geo.register import Area, register
 from language.nouns import BANNERS, counted
 from language.text import Text
 from metrics.catalogue import FAMILIES
 from ui import framework
+from ui.pages import wall_map
 from ui.state import address, load, pick, text
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -105,68 +101,35 @@ def document(release: Release, view: View, lang: str) -> dict[str, Any]:
         "standsIn": release.stands_in(lang),
         "release": f"{text.WORDS['release'][lang]} {release.label[lang]}",
         "foot": [target_words.EXPLAINED[lang], load.notice(lang), text.WORDS["footer"][lang]],
-        "map": _map(view, whole, turns, lang),
-        "scenes": [_scene(scene, lang) for scene in turns],
+        "map": wall_map.drawn(view, whole, turns, lang),
+        "scenes": [_scene(scene, view.period, lang) | wall_map.other(view, whole, scene, lang) for scene in turns],
         "start": next((n for n, scene in enumerate(turns) if scene.area.code == view.area.code), 0),
     }
 
 
-def _map(view: View, whole: Area, turns: list[Scene], lang: str) -> dict[str, Any]:
-    """Colours of all banners, names and figures of all areas that a scene names."""
-    found = shaded(view, Among("banner", whole.code))
-    values, classes = found.values, found.classes
-    leagues = [whole] if whole.level == "league" else view.register.children(whole.code)
-    url = layers.write_static()
-    named = {area.code: area for scene in turns for area in scene.parts}
+def _scene(scene: Scene, period: dt.date, lang: str) -> dict[str, Any]:
+    reported, expected = scene.reporting or (0, 0)
     return {
-        "title": view.indicator.name[lang]
-        + ("" if classes.way == "target" else f" · {ways.name(classes.way, view.cell().target)[lang]}"),
-        "banners": [url[f"banners-500-{league.code}"] for league in leagues],
-        "leagues": url["leagues-1500"],
-        "fills": {code: theme.fill(classes, classes.of_area[code], dark=True) for code in values},
-        "missing": [code for code, value in values.items() if value is None],
-        "legend": _legend(classes, lang),
-        "absent": _absent(classes, lang),
-        "names": {code: _named(view, area, classes, lang) for code, area in named.items()},
-    }
-
-
-def _legend(classes: Shading, lang: str) -> list[tuple[str, str]]:
-    return [
-        (theme.class_fill(classes, shown_class, dark=True), shown_class.label[lang]) for shown_class in classes.classes
-    ]
-
-
-def _absent(classes: Shading, lang: str) -> str:
-    """What is hatched: why places have no figure."""
-    return {"zh": "、", "en": ", "}[lang].join(ABSENT[why][lang] for why, count in classes.without.items() if count)
-
-
-def _named(view: View, area: Area, classes: Shading, lang: str) -> tuple[str, str, float, float]:
-    cell = view.cell(area=area.code)
-    figure = shown_figure(cell, lang)
-    # In English a place repeats no unit that the legend names; in Chinese 万 and 亿 differ from place to place.
-    legend = any(re.search(rf"\d {figure.unit}\b", shown.label[lang]) for shown in classes.classes)
-    words = figure.number if lang == "en" and legend else str(figure)
-    told = f"{words}{short_text.lacking(cell)[lang]}" if cell.has_gaps or cell.totals else words
-    return area.name[lang], told, *boundaries().labels[area.code]
-
-
-def _scene(scene: Scene, lang: str) -> dict[str, Any]:
-    reported, expected = scene.reporting
-    return {
+        "key": f"{scene.area.code}.{scene.further}",
         "code": scene.area.code,
-        "name": scene.area.name[lang],
+        "name": _name(scene, lang),
+        "turn": text.WORDS["wall_further"][lang].format(n=scene.further) if scene.further else scene.area.name[lang],
         "parts": [area.code for area in scene.parts],
-        "answer": scene.answer[lang],
-        "reporting": f"{reported}/{expected} {text.WORDS['reported'][lang]}",
-        "cards": [_card(card, lang) for card in scene.cards],
+        "answer": (scene.area.name + Text("：", " – ") + scene.answer)[lang] if scene.further else scene.answer[lang],
+        "reporting": f"{reported}/{expected} {text.WORDS['reported'][lang]}" if scene.reporting else "",
+        "cards": [_card(card, period, lang) for card in scene.cards],
         "alerts": _heading(scene, lang),
         "calls": [_call(call, lang, scene.area) for call in scene.calls[:MOST_CALLS]],
     }
 
 
-def _card(card: Card, lang: str) -> dict[str, Any]:
+def _name(scene: Scene, lang: str) -> str:
+    """The area; of a turn of further lines of work also these, in English alone: there is no room for both."""
+    area, further = scene.area.name[lang], further_lines.TITLE[lang]
+    return {"zh": f"{area} {further}", "en": further}[lang] if scene.further else area
+
+
+def _card(card: Card, period: dt.date, lang: str) -> dict[str, Any]:
     figure, standing = shown_figure(card.cell, lang), card.status.standing
     return {
         "family": card.family.name[lang],
@@ -175,13 +138,20 @@ def _card(card: Card, lang: str) -> dict[str, Any]:
         "colour": theme.WALL_STATUS[standing],
         "number": figure.number,
         "unit": figure.apart,
-        "name": named(card.cell.indicator)[lang],
+        "name": named(card.cell.indicator)[lang] + _earlier(card, period, lang),
         "coverage": coverage_text.coverage(card.cell)[lang],
         "complete": card.cell.complete,
         "lines": [line[lang] for line in card.lines[:2]],
         "trend": sparkline.source(card.trend, sparkline.WALL),
         "alt": sparkline.alternative(card.trend, lang),
     }
+
+
+def _earlier(card: Card, period: dt.date, lang: str) -> str:
+    """The period of a figure that is of an earlier one than the screen."""
+    if card.cell.period == period:
+        return ""
+    return comparison_text.bracketed(dated(card.cell.period))[lang]
 
 
 def _heading(scene: Scene, lang: str) -> list[tuple[str, str]]:
