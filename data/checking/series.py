@@ -178,6 +178,8 @@ def _jumps(tables: Sequence[Table], now: pd.DataFrame, previous: pd.DataFrame) -
 
 
 def _withdrawn(tables: Sequence[Table], cells: pd.DataFrame, previous: pd.DataFrame) -> Iterator[Fault]:
+    if previous.empty:
+        return
     gone = cells[cells["value"] == BLANK].merge(previous, on=KEY, suffixes=("", "_then"))
     for _, group in gone.groupby(["table", "measure"]):
         number, measure = (int(group[name].iloc[0]) for name in ("table", "measure"))
