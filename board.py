@@ -34,14 +34,14 @@ for name, command in COMMANDS.items():
 
 def main() -> None:
     """Run a command; a damaged release, or a folder that cannot be read, is told in a sentence."""
-    from data.files.limits import LimitError
+    from bureau.fault import DeclarationError
     from data.output import terminal
     from data.store.damage import DamagedError
 
     terminal.guard()
     try:
         app()
-    except (DamagedError, LimitError, OSError) as fault:
+    except (DamagedError, DeclarationError, OSError) as fault:
         sys.exit(str(fault))
     except UnicodeError as fault:
         sys.exit(f"有文字不是 UTF-8，没有处理。/ Some text is not UTF-8; nothing was done with it. ({fault})")

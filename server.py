@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
-import os
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -22,9 +21,10 @@ from streamlit import config, file_util, logger
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
+from bureau.settings import settings
 from geo import layers
 from geo.register import REGION
-from serving import crowd, descriptors, headers, quiet
+from serving import descriptors, headers, quiet
 from serving.crowd import Crowd
 from serving.delivery import Delivery
 from serving.door import Door
@@ -93,19 +93,9 @@ def _base() -> str:
     return str(config.get_option("server.baseUrlPath")).strip("/")
 
 
-def _number(setting: str, usual: int) -> int:
-    """A number that a setting may give; raises ValueError for what is none."""
-    written = os.environ.get(setting, "").strip() or f"{usual}"
-    if not written.isdecimal() or int(written) < 1:
-        raise ValueError(
-            f"{setting}={written}：须为正整数 / {setting} must be a whole number above zero, not {written!r}"
-        )
-    return int(written)
-
-
 def _room() -> int:
     """How many pages may be open at once: as many as the settings say, where the system lets the server hold so many files."""
-    asked = _number("BOARD_PAGES", crowd.ALL)
+    asked = settings().serving.pages
     limit = descriptors.raised()
     room = descriptors.room_for(asked, limit)
     if room < asked:
@@ -125,12 +115,12 @@ app = App(
         Middleware(headers.Guarded, base=_base()),
         Middleware(
             Door,
-            named=os.environ.get("BOARD_HOSTS", "").split(","),
+            named=settings().serving.hosts,
             uploads=int(config.get_option("server.maxUploadSize")) > 0,
-            metrics=os.environ.get("BOARD_METRICS", "") == "on",
+            metrics=settings().serving.metrics,
             base=_base(),
         ),
-        Middleware(Crowd, most=_room(), each=_number("BOARD_PAGES_EACH", crowd.EACH), base=_base()),
+        Middleware(Crowd, most=_room(), each=settings().serving.pages_each, base=_base()),
         Middleware(Delivery, folders={"static/": WEB / "static", "app/static/": HERE / "static"}, base=_base()),
         Middleware(Opening, web=WEB, data_files=data_files, base=_base()),
     ],

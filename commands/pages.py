@@ -63,11 +63,19 @@ def look(edition: Release, area: str, period: str | None, indicator: str | None)
     from findings.core.view import USUAL, View
     from geo.register import register
     from metrics.cube import Cube
+    from metrics.regimes import regime_of
 
     month = month_of(period, "--period")
     try:
         asked = question(edition, area, None, f"{month:%Y-%m}" if month else None, indicator or USUAL)
     except QuestionError as fault:
         stop(str(fault))
-    cube = Cube(edition.panel(), register())
-    return View(edition.id, cube, register(), asked.areas[0], asked.periods[0], asked.indicators[0])
+    cube, places = Cube(edition.panel(), register()), register(regime_of(asked.periods[0]).id)
+    return View(
+        edition.id,
+        cube,
+        places,
+        places.areas[asked.areas[0].code],
+        asked.periods[0],
+        cube.indicators_in(asked.periods[0])[asked.indicators[0].id],
+    )

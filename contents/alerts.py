@@ -52,7 +52,7 @@ def of_alerts(
     """The same of alerts that are known; the list of one line of work, and what of it is chosen, if one is named."""
     matrix = alert_matrix.grid(view, found)
     shown = [key for key in SHOWN if key != "league" or view.area.level == "region"]
-    chosen, only = alert_summary.chosen(found, family, choice), alert_summary.narrowed(family, choice)
+    chosen, only = alert_summary.chosen(found, family, choice), alert_summary.narrowed(view.period, family, choice)
     return Content(TITLE, alert_summary.answer(view, found), {
         "general": Lines(GENERAL, tuple(general_rules.told(view, watched))),
         "by_place": Listing(NOTHING, lambda: matrix, _file(view, TITLE + Text("各地各项", " by place")), columns("area", *alert_matrix.lines_of(found)), _in_numbers),

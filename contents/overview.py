@@ -10,6 +10,7 @@ from findings.behind import banners_behind, shortfall_table
 from findings.core import coverage
 from findings.core.view import View
 from findings.lineage import file_names
+from findings.links import unsettled
 from findings.overview import card_table, cards, line_moves, monthly_crossings, watchlist
 from findings.text.lines_of_work import LINES
 from language.text import NOTHING, Text
@@ -38,6 +39,7 @@ def content(view: View) -> Content:
         **_places(view),
     }
     parts |= further(view)
+    parts["open"] = Lines(NOTHING, tuple(filter(None, [unsettled.sentence(view)])), aside=True)
     file = file_names.of_area(view, TITLE)
     parts["figures"] = Listing(FIGURES, lambda: card_table.table(view, found), file)
     return Content(TITLE, cards.answer(view, banners_behind.counts(view)) + line_moves.sentence(view), parts)

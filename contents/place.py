@@ -38,7 +38,7 @@ def of_one(view: View, found: Sheet, moved: Moves, alerts: Sequence[Alert]) -> C
     """One place: who it is, its lines of work, what changed since last month, its alerts."""
     changes = tuple(words for words in (*moved.told, moved.calm, moved.against) if words)
     return Content(TITLE, sheet.answer(view, found), {
-        "identity": Facts(NOTHING, identity.identity(view.area, view.register)),
+        "identity": Facts(NOTHING, identity.identity(view.area, view.register, view.period)),
         "figures": Listing(NOTHING, lambda: sheet_table.table(view, found), _file(view)),
         "moved": Lines(MOVED, changes),
         "alerts": Lines(ALERTS, tuple(words for words in (*(a.sentence for a in evaluation.own(alerts)), evaluation.folded(alerts)) if words), NO_ALERTS),

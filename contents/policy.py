@@ -10,6 +10,7 @@ from findings.clauses.clause_search import Wanted
 from findings.clauses.clause_state import State
 from findings.core.view import View
 from findings.lineage import file_names
+from findings.links import unsettled
 from language.text import NOTHING, Text
 from policy import ledger
 
@@ -28,6 +29,7 @@ def of_clauses(view: View, found: Sequence[State], chosen: Sequence[State]) -> C
     promising = clause_search.promising(chosen)
     shown, promised = columns(*clause_tables.SHOWN), columns(*clause_tables.PROMISED)
     return Content(TITLE, clause_summary.answer(view, found), {
+        "open": Lines(NOTHING, tuple(filter(None, [unsettled.sentence(view)])), aside=True),
         "clauses": Listing(CLAUSES, lambda: clause_tables.table(view, ledger(), chosen), file_names.of_area(view, TITLE + Text("", " ") + CLAUSES), shown),
         "promises": Listing(PROMISES, lambda: clause_tables.commitments(view, ledger(), promising), file_names.of_area(view, TITLE + Text("", " ") + PROMISES), promised),
         "register": Lines(papers.TITLE, papers.summary()),

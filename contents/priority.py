@@ -14,12 +14,13 @@ from findings.core.view import View, banners_of
 from findings.gaps import gap_summary, gap_table
 from findings.indicator import trend
 from findings.lineage.file_names import file_name, of_month
+from findings.links import unsettled
 from findings.overview import ranked_shortfalls
 from findings.overview.ranked_shortfalls import Worry
 from findings.priority import priority_funding, priority_matrix
 from geo.register import REGION, Area
 from language.text import NOTHING, Text
-from metrics.catalogue import FAMILIES
+from metrics.catalogue import families_in
 
 TITLE = Text("重点帮扶", "Priority")
 WORRY_FIRST = Text("最先要看的旗县，为什么", "First to worry about, and why")
@@ -34,13 +35,10 @@ def content(view: View, worst: Sequence[Worry] | None = None, banner: Area | Non
     whole = priority_matrix.of_group(view)
     worst = ranked_shortfalls.worries(whole) if worst is None else worst
     chosen = banner or priority_matrix.chosen(view, whole, worst)
-    found = priority_funding.banner_input(whole)
-    unnamed = priority_funding.unnamed(whole.register)
     parts: dict[str, Part] = {
         "worry_first": Places(WORRY_FIRST, tuple(worst[:MOST]), NONE_BEHIND),
         "map": Drawing("priority.map", lambda lang: highlighted.picture(whole, chosen, lang)),
-        "input": Drawing("priority.input", lambda lang: bars.picture(found, lang)),
-        "input_told": Lines(NOTHING, tuple(words for words in (found.sentence, unnamed) if words)),
+        **_input(whole),
         "trend": Drawing("priority.trend", lambda lang: _over_months(whole, chosen, lang), NO_TREND),
         "matrix": _matrix(whole, family),
         "gaps_told": Lines(GAPS, (gap_summary.sentence(whole),)),
@@ -48,6 +46,18 @@ def content(view: View, worst: Sequence[Worry] | None = None, banner: Area | Non
     if whole.indicator.is_rate:
         parts["gaps"] = _gaps(whole)
     return Content(TITLE, priority_matrix.answer(whole, worst), parts)
+
+
+def _input(view: View) -> dict[str, Part]:
+    """What was allocated to each banner, which is counted by the list of the transition alone; what is not known of the lists."""
+    notes = (priority_funding.unnamed(view.register), unsettled.sentence(view))
+    if other := priority_funding.counted_otherwise(view):
+        return {"input_told": Lines(NOTHING, tuple(filter(None, (other, *notes))))}
+    found = priority_funding.banner_input(view)
+    return {
+        "input": Drawing("priority.input", lambda lang: bars.picture(found, lang)),
+        "input_told": Lines(NOTHING, tuple(filter(None, (found.sentence, *notes)))),
+    }
 
 
 def _over_months(view: View, chosen: Area, lang: str) -> Picture | None:
@@ -61,7 +71,7 @@ def _over_months(view: View, chosen: Area, lang: str) -> Picture | None:
 def _matrix(view: View, family: str) -> Listing:
     table = priority_matrix.matrix(view, family)
     shown = ("area", *(column.key for column in table.columns if column.kind == "figure"))
-    whose = FAMILIES[family].name if family else MAIN
+    whose = families_in(view.period)[family].name if family else MAIN
     return Listing(
         MATRIX, lambda: table, file_name(banners_of(view.group), whose, of_month(view.period)), columns(*shown)
     )

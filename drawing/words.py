@@ -7,6 +7,7 @@ from language.text import Text
 WORDS: dict[str, Text] = {
     "break_from": Text("┆ {month}起口径变化：{reason}", "┆ From {month} on: {reason}"),
     "break_here": Text("口径变化", "definition changed"),
+    "kept_from": Text("{month}起为{regime}，此项口径不变", "From {month} on: {regime}, which changes nothing of this figure"),
     "last_year": Text("上年同期", "A year earlier"),
     "median": Text("中位数", "Median"),
     "middle_half": Text("中间一半地区", "The middle half of the places"),

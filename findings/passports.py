@@ -21,6 +21,7 @@ from findings.links.progress import Progress
 from findings.links.reporters import Complete, Present, Reporting
 from findings.links.target_gap import Needed, Part
 from findings.links.target_results import Held, Missing
+from findings.links.unsettled import Unsettled
 from findings.links.year_end import Lately, Monthly, Projected
 from findings.maps.class_members import Classed
 from findings.official.official_summary import Official, Sources
@@ -34,7 +35,7 @@ from findings.priority.priority_funding import Below
 LINKS: tuple[type[Link], ...] = (
     Figure, Change, Margin, Distance, Closing, Part, Needed, Projected, Monthly, Lately, Order, Progress, Reporting, Present, Complete,
     Held, Missing, Classed, Turned, Uncompared, Behind, Below, Judged, Leading, Banners, Swelling, Alarmed, General, Lasting,
-    Clauses, Against, Measuring, Documents, Papers, Official, Sources,
+    Clauses, Against, Measuring, Documents, Papers, Official, Sources, Unsettled,
 )  # fmt: skip
 KINDS = {codec.kind_of(link): link for link in LINKS}
 

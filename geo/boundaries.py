@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from bureau.settings import folder, settings
 from geo import geojson
 from geo.geojson import Labels, Shapes
 from geo.reading import BoundaryError, Fault, read_shapes
@@ -17,8 +17,7 @@ from geo.register import HERE
 
 __all__ = ["Boundaries", "BoundaryError", "Fault", "boundaries"]
 
-FILE_SETTING = "BOARD_BOUNDARIES"  # the 103 banners as GeoJSON, GeoPackage or Shapefile
-APPROVAL_SETTING = "BOARD_MAP_APPROVAL"  # its 审图号, to be printed on every map
+FILE = "map.toml"  # a bureau's own boundaries, and their 审图号, to be printed on every map
 
 FOLDER = HERE / "boundaries"
 SKETCH_ZH = "示意图，边界不作划界依据"
@@ -53,7 +52,9 @@ class Boundaries:
 
 def boundaries() -> Boundaries:
     """The boundaries in use, read and checked once; BoundaryError when they cannot be used."""
-    return load(os.environ.get(FILE_SETTING, ""), os.environ.get(APPROVAL_SETTING, "").strip())
+    chosen = settings().map
+    own = str((folder() or Path()) / chosen.boundaries) if chosen.boundaries else ""
+    return load(own, chosen.approval.strip())
 
 
 @lru_cache(maxsize=4)
@@ -65,9 +66,9 @@ def load(own: str, approval: str) -> Boundaries:
     if own:
         return _own(Path(own), approval.removeprefix("审图号").lstrip("：: ") or None)
     if approval:
-        zh = f"审图号只能与 {FILE_SETTING} 指定的边界一起使用，自带的示意图没有审图号。"
-        en = f"an approval number belongs to a file named by {FILE_SETTING}; the built sketch map has none."
-        raise BoundaryError(APPROVAL_SETTING, [Fault(zh, en)])
+        zh = f"审图号只能与 {FILE} 的 boundaries 所指的边界一起使用，自带的示意图没有审图号。"
+        en = f"an approval number belongs to a file that boundaries of {FILE} names; the built sketch map has none."
+        raise BoundaryError(f"{FILE} › approval", [Fault(zh, en)])
     return _built(FOLDER)
 
 

@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import os
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
+from bureau.fault import DeclarationError, Fault
+from bureau.settings import FOLDER, Listed, settings
 from language.text import Text
 
 HERE = Path(__file__).parent
 REGION = "150000"
-PRIORITY_SETTING = "BOARD_PRIORITY"  # a file that names the regional priority-assistance banners
-OURS = str(HERE / "priority.csv")  # as text, for the register is asked for at every step
+FILE = "priority.toml"  # a bureau's lists of priority-assistance banners
+FIRST = "transition"  # the regime of the register's own list
+PRIORITY = ("priority_national", "priority_regional")
 FLAGS = ("former_poverty_national", "former_poverty_regional", "priority_national", "priority_regional")
 
 Level = Literal["region", "league", "banner"]
 LEVELS: tuple[Level, ...] = ("region", "league", "banner")
 
 
-class RegisterError(ValueError):
-    """A file of the register names an area that cannot stand there; the message says where and what to do."""
+@dataclass(frozen=True)
+class Exit:
+    """When a banner left the list of poverty banners: the year whose batch it was in, the day of the regional government's notice.
+
+    Batches of 2017 and 2019 by the notices of 2018-07-27 and 2020-03-04. Linxi (2017) and the batch of 2018, 10 national and 13
+    regional banners, by the People's Daily of 2019-04-23, which gives no day and counts them: they are all that the two notices
+    leave of the register's 57.
+    """
+
+    batch: int
+    announced: dt.date | None
 
 
 @dataclass(frozen=True)
@@ -31,6 +45,7 @@ class Area:
     """One area. `kind` is its type in Chinese (旗, 县, 市辖区 …); flags are False above banners.
 
     `census2010` (banners) and `census2020` (leagues) are residents, in persons; None where not published.
+    `exit`: of former poverty banners.
     """
 
     code: str
@@ -44,6 +59,7 @@ class Area:
     priority_regional: bool
     census2010: int | None
     census2020: int | None = None
+    exit: Exit | None = None
 
     @property
     def former_poverty(self) -> bool:
@@ -58,10 +74,15 @@ class Area:
 
 @dataclass(frozen=True)
 class Register:
-    """All areas by code, in the order of their codes; `priority_regional_named` is False while no file names them."""
+    """All areas by code, in the order of their codes. `listed_in`: which regime each list of priority banners is of, by flag."""
 
     areas: Mapping[str, Area]
-    priority_regional_named: bool
+    listed_in: Mapping[str, str]
+
+    @property
+    def priority_regional_named(self) -> bool:
+        """Whether any list names the regional priority-assistance banners: no published document does."""
+        return "priority_regional" in self.listed_in
 
     @cached_property
     def _children(self) -> dict[str, tuple[Area, ...]]:
@@ -107,22 +128,50 @@ class Register:
         return tuple(a for a in self.areas.values() if a.level == name)
 
 
-def register() -> Register:
-    """The register, read once. The setting BOARD_PRIORITY names another file than geo/priority.csv; raises RegisterError as `load` does."""
-    return load(os.environ.get(PRIORITY_SETTING) or OURS)
+def register(regime: str = FIRST) -> Register:
+    """The register with the priority-assistance banners of a regime, read once. Raises DeclarationError as `load` does.
+
+    The national list of the first regime is that of the register; all others are those that a bureau's `priority.toml` names.
+    A regime without a list of its own has the banners of the one before: `listed_in` says of which regime they are.
+    """
+    return _of(os.environ.get(FOLDER, ""), regime)
+
+
+@lru_cache(maxsize=16)
+def _of(folder: str, regime: str) -> Register:
+    """By the folder's name as text, for the register is asked for at every step."""
+    lists = settings().priority
+    regimes = dict.fromkeys((FIRST, regime))
+    return load(tuple((id, flag, tuple(found.banners)) for id in regimes for flag, found in lists.get(id, {}).items()))
 
 
 @lru_cache(maxsize=8)
-def load(priority: str) -> Register:
-    """The register with the regional priority banners that the file `priority` (columns code, note) names; RegisterError says what is wrong with it."""
+def load(lists: tuple[tuple[str, str, tuple[str, ...]], ...] = ()) -> Register:
+    """The register with lists of priority banners, each a regime, a flag and codes; a later one takes the place of one before it.
+
+    Raises DeclarationError where one names what is no banner.
+    """
     rows = {row["code"]: row for row in _rows(HERE / "register.csv")}
     residents = {row["code"]: int(row["resident_population"]) for row in _rows(HERE / "league_census2020.csv")}
-    named = _named(Path(priority), rows)
-    areas = {code: _area(row, code in named, residents.get(code)) for code, row in sorted(rows.items())}
-    return Register(areas, bool(named))
+    if faults := [fault for found in lists for fault in _faults(*found, rows)]:
+        raise DeclarationError(faults)
+    named = {"priority_national": {code for code, row in rows.items() if row["priority_national"] == "1"}}
+    named |= {flag: set(codes) for _, flag, codes in lists}
+    of = {"priority_national": FIRST} | {flag: regime for regime, flag, _ in lists}
+    exits = _exits()
+    areas = {code: _area(row, named, residents.get(code), exits.get(code)) for code, row in sorted(rows.items())}
+    return Register(areas, of)
 
 
-def _area(row: dict[str, str], priority_regional: bool, census2020: int | None) -> Area:
+def faults(lists: Mapping[str, Mapping[str, Listed]]) -> Iterator[Fault]:
+    """What is wrong with the lists of a bureau: regime → flag → its banners."""
+    rows = {row["code"]: row for row in _rows(HERE / "register.csv")}
+    for regime, flags in lists.items():
+        for flag, found in flags.items():
+            yield from _faults(regime, flag, found.banners, rows)
+
+
+def _area(row: dict[str, str], named: Mapping[str, set[str]], census2020: int | None, exit: Exit | None) -> Area:
     population = row["census2010_population"]
     return Area(
         code=row["code"],
@@ -132,42 +181,50 @@ def _area(row: dict[str, str], priority_regional: bool, census2020: int | None) 
         level=_level(row),
         former_poverty_national=row["former_poverty_national"] == "1",
         former_poverty_regional=row["former_poverty_regional"] == "1",
-        priority_national=row["priority_national"] == "1",
-        priority_regional=priority_regional,
+        priority_national=row["code"] in named["priority_national"],
+        priority_regional=row["code"] in named.get("priority_regional", ()),
         census2010=int(population) if population else None,
         census2020=census2020,
+        exit=exit,
     )
+
+
+def _exits() -> dict[str, Exit]:
+    return {
+        row["code"]: Exit(int(row["batch"]), dt.date.fromisoformat(row["announced"]) if row["announced"] else None)
+        for row in _rows(HERE / "exits.csv")
+    }
 
 
 def _level(row: dict[str, str]) -> Level:
     return "region" if not row["parent_code"] else "league" if row["parent_code"] == REGION else "banner"
 
 
-def _named(path: Path, rows: Mapping[str, dict[str, str]]) -> set[str]:
-    """The codes a priority file names; refused with file and line when one is not a banner's or stands twice."""
-    named: set[str] = set()
-    for line, row in enumerate(_priority_rows(path), start=2):
-        code = (row["code"] or "").strip()
+def _faults(regime: str, flag: str, codes: Sequence[str], rows: Mapping[str, dict[str, str]]) -> Iterator[Fault]:
+    """Codes that are not a banner's, and those that stand twice."""
+    key = f"{regime}.{flag}.banners"
+    for code, times in Counter(codes).items():
         if code not in rows:
-            raise RegisterError(f"{path}, line {line}: {code!r} is not in the register; write a six-digit banner code")
-        if _level(rows[code]) != "banner":
-            raise RegisterError(f"{path}, line {line}: {code} {rows[code]['name_zh']} is not a banner; name a banner")
-        if code in named:
-            raise RegisterError(f"{path}, line {line}: {code} {rows[code]['name_zh']} stands twice; delete one line")
-        named.add(code)
-    return named
-
-
-def _priority_rows(path: Path) -> list[dict[str, str]]:
-    if not path.is_file():
-        raise RegisterError(f"{path} is not there; correct the setting {PRIORITY_SETTING} or remove it")
-    try:
-        rows = _rows(path)
-    except UnicodeDecodeError as error:
-        raise RegisterError(f"{path} is not UTF-8 text; save it as CSV UTF-8") from error
-    if any("code" not in row for row in rows):
-        raise RegisterError(f"{path}, line 1: there is no column 'code'; write the header 'code,note'")
-    return rows
+            yield Fault(
+                FILE,
+                key,
+                Text(
+                    f"登记册没有 {code}；请写旗县的六位代码",
+                    f"{code} is not in the register; write a six-digit banner code",
+                ),
+            )
+        elif _level(rows[code]) != "banner":
+            name = rows[code]["name_zh"]
+            yield Fault(
+                FILE, key, Text(f"{code} {name}不是旗县；请写旗县", f"{code} {name} is not a banner; name a banner")
+            )
+        elif times > 1:
+            name = rows[code]["name_zh"]
+            yield Fault(
+                FILE,
+                key,
+                Text(f"{code} {name}出现{times}次；请只留一次", f"{code} {name} stands {times} times; keep one"),
+            )
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -84,6 +84,11 @@ def breaks_between(indicator: Indicator, first: dt.date, last: dt.date) -> tuple
     return tuple(sorted(found, key=lambda b: b.since))
 
 
+def kept_between(indicator: Indicator, first: dt.date, last: dt.date) -> tuple[Regime, ...]:
+    """The regimes that began after `first`, up to `last`, in which an indicator is still the same: what a line that crosses says."""
+    return tuple(r for r in REGIMES[1:] if r.id in indicator.same_in and first < r.since <= last)
+
+
 def obstructed(indicator: Indicator, period: dt.date, comparison: str) -> Incomparable | None:
     """The obstacle before the month that a comparison of a period looks back to, one of COMPARISONS."""
     return obstacle(indicator, compared_month(period, comparison, indicator.every), period)

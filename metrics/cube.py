@@ -41,6 +41,7 @@ class Cube:
         self._at = lru_cache(maxsize=512)(lambda areas: np.array([column[a] for a in areas], int))
         self._once = lru_cache(maxsize=256)(lambda compute, *of: compute(figures(), *of))
         self._known_flows: dict[str, Flows] = {}
+        self._called: dict[str, Mapping[str, Indicator]] = {}
 
     @cached_property
     def periods(self) -> list[dt.date]:
@@ -57,6 +58,13 @@ class Cube:
     def once(self, compute: Callable[..., Made], *of: Hashable) -> Made:
         """What a function makes of these figures: kept from the first time it is asked for, let go with the figures, read only."""
         return cast(Made, self._once(compute, *of))
+
+    def indicators_in(self, period: dt.date) -> Mapping[str, Indicator]:
+        """The indicators by id, in their order, each under the name that it has in a month."""
+        regime = regime_of(period).id
+        if regime not in self._called:
+            self._called[regime] = {id: indicator.called_in(regime) for id, indicator in self.indicators.items()}
+        return self._called[regime]
 
     def cell(self, indicator: str, area: str, period: dt.date) -> Cell:
         """One figure; a place or month that was not reported gives a cell without a value."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from bureau.settings import Settled, settings
 from language.text import Text
 
 DECLARED = Path(__file__).with_name("regimes.toml")
@@ -20,11 +22,22 @@ class Regime:
     name: Text
     since: dt.date
     source: Text  # what it rests on
+    open: Mapping[str, Text] = field(default_factory=dict, hash=False)  # what no document received says of it, by key
+
+    @property
+    def year(self) -> int:
+        """The first year in which it holds."""
+        return self.since.year
 
 
 def _read() -> tuple[Regime, ...]:
     tables = tomllib.loads(DECLARED.read_text(encoding="utf-8"))
-    made = [Regime(id, Text(**t["name"]), t["since"], Text(**t["source"])) for id, t in tables.items()]
+    made = [
+        Regime(
+            id, Text(**t["name"]), t["since"], Text(**t["source"]), {k: Text(**w) for k, w in t.get("open", {}).items()}
+        )
+        for id, t in tables.items()
+    ]
     return tuple(sorted(made, key=lambda regime: regime.since))
 
 
@@ -39,3 +52,19 @@ def regime_of(period: dt.date) -> Regime:
 def change_between(earlier: dt.date, later: dt.date) -> Regime | None:
     """The regime that began after `earlier` and not after `later`; None where both lie in one. The first begins nothing."""
     return next((r for r in REGIMES[1:] if earlier < r.since <= later), None)
+
+
+def settled(regime: Regime) -> dict[str, Settled]:
+    """What a bureau's settings say of what a regime had left open, by key; a list of banners is settled by naming them."""
+    decided = settings()
+    listed = {
+        key: Settled(Text(f"{len(found.banners)}个旗县", f"{len(found.banners)} banners"), found.source)
+        for key, found in decided.priority.get(regime.id, {}).items()
+    }
+    return {**listed, **decided.regimes.get(regime.id, {})}
+
+
+def unsettled(regime: Regime) -> dict[str, Text]:
+    """What is still not known of a regime, by key, in its order; nothing where every document was received."""
+    known = settled(regime)
+    return {key: name for key, name in regime.open.items() if key not in known}

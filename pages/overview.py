@@ -23,7 +23,7 @@ parts.put(release, view, said, "cards")
 
 left, right = st.columns([1.15, 1], gap="medium")
 with left:
-    pick.indicator(view.cube)
+    pick.indicator(view)
     legend.under(release, view.due, atlas.show(view.due), "overview")
 with right, st.container(gap="xsmall"):
     parts.put(release, view, said, "behind", "must_move")
@@ -33,7 +33,7 @@ with right, st.container(gap="xsmall"):
 with st.container(
     key="downloads.page"
 ):  # of no use on paper, with its heading; for the further lines of work it has no room
-    parts.put(release, view, said, "further")
+    parts.put(release, view, said, "further", "open")
     figures = said.part("figures", Listing)
     show.heading(figures.heading)
     parts.files(release, view, figures)

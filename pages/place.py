@@ -24,7 +24,7 @@ if others:
     said = place.of_several(view, found)
     show.answer(release, view, said.answer)
     side_by_side.draw(release, view, found, said.part("figures", Listing).on_page())
-    pick.indicator(view.cube)
+    pick.indicator(view)
     parts.put(release, view, said, "trend")
 else:
     one = sheet.sheet(view)

@@ -26,6 +26,7 @@ chosen = clause_search.chosen(book, found, wanted)
 said = of_clauses(view, found, chosen)
 with top:
     show.answer(release, view, said.answer)
+    parts.put(release, view, said, "open")
 if part == "part_documents":
     clauses.documents(book, found)
 elif part == "part_papers":

@@ -11,15 +11,15 @@ from language.text import Text
 from serving.delivery import app_path
 from serving.refusal import refuse
 
-ALL, EACH, FEW = 1000, 60, 3
+FEW = 3
 AGAIN = "15"  # seconds after which to try again
 FULL = Text(
-    "打开的页面已达 {most} 个，暂时不能再开。请关掉不用的页面，稍后再试；上限见 BOARD_PAGES。",
-    "{most} pages are open, and no more can be at the moment. Close those not needed and try again; the limit is BOARD_PAGES.",
+    "打开的页面已达 {most} 个，暂时不能再开。请关掉不用的页面，稍后再试；上限见 serving.toml 的 pages。",
+    "{most} pages are open, and no more can be at the moment. Close those not needed and try again; the limit is pages of serving.toml.",
 )
 TOO_MANY = Text(
-    "您的地址已打开 {most} 个页面，不能再开。请关掉不用的页面再试；上限见 BOARD_PAGES_EACH。",
-    "Your address has {most} pages open and may open no more. Close those not needed and try again; the limit is BOARD_PAGES_EACH.",
+    "您的地址已打开 {most} 个页面，不能再开。请关掉不用的页面再试；上限见 serving.toml 的 pages_each。",
+    "Your address has {most} pages open and may open no more. Close those not needed and try again; the limit is pages_each of serving.toml.",
 )
 
 
@@ -29,7 +29,7 @@ class Crowd:
     Addresses are those uvicorn gives: the connection's own, or what a proxy named in FORWARDED_ALLOW_IPS says.
     """
 
-    def __init__(self, app: ASGIApp, most: int = ALL, each: int = EACH, base: str = "") -> None:
+    def __init__(self, app: ASGIApp, most: int, each: int, base: str = "") -> None:
         self.app, self.most, self.each, self.base = app, most, each, base
         self.open: Counter[str] = Counter()
 

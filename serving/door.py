@@ -30,12 +30,12 @@ METRICS, UPLOAD, STREAM = "_stcore/metrics", "_stcore/upload_file/", "_stcore/st
 SHUT = ("auth/", "oauth2callback")  # of the framework's sign-in, which this dashboard does not use
 
 NOT_OURS = Text(
-    "本看板不以“{host}”为地址。请用它自己的地址打开；如果这就是，请管理员把它写进环境变量 BOARD_HOSTS。",
-    "This dashboard does not answer under “{host}”. Open it at its own address; if this is one, the administrator names it in BOARD_HOSTS.",
+    "本看板不以“{host}”为地址。请用它自己的地址打开；如果这就是，请管理员把它写进 serving.toml 的 hosts。",
+    "This dashboard does not answer under “{host}”. Open it at its own address; if this is one, the administrator names it in hosts of serving.toml.",
 )
 FOREIGN = Text(
-    "“{origin}”的页面不能连到本看板。如果那是本看板经代理的地址，请管理员把它写进环境变量 BOARD_HOSTS。",
-    "A page of “{origin}” may not connect to this dashboard. If that is its address behind a proxy, the administrator names it in BOARD_HOSTS.",
+    "“{origin}”的页面不能连到本看板。如果那是本看板经代理的地址，请管理员把它写进 serving.toml 的 hosts。",
+    "A page of “{origin}” may not connect to this dashboard. If that is its address behind a proxy, the administrator names it in hosts of serving.toml.",
 )
 NO_FILES = Text(
     "本看板没有接收文件的页面；导入请用 board.py import。",
@@ -46,7 +46,7 @@ NOTHING_HERE = Text("这里没有内容。", "There is nothing here.")
 
 
 class Door:
-    """ASGI middleware. `named`: what BOARD_HOSTS says, each a name or `name:port`, as readers write it into the address bar.
+    """ASGI middleware. `named`: what hosts of serving.toml says, each a name or `name:port`, as readers write it into the address bar.
 
     Besides those the dashboard answers under the loopback names, the machine's own name, and the very address a connection was made
     to. Nothing is resolved and nobody is asked. `uploads`: whether pages take files; `metrics`: whether the framework's figures of

@@ -28,7 +28,7 @@ LONG = (
 )
 # Where the second and the third part of tests/browser begin: parts take about as long, each has a browser and a server of its own.
 BROWSERS = ("test_links", "test_repainting")
-MAKES_THE_DEMONSTRATION = ("board.py", "data", "demonstration", "geo", "locks", "metrics", "policy")
+MAKES_THE_DEMONSTRATION = ("board.py", "bureau", "data", "demonstration", "geo", "locks", "metrics", "policy")
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups

@@ -14,6 +14,7 @@ from pathlib import Path
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("language",),
+    ("bureau",),
     ("metrics.arithmetic", "metrics.months", "metrics.regimes", "geo", "installed"),
     (
         "metrics.catalogue",

@@ -11,10 +11,11 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from bureau.settings import settings
 from data.checking.own_totals import check_own_totals
 from data.checking.series import IDS, KEY, cells_of, check_series, known, repeats
 from data.faults import Fault, Gathered, Place
-from data.files.limits import Limits, limits_of
+from data.files.limits import Limits
 from data.files.opening import file_name
 from data.importing.one_file import Job, Source
 from data.importing.reader import READER
@@ -68,11 +69,11 @@ def read_files(
     `accept`: checks among ACCEPTABLE that are confirmed and become warnings (ValueError for any other).
     `synthetic`: whether the files are the demonstration's; every one must then bear its mark, and otherwise none may.
     `today`: months after it are refused; the present day if not given. `limits`: what one file may take; those of the
-    environment if not given (LimitError where they make no sense). Faults never raise: they are in the batch.
+    settings if not given. Faults never raise: they are in the batch.
     """
     if accept - ACCEPTABLE:
         raise ValueError(f"cannot accept {sorted(accept - ACCEPTABLE)}; only {sorted(ACCEPTABLE)} can be confirmed")
-    limits = limits or limits_of()
+    limits = limits or settings().reading
     day = today or dt.datetime.now().astimezone().date()
     tables: list[Table] = []
     faults: list[Fault] = []

@@ -31,7 +31,13 @@ def _columns(family: DeclaredFamily) -> Iterator[Column]:
             words[named] if isinstance(named, str) else named
             for named in (measure.group, measure.under, measure.behind)
         )
-        yield Column(id, measure.headers, group, under, measure.required, behind, measure.whole)
+        headers = tuple(dict.fromkeys((*measure.headers, *_renamed(family, id))))
+        yield Column(id, headers, group, under, measure.required, behind, measure.whole)
+
+
+def _renamed(family: DeclaredFamily, measure: str) -> Iterator[str]:
+    """What a measure is called in later regimes, as their exports head it."""
+    return (names[measure].zh for names in family.renamed.values() if measure in names)
 
 
 def claimed_twice(layout: Layout, units: Mapping[str, str]) -> Iterator[Fault]:

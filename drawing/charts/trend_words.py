@@ -36,6 +36,7 @@ def reasons(trend: Trend, lang: str) -> list[str]:
         WORDS["break_from"][lang].format(month=month(b.since, lang), reason=b.what.zh if lang == "zh" else b.what.en)
         for b in trend.breaks
     ]
+    told += [WORDS["kept_from"][lang].format(month=month(r.since, lang), regime=r.name[lang]) for r in trend.kept]
     return [line for reason in told for line in textwrap.wrap(reason, NOTE_WIDTH[lang])]
 
 

@@ -22,7 +22,7 @@ from geo.register import REGION, Area
 from language.nouns import ITEMS, counted
 from language.sentence import joined
 from language.text import AND, NOTHING, Text
-from metrics.catalogue import CORE, FAMILIES
+from metrics.catalogue import CORE, FAMILIES, families_in
 
 # A colour with its shape, or how alarms moved since last month: what a count of them may be of.
 KINDS: dict[str, Text] = {str(c): Text(f"{SHAPES[c]} {w.zh}", f"{SHAPES[c]} {w.en}") for c, w in COLOURS.items()}
@@ -61,7 +61,7 @@ COLUMNS = (
 
 
 def _row(view: View, alert: Alert) -> dict[str, object]:
-    league, family = view.register.league_of(alert.area.code), FAMILIES[alert.family]
+    league, family = view.register.league_of(alert.area.code), families_in(view.period)[alert.family]
     return {
         "colour": alert.mark,
         "tone": alert.colour,
@@ -103,9 +103,9 @@ def is_of(alert: Alert, line: str) -> bool:
     return line in ("", alert.family) or (line == FURTHER and alert.family not in CORE)
 
 
-def called(line: str) -> Text:
-    """The name of a line of work, or of the further ones together."""
-    return FAMILIES[line].name if line in FAMILIES else Text("其他工作", "Further lines")
+def called(line: str, period: dt.date) -> Text:
+    """The name of a line of work in a month, or of the further ones together."""
+    return families_in(period)[line].name if line in FAMILIES else Text("其他工作", "Further lines")
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class Alarmed(Link):
         found = self.among(of_banners(view))
         if not found:
             return None
-        line = called(self.family) if self.family else Text(LINES.zh, "all lines of work")
+        line = called(self.family, self.period) if self.family else Text(LINES.zh, "all lines of work")
         zh, en = f"{self.area.name.zh} · {line.zh} · ", f"{self.area.name.en} · {line.en} · "
         name = Text(zh + KINDS[self.what].zh, en + KINDS[self.what].en)
         name += Text(f" · {month(self.period, 'zh')}", f" · {month(self.period, 'en')}")

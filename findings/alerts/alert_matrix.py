@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -31,7 +32,7 @@ def grid(view: View, found: Sequence[Alert], areas: Sequence[Area] | None = None
         f"{view.area.name.zh} 各地各项工作的预警 {month(view.period, 'zh')}",
         f"{view.area.name.en}: alerts by place and line of work, {month(view.period, 'en')}",
     )
-    return Table(title, (Column("area", Text("地区", "Area")), *_columns(families)), tuple(rows))
+    return Table(title, (Column("area", Text("地区", "Area")), *_columns(families, view.period)), tuple(rows))
 
 
 def lines_of(found: Sequence[Alert]) -> list[str]:
@@ -39,9 +40,9 @@ def lines_of(found: Sequence[Alert]) -> list[str]:
     return [*CORE, FURTHER] if any(is_of(alert, FURTHER) for alert in found) else [*CORE]
 
 
-def _columns(families: Sequence[str]) -> Iterator[Column]:
+def _columns(families: Sequence[str], period: dt.date) -> Iterator[Column]:
     for id in families:
-        name = called(id)
+        name = called(id, period)
         yield Column(id, name, "counts")
         yield Column(f"{id}.red", name + Text("·", ": ") + COLOURS["red"], "number")
         yield Column(f"{id}.yellow", name + Text("·", ": ") + COLOURS["yellow"], "number")

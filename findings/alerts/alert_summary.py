@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
@@ -19,7 +20,6 @@ from geo.register import REGION, Area
 from language.nouns import BANNERS, ITEMS, PIECES, Noun, counted
 from language.sentence import joined, linked, written
 from language.text import AND, NOTHING, STOP, THEN, Text
-from metrics.catalogue import CORE
 
 ALERTS = Noun("项", "预警", "alert", "alerts")
 GENERAL = Noun("项", "普遍情况合并说明", "general finding is told once", "general findings are told once")
@@ -142,7 +142,7 @@ def _sharing(view: View, first: Area, count: int, number: int) -> Text:
 
 def _unreported(view: View) -> Text:
     """Families of which nobody in the region has reported the month: nothing can be said of them."""
-    names = [f.name for f in CORE.values() if view.cell(f.headline, REGION).reported == 0]
+    names = [f.name for f in view.families if f.tier == "core" and view.cell(f.headline, REGION).reported == 0]
     if not names:
         return NOTHING
     said = Text("；{names}本月尚无一地报送，不作判断", "; nobody has reported {names} yet, which is not judged")
@@ -164,10 +164,10 @@ def chosen(found: Sequence[Alert], family: str = "", listed: str = "all") -> lis
     ]
 
 
-def narrowed(family: str = "", listed: str = "all") -> tuple[Text, ...]:
+def narrowed(period: dt.date, family: str = "", listed: str = "all") -> tuple[Text, ...]:
     """What a list is of, where it is not of all alerts: what is chosen of `CHOICES`, the line of work."""
     choice = (CHOICES[listed],) if listed in CHOICES and listed != "all" else ()
-    return (*choice, called(family)) if family else choice
+    return (*choice, called(family, period)) if family else choice
 
 
 def _is_news(alert: Alert) -> bool:

@@ -67,7 +67,7 @@ def _incomplete(view: View) -> Table:
 
 
 def _reports(view: View, banners: Sequence[Area]) -> Table:
-    headlines = [view.cube.indicators[f.headline] for f in view.families if f.tier == "core"]
+    headlines = [view.indicators[f.headline] for f in view.families if f.tier == "core"]
     return reported_table(view, Text("", ""), banners, headlines, view.period)
 
 
@@ -82,7 +82,7 @@ def _behind(view: View) -> Table:
 
 
 def _judged(view: View, found: Sequence[Worry]) -> Table:
-    judged = [view.cube.indicators[id] for id in judgement.of_banners(view.cube, view.period)]
+    judged = [view.indicators[id] for id in judgement.of_banners(view.cube, view.period)]
     columns = [Column(i.id, i.name, "figure", i, judged=True) for i in judged]
     missed = Column("missed", Text("未达标", "Missed"), "number", opens=lambda row: row["held"])
     rows = []

@@ -207,9 +207,7 @@ def _row(view: View, found: Held, n: int) -> Row:
 
 
 def _names(view: View, found: Held, behind: np.ndarray) -> Text:
-    return joined(
-        [view.cube.indicators[i].name for i, is_so in zip(found.indicators, behind, strict=True) if is_so], AND
-    )
+    return joined([view.indicators[i].name for i, is_so in zip(found.indicators, behind, strict=True) if is_so], AND)
 
 
 def _standing_columns(now: Text, then: Text) -> tuple[Column, Column]:

@@ -22,7 +22,7 @@ from geo.register import Area
 from language.nouns import counted, unchanging
 from language.sentence import Link, joined
 from language.text import AND, NOTHING, Text
-from metrics.catalogue import FAMILIES, target_of
+from metrics.catalogue import target_of
 from metrics.cell import Cell
 from policy import Clause, ledger
 
@@ -64,7 +64,7 @@ def _row(view: View, short: Shortfall, lasting: Noted) -> Row:
     return {
         "area": short.area.name,
         "league": league.name if league else NOTHING,
-        "family": FAMILIES[cell.indicator.family].name,
+        "family": view.family(cell.indicator).name,
         "indicator": cell.indicator.name,
         "value": cell,
         "unit": unit_words(cell.indicator.unit),

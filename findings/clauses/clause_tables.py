@@ -17,6 +17,7 @@ from geo.register import REGION
 from language.text import Text
 from metrics.catalogue import INDICATORS
 from metrics.cell import Cell
+from metrics.regimes import regime_of
 from policy import Commitment, Ledger
 
 KINDS: dict[str, Text] = {
@@ -96,7 +97,7 @@ def table(view: View, book: Ledger, found: Sequence[State]) -> Table:
 
 def _row(book: Ledger, state: State) -> dict[str, object]:
     clause, theme = state.clause, book.themes[state.clause.theme]
-    all_of = [INDICATORS[i] for i in state.indicators]
+    all_of = [INDICATORS[i].called_in(regime_of(state.period).id) for i in state.indicators]
     return {
         "clause": name(book, clause),
         "level": LEVEL_NAMES[state.document.level],

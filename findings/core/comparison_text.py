@@ -68,6 +68,17 @@ def without(cell: Cell) -> Text | None:
     return None
 
 
+def on_card(cell: Cell, found: Incomparable, comparison: str) -> Text:
+    """The same on a card, where a change of regime is said in full only where the change is opened."""
+    return REGIME if found.why == "regime" else why(cell, found, comparison)
+
+
+def in_column(cell: Cell, found: Incomparable, comparison: str) -> Text:
+    """The same in a narrow column."""
+    return NARROW if found.why == "regime" else briefly(cell, found, comparison)
+
+
+REGIME, NARROW = Text("制度有变", "regime changed"), Text("制度有变", "regime")
 BRIEFLY: dict[str, Text] = {
     "restart": Text("年初重新起算", "counted anew from January"),
     "break": Text("口径有变", "definition changed"),

@@ -11,8 +11,6 @@ from metrics.cell import Cell
 from metrics.comparability import Incomparable
 
 NOTHING = Text("—", "—")
-REGIME = Text("制度有变", "regime changed")
-BESIDE = Text("制度有变", "regime")  # in a narrow column
 
 
 def against_target(cell: Cell, status: Status) -> Text:
@@ -34,7 +32,7 @@ def against_year(cell: Cell) -> Text:
     if cell.value is None:
         return NOTHING
     if isinstance(found, Incomparable):
-        return BESIDE if found.why == "regime" else comparison_text.briefly(cell, found, "year")
+        return comparison_text.in_column(cell, found, "year")
     moved = Text(*(difference(found.change, is_rate=found.is_rate, lang=lang) for lang in ("zh", "en")))
     return moved + comparison_text.bracketed(comparison_text.over(found.units, cell.reported))
 

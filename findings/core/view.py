@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from geo.register import Area, Register
 from language.nouns import BANNERS, Noun
 from language.text import Text
-from metrics.catalogue import FAMILIES, Family, Indicator
+from metrics.catalogue import Family, Indicator, families_in
 from metrics.cell import Cell
 from metrics.cube import Cube
 
@@ -67,7 +68,16 @@ class View:
     @property
     def families(self) -> tuple[Family, ...]:
         """The families of which there is anything to read, in the order of the catalogue."""
-        return tuple(f for f in FAMILIES.values() if f.headline in self.cube.indicators)
+        return tuple(f for f in families_in(self.period).values() if f.headline in self.cube.indicators)
+
+    def family(self, indicator: Indicator) -> Family:
+        """The family of an indicator, as it is called in the month."""
+        return families_in(self.period)[indicator.family]
+
+    @property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """The indicators of which there is anything to read, as they are called in the month."""
+        return self.cube.indicators_in(self.period)
 
     @property
     def banners(self) -> tuple[Area, ...]:

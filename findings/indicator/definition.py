@@ -6,8 +6,9 @@ An indicator's page says it as its definition, a passport of the figure.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from bureau.settings import settings
 from findings.core import coverage_text, own_total
 from findings.core.view import View
 from findings.lineage import origin
@@ -19,11 +20,12 @@ from findings.text import labels, period_words
 from findings.text.labels import Fact
 from findings.text.wording import month, shown, unit_name
 from language.sentence import joined, linked
-from language.text import AND, COMMA, NOTHING, THEN, Text
+from language.text import AND, COLON, COMMA, NOTHING, THEN, Text
 from metrics.catalogue import FAMILIES, Indicator, is_own
 from metrics.catalogue.model import Reports
 from metrics.cell import Cell
 from metrics.comparability import accumulates
+from metrics.regimes import REGIMES
 from policy import ledger
 
 DIRECTIONS = {
@@ -71,10 +73,15 @@ OFTEN: dict[Reports, Text] = {
 
 
 def _reports(indicator: Indicator) -> Text:
-    """How often the family reports, and which departments fill its table in."""
+    """How often the family reports, by which day where the bureau has set one, and which departments fill its table in."""
     family = FAMILIES[indicator.family]
-    by = ledger().departments.get(family.reporter)
-    return OFTEN[family.reports] + (COMMA + by.name if by else NOTHING)
+    by, day = ledger().departments.get(family.reporter), settings().deadlines.get(family.id)
+    due = (
+        Text(f"{'次月' if family.every == 1 else '期后首月'}{day}日前", f"due by day {day} of the month after")
+        if day
+        else NOTHING
+    )
+    return joined(filter(None, (OFTEN[family.reports], due, by.name if by else NOTHING)), COMMA)
 
 
 def _own(indicator: Indicator) -> Text:
@@ -97,7 +104,18 @@ def _breaks(cell: Cell) -> Text:
         Text(f"{_months(when, 'zh', '、')}起，{why.zh}", f"from {_months(when, 'en', ', ')} on: {why.en}")
         for why, when in origin.broken(cell.indicator)
     )
-    return joined(told, THEN)
+    return joined((*told, *_kept(cell.indicator)), THEN)
+
+
+def _kept(indicator: Indicator) -> Iterator[Text]:
+    """What goes on unchanged under a later regime, and why."""
+    for regime in (r for r in REGIMES if r.id in indicator.same_in):
+        why = joined((words for id, words in indicator.same_because if id == regime.id), AND)
+        zh, en = (
+            f"{month(regime.since, 'zh')}起{regime.name.zh}，口径不变",
+            f"{regime.name.en} from {month(regime.since, 'en')} on changes nothing of it",
+        )
+        yield Text(zh, en) + COLON + why
 
 
 def _months(when: Sequence[dt.date], lang: str, between: str) -> str:

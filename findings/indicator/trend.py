@@ -22,7 +22,8 @@ from language.text import Text
 from metrics.arithmetic import due_of, months_before
 from metrics.catalogue import Break, Indicator, Target, target_of
 from metrics.cell import Cell, Flow
-from metrics.comparability import accumulates, breaks_between, obstructed
+from metrics.comparability import accumulates, breaks_between, kept_between, obstructed
+from metrics.regimes import Regime
 
 MONTHS = 36
 
@@ -62,6 +63,7 @@ class Trend:
     targets: tuple[Target | None, ...]
     published: tuple[tuple[dt.date, PublishedFigure], ...]  # beside the first line's area only
     breaks: tuple[Break, ...]
+    kept: tuple[Regime, ...] = ()  # that begin within the months and change nothing of it
     ahead: YearEnd | None = None  # of one line of what runs with the year: its December, projected
 
     @property
@@ -87,6 +89,7 @@ def trend(
         tuple(None if own_months else target_of(view.indicator.id, p, asked) for p in shown),
         () if own_months else _published([p.cell for p in lines[0].points]),
         breaks_between(view.indicator, shown[0], shown[-1]),
+        kept_between(view.indicator, shown[0], shown[-1]),
         year_end(view.cube, lines[0].points[-1].cell) if len(lines) == 1 and not own_months else None,
     )  # fmt: skip
 

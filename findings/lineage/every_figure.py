@@ -19,7 +19,7 @@ from findings.text.target_words import marked, source
 from findings.text.wording import unit_words
 from geo.register import Area
 from language.text import NOTHING, Text
-from metrics.catalogue import FAMILIES, Growth, Indicator, Target, target_of
+from metrics.catalogue import Growth, Indicator, Target, families_in, target_of
 from metrics.regimes import regime_of
 
 REGION = Text("自治区", "Region")
@@ -88,7 +88,7 @@ def _block(view: View, indicator: Indicator, codes: list[str], period: dt.date, 
     )
     words = {
         "period": f"{period:%Y-%m}", "id": indicator.id, "indicator": inert(indicator.name[lang]), "unit": unit_words(indicator.unit)[lang],
-        "family": inert(FAMILIES[indicator.family].name[lang]),
+        "family": inert(families_in(period)[indicator.family].name[lang]),
     }  # fmt: skip
     return {
         **{key: [word] * rows for key, word in words.items()},

@@ -83,7 +83,7 @@ class Complete(Link):
         if (self.area, self.period) != (view.area, view.period):
             return None
         reported, expected = banners_reporting(view)
-        headlines = [view.cube.indicators[f.headline] for f in view.families if f.tier == "core"]
+        headlines = [view.indicators[f.headline] for f in view.families if f.tier == "core"]
         zh, en = (
             f"{self.area.name.zh} · {month(self.period, 'zh')}",
             f"{self.area.name.en} · {month(self.period, 'en')}",

@@ -149,7 +149,7 @@ class Missing(Link):
     def _title(self, view: View) -> Text:
         whom, what = self.among.name(view.register), _sided("missed", self._targets)
         if self._is_one:
-            only = named(view.cube.indicators[self.indicators[0]])
+            only = named(view.indicators[self.indicators[0]])
             what = only + Text(" · ", " · ") + what
         zh = f"{whom.zh} · {what.zh} · {month(self.period, 'zh')}"
         return Text(zh, f"{whom.en} · {what.en} · {month(self.period, 'en')}")

@@ -7,7 +7,6 @@ from typing import Literal
 
 from findings.core import comparison_text
 from findings.core.coverage import nobody_reported
-from findings.core.short_text import REGIME
 from findings.core.status import Status, status_of
 from findings.core.table import Course
 from findings.core.view import MONTHS, View
@@ -21,7 +20,7 @@ from findings.text.lines_of_work import LINES
 from findings.text.wording import difference, month, shown
 from language.sentence import joined, linked
 from language.text import COLON, NOTHING, STOP, THEN, Text
-from metrics.catalogue import CORE, Family
+from metrics.catalogue import Family
 from metrics.cell import Cell
 from metrics.comparability import Incomparable, accumulates
 from metrics.like_for_like import common
@@ -41,7 +40,7 @@ class Card:
 
 def cards(view: View) -> list[Card]:
     """The cards of the families for an area and a month."""
-    return [card(view, family) for family in CORE.values()]
+    return [card(view, family) for family in view.families if family.tier == "core"]
 
 
 def card(view: View, family: Family) -> Card:
@@ -99,8 +98,7 @@ def _against(cell: Cell, comparison: Literal["year", "month"]) -> Text:
     if cell.value is None:
         return NOTHING
     if isinstance(found, Incomparable):
-        short = found.why == "regime"  # said in full where the change is opened
-        return name + COLON + (REGIME if short else comparison_text.why(cell, found, comparison))
+        return name + COLON + comparison_text.on_card(cell, found, comparison)
     zh, en = (difference(found.change, is_rate=found.is_rate, lang=lang) for lang in ("zh", "en"))
     alike = comparison_text.bracketed(comparison_text.over(found.units, cell.reported))
     return linked(Text(f"{name.zh} {zh}", f"{name.en} {en}") + alike, Change(cell, comparison))

@@ -19,7 +19,7 @@ from findings.text.wording import month
 from geo.register import Area
 from language.nouns import counted, out_of, unchanging
 from language.text import Text
-from metrics.catalogue import FAMILIES, Family
+from metrics.catalogue import Family
 from metrics.cell import Cell
 
 FAMILY = Column("family", Text("工作", "Line of work"))
@@ -45,7 +45,7 @@ def others(view: View) -> list[Line]:
     """What else is judged at the area in the month: targets beside those that the lines of work are judged by."""
     found = judgement.judged(view.cube, view.area.code, view.period)
     cells = [view.cell(i.id) for i in found if not judgement.judges_family(i)]
-    return [Line(FAMILIES[cell.indicator.family], cell, status_of(cell)) for cell in cells]
+    return [Line(view.family(cell.indicator), cell, status_of(cell)) for cell in cells]
 
 
 KINDS: dict[str, tuple[Callable[[View], list[Line]], Text]] = {

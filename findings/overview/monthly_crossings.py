@@ -35,7 +35,7 @@ def changes(view: View) -> list[Text]:
         ]
     crossed = [turned(view, turn) for turn in threshold_crossings.turns(view)]
     against = _incomparable(view)
-    free = [view.cube.indicators[name] for name in judged if view.cube.indicators[name] not in against]
+    free = [view.indicators[name] for name in judged if view.indicators[name] not in against]
     goal = called(*(target_of(i.id, view.period) for i in free))
     calm = [_nobody_crossed(free, goal, bool(against))] if free and not crossed else []
     return [*crossed, *calm, *([_uncompared(view, against, whole=not free)] if against else [])]
@@ -74,7 +74,7 @@ def _against(view: View, name: str) -> Text | None:
 def _incomparable(view: View) -> dict[Indicator, Text]:
     """The indicators that are judged and cannot be held against last month, each with the reason."""
     judged = judgement.of_banners(view.cube, view.period)
-    return {view.cube.indicators[name]: reason for name in judged if (reason := _against(view, name))}
+    return {view.indicators[name]: reason for name in judged if (reason := _against(view, name))}
 
 
 def _so_many(reason: Text, number: int) -> Text:

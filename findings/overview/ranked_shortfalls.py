@@ -17,7 +17,7 @@ from geo.register import REGION, Area
 from language.nouns import out_of
 from language.sentence import joined, linked, written
 from language.text import AND, COLON, NOTHING, STOP, THEN, Text
-from metrics.catalogue import FAMILIES, Family
+from metrics.catalogue import Family
 from metrics.cell import Cell
 
 MOST_REASONS = 3
@@ -66,8 +66,8 @@ def _why(view: View, banner: Area, missed: Sequence[Judged], standings: Sequence
 def _unreported(view: View, standings: Sequence[Judged]) -> list[Family]:
     """Families of which the banner reported nothing; growth without a year before, or nothing to divide by, is no silence."""
     cells = [cell for cell, _ in standings if cell.value is None]
-    found = [f for c in cells if not view.cell((f := FAMILIES[c.indicator.family]).headline, c.area).reported]
-    return [f for f in FAMILIES.values() if f in found]
+    found = [f for c in cells if not view.cell((f := view.family(c.indicator)).headline, c.area).reported]
+    return [f for f in view.families if f in found]
 
 
 def _moved(view: View, cell: Cell) -> Text:

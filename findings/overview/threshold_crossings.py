@@ -92,7 +92,7 @@ def _turn(view: View, name: str, before: dt.date) -> Turn:
     fell = tuple(b for b, a, z in zip(view.banners, then, now, strict=True) if a >= 0 > z)
     rose = tuple(b for b, a, z in zip(view.banners, then, now, strict=True) if a < 0 <= z)
     told = [_named(view.cell(name), way, areas) for way, areas in (("fell", fell), ("rose", rose)) if areas]
-    return Turn(name, fell, rose, view.cube.indicators[name].name + COLON + joined(told, THEN))
+    return Turn(name, fell, rose, view.indicators[name].name + COLON + joined(told, THEN))
 
 
 def _named(cell: Cell, way: str, areas: Sequence[Area]) -> Text:

@@ -63,8 +63,8 @@ def comparison(view: View, others: Sequence[Area]) -> Comparison:
 
 
 def _rows(view: View, areas: Sequence[Area]) -> Iterator[Row]:
-    for family in FAMILIES.values():
-        declared = [i for i in view.cube.indicators.values() if i.family == family.id and is_main(i)]
+    for family in view.families:
+        declared = [i for i in view.indicators.values() if i.family == family.id and is_main(i)]
         for indicator in sorted(declared, key=lambda i: i.id != family.headline):
             cells = tuple(_owed(view, indicator, area) for area in areas)
             if any(cells):

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from findings.clauses.clause_members import Clauses
+from findings.clauses.clause_search import Wanted
+from findings.core.comparison_text import bracketed
 from findings.core.peers import KINDS
+from findings.text import priority_lists
 from findings.text.wording import amount
-from geo.register import Area, Register
+from geo.register import PRIORITY, Area, Exit, Register
 from language.nouns import PIECES, Noun, counted
-from language.text import Text
+from language.sentence import linked, written
+from language.text import NOTHING, Text
+from metrics.regimes import REGIMES
 
 CENSUS_2010 = Text("第六次全国人口普查", "sixth national census")
 CENSUS_2020 = Text("内蒙古自治区第七次全国人口普查公报", "bulletin of the seventh national census for Inner Mongolia")
@@ -23,35 +31,64 @@ COUNTED: dict[str, Text] = {
 }
 HAS = Noun("个", "旗县市区", "banner", "banners")
 Fact = tuple[Text, Text]
+FIVE_YEARS = Clauses(Wanted("opinion", "stability"))  # the clause that sets them
 
 
-def flags(area: Area) -> tuple[Text, ...]:
-    """What the documents call a banner; none above banners."""
-    return tuple(name for flag, name in FLAGS.items() if getattr(area, flag))
+def flags(area: Area, register: Register, period: dt.date) -> tuple[Text, ...]:
+    """What the documents call a banner, and by which list where that is not the month's own; none above banners."""
+    return tuple(
+        name + bracketed(priority_lists.earlier(register, flag, period) if flag in PRIORITY else NOTHING)
+        for flag, name in FLAGS.items()
+        if getattr(area, flag)
+    )
 
 
-def identity(area: Area, register: Register) -> tuple[Fact, ...]:
-    """Label and words of each fact, what is not known said so."""
+def identity(area: Area, register: Register, period: dt.date) -> tuple[Fact, ...]:
+    """Label and words of each fact in a month, what is not known said so."""
     parent = register.areas[area.parent] if area.parent else None
     return (
         (Text("类型", "Type"), KINDS[area.kind]),
         *([(Text("隶属", "Belongs to"), parent.name)] if parent else []),
-        *(_banner(area, register) if area.level == "banner" else _above(area, register)),
+        *(_banner(area, register, period) if area.level == "banner" else _above(area, register)),
         *_residents(area, register),
     )
 
 
-def _banner(area: Area, register: Register) -> list[Fact]:
-    named = list(flags(area)) or [Text("未列入帮扶或脱贫名单", "on no list of priority or former poverty banners")]
+def _banner(area: Area, register: Register, period: dt.date) -> list[Fact]:
+    named = list(flags(area, register, period)) or [
+        Text("未列入帮扶或脱贫名单", "on no list of priority or former poverty banners")
+    ]
     zh = "、".join(n.zh for n in named)
     if not register.priority_regional_named:
         zh += "（自治区重点帮扶名单未公布）"
     en = ", ".join(n.en for n in named)
     en += "" if register.priority_regional_named else " (regional priority banners are not named)"
     facts = [(Text("身份", "Status"), Text(zh, en))]
-    if area.former_poverty:
-        facts.append((Text("退出批次", "Exit batch"), Text("所存文件未载", "not in the documents held")))
+    if area.exit:
+        facts.append((Text("退出", "Exit"), _batch(area.exit) + _transition(period)))
     return facts
+
+
+def _batch(exit: Exit) -> Text:
+    """2019年批次（2020年3月4日公告）."""
+    batch, day = Text(f"{exit.batch}年批次", f"batch of {exit.batch}"), exit.announced
+    if day is None:
+        return batch
+    return batch + Text(f"（{day.year}年{day.month}月{day.day}日公告）", f" (notice of {day.day} {day:%B %Y})")
+
+
+def _transition(period: dt.date) -> Text:
+    """Which of the five years of transition a month lies in, or that they are over; nothing before the first."""
+    first, last = REGIMES[0].year, REGIMES[1].year - 1
+    if period.year < first:
+        return NOTHING
+    five = linked(Text("五年过渡期", "the five years of transition"), FIVE_YEARS)
+    if period.year > last:
+        return written(
+            Text("；{five}到{last}年底已满", "; {five} ended with {last}"), five=five, last=Text(*[f"{last}"] * 2)
+        )
+    year = period.year - first + 1
+    return written(Text("；{five}第{year}年", "; year {year} of {five}"), five=five, year=Text(*[f"{year}"] * 2))
 
 
 def _above(area: Area, register: Register) -> list[Fact]:

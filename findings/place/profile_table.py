@@ -13,7 +13,7 @@ from findings.text.wording import dated, unit_words
 from geo.register import REGION
 from language.sentence import joined
 from language.text import Text
-from metrics.catalogue import FAMILIES, Family
+from metrics.catalogue import Family, families_in
 
 ALL = Text("全部指标", "All indicators")
 FAMILY = Column("family", Text("工作", "Line of work"))
@@ -22,7 +22,7 @@ FAMILY = Column("family", Text("工作", "Line of work"))
 def table(view: View) -> Table:
     """One row an indicator of the view's banner, in the order of the catalogue."""
     found = profile.profile(view, view.area)
-    rows = tuple(_row(family, row) for family in FAMILIES.values() for row in found[family.id])
+    rows = tuple(_row(family, row) for family in families_in(view.period).values() for row in found[family.id])
     title = joined([ALL, view.area.name, dated(view.period)], Text(" · ", " · "))
     return Table(title, (FAMILY, *_columns(view)), rows)
 
@@ -30,10 +30,8 @@ def table(view: View) -> Table:
 def tables(whole: Table) -> list[Table]:
     """The same parted by lines of work, each of which is the title of its own."""
     columns = tuple(column for column in whole.columns if column is not FAMILY)
-    found = {
-        family.name: tuple(row for row in whole.rows if row[FAMILY.key] == family.name) for family in FAMILIES.values()
-    }
-    return [Table(name, columns, rows) for name, rows in found.items() if rows]
+    names = dict.fromkeys(row[FAMILY.key] for row in whole.rows)
+    return [Table(name, columns, tuple(row for row in whole.rows if row[FAMILY.key] == name)) for name in names]
 
 
 def _columns(view: View) -> tuple[Column, ...]:

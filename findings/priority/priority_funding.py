@@ -14,12 +14,13 @@ from findings.links.link import Derivation, Figure, Link
 from findings.links.reporters import AREA, Reporting
 from findings.links.scorecard import COLUMNS as JUDGED
 from findings.links.scorecard import row
+from findings.text.priority_lists import years_of
 from findings.text.target_words import called
 from findings.text.wording import shown, shown_figure
-from geo.register import REGION, Area, Register
+from geo.register import FIRST, REGION, Area, Register
 from language.nouns import Noun, counted, out_of
 from language.sentence import linked, written
-from language.text import STOP, Text
+from language.text import NOTHING, STOP, Text
 from metrics.catalogue import INDICATORS, TARGETS, Indicator, Target, target_of
 from metrics.cell import Cell
 
@@ -48,7 +49,7 @@ class Input:
 
 def banner_input(view: View) -> Input:
     """What was allocated to each banner of the group against the target of the documents."""
-    indicator = INDICATORS[INPUT[view.group]]
+    indicator = view.indicators[INPUT[view.group]]
     cells = [(b, view.cell(indicator.id, b.code)) for b in view.banners]
     cells.sort(key=lambda pair: (pair[1].value is None, -(pair[1].value or 0.0)))
     whole, target = view.cell(indicator.id, REGION), target_of(indicator.id, view.period)
@@ -141,6 +142,17 @@ def _lapsed(whole: Cell) -> Text:
     return Text(
         f"。{whole.period.year}年没有{word.zh}：{goal.zh}是{year}年的（{source.zh}）。",
         f". No {word.en} is in force in {whole.period.year}: {goal.en} was that of {year} ({source.en}).",
+    )
+
+
+def counted_otherwise(view: View) -> Text:
+    """That the input per banner is counted by another list than the one shown; nothing where it is counted by that one."""
+    if view.register.listed_in[view.group] == FIRST:
+        return NOTHING
+    years = years_of(FIRST)
+    return Text(
+        f"县均投入只按{years.zh}名单计算，与这里的名单不同，不列。",
+        f"Input per banner is counted by the list of {years.en} alone, which is not the one shown here, and is left out.",
     )
 
 

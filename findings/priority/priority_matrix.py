@@ -17,13 +17,14 @@ from findings.links import target_gap
 from findings.links.differences import Margin
 from findings.overview.ranked_shortfalls import Worry
 from findings.priority.priority_funding import NATIONAL, REGIONAL
+from findings.text import priority_lists
 from findings.text.lines_of_work import LINES, OF_WORK
 from findings.text.wording import month
 from geo.register import REGION, Area, Register
 from language.nouns import PIECES, Noun, counted
 from language.sentence import linked, written
 from language.text import Text
-from metrics.catalogue import CORE, FAMILIES, TARGETS, Indicator
+from metrics.catalogue import CORE, TARGETS, Indicator, families_in
 
 
 def groups(register: Register) -> tuple[str, ...]:
@@ -49,7 +50,7 @@ def chosen(view: View, whole: View, worst: Sequence[Worry]) -> Area:
 def main_indicators(view: View, family: str = "") -> list[Indicator]:
     """Of the lines of work rates with a direction and whatever has a target; with a family all that its banners owe."""
     code = view.banners[0].code
-    owed = [i for i in view.cube.indicators.values() if view.cube.expected(i, code)]
+    owed = [i for i in view.indicators.values() if view.cube.expected(i, code)]
     if family:
         return sorted((i for i in owed if i.family == family), key=lambda i: i.better == "neither")
     targeted = {t.indicator for t in TARGETS if not t.area}
@@ -70,7 +71,7 @@ def matrix(view: View, family: str = "") -> Table:
     ]  # fmt: skip
     areas = (*view.banners, view.register.areas[REGION])
     whose = banners_of(view.group)
-    of = FAMILIES[family] if family else None
+    of = families_in(view.period)[family] if family else None
     zh = f"{whose.zh} {of.name.zh if of else '主要'}指标 {month(view.period, 'zh')}"
     en = f"{whose.en}: {of.name.en if of else 'main indicators'}, {month(view.period, 'en')}"
     return Table(Text(zh, en), tuple(columns), tuple(_matrix_row(view, a, found) for a in areas))
@@ -88,7 +89,7 @@ def answer(view: View, found: Sequence[Worry]) -> Text:
     """How many of the group reach every target, and who comes first."""
     codes = [b.code for b in view.banners]
     known = ~np.isnan([view.cube.values(f.headline, codes, view.period) for f in CORE.values()])
-    told = Text(f"{month(view.period, 'zh')}，", f"{month(view.period, 'en')}: ") + _complete(view)
+    told = _when(view) + _complete(view)
     if not known.any():
         return told + Text("，无从判断。", "; nothing to judge.")
     if not found:
@@ -100,6 +101,14 @@ def answer(view: View, found: Sequence[Worry]) -> Text:
         first=first.area.name,
         why=linked(target_gap.gap(first.cell, first.status), Margin(first.cell)),
     )
+
+
+def _when(view: View) -> Text:
+    """2026年10月，按2021—2025年名单，: the month, and the list where it is not that of its regime."""
+    zh, en = (month(view.period, lang) for lang in ("zh", "en"))
+    if old := priority_lists.earlier(view.register, view.group, view.period):
+        return Text(f"{zh}，按{old.zh}，", f"{en}, by the {old.en}: ")
+    return Text(f"{zh}，", f"{en}: ")
 
 
 def _complete(view: View) -> Text:

@@ -20,12 +20,11 @@ from geo.register import Area
 from language.text import Text
 from metrics.catalogue import CORE, Indicator, target_of
 from metrics.cell import Cell
-from metrics.cube import Cube
 
 
-def rankable(cube: Cube) -> dict[str, Indicator]:
+def rankable(indicators: Mapping[str, Indicator]) -> dict[str, Indicator]:
     """The indicators of which one direction is better, so that places can be put in order."""
-    return {id: i for id, i in cube.indicators.items() if i.better != "neither"}
+    return {id: i for id, i in indicators.items() if i.better != "neither"}
 
 
 def usual() -> list[str]:
@@ -40,7 +39,7 @@ def among_of(view: View, level: str) -> Among:
 
 def ranking(view: View, indicator: str, among: Among) -> Table:
     """One indicator: rank, value, how far from the target. Who has not reported in full has no rank and stands last."""
-    look = replace(view, indicator=view.cube.indicators[indicator])
+    look = replace(view, indicator=view.indicators[indicator])
     rows = [dict(row) for row in listing(look, among.areas(view.register)).rows]
     cells: list[Cell] = [row["value"] for row in rows]
     for row, cell, rank in zip(rows, cells, ranks([_counted(c) for c in cells], look.indicator.better), strict=True):
@@ -85,7 +84,7 @@ def _summary_columns(view: View, ranked: Mapping[str, Table], among: Among) -> l
     if among.kind == "banner":
         heads.append(Column("league", Text("盟市", "League")))
     for id in ranked:
-        declared = view.cube.indicators[id]
+        declared = view.indicators[id]
         heads += [
             Column(id, declared.name, "figure", declared),
             Column(

@@ -60,7 +60,7 @@ def sentences(view: View, ranked: Mapping[str, Table], among: Among) -> list[Tex
 
     Counts open whom they count, distances how they follow, who is in a sum who reported.
     """
-    return [_sentence(view, view.cube.indicators[id], table.rows, among) for id, table in ranked.items()]
+    return [_sentence(view, view.indicators[id], table.rows, among) for id, table in ranked.items()]
 
 
 def _sentence(view: View, declared: Indicator, rows: Sequence[Row], among: Among) -> Text:

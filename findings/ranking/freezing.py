@@ -17,7 +17,6 @@ from findings.ranking.dispatch import among_of, rankable, rankings
 from findings.text.wording import month
 from geo.register import REGION, Register
 from language.text import Text
-from metrics.catalogue import INDICATORS
 from metrics.cube import Cube
 
 
@@ -35,7 +34,7 @@ def freeze(
         raise RoundError(
             f"层级只有 {'、'.join(LEVEL_NAMES)} / a level is one of {', '.join(LEVEL_NAMES)}, not {level!r}"
         )
-    if unknown := [i for i in indicators if i not in rankable(cube)]:
+    if unknown := [i for i in indicators if i not in rankable(cube.indicators)]:
         raise RoundError(f"不能排位的指标：{'、'.join(unknown)} / cannot be ranked: {', '.join(unknown)}")
     if len(set(indicators)) < max(len(indicators), 1):
         raise RoundError("至少一个指标，且不重复 / name at least one indicator, each once")
@@ -53,7 +52,7 @@ def freeze(
 
 def region_view(release: Release, cube: Cube, register: Register, period: dt.date, indicator: str) -> View:
     """The whole region in a month of a release: what a round is frozen from."""
-    return View(release.id, cube, register, register.areas[REGION], period, INDICATORS[indicator])
+    return View(release.id, cube, register, register.areas[REGION], period, cube.indicators_in(period)[indicator])
 
 
 def unchanged(ranked: Mapping[str, Table], kept: Round) -> bool:

@@ -2,21 +2,23 @@
 
 A new family is a file in `families/`, a new indicator a table in one; everything else (pickers, maps, downloads, alerts,
 templates, documentation) reads it from here. A bureau's own declarations lie in `catalogue/` of the folder that
-BOARD_SETTINGS names, and are laid over ours. All of it is read and checked when this module is imported.
+BOARD_SETTINGS names, and are laid over ours. All of it, and the bureau's other settings, is read and checked when this
+module is imported.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import os
 from functools import lru_cache
 from pathlib import Path
 
+from bureau import settings
+from bureau.fault import DeclarationError, Fault
 from metrics.catalogue.building import Catalogue, built, with_breaks
+from metrics.catalogue.bureau_checks import unfitting
 from metrics.catalogue.checks import contradictions
 from metrics.catalogue.constraint import PartOfWhole, SumOfParts
 from metrics.catalogue.declared import DeclaredFamily
-from metrics.catalogue.fault import DeclarationError, Fault
 from metrics.catalogue.formula import (
     AgainstPace,
     Difference,
@@ -33,26 +35,31 @@ from metrics.catalogue.formula import (
 from metrics.catalogue.model import Break, Family, Indicator, Kind, Measure, Target
 from metrics.catalogue.reading import OURS, declared
 from metrics.catalogue.rule import NEVER, Rule
+from metrics.regimes import regime_of
 
 
 def own_files() -> list[Path]:
     """A bureau's own declarations, by name; none where BOARD_SETTINGS is not set."""
-    folder = os.environ.get("BOARD_SETTINGS", "")
-    return sorted((Path(folder) / "catalogue").glob("*.toml")) if folder else []
+    folder = settings.folder()
+    return sorted((folder / settings.CATALOGUE).glob("*.toml")) if folder else []
 
 
 def read(
-    files: list[Path] | None = None, own: list[Path] | None = None
+    files: list[Path] | None = None, own: list[Path] | None = None, decided: Path | None = None
 ) -> tuple[dict[str, DeclaredFamily], frozenset[str]]:
-    """The declared families by id, and which keys a bureau wrote itself. Raises DeclarationError with all faults of all files."""
+    """The declared families by id, and which keys a bureau wrote itself.
+
+    Raises DeclarationError with all faults of all files, those of the settings in the folder `decided` among them.
+    """
     families, written, faults = declared(sorted(OURS.glob("*.toml")) if files is None else files, own or ())
-    faults += contradictions(families)
+    chosen, misshapen = settings.read(decided)
+    faults += [*contradictions(families), *misshapen, *unfitting(chosen, families)]
     if faults:
         raise DeclarationError(faults)
     return families, written
 
 
-DECLARED, OWN = read(own=own_files())
+DECLARED, OWN = read(own=own_files(), decided=settings.folder())
 _CATALOGUE: Catalogue = built(DECLARED)
 
 FAMILIES: dict[str, Family] = _CATALOGUE.families
@@ -63,6 +70,16 @@ TARGETS: tuple[Target, ...] = _CATALOGUE.targets
 RULES: tuple[Rule, ...] = _CATALOGUE.rules
 PARTS: tuple[PartOfWhole, ...] = _CATALOGUE.parts
 SUMS: tuple[SumOfParts, ...] = _CATALOGUE.sums
+
+
+def families_in(period: dt.date) -> dict[str, Family]:
+    """The families by id, in their order, each under the name that it has in a month."""
+    return _families_in(regime_of(period).id)
+
+
+@lru_cache(maxsize=8)
+def _families_in(regime: str) -> dict[str, Family]:
+    return {id: family.called_in(regime) for id, family in FAMILIES.items()}
 
 
 def target_of(indicator: str, period: dt.date, area: str = "") -> Target | None:
@@ -122,6 +139,7 @@ __all__ = [
     "Value",
     "asked_alone",
     "built",
+    "families_in",
     "is_own",
     "measures_of",
     "own_files",

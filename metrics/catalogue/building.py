@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from metrics.catalogue.constraint import PartOfWhole, SumOfParts
-from metrics.catalogue.declared import DeclaredFamily, DeclaredIndicator, DeclaredMeasure
+from metrics.catalogue.declared import ITSELF, DeclaredFamily, DeclaredIndicator, DeclaredMeasure
 from metrics.catalogue.formula import (
     AgainstPace,
     Difference,
@@ -43,7 +43,7 @@ def built(declared: Mapping[str, DeclaredFamily]) -> Catalogue:
     written = {id: m for _, family in made for id, m in family.measures.items()}
     indicators = (of_parts(i, family, written) for id, family in made for i in _indicators(id, family))
     return Catalogue(
-        {id: Family(id, f.name, f.headline, f.judged_by, f.tier, f.reports, f.reporter) for id, f in made},
+        {id: _family(id, f) for id, f in made},
         measures,
         {i.id: with_breaks(i, measures) for i in indicators},
         tuple(t for _, family in made for t in _targets(family)),
@@ -51,6 +51,11 @@ def built(declared: Mapping[str, DeclaredFamily]) -> Catalogue:
         tuple(part for _, family in made for part in family.checks.at_most),
         tuple(whole for _, family in made for whole in family.checks.adds_up),
     )
+
+
+def _family(id: str, d: DeclaredFamily) -> Family:
+    names = tuple((regime, renamed[ITSELF]) for regime, renamed in d.renamed.items() if ITSELF in renamed)
+    return Family(id, d.name, d.headline, d.judged_by, d.tier, d.reports, d.reporter, names)
 
 
 def with_breaks(indicator: Indicator, measures: Mapping[str, Measure]) -> Indicator:
@@ -65,8 +70,9 @@ def of_parts(indicator: Indicator, family: DeclaredFamily, measures: Mapping[str
     names = tuple((regime, names[indicator.id]) for regime, names in family.renamed.items() if indicator.id in names)
     parts = [measures[m] for side in measures_of(indicator.of) for m in side]
     same = frozenset.intersection(*(frozenset(m.same_in) for m in parts))
+    why = tuple(dict.fromkeys((regime, m.same_in[regime]) for m in parts for regime in m.same_in if regime in same))
     owed_by = next((m.owed_by for m in parts if m.owed_by), "")
-    return replace(indicator, renamed=names, same_in=same, owed_by=owed_by)
+    return replace(indicator, renamed=names, same_in=same, same_because=why, owed_by=owed_by)
 
 
 FORMULAS = ("sum", "ratio", "against_pace", "per_head", "difference", "growth", "per_flagged")

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bureau.fault import Fault
 from geo.register import register
 from language.text import Text
 from metrics.catalogue.building import FORMULAS, formulas
 from metrics.catalogue.conflicts import conflicts
-from metrics.catalogue.declared import DeclaredFamily, DeclaredMeasure, DeclaredTarget
-from metrics.catalogue.fault import Fault
+from metrics.catalogue.declared import ITSELF, DeclaredFamily, DeclaredMeasure, DeclaredTarget
 from metrics.catalogue.fitting import misfits, parts_of
 from metrics.catalogue.model import FLAGS
 from metrics.catalogue.rule import LEFT_OPEN
@@ -79,7 +79,7 @@ def _regimes(family: DeclaredFamily, known: Known) -> Found:
     ids = [regime.id for regime in REGIMES]
     yield from _unknown("renamed", family.renamed, ids, REGIME)
     for regime, names in family.renamed.items():
-        yield from _unknown(f"renamed.{regime}", names, {*family.measures, *family.indicators}, INDICATOR)
+        yield from _unknown(f"renamed.{regime}", names, {ITSELF, *family.measures, *family.indicators}, INDICATOR)
     for id, measure in family.measures.items():
         yield from _unknown(f"measures.{id}.same_in", measure.same_in, ids, REGIME)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from bureau.fault import Fault
 from language.text import Text
 from metrics.catalogue.building import formulas
 from metrics.catalogue.declared import DeclaredFamily
-from metrics.catalogue.fault import Fault
 from metrics.catalogue.formula import Formula, Value
 
 

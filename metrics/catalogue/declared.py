@@ -16,6 +16,7 @@ from metrics.catalogue.model import Direction, Kind, Reports, Tier
 from metrics.catalogue.rule import NEVER, Asked, Reads, Side
 
 Words = tuple[str, ...] | str  # words, or the name of a list of `layout.words`
+ITSELF = "name"  # in a table of `renamed`: the family itself
 EXACTLY = ConfigDict(extra="forbid")  # a key that nothing reads is a mistake of whoever wrote it
 
 
@@ -60,7 +61,7 @@ class DeclaredMeasure:
     better: Direction = "neither"
     note: Text = NOTHING
     classes: str = ""  # a table of `classes`: it is reported in these parts (see `metrics.catalogue.classes`)
-    same_in: tuple[str, ...] = ()  # later regimes in which, as documents say, it is the same measure
+    same_in: dict[str, Text] = field(default_factory=dict)  # later regimes in which it is the same measure, and why
     summed: bool = False  # no export has the total of its classes: it is their sum
 
 
@@ -254,5 +255,5 @@ class DeclaredFamily:
     targets: dict[str, tuple[DeclaredTarget, ...]] = field(default_factory=dict)
     alerts: dict[str, DeclaredRule] = field(default_factory=dict)
     checks: DeclaredChecks = DeclaredChecks()
-    renamed: dict[str, dict[str, Text]] = field(default_factory=dict)  # regime → measure or indicator → its name there
+    renamed: dict[str, dict[str, Text]] = field(default_factory=dict)  # regime → measure, indicator or ITSELF → name
     demonstration: DeclaredLook | None = None

@@ -45,11 +45,17 @@ class Family:
     tier: Tier = "core"
     reports: Reports = "month"
     reporter: str = ""  # a department, by id
+    renamed: tuple[tuple[str, Text], ...] = ()  # regime → what it is called there
 
     @property
     def every(self) -> int:
         """How many months a period has: what reports by the quarter is due in March, June, September and December."""
         return MONTHS[self.reports]
+
+    def called_in(self, regime: str) -> Family:
+        """The same under the name that it has in a regime."""
+        name = dict(self.renamed).get(regime)
+        return replace(self, name=name) if name else self
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,7 @@ class Indicator:
     note: Text = NOTHING
     every: int = 1  # months of a period, as its family reports
     same_in: frozenset[str] = frozenset()  # later regimes in which it is still the same and compares
+    same_because: tuple[tuple[str, Text], ...] = ()  # regime → why it is; a reason for each of its parts
     owed_by: str = ""  # a flag of the register: only places that carry it are asked
     renamed: tuple[tuple[str, Text], ...] = ()  # regime → what it is called there
 

@@ -43,6 +43,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def decided(folder: Path, serving: str) -> dict[str, str]:
+    """What a bureau decides in `serving.toml`, in a folder, and the variable that names it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "serving.toml").write_text(serving, encoding="utf-8")
+    return {"BOARD_SETTINGS": str(folder)}
+
+
 @contextmanager
 def serving(script: Path = TOP / "server.py", env: Mapping[str, str] | None = None, *options: str) -> Iterator[Served]:
     """Run `streamlit run script` from the top folder on a free port; yields once it is healthy, ends its process after.

@@ -55,14 +55,16 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         for place, banner in enumerate(register().children(league.code))
     ]
     book = exports.workbook(folder / FILE, exports.sheet(HEADER, *rows, title="衔接资金情况表（截至2023年6月底）"))
-    priority = folder / "priority.csv"
-    priority.write_text(f'code,note\n150102,"{MARKUP}"\n', encoding="utf-8")
+    settings = folder / "settings"
+    settings.mkdir()
+    listed = f"[transition.priority_regional]\nbanners = [\"150102\"]\nsource = {{ zh = '''{MARKUP}''', en = '''{MARKUP}''' }}\n"
+    (settings / "priority.toml").write_text(listed, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BOARD_USER", MARKUP)
         release = Store(folder / "store").publish(exports.read(book), note=MARKUP)
     cube = Cube(release.panel(), register())
     freezing.freeze(release, cube, register(), dt.date(2023, 6, 30), ("funds_paid_rate",), "league", MARKUP)
-    with serving(env={"BOARD_STORE": f"{folder / 'store'}", "BOARD_PRIORITY": f"{priority}"}) as served:
+    with serving(env={"BOARD_STORE": f"{folder / 'store'}", "BOARD_SETTINGS": f"{settings}"}) as served:
         yield served
 
 

@@ -14,7 +14,7 @@ import xlsxwriter
 import xlwt
 
 from data.faults import KEPT, Gathered, Place, counted
-from data.files.limits import LimitError, Limits, limits_of
+from data.files.limits import Limits
 from data.files.opening import LARGEST
 from data.importing import one_file, reader
 from data.query.listing import TOLD, fault_lines
@@ -60,7 +60,7 @@ def repacked(path: Path, part: str, old: bytes, new: bytes) -> Path:
 
 @pytest.mark.parametrize(
     ("cell", "limit"),
-    [("XFD8000", "ROWS"), ("XFD900", "CELLS"), ("A1048576", "ROWS"), ("ZZ999", "CELLS")],
+    [("XFD8000", "rows"), ("XFD900", "cells"), ("A1048576", "rows"), ("ZZ999", "cells")],
 )
 @pytest.mark.parametrize("stray", [1, " "])
 def test_a_stray_cell_is_named_with_the_limit(tmp_path: Path, cell: str, limit: str, stray: object) -> None:
@@ -73,22 +73,22 @@ def test_a_stray_cell_is_named_with_the_limit(tmp_path: Path, cell: str, limit: 
     assert (fault.file, fault.sheet) == ("a.xlsx", "表")
     for words in (fault.zh, fault.en):
         assert cell in words
-        assert f"BOARD_READ_{limit}" in words
+        assert f"reading.toml › {limit}" in words
     assert "删除" in fault.zh
 
 
-@pytest.mark.parametrize(("at", "limit"), [((60_000, 255), "ROWS"), ((900, 200), "CELLS")])
+@pytest.mark.parametrize(("at", "limit"), [((60_000, 255), "rows"), ((900, 200), "cells")])
 def test_a_stray_cell_of_an_xls_is_named(tmp_path: Path, at: tuple[int, int], limit: str) -> None:
     fault = only(read(xls(tmp_path / "a.xls", (*at, " ")), limits=SMALL), "file_too_large")
     assert str(at[0] + 1) in fault.zh
-    assert f"BOARD_READ_{limit}" in fault.zh
+    assert f"reading.toml › {limit}" in fault.zh
 
 
 def test_a_cell_without_an_address_is_counted_as_well(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", sheet(FUNDS, GOOD))
     many = b"".join(b"<row>" + b"<c><v>1</v></c>" * 100 + b"</row>" for _ in range(300))
     repacked(path, "xl/worksheets/sheet1.xml", b"</sheetData>", many + b"</sheetData>")
-    assert "BOARD_READ_CELLS" in only(read(path, limits=SMALL), "file_too_large").zh
+    assert "reading.toml › cells" in only(read(path, limits=SMALL), "file_too_large").zh
 
 
 def test_formatted_cells_that_hold_nothing_change_nothing(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_csv_of_too_many_rows_or_cells_is_told_in_one_sentence(tmp_path: Path)
     cells = csv(tmp_path / "b.csv", "宁城县,1,1" + "," * 20_100)
     batch = read(rows, cells, limits=SMALL)
     assert checks(batch) == ["file_too_large"] * 2
-    assert ["BOARD_READ_ROWS" in batch.faults[0].zh, "BOARD_READ_CELLS" in batch.faults[1].zh] == [True, True]
+    assert ["reading.toml › rows" in batch.faults[0].zh, "reading.toml › cells" in batch.faults[1].zh] == [True, True]
 
 
 def test_a_table_at_its_limits_is_read(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_a_small_file_that_unpacks_to_too_much(tmp_path: Path) -> None:
     assert path.stat().st_size < 200_000
     fault = only(read(path, limits=Limits(memory=256)), "file_too_large")
     assert "展开" in fault.zh
-    assert "BOARD_READ_MEMORY" in fault.zh
+    assert "reading.toml › memory" in fault.zh
 
 
 # --- memory, time, a process that ends ----------------------------------------------------------------------------
@@ -133,7 +133,7 @@ def test_memory_is_bounded_and_the_next_file_is_read(tmp_path: Path) -> None:
     repacked(swollen, "xl/sharedStrings.xml", b"</sst>", b"<si><t>" + b"&amp;" * 19_000_000 + b"</t></si></sst>")
     batch = read(swollen, good, limits=Limits(memory=256))
     fault = only(batch, "file_too_large")
-    assert (fault.file, "256 MB" in fault.zh, "BOARD_READ_MEMORY" in fault.en) == ("b.xlsx", True, True)
+    assert (fault.file, "256 MB" in fault.zh, "reading.toml › memory" in fault.en) == ("b.xlsx", True, True)
     assert [source.name for source in batch.sources] == ["a.xlsx"]
 
 
@@ -143,7 +143,7 @@ def test_a_file_that_takes_too_long_is_named_and_the_next_is_read(tmp_path: Path
     repacked(slow, "xl/worksheets/sheet1.xml", b"</sheetData>", b"</" * 300_000 + b"</sheetData>")
     batch = read(slow, good, limits=Limits(seconds=2))
     assert only(batch, "file_too_slow").file == "b.xlsx"
-    assert "BOARD_READ_SECONDS" in batch.faults[0].zh
+    assert "reading.toml › seconds" in batch.faults[0].zh
     assert [source.name for source in batch.sources] == ["a.xlsx"]
 
 
@@ -215,21 +215,6 @@ def test_a_file_larger_than_any_export(tmp_path: Path) -> None:
     with (tmp_path / "a.csv").open("wb") as file:
         file.truncate(LARGEST + 1)
     assert checks(read(tmp_path / "a.csv")) == ["file_too_large"]
-
-
-# --- settings -------------------------------------------------------------------------------------------------------
-
-
-def test_limits_come_from_the_environment() -> None:
-    assert limits_of({}) == Limits()
-    set_ = {"BOARD_READ_MEMORY": "512", "BOARD_READ_SECONDS": "5", "BOARD_READ_ROWS": "10", "BOARD_READ_CELLS": " 90 "}
-    assert limits_of(set_) == Limits(512, 5, 10, 90)
-
-
-@pytest.mark.parametrize(("name", "text"), [("MEMORY", "100"), ("MEMORY", "1GB"), ("ROWS", "0"), ("SECONDS", "-1")])
-def test_a_limit_that_makes_no_sense_is_named(name: str, text: str) -> None:
-    with pytest.raises(LimitError, match=f"BOARD_READ_{name}.*{text}"):
-        limits_of({f"BOARD_READ_{name}": text})
 
 
 # --- faults ---------------------------------------------------------------------------------------------------------

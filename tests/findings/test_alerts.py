@@ -313,11 +313,11 @@ def test_filters_and_the_table() -> None:
 def test_a_list_of_some_says_of_which() -> None:
     """A part of the alerts must not look like all of them, in a file least of all."""
     shown = alert_summary.chosen(evaluation.of_banners(view()), "funds", "news")
-    title = alert_list.listed(view(), shown, alert_summary.narrowed("funds", "news")).title
+    title = alert_list.listed(view(), shown, alert_summary.narrowed(view().period, "funds", "news")).title
     assert title == Text(
         "兴安盟 预警（新增和加重、衔接资金） 2021年6月", "Hinggan League, June 2021: alerts (New and worse, Funds)"
     )
-    assert alert_summary.narrowed() == alert_summary.narrowed("", "rules") == ()
+    assert alert_summary.narrowed(view().period) == alert_summary.narrowed(view().period, "", "rules") == ()
     assert alert_list.listed(view(), shown).title == Text("兴安盟 预警 2021年6月", "Hinggan League, June 2021: alerts")
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from findings.core.peers import KINDS, peers_of, stand
 from findings.core.ranks import Rank
-from geo.register import register
+from geo.register import FIRST, register
 from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import ARXAN, FRONT, JUNE, LEAGUE, MAY, MIDDLE, REGION, TUQUAN, ULANHOT, cube, view
 
@@ -32,7 +32,11 @@ def test_a_banner_on_no_list_is_compared_with_its_type() -> None:
 def test_a_regional_priority_banner_is_compared_with_those_named() -> None:
     places = register()
     chosen = replace(places.areas[TUQUAN], priority_regional=True)
-    known = replace(places, areas={**places.areas, TUQUAN: chosen}, priority_regional_named=True)
+    known = replace(
+        places,
+        areas={**places.areas, TUQUAN: chosen},
+        listed_in={"priority_national": FIRST, "priority_regional": FIRST},
+    )
     assert [a.code for a in peers_of(chosen, known).areas] == [TUQUAN]
 
 

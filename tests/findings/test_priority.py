@@ -10,7 +10,7 @@ import pytest
 from findings.core.view import View
 from findings.overview import ranked_shortfalls
 from findings.priority import priority_funding, priority_matrix
-from geo.register import register
+from geo.register import FIRST, register
 from language.text import Text
 from metrics.catalogue import INDICATORS
 from metrics.cube import Cube
@@ -43,7 +43,7 @@ class Allocated(Cube):
     def __init__(self, of: dict[str, float]) -> None:
         self.of = of
         self.__dict__.update(cube().__dict__)
-        self.indicators = INDICATORS
+        self.indicators, self._called = INDICATORS, {}
 
     def cell(self, indicator: str, area: str, period: dt.date):  # type: ignore[no-untyped-def]
         if indicator != INPUT:
@@ -71,7 +71,7 @@ def test_the_group_is_the_ten_wherever_they_lie() -> None:
 
 def test_the_regional_group_can_be_shown_once_it_is_named() -> None:
     assert priority_matrix.groups(register()) == ("priority_national",)
-    named = replace(register(), priority_regional_named=True)
+    named = replace(register(), listed_in={"priority_national": FIRST, "priority_regional": FIRST})
     assert priority_matrix.groups(named) == ("priority_national", "priority_regional")
     assert priority_funding.unnamed(named) is None
     assert priority_funding.unnamed(register()) == Text(

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 import shapely
 
+from bureau.settings import FOLDER as FOLDER_SETTING
 from geo import geojson
-from geo.boundaries import APPROVAL_SETTING, FILE_SETTING, FOLDER, BoundaryError, boundaries, load
+from geo.boundaries import FOLDER, BoundaryError, boundaries, load
 from geo.register import register
 
 TOLERANCES = (1500, 500)
@@ -120,9 +121,9 @@ def own() -> dict[str, Any]:
 
 @pytest.fixture
 def setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "own.geojson"
-    monkeypatch.setenv(FILE_SETTING, str(path))
-    return path
+    (tmp_path / "map.toml").write_text('boundaries = "own.geojson"\n', "utf-8")
+    monkeypatch.setenv(FOLDER_SETTING, str(tmp_path))
+    return tmp_path / "own.geojson"
 
 
 def faults_of(path: Path, content: object) -> list[str]:
@@ -134,12 +135,11 @@ def faults_of(path: Path, content: object) -> list[str]:
     return [f.en for f in refusal.value.faults]
 
 
-def test_own_boundaries_with_their_approval(
-    setting: Path, own: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_own_boundaries_with_their_approval(setting: Path, own: dict[str, Any]) -> None:
     sketch = built("banners", 1500)
     setting.write_text(json.dumps(own), "utf-8")
-    monkeypatch.setenv(APPROVAL_SETTING, "审图号：蒙S（2025）001号")
+    with (setting.parent / "map.toml").open("a", encoding="utf-8") as file:
+        file.write('approval = "审图号：蒙S（2025）001号"\n')
     shown = boundaries()
     assert shown.notice("zh") == "审图号：蒙S（2025）001号"
     assert shown.notice("en") == "Map approval No. 蒙S（2025）001号"
@@ -157,10 +157,9 @@ def test_own_boundaries_without_approval_stay_a_sketch_map(setting: Path, own: d
     assert boundaries().digest != load("", "").digest
 
 
-def test_the_sketch_map_takes_no_approval_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(APPROVAL_SETTING, "蒙S（2025）001号")
-    with pytest.raises(BoundaryError, match="belongs to a file named by BOARD_BOUNDARIES"):
-        boundaries()
+def test_the_sketch_map_takes_no_approval_number() -> None:
+    with pytest.raises(BoundaryError, match=r"belongs to a file that boundaries of map\.toml names"):
+        load("", "蒙S（2025）001号")
 
 
 def test_every_fault_of_a_file_is_named_at_once(setting: Path, own: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ import pytest
 import shapely
 
 from geo import geojson
-from geo.boundaries import APPROVAL_SETTING, FILE_SETTING, FOLDER, BoundaryError, load
+from geo.boundaries import FOLDER, BoundaryError, load
 from geo.overlaps import overlaps
 from geo.provided import read_provided
 from geo.register import register
@@ -146,6 +146,4 @@ def test_a_file_of_several_layers_is_refused(banners: geopandas.GeoDataFrame, tm
 
 def test_the_built_boundaries_do_without_geopandas() -> None:
     code = "import sys; from geo.boundaries import boundaries; boundaries(); sys.exit('geopandas' in sys.modules)"
-    subprocess.run(
-        [sys.executable, "-c", code], check=True, cwd=FOLDER.parents[1], env={FILE_SETTING: "", APPROVAL_SETTING: ""}
-    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=FOLDER.parents[1], env={})

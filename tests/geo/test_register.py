@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from geo.register import FLAGS, PRIORITY_SETTING, REGION, RegisterError, load, register
+from bureau.fault import DeclarationError
+from geo.register import FLAGS, REGION, Exit, load, register
 
 NATIONAL_PRIORITY = {"150422", "150524", "150723", "150922", "150923", "150929", "152221", "152222", "152223", "152529"}
-
-
-@pytest.fixture
-def priority(tmp_path: Path) -> Path:
-    return tmp_path / "priority.csv"
 
 
 def test_counts() -> None:
@@ -69,38 +67,46 @@ def test_no_flag_is_invented() -> None:
         register().level("county")
 
 
-def test_regional_priority_banners_are_unnamed_until_a_file_names_them(
-    priority: Path, monkeypatch: pytest.MonkeyPatch
+def test_regional_priority_banners_are_unnamed_until_settings_name_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert not register().priority_regional_named
-    priority.write_text("\ufeffcode,note\n150625,example\n 150921 ,\n", "utf-8")
-    monkeypatch.setenv(PRIORITY_SETTING, str(priority))
+    (tmp_path / "priority.toml").write_text(
+        '[transition.priority_regional]\nbanners = ["150625", "150921"]\nsource = { zh = "文号", en = "number" }\n'
+        '[regular.priority_national]\nbanners = ["150102"]\nsource = { zh = "文号", en = "number" }\n', "utf-8",
+    )  # fmt: skip
+    monkeypatch.setenv("BOARD_SETTINGS", str(tmp_path))
     assert register().priority_regional_named
     assert [a.name.zh for a in register().flagged("priority_regional")] == ["杭锦旗", "卓资县"]
-    monkeypatch.delenv(PRIORITY_SETTING)
+    assert {a.code for a in register().flagged("priority_national")} == NATIONAL_PRIORITY
+    later = register("regular")
+    assert [a.code for a in later.flagged("priority_national")] == ["150102"]
+    assert [a.code for a in later.flagged("priority_regional")] == ["150625", "150921"]
+    assert later.listed_in == {"priority_national": "regular", "priority_regional": "transition"}
+    monkeypatch.delenv("BOARD_SETTINGS")
     assert register().flagged("priority_regional") == ()
+    assert register("regular").listed_in == {"priority_national": "transition"}
 
 
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        ("code,note\n150422,\n150499,\n", "line 3: '150499' is not in the register; write a six-digit banner code"),
-        ("code,note\n150400,\n", "line 2: 150400 赤峰市 is not a banner; name a banner"),
-        ("code,note\n150422,\n150422,\n", "line 3: 150422 巴林左旗 stands twice; delete one line"),
-        ("banner\n150422\n", "line 1: there is no column 'code'; write the header 'code,note'"),
-    ],
-)
-def test_a_wrong_priority_file_is_refused(priority: Path, content: str, says: str) -> None:
-    priority.write_text(content, "utf-8")
-    with pytest.raises(RegisterError) as refusal:
-        load(str(priority))
-    assert str(priority) in str(refusal.value)
-    assert says in str(refusal.value)
+def test_every_wrong_code_of_a_list_is_named() -> None:
+    codes = ("150422", "150499", "150400", "150422")
+    with pytest.raises(DeclarationError) as refused:
+        load((("regular", "priority_national", codes),))
+    assert [(fault.file, fault.key, fault.what.en) for fault in refused.value.faults] == [
+        ("priority.toml", "regular.priority_national.banners", says)
+        for says in (
+            "150422 巴林左旗 stands 2 times; keep one",
+            "150499 is not in the register; write a six-digit banner code",
+            "150400 赤峰市 is not a banner; name a banner",
+        )
+    ]
 
 
-def test_an_unreadable_priority_file_is_refused(priority: Path) -> None:
-    with pytest.raises(RegisterError, match="is not there; correct the setting BOARD_PRIORITY"):
-        load(str(priority))
-    priority.write_bytes("code,note\n150422,备注\n".encode("gb18030"))
-    with pytest.raises(RegisterError, match="not UTF-8"):
-        load(str(priority))
+def test_every_former_poverty_banner_left_in_a_batch() -> None:
+    batches = Counter((a.exit.batch, a.former_poverty_national) for a in register().former_poverty() if a.exit)
+    assert batches == {(2017, True): 1, (2017, False): 13, (2018, True): 10, (2018, False): 13, (2019, True): 20}
+    assert {a.code for a in register().areas.values() if a.exit} == {a.code for a in register().former_poverty()}
+    linxi, bairin, hanggin = (register().areas[code].exit for code in ("150424", "150422", "150625"))
+    assert (linxi, bairin, hanggin) == (
+        Exit(2017, None), Exit(2019, dt.date(2020, 3, 4)), Exit(2017, dt.date(2018, 7, 27)),
+    )  # fmt: skip

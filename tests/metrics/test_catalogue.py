@@ -294,7 +294,9 @@ def test_a_name_is_that_of_the_regime_and_what_is_the_same_compares_across_it(tm
     assert made.indicators["homes_used"].called_in("regular").name.zh == "已入住"
     december, january = dt.date(2025, 12, 31), dt.date(2026, 1, 31)
     assert obstacle(homes, december, january) == Incomparable("regime", regime=REGIMES[1])
-    same = renamed.replace("required = true\n", "").replace('better = "more"', 'better = "more"\nsame_in = ["regular"]')
+    same = renamed.replace("required = true\n", "").replace(
+        'better = "more"', 'better = "more"\nsame_in.regular = { zh = "同一事", en = "the same thing" }'
+    )
     made = built(read([_file(tmp_path, same)])[0])
     assert (made.indicators["homes_used"].same_in, made.indicators["homes"].same_in) == (
         frozenset({"regular"}),
@@ -307,7 +309,9 @@ def test_a_name_is_that_of_the_regime_and_what_is_the_same_compares_across_it(tm
 
 
 def test_a_regime_that_nobody_declared_is_refused(tmp_path: Path) -> None:
-    wrong = SMALL.replace('better = "more"', 'better = "more"\nsame_in = ["later"]')
+    wrong = SMALL.replace(
+        'better = "more"', 'better = "more"\nsame_in.later = { zh = "同一事", en = "the same thing" }'
+    )
     ((_, key, said),) = _faults(_file(tmp_path, wrong + '\n[renamed.regular]\nhouses = { zh = "甲", en = "A" }\n'))[:1]
     assert (key, said) == (
         "renamed.regular",

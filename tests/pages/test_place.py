@@ -51,7 +51,7 @@ def test_the_sheet_of_a_priority_banner(shown_store: Path) -> None:
     said = words(app)
     for fact in (
         "隶属 赤峰市",
-        "退出批次 所存文件未载",
+        "退出 2019年批次（2020年3月4日公告）；五年过渡期第1年",
         "2010年常住人口 32.78 万人（第六次全国人口普查）",
         "同类：10个国家重点帮扶旗县，包括本地；没有数值的和缺旗县的合计不计",
     ):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from serving import descriptors
-from tests.browser.serving import TOP, NotServedError, Served, serving
+from tests.browser.serving import TOP, NotServedError, Served, decided, serving
 from tests.browser.watching import PATIENCE
 from tests.serving.asking import ask, listening, refused
 
@@ -19,10 +19,11 @@ PAGE = {"Accept": "text/html"}
 
 
 @pytest.fixture(scope="module")
-def small(demo_store: Path) -> Iterator[Served]:
+def small(demo_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A dashboard with room for five pages, three from one address; it listens on every address of this machine."""
-    env = {"BOARD_STORE": str(demo_store), "BOARD_PAGES": "5", "BOARD_PAGES_EACH": "3", "BOARD_HOSTS": "board.example"}
-    with serving(TOP / "server.py", env, "--server.address=0.0.0.0") as served:
+    said = 'pages = 5\npages_each = 3\nhosts = ["board.example"]\n'
+    env = decided(tmp_path_factory.mktemp("settings"), said)
+    with serving(TOP / "server.py", env | {"BOARD_STORE": str(demo_store)}, "--server.address=0.0.0.0") as served:
         yield served
 
 
@@ -40,7 +41,7 @@ def test_one_address_fills_its_own_room_and_nobody_elses(small: Served) -> None:
         answer = refused(small.url, "127.0.0.2")
         assert answer
         assert answer.status == 429
-        assert "BOARD_PAGES_EACH" in answer.text
+        assert "serving.toml 的 pages_each" in answer.text
         assert int(answer.headers["retry-after"])
         assert refused(small.url, "127.0.0.3") is None
     until_let_in(small, "127.0.0.2")
@@ -56,15 +57,15 @@ def test_when_all_is_full_a_page_says_so_at_once(small: Served) -> None:
         page = ask(small.url, "/overview", **PAGE)
         assert page.status == 503
         assert "关掉" in page.text
-        assert "BOARD_PAGES" in page.text
+        assert "serving.toml 的 pages。" in page.text
         assert ask(small.url, "/_stcore/health").status == 200
         assert ask(small.url, "/app/static/board-map.js").status == 200
     until_let_in(small, "127.0.0.20")
     assert ask(small.url, "/overview", **PAGE).status == 200
 
 
-def test_the_last_quarter_is_kept_for_who_has_few(demo_store: Path) -> None:
-    env = {"BOARD_STORE": str(demo_store), "BOARD_PAGES": "8"}
+def test_the_last_quarter_is_kept_for_who_has_few(demo_store: Path, tmp_path: Path) -> None:
+    env = decided(tmp_path, "pages = 8\n") | {"BOARD_STORE": str(demo_store)}
     with serving(TOP / "server.py", env, "--server.address=0.0.0.0") as served, ExitStack() as open_pages:
         for _ in range(6):
             open_pages.enter_context(listening(served.url, "127.0.0.2"))
@@ -95,10 +96,10 @@ def test_a_proxy_that_is_known_says_who_asks_and_another_is_not_believed(small: 
         assert told.status == 429
 
 
-def test_a_setting_that_is_no_number_is_named_at_the_start(demo_store: Path) -> None:
+def test_a_setting_that_is_no_number_is_named_at_the_start(demo_store: Path, tmp_path: Path) -> None:
     with (
-        pytest.raises(NotServedError, match="BOARD_PAGES=many"),
-        serving(env={"BOARD_STORE": str(demo_store), "BOARD_PAGES": "many"}),
+        pytest.raises(NotServedError, match=r"serving\.toml › pages：应为整数，现为 'many'"),
+        serving(env=decided(tmp_path, 'pages = "many"\n') | {"BOARD_STORE": str(demo_store)}),
     ):
         pass
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.browser.serving import TOP, Served, serving
+from tests.browser.serving import TOP, Served, decided, serving
 from tests.serving.asking import ask, listening, refused
 
 OVERHEARD = Path(__file__).parent / "overheard"
@@ -33,7 +33,7 @@ def test_its_own_names_are_answered(dashboard: Served, host: str) -> None:
 def test_other_names_are_not(dashboard: Served, host: str, path: str) -> None:
     answer = ask(dashboard.url, path, Host=host)
     assert answer.status == 421
-    assert "BOARD_HOSTS" in answer.text
+    assert "serving.toml 的 hosts" in answer.text
     assert "地址" in answer.text
     assert refused(dashboard.url, Host=host) is not None
 
@@ -53,7 +53,7 @@ def test_a_page_from_elsewhere_gets_no_websocket(dashboard: Served, origin: str)
     answer = refused(dashboard.url, Origin=origin)
     assert answer
     assert answer.status == 403
-    assert "BOARD_HOSTS" in answer.text
+    assert "serving.toml 的 hosts" in answer.text
 
 
 def test_its_own_page_and_what_is_no_browser_get_one(dashboard: Served) -> None:
@@ -115,8 +115,7 @@ def test_metrics_and_hosts_by_setting_and_nobody_outside_is_asked(demo_store: Pa
     heard.touch()
     env = {
         "BOARD_STORE": str(demo_store),
-        "BOARD_HOSTS": "board.example, board.example:8443",
-        "BOARD_METRICS": "on",
+        **decided(tmp_path / "settings", 'hosts = ["board.example", "board.example:8443"]\nmetrics = true\n'),
         "PYTHONPATH": str(OVERHEARD),
         "OVERHEARD": str(heard),
     }

@@ -39,7 +39,12 @@ def test_a_month_is_found_however_it_is_written(typed: str) -> None:
     "typed", ["funds_paid_rate", "资金支出进度", "zijin zhichu jindu", "zjzcjd", "Share of funds paid"]
 )
 def test_an_indicator_is_found_by_its_id_its_names_and_pinyin(typed: str) -> None:
-    assert found_by(typed) == ["衔接资金资金支出进度", "fundsshareoffundspaid"]
+    assert found_by(typed) == [
+        "衔接资金资金支出进度",
+        "fundsshareoffundspaid",
+        "常态化帮扶资金资金支出进度",
+        "fundsshareoffundspaid",
+    ]
 
 
 def test_what_stands_for_several_finds_each_of_them() -> None:

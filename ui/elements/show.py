@@ -31,7 +31,7 @@ def bar(release: Release, view: View, *, ask: Sequence[str] = ("area", "period")
     pickers = {
         "area": lambda: pick.area(view.register),
         "period": lambda: pick.period(view.cube),
-        "indicator": lambda: pick.indicator(view.cube),
+        "indicator": lambda: pick.indicator(view),
     }
     widths = [{"area": 1.6, "period": 1.0, "indicator": 1.45}[name] for name in ask]
     columns = st.columns([*widths, 7.4 - sum(widths)], gap="small", vertical_alignment="center")

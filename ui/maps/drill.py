@@ -16,7 +16,6 @@ from findings.maps.classification import Shading
 from findings.place import profile_table
 from findings.text.wording import shown_figure
 from geo.register import REGION, Area
-from metrics.catalogue import FAMILIES
 from metrics.cell import Cell
 from ui.elements import brief, parts, show
 from ui.maps import leaflet
@@ -79,7 +78,7 @@ def _profile(view: View, whole: Table) -> None:
     lang = text.language()
     show.heading(whole.title)
     shown = profile_table.tables(whole)
-    names, chosen = [table.title[lang] for table in shown], FAMILIES[view.indicator.family].name[lang]
+    names, chosen = [table.title[lang] for table in shown], view.family(view.indicator).name[lang]
     for table, tab in zip(shown, st.tabs(names, default=chosen if chosen in names else None), strict=True):
         with tab:
             st.html(brief.html(table, lang, named=True))

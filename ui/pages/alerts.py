@@ -48,7 +48,7 @@ def filters(view: View) -> tuple[str, str]:
     lang, everything = text.language(), {"": text.say("all")}
     lines = [f.id for f in view.families if f.tier == "core"]
     lines += [FURTHER] if len(lines) < len(view.families) else []
-    families = everything | {line: called(line)[lang] for line in lines}
+    families = everything | {line: called(line, view.period)[lang] for line in lines}
     shapes = {str(colour): f"{shape} " for colour, shape in SHAPES.items()}
     listed = {key: shapes.get(key, "") + word[lang] for key, word in CHOICES.items()} | {RULES: alerts.RULES[lang]}
     with st.container(horizontal=True, key="alarm.filters"):

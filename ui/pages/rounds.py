@@ -62,7 +62,7 @@ def _asked(view: View) -> tuple[str, list[str]]:
     level = "banner"
     if view.area.level == "region":
         level = pick.choice("level", {id: word[lang] for id, word in LEVEL_NAMES.items()}, "league", switch=True)
-    names = {id: i.name[lang] for id, i in dispatch.rankable(view.cube).items()}
+    names = {id: i.name[lang] for id, i in dispatch.rankable(view.indicators).items()}
     indicators = pick.choices("ranked", names, dispatch.usual())
     show.unknown()
     return level, indicators
@@ -95,7 +95,7 @@ def _download(
 ) -> None:
     """One workbook: the summary, and a sheet for each indicator."""
     lang = text.language()
-    looks = [view, *(replace(view, indicator=view.cube.indicators[id]) for id in indicators)]
+    looks = [view, *(replace(view, indicator=view.indicators[id]) for id in indicators)]
     names = [text.say("summary"), *(look.indicator.name[lang] for look in looks[1:])]
     extra = freezing.facts(kept, lang) if kept else ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import streamlit as st
@@ -12,6 +13,7 @@ from data.store.store import Store
 from geo.boundaries import boundaries
 from geo.register import Register, register
 from metrics.cube import Cube
+from metrics.regimes import regime_of
 from ui.state import memory
 
 KEEP = 4  # releases in memory
@@ -70,9 +72,9 @@ def within(path: Path) -> str:
     return where.relative_to(root).as_posix() if where.is_relative_to(root) else where.name
 
 
-def areas() -> Register:
-    """The register of areas."""
-    return register()
+def areas(period: dt.date | None = None) -> Register:
+    """The register of areas, with the lists of priority banners that hold in a month."""
+    return register(regime_of(period).id) if period else register()
 
 
 def notice(lang: str) -> str:

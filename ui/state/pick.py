@@ -16,7 +16,6 @@ from findings.text.wording import month
 from geo.register import REGION, Area, Register
 from metrics.catalogue import INDICATORS, Indicator, target_of
 from metrics.cube import Cube
-from metrics.regimes import regime_of
 from ui.state import address, load, search, text
 
 FEW = 8  # options that stand beside each other; more are a list to open
@@ -64,7 +63,10 @@ def view(release: Release, *, newest: bool = False, opens_on: Callable[[View], I
         found = replace(found, indicator=by_month or found.indicator)
         address.suppose("indicator", found.indicator.id)
     st.session_state["opened_on"] = supposed and by_month is not None
-    return replace(found, indicator=found.indicator.called_in(regime_of(found.period).id))
+    places = load.areas(found.period)  # with the lists of its regime
+    return replace(
+        found, register=places, area=places.areas[found.area.code], indicator=found.indicators[found.indicator.id]
+    )
 
 
 def is_opened_on() -> bool:
@@ -98,10 +100,10 @@ def period(cube: Cube) -> None:
     _select("period", [f"{p:%Y-%m}" for p in reversed(cube.periods)], lambda m: month(_first(m), lang))
 
 
-def indicator(cube: Cube) -> None:
-    """A picker of every indicator of which there is anything to read, by family."""
-    lang = text.language()
-    _select("indicator", list(cube.indicators), lambda id: search.in_family(INDICATORS[id])[lang])
+def indicator(view: View) -> None:
+    """A picker of every indicator of which there is anything to read, by family, each as it is called in the month."""
+    lang, found = text.language(), view.indicators
+    _select("indicator", list(found), lambda id: search.in_family(found[id], view.period)[lang])
 
 
 def group(register: Register) -> None:

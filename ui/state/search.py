@@ -17,8 +17,9 @@ from geo import layers, names
 from geo.register import Area, register
 from language import pinyin
 from language.text import Text
-from metrics.catalogue import FAMILIES, INDICATORS
-from metrics.catalogue.model import Indicator
+from metrics.catalogue import FAMILIES, INDICATORS, families_in
+from metrics.catalogue.model import Family, Indicator
+from metrics.regimes import REGIMES
 
 FOLDER = layers.STATIC.parent / "search"  # Streamlit serves static/ as app/static/
 Entry = tuple[
@@ -42,8 +43,16 @@ def entries(months: Iterable[dt.date]) -> list[Entry]:
     areas = register().areas.values()
     return [
         *(_entry(area.name, _of_area(area)) for area in areas),
-        *(_entry(family.name, [family.id, *_read(family.name)]) for family in FAMILIES.values()),
-        *(_entry(in_family(indicator), _of_indicator(indicator)) for indicator in INDICATORS.values()),
+        *(
+            _entry(name, [family.id, *_read(family.name), *_read(name)])
+            for family in FAMILIES.values()
+            for name in _names(family)
+        ),
+        *(
+            _entry(in_family(called, since), _of_indicator(called))
+            for indicator in INDICATORS.values()
+            for since, called in _called(indicator)
+        ),
         *(_entry(dated(month), _of_month(month)) for month in months),
     ]
 
@@ -68,16 +77,32 @@ def _of_area(area: Area) -> Iterator[str]:
         yield from _read(Text(name, area.name.en))
 
 
-def in_family(indicator: Indicator) -> Text:
-    """An indicator as pickers name it, behind its line of work."""
-    family = FAMILIES[indicator.family].name
+def _names(family: Family) -> Iterator[Text]:
+    """Every name of a family, whatever the regime."""
+    return iter(dict.fromkeys((family.name, *(name for _, name in family.renamed))))
+
+
+def _called(indicator: Indicator) -> Iterator[tuple[dt.date, Indicator]]:
+    """An indicator under each regime in which it, or its family, has another name, with when that begins."""
+    seen: set[Text] = set()
+    for regime in REGIMES:
+        called = indicator.called_in(regime.id)
+        if (name := in_family(called, regime.since)) not in seen:
+            seen.add(name)
+            yield regime.since, called
+
+
+def in_family(indicator: Indicator, period: dt.date) -> Text:
+    """An indicator as pickers of a month name it, behind its line of work."""
+    family = families_in(period)[indicator.family].name
     return Text(f"{family.zh} · {indicator.name.zh}", f"{family.en} · {indicator.name.en}")
 
 
 def _of_indicator(indicator: Indicator) -> Iterator[str]:
     yield indicator.id
     yield from _read(indicator.name)
-    yield from _read(FAMILIES[indicator.family].name)
+    for name in _names(FAMILIES[indicator.family]):
+        yield from _read(name)
 
 
 def _of_month(month: dt.date) -> Iterator[str]:
