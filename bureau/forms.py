@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -48,13 +48,13 @@ def table(path: Path) -> tuple[dict[str, Any] | None, list[Fault]]:
 def typed(shape: type[Made], file: str, content: Mapping[str, Any]) -> tuple[Made | None, list[Fault]]:
     """The content of a file as a value of a type, or every fault of form that keeps it from being one."""
     try:
-        return _adapter(shape).validate_python(content, strict=False), []
+        return _adapter(cast(Any, shape)).validate_python(content, strict=False), []
     except ValidationError as wrong:
         return None, _faults(file, wrong)
 
 
 @cache
-def _adapter(shape: Hashable) -> TypeAdapter[Any]:
+def _adapter(shape: Any) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 

@@ -71,10 +71,10 @@ def _banner(area: Area, register: Register, period: dt.date) -> list[Fact]:
 
 def _batch(exit: Exit) -> Text:
     """2019年批次（2020年3月4日公告）."""
-    batch, day = Text(f"{exit.batch}年批次", f"batch of {exit.batch}"), exit.announced
+    batch, day = Text(f"{exit.batch}年批次", f"{exit.batch}"), exit.announced
     if day is None:
         return batch
-    return batch + Text(f"（{day.year}年{day.month}月{day.day}日公告）", f" (notice of {day.day} {day:%B %Y})")
+    return batch + Text(f"（{day.year}年{day.month}月{day.day}日公告）", f" ({day.day} {day:%B %Y})")
 
 
 def _transition(period: dt.date) -> Text:
@@ -82,13 +82,13 @@ def _transition(period: dt.date) -> Text:
     first, last = REGIMES[0].year, REGIMES[1].year - 1
     if period.year < first:
         return NOTHING
-    five = linked(Text("五年过渡期", "the five years of transition"), FIVE_YEARS)
+    five = linked(Text("五年过渡期", "transition"), FIVE_YEARS)
     if period.year > last:
         return written(
             Text("；{five}到{last}年底已满", "; {five} ended with {last}"), five=five, last=Text(*[f"{last}"] * 2)
         )
     year = period.year - first + 1
-    return written(Text("；{five}第{year}年", "; year {year} of {five}"), five=five, year=Text(*[f"{year}"] * 2))
+    return written(Text("；{five}第{year}年", "; {five} year {year} of 5"), five=five, year=Text(*[f"{year}"] * 2))
 
 
 def _above(area: Area, register: Register) -> list[Fact]:

@@ -64,9 +64,9 @@ def test_the_five_years_of_transition_are_counted_and_end_with_2025() -> None:
 
     assert told(2020, 12) == "2019年批次（2020年3月4日公告）"
     assert told(2025, 12) == "2019年批次（2020年3月4日公告）；五年过渡期第5年"
-    assert told(2025, 12, "en") == "batch of 2019 (notice of 4 March 2020); year 5 of the five years of transition"
+    assert told(2025, 12, "en") == "2019 (4 March 2020); transition year 5 of 5"
     assert told(2026, 1) == "2019年批次（2020年3月4日公告）；五年过渡期到2025年底已满"
-    assert told(2026, 1, "en") == "batch of 2019 (notice of 4 March 2020); the five years of transition ended with 2025"
+    assert told(2026, 1, "en") == "2019 (4 March 2020); transition ended with 2025"
     assert told(2021, 1, code="150424") == "2017年批次；五年过渡期第1年"  # no day is known of Linxi
 
 
