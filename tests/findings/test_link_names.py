@@ -26,6 +26,7 @@ from findings.links.progress import Progress
 from findings.links.reporters import Complete, Present, Reporting
 from findings.links.target_gap import Needed, Part
 from findings.links.target_results import Held, Missing
+from findings.links.unsettled import Unsettled
 from findings.links.year_end import Lately, Monthly, Projected
 from findings.maps.class_members import LACKING, Classed
 from findings.official import matching
@@ -54,7 +55,7 @@ LINKS: tuple[Link, ...] = (
     Alarmed(AREA, "funds", "red", JUNE), Alarmed(AREA, "", "new", JUNE),
     General("", AREA, "", JUNE), General("pace__funds_paid_vs_pace", AREA, "priority_national", JUNE),
     Clauses(clause_search.Wanted("plan", "consumption", "measured", "基金 杭锦旗"), promising=True), Clauses(),
-    Against(AREA, "met", JUNE), Measuring("reply:三(二)"), Documents(), Official("equal", SOUGHT), Sources(SOUGHT),
+    Against(AREA, "met", JUNE), Measuring("reply:三(二)"), Documents(), Official("equal", SOUGHT), Sources(SOUGHT), Unsettled("regular"),
 )  # fmt: skip
 FORGED = (
     "",
