@@ -18,7 +18,7 @@ from geo.register import REGION, Area
 from language.nouns import Noun, counted
 from language.sentence import joined, linked
 from language.text import AND, COLON, NOTHING, THEN, Text
-from metrics.catalogue import FAMILIES
+from metrics.catalogue import FAMILIES, families_in
 from metrics.cube import Cube
 
 LOOK_BACK = 25  # months in which the beginning of an alarm is looked for: two years and the month itself
@@ -175,7 +175,7 @@ def folded(found: Sequence[Alert]) -> Text:
     if not general:
         return NOTHING
     mark = Text(*[f"{SHAPES['general']} "] * 2)
-    names = [linked(FAMILIES[a.family].name, Figure(a.gravest.cell)) for a in general]
+    names = [linked(families_in(a.gravest.cell.period)[a.family].name, Figure(a.gravest.cell)) for a in general]
     return mark + counted(len(general), FOLDED) + COLON + joined(names, AND)
 
 

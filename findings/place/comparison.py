@@ -18,7 +18,7 @@ from geo.register import Area
 from language.nouns import INDICATORS, ITEMS, counted, out_of
 from language.sentence import joined, linked, written
 from language.text import AND, Text
-from metrics.catalogue import FAMILIES, Indicator
+from metrics.catalogue import Indicator
 from metrics.cell import Cell
 
 MOST = 4  # places on a page
@@ -151,7 +151,7 @@ def table(view: View, found: Comparison) -> Table:
         Column("unit", labels.UNIT, brief=None),
         *(_of_place(area) for area in found.areas),
     )
-    rows = tuple(_row(row, found.areas) for row in found.rows)
+    rows = tuple(_row(view, row, found.areas) for row in found.rows)
     return Table(
         _names(found.areas) + Text(f" {month(view.period, 'zh')}", f" {month(view.period, 'en')}"), columns, rows
     )
@@ -172,8 +172,8 @@ def _names(areas: Sequence[Area]) -> Text:
     return joined([area.name for area in areas], AND)
 
 
-def _row(row: Row, areas: Sequence[Area]) -> dict[str, object]:
-    family, unit = FAMILIES[row.indicator.family], row.indicator.unit
+def _row(view: View, row: Row, areas: Sequence[Area]) -> dict[str, object]:
+    family, unit = view.family(row.indicator), row.indicator.unit
     return {
         "family": family.name,
         "indicator": row.indicator.name,

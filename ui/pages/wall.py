@@ -30,7 +30,7 @@ from findings.wall import Call, Scene
 from geo.register import Area, register
 from language.nouns import BANNERS, counted
 from language.text import Text
-from metrics.catalogue import FAMILIES
+from metrics.catalogue import families_in
 from ui import framework
 from ui.pages import wall_map
 from ui.state import address, load, pick, text
@@ -177,7 +177,9 @@ def _call(call: Call, lang: str, whole: Area) -> dict[str, str]:
     return {
         "mark": alarm.word[lang],
         "colour": ALARM[alarm.colour],
-        "place": FAMILIES[alarm.family].name[lang] if alone else _place(call, lang, whole),
+        "place": families_in(alarm.gravest.cell.period)[alarm.family].name[lang]
+        if alone
+        else _place(call, lang, whole),
         "sentence": target_words.marked(said, is_assumption=alarm.is_assumption)[lang] + _names(call, lang, whole),
         "state": state,
         "counts": "" if alone or call.red + call.yellow == 1 else each.format(counts=" ".join(counts)),
