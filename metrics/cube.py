@@ -61,8 +61,7 @@ class Cube:
 
     def indicators_in(self, period: dt.date) -> Mapping[str, Indicator]:
         """The indicators by id, in their order, each under the name that it has in a month."""
-        regime = regime_of(period).id
-        if regime not in self._called:
+        if (regime := regime_of(period).id) not in self._called:
             self._called[regime] = {id: indicator.called_in(regime) for id, indicator in self.indicators.items()}
         return self._called[regime]
 
