@@ -15,6 +15,7 @@ from findings.behind.months_behind import Lasting
 from findings.clauses import clause_search
 from findings.clauses.clause_members import Against, Clauses, Measuring
 from findings.clauses.documents import Documents
+from findings.clauses.papers import Papers
 from findings.core.population import PEERS, Among
 from findings.gaps.gap_summary import Behind
 from findings.links.codec import ForgedError
@@ -55,7 +56,7 @@ LINKS: tuple[Link, ...] = (
     Alarmed(AREA, "funds", "red", JUNE), Alarmed(AREA, "", "new", JUNE),
     General("", AREA, "", JUNE), General("pace__funds_paid_vs_pace", AREA, "priority_national", JUNE),
     Clauses(clause_search.Wanted("plan", "consumption", "measured", "基金 杭锦旗"), promising=True), Clauses(),
-    Against(AREA, "met", JUNE), Measuring("reply:三(二)"), Documents(), Official("equal", SOUGHT), Sources(SOUGHT), Unsettled("regular"),
+    Against(AREA, "met", JUNE), Measuring("reply:三(二)"), Documents(), Papers("named"), Official("equal", SOUGHT), Sources(SOUGHT), Unsettled("regular"),
 )  # fmt: skip
 FORGED = (
     "",
