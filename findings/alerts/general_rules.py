@@ -27,9 +27,12 @@ from language.nouns import BANNERS, ITEMS, MONTHS, PIECES, counted, out_of
 from language.sentence import joined, linked, written
 from language.text import AND, COLON, NOTHING, STOP, Text
 from metrics.arithmetic import due_by
+from metrics.catalogue import CORE
 
 YEAR = 12  # months that a rule's record goes over
 NAMED = 3  # places in a sentence
+SEVERAL = 2  # general findings of further lines of work that become one sentence
+FURTHER_LINES = Text("其他工作", "Further lines of work")
 MARK = Text(*(f"{SHAPES['general']} " for _ in range(2)))
 
 
@@ -99,12 +102,35 @@ def _at(watch: Levels) -> list[int]:
 
 
 def told(view: View, watched: Sequence[Levels]) -> list[Text]:
-    """What is general, each in a sentence: at how many of the banners looked at, how many are red, how many it was, who is furthest beyond."""
-    return [_told(view, watch) for watch in watched if is_general(watch)]
+    """What is general, each in a sentence: at how many of the banners looked at, how many are red, how many it was, who is furthest beyond.
+
+    Several of further lines of work are one sentence, the last: they must not stand between a reader and the alerts.
+    """
+    general = [watch for watch in watched if is_general(watch)]
+    further = [watch for watch in general if watch.check.indicator.family not in CORE]
+    if len(further) < SEVERAL:
+        return [_told(view, watch) for watch in general]
+    return [*(_told(view, w) for w in general if w.check.indicator.family in CORE), _together(view, further)]
+
+
+def _together(view: View, general: Sequence[Levels]) -> Text:
+    """其他工作：医保未全覆盖58个旗县、残疾人补贴未发足101个旗县（其中红色1个）; each number opens its banners."""
+    each = [name_of(watch.check) + Text("", " at ") + _at_banners(view, watch) for watch in general]
+    return FURTHER_LINES + COLON + joined(each, AND) + STOP
+
+
+def _at_banners(view: View, watch: Levels) -> Text:
+    number, reds = int((watch.level[-1] >= YELLOW).sum()), int((watch.level[-1] == RED).sum())
+    count = linked(counted(number, BANNERS), _opens(view, watch))
+    return count + (bracketed(Text(f"其中红色{counted(reds, PIECES).zh}", f"{reds} of them red")) if reds else NOTHING)
+
+
+def _opens(view: View, watch: Levels) -> General:
+    return General(key_of(watch.check), view.area, view.group, view.period)
 
 
 def _told(view: View, watch: Levels) -> Text:
-    opens = General(key_of(watch.check), view.area, view.group, view.period)
+    opens = _opens(view, watch)
     number, banners = int((watch.level[-1] >= YELLOW).sum()), counted(_asked(watch), BANNERS)
     count = linked(Text(f"{banners.zh}中{counted(number, PIECES).zh}", f"{number} of {banners.en}"), opens)
     return (
@@ -207,5 +233,5 @@ def _recorded(view: View, watch: Levels) -> dict[str, Any]:
         "times": int(at.sum()),
         "limits": limits(watch.check, view.period),
         "cite": rests_on(watch.check, view.period),
-        "opens": General(key_of(watch.check), view.area, view.group, view.period),
+        "opens": _opens(view, watch),
     }
