@@ -11,7 +11,9 @@ from ui import framework
 MAP = f":is({framework.FRAMED}, {framework.SKELETON}:has(+ {framework.FRAMED}))"
 
 # How high the maps are: what the screen leaves them when all above them and their legends have room, and no more than their width fills.
-ATLAS = "clamp(14.25rem, 100vh - var(--over-atlas), 42vw)"  # what stands over and under it takes more in English
+ATLAS = (
+    "clamp(var(--least-atlas), 100vh - var(--over-atlas), 42vw)"  # what stands over and under it takes more in English
+)
 FRAME = "clamp(500px, 100vh / var(--scale, 1) - 400px, 46vw / var(--scale, 1))"  # large screens zoom it
 ROWS = -(-len(CORE) // 5)  # of cards, where five stand beside each other
 CARDS = -(-len(CORE) // ROWS)  # in each of them
@@ -34,7 +36,7 @@ CSS = f"""
 .board-card .lines {{display: flex; flex-wrap: wrap; column-gap: .9em;}}
 .board-trend {{display: block; width: 100%; height: 1.9rem; margin: .15rem 0;}}
 .board-status, .board-status span {{font-weight: 600; white-space: nowrap;}} .board-table .board-status {{white-space: normal;}} .board-status small {{font-weight: 400; color: {SECONDARY}; word-break: keep-all; white-space: nowrap;}} .board-card header small {{font-size: .72rem;}} :root:lang(en) .board-card header b {{font-size: .95rem;}}
-:root {{--over-atlas: 39.2rem;}} :root:lang(en) {{--over-atlas: 42.8rem;}}
+:root {{--over-atlas: 39.2rem; --least-atlas: 14.25rem;}} :root:lang(en) {{--over-atlas: 42.9rem; --least-atlas: 13.3rem;}}
 .board-legend {{display: flex; flex-wrap: wrap; gap: .15rem .9rem; font-size: .8rem; color: {SECONDARY}; margin: 0;}}
 .board-legend p {{margin: 0; font-size: inherit;}}
 .board-legend span {{display: inline-flex; align-items: center; gap: .35em; white-space: nowrap;}}
@@ -67,6 +69,11 @@ CSS = f"""
 .board-stands-in {{border-left: 4px solid {STATUS["watch"]}; background: {PANEL}; padding: .6rem .9rem; margin: 0;}}
 {framework.APP}:has(.board-failed) {framework.EXCEPTION} {{display: none;}}
 {framework.CAPTION}, {framework.CAPTION} p {{color: {SECONDARY}; opacity: 1;}}
+/* In English what the figures are takes two lines beside the pickers, so that the bar of a page keeps to one row. */
+@media screen and (min-width: 1101px) {{
+  html:lang(en) .board-about {{white-space: normal; text-wrap: balance; font-size: .8rem; line-height: 1.25;}} html:lang(en) {framework.key("about")} {{flex-wrap: nowrap !important;}}
+  html:lang(en) {framework.key("about")} > {framework.ELEMENT} {{flex: none;}} html:lang(en) {framework.key("about")} > {framework.ELEMENT}:has(.board-about) {{flex: 0 1 auto; min-width: 0;}}
+}}
 @media (max-width: 1100px) {{.board-about {{white-space: normal; text-align: left;}}}}
 /* On a phone the region is lower than the figures that hold it: what stays white above and below it is cut away. */
 @media screen and (max-width: 640px) {{
