@@ -22,8 +22,10 @@ TOP = Path(__file__).parents[1]
 LONG = (
     "pages test_files",
     "recomputation test_recomputation",
-    "metrics test_panel",
+    "findings test_legends",
+    "data test_provenance",
     "pages test_states",
+    "serving",
     "data test_store",
 )
 # Where the second and the third part of tests/browser begin: parts take about as long, each has a browser and a server of its own.
