@@ -45,14 +45,23 @@ DRAWN = """([look, still, part]) => {
     all(`${part.WALL} ${part.COMPONENT}`).every((wall) => wall.shadowRoot?.querySelector(".areas path")) &&
     maps.every((map) => map.clientHeight && map.contentDocument?.querySelector(".board-area")) &&
     document.fonts.status === "loaded" && !documents.some(moves);
-  const kept = window.boardLook?.look === look ? window.boardLook : (window.boardLook = { look, pictures: 0, seen: null });
-  kept.pictures += 1;
-  if (whole && kept.pictures % 5) return false; // to look closely is work that would keep the page from drawing
+  if (window.boardLook?.look !== look) {
+    window.boardLook?.changes.disconnect();
+    const begun = { look, pictures: 0, lay: "", watched: new WeakSet() };
+    window.boardLook = Object.assign(begun, { changes: new MutationObserver(() => { begun.pictures = 0; }) });
+  }
+  const kept = window.boardLook;
+  for (const { body } of whole ? documents : []) {
+    if (kept.watched.has(body)) continue;
+    kept.changes.observe(body, { subtree: true, childList: true, attributes: true, characterData: true });
+    kept.watched.add(body);
+    kept.pictures = 0;
+  }
   const places = all(`${part.BLOCK}, ${part.CHART} svg, iframe, .board-grid, [role="dialog"]`);
-  const lies = () => JSON.stringify(places.map((place) => place.getBoundingClientRect()));
-  const seen = whole && lies() + documents.map((page) => page.body.outerHTML);
-  if (!whole || seen !== kept.seen) Object.assign(kept, { pictures: 0, seen });
-  return kept.pictures >= still;
+  const lie = whole && JSON.stringify(places.map((place) => place.getBoundingClientRect()));
+  if (!whole || lie !== kept.lay) Object.assign(kept, { pictures: 0, lay: lie });
+  kept.pictures += 1;
+  return kept.pictures > still;
 }"""
 # A module of an address runs once, and is awaited by whoever imports it again.
 LISTENING = """() => Promise.all(
