@@ -23,16 +23,23 @@ from tests.data.test_rounds import JUNE
 FILES = ("manifest.json", "observations.parquet", "panel.parquet")
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three releases, each with its number as its figure, to be copied."""
+    folder = tmp_path_factory.mktemp("published")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(panels, "compute", stand_in)
+        for number in (1, 2, 3):
+            publish(Store(folder / "store"), folder, number)
+    return folder / "store"
+
+
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    """Three releases, each with its number as its figure."""
+def store(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A store of those three, as a new process finds it; what is published there has a panel that takes no time."""
     monkeypatch.setattr(panels, "compute", stand_in)
     verified.forget()
-    store = Store(tmp_path / "store")
-    for number in (1, 2, 3):
-        publish(store, tmp_path, number)
-    verified.forget()
-    return store
+    return Store(shutil.copytree(published, tmp_path / "store"))
 
 
 def served(store: Store) -> Release:
