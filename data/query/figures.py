@@ -13,7 +13,7 @@ from data.store.release import Release
 from geo.names import AreaNameError, resolve
 from geo.register import LEVELS, Area, register
 from metrics import catalogue
-from metrics.arithmetic import parse_month
+from metrics.arithmetic import due_by, due_of, parse_month
 from metrics.catalogue import Indicator
 from metrics.coverage import due, upwards
 
@@ -37,6 +37,10 @@ class Question:
     periods: tuple[dt.date, ...]
     indicators: tuple[Indicator, ...]
 
+    def due(self, indicator: Indicator) -> list[dt.date]:
+        """The months asked for in which an indicator is due, or the last one before where it is due in none."""
+        return due_of(self.periods, indicator.every) or [due_by(self.periods[-1], indicator.every)]
+
 
 def figures(
     release: Release,
@@ -51,7 +55,8 @@ def figures(
     """The figures of a release: the columns of `COLUMNS`, one row for each indicator, month and area asked for.
 
     `area` is a code or a name; with `level` beside it, the areas of that level within it. `period` is YYYY-MM or
-    'all', the latest month of the release when it is not given. Values are not rounded: rates in per cent, money in
+    'all', the latest month of the release when it is not given; what reports by longer periods is answered for its last one,
+    under that period's own month. Values are not rounded: rates in per cent, money in
     万元, counts in ones. A place that did not report has a row with value NaN and reported 0. Raises QuestionError.
     """
     asked = question(release, area, level, period, indicator, family)
@@ -126,13 +131,13 @@ def _unknown(zh: str, en: str, given: str, candidates: Iterable[str]) -> Questio
 
 def _grid(asked: Question) -> pd.DataFrame:
     """Every combination asked for, with how many banners are due; an indicator nobody owes in an area has no row."""
-    owed = {indicator.id: due(indicator, register()) for indicator in asked.indicators}
     rows = [
-        (indicator, area.code, period, banners[area.code])
-        for indicator, banners in owed.items()
+        (indicator.id, area.code, period, banners[area.code])
+        for indicator in asked.indicators
+        for banners in [due(indicator, register())]
         for area in asked.areas
         if area.code in banners
-        for period in asked.periods
+        for period in asked.due(indicator)
     ]
     frame = pd.DataFrame(rows, columns=[*KEYS, "due"])
     return frame.assign(period=pd.to_datetime(frame["period"]))
@@ -142,7 +147,7 @@ def _panel(release: Release, asked: Question) -> pd.DataFrame:
     panel = release.panel(
         indicator=[i.id for i in asked.indicators],
         area=[a.code for a in asked.areas],
-        period=list(asked.periods),
+        period=sorted({period for indicator in asked.indicators for period in asked.due(indicator)}),
     )
     kept = panel[[*KEYS, "value", "numerator", "denominator", "reported", "expected"]]
     return kept.astype({"indicator": "str", "area": "str", "period": "datetime64[ns]"})

@@ -99,3 +99,16 @@ def test_names_follow_the_language(release: Release) -> None:
 def test_a_question_about_nothing_is_refused(release: Release) -> None:
     with pytest.raises(QuestionError, match=r"2021-07.*2020-06 … 2021-06"):
         figures(release, period="2021-07")
+
+
+def test_what_reports_by_the_quarter_is_answered_for_its_last_one(demo_store: Path) -> None:
+    release = Store(demo_store).current()
+    assert release
+    asked = {"area": REGION, "indicator": "relocated_persons"}
+    (row,) = figures(release, **asked, period="2026-10").to_dict("records")
+    assert (row["period"], row["reported"], row["expected"]) == ("2026-09", 103, 103)
+    assert row["value"] > 0
+    assert row["sources"]
+    every = figures(release, **asked, period="all")
+    assert {period[-2:] for period in every["period"]} == {"03", "06", "09", "12"}
+    assert len(every) == 27  # March 2020 to September 2026
