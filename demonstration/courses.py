@@ -11,7 +11,8 @@ from demonstration.paths import CENTS, MONTHS, annual, at, stock, ytd
 from demonstration.seeds import Seeds, floored, tempered
 from geo.register import register
 from metrics.catalogue import DeclaredFamily, Kind
-from metrics.catalogue.declared import DeclaredCourse, DeclaredMeasure
+from metrics.catalogue.declared import DeclaredMeasure
+from metrics.catalogue.demonstrated import DeclaredCourse
 
 EVEN = (1.0,) * 12
 LEAST = 0.01  # a weight, so that something can stand where nearly nothing does

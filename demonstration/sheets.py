@@ -13,7 +13,7 @@ from demonstration.model import Demonstration
 from demonstration.paths import CENTS, MONTHS
 from geo.register import Area, register
 from metrics.catalogue import DECLARED, MEASURES
-from metrics.catalogue.declared import DeclaredLook
+from metrics.catalogue.demonstrated import DeclaredLook
 
 Cell = str | int | float | None
 MARK = f"{DEMONSTRATION}（合成）"

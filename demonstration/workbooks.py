@@ -12,10 +12,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from data.layouts import LAYOUTS
+from demonstration.items import COURSES, list_sheet
 from demonstration.model import demonstration
 from demonstration.paths import LAST, YEARS, at
 from demonstration.sheets import LOOKS, MARK, Cell, Sheet, sheet
-from metrics.catalogue import FAMILIES
+from metrics.catalogue import FAMILIES, ITEMS
 
 Progress = Callable[[int, int, str], None]  # done, of how many, the file just written
 WRITTEN = dt.datetime(
@@ -25,7 +26,7 @@ AREA_WIDTH, WIDTH = 24, 13
 
 
 def write_workbooks(folder: Path, *, years: Iterable[int] = YEARS, progress: Progress | None = None) -> list[Path]:
-    """Writes `{family}-{year}.xlsx` for each family and year into `folder` (made if missing) and returns the paths.
+    """Writes `{family}-{year}.xlsx` and `{list}-{year}.xlsx` for each family, list and year into `folder` (made if missing) and returns the paths.
 
     A family that does not report by the month has a sheet for each of its periods. Years outside 2020 to 2026 raise ValueError.
     """
@@ -34,8 +35,10 @@ def write_workbooks(folder: Path, *, years: Iterable[int] = YEARS, progress: Pro
         raise ValueError(f"the demonstration has the years {YEARS.start} to {YEARS.stop - 1}, not {beyond}")
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for done, (family, year) in enumerate(jobs, start=1):
-        paths.append(_write(folder / f"{family}-{year}.xlsx", family, year))
+    jobs += [(id, year) for family, year in jobs for id in COURSES if ITEMS[id].family == family]
+    for done, (one, year) in enumerate(jobs, start=1):
+        write = _write_list if one in COURSES else _write
+        paths.append(write(folder / f"{one}-{year}.xlsx", one, year))
         if progress:
             progress(done, len(jobs), paths[-1].name)
     return paths
@@ -61,6 +64,26 @@ def _write(path: Path, family: str, year: int) -> Path:
                 _row(tab, number, row)
             if LOOKS[family].league_column:
                 _merge_leagues(tab, page, middle)
+    return path
+
+
+def _write_list(path: Path, id: str, year: int) -> Path:
+    """A list, one sheet a period of its family."""
+    with xlsxwriter.Workbook(str(path), {"in_memory": True}) as book:
+        book.set_properties({"title": f"{ITEMS[id].declared.name.zh} {year}", "comments": MARK, "created": WRITTEN})
+        title = book.add_format({"bold": True, "font_size": 14})
+        header = book.add_format({"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1})
+        for t in months_written(ITEMS[id].family, year):
+            page = list_sheet(demonstration(), id, t)
+            tab = book.add_worksheet(page.name)
+            tab.set_column(0, len(page.rows[page.head - 1]) - 1, AREA_WIDTH - 4)
+            tab.write_string(0, 0, str(page.rows[0][0]), title)
+            for number, row in enumerate(page.rows[1:], start=1):
+                if number == page.head - 1:
+                    tab.write_row(number, 0, row, header)
+                else:
+                    _row(tab, number, row)
+            tab.freeze_panes(page.head, 2)
     return path
 
 

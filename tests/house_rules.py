@@ -37,6 +37,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("data.files",),
     ("data.tables",),
     ("data.checking",),
+    ("data.items",),
     ("data.importing",),
     ("data.store",),
     ("data.query", "demonstration"),

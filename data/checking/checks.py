@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import numpy as np
 
-from data.faults import Fault
+from data.faults import Fault, Place
+from data.layouts import Layout
 from data.notation.units import ONE
 from data.tables.rows import BESIDE, Row
 from data.tables.sheets import Table
 from data.tables.values import BLANK
 from geo.register import REGION, register
 from language.text import Text
-from metrics.catalogue import FAMILIES, MEASURES, PARTS, SUMS, PartOfWhole
+from metrics.catalogue import FAMILIES, INDICATORS, MEASURES, PARTS, SUMS, PartOfWhole
 
 
 def check_table(table: Table) -> list[Fault]:
     """All faults of one table that can be seen without any other."""
-    return [*_undue(table), *_parts_over_wholes(table), *_classes(table), *_totals(table), *_missing_areas(table)]
+    return [
+        *undue(table.place, table.layout, table.period),
+        *_parts_over_wholes(table),
+        *_classes(table),
+        *_totals(table),
+        *_missing_areas(table),
+    ]
 
 
 PERIODS = {3: Text("季报", "quarterly"), 6: Text("半年报", "half-yearly"), 12: Text("年报", "yearly")}
 
 
-def _undue(table: Table) -> Iterator[Fault]:
+def undue(place: Place, layout: Layout, period: dt.date) -> Iterator[Fault]:
     """A month in which the family of a table is not due: of what reports by the quarter, any but the last of one."""
-    every = FAMILIES[table.layout.family].every
-    if table.period.month % every:
+    every = FAMILIES[layout.family].every
+    if period.month % every:
         months = range(every, 13, every)
-        name, given = PERIODS[every], f"{table.period:%Y-%m}"
-        zh = f"{table.layout.name.zh}是{name.zh}，应为{'、'.join(map(str, months))}月的数，表中是{given}。请核对月份。"
-        en = f"{table.layout.name.en} is {name.en}: months {', '.join(map(str, months))}, not {given}. Check the month."
-        yield table.place.error("month_undue", zh, en, value=given)
+        name, given = PERIODS[every], f"{period:%Y-%m}"
+        zh = f"{layout.name.zh}是{name.zh}，应为{'、'.join(map(str, months))}月的数，表中是{given}。请核对月份。"
+        en = f"{layout.name.en} is {name.en}: months {', '.join(map(str, months))}, not {given}. Check the month."
+        yield place.error("month_undue", zh, en, value=given)
 
 
 def shown(value: int) -> str:
@@ -166,6 +174,9 @@ def _missing_areas(table: Table) -> Iterator[Fault]:
     lacking = [b for league in leagues if league for b in places.children(league) if b.code not in listed]
     if REGION in listed or len(leagues) > 1:
         lacking += [a for a in places.level("league") if a.code not in listed | leagues]
+    asked = {INDICATORS[c.measure].owed_by for c in table.columns}
+    if len(asked) == 1 and (flag := asked.pop()):  # nobody else is asked for any of it
+        lacking = [a for a in lacking if any(getattr(b, flag) for b in (a, *places.banners_under(a.code)))]
     if lacking and banners | (listed - {REGION}):
         ordered = sorted(lacking, key=lambda a: a.code)
         zh = f"表里没有这{len(ordered)}个地区：{'、'.join(a.name.zh for a in ordered)}"

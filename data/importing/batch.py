@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +12,8 @@ import pandas as pd
 import pyarrow as pa
 
 from bureau.settings import settings
+from data.checking.checks import check_table
+from data.checking.magnitudes import implausible
 from data.checking.own_totals import check_own_totals
 from data.checking.series import IDS, KEY, cells_of, check_series, known, repeats
 from data.faults import Fault, Gathered, Place
@@ -19,6 +21,10 @@ from data.files.limits import Limits
 from data.files.opening import file_name
 from data.importing.one_file import Job, Source
 from data.importing.reader import READER
+from data.items.counting import counted, covered
+from data.items.kept import COVERED, ROWS
+from data.items.prevailing import prevailing
+from data.items.reading import ItemSheet
 from data.tables.sheets import Table
 from data.tables.values import BLANK
 from metrics.arithmetic import period_of
@@ -34,7 +40,8 @@ class Batch:
     """What some files hold together.
 
     `observations`: measure, area (strings), period (date), value (decimal, 4 places), source, sheet, cell; missing
-    values have no row. `scope`: area, measure, period of every cell, blank ones too. Both are empty when refused.
+    values have no row. `scope`: area, measure, period of every cell, blank ones too. `items`: the rows of lists that a release keeps,
+    in the columns of `data.items.kept.ROWS`; `covered`: list, area, period of all that lists speak of. All are empty when refused.
     """
 
     observations: pd.DataFrame
@@ -43,6 +50,8 @@ class Batch:
     faults: tuple[Fault, ...]
     synthetic: bool = False  # read as demonstration data; the store publishes it in no other line
     against: str | None = None  # seal of the release it was checked against, "" for none there; None: unchecked
+    items: pa.Table = field(default_factory=ROWS.empty_table)
+    covered: pa.Table = field(default_factory=COVERED.empty_table)
 
     @property
     def refused(self) -> bool:
@@ -76,6 +85,7 @@ def read_files(
     limits = limits or settings().reading
     day = today or dt.datetime.now().astimezone().date()
     tables: list[Table] = []
+    lists: list[ItemSheet] = []
     faults: list[Fault] = []
     sources: list[Source] = []
     for done, path in enumerate(paths):
@@ -91,17 +101,33 @@ def read_files(
         elif source:
             sources.append(source)
             tables += read.tables
+            lists += read.lists
+    items = ROWS.empty_table()
+    if lists and not any(_confirmed(f, accept).severity == "error" for f in faults):
+        found, items, wrong = counted(lists)
+        faults += [
+            *wrong,
+            *(fault for table in found for fault in Gathered([*check_table(table), *implausible(table)])),
+        ]
+        tables += found
     cells, more = _checked(tables, previous)
     faults = [_confirmed(f, accept) for f in [*faults, *more]]
     if progress:
         progress(len(paths), len(paths), "")
-    return replace(_batch(tables, cells, sources, faults, synthetic), against=against)
+    made = replace(_batch(tables, cells, sources, faults, synthetic), against=against)
+    return made if made.refused else replace(made, items=items, covered=covered(lists))
 
 
 def _checked(tables: list[Table], previous: pd.DataFrame | None) -> tuple[pd.DataFrame, list[Fault]]:
-    cells, faults = repeats(tables, cells_of(tables))
+    inside, overridden = prevailing(tables, cells_of(tables), previous)
+    cells, faults = repeats(tables, inside)
     before = known(previous)
-    return cells, [*faults, *check_series(tables, cells, before), *Gathered(check_own_totals(tables, cells, before))]
+    return cells, [
+        *overridden,
+        *faults,
+        *check_series(tables, cells, before),
+        *Gathered(check_own_totals(tables, cells, before)),
+    ]
 
 
 def _confirmed(fault: Fault, accept: frozenset[str]) -> Fault:

@@ -27,6 +27,8 @@ def _layout(id: str, family: DeclaredFamily) -> Layout:
 def _columns(family: DeclaredFamily) -> Iterator[Column]:
     words = family.layout.words
     for id, measure in family.measures.items():
+        if not measure.headers:
+            continue  # counted from a list
         group, under, behind = (
             words[named] if isinstance(named, str) else named
             for named in (measure.group, measure.under, measure.behind)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from data.layouts import DEMONSTRATION, LAYOUTS, Column, Layout
+from data.layouts import DEMONSTRATION, LAYOUTS, LISTS, Column, Layout, ListLayout
+from data.layouts.list_words import counted_as
 from metrics.catalogue import MEASURES
 from metrics.catalogue.model import Kind
 
@@ -41,7 +42,8 @@ RULES = """## 通用规则 · Rules for all tables
 | 其中 part of | “其中”列要排在所属的列后面，或在表头写全（产业支出）；只写“帮扶车间”“用于产业”的，只有在“其中”之后才读 | behind its whole, or named in full |
 | 填表日期 day | 不是月底、前面没有“截至”的日期当作填表日期，不当作月份 | a day that is no month's end and not said to be 截至 is the day of filling in |
 | 名称后的括注 notes | 只说明身份的（国家重点帮扶县）不影响；改变范围的（不含…、本级、另一地区）拒绝 | status is harmless; a note that changes who is meant is refused |
-| 逐项的表 items | 有项目名称、编号、批次、企业、姓名等列的表拒绝：请先按地区汇总 | a row that is a project, an instalment or a person is refused |
+| 逐项的表 items | 上面列出的清单逐项读取、计数；其他有项目名称、编号、批次、企业、姓名等列的表拒绝：请先按地区汇总 | the lists above are read and counted; in any other table a row that is a project, an instalment or a person is refused |
+| 个人信息 personal | 清单里的姓名、证件号、电话等列读取、计数而不保存；没有声明的列也不保存：原文件不入库，存一份去掉这些列的副本，并记下原文件的校验和 | names, identity numbers and telephones in lists are read, counted and never kept, nor are columns nobody declared: a copy without them is kept, with the checksum of the file itself |
 | 每个单元格 cells | 或读取，或重算，或作为说明，否则提示：没有表头的列、没有地区的数、隐藏的行、可能改变含义的注 | every cell is read, recomputed, a note, or told |
 | 空白 blanks | 空格、—、-、/、无、未报等是“没有上报”，不是0；原来有数、这次空白的，发布后没有数，并逐项提示 | not reported, never zero; a figure left blank later is withdrawn and named |
 | 数 numbers | 数或文本，可带千分位、全角、单位（3万元）；计数为整数；金额精确到元，再细则四舍五入并提示；上标、圈码（①）、删除线拒绝 | numbers or text; counts are whole, money is exact to the yuan; raised or struck characters are refused |
@@ -60,7 +62,9 @@ def document() -> str:
         f"| 演示 demonstration | 写有“{DEMONSTRATION}”的文件拒绝，演示数据只由 `board.py demo` 生成 "
         f"| files marked {DEMONSTRATION} are refused; they come only through `board.py demo` |\n"
     )
-    return OPENING + "\n".join(_section(layout) for layout in LAYOUTS.values()) + "\n" + RULES + demonstration
+    sections = [_section(layout) for layout in LAYOUTS.values() if layout.columns]
+    sections += [_list_section(one) for one in LISTS.values()]
+    return OPENING + "\n".join(sections) + "\n" + RULES + demonstration
 
 
 def _section(layout: Layout) -> str:
@@ -82,6 +86,43 @@ def _section(layout: Layout) -> str:
         facts
         + _table(head, map(_row, layout.columns))
         + f"\n可以保留、由系统重算而不读取的列 columns recomputed, not read: {derived}\n"
+    )
+
+
+def _list_section(one: ListLayout) -> str:
+    """A list: its columns, and what is counted from it."""
+    layout, own = one.layout, one.listed
+    key_zh, key_en = ("、".join(own.columns[id].name[lang] for id in own.declared.key) for lang in ("zh", "en"))
+    facts = (
+        f"## {layout.name.zh} · {layout.name.en}\n\n"
+        f"逐项的清单，一行一项，每行写明旗县；“{key_zh}”相同的是同一项，不得重复。没有的旗县写“无”计为0，没有列出的旗县是没有上报。  \n"
+        f"A list: a row is one thing, and names its banner; {key_en} makes it one. A banner that has none writes 无 and counts 0; one that is not listed has not reported.\n\n"
+        f"标题 title: {layout.title}（截至2021年6月底）  \n标题可用的词 words of its titles: {'、'.join(layout.subject)}  \n"
+    )
+    head = ("列名 header", "别名 also read as", "类型 type", "必填 required", "column")
+    counts = "".join(
+        f"- `{measure}` {MEASURES[measure].name.zh} · {MEASURES[measure].name.en}: {words.zh} · {words.en}\n"
+        for measure, words in ((m, counted_as(own, m)) for m in own.counted)
+    )
+    return (
+        facts
+        + "\n"
+        + _table(head, (_list_row(one, id) for id in own.columns))
+        + f"\n由它计出的数据项 counted from it:\n\n{counts}"
+    )
+
+
+def _list_row(one: ListLayout, id: str) -> Sequence[str]:
+    column = one.listed.columns[id]
+    types = {"text": "文字 text", "date": "日期 date", "number": f"数 number（{column.unit}）", "choice": "选项 choice"}
+    choices = "/".join(choice.words[0] for choice in one.listed.choices.get(id, {}).values())
+    personal = "；个人信息，读取、计数而不保存 personal, never kept" if column.personal else ""
+    return (
+        f"**{column.headers[0]}**",
+        "、".join(column.headers[1:]) or "—",
+        types[column.type] + (f": {choices}" if choices else "") + personal,
+        "必填 required" if id in one.needed else "可缺 optional",
+        f"`{id}` {column.name.en}",
     )
 
 

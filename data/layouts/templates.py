@@ -1,4 +1,4 @@
-"""Empty workbooks to fill in, one for each layout: title, unit row, header, every banner beside its league."""
+"""Empty workbooks to fill in, one for each layout and each list: title, unit row, header, every banner beside its league."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from data.layouts import LAYOUTS, Column, Layout
+from data.layouts import LAYOUTS, LISTS, Column, Layout, ListLayout
 from geo.register import register
-from metrics.catalogue import MEASURES
+from metrics.catalogue import INDICATORS, MEASURES
+from metrics.catalogue.items.declaration import ItemColumn
 
 Progress = Callable[[int, int, str], None]  # done, of how many, the file just written
 MONTH = "____年__月"  # filled in by whoever fills in the table; until then the import says that it is missing
@@ -21,23 +22,32 @@ NOTES = (
     "注：填写前请把标题中的年月改好。带底色的列必填；没有数据请留空，不要填0。",
     "注：不填的列可以整列删除；行和列的次序可以调整；可以加合计、小计行，导入时只核对，不计入。",
 )
+LIST_NOTES = (
+    "注：填写前请把标题中的年月改好。一行填一项，可以插入行，每一行都要写明旗县。",
+    "注：没有的旗县在“{key}”列写“无”，计为0；没有上报的旗县留空，不计。不填的列可以整列删除，带底色的列必填。",
+    "注：{personal}只用于核对和计数，不保存。",
+)
 EDGE = {"border": 1, "border_color": "#E3E7EC"}
 HEADER = {**EDGE, "bold": True, "align": "center", "valign": "vcenter", "text_wrap": True}
 REQUIRED = {**HEADER, "bg_color": "#DCE8F5"}
 
 
 def write_templates(folder: Path, *, progress: Progress | None = None) -> list[Path]:
-    """Writes `{layout}.xlsx` for each layout into `folder` (made if missing) and returns the paths.
+    """Writes `{id}.xlsx` for each layout and each list into `folder` (made if missing) and returns the paths.
 
     Raises FileExistsError, with nothing written, where a file of that name is there already: it may be filled in.
     """
-    paths = [folder / f"{id}.xlsx" for id in LAYOUTS]
+    books: dict[str, Layout | ListLayout] = {**{id: one for id, one in LAYOUTS.items() if one.columns}, **LISTS}
+    paths = [folder / f"{id}.xlsx" for id in books]
     if there := [str(path) for path in paths if path.exists()]:
         raise FileExistsError(", ".join(there))
     folder.mkdir(parents=True, exist_ok=True)
-    for done, (path, layout) in enumerate(zip(paths, LAYOUTS.values(), strict=True), start=1):
+    for done, (path, one) in enumerate(zip(paths, books.values(), strict=True), start=1):
         with xlsxwriter.Workbook(str(path)) as book:
-            _write(book, book.add_worksheet(layout.name.zh[:31]), layout)
+            if isinstance(one, ListLayout):
+                _write_list(book, book.add_worksheet(one.layout.name.zh[:31]), one)
+            else:
+                _write(book, book.add_worksheet(one.name.zh[:31]), one)
         if progress:
             progress(done, len(paths), path.name)
     return paths
@@ -93,3 +103,50 @@ def _cells(book: Workbook, tab: Worksheet, place: int, column: Column, last: int
             "error_message": f"{column.header}：请填不小于0的{'数' if money else '整数'}，没有数据请留空。",
         },
     )
+
+
+def _write_list(book: Workbook, tab: Worksheet, one: ListLayout) -> None:
+    """A row for each banner that is asked; a thing is written into it, and more rows put in below."""
+    columns = one.listed.columns
+    title = book.add_format({"bold": True, "font_size": 14})
+    tab.write(0, 0, f"{one.layout.title}（截至{MONTH}底）", title)
+    if one.layout.units:
+        tab.write(1, 0, f"单位：{one.layout.units}")
+    plain, required, edge = (book.add_format(look) for look in (HEADER, REQUIRED, EDGE))
+    tab.write_row(HEAD - 1, 0, PLACES, required)
+    for place, (id, column) in enumerate(columns.items(), start=len(PLACES)):
+        header = f"{column.headers[0]}（{column.unit}）" if column.unit else column.headers[0]
+        tab.write(HEAD - 1, place, header, required if id in one.needed else plain)
+    flags = {INDICATORS[measure].owed_by for measure in one.listed.counted}
+    asked = [b for league in register().level("league") for b in register().children(league.code)]
+    asked = [b for b in asked if len(flags) > 1 or not (flag := next(iter(flags))) or getattr(b, flag)]
+    for row, banner in enumerate(asked, start=HEAD):
+        tab.write_row(row, 0, [register().areas[banner.parent or ""].name.zh, banner.name.zh], edge)
+    for place, (id, column) in enumerate(columns.items(), start=len(PLACES)):
+        _list_cells(book, tab, place, one, id, column, HEAD + len(asked) - 1)
+    _list_notes(tab, one, HEAD + len(asked))
+    tab.set_column(0, len(PLACES) + len(columns) - 1, 18)
+    tab.freeze_panes(HEAD, len(PLACES))
+
+
+def _list_notes(tab: Worksheet, one: ListLayout, row: int) -> None:
+    columns = one.listed.columns
+    personal = "、".join(column.headers[0] for column in columns.values() if column.personal)
+    key = columns[one.listed.declared.key[0]].headers[0]
+    for number, note in enumerate(LIST_NOTES[: None if personal else -1]):
+        tab.write(row + number, 0, note.format(key=key, personal=personal))
+
+
+def _list_cells(
+    book: Workbook, tab: Worksheet, place: int, one: ListLayout, id: str, column: ItemColumn, last: int
+) -> None:
+    """Empty cells in the form of their column; a choice is chosen from its words."""
+    forms = {"number": "#,##0.##", "date": "yyyy-mm-dd", "text": "@", "choice": "@"}
+    form = book.add_format({**EDGE, "num_format": forms[column.type]})
+    for row in range(HEAD, last + 1):
+        tab.write_blank(row, place, None, form)
+    if column.type == "choice":
+        words = [choice.words[0] for choice in one.listed.choices[id].values()]
+        tab.data_validation(HEAD, place, last, place, {"validate": "list", "source": words})
+    elif column.type == "number":
+        tab.data_validation(HEAD, place, last, place, {"validate": "decimal", "criteria": ">=", "value": 0})

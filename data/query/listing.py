@@ -104,6 +104,9 @@ def release_lines(release: Release, lang: str) -> Iterator[str]:
         ends = dict.fromkeys(period[:7] for period in (*source.periods[:1], *source.periods[-1:]))  # one month once
         span = "…".join(ends) or "—"
         yield f"{source.sha256}  {source.size:>10}  {name}  {source.layout}  {span}  {source.release}"
+        if source.original:
+            told = "不含个人信息的副本，原文件" if lang == "zh" else "a copy without personal data; the file itself:"
+            yield f"{'':64}  {'':>10}  {told} {source.original}"
     for warning in release.warnings:
         yield f"! {warning['check']}: {on_one_line(warning[lang])}"
 

@@ -13,7 +13,7 @@ from data.store import disk
 from data.store.damage import DIGITS, UPGRADE, Damage, DamagedError, NewerFormatError
 
 NAME = "manifest.json"
-FORMAT = 2  # of releases and heads; what says none was written in format 1. In every format `format` and `seal` mean the same
+FORMAT = 3  # of releases and heads; what says none was written in format 1, and before 3 no list was kept. In every format `format` and `seal` mean the same
 KEYS = frozenset(
     {
         "id",
@@ -37,7 +37,10 @@ SEAL = len("seal ") + DIGITS  # of a seal, as damage names it
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file that figures of a release came from. `id` stands in the observations; `release` is the one it came with."""
+    """A file that figures of a release came from. `id` stands in the observations; `release` is the one it came with.
+
+    `original`: the checksum of the file that was imported, where a copy without personal data is kept in its place.
+    """
 
     id: str
     sha256: str
@@ -46,6 +49,7 @@ class SourceFile:
     layout: str
     periods: tuple[str, ...]  # ISO dates
     release: str
+    original: str = ""
 
     @property
     def stored_as(self) -> str:

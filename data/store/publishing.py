@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from data.store import disk, head, line, manifest, observations, panels
 from data.store.manifest import SourceFile
 from data.store.observations import Changes
-from data.store.release import OBSERVATIONS, PANEL, Release
+from data.store.release import ITEMS, OBSERVATIONS, PANEL, Release
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -57,10 +57,18 @@ class Edition:
         return {"zh": f"{month} 第{self.number}版", "en": f"{month} ed. {self.number}"}
 
 
+@dataclass(frozen=True)
+class Content:
+    """What a release holds: its observations, and the rows of lists (`data.items.kept.ROWS`), none where nothing is listed."""
+
+    observations: pa.Table
+    items: pa.Table
+
+
 def publish(
-    home: Path, edition: Edition, table: pa.Table, changes: Changes, batch: Batch, progress: Progress | None = None
+    home: Path, edition: Edition, content: Content, changes: Changes, batch: Batch, progress: Progress | None = None
 ) -> Release:
-    """Write the release of `table` under `home` and make it visible. The caller holds the line's lock.
+    """Write the release of `content` under `home` and make it visible. The caller holds the line's lock.
 
     What fails on the way (a full disk, Ctrl-C) is taken back: the store is then as it was. Raises SourceChangedError for a source
     that is no longer what was read, UnsettledError where the release is visible but the disk would not confirm it.
@@ -75,7 +83,7 @@ def publish(
         incoming.mkdir()
         tell(0, len(STEPS), STEPS[0])
         keep_sources(home / line.SOURCES, batch.sources)
-        _write(incoming, edition, table, changes, batch, tell)
+        _write(incoming, edition, content, changes, batch, tell)
         disk.sync_tree(incoming)
         incoming.rename(final)
     except BaseException:
@@ -105,16 +113,19 @@ def _settled(home: Path, final: Path, tell: Progress) -> Release:
     return release
 
 
-def _write(folder: Path, edition: Edition, table: pa.Table, changes: Changes, batch: Batch, tell: Progress) -> None:
-    """The three files of a release."""
+def _write(folder: Path, edition: Edition, content: Content, changes: Changes, batch: Batch, tell: Progress) -> None:
+    """The files of a release: three, and one more where there are lists."""
     tell(1, len(STEPS), STEPS[1])
-    observations.write(table, folder / OBSERVATIONS)
+    observations.write(content.observations, folder / OBSERVATIONS)
+    if content.items.num_rows:
+        observations.write(content.items, folder / ITEMS)
     tell(2, len(STEPS), STEPS[2])
     panel = panels.compute(folder / OBSERVATIONS)
     observations.write(panel, folder / PANEL)
     tell(3, len(STEPS), STEPS[3])
-    rows = {"observations": table.num_rows, "panel": panel.num_rows}
-    manifest.write(folder, _manifest(folder, edition, table, changes, batch) | {"rows": rows})
+    listed = {"items": content.items.num_rows} if content.items.num_rows else {}
+    rows = {"observations": content.observations.num_rows, "panel": panel.num_rows, **listed}
+    manifest.write(folder, _manifest(folder, edition, content, changes, batch) | {"rows": rows})
 
 
 def stored_name(source: Source) -> str:
@@ -133,8 +144,12 @@ def keep_sources(folder: Path, sources: Sequence[Source]) -> None:
 def _keep(source: Source, kept: Path) -> None:
     incoming = kept.with_name(disk.incoming_name())
     try:
-        shutil.copyfile(source.path, incoming)
-        if disk.sha256_of(incoming) != source.sha256:
+        if source.copy is None:
+            shutil.copyfile(source.path, incoming)
+        else:
+            incoming.write_bytes(source.copy)
+        read = incoming if source.copy is None else source.path
+        if disk.sha256_of(read) != (source.original or source.sha256):
             raise SourceChangedError(
                 f"{source.name}：读取后被改动，请重新导入 / altered since it was read, import it again"
             )
@@ -143,7 +158,7 @@ def _keep(source: Source, kept: Path) -> None:
         incoming.unlink(missing_ok=True)
 
 
-def _manifest(folder: Path, edition: Edition, table: pa.Table, changes: Changes, batch: Batch) -> dict[str, Any]:
+def _manifest(folder: Path, edition: Edition, content: Content, changes: Changes, batch: Batch) -> dict[str, Any]:
     previous = edition.previous
     return {
         "format": manifest.FORMAT,
@@ -152,30 +167,30 @@ def _manifest(folder: Path, edition: Edition, table: pa.Table, changes: Changes,
         "is_demo": edition.line == "demo",
         "edition": edition.number,
         "label": edition.label,
-        "periods": sorted(period.isoformat() for period in table["period"].unique().to_pylist()),
+        "periods": sorted(period.isoformat() for period in content.observations["period"].unique().to_pylist()),
         "made_at": dt.datetime.now().astimezone().isoformat(timespec="seconds"),
         "who": edition.who,
         "note": edition.note,
         "previous": {"id": previous.id, "seal": previous.manifest["seal"]} if previous else None,
         "changes": changes.counts(),
         "panel_digest": panels.digest(),
-        "files": {name: manifest.entry(folder / name) for name in (OBSERVATIONS, PANEL)},
-        "sources": manifest.sources_entry(_sources(edition, table, batch)),
+        "files": {name: manifest.entry(folder / name) for name in (OBSERVATIONS, PANEL, ITEMS) if (folder / name).exists()},
+        "sources": manifest.sources_entry(_sources(edition, content, batch)),
         "warnings": [_warning(fault) for fault in batch.faults],
     }
 
 
-def _sources(edition: Edition, table: pa.Table, batch: Batch) -> list[SourceFile]:
-    """The batch's files, and those of the release before that still have a figure in this one."""
+def _sources(edition: Edition, content: Content, batch: Batch) -> list[SourceFile]:
+    """The batch's files, and those of the release before that still have a figure, or a row of a list, in this one."""
     brought = {s.sha256: _source_file(s, edition.id) for s in batch.sources}
-    used = set(table["source"].unique().to_pylist())
+    used = {id for table in (content.observations, content.items) for id in table["source"].unique().to_pylist()}
     earlier = edition.previous.sources if edition.previous else ()
     return [*brought.values(), *(s for s in earlier if s.id in used and s.sha256 not in brought)]
 
 
 def _source_file(source: Source, release: str) -> SourceFile:
     periods = tuple(sorted(period.isoformat() for period in source.periods))
-    return SourceFile(source.sha256[:12], source.sha256, source.name, source.size, source.layout, periods, release)
+    return SourceFile(source.sha256[:12], source.sha256, source.name, source.size, source.layout, periods, release, source.original)
 
 
 def _warning(fault: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from data.items.kept import ROWS
 from data.store import manifest as manifests
 from data.store import observations, panels, verified
 from data.store.damage import Damage
@@ -21,7 +22,7 @@ from data.store.manifest import SourceFile
 if TYPE_CHECKING:
     import pandas as pd
 
-OBSERVATIONS, PANEL = "observations.parquet", "panel.parquet"
+OBSERVATIONS, PANEL, ITEMS = "observations.parquet", "panel.parquet", "items.parquet"
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,16 @@ class Release:
     def observed_together(self, *columns: str) -> set[tuple[Any, ...]]:
         """The values that stand together in some columns of the observations, each once; a period is a date."""
         return observations.together(self._observations(), columns)
+
+    def items(self, **only: Sequence[Any]) -> pa.Table:
+        """The rows of lists whose list, area, period (date) … is among the values given, in the columns of `data.items.kept.ROWS`.
+
+        None where nothing is listed, as in releases of before lists were kept.
+        """
+        if ITEMS not in self.manifest["files"]:
+            return ROWS.empty_table()
+        content = pa.BufferReader(verified.read(self.id, *self._file(ITEMS)))
+        return pq.read_table(content, filters=[(name, "in", list(values)) for name, values in only.items()] or None).cast(ROWS)
 
     def panel(self, **only: Any) -> pd.DataFrame:
         """Every indicator at every level: the columns of `metrics.panel.compute`, sorted by indicator, period, area.

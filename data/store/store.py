@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
+from data.items import kept
 from data.store import chain, disk, head, observations, publishing, sweeping, verification
 from data.store import line as lines
 from data.store.damage import Damage, DamagedError, NewerFormatError
@@ -127,13 +128,15 @@ class Store:
                 raise OutdatedError(before)
             held = _table(before)
             table, changes = _merged(batch, held)
+            listed = before.items() if before else None
+            items = kept.merged(listed, batch.items, batch.covered)
             sweeping.sweep(home)
             if before:
                 head.write(home, before)  # a publication cut short may have left it behind
-            if before and table.equals(held):
+            if before and table.equals(held) and items.equals(listed):
                 return before
             edition = replace(self._next(home, table, before), note=note, who=who or _user())
-            return publishing.publish(home, edition, table, changes, batch, progress)
+            return publishing.publish(home, edition, publishing.Content(table, items), changes, batch, progress)
 
     def set_aside(self, id: str) -> Path:
         """Take a damaged release out of its line, and return where it lies now; for one that is missing, an empty folder says so.

@@ -35,12 +35,15 @@ def unaccounted(grid: Grid, header: Header, rows: Sequence[Row], named: frozense
     """All cells below the header that nobody reads or names; `named` are the rows that faults speak of already."""
     accounted = named | {row.index for row in rows}
     return [
-        *_hidden(grid, header),
-        *_hidden_rows(grid, rows),
+        *unseen(grid, header, rows),
         *_items(grid, header, rows),
-        *_unheaded(grid, header, rows),
         *_notes(grid, header, [r for r in range(header.body, len(grid.rows)) if r not in accounted]),
     ]
+
+
+def unseen(grid: Grid, header: Header, rows: Sequence[Row]) -> list[Fault]:
+    """What a reader of the sheet does not see, or sees under no header."""
+    return [*_hidden(grid, header), *_hidden_rows(grid, rows), *_unheaded(grid, header, rows)]
 
 
 def _hidden(grid: Grid, header: Header) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.files.grids import Cell, Grid
-from data.layouts import LAYOUTS, Column, Layout, key_of
+from data.layouts import LAYOUTS, LISTS, Column, Layout, key_of
 from data.notation.numbers import from_text
 from data.notation.units import Unit, in_header, named
 from metrics.catalogue import MEASURES
@@ -14,7 +14,7 @@ SEARCHED = 12  # a header further down than this is not looked for
 DEEPEST = 3  # header rows
 PLAIN = ("序号", "编号", "顺序号", "备注", "说明", "行次", "代码", "行政区划代码", "区划代码", "区域代码")
 PLAIN_KEYS = frozenset(map(key_of, PLAIN))
-_PLACE_KEYS = frozenset().union(*(layout.place_keys for layout in LAYOUTS.values()))
+_PLACE_KEYS = frozenset().union(*(o.place_keys for o in (*LAYOUTS.values(), *(one.layout for one in LISTS.values()))))
 CODE_KEYS = frozenset({"代码", "行政区划代码", "区划代码", "区域代码"})
 
 

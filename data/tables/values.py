@@ -17,7 +17,7 @@ from metrics.catalogue import MEASURES
 
 BLANK = np.iinfo(np.int64).min  # nothing reported
 _PERCENT_SIGNS = {"%", "‰", "百分点", "个百分点"}  # of rates beside the figures, which are recomputed anyway
-_SAYS = {
+SAYS = {
     "number_unreadable": (
         "不是能读的数。请改成数字；没有数请留空。",
         "This is not a number. Write digits, or leave it empty.",
@@ -106,26 +106,26 @@ def values_of(grid: Grid, header: Header, rows: list[Row], factors: list[int]) -
     faults = Gathered()
     rounded: dict[int, list[int]] = defaultdict(list)
     kinds = [(j, c, factors[j], sort_of(MEASURES[c.measure].unit)) for j, c in enumerate(header.columns)]
-    marked = grid.marks.cells
+    telling = grid.marks.cells
     for i, row in enumerate(rows):
         cells, strict = grid.rows[row.index], row.role != "total"
         for j, column, factor, sort in kinds:
             cell = cells[column.index] if column.index < len(cells) else ""
             read = MISSING if cell == "" else number(cell, factor, sort)
-            if marked and (row.index, column.index) in marked:
-                read = _marked(grid, (row.index, column.index), factor, read)
+            if telling and (row.index, column.index) in telling:
+                read = marked(grid, (row.index, column.index), factor, read)
             if read.value is not None:
                 values[i, j] = read.value
             if read.fault == "rounded":
                 rounded[j].append(row.index)
             elif read.fault:
                 say = grid.place.error if strict or read.fault not in ("formula", "cell_error") else grid.place.warning
-                zh, en = _said(grid, (row.index, column.index), read.fault)
+                zh, en = said(grid, (row.index, column.index), read.fault)
                 faults.append(say(read.fault, zh, en, row=row.index, column=column.name, value=cell))
     return values, [*faults, *(_rounded(grid.place, header.columns[j], at) for j, at in rounded.items())]
 
 
-def _marked(grid: Grid, at: Position, factor: int, read: Number) -> Number:
+def marked(grid: Grid, at: Position, factor: int, read: Number) -> Number:
     """What a cell is that shows something else than the value read from it; a unit that only repeats the column's is none."""
     marks = grid.marks
     for check, places in (("cell_error", marks.errors), ("formula", marks.uncalculated), ("percent", marks.percents)):
@@ -139,7 +139,8 @@ def _marked(grid: Grid, at: Position, factor: int, read: Number) -> Number:
     return read if unit.sort != "other" and unit.factor == factor else Number(None, "format_unit")
 
 
-def _said(grid: Grid, at: Position, check: str) -> tuple[str, str]:
+def said(grid: Grid, at: Position, check: str) -> tuple[str, str]:
+    """What is wrong with a cell and what to do, in Chinese and English."""
     if check == "format_scaled":
         zh = "单元格格式显示的数与存的数不同（如 0!.0, 把元显示成万元）。请把格式改为常规，再核对数值和单位。"
         en = "The cell's format shows another number than it holds (as 0!.0, shows yuan as 万元). Set the format to General, then check value and unit."
@@ -149,7 +150,7 @@ def _said(grid: Grid, at: Position, check: str) -> tuple[str, str]:
         zh = f"单元格格式在数后显示“{unit}”，与这一列的单位不同。请改成一致。"
         en = f"The cell's format shows {unit} behind the number, which is not the column's unit. Make them agree."
         return zh, en
-    return _SAYS[check]
+    return SAYS[check]
 
 
 def _rounded(place: Place, column: Found, rows: list[int]) -> Fault:

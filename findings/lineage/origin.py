@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.query import provenance
+from data.store.manifest import SourceFile
 from data.store.release import Release
+from findings.lineage import counted_items
 from findings.text import labels, target_words
 from findings.text.labels import Fact
 from findings.text.wording import shown, shown_figure, since_january
@@ -38,7 +40,7 @@ class Origin:
     sources: tuple[
         str, ...
     ]  # file[sheet]!cell for what a place reported itself, files for a sum; none where nobody reported
-    checksums: tuple[tuple[str, str], ...]  # name and sha256 of each of those files
+    files: tuple[SourceFile, ...]  # each of those files
 
 
 def origin(release: Release, cell: Cell) -> Origin:
@@ -46,7 +48,7 @@ def origin(release: Release, cell: Cell) -> Origin:
     asked = pd.DataFrame([(cell.indicator.id, cell.area, pd.Timestamp(cell.period))], columns=provenance.KEYS)
     found = provenance.sources(release, asked, [cell.indicator])
     sources = tuple(s for line in found["sources"] for s in str(line).split("; "))
-    return Origin(sources, _checksums(release, sources))
+    return Origin(sources, _files(release, sources))
 
 
 def known(release: Release, value: Text, said: Iterable[Fact], cells: Sequence[Cell]) -> tuple[Fact, ...]:
@@ -56,13 +58,15 @@ def known(release: Release, value: Text, said: Iterable[Fact], cells: Sequence[C
     """
     found = [origin(release, cell) for cell in cells] if len(cells) <= PAIR else []
     sources = dict.fromkeys(source for each in found for source in each.sources)
-    sums = dict.fromkeys(f"{name}  sha256 {digest}" for each in found for name, digest in each.checksums)
+    files = dict.fromkeys(file for each in found for file in each.files)
+    listed = dict.fromkeys(counted_items.said(release, cell) for cell in cells) if len(cells) <= PAIR else ()
     facts = (
         (labels.VALUE, value),
         *said,
         (labels.RELEASE, Text(*(f"{release.label[lang]} ({release.id})" for lang in ("zh", "en")))),
+        (labels.ITEMS, Text(*("\n".join(words[lang] for words in listed if words) for lang in ("zh", "en")))),
         (labels.FILES, Text(*["\n".join(sources)] * 2)),
-        (labels.CHECKSUMS, Text(*["\n".join(sums)] * 2)),
+        (labels.CHECKSUMS, Text(*("\n".join(checksum(file)[lang] for file in files) for lang in ("zh", "en")))),
     )
     return tuple((label, words) for label, words in facts if words)
 
@@ -75,11 +79,23 @@ def broken(indicator: Indicator) -> list[tuple[Text, list[dt.date]]]:
     return list(found.items())
 
 
-def _checksums(release: Release, sources: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def checksum(file: SourceFile) -> Text:
+    """Name and checksum of a file; of a copy that it is one, and the checksum of the file that was imported."""
+    named = f"{file.name}  sha256 {file.sha256}"
+    if not file.original:
+        return Text(named, named)
+    zh, en = (
+        f"（不含个人信息的副本；原文件 sha256 {file.original}）",
+        f" (a copy without personal data; the file itself: sha256 {file.original})",
+    )
+    return Text(named + zh, named + en)
+
+
+def _files(release: Release, sources: tuple[str, ...]) -> tuple[SourceFile, ...]:
     def named(name: str) -> bool:
         return any(source == name or source.startswith((f"{name}[", f"{name}!")) for source in sources)
 
-    return tuple((s.name, s.sha256) for s in release.sources if named(s.name))
+    return tuple(s for s in release.sources if named(s.name))
 
 
 def formula(indicator: Indicator) -> Text:

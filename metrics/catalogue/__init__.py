@@ -32,6 +32,7 @@ from metrics.catalogue.formula import (
     measures_of,
     terms_of,
 )
+from metrics.catalogue.items.listed import Listed, listed
 from metrics.catalogue.model import Break, Family, Indicator, Kind, Measure, Target
 from metrics.catalogue.reading import OURS, declared
 from metrics.catalogue.rule import NEVER, Rule
@@ -70,6 +71,7 @@ TARGETS: tuple[Target, ...] = _CATALOGUE.targets
 RULES: tuple[Rule, ...] = _CATALOGUE.rules
 PARTS: tuple[PartOfWhole, ...] = _CATALOGUE.parts
 SUMS: tuple[SumOfParts, ...] = _CATALOGUE.sums
+ITEMS: dict[str, Listed] = listed(DECLARED)  # lists whose rows are things
 
 
 def families_in(period: dt.date) -> dict[str, Family]:
@@ -109,6 +111,7 @@ __all__ = [
     "DECLARED",
     "FAMILIES",
     "INDICATORS",
+    "ITEMS",
     "MEASURES",
     "NEVER",
     "PARTS",
@@ -127,6 +130,7 @@ __all__ = [
     "Growth",
     "Indicator",
     "Kind",
+    "Listed",
     "Measure",
     "PartOfWhole",
     "PerFlagged",
@@ -141,6 +145,7 @@ __all__ = [
     "built",
     "families_in",
     "is_own",
+    "listed",
     "measures_of",
     "own_files",
     "read",

@@ -13,6 +13,7 @@ from metrics.catalogue.building import FORMULAS, formulas
 from metrics.catalogue.conflicts import conflicts
 from metrics.catalogue.declared import ITSELF, DeclaredFamily, DeclaredMeasure, DeclaredTarget
 from metrics.catalogue.fitting import misfits, parts_of
+from metrics.catalogue.items.contradictions import of_items
 from metrics.catalogue.model import FLAGS
 from metrics.catalogue.rule import LEFT_OPEN
 from metrics.regimes import REGIMES
@@ -38,7 +39,8 @@ def contradictions(families: Mapping[str, DeclaredFamily]) -> list[Fault]:
         for check in (_names, _regimes, _ends, _indicators, _targets, _rules, _parts, _columns)
         for key, what in check(family, known)
     ]
-    return [*found, *conflicts(families)]
+    items = [Fault(f"{id}.toml", key, what) for id, family in families.items() for key, what in of_items(family)]
+    return [*found, *items, *conflicts(families)]
 
 
 def _unknown(key: str, names: Iterable[str], known: Collection[str], of: Text) -> Found:

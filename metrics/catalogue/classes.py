@@ -21,6 +21,7 @@ from metrics.catalogue.declared import (
     DeclaredMeasure,
     Words,
 )
+from metrics.catalogue.items.declaration import Condition, Counted
 
 
 def with_classes(family: DeclaredFamily) -> DeclaredFamily:
@@ -40,18 +41,32 @@ def _expanded(family: DeclaredFamily, id: str, measure: DeclaredMeasure) -> Iter
     if not measure.summed:
         yield id, measure
     for name, one in family.classes.get(measure.classes, {}).items():
-        yield f"{id}_{name}", _of_class(measure, one)
+        yield f"{id}_{name}", _of_class(measure, name, one)
 
 
-def _of_class(measure: DeclaredMeasure, one: DeclaredClass) -> DeclaredMeasure:
+def _of_class(measure: DeclaredMeasure, id: str, one: DeclaredClass) -> DeclaredMeasure:
     """A class under headers made of its words and the total's: 公益性资产原值, 资产原值公益性, or below 资产原值 in a second row."""
     headers = tuple(f"{a}{b}" for h in measure.headers for w in one.words for a, b in ((w, h), (h, w)))
     group: Words = measure.headers if not measure.group else measure.group
     under = one.words if not measure.group else tuple(f"{w}{h}" for h in measure.headers for w in one.words)
+    counted = measure.counted and _counted(measure.counted, id)
     name = Text(f"{one.name.zh}{measure.name.zh}", f"{measure.name.en}: {one.name.en}")
     return replace(
-        measure, name=name, headers=headers, group=group, under=under, classes="", summed=False, required=False
+        measure,
+        name=name,
+        headers=headers,
+        group=group,
+        under=under,
+        classes="",
+        summed=False,
+        required=False,
+        counted=counted,
     )
+
+
+def _counted(counted: Counted, id: str) -> Counted:
+    """The rows of one class: those whose column of choices says so."""
+    return replace(counted, where=(*counted.where, Condition(counted.each, one_of=(id,))))
 
 
 def _total(measure: DeclaredMeasure, parts: tuple[str, ...]) -> DeclaredIndicator:

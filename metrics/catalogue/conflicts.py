@@ -23,6 +23,7 @@ def _twice(families: Mapping[str, DeclaredFamily]) -> Iterator[Fault]:
     """Ids and places that two declarations claim; a measure is an indicator under its own id."""
     figures: Counter[str] = Counter(id for f in families.values() for id in (*f.measures, *f.indicators))
     rules: Counter[str] = Counter(id for f in families.values() for id in f.alerts)
+    lists: Counter[str] = Counter(id for f in families.values() for id in f.items)
     places: Counter[int] = Counter(f.order for f in families.values())
     again = Text("这个标识另有声明，请改用别的", "is declared more than once; give one of them another id")
     for id, family in families.items():
@@ -30,6 +31,7 @@ def _twice(families: Mapping[str, DeclaredFamily]) -> Iterator[Fault]:
         for table in ("measures", "indicators"):
             yield from (Fault(file, f"{table}.{one}", again) for one in getattr(family, table) if figures[one] > 1)
         yield from (Fault(file, f"alerts.{one}", again) for one in family.alerts if rules[one] > 1)
+        yield from (Fault(file, f"items.{one}", again) for one in family.items if lists[one] > 1)
         if places[family.order] > 1:
             yield Fault(
                 file,

@@ -12,6 +12,8 @@ from pydantic import ConfigDict
 
 from language.text import NOTHING, Text
 from metrics.catalogue.constraint import PartOfWhole, SumOfParts
+from metrics.catalogue.demonstrated import DeclaredLook
+from metrics.catalogue.items.declaration import Counted, ItemList, Prevails
 from metrics.catalogue.model import Direction, Kind, Reports, Tier
 from metrics.catalogue.rule import NEVER, Asked, Reads, Side
 
@@ -49,7 +51,7 @@ class DeclaredMeasure:
     name: Text
     kind: Kind
     unit: str
-    headers: tuple[str, ...]
+    headers: tuple[str, ...] = ()
     group: Words = ()
     under: Words = ()
     behind: Words = ()
@@ -63,6 +65,8 @@ class DeclaredMeasure:
     classes: str = ""  # a table of `classes`: it is reported in these parts (see `metrics.catalogue.classes`)
     same_in: dict[str, Text] = field(default_factory=dict)  # later regimes in which it is the same measure, and why
     summed: bool = False  # no export has the total of its classes: it is their sum
+    counted: Counted | None = None  # made of the rows of a list
+    prevails: Prevails = ""  # which of the two is in force where it has headers and is counted as well
 
 
 @dataclass(frozen=True)
@@ -178,62 +182,6 @@ class DeclaredLayout:
 
 
 @dataclass(frozen=True)
-class DeclaredCourse:
-    """How the demonstration makes a measure: the region's total by month, and what each banner's part of it is like.
-
-    The total goes through `points` (month, or year of what is annual → total, money in 万元), or is a share of another
-    measure at `rates` (month → per cent). `season`: twelve factors of the months of a year, of a level, or of what a month adds.
-    """
-
-    __pydantic_config__ = EXACTLY
-
-    points: dict[str, float] = field(default_factory=dict)
-    share_of: str = ""
-    rates: dict[str, float] = field(default_factory=dict)
-    season: tuple[float, ...] = ()
-    by: str = "exited"  # rural, exited (persons), even, or a measure
-    only: str = ""  # a flag of the register: other banners have none of it
-    within: str = ""  # never more than this measure
-    beside: tuple[str, ...] = ()  # measures of the same bound: what they take of it is not there for this one
-    at_least: str = ""  # never less than this one
-    vary: float = 0.25  # how unlike banners are, for good; a standard deviation of logarithms
-    yearly: float = 0.1  # and from year to year
-    behind: int = 0  # banners whose share lags
-    rising: bool = False  # a level that never falls
-    leaps: bool = False  # what may come all at once
-    split: dict[str, float] = field(default_factory=dict)  # its classes, in per cent
-
-
-@dataclass(frozen=True)
-class DeclaredRate:
-    """A rate that a workbook of the demonstration shows beside its parts."""
-
-    __pydantic_config__ = EXACTLY
-
-    header: str
-    of: str
-    over: str
-
-
-@dataclass(frozen=True)
-class DeclaredLook:
-    """The habits of the family's workbooks in the demonstration: each has its own, as real exports do."""
-
-    __pydantic_config__ = EXACTLY
-
-    two_rows: bool = False  # header on two merged rows
-    total_first: bool = False  # 合计 above the rows, else below
-    league_column: bool = False  # 盟市 in a column of its own, else a row above its banners
-    as_text: tuple[str, ...] = ()  # measures written as text with thousands separators
-    dash: str | None = None  # how a late banner's cells are left
-    rate: DeclaredRate | None = None
-    courses: dict[str, DeclaredCourse] = field(default_factory=dict)
-    published: dict[str, dict[str, float]] = field(
-        default_factory=dict
-    )  # month → measure → the region's published total
-
-
-@dataclass(frozen=True)
 class DeclaredFamily:
     """One file: a line of work with everything that is declared of it."""
 
@@ -251,6 +199,7 @@ class DeclaredFamily:
     sources: dict[str, str] = field(default_factory=dict)
     breaks: dict[str, DeclaredBreak] = field(default_factory=dict)
     classes: dict[str, dict[str, DeclaredClass]] = field(default_factory=dict)
+    items: dict[str, ItemList] = field(default_factory=dict)
     indicators: dict[str, DeclaredIndicator] = field(default_factory=dict)
     targets: dict[str, tuple[DeclaredTarget, ...]] = field(default_factory=dict)
     alerts: dict[str, DeclaredRule] = field(default_factory=dict)

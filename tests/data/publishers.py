@@ -11,7 +11,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,6 +19,7 @@ import pandas as pd
 import pyarrow as pa
 
 from data.importing.one_file import Source
+from data.items.kept import COVERED, ROWS
 from data.store import panels
 from data.store.store import Store
 
@@ -46,6 +47,8 @@ class SmallBatch:
     refused: bool = False
     synthetic: bool = False
     against: str | None = None
+    items: pa.Table = field(default_factory=ROWS.empty_table)
+    covered: pa.Table = field(default_factory=COVERED.empty_table)
 
 
 def end_of(month: str) -> dt.date:

@@ -21,7 +21,7 @@ from demonstration.paths import CENTS, MONTHS, at
 from demonstration.sheets import MARK, sheet
 from demonstration.workbooks import months_written
 from geo.register import register
-from metrics.catalogue import DECLARED, FAMILIES, MEASURES
+from metrics.catalogue import DECLARED, FAMILIES, ITEMS, MEASURES
 from metrics.catalogue.model import Kind
 
 BREAK = at("2022-01")
@@ -284,13 +284,13 @@ def test_a_workbook_has_the_same_bytes_every_time(tmp_path: Path) -> None:
         for run in ("a", "b")
     )
     assert first == second
-    assert sorted(first) == sorted(f"{family}-2021.xlsx" for family in FAMILIES)
+    assert sorted(first) == sorted(f"{one}-2021.xlsx" for one in (*FAMILIES, *ITEMS))
 
 
 def test_a_sheet_says_what_and_when_it_is(tmp_path: Path) -> None:
     steps: list[tuple[int, int, str]] = []
     paths = write_workbooks(tmp_path, years=[2021], progress=lambda *step: steps.append(step))
-    assert steps == [(n, len(FAMILIES), path.name) for n, path in enumerate(paths, start=1)]
+    assert steps == [(n, len(FAMILIES) + len(ITEMS), path.name) for n, path in enumerate(paths, start=1)]
     book = CalamineWorkbook.from_path(str(tmp_path / "funds-2021.xlsx"))
     assert book.sheet_names == [f"2021年{month}月" for month in range(1, 13)]
     rows = book.get_sheet_by_name("2021年6月").to_python()
@@ -385,3 +385,9 @@ def test_the_import_reads_back_every_cell_and_finds_no_fault(tmp_path: Path) -> 
         found = table[[(measure, code) for code in demo.codes]].to_numpy(float)
         due = np.isin(np.arange(start, start + 12), months_written(made.family, 2021))[:, None]
         np.testing.assert_array_equal(found, np.where(due, expected[start : start + 12], np.nan), measure)
+    june = [row for row in batch.items.to_pylist() if f"{row['period']:%Y-%m}" == "2021-06"]
+    sites = [dict(row["cells"]) for row in june if "resettlement_sites_800" in row["counted"]]
+    assert (len(sites), min(int(site["persons"]) for site in sites) >= 800) == (20, True)
+    assert all(site["site"].startswith("演示安置区") and "keeper" not in site for site in sites)
+    pairs = [dict(row["cells"])["district"] for row in june if "beijing_paired_banners" in row["counted"]]
+    assert (len(pairs), len(set(pairs))) == (31, 17)

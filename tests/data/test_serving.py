@@ -13,7 +13,7 @@ from filelock import FileLock
 
 from data.store import disk, head, panels, rounds, verified
 from data.store.damage import DamagedError
-from data.store.manifest import seal
+from data.store.manifest import FORMAT, seal
 from data.store.release import Release
 from data.store.store import OutdatedError, Store, StoreError, UnknownReleaseError
 from tests.data.lines import damage, figure, folder, publish, said
@@ -293,7 +293,7 @@ def rewrite(path: Path, number: int) -> None:
 
 @pytest.mark.parametrize("what", ["releases/real-0003/manifest.json", "head.json"])
 def test_a_newer_format_is_refused_and_nothing_older_served(store: Store, tmp_path: Path, what: str) -> None:
-    rewrite(store.root / "real" / what, 3)
+    rewrite(store.root / "real" / what, FORMAT + 1)
     before = tree(store.root)
     for act in (store.current, lambda: publish(store, tmp_path, 4)):
         with pytest.raises(DamagedError, match="upgrade the program"):
@@ -303,7 +303,7 @@ def test_a_newer_format_is_refused_and_nothing_older_served(store: Store, tmp_pa
 
 def test_a_flipped_bit_is_damage_and_no_newer_format(store: Store) -> None:
     path = folder(store, 3) / "manifest.json"
-    path.write_text(path.read_text("utf-8").replace('"format": 2', '"format": 3'), encoding="utf-8")
+    path.write_text(path.read_text("utf-8").replace(f'"format": {FORMAT}', f'"format": {FORMAT + 1}'), encoding="utf-8")
     assert served(store).id == "real-0002"
 
 

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from board import app
-from data.layouts import DEMONSTRATION, LAYOUTS, document
+from data.layouts import DEMONSTRATION, LAYOUTS, LISTS, document
 from data.layouts.templates import HEAD, MONTH, write_templates
 from data.query.figures import figures
 from data.store.store import Store
@@ -50,6 +50,8 @@ def fill(path: Path, month: str = "2021年6月") -> Path:
     book = openpyxl.load_workbook(path)
     tab = book.active
     tab["A1"] = str(tab["A1"].value).replace(MONTH, month)
+    if path.stem in LISTS:
+        return fill_list(book, path)
     for row in range(HEAD + 1, HEAD + 104):
         for place, column in enumerate(LAYOUTS[path.stem].columns, start=3):
             tab.cell(row, place).value = FIGURES[column.measure]
@@ -57,14 +59,30 @@ def fill(path: Path, month: str = "2021年6月") -> Path:
     return path
 
 
+def fill_list(book: openpyxl.Workbook, path: Path) -> Path:
+    """One thing in each banner, or 无 where the tables say that there is none."""
+    tab, own = book.active, LISTS[path.stem].listed
+    places = {id: place for place, id in enumerate(own.columns, start=3)}
+    row = HEAD + 1
+    while tab.cell(row, 2).value:
+        if FIGURES[next(iter(own.counted))]:
+            for id, place in places.items():
+                tab.cell(row, place).value = {"text": f"演示{row}", "number": 900}.get(own.columns[id].type)
+        else:
+            tab.cell(row, places[own.declared.key[0]]).value = "无"
+        row += 1
+    book.save(path)
+    return path
+
+
 def test_every_template_lists_every_banner_under_its_league(tmp_path: Path) -> None:
     paths = write_templates(tmp_path)
-    assert [path.stem for path in paths] == list(LAYOUTS)
+    assert [path.stem for path in paths] == [*LAYOUTS, *LISTS]
     places = register()
     expected = [
         (places.areas[b.parent].name.zh, b.name.zh) for lg in places.level("league") for b in places.children(lg.code)
     ]
-    for path in paths:
+    for path in paths[: len(LAYOUTS)]:
         tab = openpyxl.load_workbook(path).active
         rows = list(tab.iter_rows(min_row=HEAD + 1, max_row=HEAD + 103, max_col=2, values_only=True))
         assert rows == expected
@@ -73,7 +91,7 @@ def test_every_template_lists_every_banner_under_its_league(tmp_path: Path) -> N
 
 
 def test_an_unfilled_template_says_that_its_month_is_missing(tmp_path: Path) -> None:
-    assert checks(read(*write_templates(tmp_path))) == ["date_missing"] * len(LAYOUTS)
+    assert checks(read(*write_templates(tmp_path))) == ["date_missing"] * (len(LAYOUTS) + len(LISTS))
 
 
 def test_a_filled_template_comes_back_without_a_fault(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -71,6 +71,13 @@ def _declared(family: str) -> dict[str, str]:
     return found
 
 
+# Lists whose rows are things: the measure counted from one, and how, from what its rows say by their headers.
+Things = list[dict[str, str]]
+LISTS: dict[str, tuple[str, Callable[[Things], int]]] = {
+    "settlements": ("resettlement_sites_800", lambda rows: sum(int(row["安置人数"]) >= 800 for row in rows)),
+    "pairs": ("beijing_paired_banners", lambda rows: int(len(rows) > 0)),
+}
+
 COLUMNS |= {family: _declared(family) for family in DECLARED if family not in CORE}
 
 
@@ -131,16 +138,40 @@ def read(files: Mapping[str, Path]) -> Reported:
     reported = Reported(places())
     for title, file in files.items():
         book = CalamineWorkbook.from_path(str(file))
+        kind = title.split("-")[0]
         for name in book.sheet_names:
-            _sheet(reported, title.split("-")[0], book.get_sheet_by_name(name).to_python())
+            (_list if kind in LISTS else _sheet)(reported, kind, book.get_sheet_by_name(name).to_python())
     return reported
 
 
-def _sheet(reported: Reported, family: str, rows: list[list[object]]) -> None:
+def _list(reported: Reported, kind: str, rows: list[list[object]]) -> None:
+    """What the things of each banner come to; 无 in place of one is none, an empty row says nothing. Tables say the same."""
+    measure, counted = LISTS[kind]
+    month = _month(rows)
+    first = next(i for i, row in enumerate(rows) if row[0] == "盟市")
+    heads = [UNIT.sub("", str(cell)) for cell in rows[first]]
+    things: dict[str, Things] = {}
+    for row in (r for r in rows[first + 1 :] if r[1] and r[2]):
+        league = next(p.code for p in reported.places.values() if p.zh == row[0])
+        code = next(p.code for p in reported.places.values() if p.zh == row[1] and p.parent == league)
+        own = things.setdefault(code, [])
+        if row[2] != "无":
+            own.append({head: str(cell).removesuffix(".0") for head, cell in zip(heads, row, strict=True)})
+    for code, own in things.items():
+        value = counted(own) * YUAN
+        assert reported.of(measure, month).get(code, value) == value, (kind, month, code)
+        reported.put(measure, month, code, value)
+
+
+def _month(rows: list[list[object]]) -> dt.date:
     found = MONTH.search(str(rows[0][0]))
     assert found, rows[0]
     year, number = map(int, found.groups())
-    month = dt.date(year, number, monthrange(year, number)[1])
+    return dt.date(year, number, monthrange(year, number)[1])
+
+
+def _sheet(reported: Reported, family: str, rows: list[list[object]]) -> None:
+    month = _month(rows)
     first = next(i for i, row in enumerate(rows) if row[0] in ("盟市", "地区"))
     body = next(i for i in range(first + 1, len(rows)) if rows[i][0])
     headers, start = _headers(rows[first:body])

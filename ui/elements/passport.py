@@ -16,9 +16,10 @@ from streamlit.delta_generator import DeltaGenerator
 from data.store.release import Release
 from data.store.store import UnknownReleaseError
 from findings import passports
+from findings.core.table import Table
 from findings.core.view import View
 from findings.indicator import definition
-from findings.lineage import origin, source_cells
+from findings.lineage import counted_items, origin, source_cells
 from findings.lineage.file_names import file_name, of_month
 from findings.links.link import Derivation, Figure, Link
 from findings.text import labels
@@ -114,6 +115,22 @@ def _of_figure(release: Release, view: View, cell: Cell, where: str = "") -> Non
     file = file_name(what, area, of_month(cell.period))[text.language()]
     key = f"{where}{Figure(cell).name}"
     tables.offered(release, lambda: source_cells.table(release, view, cell), file, _as_read(told), key)
+    for number, listed in enumerate(counted_items.tables(release, view, cell)):
+        _things(release, listed, told, f"{key}.{number}")
+
+
+MOST = 100  # rows of a list that are shown; its file has them all
+
+
+def _things(release: Release, listed: Table, told: Sequence[Fact], key: str) -> None:
+    """The things a figure was counted from, and all of them as a file."""
+    shown = replace(listed, rows=listed.rows[:MOST])
+    st.html(f'<h2 class="board-heading">{text.say("counted_things")}</h2>')
+    seen = tables.show(release, shown)
+    if len(listed.rows) > MOST:
+        st.caption(text.told("counted_most", shown=f"{MOST}", all=f"{len(listed.rows):,}"))
+    file = file_name(listed.title)[text.language()]
+    tables.offered(release, lambda: listed, file, _as_read(told), key, seen if shown is listed else "")
 
 
 def _taken_apart(release: Release, found: Derivation, name: str) -> None:

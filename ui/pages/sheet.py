@@ -160,7 +160,10 @@ def _box(heading: Text, items: Sequence[str], none: Text, tail: Text = NOTHING) 
 def _foot(release: Release, sources: Footing) -> str:
     """The files of the place's month with their checksums, how many more stand behind the rest, the release."""
     lang = text.language()
-    files = [f"{escape(s.name)} <code>{s.sha256[:DIGITS]}</code>" for s in sources.own[:FILES]]
+    copy = text.say("copy")
+    files = [
+        f"{escape(s.name)}{copy if s.original else ''} <code>{s.sha256[:DIGITS]}</code>" for s in sources.own[:FILES]
+    ]
     more = _more(len(sources.own) - FILES)[lang]
     named = "；".join(files) if lang == "zh" else "; ".join(files)
     beside = (

@@ -1,0 +1,1 @@
+"""Lists whose rows are things: read, counted, and kept without what is personal."""
