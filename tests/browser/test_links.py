@@ -95,6 +95,29 @@ def test_back_takes_one_press_for_each_step_and_one_to_leave(watched_page: Page,
     expect(watched_page).to_have_url(start)
 
 
+def test_back_undoes_a_line_of_work_chosen_from_a_list_and_then_leaves(watched_page: Page, dashboard: Served) -> None:
+    watched_page.goto(f"{dashboard.url}/?period=2021-06")
+    complete(watched_page)
+    start = watched_page.url
+    watched_page.locator(framework.NAV_LINK).filter(has_text="重点帮扶").first.click()
+    watched_page.wait_for_url("**/priority?*")
+    complete(watched_page)
+    entered = watched_page.url
+    lines = watched_page.locator(f"{framework.key('pick.matrix')} input")
+    shown = lines.input_value()
+    lines.click()
+    lines.fill("易地搬迁")
+    watched_page.get_by_role("option", name="易地搬迁", exact=True).click()
+    watched_page.wait_for_url("**/priority?*matrix=relocation*")
+    expect(lines).to_have_value("易地搬迁")
+    drawn(watched_page).go_back()
+    expect(lines).to_have_value(shown)
+    expect(watched_page).to_have_url(entered)
+    drawn(watched_page).go_back()
+    expect(watched_page).to_have_url(start)
+    expect(answer(watched_page)).to_contain_text("截至2021年6月底")
+
+
 def complete(page: Page) -> None:
     """Wait for a page's address to be complete and its figures to stand."""
     page.wait_for_function("() => new URLSearchParams(location.search).has('lang')")
