@@ -38,7 +38,7 @@ class Unsettled(Link):
         if not regime.open:
             return None
         name = Text(
-            f"{regime.year}年起的{regime.name.zh} · 待定事项", f"{regime.name.en} from {regime.year} · what is open"
+            f"{regime.year}年起的{regime.name.zh} · 待定事项", f"What is open of {regime.name.en} from {regime.year}"
         )
         facts: tuple[Fact, ...] = ((RESTS, regime.source),)
         return Derivation(
