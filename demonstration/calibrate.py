@@ -38,4 +38,5 @@ def confirm(values: Mapping[str, Ints]) -> None:
 
 
 def _whole(measure: str, row: Ints) -> Decimal:
+    """The region's total; what does not add up is declared for the region itself, as `demonstration.a_head` tells."""
     return Decimal(int(row.sum())) / (CENTS if MEASURES[measure].is_money else 1)

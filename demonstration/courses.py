@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from demonstration.a_head import a_head
 from demonstration.apportion import QUIET, CalibrationError, Floats, Ints, split, spread
 from demonstration.paths import CENTS, MONTHS, annual, at, stock, ytd
 from demonstration.seeds import Seeds, floored, tempered
@@ -28,8 +29,12 @@ def declared_family(seeds: Seeds, family: DeclaredFamily, known: Mapping[str, In
     look = family.demonstration
     assert look is not None, "asked of families that have a demonstration"
     values: dict[str, Ints] = {}
+    alone = {id for id, measure in family.measures.items() if not measure.additive}
     for id, course in look.courses.items():
         measure = family.measures.get(id) or family.measures[_classes(family, id)[0]]
+        if id in alone:
+            values[id] = a_head(seeds, id, course)
+            continue
         try:
             made = _made(seeds, id, measure, course, {**known, **values})
         except CalibrationError as wrong:

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.layouts import DEMONSTRATION, LAYOUTS, Column
+from demonstration.a_head import own_figure
 from demonstration.apportion import Ints
 from demonstration.model import Demonstration
 from demonstration.paths import CENTS, MONTHS
 from geo.register import Area, register
 from metrics.catalogue import DECLARED, MEASURES
 from metrics.catalogue.demonstrated import DeclaredLook
+from metrics.catalogue.model import REGION
 
 Cell = str | int | float | None
+MOST_UNDER_A_LEAGUE = 20
 MARK = f"{DEMONSTRATION}（合成）"
 
 
@@ -53,10 +56,16 @@ def _header(look: DeclaredLook, columns: tuple[Column, ...]) -> list[list[Cell]]
     rate: list[Cell] = [look.rate.header] if look.rate else []
     if not look.two_rows:
         return [[*places, *(_with_unit(c) for c in columns), *rate]]
-    upper, lower = zip(*(c.two_rows for c in columns), strict=True)
+    upper, lower = zip(*(_two_rows(c) for c in columns), strict=True)
     # A column without a group is one cell over both rows: its header stands in the upper one.
     upper, lower = zip(*((u, low) if u else (low, None) for u, low in zip(upper, lower, strict=True)), strict=True)
     return [[*places, *upper, *rate], [*[None] * len(places), *lower, *[None] * len(rate)]]
+
+
+def _two_rows(column: Column) -> tuple[str, str]:
+    """Both headers; yuan are named beside other money, for the unit row says 万元."""
+    upper, lower = column.two_rows
+    return upper, f"{lower}（元）" if MEASURES[column.measure].unit == "元" else lower
 
 
 def _with_unit(column: Column) -> str:
@@ -84,18 +93,32 @@ def _line(demo: Demonstration, family: str, t: int, names: list[Cell], under: In
     there = under[demo.reported[family][t, under]]
     if not len(there):
         return [*names, *[look.dash] * (len(columns) + bool(look.rate))]
-    sums = {c.measure: int(demo.values[c.measure][t, there].sum()) for c in columns}
+    sums = {c.measure: _told(demo, family, c.measure, t, there) for c in columns}
     return [*names, *(_cell(m, value, m in look.as_text) for m, value in sums.items()), *_rate(look, sums)]
 
 
-def _cell(measure: str, value: int, as_text: bool) -> Cell:
+def _told(demo: Demonstration, family: str, measure: str, t: int, there: Ints) -> int | None:
+    """What a row says of a measure: the sum of those that reported; of what does not add up its own, or nothing."""
+    values, course = demo.values[measure], LOOKS[family].courses.get(measure)
+    is_region = len(there) > MOST_UNDER_A_LEAGUE
+    if DECLARED[family].measures[measure].owed_by == REGION and not is_region:
+        return None
+    if course is None or MEASURES[measure].additive or len(there) == 1:
+        return int(values[t, there].sum())
+    own = own_figure(course, values, there, is_region=is_region)
+    return None if own is None else int(own[t])
+
+
+def _cell(measure: str, value: int | None, as_text: bool) -> Cell:
+    if value is None:
+        return None
     if MEASURES[measure].is_money:
         return f"{value / CENTS:,.2f}" if as_text else value / CENTS
     return f"{value:,}" if as_text else value
 
 
-def _rate(look: DeclaredLook, sums: dict[str, int]) -> list[Cell]:
+def _rate(look: DeclaredLook, sums: dict[str, int | None]) -> list[Cell]:
     if look.rate is None:
         return []
-    part, whole = sums[look.rate.of], sums[look.rate.over]
+    part, whole = sums[look.rate.of] or 0, sums[look.rate.over] or 0
     return [f"{100 * part / whole:.1f}%" if whole else None]

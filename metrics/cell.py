@@ -14,9 +14,9 @@ from metrics.catalogue import Indicator, Target, target_of
 from metrics.comparability import Compared, Comparison, Incomparable, obstructed
 from metrics.values import exactly
 
-# not_asked: nobody there owes it · unreported: nobody reported it · nothing_to_divide: reported, and the denominator is zero · nothing_to_compare: a growth whose
+# not_asked: nobody there owes it · not_added: places below reported it, which cannot be added up, and the area did not · unreported: nobody reported it · nothing_to_divide: reported, and the denominator is zero · nothing_to_compare: a growth whose
 # month of last year is not held, or does not compare
-Absence = Literal["not_asked", "unreported", "nothing_to_divide", "nothing_to_compare"]
+Absence = Literal["not_asked", "unreported", "nothing_to_divide", "nothing_to_compare", "not_added"]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from metrics.catalogue import Indicator, PerFlagged
+from metrics.catalogue.model import REGION
 
 
 class AreaLike(Protocol):
@@ -28,7 +29,12 @@ class RegisterLike(Protocol):
 
 
 def due(indicator: Indicator, register: RegisterLike) -> dict[str, int]:
-    """How many banners should report an indicator under each area; areas where nobody owes it are left out."""
+    """How many banners should report an indicator under each area; areas where nobody owes it are left out.
+
+    What the region reports alone is owed once, by it.
+    """
+    if indicator.owed_by == REGION:
+        return {area.code: 1 for area in register.areas.values() if area.level == REGION}
     flag = indicator.of.flag if isinstance(indicator.of, PerFlagged) else indicator.owed_by
     owing = (a for a in register.areas.values() if a.level == "banner" and (not flag or getattr(a, flag, False)))
     return dict(Counter(code for banner in owing for code in upwards(banner, register)))

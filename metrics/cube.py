@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from metrics.arithmetic import compared_month, due_by, due_of, month_number, period_of
-from metrics.catalogue import INDICATORS, Growth, Indicator, Target, Value, asked_alone, measures_of, target_of
+from metrics.catalogue import INDICATORS, Indicator, Target, asked_alone, measures_of, target_of
 from metrics.cell import Absence, Cell, Comparisons, Flow
 from metrics.comparability import accumulates, obstacle
 from metrics.coverage import RegisterLike, due, tree_of, upwards
@@ -216,8 +216,9 @@ class Cube:
 
     @cached_property
     def _with_totals(self) -> set[str]:
-        """The indicators of which any own total is in force."""
-        return {id for id in self.indicators if (self._plane(id, "own").whole() == 1).any()}
+        """The indicators of which any own total is in force in the place of banners."""
+        added = (id for id, indicator in self.indicators.items() if indicator.additive)
+        return {id for id in added if (self._plane(id, "own").whole() == 1).any()}
 
     @cached_property
     def _accumulating(self) -> set[str]:
@@ -233,15 +234,11 @@ class Cube:
             return "not_asked"
         if read["numerator"] is not None:
             return "nothing_to_divide"
-        measures = measures_of(declared.of)[0]
-        grown = self._sums.get(measures) if isinstance(declared.of, Growth) else None
-        reported = grown is not None and self._read(grown, area, period)["value"] is not None
+        if read["reported"]:
+            return "not_added"
+        measures = [m for m in measures_of(declared.of)[0] if m in self.indicators] or [declared.id]
+        reported = declared.grows and all(self._read(m, area, period)["value"] is not None for m in measures)
         return "nothing_to_compare" if reported else "unreported"
-
-    @cached_property
-    def _sums(self) -> dict[tuple[str, ...], str]:
-        """The indicator that reads some measures as they are."""
-        return {i.of.measures: i.id for i in self.indicators.values() if isinstance(i.of, Value)}
 
     def _read(self, indicator: str, area: str, period: dt.date) -> dict[str, float | None]:
         month = self._month(indicator, period)

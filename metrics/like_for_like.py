@@ -25,8 +25,9 @@ class Parts:
 
 
 def parts(cube: Cube, indicator: str, area: str, periods: Sequence[dt.date]) -> Parts:
-    """The parts of an area's figures: its banners, and what has its own total in force, itself among them."""
-    codes, is_banner = cube.once(_within, area)
+    """The parts of an area's figures: its banners, and what has its own total in force, itself among them; of what does not
+    add up the area alone."""
+    codes, is_banner = cube.once(_within, area) if cube.indicators[indicator].additive else ((area,), np.ones(1, bool))
     num, den, own = (cube.over_months(indicator, codes, periods, f) for f in ("numerator", "denominator", "own"))
     there = ~np.isnan(num) & (is_banner | (own == 1)) & ~cube.stood_for(indicator, codes, periods, within=codes)
     banners = np.array([cube.expected(cube.indicators[indicator], code) for code in codes])
@@ -72,10 +73,11 @@ def common(cube: Cube, indicator: str, area: str, periods: Sequence[dt.date]) ->
     """The figures of the places that reported every month of some, without the months of which fewer than half of the usual
     banners are there: one banner of a hundred would leave a line of one.
 
-    None where every month that was reported is complete, so that its own figures are alike, and where no place is in all.
+    None where every month that was reported is complete or the area's own, so that its own figures are alike, and where no place is in all.
     """
     reported = cube.over_months(indicator, [area], periods, "reported")[:, 0]
-    if not (reported[reported > 0] < cube.expected(cube.indicators[indicator], area)).any():
+    lacking = (reported[reported > 0] < cube.expected(cube.indicators[indicator], area)).any()
+    if not lacking or not cube.indicators[indicator].additive:
         return None
     found = parts(cube, indicator, area, periods)
     there = found.there @ found.banners

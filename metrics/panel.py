@@ -39,7 +39,8 @@ def compute(
 
     `observations`: columns measure, area, period (date), value (decimal). Result: one row for each indicator,
     area and period for which every part was reported somewhere under the area, with columns indicator, area,
-    period, value, numerator, denominator (float64, null where there is none), reported, expected (int64, banners: an
+    period, value, numerator, denominator (float64, null where there is none, and above the banners of what does not add up
+    unless the area reported it), reported, expected (int64, banners: an
     area's own total stands for all that owe), own (bool: whether that total is in force), and for each comparison c
     {c}_num, {c}_den, {c}_then_num, {c}_then_den (float64) and {c}_units (int64), null where nothing compares. For a
     sum since January the comparison with the month before is of the two months' own flows.
@@ -76,11 +77,16 @@ def _sum_by_parent(rows: ibis.Table, places: ibis.Table, parts: tuple[str, ...])
 
 
 def _lowest(sums: ibis.Table, own: ibis.Table, expected: ibis.Table, parts: tuple[str, ...]) -> ibis.Table:
-    """The lowest level that is complete wins: a sum that lacks banners only where there is no total of the area's own."""
+    """The lowest level that is complete wins: a sum that lacks banners only where there is no total of the area's own.
+
+    Of what does not add up the own figure stands alone; where there is none, who reported below is known and nothing else.
+    """
     owed = _rolled(sums, parts).inner_join(expected, ["indicator", "area"])
-    complete = owed.filter(owed.reported == owed.due).select(*own.columns)
+    owed = owed.mutate(**{part: ibis.cases((owed.additive, owed[part]), else_=ibis.null(EXACT)) for part in parts})
+    is_complete = owed.additive & (owed.reported == owed.due)
+    complete = owed.filter(is_complete).select(*own.columns)
     standing = own.anti_join(complete, KEYS)
-    partial = owed.filter(owed.reported != owed.due).select(*own.columns).anti_join(standing, KEYS)
+    partial = owed.filter(~is_complete).select(*own.columns).anti_join(standing, KEYS)
     return complete.union(standing).union(partial)
 
 

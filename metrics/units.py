@@ -8,7 +8,7 @@ import ibis
 import pandas as pd
 
 from metrics.arithmetic import month_number
-from metrics.catalogue import Growth, Indicator, measures_of, terms_of
+from metrics.catalogue import MEASURES, Growth, GrowthDifference, Indicator, measures_of, terms_of
 from metrics.catalogue.model import FLAGS
 from metrics.comparability import accumulates, restarts
 from metrics.coverage import RegisterLike, due
@@ -16,6 +16,7 @@ from metrics.regimes import REGIMES
 from metrics.values import reading_of
 
 YEAR = 12  # months
+WHOLE = "decimal(18, 4)"  # as observations are, so that a product of two fits
 EXACT = "decimal(28, 4)"  # parts are summed as decimals and become floats only when they are divided or shown
 
 
@@ -53,7 +54,8 @@ def rules_of(indicators: Mapping[str, Indicator]) -> pd.DataFrame:
                 "scale": float(reading.scale),
                 "less": float(reading.less),
                 "paced": float(reading.paced),
-                "grows": isinstance(indicator.of, Growth),
+                "grows": isinstance(indicator.of, Growth | GrowthDifference),
+                "crosses": isinstance(indicator.of, GrowthDifference),
                 "restarts": restarts(indicator),
                 "accumulates": accumulates(indicator),
                 "every": indicator.every,
@@ -82,7 +84,9 @@ def with_whole_sums(observations: ibis.Table, places: ibis.Table) -> ibis.Table:
 
 
 def _whole(below: ibis.Table, own: ibis.Table, places: ibis.Table) -> ibis.Table:
-    """Sums of areas all of whose parts reported a measure, and the own totals of the others."""
+    """Sums of areas all of whose parts reported a measure, and the own totals of the others and of what is not added up."""
+    alone = [id for id, measure in MEASURES.items() if not measure.additive]
+    below = below.filter(below.measure.notin(alone))
     grouped = below.group_by("measure", "month", area="parent")
     sums = grouped.aggregate(value=below.value.sum().cast(EXACT), there=below.count())
     placed = sums.inner_join(places, "area")
@@ -101,8 +105,10 @@ def units_of(
     terms = ibis.memtable(_terms(indicators))
     parts = observations.inner_join(terms, "measure").mutate(month=lambda t: t.month + t.lag)
     summed = parts.group_by("indicator", "area", "month").aggregate(
-        num=lambda t: ibis.cases((t.is_less, -t.value), else_=t.value).sum(where=t.in_num == 1),
-        den=lambda t: t.value.sum(where=t.in_den == 1),
+        num=lambda t: t.value.sum(where=(t.in_num == 1) & ~t.is_less),
+        den=lambda t: t.value.sum(where=(t.in_den == 1) & ~t.is_less),
+        num_less=lambda t: t.value.sum(where=(t.in_num == 1) & t.is_less).fill_null(0),
+        den_less=lambda t: t.value.sum(where=(t.in_den == 1) & t.is_less).fill_null(0),
         have_num=lambda t: t.in_num.sum(),
         have_den=lambda t: t.in_den.sum(),
     )
@@ -111,7 +117,8 @@ def units_of(
     )
     whole = placed.filter(lambda t: (t.have_num == t.need_num) & (t.have_den == t.need_den))
     flagged = whole.filter(lambda t: _carries(t, t.flag) & ((t.level != "banner") | _carries(t, t.owed_by)))
-    units = flagged.select(
+    taken = flagged.mutate(**_with_less(flagged))
+    units = taken.select(
         "indicator", "area", "month", "level", "grows", "restarts", "accumulates", "every",
         covers=lambda t: t.due,
         num=lambda t: t.num.cast(EXACT),
@@ -121,15 +128,25 @@ def units_of(
     return units.filter(~units.grows).union(allowed(growths, indicators).select(*units.columns))
 
 
+def _with_less(t: ibis.Table) -> dict[str, ibis.Value]:
+    """Both parts without what is taken away; the difference of two quotients over their common denominator."""
+    num, den, num_less, den_less = (t[part].cast(WHOLE) for part in ("num", "den", "num_less", "den_less"))
+    crossed = (num * den_less - num_less * den).cast(EXACT)
+    return {
+        "num": ibis.cases((t.crosses, crossed), else_=(t.num - t.num_less).cast(EXACT)),
+        "den": ibis.cases((t.crosses, (den * den_less).cast(EXACT)), else_=t.den.cast(EXACT)),
+    }
+
+
 def _carries(places: ibis.Table, flag: ibis.Value) -> ibis.Value:
     """Whether a place carries a flag; every place carries none."""
     return (flag == "") | ibis.or_(*((flag == f) & places[f] for f in FLAGS))
 
 
 def expected_of(register: RegisterLike, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
-    """How many banners should report, for each indicator and area."""
-    rows = [(i.id, area, n) for i in indicators.values() for area, n in due(i, register).items()]
-    return pd.DataFrame(rows, columns=["indicator", "area", "due"])
+    """How many banners should report, for each indicator and area, and whether they add up to it."""
+    rows = [(i.id, area, n, i.additive) for i in indicators.values() for area, n in due(i, register).items()]
+    return pd.DataFrame(rows, columns=["indicator", "area", "due", "additive"])
 
 
 def allowed(pairs: ibis.Table, indicators: Mapping[str, Indicator]) -> ibis.Table:

@@ -14,7 +14,16 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from metrics.catalogue.formula import AgainstPace, Formula, Growth, PerHead, Ratio, measures_of, terms_of
+from metrics.catalogue.formula import (
+    AgainstPace,
+    Formula,
+    Growth,
+    GrowthDifference,
+    PerHead,
+    Ratio,
+    measures_of,
+    terms_of,
+)
 
 PART = 10_000  # ten-thousandths: the decimals in which observations are kept
 YEAR = 12  # months
@@ -36,7 +45,7 @@ class Reading:
 def reading_of(formula: Formula) -> Reading:
     """The reading of a formula."""
     _, bottom = measures_of(formula)
-    per_cent = 100 if isinstance(formula, Ratio | Growth) else 1
+    per_cent = 100 if isinstance(formula, Ratio | Growth | GrowthDifference) else 1
     return Reading(
         divides=bool(bottom or terms_of(formula)[0].flag),
         scale=YUAN if isinstance(formula, PerHead) else per_cent,

@@ -62,6 +62,14 @@ def _counted(table: Table) -> np.ndarray:
     return np.array([r.role != "total" for r in table.rows], dtype=bool)
 
 
+def own_figures(table: Table) -> np.ndarray:
+    """Which cells (rows × columns) are figures of their area: of a row of totals only those of measures that do not add up."""
+    listed = {r.code for r in table.rows if r.role != "total"}
+    alone = np.array([not MEASURES[c.measure].additive for c in table.columns], dtype=bool)
+    totals = np.array([r.role == "total" and r.code not in listed for r in table.rows], dtype=bool)
+    return np.asarray(_counted(table)[:, None] | (totals[:, None] & alone))
+
+
 def _parts_over_wholes(table: Table) -> Iterator[Fault]:
     places = _places(table)
     for rule in PARTS:
@@ -120,6 +128,9 @@ def _totals(table: Table) -> Iterator[Fault]:
         whole = row.strict or len(row.under) == len(register().banners_under(row.code))
         extra = table.values[beside] if row.code == REGION else table.values[:0]
         for j in range(len(table.columns)):
+            if not MEASURES[table.columns[j].measure].additive:
+                yield from _outside(table, row, i, j, under[:, j])
+                continue
             verdict = _verdict(
                 int(table.values[i, j]), under[:, j], extra[:, j], money=_is_money(table, j), whole=whole
             )
@@ -132,6 +143,21 @@ def _totals(table: Table) -> Iterator[Fault]:
         zh = f"有的行没有上报，合计无法核对：{columns}"
         en = f"Some rows report nothing, so totals could not be checked: {columns}"
         yield table.place.warning("total_mismatch", zh, en)
+
+
+def _outside(table: Table, row: Row, i: int, j: int, under: np.ndarray) -> Iterator[Fault]:
+    """A figure of what does not add up that lies beyond all of its rows: a sum, which says nothing, or a slip."""
+    total, reported = int(table.values[i, j]), under[under != BLANK]
+    if total == BLANK or not len(reported) or reported.min() <= total <= reported.max():
+        return
+    area, ends = register().areas[row.code], (shown(int(reported.min())), shown(int(reported.max())))
+    name = MEASURES[table.columns[j].measure].name
+    zh = f"{area.name.zh}的{name.zh}是{shown(total)}，不在各行的{ends[0]}和{ends[1]}之间。这类数不能相加，请填本级自己的数，没有请留空。"
+    en = (
+        f"{name.en} of {area.name.en} is {shown(total)}, not between {ends[0]} and {ends[1]} of its rows. Such figures cannot be added up: "
+        "write the area's own, or leave it empty."
+    )
+    yield table.place.error("total_mismatch", zh, en, row=row.index, column=table.columns[j].name, value=shown(total))
 
 
 def _is_money(table: Table, column: int) -> bool:

@@ -18,6 +18,7 @@ from metrics.catalogue import MEASURES
 # What one inhabitant stands for at most: an order of magnitude above anything seen, and well below a slip of 元 and 万元.
 MOST_MONEY = 10  # 万元
 MOST_COUNT = 5  # persons, households or things; some districts have grown fourfold since the census
+YUAN_A_HEAD = (100, 1_000_000)  # a year's income, a standard
 LEAST_MONEY = Decimal("0.0001")  # 万元, over a whole column
 
 
@@ -26,14 +27,32 @@ def implausible(table: Table) -> Iterator[Fault]:
     rows = [i for i, row in enumerate(table.rows) if row.role != "total"]
     people = np.array([_inhabitants(table.rows[i].code) for i in rows], dtype=np.int64)[:, None]
     money = np.array([MEASURES[column.measure].is_money for column in table.columns], dtype=bool)
+    alone = np.array([not MEASURES[column.measure].additive for column in table.columns], dtype=bool)
     values = np.where(table.values[rows] == BLANK, 0, table.values[rows])
-    over = values > np.where(money, MOST_MONEY, MOST_COUNT) * ONE * people
+    over = ~alone & (values > np.where(money, MOST_MONEY, MOST_COUNT) * ONE * people)
     for j in np.flatnonzero(over.any(axis=0)):
         yield _too_large(table, rows[int(np.argmax(over[:, j]))], int(j), int(over[:, j].sum()))
+    yield from _beyond_a_head(table, np.flatnonzero(alone))
     summed = values.sum(axis=0)
     small = money & (summed > 0) & (summed < int(LEAST_MONEY * ONE) * (people * (values > 0)).sum(axis=0))
     for j in np.flatnonzero(small):
         yield _too_small(table, rows[int(np.argmax(values[:, j] > 0))], int(j))
+
+
+def _beyond_a_head(table: Table, columns: np.ndarray) -> Iterator[Fault]:
+    """Yuan a head or a year that nobody has: 元 and 万元 were taken for each other."""
+    least, most = YUAN_A_HEAD
+    for j in columns:
+        if MEASURES[table.columns[j].measure].unit != "元":
+            continue
+        held = table.values[:, j]
+        strange = np.flatnonzero((held != BLANK) & (held != 0) & ((held < least * ONE) | (held > most * ONE)))
+        if len(strange):
+            row = table.rows[int(strange[0])]
+            value, area = f"{(Decimal(int(held[strange[0]])) / ONE).normalize():f}", register().areas[row.code].name
+            zh = f"有{len(strange)}个数不在每人{least}元到{most}元之间，如{area.zh}{value}元。是不是把元和万元写错了？请核对单位。"
+            en = f"Figures not between {least} and {most} yuan a head: {len(strange)}, as in {area.en} {value}. Were 元 and 万元 mixed up? Check the unit."
+            yield table.place.error("implausible", zh, en, row=row.index, column=table.columns[j].name, value=value)
 
 
 @cache

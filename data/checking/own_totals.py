@@ -30,6 +30,7 @@ def check_own_totals(tables: Sequence[Table], cells: pd.DataFrame, previous: pd.
     held = previous.merge(cells[KEY], on=KEY, how="left", indicator=True)
     kept = held[held["_merge"] == "left_only"].drop(columns="_merge").assign(table=-1, row=-1, column=-1)
     every = pd.concat([cells[cells["value"] != BLANK], kept], ignore_index=True)
+    every = every[every["measure"].isin([n for n, id in enumerate(IDS) if MEASURES[id].additive])]
     return [fault for level in ("league", "region") for fault in _beside(tables, every, level)]
 
 

@@ -11,6 +11,7 @@ from data.faults import Fault
 from data.tables.sheets import Table
 from data.tables.values import BLANK
 from geo.register import REGION, Area, register
+from metrics.catalogue import MEASURES
 
 _BASES = {
     "named": ("盟市名后写明不含它", "the league's name says that it leaves it out"),
@@ -33,6 +34,18 @@ class Done(NamedTuple):
 
 
 def settle(table: Table) -> tuple[Table, list[Fault]]:
+    """The table with every measure that adds up settled; what does not add up is each place's own (see `_settled`)."""
+    adds = [j for j, column in enumerate(table.columns) if MEASURES[column.measure].additive]
+    if len(adds) == len(table.columns):
+        return _settled(table)
+    columns = tuple(table.columns[j] for j in adds)
+    part, faults = _settled(replace(table, columns=columns, values=table.values[:, adds]))
+    values = table.values.copy()
+    values[:, adds] = part.values
+    return replace(table, values=values), faults
+
+
+def _settled(table: Table) -> tuple[Table, list[Fault]]:
     """The table with each such banner inside its league's figure, and a warning that says what was done with it and why.
 
     The league leaves the banner out where its name says so, where 合计 equals leagues plus these banners, or where the

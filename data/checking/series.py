@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from data.checking.checks import shown
+from data.checking.checks import own_figures, shown
 from data.faults import Fault, Gathered
 from data.notation.units import ONE
 from data.tables.sheets import Table
@@ -39,7 +39,7 @@ def cells_of(tables: Sequence[Table]) -> pd.DataFrame:
 
 
 def _cells(number: int, table: Table) -> np.ndarray:
-    rows = np.array([i for i, r in enumerate(table.rows) if r.role != "total"], dtype=np.int64)
+    rows = np.arange(len(table.rows))
     areas = np.array([int(table.rows[i].code) for i in rows], dtype=np.int64)
     measures = np.array([IDS.index(c.measure) for c in table.columns], dtype=np.int64)
     height, width = len(rows), len(measures)
@@ -48,7 +48,7 @@ def _cells(number: int, table: Table) -> np.ndarray:
     where = (np.full(height * width, number), np.repeat(rows, width), np.tile(np.arange(width), height))
     beside = np.array([table.rows[i].role == "beside" for i in rows], dtype=bool)
     set_aside = np.repeat(beside, width) & (grid[3] == BLANK)
-    return np.column_stack((*grid, *where))[~set_aside]
+    return np.column_stack((*grid, *where))[~set_aside & own_figures(table).ravel()]
 
 
 def known(observations: pd.DataFrame | None) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from geo.names import AreaNameError, resolve
 from geo.register import LEVELS, Area, register
 from metrics import catalogue
 from metrics.arithmetic import due_by, due_of, parse_month
-from metrics.catalogue import Indicator
+from metrics.catalogue import GrowthDifference, Indicator
 from metrics.coverage import due, upwards
 
 COLUMNS = (
@@ -149,5 +149,7 @@ def _panel(release: Release, asked: Question) -> pd.DataFrame:
         area=[a.code for a in asked.areas],
         period=sorted({period for indicator in asked.indicators for period in asked.due(indicator)}),
     )
-    kept = panel[[*KEYS, "value", "numerator", "denominator", "reported", "expected"]]
+    kept = panel[[*KEYS, "value", "numerator", "denominator", "reported", "expected"]].copy()
+    crossed = [i.id for i in asked.indicators if isinstance(i.of, GrowthDifference)]  # nobody reported such products
+    kept.loc[kept["indicator"].isin(crossed), ["numerator", "denominator"]] = float("nan")
     return kept.astype({"indicator": "str", "area": "str", "period": "datetime64[ns]"})

@@ -20,7 +20,7 @@ from metrics.catalogue import Indicator, terms_of
 KEYS = ["indicator", "area", "period"]
 OWN = ["indicator", "area", "month"]
 FIGURE = ["indicator", "of", "month"]  # `of`: the area whose figure a row is in
-TERMS = ["indicator", "measure", "place", "lag", "flag", "owed_by"]
+TERMS = ["indicator", "measure", "place", "lag", "flag", "owed_by", "additive"]
 OBSERVED = ["measure", "area", "period", "value", "file", "sheet", "cell", "sha256"]
 JOINT = "; "
 
@@ -51,11 +51,12 @@ def observed(release: Release, indicator: Indicator, area: str, month: int) -> p
     return found.merge(files, on="source", how="left")[OBSERVED].reset_index(drop=True)
 
 
-def _terms(indicators: Iterable[Indicator]) -> Iterator[tuple[str, str, int, int, str, str]]:
-    """Each measure of each indicator: its place in the formula, how many months later it is read, the flag asked for, who owes it."""
+def _terms(indicators: Iterable[Indicator]) -> Iterator[tuple[str, str, int, int, str, str, bool]]:
+    """Each measure of each indicator: its place in the formula, how many months later it is read, the flag asked for, who owes it, whether it
+    adds up over places."""
     for indicator in indicators:
         for place, term in enumerate(terms_of(indicator.of)):
-            yield indicator.id, term.measure, place, term.lag, term.flag, indicator.owed_by
+            yield indicator.id, term.measure, place, term.lag, term.flag, indicator.owed_by, indicator.additive
 
 
 def _parts(release: Release, terms: pd.DataFrame, months: Sequence[int], *also: str) -> pd.DataFrame:
@@ -75,7 +76,7 @@ def _parts(release: Release, terms: pd.DataFrame, months: Sequence[int], *also: 
     for flag in filter(None, terms["flag"].unique()):
         parts = parts[(parts["flag"] != flag) | parts["area"].isin([area.code for area in register().flagged(flag)])]
     for flag in filter(None, terms["owed_by"].unique()):
-        others = [area.code for area in register().level("banner") if not getattr(area, flag)]
+        others = [area.code for area in register().level("banner") if not getattr(area, flag, False)]
         parts = parts[(parts["owed_by"] != flag) | ~parts["area"].isin(others)]
     return parts[parts["month"].isin(months)]
 
@@ -92,9 +93,9 @@ def _counted(release: Release, parts: pd.DataFrame, terms: pd.DataFrame) -> pd.D
     below = _joint(placed[placed["level"] == "banner"], terms)
     found, whole_below = [below], whole[whole["level"] == "banner"]
     for level in ("league", "region"):
-        below = below.assign(of=below["of"].map(_parent()))
+        below = below[below["additive"].astype(bool)].assign(of=below["of"].map(_parent()))
         if len(whole):  # most figures have no own total in force
-            whole_below = _whole(whole_below, whole[whole["level"] == level])
+            whole_below = _whole(whole_below[whole_below["additive"].astype(bool)], whole[whole["level"] == level])
             below = pd.concat([_without(below, totals, FIGURE), whole_below.merge(totals)], ignore_index=True)
         found.append(below)
     return pd.concat(found, ignore_index=True)

@@ -10,7 +10,7 @@ from data.faults import Fault, Gathered, Place
 from data.files.extents import Position
 from data.files.grids import Grid
 from data.notation.numbers import MISSING, Number, number
-from data.notation.units import ONE, Unit, folded, named, sort_of, stated
+from data.notation.units import ONE, UNITS, Unit, folded, named, sort_of, stated
 from data.tables.headers import Found, Header
 from data.tables.rows import Row
 from metrics.catalogue import MEASURES
@@ -106,6 +106,7 @@ def values_of(grid: Grid, header: Header, rows: list[Row], factors: list[int]) -
     faults = Gathered()
     rounded: dict[int, list[int]] = defaultdict(list)
     kinds = [(j, c, factors[j], sort_of(MEASURES[c.measure].unit)) for j, c in enumerate(header.columns)]
+    yuan = [ONE // UNITS[MEASURES[c.measure].unit].factor for c in header.columns]  # what is kept in 元, not in 万元
     telling = grid.marks.cells
     for i, row in enumerate(rows):
         cells, strict = grid.rows[row.index], row.role != "total"
@@ -115,7 +116,7 @@ def values_of(grid: Grid, header: Header, rows: list[Row], factors: list[int]) -
             if telling and (row.index, column.index) in telling:
                 read = marked(grid, (row.index, column.index), factor, read)
             if read.value is not None:
-                values[i, j] = read.value
+                values[i, j] = read.value * yuan[j]
             if read.fault == "rounded":
                 rounded[j].append(row.index)
             elif read.fault:

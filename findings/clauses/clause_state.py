@@ -21,6 +21,7 @@ WORST_FIRST: tuple[Standing, ...] = (
     "partial",
     "undivided",
     "unmatched",
+    "apart",
     "met",
     "none",
     "unasked",

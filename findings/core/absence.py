@@ -12,11 +12,12 @@ from metrics.catalogue import MEASURES, measures_of
 from metrics.cell import Absence, Cell
 
 # In the order in which a sentence and a legend name them: what somebody did report before what nobody did.
-REASONS: tuple[Absence, ...] = ("nothing_to_divide", "nothing_to_compare", "unreported", "not_asked")
+REASONS: tuple[Absence, ...] = ("nothing_to_divide", "nothing_to_compare", "not_added", "unreported", "not_asked")
 # How a count of places says it: 1个盟市分母为零, 2 leagues and cities did not report.
 SAID: dict[Absence, Text] = {
     "nothing_to_divide": Text("分母为零", " had nothing to divide by"),
     "nothing_to_compare": Text("无上年数可比", " had no last year to compare"),
+    "not_added": Text("本级未报、不由下级推算", " reported none of their own, and none is computed from their banners"),
     "unreported": Text("未报", " did not report"),
     "not_asked": Text("不报此项", " do not report it"),
 }
@@ -26,6 +27,9 @@ SAID: dict[Absence, Text] = {
 ALL: dict[Absence, Text] = {
     "nothing_to_divide": Text("分母均为零", "had nothing to divide by"),
     "nothing_to_compare": Text("均无上年数可比", "had no last year to compare"),
+    "not_added": Text(
+        "本级均未报，不由下级推算", "reported none of their own, and none is computed from their banners"
+    ),
     "unreported": Text("均未报", "did not report"),
     "not_asked": Text("均不报此项", "are not asked"),
 }
@@ -58,6 +62,11 @@ def none_there(cells: Sequence[Cell], whom: Callable[[int], Text]) -> Text:
 
 def explained(cell: Cell) -> Text:
     """Why there is no figure, in words of the field where there is room: 排查发现问题为零，无问题整改率."""
+    if cell.absence == "not_added":
+        return Text(
+            f"本级未报{cell.indicator.name.zh}；下级的数不能相加，不作推算",
+            f"no {cell.indicator.name.en} of its own was reported; those of its banners cannot be added up, and none is computed",
+        )
     if cell.absence != "nothing_to_divide":
         return word(cell.absence)
     below = [MEASURES[m] for m in measures_of(cell.indicator.of)[1]]

@@ -9,6 +9,7 @@ from metrics.cell import Cell
 
 OWING = Noun(" ", "旗县", "banner", "banners")
 BY_TOTAL = Noun("个", "为盟市汇总数", "of them by its league's own total", "of them by their league's own total")
+OWN_FIGURE = Text("本级上报", "reported by the area itself")
 OWN_TOTAL = Text("本级汇总数，下级未报齐", "the area's own total; below it not all reported")
 
 
@@ -17,7 +18,7 @@ def coverage(cell: Cell) -> Text:
     if cell.absence:
         return ABSENT[cell.absence] if cell.absence != "unreported" else _nobody(cell)
     if cell.own:
-        return OWN_TOTAL
+        return OWN_TOTAL if cell.indicator.additive else OWN_FIGURE
     if cell.expected == 1:
         return Text("已报", "reported")
     who = Text(*[f"{cell.reported}/"] * 2) + counted(cell.expected, OWING)

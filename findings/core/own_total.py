@@ -58,7 +58,7 @@ class OwnTotal:
 
 def own_total(view: View, cell: Cell) -> OwnTotal | None:
     """The own total that a figure is, with the banners below it; None for any other figure."""
-    if not cell.own or cell.value is None:
+    if not cell.own or cell.value is None or not cell.indicator.additive:
         return None
     indicator = cell.indicator
     below = [b for b in view.register.banners_under(cell.area) if view.cube.expected(indicator, b.code)]

@@ -12,7 +12,7 @@ from language.text import Text
 from metrics.catalogue import Target
 from metrics.cell import Absence, Cell
 
-Standing = Literal["met", "watch", "behind", "none", "partial", "undivided", "unmatched", "missing", "unasked"]
+Standing = Literal["met", "watch", "behind", "none", "partial", "undivided", "unmatched", "apart", "missing", "unasked"]
 
 WORDS: dict[Standing, Text] = {
     "met": Text("达标", "On target"),
@@ -22,6 +22,7 @@ WORDS: dict[Standing, Text] = {
     "partial": Text("报不全", "Incomplete"),
     "undivided": Text("分母为零", "Nothing to divide"),
     "unmatched": Text("无上年可比", "No year before"),
+    "apart": Text("本级未报", "None of its own"),
     "missing": Text("未报", "Not reported"),
     "unasked": Text("不报此项", "Not asked"),
 }
@@ -32,10 +33,11 @@ EMPTY: dict[Absence, Standing] = {
     "not_asked": "unasked",
     "nothing_to_divide": "undivided",
     "nothing_to_compare": "unmatched",
+    "not_added": "apart",
 }
 JUDGED: tuple[Standing, ...] = ("met", "watch", "behind")  # against a target
 # Beside the figure itself these need no word: it says that it is missing, and why.
-UNSAID: tuple[Standing, ...] = ("none", "undivided", "unmatched", "missing", "unasked")
+UNSAID: tuple[Standing, ...] = ("none", "undivided", "unmatched", "apart", "missing", "unasked")
 # How a sentence counts them.
 COUNTED: dict[str, Text] = {
     "met": Text("达标", "on target"),
@@ -50,6 +52,7 @@ SHAPES: dict[Standing, str] = {
     "partial": "◐",
     "undivided": "÷",
     "unmatched": "≠",
+    "apart": "∤",
     "missing": "—",
     "unasked": "·",
 }

@@ -19,7 +19,7 @@ from findings.text.target_words import marked, source
 from findings.text.wording import unit_words
 from geo.register import Area
 from language.text import NOTHING, Text
-from metrics.catalogue import Growth, Indicator, Target, families_in, target_of
+from metrics.catalogue import Growth, GrowthDifference, Indicator, Target, families_in, target_of
 from metrics.regimes import regime_of
 
 REGION = Text("自治区", "Region")
@@ -86,6 +86,8 @@ def _block(view: View, indicator: Indicator, codes: list[str], period: dt.date, 
     value, numerator, denominator, reported = (
         view.cube.values(indicator.id, codes, period, f) for f in ("value", "numerator", "denominator", "reported")
     )
+    if isinstance(indicator.of, GrowthDifference):  # cross products, which nobody reported
+        numerator, denominator = np.full(rows, np.nan), np.full(rows, np.nan)
     words = {
         "period": f"{period:%Y-%m}", "id": indicator.id, "indicator": inert(indicator.name[lang]), "unit": unit_words(indicator.unit)[lang],
         "family": inert(families_in(period)[indicator.family].name[lang]),
@@ -128,8 +130,8 @@ def _standings(
 
 
 def _absent(view: View, indicator: Indicator, code: str, period: dt.date) -> Standing:
-    """Why there is no figure; asked of the cell where it may be for want of a year before."""
-    if isinstance(indicator.of, Growth):
+    """Why there is no figure; asked of the cell where it may be for want of a year before, or of a figure of the area's own."""
+    if isinstance(indicator.of, Growth | GrowthDifference) or not indicator.additive:
         return EMPTY[view.cube.cell(indicator.id, code, period).absence or "unreported"]
     numerator = view.cube.values(indicator.id, [code], period, "numerator")[0]
     return EMPTY["unreported" if np.isnan(numerator) else "nothing_to_divide"]

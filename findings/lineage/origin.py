@@ -22,6 +22,7 @@ from metrics.catalogue import (
     AgainstPace,
     Difference,
     Growth,
+    GrowthDifference,
     Indicator,
     PerFlagged,
     PerHead,
@@ -108,6 +109,12 @@ def formula(indicator: Indicator) -> Text:
             return top + Text(
                 "，与上年同期之比减 1，只计两期均报的旗县",
                 ", against the same period of last year, over banners that reported both",
+            )
+        case GrowthDifference(measure=measure, less=other):
+            names = MEASURES[measure].name, MEASURES[other].name
+            zh = f"{names[0].zh}比上年同期的增速 − {names[1].zh}比上年同期的增速"
+            return Text(
+                zh, f"growth of {names[0].en} − growth of {names[1].en}, each against the same period of last year"
             )
         case PerHead():
             return top + Text("（折合元）÷ ", " in yuan / ") + bottom

@@ -36,7 +36,7 @@ def moved(cell: Cell) -> float | None:
     """The change since last year that may be put in an order: points of rates, per cent of other values, of all who owe the figure where it
     is a sum; None where there is none."""
     found = cell.compared["year"]
-    if isinstance(found, Incomparable) or (not cell.indicator.is_rate and found.units < cell.expected):
+    if isinstance(found, Incomparable) or (not cell.indicator.stands_with_gaps and found.units < cell.expected):
         return None
     return found.change
 

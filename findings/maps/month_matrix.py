@@ -19,7 +19,7 @@ from findings.text.target_words import called
 from geo.register import REGION, Area
 from language.text import NOTHING, Text
 from metrics.arithmetic import due_of, months_before
-from metrics.catalogue import Break, Growth, Indicator, Target
+from metrics.catalogue import Break, Growth, GrowthDifference, Indicator, Target
 from metrics.cell import Absence
 from metrics.comparability import breaks_between
 
@@ -31,6 +31,7 @@ EMPTY: dict[Absence, int] = {
     "nothing_to_divide": -3,
     "nothing_to_compare": -4,
     "not_asked": -5,
+    "not_added": -6,
 }
 
 
@@ -139,10 +140,11 @@ def _printed(values: np.ndarray, indicator: Indicator) -> np.ndarray:
 
 
 def _tell_apart(view: View, areas: Sequence[Area], months: Sequence[dt.date], tones: np.ndarray) -> None:
-    """Which figures that are not there were reported all the same: those with a numerator, and growth whose sum is there."""
+    """Which figures that are not there were reported all the same: those with a numerator, growth whose sum is there, and what does not add up."""
     codes = [area.code for area in areas]
     reported = ~np.isnan(view.cube.over_months(view.indicator.id, codes, months, "numerator")).T
-    asked = (tones == UNREPORTED) & (reported | isinstance(view.indicator.of, Growth))
+    unsure = isinstance(view.indicator.of, Growth | GrowthDifference) or not view.indicator.additive
+    asked = (tones == UNREPORTED) & (reported | unsure)
     for row, column in np.argwhere(asked):
         cell = view.cube.cell(view.indicator.id, areas[row].code, months[column])
         tones[row, column] = EMPTY[cell.absence or "unreported"]
@@ -161,7 +163,7 @@ def _notes(view: View, areas: Sequence[Area], months: Sequence[dt.date]) -> dict
 
 def _lacking(view: View, codes: Sequence[str], period: dt.date) -> np.ndarray:
     """Which figures are sums that lack places, as `Cell.has_gaps` says it."""
-    if view.indicator.is_rate:
+    if view.indicator.stands_with_gaps:
         return np.zeros(len(codes), bool)
     reported, expected = (view.cube.values(view.indicator.id, codes, period, f) for f in ("reported", "expected"))
     lacks: np.ndarray = reported < expected

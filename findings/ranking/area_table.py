@@ -18,9 +18,10 @@ from findings.links.reporters import Reporting
 from findings.text.wording import month, named, unit_name
 from geo.register import Area
 from language.text import NOTHING, Text
-from metrics.catalogue import MEASURES, Difference, Growth, Indicator, Value, measures_of
+from metrics.catalogue import MEASURES, Difference, Growth, GrowthDifference, Indicator, Value, measures_of
 from metrics.cell import Cell
 
+YEAR = 12  # months
 BESIDE_MAP = {"rank", "area", "value", "status", "year", "month"}
 COVERAGE = Column("coverage", Text("已报旗县", "Banners reported"), "counts")
 
@@ -70,9 +71,10 @@ def columns(indicator: Indicator, period: dt.date, among: Among) -> tuple[Column
 def beside(indicator: Indicator, period: dt.date) -> tuple[Column, ...]:
     """What stands beside a figure in every list of places: its changes, its parts, who reported."""
     yearly, monthly = (comparison_text.head(indicator, period, comparison) for comparison in ("year", "month"))
+    before = Column("month", monthly, "change", indicator, opens=lambda row: changed(row["value"], "month"))
     return (
         Column("year", yearly, "change", indicator, opens=lambda row: changed(row["value"], "year")),
-        Column("month", monthly, "change", indicator, opens=lambda row: changed(row["value"], "month")),
+        *((before,) if indicator.every < YEAR else ()),  # the period before is the year before
         *parts(indicator),
         *counted(),
     )  # fmt: skip
@@ -80,7 +82,7 @@ def beside(indicator: Indicator, period: dt.date) -> tuple[Column, ...]:
 
 def parts(indicator: Indicator) -> tuple[Column, ...]:
     """What a figure divides and what it is divided by, by the names of what was reported; none of what is read as it is."""
-    if isinstance(indicator.of, Value | Difference):
+    if isinstance(indicator.of, Value | Difference | GrowthDifference):
         return ()
     above, below = (_reported(measures) for measures in measures_of(indicator.of))
     if isinstance(indicator.of, Growth):

@@ -7,7 +7,7 @@ from functools import cache
 from math import inf
 
 from metrics.arithmetic import pace
-from metrics.catalogue import PARTS, AgainstPace, Difference, Growth, Indicator, PerHead, Ratio
+from metrics.catalogue import PARTS, AgainstPace, Difference, Growth, GrowthDifference, Indicator, PerHead, Ratio
 
 WHOLE = 100.0
 
@@ -23,6 +23,8 @@ def reach(indicator: Indicator, period: dt.date) -> tuple[float, float]:
         return 0.0 if _is_rest(indicator.of) else -inf, inf
     if isinstance(indicator.of, PerHead):
         return 0.0, inf
+    if isinstance(indicator.of, GrowthDifference):
+        return -inf, inf
     most = WHOLE if isinstance(indicator.of, Ratio) and is_share(indicator.of) else inf
     if isinstance(indicator.of, AgainstPace):
         return -pace(period), most - pace(period)

@@ -12,6 +12,7 @@ from metrics.catalogue.formula import (
     Difference,
     Formula,
     Growth,
+    GrowthDifference,
     PerFlagged,
     PerHead,
     Ratio,
@@ -72,10 +73,11 @@ def of_parts(indicator: Indicator, family: DeclaredFamily, measures: Mapping[str
     same = frozenset.intersection(*(frozenset(m.same_in) for m in parts))
     why = tuple(dict.fromkeys((regime, m.same_in[regime]) for m in parts for regime in m.same_in if regime in same))
     owed_by = next((m.owed_by for m in parts if m.owed_by), "")
-    return replace(indicator, renamed=names, same_in=same, same_because=why, owed_by=owed_by)
+    additive = all(m.additive for m in parts)
+    return replace(indicator, renamed=names, same_in=same, same_because=why, owed_by=owed_by, additive=additive)
 
 
-FORMULAS = ("sum", "ratio", "against_pace", "per_head", "difference", "growth", "per_flagged")
+FORMULAS = ("sum", "ratio", "against_pace", "per_head", "difference", "growth", "growth_difference", "per_flagged")
 
 
 def formulas(declared: DeclaredIndicator) -> list[Formula]:
@@ -88,6 +90,7 @@ def formulas(declared: DeclaredIndicator) -> list[Formula]:
         *([PerHead(*d.per_head.of, over=d.per_head.over)] if d.per_head else []),
         *([Difference(*d.difference.of, less=d.difference.less)] if d.difference else []),
         *([Growth(d.growth)] if d.growth else []),
+        *([GrowthDifference(d.growth_difference.of, d.growth_difference.less)] if d.growth_difference else []),
         *([PerFlagged(*d.per_flagged.of, flag=d.per_flagged.flag)] if d.per_flagged else []),
     ]
 
@@ -102,7 +105,9 @@ def _broken(family: DeclaredFamily, names: tuple[str, ...]) -> tuple[Break, ...]
 
 def _measures(id: str, family: DeclaredFamily) -> Iterator[Measure]:
     for measure, d in family.measures.items():
-        yield Measure(measure, d.name, id, d.kind, d.unit, _cited(family, d.cites), _broken(family, d.breaks))
+        yield Measure(
+            measure, d.name, id, d.kind, d.unit, _cited(family, d.cites), _broken(family, d.breaks), d.additive
+        )
 
 
 def _indicators(id: str, family: DeclaredFamily) -> Iterator[Indicator]:

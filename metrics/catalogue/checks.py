@@ -14,7 +14,7 @@ from metrics.catalogue.conflicts import conflicts
 from metrics.catalogue.declared import ITSELF, DeclaredFamily, DeclaredMeasure, DeclaredTarget
 from metrics.catalogue.fitting import misfits, parts_of
 from metrics.catalogue.items.contradictions import of_items
-from metrics.catalogue.model import FLAGS
+from metrics.catalogue.model import FLAGS, REGION
 from metrics.catalogue.rule import LEFT_OPEN
 from metrics.regimes import REGIMES
 
@@ -95,7 +95,7 @@ def _ends(family: DeclaredFamily, known: Known) -> Found:
         if indicator.per_flagged:
             yield from _unknown(f"indicators.{id}.per_flagged.flag", [indicator.per_flagged.flag], FLAGS, FLAG)
     for id, measure in family.measures.items():
-        yield from _unknown(f"measures.{id}.owed_by", filter(None, [measure.owed_by]), FLAGS, FLAG)
+        yield from _unknown(f"measures.{id}.owed_by", filter(None, [measure.owed_by]), (*FLAGS, REGION), FLAG)
 
 
 def _indicators(family: DeclaredFamily, known: Known) -> Found:

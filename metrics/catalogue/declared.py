@@ -13,6 +13,7 @@ from pydantic import ConfigDict
 from language.text import NOTHING, Text
 from metrics.catalogue.constraint import PartOfWhole, SumOfParts
 from metrics.catalogue.demonstrated import DeclaredLook
+from metrics.catalogue.formula import DeclaredDifference, DeclaredGrowths, DeclaredMean, DeclaredRatio
 from metrics.catalogue.items.declaration import Counted, ItemList, Prevails
 from metrics.catalogue.model import Direction, Kind, Reports, Tier
 from metrics.catalogue.rule import NEVER, Asked, Reads, Side
@@ -57,46 +58,17 @@ class DeclaredMeasure:
     behind: Words = ()
     whole: str = ""
     required: bool = False
-    owed_by: str = ""  # a flag of the register: only banners that carry it report it; all where empty
+    owed_by: str = ""  # a flag of the register: only banners that carry it report it; all where empty, none but the region where "region"
     cites: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     better: Direction = "neither"
     note: Text = NOTHING
     classes: str = ""  # a table of `classes`: it is reported in these parts (see `metrics.catalogue.classes`)
     same_in: dict[str, Text] = field(default_factory=dict)  # later regimes in which it is the same measure, and why
+    additive: bool = True  # else a standard, an income a head: what its banners report makes no figure of a league
     summed: bool = False  # no export has the total of its classes: it is their sum
     counted: Counted | None = None  # made of the rows of a list
     prevails: Prevails = ""  # which of the two is in force where it has headers and is counted as well
-
-
-@dataclass(frozen=True)
-class DeclaredRatio:
-    """Summed parts over summed parts."""
-
-    __pydantic_config__ = EXACTLY
-
-    of: tuple[str, ...]
-    over: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class DeclaredDifference:
-    """Measures less other measures."""
-
-    __pydantic_config__ = EXACTLY
-
-    of: tuple[str, ...]
-    less: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class DeclaredMean:
-    """Summed parts of the places that carry a flag of the register, per such place."""
-
-    __pydantic_config__ = EXACTLY
-
-    of: tuple[str, ...]
-    flag: str
 
 
 @dataclass(frozen=True)
@@ -130,6 +102,7 @@ class DeclaredIndicator:
     per_head: DeclaredRatio | None = None
     difference: DeclaredDifference | None = None
     growth: str = ""
+    growth_difference: DeclaredGrowths | None = None
     per_flagged: DeclaredMean | None = None
     better: Direction = "neither"
     decimals: int = 1

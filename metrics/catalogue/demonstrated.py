@@ -27,6 +27,7 @@ class DeclaredCourse:
     season: tuple[float, ...] = ()
     by: str = "exited"  # rural, exited (persons), even, or a measure
     only: str = ""  # a flag of the register: other banners have none of it
+    own: bool = False  # leagues and the region report a figure of their own of what does not add up
     within: str = ""  # never more than this measure
     beside: tuple[str, ...] = ()  # measures of the same bound: what they take of it is not there for this one
     at_least: str = ""  # never less than this one

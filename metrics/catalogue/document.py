@@ -6,7 +6,17 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from metrics import catalogue
-from metrics.catalogue.formula import AgainstPace, Difference, Formula, Growth, PerFlagged, PerHead, Ratio, Value
+from metrics.catalogue.formula import (
+    AgainstPace,
+    Difference,
+    Formula,
+    Growth,
+    GrowthDifference,
+    PerFlagged,
+    PerHead,
+    Ratio,
+    Value,
+)
 from metrics.catalogue.model import Indicator, Kind, Measure, Target
 
 PATH = Path(__file__).parents[2] / "docs" / "indicators.md"
@@ -36,6 +46,8 @@ def formula(of: Formula) -> str:
             return " − ".join((" + ".join(f"`{m}`" for m in measures), *(f"`{m}`" for m in less)))
         case Growth(measure=measure):
             return f"`{measure}` ÷ same period last year × 100 − 100"
+        case GrowthDifference(measure=measure, less=other):
+            return f"growth of `{measure}` − growth of `{other}`, each against the same period last year"
         case PerFlagged(measures=measures, flag=flag):
             return f"{_sum(measures)} of areas flagged `{flag}` ÷ number of such areas"
         case Value(measures=measures):

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from language.text import Text
 from metrics.catalogue.declared import DeclaredIndicator, DeclaredMeasure
-from metrics.catalogue.formula import AgainstPace, Difference, Formula, PerFlagged, PerHead, Value, measures_of
+from metrics.catalogue.formula import (
+    AgainstPace,
+    Difference,
+    Formula,
+    GrowthDifference,
+    PerFlagged,
+    PerHead,
+    Ratio,
+    Value,
+    measures_of,
+)
 
 Found = Iterator[tuple[str, Text]]  # key, what is wrong
 MONEY = "万元"
@@ -21,6 +31,7 @@ def parts_of(formula: Formula) -> tuple[str, ...]:
 
 def misfits(key: str, declared: DeclaredIndicator, formula: Formula, measures: Measures) -> Found:
     """What of a formula contradicts its measures or its unit; measures that are not declared are told elsewhere."""
+    yield from _not_added(key, formula, measures)
     if isinstance(formula, PerHead):
         yield from _not_money(key, formula, measures)
     if isinstance(formula, Difference):
@@ -39,7 +50,7 @@ def _fitting(formula: Formula, measures: Measures) -> set[str]:
             return _units(parts_of(formula), measures)
         case PerHead(over=bottom):
             return {f"元/{unit}" for unit in _units(bottom, measures)}
-        case AgainstPace():
+        case AgainstPace() | GrowthDifference():
             return {"个百分点"}
         case _:
             return {"%"}
@@ -54,6 +65,23 @@ def _unit(key: str, declared: DeclaredIndicator, fitting: set[str]) -> Found:
         unit = next(iter(fitting))
         zh = f"单位 {declared.unit} 与算式不符，应为 {unit}"
         yield key, Text(zh, f"{declared.unit} does not fit its formula; use {unit}")
+
+
+def _not_added(key: str, formula: Formula, measures: Measures) -> Found:
+    """What cannot be added up is in no sum, in no mean over places, and in no formula beside what can."""
+    declared = [measures[m] for m in parts_of(formula) if m in measures]
+    if all(m.additive for m in declared):
+        if declared and isinstance(formula, GrowthDifference):
+            zh = "只能用于不能相加的数据项（additive = false）"
+            yield f"{key}.growth_difference", Text(zh, "is of measures that cannot be added up (additive = false)")
+        return
+    top, bottom = measures_of(formula)
+    adds = isinstance(formula, PerFlagged | PerHead) or (
+        isinstance(formula, Value | Ratio) and max(len(top), len(bottom)) > 1
+    )
+    if adds or any(m.additive for m in declared):
+        zh = "数据项不能相加（additive = false），不能求和、平均，也不能与可相加的数据项同列一个算式"
+        yield key, Text(zh, "sums or averages what cannot be added up (additive = false), or mixes it with what can")
 
 
 def _not_money(key: str, formula: PerHead, measures: Measures) -> Found:

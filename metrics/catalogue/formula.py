@@ -1,8 +1,11 @@
-"""How an indicator follows from measures: each formula as a value, and the parts it is made of."""
+"""How an indicator follows from measures: each formula as a value, the parts it is made of, and how a file declares them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from metrics.catalogue.constraint import EXACTLY
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,17 @@ class Growth:
 
 
 @dataclass(frozen=True)
+class GrowthDifference:
+    """The growth of a measure less the growth of another, both against the same period of last year, in percentage points.
+
+    Of measures that do not add up, so that each area's own figures alone are in it.
+    """
+
+    measure: str
+    less: str
+
+
+@dataclass(frozen=True)
 class PerFlagged:
     """The sum of measures in places that carry a flag of the register, per such place."""
 
@@ -74,7 +88,7 @@ class PerFlagged:
         object.__setattr__(self, "flag", flag)
 
 
-Formula = Value | Ratio | AgainstPace | PerHead | Difference | Growth | PerFlagged
+Formula = Value | Ratio | AgainstPace | PerHead | Difference | Growth | GrowthDifference | PerFlagged
 
 
 def measures_of(formula: Formula) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -86,6 +100,8 @@ def measures_of(formula: Formula) -> tuple[tuple[str, ...], tuple[str, ...]]:
             return (measure,), (measure,)
         case Difference(measures=measures, less=less):
             return (*measures, *less), ()
+        case GrowthDifference(measure=measure, less=other):
+            return (measure, other), (measure, other)
         case PerFlagged(measures=measures) | Value(measures=measures):
             return measures, ()
 
@@ -96,7 +112,7 @@ YEAR = 12  # months
 @dataclass(frozen=True)
 class Term:
     """A measure's part in a formula: above or below the line, read so many months later, counted where the flag is carried,
-    and taken away where `is_less`."""
+    and of what is taken away where `is_less`."""
 
     measure: str
     is_numerator: bool
@@ -108,7 +124,61 @@ class Term:
 def terms_of(formula: Formula) -> tuple[Term, ...]:
     """Every part of a formula, numerator first."""
     top, bottom = measures_of(formula)
-    lag = YEAR if isinstance(formula, Growth) else 0
+    lag = YEAR if isinstance(formula, Growth | GrowthDifference) else 0
     flag = formula.flag if isinstance(formula, PerFlagged) else ""
-    less = formula.less if isinstance(formula, Difference) else ()
-    return (*(Term(m, True, 0, flag, m in less) for m in top), *(Term(m, False, lag, flag) for m in bottom))
+    less = _less(formula)
+    return (
+        *(Term(m, True, 0, flag, m in less) for m in top),
+        *(Term(m, False, lag, flag, m in less) for m in bottom),
+    )
+
+
+def _less(formula: Formula) -> tuple[str, ...]:
+    """The measures of what is taken away."""
+    match formula:
+        case Difference(less=less):
+            return less
+        case GrowthDifference(less=other):
+            return (other,)
+        case _:
+            return ()
+
+
+@dataclass(frozen=True)
+class DeclaredRatio:
+    """Summed parts over summed parts."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = EXACTLY
+
+    of: tuple[str, ...]
+    over: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DeclaredDifference:
+    """Measures less other measures."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = EXACTLY
+
+    of: tuple[str, ...]
+    less: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DeclaredGrowths:
+    """The growth of a measure less that of another."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = EXACTLY
+
+    of: str
+    less: str
+
+
+@dataclass(frozen=True)
+class DeclaredMean:
+    """Summed parts of the places that carry a flag of the register, per such place."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = EXACTLY
+
+    of: tuple[str, ...]
+    flag: str

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from language.text import NOTHING, Text
-from metrics.catalogue.formula import Difference, Formula, PerHead, Value
+from metrics.catalogue.formula import Difference, Formula, Growth, GrowthDifference, PerHead, Value
 
 Direction = Literal["more", "less", "neither"]
 Tier = Literal["core", "further"]
@@ -18,6 +18,7 @@ Tier = Literal["core", "further"]
 FLAGS = (
     "priority_national", "priority_regional", "former_poverty", "former_poverty_national", "former_poverty_regional",
 )  # fmt: skip
+REGION = "region"  # in the place of a flag: no banner reports it, the region does
 Reports = Literal["month", "quarter", "half-year", "year"]
 
 MONTHS: dict[Reports, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}  # of a period
@@ -83,6 +84,7 @@ class Measure:
     unit: str  # as written in Chinese: 人 户 个 款 台 家 万元
     cites: tuple[str, ...] = ()
     breaks: tuple[Break, ...] = ()
+    additive: bool = True  # else an area above the banners has what it reported itself, or nothing
 
     @property
     def is_money(self) -> bool:
@@ -109,7 +111,8 @@ class Indicator:
     every: int = 1  # months of a period, as its family reports
     same_in: frozenset[str] = frozenset()  # later regimes in which it is still the same and compares
     same_because: tuple[tuple[str, Text], ...] = ()  # regime → why it is; a reason for each of its parts
-    owed_by: str = ""  # a flag of the register: only places that carry it are asked
+    owed_by: str = ""  # a flag of the register: only places that carry it are asked; or REGION
+    additive: bool = True  # whether banners add up to the areas above them; else each area has its own figure alone
     renamed: tuple[tuple[str, Text], ...] = ()  # regime → what it is called there
 
     @property
@@ -120,12 +123,17 @@ class Indicator:
     @property
     def is_sum(self) -> bool:
         """Whether a league's figure adds up those of its banners, so that what is much for one banner is little for all."""
-        return isinstance(self.of, Value | Difference)
+        return isinstance(self.of, Value | Difference) and self.additive
+
+    @property
+    def grows(self) -> bool:
+        """Whether it needs the same period of last year."""
+        return isinstance(self.of, Growth | GrowthDifference)
 
     @property
     def stands_with_gaps(self) -> bool:
-        """Whether it divides sums over the same places, so that one which lacks places may be read beside a fuller one."""
-        return self.is_rate or isinstance(self.of, PerHead)
+        """Whether it divides sums over the same places, or adds up none, so that a figure which lacks places may be read beside a fuller one."""
+        return self.is_rate or isinstance(self.of, PerHead) or not self.additive
 
     def called_in(self, regime: str) -> Indicator:
         """The same under the name that it has in a regime."""

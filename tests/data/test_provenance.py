@@ -21,7 +21,7 @@ from data.store.store import Store
 from geo.register import register
 from metrics import catalogue
 from metrics.arithmetic import months_before
-from metrics.catalogue import Growth, Indicator, PerFlagged, measures_of
+from metrics.catalogue import Growth, GrowthDifference, Indicator, PerFlagged, measures_of
 from metrics.coverage import due
 from tests.data.publishers import batch, stand_in
 
@@ -55,7 +55,7 @@ Held = dict[tuple[str, str, dt.date], dict[str, Any]]
 
 def wanted(indicator: Indicator, period: dt.date) -> list[tuple[str, dt.date]]:
     top, bottom = measures_of(indicator.of)
-    lag = 12 if isinstance(indicator.of, Growth) else 0
+    lag = 12 if isinstance(indicator.of, Growth | GrowthDifference) else 0
     return [(m, period) for m in top] + [(m, months_before(period, lag)) for m in bottom]
 
 
@@ -69,6 +69,9 @@ def counts(indicator: Indicator, area: str, period: dt.date, held: Held) -> list
     """The observations in a figure; empty where it is not reported."""
     if not (below := register().children(area)):
         return joint(indicator, area, period, held)
+    if not indicator.additive:  # what the area reported itself, or nothing
+        own = [held.get((measure, area, month)) for measure, month in wanted(indicator, period)]
+        return [o for o in own if o] if all(own) and area in owing(indicator) else []
     sums = [o for child in below for o in counts(indicator, child.code, period, held)]
     there = sum(standing_for(indicator, child.code, period, held) for child in below)
     if not isinstance(indicator.of, PerFlagged) and there < owing(indicator).get(area, 0):
@@ -89,7 +92,7 @@ def standing_for(indicator: Indicator, area: str, period: dt.date, held: Held) -
 
 def joint(indicator: Indicator, area: str, period: dt.date, held: Held) -> list[dict[str, Any]]:
     flag = indicator.of.flag if isinstance(indicator.of, PerFlagged) else indicator.owed_by
-    if flag and not getattr(register().areas[area], flag):
+    if flag and not getattr(register().areas[area], flag, False):
         return []
     found = [held.get((measure, area, month)) for measure, month in wanted(indicator, period)]
     return [o for o in found if o] if all(found) else []

@@ -11,6 +11,7 @@ from metrics.catalogue import (
     Break,
     Difference,
     Growth,
+    GrowthDifference,
     Indicator,
     PerFlagged,
     PerHead,
@@ -51,5 +52,6 @@ def test_formulas_read_as_they_are_computed() -> None:
     assert document.formula(AgainstPace("a", over="b")) == "`a` ÷ `b` × 100 − month ÷ 12 × 100"
     assert document.formula(PerHead("a", over="b")) == "`a` × 10 000 ÷ `b`"
     assert document.formula(Difference("a", "b", less="c")) == "`a` + `b` − `c`"
+    assert document.formula(GrowthDifference("a", "b")).startswith("growth of `a` − growth of `b`")
     assert document.formula(Growth("a")) == "`a` ÷ same period last year × 100 − 100"
     assert document.formula(PerFlagged("a", flag="f")) == "`a` of areas flagged `f` ÷ number of such areas"

@@ -9,6 +9,7 @@ from metrics.catalogue import (
     Difference,
     Formula,
     Growth,
+    GrowthDifference,
     PerFlagged,
     PerHead,
     Ratio,
@@ -28,6 +29,15 @@ from metrics.catalogue import (
         (
             Difference("a", less=("b", "c")),
             [Term("a", True, 0, ""), Term("b", True, 0, "", True), Term("c", True, 0, "", True)],
+        ),
+        (
+            GrowthDifference("a", "b"),
+            [
+                Term("a", True, 0, ""),
+                Term("b", True, 0, "", True),
+                Term("a", False, 12, ""),
+                Term("b", False, 12, "", True),
+            ],
         ),
         (Growth("a"), [Term("a", True, 0, ""), Term("a", False, 12, "")]),  # last year's figure is read a year later
         (PerFlagged("a", flag="priority_national"), [Term("a", True, 0, "priority_national")]),

@@ -21,7 +21,17 @@ from findings.lineage import export
 from findings.overview import card_table, cards
 from findings.place import sheet, sheet_table
 from findings.ranking import area_table
-from metrics.catalogue import CORE, INDICATORS, MEASURES, Indicator, measures_of, target_of
+from metrics.catalogue import (
+    CORE,
+    INDICATORS,
+    MEASURES,
+    Difference,
+    GrowthDifference,
+    Indicator,
+    Value,
+    measures_of,
+    target_of,
+)
 from tests.recomputation.judging import standing, threshold
 from tests.recomputation.product import Case
 from tests.recomputation.tally import Tally, is_close
@@ -123,7 +133,7 @@ def ranks(case: Case, indicator: Indicator, areas: list[str], month: dt.date) ->
 
 def _parts(indicator: Indicator, row: Row) -> list[str]:
     """The heads of the two columns before who reported, which bear the names of what is divided; none of what is read as it is."""
-    if adds(indicator):
+    if isinstance(indicator.of, Value | Difference | GrowthDifference):
         return []
     heads = [head for head in row if not head.startswith("!")]
     found = heads[heads.index("已报旗县") - 2 : heads.index("已报旗县")]
@@ -203,7 +213,7 @@ def _of_month(case: Case, tally: Tally, kind: str, indicator: Indicator, view: V
     )
     earlier = case.laws.figure(indicator, code, back(month, 12))
     comparable = not case.laws.forbidden(indicator, month, back(month, 12))
-    lacks = indicator.unit not in ("%", "个百分点") and earlier.reported < earlier.expected
+    lacks = not may_lack(indicator) and earlier.reported < earlier.expected
     check(tally, kind, f"{where} last year", earlier.value if comparable and not lacks else None, cell(row, "上年同期"))
     if accumulates(indicator):
         flow = case.laws.flow(indicator, code, month)

@@ -11,9 +11,33 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from metrics.catalogue import AgainstPace, Difference, Growth, Indicator, PerFlagged, PerHead, Ratio, Value
+from metrics.catalogue import (
+    MEASURES,
+    AgainstPace,
+    Difference,
+    Growth,
+    GrowthDifference,
+    Indicator,
+    PerFlagged,
+    PerHead,
+    Ratio,
+    Value,
+)
 from tests.recomputation.source import REGION, YUAN, Reported
-from tests.recomputation.terms import Figure, Flow, Pair, Row, accumulates, back, due, flag, length, other, restarts
+from tests.recomputation.terms import (
+    Figure,
+    Flow,
+    Pair,
+    Row,
+    accumulates,
+    alone,
+    back,
+    due,
+    flag,
+    length,
+    other,
+    restarts,
+)
 
 NEW_REGIME = dt.date(2026, 1, 31)
 
@@ -39,11 +63,14 @@ class Laws:
 
     @cached_property
     def _has_totals(self) -> bool:
-        return any(len(self.below[code]) > 1 for held in self.reported.values.values() for code in held)
+        added = (held for (measure, _), held in self.reported.values.items() if MEASURES[measure].additive)
+        return any(len(self.below[code]) > 1 for held in added for code in held)
 
     def owing(self, indicator: Indicator, area: str) -> list[str]:
-        """The banners that owe a figure below an area."""
+        """The banners that owe a figure below an area; the region itself where it alone does."""
         asked = flag(indicator)
+        if asked == "region":
+            return [REGION] if area == REGION else []
         return [c for c in self.below[area] if not asked or asked in self.reported.places[c].flags]
 
     def rows(self, indicator: Indicator, month: dt.date) -> dict[str, Row]:
@@ -53,10 +80,27 @@ class Laws:
             tops, bottoms = self._parts(indicator, month)
             every = [*tops, *bottoms]
             both = set(every[0]).intersection(*every[1:])
-            if asked := flag(indicator):
+            asked = flag(indicator)
+            if asked == "region":
+                both &= {REGION}
+            elif asked:
                 both = {c for c in both if asked in self.reported.places[c].flags}
-            if isinstance(indicator.of, Growth) and self.forbidden(indicator, month, back(month, 12)):
+            if isinstance(indicator.of, Growth | GrowthDifference) and self.forbidden(
+                indicator, month, back(month, 12)
+            ):
                 both = set()
+            if isinstance(
+                indicator.of, GrowthDifference
+            ):  # over the common denominator of both quotients; yuan are whole
+                (ours, theirs), (then, theirs_then) = tops, bottoms
+                self._rows[key] = {
+                    c: (
+                        (ours[c] * theirs_then[c] - theirs[c] * then[c]) // YUAN,
+                        then[c] * theirs_then[c] // YUAN,
+                    )
+                    for c in both
+                }
+                return self._rows[key]
             self._rows[key] = {c: (sum(t[c] for t in tops), sum(b[c] for b in bottoms)) for c in both}
         return self._rows[key]
 
@@ -64,6 +108,9 @@ class Laws:
         of, get = indicator.of, self.whole
         if isinstance(of, Growth):
             return [get(of.measure, month)], [get(of.measure, back(month, 12))]
+        if isinstance(of, GrowthDifference):
+            both = of.measure, of.less
+            return [get(m, month) for m in both], [get(m, back(month, 12)) for m in both]
         if isinstance(of, Ratio):
             return [get(m, month) for m in of.numerator], [get(m, month) for m in of.over]
         if isinstance(of, Difference):
@@ -74,7 +121,7 @@ class Laws:
     def whole(self, measure: str, month: dt.date) -> dict[str, int]:
         """What was reported of a measure; of an area all of whose parts reported, their sum instead of its own total."""
         found = self.reported.of(measure, month)
-        if not self._has_totals:
+        if not self._has_totals or not MEASURES[measure].additive:
             return found
         leagues = {p.code: self.below[p.code] for p in self.reported.places.values() if p.level == "league"}
         found = found | {
@@ -93,6 +140,8 @@ class Laws:
     def in_force(self, indicator: Indicator, area: str, there: Container[str]) -> list[str]:
         """The lowest level that is complete: the banners, or a league's own total until all its banners are there."""
         owing = self.owing(indicator, area)
+        if alone(indicator) and len(self.below[area]) > 1:
+            return [area] if area in there else []
         found = [c for c in owing if c in there]
         if len(found) == len(owing) or len(owing) == 1:
             return found
@@ -108,13 +157,23 @@ class Laws:
         expected = len(self.owing(indicator, area))
         reported = self.count(indicator, units)
         if not units:
-            return Figure(None, None, None, 0, expected)
+            there = self._below(indicator, area, self.rows(indicator, month)) if alone(indicator) else 0
+            return Figure(None, None, None, there, expected)
         top, bottom = self._sum(self.rows(indicator, month), units)
         value = self._read(indicator, month, top, bottom, len(units))
         below = None if isinstance(indicator.of, Value | Difference) else Fraction(bottom, YUAN)
         if isinstance(indicator.of, PerFlagged):
             below = Fraction(len(units))
         return Figure(value, Fraction(top, YUAN), below, reported, expected)
+
+    def _below(self, indicator: Indicator, area: str, there: Container[str]) -> int:
+        """For how many banners somebody below an area reported what does not add up to its figure."""
+        if area == REGION:
+            leagues = [p.code for p in self.reported.places.values() if p.level == "league"]
+            return sum(
+                len(self.owing(indicator, n)) if n in there else self._below(indicator, n, there) for n in leagues
+            )
+        return sum(c in there for c in self.owing(indicator, area))
 
     def count(self, indicator: Indicator, units: Iterable[str]) -> int:
         """The banners in a figure: an area's own total stands for all that owe it."""

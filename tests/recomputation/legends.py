@@ -14,7 +14,7 @@ from tests.recomputation.digits import is_shown, read, scale
 from tests.recomputation.judging import exactly, half_up, threshold
 from tests.recomputation.product import Case
 from tests.recomputation.tally import CLOSE, At, Tally
-from tests.recomputation.terms import Figure, adds, due
+from tests.recomputation.terms import Figure, adds, due, may_lack
 
 
 def legends(case: Case, tally: Tally) -> None:
@@ -35,7 +35,7 @@ def _legend(case: Case, tally: Tally, indicator: Indicator, month: dt.date, amon
         where = At(indicator.id, f"{place.name.zh} on the map of {among.kind}s of {case.name(among.code)}", month)
         tone = map_.of_area[place.code]
         counts[tone] += 1
-        lacks = figure.reported < figure.expected and indicator.unit not in ("%", "个百分点")
+        lacks = figure.reported < figure.expected and not may_lack(indicator)
         if figure.value is None:
             tally.same("legend: places without a figure", where, None, tone)
         elif lacks:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from metrics.catalogue import CORE, DECLARED
+from metrics.catalogue import CORE, DECLARED, MEASURES
 
 REGION = "150000"
 YUAN = 10_000  # everything is held in whole numbers of this part of its unit: money in yuan, exactly
@@ -188,7 +188,7 @@ def _sheet(reported: Reported, family: str, rows: list[list[object]]) -> None:
 
 
 def _keep(reported: Reported, measure: str, month: dt.date, code: str, value: int) -> None:
-    if reported.places[code].level == "banner":
+    if reported.places[code].level == "banner" or not MEASURES[measure].additive:
         reported.put(measure, month, code, value)
     else:
         reported.totals[measure, month, code] = value

@@ -8,7 +8,21 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from metrics.catalogue import FAMILIES, MEASURES, Difference, Growth, Indicator, Kind, PerFlagged, PerHead, Ratio, Value
+from metrics.catalogue import (
+    DECLARED,
+    FAMILIES,
+    MEASURES,
+    Difference,
+    Growth,
+    GrowthDifference,
+    Indicator,
+    Kind,
+    PerFlagged,
+    PerHead,
+    Ratio,
+    Value,
+    measures_of,
+)
 
 RATES = ("%", "个百分点")
 COMPARED = ("year", "month", "december")
@@ -80,6 +94,8 @@ def restarts(indicator: Indicator) -> bool:
     of = indicator.of
     if isinstance(of, Difference):
         return any(MEASURES[m].kind != Kind.STOCK for m in (*of.measures, *of.less))
+    if isinstance(of, GrowthDifference):
+        return any(MEASURES[m].kind != Kind.STOCK for m in (of.measure, of.less))
     parts = (
         (of.measure,) if isinstance(of, Growth) else (*of.numerator, *of.over) if isinstance(of, Ratio) else of.measures
     )
@@ -88,12 +104,18 @@ def restarts(indicator: Indicator) -> bool:
 
 def adds(indicator: Indicator) -> bool:
     """Whether a figure of many banners adds up theirs."""
-    return isinstance(indicator.of, Value | Difference)
+    return isinstance(indicator.of, Value | Difference) and not alone(indicator)
+
+
+def alone(indicator: Indicator) -> bool:
+    """Whether every area has its own figure or none: an income, a standard."""
+    top, _ = measures_of(indicator.of)
+    return not all(DECLARED[MEASURES[m].family].measures[m].additive for m in top)
 
 
 def may_lack(indicator: Indicator) -> bool:
     """Whether a figure that lacks banners says something beside one that does not: what is divided over the same banners."""
-    return indicator.unit in RATES or isinstance(indicator.of, PerHead)
+    return indicator.unit in RATES or isinstance(indicator.of, PerHead) or alone(indicator)
 
 
 def accumulates(indicator: Indicator) -> bool:
