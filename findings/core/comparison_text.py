@@ -102,7 +102,7 @@ def head(indicator: Indicator, period: dt.date, comparison: str) -> Text:
     alone = comparison == "month" and accumulates(indicator)
     name = period_words.of(indicator).alone_on_last if alone else name_of(indicator, comparison)
     forbidden = obstructed(indicator, period, comparison)
-    return name + bracketed(_forbidden(forbidden)) if forbidden else name
+    return name + bracketed(BRIEFLY.get(forbidden.why, REGIME)) if forbidden else name
 
 
 def under_head(cell: Cell, comparison: str) -> Noted:
