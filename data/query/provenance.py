@@ -93,7 +93,7 @@ def _counted(release: Release, parts: pd.DataFrame, terms: pd.DataFrame) -> pd.D
     below = _joint(placed[placed["level"] == "banner"], terms)
     found, whole_below = [below], whole[whole["level"] == "banner"]
     for level in ("league", "region"):
-        below = below[below["additive"].astype(bool)].assign(of=below["of"].map(_parent()))
+        below = below[below["additive"].astype(bool)].assign(of=lambda rows: rows["of"].map(_parent()))
         if len(whole):  # most figures have no own total in force
             whole_below = _whole(whole_below[whole_below["additive"].astype(bool)], whole[whole["level"] == level])
             below = pd.concat([_without(below, totals, FIGURE), whole_below.merge(totals)], ignore_index=True)

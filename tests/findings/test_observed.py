@@ -13,7 +13,7 @@ from findings.core.table import Row
 from findings.core.view import View
 from findings.lineage import source_cells
 from geo.register import REGION
-from metrics.catalogue import MEASURES, Growth, PerFlagged, measures_of
+from metrics.catalogue import MEASURES, Difference, Growth, PerFlagged, measures_of
 from metrics.cell import Cell
 from tests.findings.looks import looks
 from tests.pages.real_store import publish_funds
@@ -44,6 +44,9 @@ def _adds_up(release: Release, look: View, cell: Cell) -> bool:
     assert all(row["file"] and row["cell"] and len(row["sha256"]) == 64 for row in rows)
     above, below = measures_of(cell.indicator.of)
     now = [row for row in rows if row["month"] == cell.period]
+    if isinstance(of := cell.indicator.of, Difference):
+        assert math.isclose(_sum(now, of.measures) - _sum(now, of.less), cell.numerator, abs_tol=1e-6)
+        return True
     assert math.isclose(_sum(now, above), cell.numerator, abs_tol=1e-6)
     if below and not isinstance(cell.indicator.of, PerFlagged):
         then = [row for row in rows if row["month"] != cell.period] if isinstance(cell.indicator.of, Growth) else now
