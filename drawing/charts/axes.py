@@ -17,6 +17,7 @@ MONTHS_EN = "['Jan','Feb','Mar','Apr','May','Jun','Jul','Aug','Sep','Oct','Nov',
 FRAME: dict[str, Any] = {"width": "container", "autosize": {"type": "fit-x", "contains": "padding"}}
 # Pixels of a place's name on an axis: on a phone the names leave room for what they name. No two of them begin alike that far.
 NAMES: dict[str, Any] = {"expr": "min(220, max(120, 0.42 * (containerSize()[0] || 760)))"}
+YEAR = 12  # months
 QUARTERLY = 14  # more months than this and only every third is named
 
 
@@ -25,15 +26,17 @@ PLACE = {"name": "place", "select": {"type": "point", "fields": ["code"], "toggl
 
 
 def months(shown: Sequence[dt.date], lang: str, notes: Sequence[str] = ()) -> dict[str, Any]:
-    """The x channel for `x`, a month number: January bears the year. `notes` stand under the axis, one a line.
+    """The x channel for `x`, a month number: January bears the year, or every mark of what reports by the year. `notes` stand under the axis, one a line.
 
     It names no month itself but reads them from the rows (see `ends`): so it is the same for another month.
     """
-    step = 3 if len(shown) > QUARTERLY else 1
+    each_year = len({period.month for period in shown}) == 1 and len(shown) > 1
+    step = YEAR if each_year else 3 if len(shown) > QUARTERLY else 1
+    at = month_number(shown[0]) % YEAR if each_year else 0  # the month in which what reports by the year is due
     year, name = ("'年'", "(datum.value % 12 + 1) + '月'") if lang == "zh" else ("''", f"{MONTHS_EN}[datum.value % 12]")
     axis = {
-        "values": {"expr": f"sequence(ceil(domain('x')[0] / {step}) * {step}, domain('x')[1], {step})"},
-        "labelExpr": f"datum.value % 12 == 0 ? floor(datum.value / 12) + {year} : {name}",
+        "values": {"expr": f"sequence(ceil((domain('x')[0] - {at}) / {step}) * {step} + {at}, domain('x')[1], {step})"},
+        "labelExpr": f"datum.value % 12 == {at} ? floor(datum.value / 12) + {year} : {name}",
         "grid": False, "labelOverlap": True, "title": list(notes) or None, "titleAlign": "left", "titleAnchor": "start",
         "titleFontSize": 11, "titlePadding": 10,
     }  # fmt: skip

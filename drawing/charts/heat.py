@@ -138,7 +138,7 @@ def _months(grid: Grid, lang: str) -> dict[str, Any]:
     name = "(datum.value % 12 + 1) + '月'" if lang == "zh" else f"{axes.MONTHS_EN}[datum.value % 12]"
     named = f"width < {count * HALF_YEARS} ? false : width < {count * QUARTERS} ? datum.value % 6 == 0 : datum.value % 3 == 0 || datum.value == {first}"
     named = named if grid.indicator.every == 1 else "true"  # few, so that each has room for its name
-    label = f"datum.value % 12 == 0 ? floor(datum.value / 12) + {year} : ({named}) ? {name} : ''"
+    label = f"datum.value % 12 == {0 if grid.indicator.every < axes.YEAR else first % axes.YEAR} ? floor(datum.value / 12) + {year} : ({named}) ? {name} : ''"
     axis = {"orient": "top", "title": None, "labelExpr": label, "labelAngle": 0, "ticks": False, "domain": False}
     return {"field": "month", "type": "ordinal", "axis": {**axis, "labelOverlap": False, "labelFlush": False}}
 

@@ -23,7 +23,7 @@ from metrics.catalogue import Break, Growth, GrowthDifference, Indicator, Target
 from metrics.cell import Absence
 from metrics.comparability import breaks_between
 
-MONTHS = 24
+MONTHS, PERIODS = 24, 6  # of what reports by longer periods at least so many of them
 GROUPS = 6
 UNREPORTED = -1  # in place of a class, as PARTIAL is
 EMPTY: dict[Absence, int] = {
@@ -64,7 +64,8 @@ def grid(view: View, areas: Sequence[Area], months: int = MONTHS) -> Grid:
     nearly all figures share a class; else in six groups of places within each month."""
     codes, indicator = [a.code for a in areas], view.indicator
     first = view.cube.periods[0]
-    back = due_of([months_before(view.period, n) for n in reversed(range(months))], indicator.every)
+    reach = months if indicator.every == 1 else max(months, PERIODS * indicator.every)
+    back = due_of([months_before(view.period, n) for n in reversed(range(reach))], indicator.every)
     shown_months = tuple(p for p in back if p >= first) or (view.period,)
     values = np.column_stack([view.cube.values(indicator.id, codes, p) for p in shown_months])
     partial = np.column_stack([_lacking(view, codes, p) for p in shown_months])

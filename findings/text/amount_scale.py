@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from findings.text.wording import UNITS_EN, WAN, Number, Shown, digits_of, exactly, money_unit, unit_name
+from findings.text.wording import UNITS_EN, WAN, Number, Shown, counts_in_wan, digits_of, exactly, money_unit, unit_name
 from metrics.arithmetic import round_half_up
 from metrics.catalogue import Indicator
 
@@ -45,7 +45,7 @@ def scale(indicator: Indicator, greatest: float, lang: str) -> Scale:
 
 
 def _of_amounts(unit: str, greatest: Number, lang: str) -> Scale:
-    large = abs(float(greatest)) >= WAN
+    large = abs(float(greatest)) >= WAN and counts_in_wan(unit)
     if unit == "万元":
         if lang == "en":
             worth, name, decimals = money_unit(greatest)

@@ -85,9 +85,14 @@ def amount(value: Number, unit: str, lang: str) -> Shown:
     if lang == "en":
         one, many = UNITS_EN[unit]
         return Shown(number := digits_of(value, 0), one if number == "1" else many)
-    return (
-        Shown(digits_of(_over(value, WAN), 2), f"万{unit}") if _is_large(value, 0) else Shown(digits_of(value, 0), unit)
-    )
+    if _is_large(value, 0) and counts_in_wan(unit):
+        return Shown(digits_of(_over(value, WAN), 2), f"万{unit}")
+    return Shown(digits_of(value, 0), unit)
+
+
+def counts_in_wan(unit: str) -> bool:
+    """Whether great numbers of it are told in 万: persons are, and what one person has in yuan is told to the yuan, as statistics do."""
+    return not unit.startswith("元")
 
 
 def _money(value: Number, lang: str) -> Shown:

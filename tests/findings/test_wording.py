@@ -108,3 +108,12 @@ def test_a_distance_that_would_round_to_none_is_still_one() -> None:
         "不足0.1个百分点", "不足0.1个百分点", "0.1个百分点", "0.0个百分点",
     ]  # fmt: skip
     assert points(-0.04, "en") == "less than 0.1 percentage points"
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"), [(24_020, "24,020 元", "24,020 yuan"), (9_999.5, "10,000 元", "10,000 yuan")]
+)
+def test_what_one_person_has_in_yuan_is_told_to_the_yuan(value: float, zh: str, en: str) -> None:
+    assert str(amount(value, "元", "zh")) == zh
+    assert str(amount(value, "元", "en")) == en
+    assert str(amount(value, "人", "zh")).endswith("万人")

@@ -231,3 +231,12 @@ def test_small_maps_take_their_shapes_by_address_and_share_one_legend(area: str,
     assert maps[-1]["title"]["text"] == "June 2021"
     assert {m["data"]["url"].split("/")[-1].split(".")[0] for m in maps} == {file}
     assert len({json.dumps(m["encoding"]["color"]["condition"]["scale"]) for m in maps}) == 1
+
+
+def test_a_year_stands_under_each_figure_of_what_reports_by_the_year() -> None:
+    decembers = [dt.date(year, 12, 31) for year in (2023, 2024, 2025)]
+    axis = axes.months(decembers, "zh")["axis"]
+    assert axis["values"] == {"expr": "sequence(ceil((domain('x')[0] - 11) / 12) * 12 + 11, domain('x')[1], 12)"}
+    assert axis["labelExpr"].startswith("datum.value % 12 == 11 ? floor(datum.value / 12) + '年'")
+    by_month = axes.months([dt.date(2025, month, 28) for month in (1, 2, 3)], "zh")["axis"]
+    assert by_month["labelExpr"].startswith("datum.value % 12 == 0 ?")
