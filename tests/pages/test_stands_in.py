@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.store import verified
+from data.store.manifest import FORMAT
 from data.store.store import Store
 from tests.data.test_damage import flip
 from tests.data.test_serving import rewrite
@@ -92,7 +93,7 @@ def test_a_newest_release_that_is_gone_is_named(store: Path) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_newer_format_says_to_upgrade(store: Path, page: str, lang: str) -> None:
-    rewrite(newest(store, "manifest.json"), 3)
+    rewrite(newest(store, "manifest.json"), FORMAT + 1)
     app = opened(page, lang=lang)
     assert [s.value for s in app.subheader] == [{"zh": "请升级程序", "en": "The program must be upgraded"}[lang]]
     assert "real-0002" in app.error[0].value
