@@ -8,7 +8,7 @@ import pytest
 
 from data.layouts import DEMONSTRATION
 from demonstration import write_workbooks
-from metrics.catalogue import FAMILIES
+from metrics.catalogue import FAMILIES, ITEMS
 from tests.data.exports import FUNDS, checks, errors, only, read, sheet, workbook
 
 ROW = ["宁城县", 10, 5, 1]
@@ -50,6 +50,11 @@ def test_an_unmarked_file_is_no_demonstration(tmp_path: Path) -> None:
 
 def test_every_workbook_of_the_demonstration_is_refused_as_real(tmp_path: Path) -> None:
     batch = read(*write_workbooks(tmp_path, years=[2021]))
-    assert [(f.check, f.sheet, f.row, f.column) for f in errors(batch)] == [
-        ("demonstration", f"2021年{family.every}月", 1, "A") for _, family in sorted(FAMILIES.items())
-    ]
+    families = {id: id for id in FAMILIES} | {id: one.family for id, one in ITEMS.items()}
+    assert families.keys() == {path.stem.removesuffix("-2021") for path in tmp_path.iterdir()}
+    assert sorted((f.file, f.check, f.sheet, f.row, f.column) for f in errors(batch)) == sorted(
+        (f"{id}-2021.xlsx", "demonstration", f"2021年{FAMILIES[family].every}月", 1, "A")
+        for id, family in families.items()
+    )
+    assert batch.observations.empty
+    assert batch.items.num_rows == 0
