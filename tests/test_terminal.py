@@ -95,8 +95,11 @@ def test_bytes_that_are_no_text_are_a_sentence(tmp_path: Path) -> None:
 
 def test_a_limit_that_makes_no_sense_stops_the_import(tmp_path: Path) -> None:
     good = workbook(tmp_path / "a.xlsx", sheet(FUNDS, ["宁城县", 10, 5, 1]))
-    code, printed = board("import", good, "--store", tmp_path / "store", BOARD_READ_ROWS="many")
-    assert (code, "BOARD_READ_ROWS" in printed, "many" in printed) == (1, True, True)
+    (tmp_path / "settings").mkdir()
+    (tmp_path / "settings" / "reading.toml").write_text('rows = "many"\n', encoding="utf-8")
+    code, printed = board("import", good, "--store", tmp_path / "store", BOARD_SETTINGS=str(tmp_path / "settings"))
+    assert (code, "reading.toml › rows" in printed, "many" in printed) == (1, True, True), printed
+    assert not (tmp_path / "store").exists()
 
 
 def test_what_stays_and_what_is_written_out() -> None:
