@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from data.importing.batch import read_files
 from data.layouts import LAYOUTS
 from geo.register import register
-from metrics.catalogue import MEASURES
+from metrics.catalogue import FAMILIES, MEASURES
 from tests.data.exports import FUNDS, TODAY, only, read, sheet, values, workbook
 
 
@@ -81,7 +81,8 @@ def test_a_whole_workbook_of_every_layout_comes_back_as_it_was_written(tmp_path:
     for layout in LAYOUTS.values():
         header = ["地区", *(f"{c.header}（{MEASURES[c.measure].unit}）" for c in layout.columns)]
         rows = [[b.name.zh, *[0] * len(layout.columns)] for b in banners]
-        batch = read(workbook(tmp_path / f"{layout.id}.xlsx", sheet(header, *rows, unit="")))
+        title = f"情况表（截至2021年{FAMILIES[layout.family].every}月底）"
+        batch = read(workbook(tmp_path / f"{layout.id}.xlsx", sheet(header, *rows, title=title, unit="")))
         assert [f.line("en") for f in batch.faults if f.check != "area_missing"] == []
         assert len(batch.observations) == len(banners) * len(layout.columns)
         assert batch.sources[0].layout == layout.id
