@@ -20,7 +20,9 @@ from typer.testing import CliRunner, Result
 from board import app
 from data.store.store import Store
 from demonstration import write_workbooks
-from metrics.catalogue import FAMILIES, INDICATORS
+from geo.register import register
+from metrics.catalogue import FAMILIES, INDICATORS, ITEMS
+from metrics.coverage import due
 from tests.data.publishers import tree
 
 TOP = Path(__file__).parents[1]
@@ -106,7 +108,11 @@ def test_a_file_without_a_month_takes_the_given_one(tmp_path: Path) -> None:
     arguments = ("import", path, "--store", tmp_path / "store")
     assert board(*arguments).exit_code == 1
     assert board(*arguments, "--as-of", "2021-07").exit_code == 0
-    assert {row["period"] for row in rows(tmp_path / "store")} == {"2021-07"}
+    told = rows(tmp_path / "store")
+    assert {row["period"] for row in told if row["value"]} == {"2021-07"}
+    last = {1: "2021-07", 3: "2021-06", 12: "2020-12"}  # what is not due in July is asked for at its last period
+    owed = {id: indicator for id, indicator in INDICATORS.items() if due(indicator, register())}
+    assert {(row["indicator"], row["period"]) for row in told} == {(id, last[one.every]) for id, one in owed.items()}
 
 
 @pytest.mark.parametrize("wrong", [("--as-of", "June"), ("--accept", "everything")])
@@ -292,7 +298,7 @@ def test_files_of_the_demonstration_are_refused_as_real_ones(tmp_path: Path) -> 
     paths = write_workbooks(tmp_path / "files", years=[2021])
     done = board("import", *paths, "--store", tmp_path / "store")
     assert done.exit_code == 1
-    assert done.stdout.count("[错误 demonstration]") == len(FAMILIES)
+    assert done.stdout.count("[错误 demonstration]") == len(paths) == len(FAMILIES) + len(ITEMS)
     assert "board.py demo" in done.stdout
     assert not (tmp_path / "store").exists()
 
