@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import xlsxwriter
@@ -13,6 +13,7 @@ from data.layouts import LAYOUTS, LISTS, Column, Layout, ListLayout
 from geo.register import register
 from metrics.catalogue import INDICATORS, MEASURES
 from metrics.catalogue.items.declaration import ItemColumn
+from metrics.catalogue.model import REGION
 
 Progress = Callable[[int, int, str], None]  # done, of how many, the file just written
 MONTH = "____年__月"  # filled in by whoever fills in the table; until then the import says that it is missing
@@ -21,6 +22,10 @@ HEAD = 3  # title, unit row, header
 NOTES = (
     "注：填写前请把标题中的年月改好。带底色的列必填；没有数据请留空，不要填0。",
     "注：不填的列可以整列删除；行和列的次序可以调整；可以加合计、小计行，导入时只核对，不计入。",
+)
+OWN_NOTES = (
+    "注：{columns}不能由旗县相加：盟市、全区有自己的数请填在“小计”“全区合计”行，没有请留空。",
+    "注：{columns}只由自治区上报，请只填“全区合计”行。",
 )
 LIST_NOTES = (
     "注：填写前请把标题中的年月改好。一行填一项，可以插入行，每一行都要写明旗县。",
@@ -59,16 +64,31 @@ def _write(book: Workbook, tab: Worksheet, layout: Layout) -> None:
     tab.merge_range(0, 0, 0, last, f"{layout.title}（截至{MONTH}底）", title)
     tab.write(1, 0, f"单位：{layout.units}")
     _head(book, tab, layout)
-    banners = [
-        (league.name.zh, b.name.zh) for league in register().level("league") for b in register().children(league.code)
-    ]
-    edge = book.add_format(EDGE)
-    for row, names in enumerate(banners, start=HEAD):
+    rows, edge = _places(layout), book.add_format(EDGE)
+    for row, names in enumerate(rows, start=HEAD):
         tab.write_row(row, 0, names, edge)
     for place, column in enumerate(layout.columns, start=len(PLACES)):
-        _cells(book, tab, place, column, HEAD + len(banners) - 1)
-    for row, note in enumerate(NOTES, start=HEAD + len(banners)):
+        _cells(book, tab, place, column, HEAD + len(rows) - 1)
+    for row, note in enumerate([*NOTES, *_own_notes(layout)], start=HEAD + len(rows)):
         tab.write(row, 0, note)
+
+
+def _places(layout: Layout) -> list[tuple[str, str]]:
+    """Every banner beside its league; below them leagues and the region, where something does not add up to theirs."""
+    leagues = register().level("league")
+    banners = [(league.name.zh, banner.name.zh) for league in leagues for banner in register().children(league.code)]
+    if all(MEASURES[column.measure].additive for column in layout.columns):
+        return banners
+    return [*banners, *((league.name.zh, "小计") for league in leagues), ("全区合计", "")]
+
+
+def _own_notes(layout: Layout) -> Iterator[str]:
+    """Who fills in what does not add up, by the names of its columns."""
+    apart = [column for column in layout.columns if not MEASURES[column.measure].additive]
+    region = [column for column in apart if INDICATORS[column.measure].owed_by == REGION]
+    for note, columns in zip(OWN_NOTES, ([c for c in apart if c not in region], region), strict=True):
+        if columns:
+            yield note.format(columns="、".join(column.header for column in columns))
 
 
 def _head(book: Workbook, tab: Worksheet, layout: Layout) -> None:

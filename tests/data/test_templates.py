@@ -16,7 +16,8 @@ from data.store.store import Store
 from demonstration.model import demonstration
 from demonstration.paths import CENTS, at
 from geo.register import register
-from metrics.catalogue import CORE, MEASURES
+from metrics.catalogue import CORE, FAMILIES, INDICATORS, MEASURES
+from metrics.catalogue.model import REGION
 from tests.data.exports import checks, read
 
 # One banner's month: plausible, and every part within its whole.
@@ -37,24 +38,33 @@ FIGURES = {
     "projects_library": 80, "projects_planned_investment": 12_000, "projects_annual_plan": 40, "projects_started": 30,
     "projects_completed": 10, "projects_late": 1,
 }  # fmt: skip
-# Of the further families those that the demonstration has for one banner.
+# Of the further families those that the demonstration has for one banner, of which none is too many residents for the least.
 ONE = demonstration().codes.index("150429")
 FIGURES |= {
     id: demonstration().values[id][at("2021-06"), ONE] / (CENTS if measure.is_money else 1)
     for id, measure in MEASURES.items() if measure.family not in CORE
-}  # fmt: skip
+} | {"residents": 30_000}  # fmt: skip
+OWN = {id for id, measure in MEASURES.items() if not measure.additive}  # of each place, the leagues and the region too
+OF_REGION = {id for id in OWN if INDICATORS[id].owed_by == REGION}
+CELLS = 103 * len(MEASURES.keys() - OWN) + (103 + 12 + 1) * len(OWN - OF_REGION) + len(OF_REGION)
 
 
-def fill(path: Path, month: str = "2021年6月") -> Path:
+def fill(path: Path) -> Path:
     """The month in the title and the same figures for every banner, as somebody at a desk writes them."""
     book = openpyxl.load_workbook(path)
     tab = book.active
+    family = LISTS[path.stem].listed.family if path.stem in LISTS else LAYOUTS[path.stem].family
+    month = "2020年12月" if FAMILIES[family].every == 12 else "2021年6月"
     tab["A1"] = str(tab["A1"].value).replace(MONTH, month)
     if path.stem in LISTS:
         return fill_list(book, path)
     for row in range(HEAD + 1, HEAD + 104):
         for place, column in enumerate(LAYOUTS[path.stem].columns, start=3):
-            tab.cell(row, place).value = FIGURES[column.measure]
+            tab.cell(row, place).value = None if column.measure in OF_REGION else FIGURES[column.measure]
+    for row in range(HEAD + 104, HEAD + 104 + 13 * any(c.measure in OWN for c in LAYOUTS[path.stem].columns)):
+        for place, column in enumerate(LAYOUTS[path.stem].columns, start=3):
+            asked = OWN if tab.cell(row, 1).value == "全区合计" else OWN - OF_REGION
+            tab.cell(row, place).value = FIGURES[column.measure] if column.measure in asked else None
     book.save(path)
     return path
 
@@ -86,6 +96,11 @@ def test_every_template_lists_every_banner_under_its_league(tmp_path: Path) -> N
         tab = openpyxl.load_workbook(path).active
         rows = list(tab.iter_rows(min_row=HEAD + 1, max_row=HEAD + 103, max_col=2, values_only=True))
         assert rows == expected
+        below = [(tab.cell(row, 1).value, tab.cell(row, 2).value) for row in range(HEAD + 104, HEAD + 117)]
+        if any(column.measure in OWN for column in LAYOUTS[path.stem].columns):
+            assert below == [*((league.name.zh, "小计") for league in places.level("league")), ("全区合计", None)]
+        else:
+            assert not any("小计" in cells or "全区合计" in cells for cells in below)
         text = " ".join(str(cell) for row in tab.iter_rows(values_only=True) for cell in row)
         assert DEMONSTRATION not in text
 
@@ -98,7 +113,8 @@ def test_a_filled_template_comes_back_without_a_fault(tmp_path: Path) -> None:
     assert FIGURES.keys() == MEASURES.keys()
     batch = read(*map(fill, write_templates(tmp_path)))
     assert [fault.line("en") for fault in batch.faults] == []
-    assert len(batch.observations) == 103 * len(MEASURES)
+    assert len(batch.observations) == CELLS
+    assert set(batch.observations[batch.observations["measure"].isin(OF_REGION)]["area"]) == {"150000"}
     held = batch.observations.groupby("measure")["value"].unique()
     assert {measure: [float(v) for v in values] for measure, values in held.items()} == {
         measure: [value] for measure, value in FIGURES.items()
@@ -114,10 +130,12 @@ def test_filled_templates_start_a_line_of_real_releases(tmp_path: Path) -> None:
     assert "错误 0 条，警告 0 条。" in done.stdout
     (release,) = Store(shelf).releases()
     assert (release.id, release.is_demo, release.label["zh"]) == ("real-0001", False, "2021-06 第1版")
-    assert len(release.observations_table()) == 103 * len(MEASURES)
+    assert len(release.observations_table()) == CELLS
     assert DEMONSTRATION not in (release.path / "manifest.json").read_text(encoding="utf-8")
     assert not (shelf / "demo").exists()
     region = figures(release, area="150000").set_index("indicator")
+    assert region.loc["farmers_income", ["period", "value"]].tolist() == ["2020-12", FIGURES["farmers_income"]]
+    assert region.loc["income_exited_banners", "value"] == FIGURES["income_exited_banners"]
     assert region.loc["monitored_persons", "value"] == 15_450
     assert region.loc["sales", "value"] == 127_159.68
     assert region.loc["risk_cleared_rate", "value"] == pytest.approx(110 / 260 * 100)
