@@ -60,8 +60,10 @@ def test_classes_line_and_denominator_are_breaks_apart() -> None:
 
 
 HANGGIN = "150625"
+OPINION = "中发〔2020〕30号"  # the central one, for the transition
 BEYOND_2021 = {
-    "dropouts": dt.date(2025, 12, 31),  # the central opinion's, for the transition
+    "income_lead": dt.date(2025, 12, 31),
+    "dropouts": dt.date(2025, 12, 31),
     "cadres_trained_rate": dt.date(2023, 12, 31),  # within two years, in the reply's words
 }
 
@@ -72,10 +74,10 @@ def test_what_rests_on_the_reply_of_2021_ends_with_its_year() -> None:
         "employment_vs_last_year", "problem_settlement_rate", "industry_share", "input_per_regional_priority",
         "beijing_cadre_banner_rate", "resident_team_rate", "cadres_trained_rate",
         "dropouts", "industry_allocated_share", "flexible_used_share", "settled_in_time_rate", "settled_at_once_rate",
-        "model_training_rate",
+        "model_training_rate", "income_lead",
     }  # fmt: skip
     for target in cited:
-        assert target.cite.startswith(REPLY) or target.indicator == "dropouts"
+        assert target.cite.startswith(OPINION if target.indicator in {"dropouts", "income_lead"} else REPLY)
         assert target.until == BEYOND_2021.get(target.indicator, OF_2021)
 
 
