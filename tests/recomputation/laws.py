@@ -32,6 +32,7 @@ from tests.recomputation.terms import (
     accumulates,
     alone,
     back,
+    crosses,
     due,
     flag,
     length,
@@ -230,7 +231,7 @@ class Laws:
     def forbidden(indicator: Indicator, month: dt.date, then: dt.date) -> str:
         """Why two months may not be compared; empty where they may."""
         month, then = due(indicator, month), due(indicator, then)
-        if then < NEW_REGIME <= month:
+        if then < NEW_REGIME <= month and not crosses(indicator):
             return "regime"
         if any(then < b.since <= month for b in indicator.breaks):
             return "break"

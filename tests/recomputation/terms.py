@@ -89,17 +89,26 @@ class Flow:
     units: int
 
 
-def restarts(indicator: Indicator) -> bool:
-    """Whether any part of it runs from 1 January, or is fixed for the year, and so begins anew with each account."""
+def parts(indicator: Indicator) -> tuple[str, ...]:
+    """Every measure it is made of, above the line and below."""
     of = indicator.of
     if isinstance(of, Difference):
-        return any(MEASURES[m].kind != Kind.STOCK for m in (*of.measures, *of.less))
+        return (*of.measures, *of.less)
     if isinstance(of, GrowthDifference):
-        return any(MEASURES[m].kind != Kind.STOCK for m in (of.measure, of.less))
-    parts = (
-        (of.measure,) if isinstance(of, Growth) else (*of.numerator, *of.over) if isinstance(of, Ratio) else of.measures
-    )
-    return any(MEASURES[m].kind != Kind.STOCK for m in parts)
+        return (of.measure, of.less)
+    if isinstance(of, Growth):
+        return (of.measure,)
+    return (*of.numerator, *of.over) if isinstance(of, Ratio) else of.measures
+
+
+def restarts(indicator: Indicator) -> bool:
+    """Whether any part of it runs from 1 January, or is fixed for the year, and so begins anew with each account."""
+    return any(MEASURES[m].kind != Kind.STOCK for m in parts(indicator))
+
+
+def crosses(indicator: Indicator) -> bool:
+    """Whether every part of it is declared the same in the regime of 2026, so that New Year 2026 forbids nothing."""
+    return all("regular" in DECLARED[MEASURES[m].family].measures[m].same_in for m in parts(indicator))
 
 
 def adds(indicator: Indicator) -> bool:
