@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
+
 from findings.core import comparison_text, short_text
 from findings.core.status import status_of
 from findings.core.table import Brief, Column, Row, Table
@@ -44,19 +47,26 @@ def table(view: View) -> Table:
 
 
 def headlines(view: View) -> tuple[Text, list[Text]]:
-    """Each of them in a line, in the order of the table, 驻村帮扶：驻村工作队 3,841 支，+0.3%，2026-09, under a heading that says what is what."""
+    """Each of them in a line, in the order of the table, 驻村帮扶：驻村工作队 3,841 支，+0.3%，2026-09, under a heading that says what is what.
+
+    The heading names the period of most lines, the later of two of as many; a line names its own where it is another.
+    """
     rows = table(view).rows
     compares = any(changed(row["value"], "year") for row in rows)
-    what = Text("数值、同比、期", "figure, change since last year, period")
-    alone = Text("数值、期；同比均不可比", "figure, period; nothing compares with last year")
-    return TITLE + comparison_text.bracketed(what if compares else alone), [_headline(row) for row in rows]
+    what = Text("数值、同比", "figure, change since last year")
+    alone = Text("数值；同比均不可比", "figure; nothing compares with last year")
+    periods = Counter(row["value"].period for row in rows)
+    most = max(periods, key=lambda period: (periods[period], period), default=view.period)
+    of = Text("；未注明期的为", "; where no period is named, of ") + _month(most)
+    return TITLE + comparison_text.bracketed((what if compares else alone) + of), [_headline(row, most) for row in rows]
 
 
-def _headline(row: Row) -> Text:
+def _headline(row: Row, most: dt.date) -> Text:
     cell: Cell = row["value"]
     figure = linked(short_text.told(cell), Figure(cell))
     stands = COMMA + row["status"].mark if row["status"].standing in ("behind", "watch") else NOTHING
-    return row["family"] + COLON + cell.indicator.name + Text(" ", " ") + figure + stands + _since(cell) + _of(cell)
+    of = NOTHING if cell.period == most else COMMA + _month(cell.period)
+    return row["family"] + COLON + cell.indicator.name + Text(" ", " ") + figure + stands + _since(cell) + of
 
 
 def _since(cell: Cell) -> Text:
@@ -65,8 +75,8 @@ def _since(cell: Cell) -> Text:
     return COMMA + linked(short_text.against_year(cell), change) if change else NOTHING
 
 
-def _of(cell: Cell) -> Text:
-    return COMMA + Text(*[f"{cell.period:%Y-%m}"] * 2)
+def _month(period: dt.date) -> Text:
+    return Text(*[f"{period:%Y-%m}"] * 2)
 
 
 def _row(view: View, family: Family) -> Row:

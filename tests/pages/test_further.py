@@ -80,9 +80,9 @@ def test_the_table_says_of_which_period_and_of_whom(
 @pytest.mark.parametrize(
     ("month", "area", "zh", "en"),
     [
-        (store.UNDUE, store.ALONE, "培训人才：累计培训人数 40 人，2024-03", "Training: Persons trained 40 persons, 2024-03"),
-        (store.UNDUE, REGION, "培训人才：累计培训人数 40 人（1/103），2024-03", "Training: Persons trained 40 persons (1/103), 2024-03"),
-        (store.UNDUE, OTHER, "培训人才：累计培训人数 未报，2024-03", "Training: Persons trained not reported, 2024-03"),
+        (store.UNDUE, store.ALONE, "培训人才：累计培训人数 40 人", "Training: Persons trained 40 persons"),
+        (store.UNDUE, REGION, "培训人才：累计培训人数 40 人（1/103）", "Training: Persons trained 40 persons (1/103)"),
+        (store.UNDUE, OTHER, "培训人才：累计培训人数 未报", "Training: Persons trained not reported"),
     ],
 )  # fmt: skip
 def test_the_sheet_of_paper_has_its_headline(
@@ -90,7 +90,8 @@ def test_the_sheet_of_paper_has_its_headline(
 ) -> None:
     heading, (line,) = further_lines.headlines(look(released, month, area))
     assert (line.zh, line.en) == (zh, en)
-    assert heading.zh == "其他工作（数值、期；同比均不可比）"
+    assert heading.zh == "其他工作（数值；同比均不可比；未注明期的为2024-03）"
+    assert heading.en == "Further lines of work (figure; nothing compares with last year; where no period is named, of 2024-03)"
     opening, *_ = openings(line)
     assert opening.link == Figure(look(released, month, area).cell())
 

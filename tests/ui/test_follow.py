@@ -20,6 +20,13 @@ def test_a_figure_is_a_button_with_digits_and_unit() -> None:
     )
 
 
+def test_words_in_place_of_a_figure_may_take_several_lines() -> None:
+    assert follow.figure(cell("funds_paid_rate", None), "zh") == (
+        '<span class="long" role="button" tabindex="0" data-cell="figure.funds_paid_rate.152201.2021-06-30">'
+        "未报<small></small></span>"
+    )
+
+
 def test_a_figure_that_lacks_places_says_so() -> None:
     whole = view(LEAGUE).cell()
     who = follow.opens(Reporting(whole), "（4/6）")

@@ -45,9 +45,11 @@ def listed(facts: Sequence[Fact], lang: str) -> str:
 
 
 def figure(cell: Cell, lang: str) -> str:
-    """A figure as a reader sees it, digits and unit, ready to be followed."""
+    """A figure as a reader sees it, digits and unit on one line, ready to be followed; words in place of one may take several."""
     written = shown_figure(cell, lang)
-    return opens(Figure(cell), f"{escape(written.number)}<small>{escape(written.apart)}</small>")
+    return opens(
+        Figure(cell), f"{escape(written.number)}<small>{escape(written.apart)}</small>", long=cell.value is None
+    )
 
 
 def opens(link: Link, inner: str, *, long: bool = False) -> str:

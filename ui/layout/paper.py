@@ -67,7 +67,7 @@ CSS = f"""
   .board-sheet h2 {{font-size: 9pt;}} .board-sheet ul li {{padding: 1.2pt 0;}}
   /* English words are longer. */
   html:lang(en) .board-answer {{font-size: 9pt; line-height: 1.25;}} html:lang(en) .board-sheet {{line-height: 1.2;}} html:lang(en) .board-sheet :is(.board-table, ul li, small, .board-table thead th) {{font-size: 7pt;}}
-  html:lang(en) .board-sheet section.board-further ul li {{font-size: 6.5pt; padding: .6pt 0;}} html:lang(en) .board-sheet .own > [data-cell] {{font-size: 8pt;}} html:lang(en) .board-sheet ul li {{padding: 1pt 0;}} html:lang(en) .board-sheet .board-status small {{font-size: 6.2pt;}}
+  html:lang(en) .board-sheet section.board-further ul li {{font-size: 6.5pt; line-height: 1.16; padding: .5pt 0;}} html:lang(en) .board-sheet .own > [data-cell] {{font-size: 8pt;}} html:lang(en) .board-sheet ul li {{padding: 1pt 0;}} html:lang(en) .board-sheet .board-status small {{font-size: 6.2pt;}}
   .board-sheet tbody, .board-sheet section {{break-inside: avoid;}}
   .board-sheet footer, .board-note {{font-size: 7pt; line-height: 1.25;}}
 }}
