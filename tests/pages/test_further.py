@@ -91,7 +91,10 @@ def test_the_sheet_of_paper_has_its_headline(
     heading, (line,) = further_lines.headlines(look(released, month, area))
     assert (line.zh, line.en) == (zh, en)
     assert heading.zh == "其他工作（数值；同比均不可比；未注明期的为2024-03）"
-    assert heading.en == "Further lines of work (figure; nothing compares with last year; where no period is named, of 2024-03)"
+    assert (
+        heading.en
+        == "Further lines of work (figure; nothing compares with last year; where no period is named, of 2024-03)"
+    )
     opening, *_ = openings(line)
     assert opening.link == Figure(look(released, month, area).cell())
 
