@@ -25,6 +25,7 @@ from findings.links.link import Derivation, Figure, Link
 from findings.text import labels
 from findings.text.labels import Fact
 from findings.text.wording import shown_figure
+from language.nouns import ITEMS, counted
 from language.text import Text
 from metrics.cell import Cell
 from ui.elements import follow, scripts, tables
@@ -128,7 +129,8 @@ def _things(release: Release, listed: Table, told: Sequence[Fact], key: str) -> 
     st.html(f'<h2 class="board-heading">{text.say("counted_things")}</h2>')
     seen = tables.show(release, shown)
     if len(listed.rows) > MOST:
-        st.caption(text.told("counted_most", shown=f"{MOST}", all=f"{len(listed.rows):,}"))
+        most, all_of_them = (counted(number, ITEMS)[text.language()] for number in (MOST, len(listed.rows)))
+        st.caption(text.told("counted_most", shown=most, all=all_of_them))
     file = file_name(listed.title)[text.language()]
     tables.offered(release, lambda: listed, file, _as_read(told), key, seen if shown is listed else "")
 

@@ -37,7 +37,7 @@ WORDS: dict[str, Text] = {
     "stands_on": Text("所依据的数（点数字看来源）", "The figures it stands on (a click on one opens its source)"),
     "copy": Text("（不含个人信息的副本）", " (a copy without personal data)"),
     "counted_things": Text("所计的项", "What was counted, one by one"),
-    "counted_most": Text("只列前{shown}项，共{all}项；下载的文件里是全部。", "The first {shown} of {all} are shown; the file has them all."),
+    "counted_most": Text("只列前{shown}，共{all}；下载的文件里是全部。", "The first {shown} of {all} are shown; the file has them all."),
     "counted_here": Text("所计各项", "What is counted"),
     "priority_page": Text("重点帮扶", "Priority"),
     "published_page": Text("公开数据", "Published"),
