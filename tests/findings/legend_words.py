@@ -42,7 +42,7 @@ class Read:
         return found
 
 
-def read(label: str) -> Read:
+def read(label: str, indicator: Indicator) -> Read:
     """The words of a class; AssertionError where nobody could read them."""
     if label in ALL:
         return Read("", "", -inf, inf, True, True)
@@ -50,9 +50,10 @@ def read(label: str) -> Read:
     found = WORDS.fullmatch(bare)
     assert found, label
     unit = found["unit"].strip()
-    by = {"亿元": 10_000, "million yuan": 100, "thousand yuan": 0.1, "yuan": 0.0001}.get(
-        unit, 10_000 if unit.startswith("万") and unit != "万元" else 1
-    )
+    if indicator.unit == "万元":
+        by = {"亿元": 10_000, "million yuan": 100, "thousand yuan": 0.1, "yuan": 0.0001}.get(unit, 1)
+    else:
+        by = 10_000 if unit.startswith("万") else 1
     shape = found["shape"] or ""
     if found["alone"]:
         bound, sign = _number(found["bound"], by), found["alone"]
@@ -97,7 +98,7 @@ def faults_of_words(classes: tuple[MapClass, ...], indicator: Indicator, lang: s
     """
     labels = [shown.label[lang] for shown in classes]
     found = [f"alike {label!r}" for label in set(labels) if labels.count(label) > 1 or not label]
-    said = [read(label) for label in labels]
+    said = [read(label, indicator) for label in labels]
     units = {one.unit for one in said}
     found += [f"units {sorted(units)}"] if len(units) > 1 else []
     for one, after in pairwise(said):
@@ -121,7 +122,7 @@ def misplaced(found: Shading, values: Mapping[str, float | None], indicator: Ind
 
     At an edge between two shapes it is the shape that tells the sides apart, and not digits.
     """
-    said, wrong = [read(shown.label[lang]) for shown in found.classes], []
+    said, wrong = [read(shown.label[lang], indicator) for shown in found.classes], []
     for n, (one, shown) in enumerate(zip(said, found.classes, strict=True)):
         codes = [code for code, tone in found.of_area.items() if tone == shown.tone]
         parted = [one.shape != other.shape for other in (said[max(n - 1, 0)], said[min(n + 1, len(said) - 1)])]

@@ -17,7 +17,7 @@ from findings.maps.class_members import Shaded, shaded
 from findings.maps.classification import PARTIAL
 from geo.register import REGION, register
 from metrics.arithmetic import pace
-from metrics.catalogue import INDICATORS, Growth, Indicator
+from metrics.catalogue import INDICATORS, Growth, GrowthDifference, Indicator
 from metrics.cube import Cube
 from tests.figures import newest
 from tests.findings.legend_words import faults_of_words, misplaced, read
@@ -41,6 +41,8 @@ def reach(indicator: Indicator, period: dt.date) -> tuple[float, float]:
     """What a figure can be at all."""
     if isinstance(indicator.of, Growth):
         return -100.0, inf
+    if isinstance(indicator.of, GrowthDifference):
+        return -inf, inf
     if indicator.id == "funds_paid_vs_pace":
         return -pace(period), 100 - pace(period)
     return 0.0, 100.0 if indicator.id in SHARES else inf
@@ -48,7 +50,7 @@ def reach(indicator: Indicator, period: dt.date) -> tuple[float, float]:
 
 def misjudged(view: View, found: Shaded, lang: str) -> Iterator[str]:
     """Places whose class bears another shape than their standing; who is exactly at the target is at it."""
-    said = {shown.tone: read(shown.label[lang]).shape for shown in found.classes.classes}
+    said = {shown.tone: read(shown.label[lang], view.indicator).shape for shown in found.classes.classes}
     for code, tone in found.classes.of_area.items():
         status = status_of(view.cell(area=code))
         if tone in said and status.margin is not None and status.band is not None:
@@ -61,7 +63,7 @@ def misjudged(view: View, found: Shaded, lang: str) -> Iterator[str]:
 def unlikely(view: View, found: Shaded, lang: str) -> Iterator[str]:
     low, high = reach(view.indicator, view.period)
     for shown in found.classes.classes:
-        said = read(shown.label[lang])
+        said = read(shown.label[lang], view.indicator)
         below = said.high < low or (said.high == low and not said.holds_high)
         above = said.low > high or (said.low == high and not said.holds_low)
         if below or above:
