@@ -13,7 +13,7 @@ from findings.core.table import Row
 from findings.core.view import View
 from findings.lineage import source_cells
 from geo.register import REGION
-from metrics.catalogue import MEASURES, Difference, Growth, PerFlagged, measures_of
+from metrics.catalogue import MEASURES, Difference, Growth, GrowthDifference, PerFlagged, measures_of
 from metrics.cell import Cell
 from tests.findings.looks import looks
 from tests.pages.real_store import publish_funds
@@ -40,12 +40,17 @@ def _adds_up(release: Release, look: View, cell: Cell) -> bool:
     if cell.numerator is None:
         assert not rows
         return False
-    assert len({row["area"] for row in rows}) == cell.reported
+    assert len({row["area"] for row in rows}) == (cell.reported if cell.indicator.additive else 1)  # else its own alone
     assert all(row["file"] and row["cell"] and len(row["sha256"]) == 64 for row in rows)
     above, below = measures_of(cell.indicator.of)
     now = [row for row in rows if row["month"] == cell.period]
     if isinstance(of := cell.indicator.of, Difference):
         assert math.isclose(_sum(now, of.measures) - _sum(now, of.less), cell.numerator, abs_tol=1e-6)
+        return True
+    if isinstance(of, GrowthDifference):  # cross products, so that the value is divided once
+        then = [row for row in rows if row["month"] != cell.period]
+        (a, was_a), (b, was_b) = ([_sum(read, (m,)) for read in (now, then)] for m in (of.measure, of.less))
+        assert (cell.numerator, cell.denominator) == (a * was_b - b * was_a, was_a * was_b)
         return True
     assert math.isclose(_sum(now, above), cell.numerator, abs_tol=1e-6)
     if below and not isinstance(cell.indicator.of, PerFlagged):
