@@ -17,6 +17,7 @@ from data.tables.values import BLANK
 from geo.register import REGION, register
 from language.text import Text
 from metrics.catalogue import FAMILIES, INDICATORS, MEASURES, PARTS, SUMS, PartOfWhole
+from metrics.catalogue.model import REGION as REGION_ALONE
 
 
 def check_table(table: Table) -> list[Fault]:
@@ -27,6 +28,7 @@ def check_table(table: Table) -> list[Fault]:
         *_classes(table),
         *_totals(table),
         *_missing_areas(table),
+        *_not_owed(table),
     ]
 
 
@@ -189,6 +191,19 @@ def _mismatch(table: Table, row: Row, i: int, j: int, under: np.ndarray, verdict
     zh = f"{area.name.zh}合计是{shown(total)}，各行相加是{shown(summed)}，差{shown(total - summed)}。请核对合计和各行。"
     en = f"The total of {area.name.en} is {shown(total)}, its rows add up to {shown(summed)}, {shown(total - summed)} apart. Check both."
     return say("total_mismatch", zh, en, row=row.index, column=table.columns[j].name, value=shown(total))
+
+
+def _not_owed(table: Table) -> Iterator[Fault]:
+    """Figures of other places in a column that the region alone reports: they are read, and shown nowhere."""
+    others = np.array([r.code != REGION for r in table.rows], dtype=bool)
+    for j, column in enumerate(table.columns):
+        if INDICATORS[column.measure].owed_by != REGION_ALONE:
+            continue
+        if len(there := np.flatnonzero(others & (table.values[:, j] != BLANK))):
+            name, row = MEASURES[column.measure].name, table.rows[int(there[0])].index
+            zh = f"{name.zh}只由自治区上报，表中另有{len(there)}个地区填了数，这些数不显示。请只填全区合计行。"
+            en = f"{name.en} is reported by the region alone; what other areas wrote is not shown: {len(there)}. Fill in the region's row alone."
+            yield table.place.warning("not_owed", zh, en, row=row, column=column.name)
 
 
 def _missing_areas(table: Table) -> Iterator[Fault]:

@@ -308,3 +308,22 @@ def test_a_total_passes_exactly_when_it_is_the_sum(path: Path, rows: list[tuple[
     batch = read(workbook(path, sheet(FUNDS[:3], *body, ["合计", total[0], max(total[1] + shift, 0)])))
     assert batch.refused is (max(total[1] + shift, 0) != total[1])
     assert dt.date(2021, 6, 30) in {t for s in batch.sources for t in s.periods}
+
+
+def test_what_the_region_alone_reports_is_asked_of_nobody_else(tmp_path: Path) -> None:
+    header = ["地区", "农牧民人均可支配收入（元）", "脱贫旗县农牧民人均收入（元）"]
+    rows = [
+        ["内蒙古自治区", 18_337, 15_034],
+        ["赤峰市", 16_000, 15_034],
+        ["宁城县", 15_500, 15_000],
+        ["敖汉旗", 14_800, ""],
+    ]
+    title = "旗县经济监测表（截至2021年12月底）"
+    fault = only(read(workbook(tmp_path / "a.xlsx", sheet(header, *rows, title=title, unit=""))), "not_owed", "warning")
+    assert (fault.row, fault.column) == (5, "C 脱贫旗县农牧民人均收入（元）")
+    assert "shown: 2." in fault.en
+    assert "另有2个地区" in fault.zh
+    rows = [[*row[:2], row[2] if row[0] == "内蒙古自治区" else ""] for row in rows]
+    batch = read(workbook(tmp_path / "b.xlsx", sheet(header, *rows, title=title, unit="")))
+    assert sorted(checks(batch, "warning")) == ["area_missing", "column_absent"]
+    assert not batch.refused
