@@ -148,9 +148,14 @@ def _totals(table: Table) -> Iterator[Fault]:
 
 
 def _outside(table: Table, row: Row, i: int, j: int, under: np.ndarray) -> Iterator[Fault]:
-    """A figure of what does not add up that lies beyond all of its rows: a sum, which says nothing, or a slip."""
+    """A figure of what does not add up that lies beyond all of its rows: a sum, which says nothing, or a slip.
+
+    Where rows are lacking the area's own may well lie beyond those that are there: then only their sum is refused.
+    """
     total, reported = int(table.values[i, j]), under[under != BLANK]
     if total == BLANK or not len(reported) or reported.min() <= total <= reported.max():
+        return
+    if not (_is_whole(row) and len(reported) == len(under)) and total != reported.sum():
         return
     area, ends = register().areas[row.code], (shown(int(reported.min())), shown(int(reported.max())))
     name = MEASURES[table.columns[j].measure].name
@@ -160,6 +165,12 @@ def _outside(table: Table, row: Row, i: int, j: int, under: np.ndarray) -> Itera
         "write the area's own, or leave it empty."
     )
     yield table.place.error("total_mismatch", zh, en, row=row.index, column=table.columns[j].name, value=shown(total))
+
+
+def _is_whole(row: Row) -> bool:
+    """Whether the rows of a total are all banners of its area, or all leagues of the region."""
+    below = (register().banners_under(row.code), register().children(row.code))
+    return any(set(row.under) == {area.code for area in areas} for areas in below)
 
 
 def _is_money(table: Table, column: int) -> bool:

@@ -43,6 +43,17 @@ def test_a_sum_of_what_cannot_be_added_up_is_refused(path: Path, total: int) -> 
         assert words in fault.zh
 
 
+@pytest.mark.parametrize("third", [[], [[WUHAI[2], None, 10]]])
+def test_a_banner_that_is_lacking_may_lie_beyond_the_others(path: Path, third: list[Row]) -> None:
+    """23 500 of the league is above both that reported, and right; their sum is none of its figures."""
+    rows: list[Row] = [[name, income, 10] for name, income in zip(WUHAI, (20_000, 22_000), strict=False)]
+    rows += third
+    found = economy(path, ["乌海市", 23_500, None], *rows)
+    assert errors(found) == []
+    assert values(found)["farmers_income", "150300", "2022-12"] == "23500"
+    assert only(economy(path, ["乌海市", 42_000, None], *rows), "total_mismatch").value == "42000"
+
+
 def test_a_total_left_empty_is_no_figure(path: Path) -> None:
     found = economy(path, ["合计", None, 10], [WUHAI[0], 20_000, 10])
     assert errors(found) == []
