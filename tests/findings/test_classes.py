@@ -205,7 +205,7 @@ def test_an_edge_has_as_many_decimals_as_it_needs() -> None:
     sales: dict[str, float | None] = {str(n): 20_000.0 + 10 * n for n in range(1, 31)}
     found = shading(sales, INDICATORS["sales"], JUNE)
     edges = [c.lower for c in found.classes if c.lower is not None]
-    assert [read(c.label.zh).low for c in found.classes[1:]] == edges
+    assert [read(c.label.zh, INDICATORS["sales"]).low for c in found.classes[1:]] == edges
     assert any(edge % 100 for edge in edges)
 
 
