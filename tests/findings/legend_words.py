@@ -72,7 +72,9 @@ def printed(values: np.ndarray, indicator: Indicator) -> dict[str, np.ndarray]:
     forms = {"table": half_up(values, indicator.decimals)}
     if indicator.is_rate:
         return forms
-    large, money = np.abs(values) >= 10_000, indicator.unit == "万元"
+    money = indicator.unit == "万元"
+    to_the_yuan = indicator.unit.startswith("元")  # what one person has
+    large = (np.abs(values) >= 10_000) & (not to_the_yuan)
     zh = np.where(large, half_up(values / 10_000, 2) * 10_000, half_up(values, 1 if money else 0))
     en = _money_in_english(values) if money else half_up(values, 0)
     return {**forms, "map zh": np.round(zh, 6), "map en": np.round(en, 6)}
