@@ -103,5 +103,4 @@ def test_every_legend_of_the_demonstration_says_what_it_does(cube: Cube) -> None
                     wrong[kind] += 1
                     example.setdefault(f"{kind} {indicator.id}", f"{period:%Y-%m} {among.kind} {among.code}: {fault}")
     print("\n", dict(COUNTED), dict(wrong))
-    for k, v in example.items():
     assert example == {}
