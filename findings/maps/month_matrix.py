@@ -59,13 +59,17 @@ class Grid:
         return bool(np.isnan(self.values).all())
 
 
+def reach(indicator: Indicator, months: int) -> int:
+    """How many months a field that is to show so many goes back: far enough for some periods of what reports by longer ones."""
+    return months if indicator.every == 1 else max(months, PERIODS * indicator.every)
+
+
 def grid(view: View, areas: Sequence[Area], months: int = MONTHS) -> Grid:
     """Shaded in the way that the view asks for, if that can be; else against the target where one is in force in every month shown, unless
     nearly all figures share a class; else in six groups of places within each month."""
     codes, indicator = [a.code for a in areas], view.indicator
     first = view.cube.periods[0]
-    reach = months if indicator.every == 1 else max(months, PERIODS * indicator.every)
-    back = due_of([months_before(view.period, n) for n in reversed(range(reach))], indicator.every)
+    back = due_of([months_before(view.period, n) for n in reversed(range(months))], indicator.every)
     shown_months = tuple(p for p in back if p >= first) or (view.period,)
     values = np.column_stack([view.cube.values(indicator.id, codes, p) for p in shown_months])
     partial = np.column_stack([_lacking(view, codes, p) for p in shown_months])

@@ -42,20 +42,24 @@ def scale(text: str, unit: str) -> int | Fraction:
 
 
 def decimals(value: Fraction, indicator: Indicator, lang: str) -> int:
-    """Rates as declared; 万 and 亿 to two, 万元, millions and thousands to one, counts and yuan whole."""
+    """Rates as declared; 万 and 亿 to two, 万元, millions and thousands to one, counts and what is kept in yuan whole."""
     if indicator.unit in ("%", "个百分点"):
         return indicator.decimals
     if lang == "en" and indicator.unit == "万元" and value and half_up(abs(value) * 10, 1) < 1:
         return 0
-    large = lang == "zh" and abs(value) >= WAN
-    return 2 if large else 1 if indicator.unit == "万元" else 0
+    return 2 if lang == "zh" and in_wan(value, indicator) else 1 if indicator.unit == "万元" else 0
+
+
+def in_wan(value: Fraction, indicator: Indicator) -> bool:
+    """Whether Chinese tells it in 万 or 亿; what is kept in yuan, an income or an amount a head, is told to the yuan."""
+    return abs(value) >= WAN and not indicator.unit.startswith("元")
 
 
 def is_shown(value: Fraction, text: str, indicator: Indicator, lang: str) -> bool:
     """Whether a text says a value as the laws of digits have it."""
     number, places = read(text)
     by = scale(text, indicator.unit)
-    fits = lang == "en" or indicator.unit in ("%", "个百分点") or (by == WAN) == (abs(value) >= WAN)
+    fits = lang == "en" or indicator.unit in ("%", "个百分点") or (by == WAN) == in_wan(value, indicator)
     return fits and places == decimals(value, indicator, lang) and number == half_up(value / by, places)
 
 

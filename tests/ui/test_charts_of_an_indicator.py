@@ -20,6 +20,7 @@ from findings.indicator import trend
 from findings.maps import month_matrix
 from findings.ranking import standings
 from metrics.arithmetic import month_number
+from metrics.catalogue import INDICATORS
 from tests.findings.hinggan import ARXAN, DECEMBER, JUNE, LEAGUE, MAY, NEW_YEAR, REGION, ULANHOT, view
 
 
@@ -240,3 +241,9 @@ def test_a_year_stands_under_each_figure_of_what_reports_by_the_year() -> None:
     assert axis["labelExpr"].startswith("datum.value % 12 == 11 ? floor(datum.value / 12) + '年'")
     by_month = axes.months([dt.date(2025, month, 28) for month in (1, 2, 3)], "zh")["axis"]
     assert by_month["labelExpr"].startswith("datum.value % 12 == 0 ?")
+
+
+def test_a_field_goes_back_far_enough_for_six_periods() -> None:
+    by_month, by_quarter, by_year = (INDICATORS[i] for i in ("sales", "relocated_persons", "gdp_per_head"))
+    assert [month_matrix.reach(i, 12) for i in (by_month, by_quarter, by_year)] == [12, 18, 72]
+    assert month_matrix.reach(by_quarter, 24) == 24

@@ -132,7 +132,7 @@ def _click(view: View, found: list[Placing]) -> Click:
 
 def _many_months(release: Release, view: View, found: list[Placing], asked: str, months: int) -> None:
     lang = text.language()
-    field = month_matrix.grid(view, [p.area for p in found], months)
+    field = month_matrix.grid(view, [p.area for p in found], month_matrix.reach(view.indicator, months))
     if field.is_empty:
         show.nothing(NO_PLACES)
     elif asked == "heat":
