@@ -27,7 +27,7 @@ from metrics.cell import Cell
 from metrics.comparability import obstacle
 
 # How a banner may cross a target.
-CROSSED = {"fell": Text("新低于", "fell below the "), "rose": Text("新达到", "reached the ")}
+CROSSED = {"fell": Text("转为未达", "newly missed the "), "rose": Text("新达到", "reached the ")}
 NAMED = 3  # who crossed one, by name
 
 

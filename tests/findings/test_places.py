@@ -90,10 +90,10 @@ def test_what_crossed_its_target_since_last_month() -> None:
         [ULANHOT],
     )
     assert found["funds_paid_rate"].sentence.zh == (
-        "资金支出进度：1个旗县新低于参考线（科尔沁右翼中旗）；1个旗县新达到参考线（乌兰浩特市）"
+        "资金支出进度：1个旗县转为未达参考线（科尔沁右翼中旗）；1个旗县新达到参考线（乌兰浩特市）"
     )
     assert found["funds_paid_rate"].sentence.en == (
-        "Share of funds paid: 1 banner fell below the reference (Horqin Right Middle Banner); 1 banner reached the reference (Ulanhot)"
+        "Share of funds paid: 1 banner newly missed the reference (Horqin Right Middle Banner); 1 banner reached the reference (Ulanhot)"
     )
     employment = found["employment_vs_last_year"]
     assert ([a.code for a in employment.fell], [a.code for a in employment.rose]) == ([FRONT], [MIDDLE])

@@ -205,13 +205,13 @@ def crossings(case: Case, tally: Tally) -> None:
                     kind,
                     f"{where} {zh}",
                     (len(fell), len(rose)),
-                    (count(r"(\d+)个旗县新低于", zh), count(r"(\d+)个旗县新达到", zh)),
+                    (count(r"(\d+)个旗县转为未达", zh), count(r"(\d+)个旗县新达到", zh)),
                 )
                 tally.same(
                     kind,
                     f"{where} {en}",
                     (len(fell), len(rose)),
-                    (count(r"(\d+) banners? fell below", en), count(r"(\d+) banners? reached the \w+", en)),
+                    (count(r"(\d+) banners? newly missed", en), count(r"(\d+) banners? reached the \w+", en)),
                 )
                 if turn:
                     tally.same(
