@@ -6,10 +6,7 @@ The page's own maps (`ui.maps.atlas`, `ui.maps.leaflet`) name a place when it is
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import cos, radians
 from typing import Any
-
-import shapely
 
 from drawing import theme
 from drawing.caption import Sign, notes
@@ -22,15 +19,15 @@ from findings.core.short_text import told
 from findings.core.view import View, banners_of
 from findings.maps.classification import PARTIAL, Shading
 from findings.text.wording import ABSENT, named
-from geo import geojson, layers
+from geo import layers
 from geo.boundaries import boundaries
-from geo.register import Area, register
+from geo.register import Area
 from language.text import NOTHING, THEN, Text
 from metrics.cell import Absence, Cell
 
-PROJECTION = {"type": "conicEqualArea", "rotate": [-112, 0], "parallels": [40, 50]}
 BORDER = "#7C8793"
 WIDTH, HEIGHT, LINE = 960, 620, 14
+LETTERING = labels.Lettering(labels.UPON, 0, 2, LINE, {"zh": 6.2, "en": 6.6})
 FEW = 15  # places up to which each is named with its figure, as on the page's map; beyond them the leagues are
 
 
@@ -95,7 +92,7 @@ def spec(view: View, classes: Shading, lang: str) -> dict[str, Any]:
     across = areas[0].level == "banner" and frame.level == "region"
     few = areas if len(areas) <= FEW else []
     return {
-        "width": WIDTH, "height": HEIGHT, "projection": PROJECTION,
+        "width": WIDTH, "height": HEIGHT, "projection": labels.PROJECTION,
         "layer": [
             {"data": features(shapes), "mark": {"type": "geoshape", "fill": theme.PANEL, "stroke": theme.LINE}},
             _places(shapes, areas, classes, lang, signed=not few),
@@ -186,16 +183,6 @@ def _point(area: Area) -> dict[str, float]:
 def _names(areas: Sequence[Area], cells: Mapping[str, Cell], frame: Area, lang: str) -> list[dict[str, Any]]:
     """The names of places beside each other, each with its figure where there is a cell for it."""
     lines = {a.code: [a.name[lang], *([told(cells[a.code])[lang]] if a.code in cells else [])] for a in areas}
-    sides = labels.placed(lines, boundaries().labels, _lettering(frame), lang)
+    sides = labels.placed(lines, labels.points(frame, WIDTH, HEIGHT), LETTERING, lang)
     rows = [{"name": lines[a.code], **_point(a), **sides[a.code]} for a in areas]
     return [labels.haloed(rows, POSITION, {"fontSize": 12, "lineHeight": LINE})] if rows else []
-
-
-def _lettering(frame: Area) -> labels.Lettering:
-    """How large a degree is drawn when the whole frame is to be seen."""
-    codes = {b.code for b in register().banners_under(frame.code)}
-    shapes = [shape for code, shape in geojson.shapes_of(boundaries().banners).items() if code in codes]
-    west, south, east, north = shapely.total_bounds(shapes)
-    narrower = cos(radians((south + north) / 2))
-    degree = min(HEIGHT / (north - south), WIDTH / ((east - west) * narrower))
-    return labels.Lettering(degree * narrower, degree, labels.UPON, 0, 2, LINE, {"zh": 6.2, "en": 6.6})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from drawing import theme
@@ -21,7 +20,8 @@ from language.text import Text
 
 HEIGHT = 380
 BORDER = theme.FAINT
-LETTERING = labels.Lettering(13, 17, labels.AROUND)  # of a map of the region some 300 pixels high
+LETTERING = labels.Lettering(labels.AROUND)
+DRAWN = (700, 300)  # pixels that the region takes at least on a notebook, where names are closest to each other
 
 
 def picture(view: View, chosen: Area, lang: str) -> Picture:
@@ -46,15 +46,15 @@ def spec(view: View, chosen: Area, classes: Shading, lang: str) -> dict[str, Any
     return {
         "height": HEIGHT,
         "width": "container",
-        "projection": choropleth.PROJECTION,
+        "projection": labels.PROJECTION,
         "layer": [_ground(url["leagues-1500"]), _banners(url["banners-1500"], rows, view, lang), _names(rows)],
     }
 
 
 def _rows(view: View, chosen: Area, classes: Shading, lang: str) -> list[dict[str, Any]]:
     cells = {b.code: view.cell(area=b.code) for b in view.banners}
-    points: Mapping[str, tuple[float, float]] = boundaries().labels
-    sides = labels.placed({b.code: [b.name[lang]] for b in view.banners}, points, LETTERING, lang)
+    names, points = {b.code: [b.name[lang]] for b in view.banners}, boundaries().labels
+    sides = labels.placed(names, labels.points(view.area, *DRAWN), LETTERING, lang)
     return [
         {
             "code": b.code, "name": b.name[lang], "shown": str(shown_figure(cells[b.code], lang)),

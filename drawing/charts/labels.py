@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
+
+import numpy as np
+import shapely
+from pyproj import Transformer
 
 from data.query.listing import width
 from drawing import theme
+from geo import geojson
+from geo.boundaries import boundaries
+from geo.register import Area, register
+
+# How every map is drawn: in Vega's words, and in those of the library that says beforehand where a place will lie.
+PROJECTION = {"type": "conicEqualArea", "rotate": [-112, 0], "parallels": [40, 50]}
+SPHERE = "+proj=aea +lat_1=40 +lat_2=50 +lon_0=112 +R=1"
 
 Side = tuple[str, float]  # alignment beside the point, pixels below it
 AROUND: tuple[Side, ...] = (
@@ -19,16 +31,15 @@ UPON: tuple[Side, ...] = (
     *(("center", dy) for dy in (0, -8, 8, -15, 15)),
     *((side, dy) for dy in (0, -12, 12, -24, 24) for side in ("left", "right")),
     *(("center", dy) for dy in (-24, 24, -32, 32)),
+    *((side, dy) for dy in (-36, 36) for side in ("left", "right")),
 )
 
 
 @dataclass(frozen=True)
 class Lettering:
-    """How names are written on a map, in pixels: a degree east and north, half a point, a line, a Latin letter, where names may
-    stand, the best place first."""
+    """How names are written on a map, in pixels: half a point, a line, a Latin letter, where names may stand, the best place
+    first."""
 
-    east: float
-    north: float
     sides: Sequence[Side]
     point: float = 5
     aside: float = 9
@@ -53,18 +64,38 @@ class Box(NamedTuple):
         )
 
 
+def points(frame: Area, across: float, high: float) -> Mapping[str, tuple[float, float]]:
+    """Where the point of each banner and league lies, in pixels to the right and down, when the whole of `frame` just fits a picture."""
+    return _points(frame.code, across, high, boundaries().digest)
+
+
+@lru_cache(maxsize=32)
+def _points(frame: str, across: float, high: float, digest: str) -> Mapping[str, tuple[float, float]]:
+    """`digest`: of the boundaries in use, which another setting changes."""
+    codes = [banner.code for banner in register().banners_under(frame)]
+    shapes = geojson.shapes_of(boundaries().banners)
+    west, south, east, north = shapely.total_bounds(shapely.transform([shapes[code] for code in codes], _flat))
+    scale = min(across / (east - west), high / (north - south))
+    found, flat = boundaries().labels, _flat(np.array(list(boundaries().labels.values())))
+    return {code: ((x - west) * scale, (north - y) * scale) for code, (x, y) in zip(found, flat.tolist(), strict=True)}
+
+
+def _flat(degrees: np.ndarray) -> np.ndarray:
+    onto = Transformer.from_crs("+proj=longlat +R=1", SPHERE, always_xy=True)
+    return np.column_stack(onto.transform(*degrees.T))
+
+
 def placed(
-    names: Mapping[str, Sequence[str]], at: Mapping[str, tuple[float, float]], how: Lettering, lang: str
+    names: Mapping[str, Sequence[str]], points: Mapping[str, tuple[float, float]], how: Lettering, lang: str
 ) -> dict[str, dict[str, Any]]:
     """For every code the offset and the alignment of its name: the first side that is free, from north to south.
 
-    `names`: lines by code. `at`: longitude and latitude by code. Where no side is free a name takes the best.
+    `names`: lines by code. `points`: of at least these codes, in pixels. Where no side is free a name takes the best.
     """
-    points = {code: (at[code][0] * how.east, -at[code][1] * how.north) for code in names}
     taken: list[Box] = []
     found = {}
     for code in sorted(names, key=lambda c: points[c][1]):
-        others = [_point(p, how.point) for c, p in points.items() if c != code] if how.point else []
+        others = [_point(p, how.point) for c, p in points.items() if c in names and c != code] if how.point else []
         tried = [(side, box_of(names[code], points[code], side, how, lang)) for side in how.sides]
         (align, dy), box = next((t for t in tried if not any(t[1].meets(o) for o in (*taken, *others))), tried[0])
         taken.append(box)

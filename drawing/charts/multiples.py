@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from drawing import theme
-from drawing.charts import axes, choropleth, heat
+from drawing.charts import axes, choropleth, heat, labels
 from drawing.picture import Picture
 from drawing.words import WORDS
 from findings.maps.month_matrix import Grid
@@ -96,7 +96,7 @@ def _map(grid: Grid, n: int, url: str, rows: list[dict[str, Any]], lang: str) ->
     when = month(grid.months[n], lang)
     return {
         "title": {"text": when, "fontSize": 12, "fontWeight": "normal", "color": theme.SECONDARY, "anchor": "middle", "offset": 2},
-        "width": WIDTH, "height": HEIGHT, "projection": choropleth.PROJECTION,
+        "width": WIDTH, "height": HEIGHT, "projection": labels.PROJECTION,
         "data": choropleth.features(url),
         "transform": [
             {"calculate": "datum.properties.code", "as": "code"},

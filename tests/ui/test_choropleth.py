@@ -7,6 +7,7 @@ import re
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from data.store.release import Release
@@ -14,6 +15,7 @@ from drawing import picture, theme
 from drawing.charts import choropleth, labels
 from drawing.charts.heat import CROSS
 from findings.core.population import places
+from findings.core.short_text import told
 from findings.core.view import View
 from findings.maps.classification import Shading, shading
 from geo.boundaries import boundaries
@@ -107,11 +109,35 @@ def test_every_place_has_the_colour_that_the_legend_gives_its_class(shown: View)
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.code)
 def test_no_name_lies_on_another(frame: Area, lang: str) -> None:
     areas = register().level("league") if frame == FRAMES[0] else register().banners_under(frame.code)
-    at, how = boundaries().labels, choropleth._lettering(frame)
+    at, how = labels.points(frame, choropleth.WIDTH, choropleth.HEIGHT), choropleth.LETTERING
     names = {a.code: [a.name[lang], {"zh": "1,234.5 万元", "en": "not reported"}[lang]] for a in areas}
     sides = labels.placed(names, at, how, lang)
-    boxes = [
-        labels.box_of(names[c], (at[c][0] * how.east, -at[c][1] * how.north), (s["align"], s["dy"]), how, lang)
-        for c, s in sides.items()
-    ]
+    boxes = [labels.box_of(names[c], at[c], (s["align"], s["dy"]), how, lang) for c, s in sides.items()]
+    assert not [pair for pair in combinations(boxes, 2) if pair[0].meets(pair[1])]
+
+
+def test_a_name_is_drawn_where_its_place_was_computed_to_be() -> None:
+    """Else no name could be kept from another: the drawing is asked, not the arithmetic."""
+    shown = view(REGION, group="priority_national")
+    areas = register().flagged("priority_national")
+    lines = {a.code: [a.name.zh, told(shown.cell(area=a.code)).zh] for a in areas}
+    at = labels.points(AREAS[REGION], choropleth.WIDTH, choropleth.HEIGHT)
+    sides = labels.placed(lines, at, choropleth.LETTERING, "zh")
+    svg = drawn(shown)
+    shifts = []
+    for area in areas:
+        x, y = re.search(rf"translate\(([\d.]+),([\d.]+)\)[^>]*><tspan>{area.name.zh}<", svg).groups()  # type: ignore[union-attr]
+        side = sides[area.code]
+        shifts.append((float(x) - side["dx"] - at[area.code][0], float(y) - side["dy"] - at[area.code][1]))
+    assert np.ptp(shifts, axis=0).max() < 1.5, "one shift of all, that of the picture's margin"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_name_of_the_ten_lies_on_another_in_the_region(lang: str) -> None:
+    """Three of them are neighbours, and their names are long beside them."""
+    areas = register().flagged("priority_national")
+    at, how = labels.points(AREAS[REGION], choropleth.WIDTH, choropleth.HEIGHT), choropleth.LETTERING
+    names = {a.code: [a.name[lang], "100.0%"] for a in areas}
+    sides = labels.placed(names, at, how, lang)
+    boxes = [labels.box_of(names[c], at[c], (s["align"], s["dy"]), how, lang) for c, s in sides.items()]
     assert not [pair for pair in combinations(boxes, 2) if pair[0].meets(pair[1])]

@@ -10,8 +10,7 @@ import pytest
 from drawing import theme
 from drawing.charts import bars, highlighted, labels
 from findings.priority import priority_matrix
-from geo.boundaries import boundaries
-from geo.register import register
+from geo.register import REGION, register
 from tests.findings.hinggan import FRONT, JALAID, JUNE, MIDDLE, view
 from tests.findings.test_priority import funded
 
@@ -57,16 +56,16 @@ def test_the_map_colours_its_banners_only(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_names_of_the_ten_do_not_meet(lang: str) -> None:
-    at = boundaries().labels
+    at = labels.points(register().areas[REGION], *highlighted.DRAWN)
     names, how = {a.code: [a.name[lang]] for a in TEN}, highlighted.LETTERING
     boxes = [
-        labels.box_of(names[c], (at[c][0] * how.east, -at[c][1] * how.north), (s["align"], s["dy"]), how, lang)
+        labels.box_of(names[c], at[c], (s["align"], s["dy"]), how, lang)
         for c, s in labels.placed(names, at, how, lang).items()
     ]
     assert not [pair for pair in combinations(boxes, 2) if pair[0].meets(pair[1])]
 
 
 def test_a_name_without_neighbours_stands_to_the_right() -> None:
-    assert labels.placed({"a": ["甲旗"]}, {"a": (112.0, 42.0)}, highlighted.LETTERING, "zh") == {
+    assert labels.placed({"a": ["甲旗"]}, {"a": (30.0, 40.0)}, highlighted.LETTERING, "zh") == {
         "a": {"align": "left", "dy": 0, "dx": 9}
     }

@@ -12,7 +12,7 @@ import pyarrow as pa
 import streamlit as st
 
 from drawing import theme
-from drawing.charts import axes, choropleth
+from drawing.charts import axes, choropleth, labels
 from findings.core.population import Among
 from findings.core.view import View
 from findings.maps.class_members import Shaded, shaded
@@ -65,7 +65,7 @@ def _spec(view: View, shades: pa.Table) -> dict[str, Any]:
     shapes = url[f"banners-500-{_frame(view)}"] if close else url["banners-1500"]
     return {
         "padding": {"left": 0, "top": 2, "right": 0, "bottom": 2},
-        "projection": choropleth.PROJECTION,
+        "projection": labels.PROJECTION,
         "config": {"font": theme.FONT, "view": {"stroke": None}},
         "datasets": {"shades": shades},
         "layer": [
