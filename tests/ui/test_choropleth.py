@@ -126,7 +126,7 @@ def test_a_name_is_drawn_where_its_place_was_computed_to_be() -> None:
     svg = drawn(shown)
     shifts = []
     for area in areas:
-        x, y = re.search(rf"translate\(([\d.]+),([\d.]+)\)[^>]*><tspan>{area.name.zh}<", svg).groups()  # type: ignore[union-attr]
+        x, y = re.search(rf"translate\(([\d.]+),([\d.]+)\)[^>]*><tspan>{area.name.zh}<", svg).groups()
         side = sides[area.code]
         shifts.append((float(x) - side["dx"] - at[area.code][0], float(y) - side["dy"] - at[area.code][1]))
     assert np.ptp(shifts, axis=0).max() < 1.5, "one shift of all, that of the picture's margin"
