@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contents.content import Cards, Content, Drawing, Facts, Lines, Listing, Part, Places, Tally
 from data.query import listing
 from findings.core import cell_text
+from findings.core.comparison_text import bracketed
+from findings.core.coverage_text import coverage
 from findings.core.table import Table
 from findings.core.view import View
 from findings.overview.cards import Card
 from findings.text.labels import Fact
 from findings.text.wording import month, shown_figure
-from language.text import Text
+from language.text import NOTHING, Text
 
 MADE = Text("图", "Figure")
 
@@ -70,7 +72,8 @@ def _facts(facts: tuple[Fact, ...], lang: str) -> list[str]:
 
 def _card(card: Card, lang: str) -> Iterator[str]:
     figure = f"{card.cell.indicator.name[lang]} {shown_figure(card.cell, lang)}"
-    yield f"{card.family.name[lang]} {card.status.mark[lang]}: {figure}"
+    reported = bracketed(coverage(card.cell)) if card.cell.value is not None else NOTHING
+    yield f"{card.family.name[lang]} {card.status.mark[lang]}: {figure}{reported[lang]}"
     yield from (f"  {words[lang]}" for words in card.lines)
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from findings.core import comparison_text
 from findings.core.coverage import nobody_reported
+from findings.core.coverage_text import coverage
 from findings.core.status import Status, status_of
 from findings.core.table import Course
 from findings.core.view import MONTHS, View
@@ -20,7 +21,7 @@ from findings.text.lines_of_work import LINES
 from findings.text.wording import difference, month, shown
 from language.sentence import joined, linked
 from language.text import COLON, NOTHING, STOP, THEN, Text
-from metrics.catalogue import Family
+from metrics.catalogue import Family, Growth
 from metrics.cell import Cell
 from metrics.comparability import Incomparable, accumulates
 from metrics.like_for_like import common
@@ -46,7 +47,7 @@ def cards(view: View) -> list[Card]:
 def card(view: View, family: Family) -> Card:
     """That of one family."""
     cell, judged = view.cell(family.headline), view.cell(family.judged_by)
-    lines = [_judged_line(judged)] if judged.indicator.id != cell.indicator.id else []
+    lines = [_judged_line(judged, cell)] if judged.indicator.id != cell.indicator.id else []
     lines += [*_compared(cell), _beside(cell)]
     shown = tuple(line for line in lines if line)
     return Card(family, cell, status_of(judged), judged, shown, course(view, family))
@@ -76,10 +77,12 @@ def _beside(cell: Cell) -> Text:
     return linked(Text(f"公布数 {zh}，{same.zh}", f"Published {en}, {same.en}"), Figure(cell))
 
 
-def _judged_line(judged: Cell) -> Text:
-    if judged.value is None or judged.indicator.id == "sales_yoy":
+def _judged_line(judged: Cell, headline: Cell) -> Text:
+    """What a line of work is judged by, with who is in it where others are in its headline; nothing where the change since last year says it."""
+    if judged.value is None or isinstance(judged.indicator.of, Growth):
         return NOTHING
-    return target_gap.figure(judged)
+    alike = (judged.reported, judged.expected) == (headline.reported, headline.expected)
+    return target_gap.figure(judged) + (NOTHING if alike else comparison_text.bracketed(coverage(judged)))
 
 
 def _compared(cell: Cell) -> list[Text]:
