@@ -12,9 +12,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from data.layouts import LAYOUTS
-from demonstration.items import COURSES, list_sheet
+from demonstration.items import COURSES, list_sheet, written
 from demonstration.model import demonstration
-from demonstration.paths import LAST, YEARS, at
+from demonstration.paths import LAST, MONTHS, YEARS, at
 from demonstration.sheets import LOOKS, MARK, Cell, Sheet, sheet
 from metrics.catalogue import FAMILIES, ITEMS
 
@@ -35,7 +35,7 @@ def write_workbooks(folder: Path, *, years: Iterable[int] = YEARS, progress: Pro
         raise ValueError(f"the demonstration has the years {YEARS.start} to {YEARS.stop - 1}, not {beyond}")
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    jobs += [(id, year) for family, year in jobs for id in COURSES if ITEMS[id].family == family]
+    jobs += [(id, year) for family, year in jobs for id in COURSES if ITEMS[id].family == family and _of_year(id, year)]
     for done, (one, year) in enumerate(jobs, start=1):
         write = _write_list if one in COURSES else _write
         paths.append(write(folder / f"{one}-{year}.xlsx", one, year))
@@ -67,13 +67,18 @@ def _write(path: Path, family: str, year: int) -> Path:
     return path
 
 
+def _of_year(id: str, year: int) -> list[int]:
+    """Places in `MONTHS` of a year's periods of a list."""
+    return [t for t in written(id) if MONTHS[t].year == year]
+
+
 def _write_list(path: Path, id: str, year: int) -> Path:
     """A list, one sheet a period of its family."""
     with xlsxwriter.Workbook(str(path), {"in_memory": True}) as book:
         book.set_properties({"title": f"{ITEMS[id].declared.name.zh} {year}", "comments": MARK, "created": WRITTEN})
         title = book.add_format({"bold": True, "font_size": 14})
         header = book.add_format({"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1})
-        for t in months_written(ITEMS[id].family, year):
+        for t in _of_year(id, year):
             page = list_sheet(demonstration(), id, t)
             tab = book.add_worksheet(page.name)
             tab.set_column(0, len(page.rows[page.head - 1]) - 1, AREA_WIDTH - 4)

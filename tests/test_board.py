@@ -21,8 +21,9 @@ from board import app
 from data.store.store import Store
 from demonstration import write_workbooks
 from geo.register import register
-from metrics.catalogue import FAMILIES, INDICATORS, ITEMS
+from metrics.catalogue import FAMILIES, INDICATORS
 from metrics.coverage import due
+from tests.data.exports import LASTING
 from tests.data.publishers import tree
 
 TOP = Path(__file__).parents[1]
@@ -298,7 +299,7 @@ def test_files_of_the_demonstration_are_refused_as_real_ones(tmp_path: Path) -> 
     paths = write_workbooks(tmp_path / "files", years=[2021])
     done = board("import", *paths, "--store", tmp_path / "store")
     assert done.exit_code == 1
-    assert done.stdout.count("[错误 demonstration]") == len(paths) == len(FAMILIES) + len(ITEMS)
+    assert done.stdout.count("[错误 demonstration]") == len(paths) == len(FAMILIES) + len(LASTING)
     assert "board.py demo" in done.stdout
     assert not (tmp_path / "store").exists()
 

@@ -133,13 +133,11 @@ def _totals(table: Table) -> Iterator[Fault]:
             if not MEASURES[table.columns[j].measure].additive:
                 yield from _outside(table, row, i, j, under[:, j])
                 continue
-            verdict = _verdict(
-                int(table.values[i, j]), under[:, j], extra[:, j], money=_is_money(table, j), whole=whole
-            )
-            if verdict == "unchecked":
+            found = verdict(int(table.values[i, j]), under[:, j], extra[:, j], money=_is_money(table, j), whole=whole)
+            if found == "unchecked":
                 unchecked.setdefault(table.columns[j].name, []).append(register().areas[row.code].name.zh)
-            elif verdict:
-                yield _mismatch(table, row, i, j, under[:, j], verdict)
+            elif found:
+                yield _mismatch(table, row, i, j, under[:, j], found)
     if unchecked:
         columns = "、".join(unchecked)
         zh = f"有的行没有上报，合计无法核对：{columns}"
@@ -177,8 +175,11 @@ def _is_money(table: Table, column: int) -> bool:
     return MEASURES[table.columns[column].measure].is_money
 
 
-def _verdict(total: int, under: np.ndarray, beside: np.ndarray, *, money: bool, whole: bool) -> str:
-    """'' agrees, 'error', 'rounding' (money within the rounding of its rows), 'unchecked' (a row reports nothing)."""
+def verdict(total: int, under: np.ndarray, beside: np.ndarray, *, money: bool, whole: bool) -> str:
+    """'' agrees, 'error', 'rounding' (money within the rounding of its rows), 'unchecked' (a row reports nothing).
+
+    All in ten-thousandths, BLANK where nothing is reported. `beside`: rows that a total may hold as well; `whole`: whether its rows are all there are.
+    """
     reported = under[under != BLANK]
     summed, extra = int(reported.sum()), int(beside[beside != BLANK].sum())
     if total == BLANK or len(reported) == 0 or total in (summed, summed + extra):

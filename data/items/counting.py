@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pyarrow as pa
 
 from data.faults import Fault
+from data.items.areas import is_banner
 from data.items.cells import Value
 from data.items.kept import COVERED, ROWS
 from data.items.reading import ItemRow, ItemSheet
@@ -24,11 +25,12 @@ from data.tables.sheets import Table
 from data.tables.values import BLANK
 from geo.register import register
 from metrics.catalogue import MEASURES
-from metrics.catalogue.items.declaration import day_of
+from metrics.catalogue.items.declaration import Moment, day_of
 
 _TYPES = {"text": pa.string(), "choice": pa.string(), "date": pa.date32(), "number": pa.int64()}
 _OWN: tuple[tuple[str, pa.DataType], ...] = (
-    ("sheet", pa.int64()), ("row", pa.int64()), ("area", pa.string()), ("period", pa.date32()), ("last_year", pa.date32()), ("is_item", pa.bool_()),
+    ("sheet", pa.int64()), ("row", pa.int64()), ("area", pa.string()), ("period", pa.date32()), ("last_year", pa.date32()),
+    ("half_year_ago", pa.date32()), ("is_item", pa.bool_()),
 )  # fmt: skip
 
 
@@ -103,9 +105,9 @@ def _typed(one: ListLayout, sheets: Sequence[ItemSheet]) -> pa.Table:
     own, columns = list[tuple[Any, ...]](), one.listed.columns
     values: dict[str, list[Value]] = {id: [] for id in columns}
     for number, sheet in enumerate(sheets):
-        year = day_of("last_year", sheet.period)
+        days = [day_of(moment, sheet.period) for moment in get_args(Moment)]
         for row in sheet.rows:
-            own.append((number, row.index, row.area, sheet.period, year, row.kind == "item"))
+            own.append((number, row.index, row.area, *days, row.kind == "item"))
             cells = dict(zip(sheet.columns, row.values, strict=True))
             for id, held in values.items():
                 held.append(cells.get(id) if row.kind == "item" else None)
@@ -124,7 +126,8 @@ def _table(
     measures = [m for m, c in one.listed.counted.items() if there.issuperset(name for _, name in c.named)]
     rows = defaultdict[str, list[ItemRow]](list)
     for row in sheet.rows:
-        rows[row.area].append(row)
+        if is_banner(row.area):
+            rows[row.area].append(row)
     values = np.full((len(rows), len(measures)), BLANK, dtype=np.int64)
     for i, (area, own) in enumerate(rows.items()):
         if any(row.kind != "blank" for row in own):
@@ -181,7 +184,7 @@ def _kept(one: ListLayout, sheets: Sequence[ItemSheet], marks: pa.Table) -> pa.T
     found, at = list[tuple[Any, ...]](), 0
     for sheet in sheets:
         for row in sorted(sheet.rows, key=lambda r: r.index):
-            its = [m for m in measures if flags[at][f"n_{m}"]]
+            its = [m for m in measures if is_banner(row.area) and flags[at][f"n_{m}"]]
             at += 1
             if row.kind != "blank":
                 cells = _texts(one, sheet, row) if row.kind == "item" else {}

@@ -23,6 +23,7 @@ ROW = (
     "area",
     "period",
     "last_year",
+    "half_year_ago",
     "is_item",
 )  # `is_item`: False where the area says that it has none
 COLUMN, COUNTS, OPEN = (
@@ -70,6 +71,8 @@ def _tests(rows: Table, condition: Condition) -> Iterator[BooleanValue]:
         yield column.notnull() if condition.filled else column.isnull()
     if condition.by:
         yield (column <= rows[condition.by]).fill_null(False)
+    if condition.not_by:
+        yield ~(column <= rows[condition.not_by]).fill_null(False)
     if condition.after:
         yield (column > rows[condition.after]).fill_null(False)
     for limit in LIMITS:

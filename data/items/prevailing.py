@@ -25,8 +25,9 @@ def prevailing(
     `cells` as `data.checking.series.cells_of` gives them, `previous`: the observations of the release before, some of which may
     override what this import brings.
     """
-    by_items = {IDS.index(m): p == "items" for one in ITEMS.values() for m, p in one.prevails.items() if p}
-    if not by_items or cells.empty:
+    places = {IDS.index(m): p == "items" for one in ITEMS.values() for m, p in one.prevails.items() if p}
+    by_items = {m: places[m] for m in cells["measure"].unique().tolist() if m in places}
+    if not by_items:
         return cells, []
     counted = cells["table"].map(dict(enumerate(isinstance(table, CountedTable) for table in tables)))
     both = cells["measure"].isin(list(by_items))

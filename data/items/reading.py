@@ -13,6 +13,7 @@ from data.files.grids import Grid
 from data.items.areas import placed, stand_twice
 from data.items.cells import SEEN, Value, cell_at, read_cell, said_of, text_of
 from data.items.recognising import factors_of, recognise
+from data.items.totals import held_against
 from data.layouts import LISTS, ListLayout, key_of
 from data.layouts.lists import NONE
 from data.notation.units import folded
@@ -87,11 +88,14 @@ def read_list(grid: Grid, *, as_of: dt.date | None, today: dt.date) -> tuple[Ite
 def _rows(grid: Grid, header: Header, one: ListLayout, within: str) -> tuple[list[ItemRow], list[Fault]]:
     """Every row of an area with what it holds, and the faults of areas, cells and rows."""
     factors, wrong = factors_of(grid, header, one)
-    places, strange = placed(grid, header, within)
+    found_at = placed(grid, header, one, within)
     numbers = tuple(c for c in header.columns if one.listed.columns[c.measure].type == "number")
-    found, rows = Gathered([*wrong, *strange, *merged_values(grid, replace(header, columns=numbers))]), list[ItemRow]()
+    found, rows = (
+        Gathered([*wrong, *found_at.faults, *merged_values(grid, replace(header, columns=numbers))]),
+        list[ItemRow](),
+    )
     over = _merged(grid)
-    for index, area in places:
+    for index, area in found_at.rows:
         values = []
         for column, factor in zip(header.columns, factors, strict=True):
             own = one.listed.columns[column.measure]
@@ -104,7 +108,8 @@ def _rows(grid: Grid, header: Header, one: ListLayout, within: str) -> tuple[lis
                 value = "" if own.personal else text_of(cell_at(grid, at))
                 found.append(say(read.fault, zh, en, row=index, column=column.name, value=value))
         rows.append(ItemRow(index, area, _kind(grid, header, one, index, values), tuple(values)))
-    for fault in (*_wanting(grid, header, one, rows), *stand_twice(grid.place, header, one, rows)):
+    totals = held_against(grid, header, one, factors, rows, found_at.totals)
+    for fault in (*_wanting(grid, header, one, rows), *stand_twice(grid.place, header, one, rows), *totals):
         found.append(fault)
     return rows, list(found)
 

@@ -42,6 +42,7 @@ RULES = """## 通用规则 · Rules for all tables
 | 其中 part of | “其中”列要排在所属的列后面，或在表头写全（产业支出）；只写“帮扶车间”“用于产业”的，只有在“其中”之后才读 | behind its whole, or named in full |
 | 填表日期 day | 不是月底、前面没有“截至”的日期当作填表日期，不当作月份 | a day that is no month's end and not said to be 截至 is the day of filling in |
 | 名称后的括注 notes | 只说明身份的（国家重点帮扶县）不影响；改变范围的（不含…、本级、另一地区）拒绝 | status is harmless; a note that changes who is meant is refused |
+| 清单的合计 totals of lists | 合计、小计（含公益类小计一类）与各行核对，不符则拒绝；盟市本级的项只在声明了的清单里收，列出而不计入数据 | held against the rows and refused where they differ; what is a league's own is taken by lists that say so, listed and not counted |
 | 逐项的表 items | 上面列出的清单逐项读取、计数；其他有项目名称、编号、批次、企业、姓名等列的表拒绝：请先按地区汇总 | the lists above are read and counted; in any other table a row that is a project, an instalment or a person is refused |
 | 个人信息 personal | 清单里的姓名、证件号、电话等列读取、计数而不保存；没有声明的列也不保存：原文件不入库，存一份去掉这些列的副本，并记下原文件的校验和 | names, identity numbers and telephones in lists are read, counted and never kept, nor are columns nobody declared: a copy without them is kept, with the checksum of the file itself |
 | 每个单元格 cells | 或读取，或重算，或作为说明，否则提示：没有表头的列、没有地区的数、隐藏的行、可能改变含义的注 | every cell is read, recomputed, a note, or told |
@@ -96,7 +97,7 @@ def _list_section(one: ListLayout) -> str:
     facts = (
         f"## {layout.name.zh} · {layout.name.en}\n\n"
         f"逐项的清单，一行一项，每行写明旗县；“{key_zh}”相同的是同一项，不得重复。没有的旗县写“无”计为0，没有列出的旗县是没有上报。  \n"
-        f"A list: a row is one thing, and names its banner; {key_en} makes it one. A banner that has none writes 无 and counts 0; one that is not listed has not reported.\n\n"
+        f"A list: a row is one thing, and names its banner; {key_en} makes it one. A banner that has none writes 无 and counts 0; one that is not listed has not reported.{_of_leagues(one)}\n\n"
         f"标题 title: {layout.title}（截至2021年6月底）  \n标题可用的词 words of its titles: {'、'.join(layout.subject)}  \n"
     )
     head = ("列名 header", "别名 also read as", "类型 type", "必填 required", "column")
@@ -110,6 +111,13 @@ def _list_section(one: ListLayout) -> str:
         + _table(head, (_list_row(one, id) for id in own.columns))
         + f"\n由它计出的数据项 counted from it:\n\n{counts}"
     )
+
+
+def _of_leagues(one: ListLayout) -> str:
+    """Whether a league's own things have a place in it."""
+    if not one.listed.declared.of_leagues:
+        return ""
+    return "  \n盟市本级的项写“某市本级”，列入清单，不计入数据。 What belongs to a league itself (某市本级) is listed and not counted."
 
 
 def _list_row(one: ListLayout, id: str) -> Sequence[str]:

@@ -13,7 +13,11 @@ _LIMITS = {
     "above": Text("大于", "above"),
     "below": Text("小于", "below"),
 }
-_MOMENTS = {"period": Text("本期末", "the period's end"), "last_year": Text("上年末", "the end of the year before")}
+_MOMENTS = {
+    "period": Text("本期末", "the period's end"),
+    "last_year": Text("上年末", "the end of the year before"),
+    "half_year_ago": Text("本期末六个月前", "six months before the period's end"),
+}
 
 
 def counted_as(one: Listed, measure: str) -> Text:
@@ -37,6 +41,8 @@ def _condition(one: Listed, condition: Condition) -> Text:
         return name + (Text("已填", " filled in") if condition.filled else Text("空白", " empty"))
     if condition.by:
         return name + Text("不晚于", " by ") + _MOMENTS[condition.by]
+    if condition.not_by:
+        return name + Text("晚于或未到", " not by ") + _MOMENTS[condition.not_by]
     if condition.after:
         return name + Text("晚于", " after ") + _MOMENTS[condition.after]
     limits = ((limit, getattr(condition, limit)) for limit in LIMITS)

@@ -27,9 +27,11 @@ OWN_NOTES = (
     "注：{columns}不能由旗县相加：盟市、全区有自己的数请填在“小计”“全区合计”行，没有请留空。",
     "注：{columns}只由自治区上报，请只填“全区合计”行。",
 )
+OF_LEAGUES = "盟市本级的项写“某市本级”，列入清单，不计入旗县的数。"
 LIST_NOTES = (
     "注：填写前请把标题中的年月改好。一行填一项，可以插入行，每一行都要写明旗县。",
     "注：没有的旗县在“{key}”列写“无”，计为0；没有上报的旗县留空，不计。不填的列可以整列删除，带底色的列必填。",
+    "注：可以加合计、小计行，导入时只核对，不计入。{own}",
     "注：{personal}只用于核对和计数，不保存。",
 )
 EDGE = {"border": 1, "border_color": "#E3E7EC"}
@@ -154,7 +156,8 @@ def _list_notes(tab: Worksheet, one: ListLayout, row: int) -> None:
     personal = "、".join(column.headers[0] for column in columns.values() if column.personal)
     key = columns[one.listed.declared.key[0]].headers[0]
     for number, note in enumerate(LIST_NOTES[: None if personal else -1]):
-        tab.write(row + number, 0, note.format(key=key, personal=personal))
+        own = OF_LEAGUES if one.listed.declared.of_leagues else ""
+        tab.write(row + number, 0, note.format(key=key, personal=personal, own=own))
 
 
 def _list_cells(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,11 @@ import xlsxwriter
 
 from data.faults import Fault
 from data.importing.batch import Batch, read_files
+from demonstration.items import COURSES
 
+LASTING = tuple(
+    id for id, course in COURSES.items() if not course.newest
+)  # lists that the demonstration has of every period
 TODAY = dt.date(2024, 1, 15)
 Row = Sequence[object]
 
@@ -48,6 +53,16 @@ def values(batch: Batch) -> dict[tuple[str, str, str], str]:
     """What a batch holds: (measure, area, month) → value."""
     rows: list[dict[Any, Any]] = batch.observations.to_dict("records")
     return {(r["measure"], r["area"], f"{r['period']:%Y-%m}"): f"{r['value'].normalize():f}" for r in rows}
+
+
+def unpacked(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """Every file below a folder with its bytes, those of a workbook unpacked."""
+    for path in (p for p in folder.rglob("*") if p.is_file()):
+        content = path.read_bytes()
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as package:
+                content = b"".join(package.read(name) for name in package.namelist())
+        yield path, content
 
 
 def errors(batch: Batch) -> list[Fault]:

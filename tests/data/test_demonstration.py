@@ -21,8 +21,9 @@ from demonstration.paths import CENTS, MONTHS, at
 from demonstration.sheets import MARK, sheet
 from demonstration.workbooks import months_written
 from geo.register import register
-from metrics.catalogue import DECLARED, FAMILIES, INDICATORS, ITEMS, MEASURES
+from metrics.catalogue import DECLARED, FAMILIES, INDICATORS, MEASURES
 from metrics.catalogue.model import REGION, Kind
+from tests.data.exports import LASTING
 
 BREAK = at("2022-01")
 
@@ -284,13 +285,13 @@ def test_a_workbook_has_the_same_bytes_every_time(tmp_path: Path) -> None:
         for run in ("a", "b")
     )
     assert first == second
-    assert sorted(first) == sorted(f"{one}-2021.xlsx" for one in (*FAMILIES, *ITEMS))
+    assert sorted(first) == sorted(f"{one}-2021.xlsx" for one in (*FAMILIES, *LASTING))
 
 
 def test_a_sheet_says_what_and_when_it_is(tmp_path: Path) -> None:
     steps: list[tuple[int, int, str]] = []
     paths = write_workbooks(tmp_path, years=[2021], progress=lambda *step: steps.append(step))
-    assert steps == [(n, len(FAMILIES) + len(ITEMS), path.name) for n, path in enumerate(paths, start=1)]
+    assert steps == [(n, len(FAMILIES) + len(LASTING), path.name) for n, path in enumerate(paths, start=1)]
     book = CalamineWorkbook.from_path(str(tmp_path / "funds-2021.xlsx"))
     assert book.sheet_names == [f"2021年{month}月" for month in range(1, 13)]
     rows = book.get_sheet_by_name("2021年6月").to_python()

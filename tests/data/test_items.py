@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +14,7 @@ from data.query import item_rows
 from data.store.store import Store
 from geo.register import register
 from metrics.catalogue import INDICATORS
-from tests.data.exports import FUNDS, checks, errors, only, read, sheet, values, workbook
+from tests.data.exports import FUNDS, checks, errors, only, read, sheet, unpacked, values, workbook
 
 HEAD = ["旗县", "安置区名称", "安置方式", "入住时间", "安置户数", "安置人数", "负责人", "联系电话"]
 PERSONAL = ("张三丰", "李四光", "13811112222", "13811113333")
@@ -71,11 +70,7 @@ def test_nothing_personal_lies_anywhere_in_the_store(tmp_path: Path) -> None:
     release = store.publish(batch)
     (source,) = release.sources
     assert (source.original != source.sha256, source.sha256[:12]) == (True, release.items()["source"][0].as_py())
-    for kept in (p for p in (tmp_path / "store").rglob("*") if p.is_file()):
-        content = kept.read_bytes()
-        if zipfile.is_zipfile(kept):
-            with zipfile.ZipFile(kept) as package:
-                content = b"".join(package.read(name) for name in package.namelist())
+    for kept, content in unpacked(tmp_path / "store"):
         assert not [word for word in PERSONAL if word.encode() in content], kept
     assert store.verify() == []
     assert store.publish(read(path)).is_new is False  # the copy of the same file is the same
@@ -209,8 +204,8 @@ def test_the_rows_behind_a_figure_are_those_that_count(tmp_path: Path) -> None:
     indicator, june = INDICATORS[SITES], dt.date(2021, 6, 30)
     for area, rows in (("150429", [4, 5]), ("150424", []), ("150400", [4, 5]), ("150000", [4, 5])):
         (found,) = item_rows.counted(release, indicator, area, june)
-        assert [row["row"] for row in found.rows] == rows
-        assert {row["file"] for row in found.rows} <= {"a.xlsx"}
+        assert [row["row"] for row in found.held.rows()] == rows
+        assert {row["file"] for row in found.held.rows()} <= {"a.xlsx"}
     assert item_rows.counted(release, indicator, "150402", june) == []
     assert item_rows.counted(release, INDICATORS["relocated_persons"], "150429", june) == []
 

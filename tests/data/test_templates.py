@@ -13,6 +13,7 @@ from data.layouts import DEMONSTRATION, LAYOUTS, LISTS, document
 from data.layouts.templates import HEAD, MONTH, write_templates
 from data.query.figures import figures
 from data.store.store import Store
+from demonstration.items import column_of
 from demonstration.model import demonstration
 from demonstration.paths import CENTS, at
 from geo.register import register
@@ -35,14 +36,13 @@ FIGURES = {
     "special_counters_new": 2, "special_halls_new": 1, "special_zones_new": 1,
     "funds_central": 3_000, "funds_regional": 2_000, "funds_league": 500.25, "funds_banner": 100,
     "funds_delivered_to_banners": 5_000, "funds_paid": 2_500.75, "funds_paid_industry": 1_500,
-    "projects_library": 80, "projects_planned_investment": 12_000, "projects_annual_plan": 40, "projects_started": 30,
-    "projects_completed": 10, "projects_late": 1,
 }  # fmt: skip
-# Of the further families those that the demonstration has for one banner, of which none is too many residents for the least.
+# Of what lists are of, and of the further families, those that the demonstration has for one banner, of which none is too many residents for the least.
+JUNE = at("2021-06")
 ONE = demonstration().codes.index("150429")
 FIGURES |= {
-    id: demonstration().values[id][at("2021-06"), ONE] / (CENTS if measure.is_money else 1)
-    for id, measure in MEASURES.items() if measure.family not in CORE
+    id: demonstration().values[id][JUNE, ONE] / (CENTS if measure.is_money else 1)
+    for id, measure in MEASURES.items() if measure.family not in CORE.keys() - {"projects"}
 } | {"residents": 30_000}  # fmt: skip
 OWN = {id for id, measure in MEASURES.items() if not measure.additive}  # of each place, the leagues and the region too
 OF_REGION = {id for id in OWN if INDICATORS[id].owed_by == REGION}
@@ -70,17 +70,18 @@ def fill(path: Path) -> Path:
 
 
 def fill_list(book: openpyxl.Workbook, path: Path) -> Path:
-    """One thing in each banner, or 无 where the tables say that there is none."""
+    """The things of one banner, in rows put in below its own, or 无 where it has none; the other banners send no list."""
     tab, own = book.active, LISTS[path.stem].listed
-    places = {id: place for place, id in enumerate(own.columns, start=3)}
-    row = HEAD + 1
-    while tab.cell(row, 2).value:
-        if FIGURES[next(iter(own.counted))]:
-            for id, place in places.items():
-                tab.cell(row, place).value = {"text": f"演示{row}", "number": 900}.get(own.columns[id].type)
-        else:
-            tab.cell(row, places[own.declared.key[0]]).value = "无"
-        row += 1
+    row = next(
+        row for row in range(HEAD + 1, HEAD + 104) if tab.cell(row, 2).value == register().areas["150429"].name.zh
+    )
+    names = [tab.cell(row, column).value for column in (1, 2)]
+    things = list(zip(*(column_of(path.stem, id, JUNE, ONE, 0) for id in own.columns), strict=True))
+    if len(things) > 1:
+        tab.insert_rows(row + 1, len(things) - 1)
+    for number, cells in enumerate(things or [["无"]], start=row):
+        for place, value in enumerate([*names, *cells], start=1):
+            tab.cell(number, place).value = value
     book.save(path)
     return path
 

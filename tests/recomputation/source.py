@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
@@ -71,12 +72,69 @@ def _declared(family: str) -> dict[str, str]:
     return found
 
 
-# Lists whose rows are things: the measure counted from one, and how, from what its rows say by their headers.
+# Lists whose rows are things: the measures counted from one, and how, from what its rows say by their headers until a month.
 Things = list[dict[str, str]]
-LISTS: dict[str, tuple[str, Callable[[Things], int]]] = {
-    "settlements": ("resettlement_sites_800", lambda rows: sum(int(row["安置人数"]) >= 800 for row in rows)),
-    "pairs": ("beijing_paired_banners", lambda rows: int(len(rows) > 0)),
-}
+
+
+def _sum(rows: Things, header: str) -> Decimal:
+    return sum((Decimal(row[header] or 0) for row in rows), Decimal(0))
+
+
+def _where(rows: Things, **said: str) -> Things:
+    return [row for row in rows if all(row[header] == word for header, word in said.items())]
+
+
+def _by(rows: Things, header: str, day: dt.date) -> Things:
+    return [row for row in rows if row[header] and row[header] <= day.isoformat()]
+
+
+def _late(rows: Things, month: dt.date) -> Things:
+    there = _by(_where(rows, 是否纳入年度计划="是"), "资金到位时间", _half_a_year_before(month))
+    return [row for row in there if row not in _by(there, "实际开工时间", month)]
+
+
+def _half_a_year_before(month: dt.date) -> dt.date:
+    year, number = (month.year, month.month - 6) if month.month > 6 else (month.year - 1, month.month + 6)
+    return dt.date(year, number, monthrange(year, number)[1])
+
+
+LISTS: dict[str, dict[str, Callable[[Things, dt.date], int | Decimal]]] = {
+    "settlements": {"resettlement_sites_800": lambda rows, _: sum(int(row["安置人数"]) >= 800 for row in rows)},
+    "pairs": {"beijing_paired_banners": lambda rows, _: int(len(rows) > 0)},
+    "central_bodies": {
+        "fixed_point_banners": lambda rows, _: int(len(rows) > 0),
+        "fixed_point_plans": lambda rows, _: int(len(_where(rows, 是否制定帮扶计划="是")) > 0),
+        "fixed_point_cadres": lambda rows, _: _sum(rows, "挂职干部"),
+        "fixed_point_funds": lambda rows, _: _sum(rows, "投入资金"),
+    },
+    "project_list": {
+        "projects_library": lambda rows, _: len(rows),
+        "projects_planned_investment": lambda rows, _: _sum(rows, "计划投资"),
+        "projects_annual_plan": lambda rows, _: len(_where(rows, 是否纳入年度计划="是")),
+        "projects_started": lambda rows, month: len(_by(_where(rows, 是否纳入年度计划="是"), "实际开工时间", month)),
+        "projects_completed": lambda rows, month: len(_by(_where(rows, 是否纳入年度计划="是"), "竣工时间", month)),
+        "projects_late": lambda rows, month: len(_late(rows, month)),
+    },
+    "asset_list": {
+        "assets_total": lambda rows, _: _sum(rows, "资产原值"),
+        "assets_total_public": lambda rows, _: _sum(_where(rows, 资产类别="公益类"), "资产原值"),
+        "assets_total_operating": lambda rows, _: _sum(_where(rows, 资产类别="经营类"), "资产原值"),
+        "assets_total_household": lambda rows, _: _sum(_where(rows, 资产类别="到户类"), "资产原值"),
+        "assets_titled": lambda rows, _: _sum(_where(rows, 是否确权="是"), "资产原值"),
+        "assets_kept": lambda rows, _: _sum([row for row in rows if row["管护主体"]], "资产原值"),
+        "assets_idle": lambda rows, _: _sum(_where(rows, 资产类别="经营类", 使用状态="闲置"), "资产原值"),
+        "asset_income": lambda rows, _: _sum(_where(rows, 资产类别="经营类"), "当年收益"),
+    },
+    "team_villages": {
+        "resident_team_exited": lambda rows, _: len(_where(rows, 嘎查村类别="脱贫嘎查村")),
+        "resident_team_resettlement": lambda rows, _: len(_where(rows, 嘎查村类别="搬迁安置新村")),
+        "resident_team_priority": lambda rows, _: len(_where(rows, 嘎查村类别="重点和示范嘎查村")),
+        "villages_staffed_exited": lambda rows, month: len(_by(_where(rows, 嘎查村类别="脱贫嘎查村"), "驻村时间", month)),
+        "villages_staffed_resettlement": lambda rows, month: len(_by(_where(rows, 嘎查村类别="搬迁安置新村"), "驻村时间", month)),
+        "villages_staffed_priority": lambda rows, month: len(_by(_where(rows, 嘎查村类别="重点和示范嘎查村"), "驻村时间", month)),
+        "team_members": lambda rows, _: _sum(rows, "驻村干部人数"),
+    },
+}  # fmt: skip
 
 COLUMNS |= {family: _declared(family) for family in DECLARED if family not in CORE}
 
@@ -146,7 +204,6 @@ def read(files: Mapping[str, Path]) -> Reported:
 
 def _list(reported: Reported, kind: str, rows: list[list[object]]) -> None:
     """What the things of each banner come to; 无 in place of one is none, an empty row says nothing. Tables say the same."""
-    measure, counted = LISTS[kind]
     month = _month(rows)
     first = next(i for i, row in enumerate(rows) if row[0] == "盟市")
     heads = [UNIT.sub("", str(cell)) for cell in rows[first]]
@@ -157,8 +214,8 @@ def _list(reported: Reported, kind: str, rows: list[list[object]]) -> None:
         own = things.setdefault(code, [])
         if row[2] != "无":
             own.append({head: str(cell).removesuffix(".0") for head, cell in zip(heads, row, strict=True)})
-    for code, own in things.items():
-        value = counted(own) * YUAN
+    for (code, own), (measure, counted) in product(things.items(), LISTS[kind].items()):
+        value = int(counted(own, month) * YUAN)
         assert reported.of(measure, month).get(code, value) == value, (kind, month, code)
         reported.put(measure, month, code, value)
 

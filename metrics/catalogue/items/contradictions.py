@@ -13,7 +13,7 @@ Found = Iterator[tuple[str, Text]]  # key, what is wrong
 TAKEN = frozenset(
     {"地区", "月份", "文件", "工作表", "行", "Area", "Month", "File", "Sheet", "Row"}
 )  # of what stands beside them
-FITS = {"one_of": ("text", "choice"), "limits": ("number",), "by": ("date",), "after": ("date",)}
+FITS = {"one_of": ("text", "choice"), "limits": ("number",), "by": ("date",), "not_by": ("date",), "after": ("date",)}
 TYPES = {"text": "文字", "date": "日期", "number": "数", "choice": "选项"}
 
 
@@ -31,7 +31,7 @@ def of_items(family: DeclaredFamily) -> Found:
 def _made(family: DeclaredFamily) -> Found:
     """What the demonstration makes of lists."""
     for id, course in (family.demonstration.items if family.demonstration else {}).items():
-        key, fed = f"demonstration.items.{id}", family.measures.get(course.rows)
+        key = f"demonstration.items.{id}"
         if id not in family.items:
             yield (
                 key,
@@ -44,14 +44,12 @@ def _made(family: DeclaredFamily) -> Found:
         yield from (
             (f"{key}.columns", _unknown(name)) for name in course.columns if name not in family.items[id].columns
         )
-        if fed is None or fed.counted is None or fed.counted.items != id:
-            yield (
-                f"{key}.rows",
-                Text(
-                    f"{course.rows} 不由这张清单计出，请改正",
-                    f"{course.rows} is not counted from this list; name a measure that is",
-                ),
-            )
+        follows = (m for fill in course.columns.values() for m in fill.follows)
+        for measure in dict.fromkeys((*course.rows, *follows)):
+            fed = family.measures.get(measure)
+            if fed is None or fed.counted is None or fed.counted.items != id:
+                zh = f"{measure} 不由这张清单计出，请改正"
+                yield key, Text(zh, f"{measure} is not counted from this list; name a measure that is")
 
 
 def _list(key: str, family: DeclaredFamily, id: str, one: ItemList) -> Found:
