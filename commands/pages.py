@@ -45,6 +45,7 @@ def page(
 ) -> None:
     """打印一个页面说的话和表，可粘贴到邮件 / Print what a page says and its tables, to paste into a mail."""
     from briefing import page_text
+    from contents import things
     from contents.every_page import CONTENTS
     from findings.lineage import export
     from findings.overview.worst_line import worst
@@ -54,7 +55,10 @@ def page(
     if indicator is None and name in (Page.overview, Page.map):
         view = replace(view, indicator=worst(view) or view.indicator)
     facts = export.told(edition, view, of_indicator=False)
-    put(page_text.text(CONTENTS[name.value](view), view, export.mark(edition, lang.value), facts, lang.value))
+    said = CONTENTS[name.value](view)
+    if name is Page.place:
+        said = things.with_things(said, edition, view)
+    put(page_text.text(said, view, export.mark(edition, lang.value), facts, lang.value))
 
 
 def look(edition: Release, area: str, period: str | None, indicator: str | None) -> View:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from contents import place
+from contents import place, things
 from contents.content import Listing
 from findings.alerts import evaluation
 from findings.place import comparison, monthly_changes, sheet
@@ -29,11 +29,13 @@ if others:
 else:
     one = sheet.sheet(view)
     moved, alerts = monthly_changes.moves(view, one), evaluation.alerts(view, view.area)
-    said = place.of_one(view, one, moved, alerts)
+    said = things.with_things(place.of_one(view, one, moved, alerts), release, view)
     show.answer(release, view, said.answer)
     paper.draw(release, view, said, one, moved, alerts)
 with st.container(key="screen.files"):
     parts.files(release, view, said.part("figures", Listing))
     st.caption(text.say("prints_on_one"))
 with st.container(key="downloads.further"):  # the sheet of paper is full
-    parts.put(release, view, said, "further")
+    parts.put(release, view, said, "further", things.WRONG)
+    if not others:
+        parts.folded(release, view, said, *things.PARTS)

@@ -82,8 +82,22 @@ def fold(content: Content, name: str) -> None:
 def unfolded(release: Release, view: View, content: Content, name: str) -> None:
     """Such a table where the address asks for it, with the way back."""
     if pick.unfolded(name) and name in content.parts:
-        put(release, view, content, name)
-        show.fold(CLOSE, "")
+        _open(release, view, content, name)
+
+
+def folded(release: Release, view: View, content: Content, *names: str) -> None:
+    """Tables below each other, each behind the way to it but the one that the address asks for."""
+    asked = pick.unfolded(*names)
+    for name in names:
+        if name == asked and name in content.parts:
+            _open(release, view, content, name)
+        else:
+            fold(content, name)
+
+
+def _open(release: Release, view: View, content: Content, name: str) -> None:
+    put(release, view, content, name)
+    show.fold(CLOSE, "")
 
 
 def files(release: Release, view: View, listing: Listing, shown: str = "") -> None:

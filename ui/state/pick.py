@@ -163,9 +163,9 @@ def level(options: Mapping[str, str], usual: str) -> str:
     return str(st.session_state["pick.level"])
 
 
-def unfolded(name: str) -> bool:
-    """Whether the address asks for a part that a page keeps folded."""
-    return address.asked("open", "", {name, ""}.__contains__) == name
+def unfolded(*names: str) -> str:
+    """Which of the parts that a page keeps folded the address asks for; '' for none."""
+    return address.asked("open", "", {*names, ""}.__contains__)
 
 
 def words(name: str) -> str:
