@@ -11,119 +11,67 @@ from metrics.catalogue import DeclarationError, listed, read
 from metrics.catalogue.items.declaration import Condition
 from tests.metrics.test_catalogue import SMALL
 
-LIST = """
-[classes.state]
-used = { name = { zh = "在用", en = "used" }, words = ["在用", "使用中"] }
-idle = { name = { zh = "闲置", en = "idle" }, words = ["闲置"] }
+WHOLE = (Path(__file__).parent / "villages.toml").read_text(encoding="utf-8")
 
+LONE = """
 [items.works]
 name = { zh = "工程清单", en = "List of works" }
 title = "工程清单"
 subject = ["工程"]
 key = ["code"]
-
-[items.works.columns.code]
-name = { zh = "编号", en = "Code" }
-type = "text"
-headers = ["工程编号"]
-
-[items.works.columns.state]
-name = { zh = "状态", en = "State" }
-type = "choice"
-choices = "state"
-headers = ["工程状态"]
-
-[items.works.columns.cost]
-name = { zh = "投资", en = "Cost" }
-type = "number"
-unit = "万元"
-headers = ["工程投资"]
-
-[items.works.columns.begun]
-name = { zh = "开工", en = "Begun" }
-type = "date"
-headers = ["开工日期"]
-
-[items.works.columns.owner]
-name = { zh = "业主", en = "Owner" }
-type = "text"
-personal = true
-headers = ["业主姓名"]
-
-[measures.works]
-name = { zh = "工程数", en = "Works" }
-kind = "stock"
-unit = "个"
-classes = "state"
-counted = { items = "works", each = "state" }
-
-[measures.works_begun]
-name = { zh = "已开工", en = "Works begun" }
-kind = "stock"
-unit = "个"
-counted = { items = "works", where = [{ column = "begun", by = "period" }] }
-
-[measures.works_cost]
-name = { zh = "工程投资", en = "Cost of works" }
-kind = "stock"
-unit = "万元"
-headers = ["工程投资额"]
-prevails = "headers"
-counted = { items = "works", sum = "cost", where = [{ column = "cost", above = 0 }] }
-
-[measures.owners]
-name = { zh = "业主数", en = "Owners" }
-kind = "stock"
-unit = "人"
-counted = { items = "works", distinct = "owner" }
+columns.code = { name = { zh = "编号", en = "Code" }, type = "text", headers = ["工程编号"] }
 """
-WHOLE = SMALL.replace("[indicators.settled_share]", LIST + "\n[indicators.settled_share]")
 
 
 def file(folder: Path, text: str) -> Path:
-    path = folder / "relocation.toml"
+    path = folder / "villages.toml"
     path.write_text(text, encoding="utf-8")
     return path
 
 
 def test_a_list_and_what_is_counted_from_it(tmp_path: Path) -> None:
     families, _ = read([file(tmp_path, WHOLE)])
-    works = listed(families)["works"]
-    assert (works.family, works.kept) == ("relocation", ("code", "state", "cost", "begun"))
-    assert list(works.counted) == ["works", "works_used", "works_idle", "works_begun", "works_cost", "owners"]
-    assert works.counted["works"].where == ()
-    assert works.counted["works_idle"].where == (Condition("state", one_of=("idle",)),)
-    assert works.prevails == dict.fromkeys(works.counted, "") | {"works_cost": "headers"}
-    assert lists({"works": works})["works"].words == {"state": {"在用": "used", "使用中": "used", "闲置": "idle"}}
+    villages = listed(families)["chosen_village_list"]
+    assert (villages.family, villages.kept) == ("villages", ("village", "grade", "funds", "started"))
+    assert list(villages.counted) == [
+        "chosen_villages", "chosen_villages_first", "chosen_villages_second", "villages_started", "village_funds", "secretaries",
+    ]  # fmt: skip
+    assert villages.counted["chosen_villages"].where == ()
+    assert villages.counted["chosen_villages_second"].where == (Condition("grade", one_of=("second",)),)
+    assert villages.prevails == dict.fromkeys(villages.counted, "") | {"village_funds": "items"}
+    words = lists({"chosen_village_list": villages})["chosen_village_list"].words
+    assert words == {"grade": {"一级": "first", "二级": "second"}}
 
 
 @pytest.mark.parametrize(
     ("written", "instead", "key", "said"),
     [
-        ('key = ["code"]', 'key = ["number"]', "items.works.key", "column number"),
-        ('key = ["code"]', "key = []", "items.works.key", "no column that makes a row one thing"),
-        ('choices = "state"', 'choices = "states"', "items.works.columns.state.choices", "list of classes states"),
-        ('choices = "state"', 'unit = "个"', "items.works.columns.state.choices", "a choice has choices"),
-        ('unit = "万元"\nheaders = ["工程投资"]', 'headers = ["工程投资"]', "items.works.columns.cost.unit", "a number has a unit"),
-        ('headers = ["开工日期"]', "headers = []", "items.works.columns.begun.headers", "no header"),
-        ('en = "Begun" }', 'en = "Code" }', "items.works.columns.begun.name", "name of another column"),
-        ('en = "Begun" }', 'en = "Area" }', "items.works.columns.begun.name", "name of another column"),
-        ('column = "begun", by', 'column = "start", by', "measures.works_begun.counted.where.0", "column start"),
-        ('column = "begun", by', 'column = "cost", by', "measures.works_begun.counted.where.0", "is a number"),
-        ('by = "period" }', 'by = "period", filled = true }', "measures.works_begun.counted.where.0", "states 2 tests"),
-        (', by = "period" }', " }", "measures.works_begun.counted.where.0", "states 0 tests"),
-        ('column = "cost", above = 0', 'column = "owner", one_of = ["甲"]', "measures.works_cost.counted.where.0", "is personal"),
-        ('column = "cost", above = 0', 'column = "state", one_of = ["lost"]', "measures.works_cost.counted.where.0.one_of", "no choice lost"),
-        ('sum = "cost"', 'sum = "begun"', "measures.works_cost.counted.sum", "is a date"),
-        ('sum = "cost"', 'sum = "cost", areas = true', "measures.works_cost.counted", "more than one of sum"),
-        ('unit = "万元"\nheaders = ["工程投资额"]', 'unit = "个"\nheaders = ["工程投资额"]', "measures.works_cost.counted.sum", "make them agree"),
-        ('unit = "人"\ncounted', 'unit = "万元"\ncounted', "measures.owners.counted", "not 万元"),
-        ('prevails = "headers"\n', "", "measures.works_cost.prevails", "say which prevails"),
-        ('headers = ["工程投资额"]\n', "", "measures.works_cost.prevails", "one origin"),
-        ('counted = { items = "works", distinct = "owner" }', "", "measures.owners.headers", "neither headers nor a list"),
-        ('items = "works", distinct', 'items = "jobs", distinct', "measures.owners.counted.items", "list jobs"),
-        (', each = "state"', "", "measures.works.counted.each", "name the column"),
-        ('each = "state"', 'each = "code"', "measures.works.counted.each", "other choices than the classes"),
+        ('key = ["village"]', 'key = ["number"]', "items.chosen_village_list.key", "column number"),
+        ('key = ["village"]', "key = []", "items.chosen_village_list.key", "no column that makes a row one thing"),
+        ('choices = "grade"', 'choices = "grades"', "items.chosen_village_list.columns.grade.choices", "list of classes grades"),
+        ('choices = "grade"', 'unit = "个"', "items.chosen_village_list.columns.grade.choices", "a choice has choices"),
+        ('unit = "万元", headers = ["投入资金"]', 'headers = ["投入资金"]', "items.chosen_village_list.columns.funds.unit", "a number has a unit"),
+        ('headers = ["开工时间"]', "headers = []", "items.chosen_village_list.columns.started.headers", "no header"),
+        ('en = "Started" }, type', 'en = "Village" }, type', "items.chosen_village_list.columns.started.name", "name of another column"),
+        ('en = "Started" }, type', 'en = "Area" }, type', "items.chosen_village_list.columns.started.name", "name of another column"),
+        ('column = "started", by', 'column = "start", by', "measures.villages_started.counted.where.0", "column start"),
+        ('column = "started", by', 'column = "funds", by', "measures.villages_started.counted.where.0", "is a number"),
+        ('column = "started", by', 'column = "funds", not_by', "measures.villages_started.counted.where.0", "is a number"),
+        ('by = "period" }', 'by = "period", filled = true }', "measures.villages_started.counted.where.0", "states 2 tests"),
+        ('by = "period" }', 'by = "period", not_by = "half_year_ago" }', "measures.villages_started.counted.where.0", "states 2 tests"),
+        (', by = "period" }', " }", "measures.villages_started.counted.where.0", "states 0 tests"),
+        ('column = "funds", above = 0', 'column = "secretary", one_of = ["甲"]', "measures.village_funds.counted.where.0", "is personal"),
+        ('column = "funds", above = 0', 'column = "grade", one_of = ["third"]', "measures.village_funds.counted.where.0.one_of", "no choice third"),
+        ('sum = "funds"', 'sum = "started"', "measures.village_funds.counted.sum", "is a date"),
+        ('sum = "funds"', 'sum = "funds", areas = true', "measures.village_funds.counted", "more than one of sum"),
+        ('unit = "万元"\nheaders = ["示范村投入额"]', 'unit = "个"\nheaders = ["示范村投入额"]', "measures.village_funds.counted.sum", "make them agree"),
+        ('unit = "人"\ncounted', 'unit = "万元"\ncounted', "measures.secretaries.counted", "not 万元"),
+        ('prevails = "items"\n', "", "measures.village_funds.prevails", "say which prevails"),
+        ('headers = ["示范村投入额"]\n', "", "measures.village_funds.prevails", "one origin"),
+        ('counted = { items = "chosen_village_list", distinct = "secretary" }', "", "measures.secretaries.headers", "neither headers nor a list"),
+        ('items = "chosen_village_list", distinct', 'items = "jobs", distinct', "measures.secretaries.counted.items", "list jobs"),
+        (', each = "grade"', "", "measures.chosen_villages.counted.each", "name the column"),
+        ('each = "grade"', 'each = "village"', "measures.chosen_villages.counted.each", "other choices than the classes"),
     ],
 )  # fmt: skip
 def test_every_contradiction_is_named_with_its_remedy(
@@ -134,19 +82,19 @@ def test_every_contradiction_is_named_with_its_remedy(
         read([file(tmp_path, WHOLE.replace(written, instead))])
     found = {fault.key: fault for fault in refused.value.faults}
     assert said in found[key].what.en
-    assert found[key].file == "relocation.toml"
+    assert found[key].file == "villages.toml"
     assert found[key].what.zh
 
 
 def test_a_list_nothing_is_counted_from_is_refused(tmp_path: Path) -> None:
-    lone = SMALL + LIST.split("[measures.works]")[0]
+    lone = WHOLE.replace("[measures.chosen_villages]", LONE + "\n[measures.chosen_villages]")
     with pytest.raises(DeclarationError, match="has nothing counted from it"):
         read([file(tmp_path, lone)])
 
 
 def test_a_column_that_claims_the_header_of_another_or_of_the_area_is_refused(tmp_path: Path) -> None:
-    for header, whose in (("工程投资", "cost"), ("旗县", "area")):
-        families, _ = read([file(tmp_path, WHOLE.replace('headers = ["开工日期"]', f'headers = ["{header}"]'))])
+    for header, whose in (("投入资金", "funds"), ("旗县", "area")):
+        families, _ = read([file(tmp_path, WHOLE.replace('headers = ["开工时间"]', f'headers = ["{header}"]'))])
         with pytest.raises(DeclarationError, match=f"claims the header {header} of {whose}"):
             lists(listed(families))
 

@@ -63,18 +63,18 @@ def look(release: Release, cube: Cube, area: str = LEAGUE, indicator: str = "vil
 def test_it_is_the_bureaus_own_and_its_classes_are_measures() -> None:
     assert catalogue.is_own("villages", "measures.chosen_villages")
     assert [m for m in catalogue.MEASURES if catalogue.MEASURES[m].family == "villages"] == [
-        "chosen_villages", "chosen_villages_first", "chosen_villages_second", "villages_started", "village_funds", "village_households",
+        "chosen_villages", "chosen_villages_first", "chosen_villages_second", "villages_started", "village_funds", "secretaries", "village_households",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("area", "figures"),
     [
-        (FULL, [2, 1, 1, 2, 30.5, 100, 100]),
-        (HALF, [2, 0, 2, 1, None, 100, 50]),  # one village does not say what it was given
-        (NONE, [0, 0, 0, 0, 0, 100, None]),
-        (SILENT, [None] * 7),
-        (LEAGUE, [4, 1, 3, 3, 30.5, 300, 75]),
+        (FULL, [2, 1, 1, 2, 30.5, 2, 100, 100]),
+        (HALF, [2, 0, 2, 1, None, 2, 100, 50]),  # one village does not say what it was given
+        (NONE, [0, 0, 0, 0, 0, 0, 100, None]),
+        (SILENT, [None] * 8),
+        (LEAGUE, [4, 1, 3, 3, 30.5, 4, 300, 75]),
     ],
 )
 def test_the_figures(release: Release, cube: Cube, area: str, figures: list[float | None]) -> None:
