@@ -79,7 +79,7 @@ def fill_list(book: openpyxl.Workbook, path: Path) -> Path:
     things = list(zip(*(column_of(path.stem, id, JUNE, ONE, 0) for id in own.columns), strict=True))
     if len(things) > 1:
         tab.insert_rows(row + 1, len(things) - 1)
-    for number, cells in enumerate(things or [["无"]], start=row):
+    for number, cells in enumerate(things or [("无",)], start=row):
         for place, value in enumerate([*names, *cells], start=1):
             tab.cell(number, place).value = value
     book.save(path)
