@@ -34,8 +34,15 @@ def answer(view: View, found: Sequence[Alert]) -> Text:
     where = Text(
         f"{month(view.period, 'zh')}，{view.area.name.zh}", f"{view.area.name.en}, {month(view.period, 'en')}: "
     )
-    said = _counted(view, alone) if alone else Text("没有预警", "no alerts")
+    said = _counted(view, alone) if alone else _none(found)
     return where + said + _moves(view, found) + _general(view, found) + _most(view, alone) + _unreported(view) + STOP
+
+
+def _none(found: Sequence[Alert]) -> Text:
+    """Where what is red is red everywhere there are no alerts of single places, which is no calm."""
+    if any(a.colour == "general" for a in found):
+        return Text("没有单列的预警", "no alerts but general ones")
+    return Text("没有预警", "no alerts")
 
 
 def _counted(view: View, standing: Sequence[Alert]) -> Text:
@@ -95,12 +102,23 @@ def _because(found: Sequence[Alert]) -> Text:
 
 
 def _general(view: View, found: Sequence[Alert]) -> Text:
-    """How many rules are told once, because more than a third of the region's banners have them."""
-    rules = len({(r.rule.id, r.indicator.id) for a in found for r in a.reasons if r.general})
+    """How many rules are told once, because more than a third of the region's banners have them, and at how many they are red."""
+    general = [r for a in found for r in a.reasons if r.general]
+    rules = len({(r.rule.id, r.indicator.id) for r in general})
     if not rules:
         return NOTHING
-    words = counted(rules, GENERAL)
-    return THEN + linked(words, General("", view.area, view.group, view.period))
+    words = linked(counted(rules, GENERAL), General("", view.area, view.group, view.period))
+    return (
+        THEN + words + bracketed(_general_reds([r for r in general if r.colour == "red"], alone=len(view.banners) == 1))
+    )
+
+
+def _general_reds(reds: Sequence[Reason], *, alone: bool) -> Text:
+    """其中红色102个旗县, of one banner 其中红色2项."""
+    if alone:
+        return Text(f"其中红色{len(reds)}项", f"{len(reds)} of them red") if reds else NOTHING
+    banners = {r.area.code for r in reds}
+    return Text("其中红色", "red at ") + counted(len(banners), BANNERS) if banners else NOTHING
 
 
 def _reason(alarm: Reason) -> Text:

@@ -165,13 +165,16 @@ def _reds(watch: Levels) -> Text:
 
 
 def _before(watch: Levels, opens: General) -> Text:
-    """；上月35个, of what reports by the quarter ；上季度35个, where the two compare."""
+    """；上月35个, of what reports by the quarter ；上季度35个, where the two compare; ；上月未作判断 where no banner could be judged."""
     every, last = watch.check.indicator.every, len(watch.periods) - 1
     now = watch.periods.index(due_by(watch.periods[last], every))
     if not watch.comparable(now):
         return NOTHING
-    number = int((watch.level[now - every] >= YELLOW).sum())
-    words, before = counted(number, PIECES), period_words.of(watch.check.indicator).last
+    then, before = watch.level[now - every], period_words.of(watch.check.indicator).last
+    if not (then > UNKNOWN).any():
+        return Text(f"；{before.zh}未作判断", f"; not judged {before.en}")
+    number = int((then >= YELLOW).sum())
+    words = counted(number, PIECES)
     link = replace(opens, period=watch.periods[now - every]) if number else None
     said = Text(f"；{before.zh}{{n}}", f"; {{n}} {before.en}")
     return written(said, n=linked(Text(words.zh, words.en), link))

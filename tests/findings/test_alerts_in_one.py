@@ -22,8 +22,10 @@ from language.text import Text
 from metrics.arithmetic import parse_month
 from metrics.catalogue import CORE, INDICATORS
 from tests.figures import figures
+from tests.findings.conftest import Look
 from tests.findings.hinggan import FRONT, JANUARY, JUNE, MAY, view
 from tests.findings.opening import opened, openings
+from tests.pages import awkward_store as store
 
 Given = tuple[int, int, str, bool]  # level, level before, move, general
 
@@ -170,3 +172,26 @@ def test_the_record_of_a_rule_counts_the_last_twelve_months(look: View) -> None:
     assert row["now"] == by_month[-1] > row["red"] > 0
     assert row["limits"].zh == "未达参考线（不低于序时进度）为黄，差距超过5.0个百分点为红"
     assert row["cite"].zh == "本系统假设"
+
+
+def test_behind_a_gap_nothing_is_said_of_the_month_before(awkward: Look) -> None:
+    """Payment is behind everywhere: that stands in one statement, and no month without figures had nobody behind."""
+    there = awkward("funds_paid_rate", store.AFTER_GAP)
+    watched = evaluation.seen(there, there.banners)
+    said = general_rules.told(there, watched)[0]
+    assert (said.zh, said.en) == (
+        "支出落后序时进度：103个旗县中103个，其中红色103个；上月未作判断。",
+        "Payment behind the pace of the year: 103 of 103 banners, 103 of them red; not judged last month.",
+    )
+    answer = alert_summary.answer(there, evaluation.of_banners(there, watched))
+    assert (answer.zh, answer.en) == (
+        "2024年4月，内蒙古自治区没有单列的预警；2项普遍情况合并说明（其中红色103个旗县）。",
+        "Inner Mongolia Autonomous Region, April 2024: no alerts but general ones; 2 general findings are told once (red at 103 banners).",
+    )
+    alone = awkward("funds_paid_rate", store.AFTER_GAP, store.ALONE)
+    answer = alert_summary.answer(alone, evaluation.of_banners(alone))
+    assert answer.zh == "2024年4月，新城区没有单列的预警；2项普遍情况合并说明（其中红色1项）。"
+    assert (
+        answer.en
+        == "Xincheng District, April 2024: no alerts but general ones; 2 general findings are told once (1 of them red)."
+    )

@@ -70,7 +70,7 @@ WORDS: dict[str, Text] = {
     "wall_alerts": Text("预警", "Alerts"),
     "wall_over": Text("涉及{banners}", "in {banners}"),
     "wall_each": Text("各{counts}", "{counts} each"),
-    "wall_calm": Text("没有预警。", "No alerts."),
+    "wall_calm": Text("没有单列的预警。", "No alerts listed by themselves."),
     "wall_further": Text("其他工作{n}", "Further {n}"),
     "wall_hint": Text("空格或点按 暂停　← → 或滑动 切换　F 全屏　Esc 退出", "Space or tap pauses · ← → or swipe steps · F full screen · Esc leaves"),
     "wall_paused": Text("已暂停", "Paused"),
