@@ -43,6 +43,8 @@ def _part(part: Part, lang: str) -> list[str]:
             lines = _tally(part, lang)
         case Facts():
             lines = _facts(part.facts, lang)
+        case Listing(folded=True):
+            lines = _facts(part.facts, lang)
         case Listing():
             table = part.on_page()
             told = [table.title[lang], *_rows(table, lang), *_facts(part.facts, lang)]

@@ -39,6 +39,10 @@ class Listing:
     kept: Callable[[Table], Table] | None = None
     none: Text = NOTHING  # said in place of a table without a row
     facts: tuple[Fact, ...] = ()  # what must be said of its columns, in the file and under the table
+    remark: Text = NOTHING  # said under the table on a page alone
+    folded: bool = (
+        False  # whether it is long, and of other things than the page's answer: in text only what is said of it
+    )
     of_indicator: bool = False  # whether it is of the chosen indicator, whose definition then travels with the file
 
     def on_page(self) -> Table:

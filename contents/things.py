@@ -14,7 +14,7 @@ from findings.lineage.item_table import SOURCE
 from findings.place.things import THINGS, Things, things
 from findings.text import labels
 from language.nouns import counted
-from language.text import Text
+from language.text import NOTHING, Text
 from metrics.catalogue import ITEMS
 
 NAME = "things-"  # of such a part, before the id of its list
@@ -33,20 +33,19 @@ def with_things(content: Content, release: Release, view: View) -> Content:
 
 
 def _listing(view: View, one: Things) -> Listing:
-    items, most = counted(one.count, THINGS), counted(MOST, THINGS)
+    items = counted(one.count, THINGS)
     heading = one.name + Text(f"（{items.zh}）", f" ({items.en})")
-    told = one.told
-    if one.count > MOST:
-        told += Text(
-            f"只列前{most.zh}，下载的文件里是全部。", f" The first {most.en} are shown; the file has them all."
-        )
+    most = counted(MOST, THINGS)
+    cut = Text(f"只列前{most.zh}，下载的文件里是全部。", f"The first {most.en} are shown; the file has them all.")
     return Listing(
         heading,
         one.table,
         file_names.of_area(view, one.name),
         shown=_first,
         none=one.told,
-        facts=((labels.ITEMS, told),),
+        facts=((labels.ITEMS, one.told),),
+        remark=cut if one.count > MOST else NOTHING,
+        folded=True,
     )
 
 

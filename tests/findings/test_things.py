@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing import tables
+from briefing import page_text, tables
 from briefing.sheet import of_table
 from contents import things
 from contents.content import Content, Lines, Listing
@@ -86,3 +86,29 @@ def test_lists_that_are_not_what_was_published_are_said_to_be_so(release: Releas
     path.write_bytes(path.read_bytes()[:-1] + b"!")
     (told,) = page(damaged, "150400").part(things.WRONG, Lines).sentences
     assert "items.parquet" in told.en
+
+
+def test_a_long_list_shows_its_first_rows_and_its_file_has_all(tmp_path: Path) -> None:
+    rows = [["宁城县", f"桥{number}", *OWN[0][2:]] for number in range(101)]
+    release = Store(tmp_path / "store").publish(
+        read(listed(tmp_path / "a.xlsx", *rows, head=PROJECTS, title=OF_PROJECTS))
+    )
+    part = page(release, "150429").part(PART, Listing)
+    assert (len(part.on_page().rows), len(part.in_file().rows)) == (100, 101)
+    assert part.remark.en == "The first 100 items are shown; the file has them all."
+    assert part.facts[0][1].en == "June 2021: 101 items."
+
+
+def test_text_says_how_many_a_list_has_and_no_more(release: Release) -> None:
+    view = View(
+        release.id,
+        Cube(release.panel(), register()),
+        register(),
+        register().areas["150429"],
+        dt.date(2021, 6, 30),
+        INDICATORS[USUAL],
+    )
+    told = page_text.text(page(release, "150429"), view, "", (), "en").splitlines()
+    assert "List of projects (2 items)" in told
+    assert "Listed one by one: June 2021: 2 items." in told
+    assert not [line for line in told if "桥" in line]

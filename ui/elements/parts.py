@@ -68,8 +68,9 @@ def _listed(release: Release, view: View, part: Listing, name: str) -> None:
         show.nothing(part.none)
         return
     shown = tables.show(release, table, name)
-    for _, words in part.facts:
-        show.remark(words)
+    for words in (*(words for _, words in part.facts), part.remark):
+        if words:
+            show.remark(words)
     files(release, view, part, shown)
 
 
