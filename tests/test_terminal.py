@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import board as command_line
 from data.output.terminal import neutral, on_one_line
 from tests.data.exports import FUNDS, sheet, workbook
 
@@ -19,7 +21,30 @@ ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066
 
 
 def board(*arguments: object, **environment: str) -> tuple[int, str]:
-    """Exit code and all that was printed, to either stream, byte for byte."""
+    """Exit code and all that was printed, to either stream, byte for byte: the whole of the command line, in this process."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["board.py", *(os.fsdecode(str_or_bytes(one)) for one in arguments)])
+        patch.setattr(sys, "stdout", out)
+        patch.setattr(sys, "stderr", err)
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        try:
+            command_line.main()
+            code = 0
+        except SystemExit as ended:
+            code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+            if isinstance(ended.code, str):
+                print(ended.code, file=sys.stderr)
+    printed = b""
+    for stream in (out, err):
+        stream.flush()
+        printed += stream.buffer.getvalue()
+    return code, printed.decode()
+
+
+def in_a_process_of_its_own(*arguments: object, **environment: str) -> tuple[int, str]:
+    """The same as a shell has it: what the interpreter makes of bytes, and of what ends a command."""
     command = [sys.executable, "board.py", *map(os.fspath, map(str_or_bytes, arguments))]
     done = subprocess.run(
         command, cwd=TOP, capture_output=True, check=False, env={**os.environ, **environment}, timeout=60
@@ -67,10 +92,16 @@ def test_what_a_release_says_of_itself(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [["show", EVIL], [EVIL], ["figures", "--area", EVIL], ["figures", "--period", EVIL], ["import", f"{EVIL}.csv"], ["import", "a.csv", "--accept", EVIL], ["figures", f"--{EVIL}"], ["round", "--period", "2021-06", "--level", EVIL]],
+    [["show", EVIL], ["figures", "--area", EVIL], ["figures", "--period", EVIL], ["import", f"{EVIL}.csv"], ["import", "a.csv", "--accept", EVIL], ["figures", f"--{EVIL}"], ["round", "--period", "2021-06", "--level", EVIL]],
 )  # fmt: skip
 def test_what_is_quoted_from_the_command_itself(wrong: list[str], tmp_path: Path) -> None:
     code, printed = board(*wrong, BOARD_STORE=str(tmp_path / f"store{EVIL}"))
+    assert code != 0
+    assert ACTIVE.findall(printed) == []
+
+
+def test_nor_of_a_command_that_nobody_knows() -> None:
+    code, printed = in_a_process_of_its_own(EVIL)
     assert code != 0
     assert ACTIVE.findall(printed) == []
 
@@ -79,14 +110,14 @@ def test_what_is_quoted_from_the_command_itself(wrong: list[str], tmp_path: Path
 def test_bytes_that_are_no_text_are_a_sentence(tmp_path: Path) -> None:
     good = workbook(tmp_path / "a.xlsx", sheet(FUNDS, ["宁城县", 10, 5, 1]))
     store = tmp_path / "store"
-    code, printed = board("import", good, "--store", store, "--note", b"\xff\xfe")
+    code, printed = in_a_process_of_its_own("import", good, "--store", store, "--note", b"\xff\xfe")
     assert (code, "UTF-8" in printed) == (2, True)
     code, printed = board("import", good, "--store", store, "--dry-run", BOARD_USER=os.fsdecode(b"\xff"))
     assert code == 0
     assert not store.exists()
     odd = os.fsencode(tmp_path) + b"/\xff\xfe\x9b.xlsx"
     Path(os.fsdecode(odd)).write_bytes(good.read_bytes())
-    code, printed = board("import", odd, "--store", store)
+    code, printed = in_a_process_of_its_own("import", odd, "--store", store)
     assert (code, ACTIVE.findall(printed)) == (0, [])
     assert board("import", b"/\xff/\xfe.csv", "--store", store)[0] == 1
     for command in (["releases"], ["show", "real-0001"], ["figures", "--area", "宁城县"]):
@@ -97,7 +128,8 @@ def test_a_limit_that_makes_no_sense_stops_the_import(tmp_path: Path) -> None:
     good = workbook(tmp_path / "a.xlsx", sheet(FUNDS, ["宁城县", 10, 5, 1]))
     (tmp_path / "settings").mkdir()
     (tmp_path / "settings" / "reading.toml").write_text('rows = "many"\n', encoding="utf-8")
-    code, printed = board("import", good, "--store", tmp_path / "store", BOARD_SETTINGS=str(tmp_path / "settings"))
+    settings = str(tmp_path / "settings")
+    code, printed = in_a_process_of_its_own("import", good, "--store", tmp_path / "store", BOARD_SETTINGS=settings)
     assert (code, "reading.toml › rows" in printed, "many" in printed) == (1, True, True), printed
     assert not (tmp_path / "store").exists()
 
