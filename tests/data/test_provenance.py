@@ -6,11 +6,13 @@ import datetime as dt
 import random
 import subprocess
 import sys
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from data.query import provenance
@@ -33,11 +35,10 @@ MONTHS = ["2020-05", "2020-06", "2021-05", "2021-06"]
 def expected(release: Release, asked: pd.DataFrame, indicators: tuple[Indicator, ...]) -> list[tuple[object, ...]]:
     """The same answer place by place, by asking downwards what each figure counts."""
     files = {s.id: s.name for s in release.sources}
-    rows = release.observations_table().to_pylist()
-    held = {(o["measure"], o["area"], o["period"]): o for o in rows}
-    found, named = [], indicators_by(indicators)
+    asking = Asking(release, {moment.date() for moment in asked["period"].unique()})
+    found, named = [], {i.id: i for i in indicators}
     for id, area, moment in asked.itertuples(index=False, name=None):
-        counted = counts(named[id], area, moment.date(), held)
+        counted = asking.counts(named[id], area, moment.date())
         own = [o for o in counted if o["area"] == area]
         cells = [f"{files[o['source']]}[{o['sheet']}]!{o['cell']}" for o in own]
         below = sorted({files[o["source"]] for o in counted if o["area"] != area})
@@ -46,65 +47,86 @@ def expected(release: Release, asked: pd.DataFrame, indicators: tuple[Indicator,
     return sorted(found)
 
 
-def indicators_by(indicators: tuple[Indicator, ...]) -> dict[str, Indicator]:
-    return {i.id: i for i in indicators}
-
-
-Held = dict[tuple[str, str, dt.date], dict[str, Any]]
+Observation = dict[str, Any]
+LAG = 12  # months
 
 
 def wanted(indicator: Indicator, period: dt.date) -> list[tuple[str, dt.date]]:
     top, bottom = measures_of(indicator.of)
-    lag = 12 if isinstance(indicator.of, Growth | GrowthDifference) else 0
+    lag = LAG if isinstance(indicator.of, Growth | GrowthDifference) else 0
     return [(m, period) for m in top] + [(m, months_before(period, lag)) for m in bottom]
 
 
-@cache
-def owing(indicator: Indicator) -> dict[str, int]:
-    """How many banners owe it under each area."""
-    return due(indicator, register())
+def kept(ask: Callable[..., Any]) -> Callable[..., Any]:
+    """What was asked of a place is not asked again of those above it."""
+
+    def answer(asking: Asking, what: Indicator | str, area: str, month: dt.date) -> Any:
+        key = ask, what if isinstance(what, str) else what.id, area, month
+        if key not in asking.known:
+            asking.known[key] = ask(asking, what, area, month)
+        return asking.known[key]
+
+    return answer
 
 
-def counts(indicator: Indicator, area: str, period: dt.date, held: Held) -> list[dict[str, Any]]:
-    """The observations in a figure; empty where it is not reported."""
-    if not (below := register().children(area)):
-        return joint(indicator, area, period, held)
-    if not indicator.additive:  # what the area reported itself, or nothing
-        own = [held.get((measure, area, month)) for measure, month in wanted(indicator, period)]
-        return [o for o in own if o] if all(own) and area in owing(indicator) else []
-    sums = [o for child in below for o in counts(indicator, child.code, period, held)]
-    there = sum(standing_for(indicator, child.code, period, held) for child in below)
-    if not isinstance(indicator.of, PerFlagged) and there < owing(indicator).get(area, 0):
-        parts = [whole(measure, area, month, held) for measure, month in wanted(indicator, period)]
-        if all(parts):
-            return [o for part in parts for o in part]
-    return sums
+class Asking:
+    """Which observations of a release are in a figure of some months."""
 
+    def __init__(self, release: Release, periods: set[dt.date]) -> None:
+        months = [*periods, *(months_before(period, LAG) for period in periods)]
+        table = release.observations_table()
+        table = table.filter(pc.is_in(table["period"], pa.array(months, table["period"].type)))
+        self.held = {(o["measure"], o["area"], o["period"]): o for o in table.to_pylist()}
+        self.known: dict[tuple[object, ...], Any] = {}
+        self.register, self.owed = register(), dict[str, dict[str, int]]()
 
-def standing_for(indicator: Indicator, area: str, period: dt.date, held: Held) -> int:
-    """For how many banners the figures below an area stand."""
-    if not (below := register().children(area)):
-        return int(bool(joint(indicator, area, period, held)))
-    known = sum(standing_for(indicator, child.code, period, held) for child in below)
-    parts = [whole(measure, area, month, held) for measure, month in wanted(indicator, period)]
-    return owing(indicator).get(area, 0) if all(parts) and not isinstance(indicator.of, PerFlagged) else known
+    @kept
+    def counts(self, indicator: Indicator, area: str, period: dt.date) -> list[Observation]:
+        """The observations in a figure; empty where it is not reported."""
+        if not (below := self.register.children(area)):
+            return self.joint(indicator, area, period)
+        if not indicator.additive:  # what the area reported itself, or nothing
+            own = [self.held.get((measure, area, month)) for measure, month in wanted(indicator, period)]
+            return [o for o in own if o] if all(own) and self.owing(indicator, area) else []
+        sums = [o for child in below for o in self.counts(indicator, child.code, period)]
+        there = sum(self.standing_for(indicator, child.code, period) for child in below)
+        if not isinstance(indicator.of, PerFlagged) and there < self.owing(indicator, area):
+            parts = [self.whole(measure, area, month) for measure, month in wanted(indicator, period)]
+            if all(parts):
+                return [o for part in parts for o in part]
+        return sums
 
+    @kept
+    def standing_for(self, indicator: Indicator, area: str, period: dt.date) -> int:
+        """For how many banners the figures below an area stand."""
+        if not (below := self.register.children(area)):
+            return int(bool(self.joint(indicator, area, period)))
+        known = sum(self.standing_for(indicator, child.code, period) for child in below)
+        parts = [self.whole(measure, area, month) for measure, month in wanted(indicator, period)]
+        return self.owing(indicator, area) if all(parts) and not isinstance(indicator.of, PerFlagged) else known
 
-def joint(indicator: Indicator, area: str, period: dt.date, held: Held) -> list[dict[str, Any]]:
-    flag = indicator.of.flag if isinstance(indicator.of, PerFlagged) else indicator.owed_by
-    if flag and not getattr(register().areas[area], flag, False):
-        return []
-    found = [held.get((measure, area, month)) for measure, month in wanted(indicator, period)]
-    return [o for o in found if o] if all(found) else []
+    def owing(self, indicator: Indicator, area: str) -> int:
+        """How many banners owe it under an area."""
+        if indicator.id not in self.owed:
+            self.owed[indicator.id] = due(indicator, self.register)
+        return self.owed[indicator.id].get(area, 0)
 
+    @kept
+    def joint(self, indicator: Indicator, area: str, period: dt.date) -> list[Observation]:
+        flag = indicator.of.flag if isinstance(indicator.of, PerFlagged) else indicator.owed_by
+        if flag and not getattr(self.register.areas[area], flag, False):
+            return []
+        found = [self.held.get((measure, area, month)) for measure, month in wanted(indicator, period)]
+        return [o for o in found if o] if all(found) else []
 
-def whole(measure: str, area: str, month: dt.date, held: Held) -> list[dict[str, Any]]:
-    """A measure of an area as the sum of all below it, else as its own total; empty where it is neither."""
-    own = held.get((measure, area, month))
-    below = [whole(measure, child.code, month, held) for child in register().children(area)]
-    if below and all(below):
-        return [o for part in below for o in part]
-    return [own] if own else []
+    @kept
+    def whole(self, measure: str, area: str, month: dt.date) -> list[Observation]:
+        """A measure of an area as the sum of all below it, else as its own total; empty where it is neither."""
+        own = self.held.get((measure, area, month))
+        below = [self.whole(measure, child.code, month) for child in self.register.children(area)]
+        if below and all(below):
+            return [o for part in below for o in part]
+        return [own] if own else []
 
 
 def every(release: Release, **which: str) -> tuple[pd.DataFrame, tuple[Indicator, ...]]:
