@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.serving import Served, serving
-from tests.browser.tabs import Tab, opened
+from tests.browser.tabs import Lead, Tab, opened
 from tests.browser.watching import CHROMIUM, FLAGS, PATIENCE, Watch
 
 SCREEN: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN", "accept_downloads": True}
@@ -79,8 +79,27 @@ def phone(pocket: Tab) -> Iterator[Page]:
 
 
 @pytest.fixture
+def led(tab: Tab) -> Iterator[Lead]:
+    """Leads to one page after another at 1440×900 as links do: a third of what it costs to load one. For tests that look at pages and
+    leave them as they are, since the next test goes on from there. Fails at its end as `watched_page` does."""
+    yield from tab.leading()
+
+
+@pytest.fixture
+def led_on_a_phone(pocket: Tab) -> Iterator[Lead]:
+    """The same on a phone, 390×844."""
+    yield from pocket.leading()
+
+
+@pytest.fixture
+def own_page(tab: Tab) -> Iterator[Page]:
+    """A page of its own beside the shared one, closed afterwards: for a script that runs before the page's own. Watched as well."""
+    yield from tab.beside()
+
+
+@pytest.fixture
 def fresh_page(browser: Browser) -> Iterator[Page]:
-    """The same in a window of its own, as a newcomer has it: for first visits, and for tests that change a page for good."""
+    """The same in a window of its own, as a newcomer has it: for first visits, and for tests that change the window for good: its clock."""
     context = browser.new_context(**SCREEN)
     context.set_default_timeout(PATIENCE * 1000)
     watch = Watch().over(context)

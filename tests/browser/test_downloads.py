@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.serving import Served
-from tests.browser.watching import drawn
+from tests.browser.tabs import Lead
 
 pytestmark = pytest.mark.browser
 LINK = "period=2021-06&indicator=funds_paid_rate&lang=zh"
@@ -24,9 +24,9 @@ def saved(page: Page, name: str) -> Path:
 
 
 @pytest.mark.parametrize("path", ["overview", "map"])
-def test_both_maps_are_saved_with_their_words(watched_page: Page, dashboard: Served, path: str) -> None:
-    watched_page.goto(f"{dashboard.url}/{path}?{LINK}")
-    svg, png = saved(watched_page, "SVG"), saved(watched_page, "PNG")
+def test_both_maps_are_saved_with_their_words(led: Lead, dashboard: Served, path: str) -> None:
+    page = led(f"{dashboard.url}/{path}?{LINK}")
+    svg, png = saved(page, "SVG"), saved(page, "PNG")
     named = "内蒙古自治区-资金支出进度分布图_2021年6月"
     assert (svg.name, png.name) == (f"{named}.svg", f"{named}.png")
     words = svg.read_text("utf-8")
@@ -35,14 +35,14 @@ def test_both_maps_are_saved_with_their_words(watched_page: Page, dashboard: Ser
     assert png.read_bytes().startswith(PNG)
 
 
-def test_a_figure_s_passport_is_saved_with_every_observation(watched_page: Page, dashboard: Served) -> None:
+def test_a_figure_s_passport_is_saved_with_every_observation(led: Lead, dashboard: Served) -> None:
     """Of the region 103 banners with both parts; the facts stand beside."""
-    watched_page.goto(f"{dashboard.url}/overview?{LINK}")
-    drawn(watched_page).locator('.board-card .figure [data-cell*="funds_paid_rate"]').click()
-    passport = watched_page.get_by_role("dialog")
-    with watched_page.expect_download(timeout=60_000) as download:
+    page = led(f"{dashboard.url}/overview?{LINK}")
+    page.locator('.board-card .figure [data-cell*="funds_paid_rate"]').click()
+    passport = page.get_by_role("dialog")
+    with page.expect_download(timeout=60_000) as download:
         passport.get_by_role("button", name="下载 CSV").click()
-    watched_page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
     expect(passport).to_have_count(0)  # its button was pressed, and it still hears the keyboard
     name, path = download.value.suggested_filename, Path(str(download.value.path()))
     assert name == "来源资金支出进度_内蒙古自治区_2021年6月.csv"

@@ -1,4 +1,4 @@
-"""The free look in the browser: its script is fetched by those who choose it, and nothing leaves the machine."""
+"""The free look in the browser: its script is fetched by those who choose it (by nobody else: `test_policy_of_pages`), and nothing leaves the machine."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.serving import Served
+from tests.browser.tabs import Lead
 from tests.browser.watching import drawn
 from ui import framework
 
 pytestmark = pytest.mark.browser
 CHART = framework.PLOTLY_CHART
-ELSEWHERE = ("overview", "map", "indicator", "place", "priority", "alerts", "policy", "published", "wall")
 
 
 def scripts(page: Page) -> list[str]:
@@ -22,14 +22,6 @@ def scripts(page: Page) -> list[str]:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "/PlotlyChart." in request.url else None)
     return asked
-
-
-@pytest.mark.parametrize("path", ELSEWHERE)
-def test_no_other_page_fetches_the_script(watched_page: Page, dashboard: Served, path: str) -> None:
-    asked = scripts(watched_page)
-    watched_page.goto(f"{dashboard.url}/{path}?period=2021-06")
-    drawn(watched_page).wait_for_load_state("networkidle")
-    assert asked == []
 
 
 def test_choosing_it_fetches_the_script_and_its_camera_saves(watched_page: Page, dashboard: Served) -> None:
@@ -49,22 +41,21 @@ def test_choosing_it_fetches_the_script_and_its_camera_saves(watched_page: Page,
     )
 
 
-def test_the_vector_picture_carries_its_words(watched_page: Page, dashboard: Served) -> None:
-    watched_page.goto(f"{dashboard.url}/indicator?indicator=sales&figure=explore&camera=svg")
-    svg = saved(watched_page)
+def test_the_vector_picture_carries_its_words(led: Lead, dashboard: Served) -> None:
+    svg = saved(led(f"{dashboard.url}/indicator?indicator=sales&figure=explore&camera=svg&lang=zh"))
     assert svg.suffix == ".svg"
     words = svg.read_text("utf-8")
     for said in ("帮扶产品销售额 各盟市逐月", "2020年1月 – 2026年10月", "演示数据（合成）", "亿元", "Noto Sans"):
         assert said in words
 
 
-def test_the_buttons_speak_chinese_and_none_is_plotlys_own(watched_page: Page, dashboard: Served) -> None:
-    watched_page.goto(f"{dashboard.url}/indicator?figure=explore")
-    titles = drawn(watched_page).eval_on_selector_all(
+def test_the_buttons_speak_chinese_and_none_is_plotlys_own(led: Lead, dashboard: Served) -> None:
+    page = led(f"{dashboard.url}/indicator?figure=explore&lang=zh")
+    titles = page.eval_on_selector_all(
         f"{CHART} .modebar-btn", "found => found.map(b => b.getAttribute('data-title') || b.getAttribute('title'))"
     )
     assert [t for t in titles if t != "Fullscreen"] == ["存为图片", "框选放大", "平移", "还原"]
-    expect(watched_page.locator(f"{CHART} .modebar-btn--logo")).to_have_count(0)
+    expect(page.locator(f"{CHART} .modebar-btn--logo")).to_have_count(0)
 
 
 def test_another_month_keeps_what_a_reader_switched_off(watched_page: Page, dashboard: Served) -> None:

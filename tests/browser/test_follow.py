@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.serving import Served
-from tests.browser.watching import drawn
+from tests.browser.tabs import Lead
 
 pytestmark = pytest.mark.browser
 
@@ -17,39 +17,41 @@ PAGES = [
 ]  # fmt: skip
 
 
-def figures(page: Page, dashboard: Served, name: str, area: str) -> Locator:
-    page.goto(f"{dashboard.url}/{name}?period=2021-06&indicator=funds_paid_rate&area={area}&lang=zh")
-    return drawn(page).locator(":is(.board-card .figure, .board-table) [data-cell^=figure]:visible")
+def figures(led: Lead, dashboard: Served, name: str, area: str) -> Locator:
+    page = led(f"{dashboard.url}/{name}?period=2021-06&indicator=funds_paid_rate&area={area}&lang=zh")
+    return page.locator(":is(.board-card .figure, .board-table) [data-cell^=figure]:visible")
 
 
 @pytest.mark.parametrize(("name", "area", "place", "indicators"), PAGES)
 def test_a_click_opens_the_figure_s_own_passport(
-    watched_page: Page, dashboard: Served, name: str, area: str, place: str, indicators: list[str]
+    led: Lead, dashboard: Served, name: str, area: str, place: str, indicators: list[str]
 ) -> None:
-    found = figures(watched_page, dashboard, name, area)
-    passport = watched_page.get_by_role("dialog")
+    found = figures(led, dashboard, name, area)
+    page = found.page
+    passport = page.get_by_role("dialog")
     for n, indicator in enumerate(indicators):
         number = found.nth(n).evaluate("figure => figure.firstChild.textContent")
         found.nth(n).click()
         expect(passport).to_contain_text(f"{place} · {indicator} · 2021年6月")
         expect(passport.locator("dd").first).to_contain_text(number)
-        watched_page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
         expect(passport).to_have_count(0)
 
 
 @pytest.mark.parametrize(("name", "area", "place", "indicators"), PAGES)
 def test_enter_opens_it_and_the_focus_returns(
-    watched_page: Page, dashboard: Served, name: str, area: str, place: str, indicators: list[str]
+    led: Lead, dashboard: Served, name: str, area: str, place: str, indicators: list[str]
 ) -> None:
-    found = figures(watched_page, dashboard, name, area)
-    passport = watched_page.get_by_role("dialog")
+    found = figures(led, dashboard, name, area)
+    page = found.page
+    passport = page.get_by_role("dialog")
     found.first.focus()
-    watched_page.keyboard.press("Tab")
-    expect(watched_page.locator("[data-cell]:focus")).to_have_count(1)
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-cell]:focus")).to_have_count(1)
     found.nth(1).focus()
     for _ in range(2):  # the same figure opens again
-        watched_page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
         expect(passport).to_contain_text(f"{place} · {indicators[1]}")
-        watched_page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
         expect(passport).to_have_count(0)
         expect(found.nth(1)).to_be_focused()

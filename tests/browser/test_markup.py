@@ -69,18 +69,17 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture
-def trapped(tab: Tab) -> Iterator[tuple[Page, list[str]]]:
-    """A page, and what it asked of anybody but its own server. Its console may complain: names of ours are no addresses."""
-    caught: list[str] = []
+def caught(tab: Tab) -> Iterator[list[str]]:
+    """What the tab asked of anybody but its own server. Its console may complain: names of ours are no addresses."""
+    asked: list[str] = []
 
     def saw(request: Request) -> None:
         parts = urlsplit(request.url)
         if parts.netloc == TRAP or parts.path.endswith("/x.png"):
-            caught.append(request.url)
+            asked.append(request.url)
 
     tab.context.on("request", saw)
-    with tab.lent() as page:
-        yield page, caught
+    yield asked
     tab.context.remove_listener("request", saw)
 
 
@@ -90,34 +89,33 @@ def obeyed(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("look", PAGES)
-def test_no_page_obeys_them(spoilt: Served, trapped: tuple[Page, list[str]], look: str) -> None:
-    page, caught = trapped
-    page.goto(f"{spoilt.url}/{look}")
-    drawn(page)
+def test_no_page_obeys_them(spoilt: Served, tab: Tab, caught: list[str], look: str) -> None:
+    page = tab.led(f"{spoilt.url}/{look}{'&' if '?' in look else '?'}lang=zh")
     assert obeyed(page) == []
     assert caught == []
 
 
-def test_a_round_and_a_passport_show_them_as_they_are(spoilt: Served, trapped: tuple[Page, list[str]]) -> None:
-    page, caught = trapped
-    page.goto(f"{spoilt.url}/alerts?part=dispatch&round=round-0001")
-    drawn(page)
+def test_a_round_and_a_passport_show_them_as_they_are(spoilt: Served, tab: Tab, caught: list[str]) -> None:
+    page = tab.led(f"{spoilt.url}/alerts?part=dispatch&round=round-0001&lang=zh")
     expect(page.locator(framework.CAPTION).first).to_contain_text(SHOWN)
     assert obeyed(page) == []
-    page.goto(f"{spoilt.url}/place?area=150102")
-    drawn(page)
+    tab.led(f"{spoilt.url}/place?area=150102&lang=zh")
     page.locator('[data-cell^="figure.funds"]').first.click()
     expect(page.get_by_role("dialog")).to_contain_text(FILE)
     assert obeyed(page) == []
     assert caught == []
 
 
-@pytest.mark.parametrize("name", ["period", "area", "indicator", "lang", "data", "group"])
-def test_neither_does_a_link(spoilt: Served, trapped: tuple[Page, list[str]], name: str) -> None:
-    page, caught = trapped
-    page.goto(f"{spoilt.url}/overview?{name}={quote(MARKUP)}")
-    drawn(page)
-    if name != "lang":
-        expect(page.locator(framework.ALERT).first).to_contain_text(SHOWN)
+@pytest.mark.parametrize("name", ["period", "area", "indicator", "data", "group"])
+def test_neither_does_a_link(spoilt: Served, tab: Tab, caught: list[str], name: str) -> None:
+    page = tab.led(f"{spoilt.url}/overview?{name}={quote(MARKUP)}&lang=zh")
+    expect(page.locator(framework.ALERT).first).to_contain_text(SHOWN)
     assert obeyed(page) == []
     assert caught == []
+
+
+def test_nor_does_one_in_no_language(spoilt: Served, tab: Tab, caught: list[str]) -> None:
+    with tab.lent() as page:
+        page.goto(f"{spoilt.url}/overview?lang={quote(MARKUP)}")
+        assert obeyed(drawn(page)) == []
+        assert caught == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from findings.core.view import View
 from geo.register import REGION, register
 from metrics.catalogue import FAMILIES, INDICATORS
 from tests.browser.serving import Served
+from tests.browser.tabs import Lead, Tab
 from tests.browser.watching import drawn
 from tests.figures import figures
 from ui import framework
@@ -33,10 +35,17 @@ CHART = f"{framework.CHART} :is(canvas, svg)"
 CONTROLS = f'{framework.HEADER}, {framework.MULTISELECT}, {framework.DOWNLOAD}, {framework.POPOVER}, {framework.APP} button:not([aria-checked="true"], .board-sort)'
 
 
-def opened(page: Page, address: str, ready: str) -> Page:
+@pytest.fixture
+def led(led: Lead, tab: Tab) -> Iterator[Lead]:
+    """The page that stays is one whose print has ended."""
+    yield led
+    tab.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+
+
+def opened(led: Lead, address: str, ready: str) -> Page:
     """The page on the screen, at rest, with what is to be printed."""
-    page.goto(address)
-    expect(drawn(page).locator(ready).first).to_be_attached()
+    page = led(address)
+    expect(page.locator(ready).first).to_be_attached()
     return page
 
 
@@ -67,7 +76,7 @@ def written_rows(page: Page) -> list[list[str]]:
 
 
 def test_every_alert_is_on_paper_with_the_words_of_what_was_chosen(
-    watched_page: Page, dashboard: Served, demo_store: Path
+    led: Lead, dashboard: Served, demo_store: Path
 ) -> None:
     release = Store(demo_store).current()
     assert release is not None
@@ -76,7 +85,7 @@ def test_every_alert_is_on_paper_with_the_words_of_what_was_chosen(
     view = View(release.id, cube, register(), register().areas[REGION], june, INDICATORS["funds_paid_rate"], "")
     table = alert_list.listed(view, evaluation.of_banners(view, evaluation.seen(view, view.banners))).only(*SHOWN)
 
-    page = opened(watched_page, f"{dashboard.url}/alerts?period=2025-06&listed=all", TABLE)
+    page = opened(led, f"{dashboard.url}/alerts?period=2025-06&listed=all&lang=zh", TABLE)
     width = on_paper(page)
     assert written_rows(page) == [[words.strip() for words in row] for row in rows(table, "zh")]
     assert widest(page, TABLE) <= width
@@ -93,8 +102,8 @@ def hidden_rows(page: Page) -> int:
     return int(page.locator(".board-grid").evaluate_all(frames))
 
 
-def test_the_widest_table_fits_with_its_heads_and_its_title(watched_page: Page, dashboard: Served) -> None:
-    page = opened(watched_page, f"{dashboard.url}/published?lang=en", TABLE)
+def test_the_widest_table_fits_with_its_heads_and_its_title(led: Lead, dashboard: Served) -> None:
+    page = opened(led, f"{dashboard.url}/published?lang=en", TABLE)
     assert on_paper(page) == ACROSS
     assert len(written_rows(page)) == 111
     assert widest(page, f"{TABLE} td") <= ACROSS
@@ -111,9 +120,9 @@ def test_the_widest_table_fits_with_its_heads_and_its_title(watched_page: Page, 
 
 @pytest.mark.parametrize("asked", ["figure=&level=banner", "figure=heat&level=banner"])
 def test_a_figure_of_all_banners_stands_on_several_pages_with_its_title(
-    watched_page: Page, dashboard: Served, asked: str
+    led: Lead, dashboard: Served, asked: str
 ) -> None:
-    page = opened(watched_page, f"{dashboard.url}/indicator?{asked}", CHART)
+    page = opened(led, f"{dashboard.url}/indicator?{asked}&lang=zh", CHART)
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     across = page.locator(f"{framework.BLOCK}.wide").count() > 0
     page.emulate_media(media="print")
@@ -131,8 +140,8 @@ def test_a_figure_of_all_banners_stands_on_several_pages_with_its_title(
     expect(slices).to_have_count(0)
 
 
-def test_a_profile_prints_all_families(watched_page: Page, dashboard: Served) -> None:
-    page = opened(watched_page, f"{dashboard.url}/map?area=150422", ".board-family >> nth=0")
+def test_a_profile_prints_all_families(led: Lead, dashboard: Served) -> None:
+    page = opened(led, f"{dashboard.url}/map?area=150422&lang=zh", ".board-family >> nth=0")
     names = page.locator(".board-family")
     expect(names.first).not_to_be_visible()
     on_paper(page)
@@ -150,10 +159,8 @@ def test_a_profile_prints_all_families(watched_page: Page, dashboard: Served) ->
         ("place?with=150100,150200,150400", True),
     ],
 )
-def test_no_chart_is_wider_or_higher_than_the_paper(
-    watched_page: Page, dashboard: Served, address: str, across: bool
-) -> None:
-    page = opened(watched_page, f"{dashboard.url}/{address}", CHART)
+def test_no_chart_is_wider_or_higher_than_the_paper(led: Lead, dashboard: Served, address: str, across: bool) -> None:
+    page = opened(led, f"{dashboard.url}/{address}&lang=zh", CHART)
     assert on_paper(page) == (ACROSS if across else UPRIGHT)
     assert widest(page, CHART) <= (ACROSS if across else UPRIGHT)
     heights = page.locator(CHART).evaluate_all("found => found.map(one => one.getBoundingClientRect().height)")
@@ -161,8 +168,8 @@ def test_no_chart_is_wider_or_higher_than_the_paper(
     assert max(heights) <= ((A4["width"] if across else A4["height"]) - MARGINS) * PIXELS
 
 
-def test_in_black_and_white_ahead_is_no_longer_like_behind(watched_page: Page, dashboard: Served) -> None:
-    page = opened(watched_page, f"{dashboard.url}/overview?period=2025-06&indicator=funds_paid_rate", CHART)
+def test_in_black_and_white_ahead_is_no_longer_like_behind(led: Lead, dashboard: Served) -> None:
+    page = opened(led, f"{dashboard.url}/overview?period=2025-06&indicator=funds_paid_rate&lang=zh", CHART)
     filled = "found => [...new Set(found.map(one => getComputedStyle(one).fill))]"
     behind, ahead = (f'{CHART} path[fill="{colour}"]' for colour in (DIVERGING[0], DIVERGING[-1]))
     assert page.locator(ahead).evaluate_all(filled) == ["rgb(31, 95, 169)"]
@@ -175,16 +182,16 @@ def test_in_black_and_white_ahead_is_no_longer_like_behind(watched_page: Page, d
 @pytest.mark.parametrize(
     "asked",
     [
-        "area=150000",
+        "area=150000&lang=zh",
         "area=150400&lang=en&period=2025-12",
-        "area=150421&period=2025-12",  # most lines in Chinese
+        "area=150421&period=2025-12&lang=zh",  # most lines in Chinese
         "area=150422&lang=en&period=2026-10",
         "area=150723&lang=en&period=2023-01",  # most lines in English
         "area=150929&lang=en&period=2021-06",  # a national priority banner with most alerts
     ],
 )
-def test_a_place_prints_on_one_page(watched_page: Page, dashboard: Served, asked: str) -> None:
-    page = opened(watched_page, f"{dashboard.url}/place?{asked}", ".board-sheet")
+def test_a_place_prints_on_one_page(led: Lead, dashboard: Served, asked: str) -> None:
+    page = opened(led, f"{dashboard.url}/place?{asked}", ".board-sheet")
     assert pages(page) == 1
     on_paper(page)
     expect(page.locator(".board-sheet header")).to_contain_text(re.search(r"20\d\d", asked + "2026")[0])
@@ -205,11 +212,11 @@ def printed(page: Page) -> bytes:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("path", ["overview", "map", "indicator?figure=explore"])
 def test_a_wide_screen_does_not_make_the_words_on_paper_small(
-    watched_page: Page, dashboard: Served, path: str, lang: str
+    led: Lead, dashboard: Served, path: str, lang: str
 ) -> None:
-    watched_page.set_viewport_size({"width": 1920, "height": 1080})
     joint = "&" if "?" in path else "?"
-    page = opened(watched_page, f"{dashboard.url}/{path}{joint}lang={lang}", ".board-answer")
+    page = led(f"{dashboard.url}/{path}{joint}lang={lang}", 1920, 1080)
+    expect(page.locator(".board-answer")).to_be_attached()
     paper = printed(page)
     assert scales(paper) == {3.125}  # of a pixel; less where something is broader than the paper
     if path == "overview":

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.serving import Served
+from tests.browser.tabs import Lead
 from tests.browser.watching import drawn
 from ui import framework
 
@@ -17,11 +18,10 @@ BANNER = "150422"  # 巴林左旗
 WHERE = f"period=2021-06&area={BANNER}&lang=zh"
 
 
-def test_a_median_leads_to_a_place_s_figure_and_back(watched_page: Page, dashboard: Served) -> None:
-    watched_page.goto(f"{dashboard.url}/place?{WHERE}")
-    drawn(watched_page)
-    passport = watched_page.get_by_role("dialog")
-    watched_page.locator('.board-sheet [data-cell^="order."][data-cell*=".peers."]').first.click()
+def test_a_median_leads_to_a_place_s_figure_and_back(led: Lead, dashboard: Served) -> None:
+    page = led(f"{dashboard.url}/place?{WHERE}")
+    passport = page.get_by_role("dialog")
+    page.locator('.board-sheet [data-cell^="order."][data-cell*=".peers."]').first.click()
     expect(passport).to_contain_text("在10个国家重点帮扶旗县中")
     first = passport.locator(".board-grid tbody tr").first
     name, value = (first.locator(":is(th, td)").nth(n).inner_text() for n in (1, 2))
@@ -35,14 +35,13 @@ def test_a_median_leads_to_a_place_s_figure_and_back(watched_page: Page, dashboa
 
 
 @pytest.mark.parametrize(("kind", "end"), [("change", ".year"), ("margin", ""), ("reporting", ""), ("complete", "")])
-def test_each_kind_of_number_opens(watched_page: Page, dashboard: Served, kind: str, end: str) -> None:
+def test_each_kind_of_number_opens(led: Lead, dashboard: Served, kind: str, end: str) -> None:
     area = "150400" if kind in {"reporting", "complete"} else BANNER
-    page = "overview" if kind in {"reporting", "complete"} else "place"
-    watched_page.goto(f"{dashboard.url}/{page}?period=2021-06&area={area}&lang=zh")
-    drawn(watched_page)
+    name = "overview" if kind in {"reporting", "complete"} else "place"
+    page = led(f"{dashboard.url}/{name}?period=2021-06&area={area}&lang=zh")
     ends = f'[data-cell$="{end}"]' if end else ""
-    watched_page.locator(f'[data-cell^="{kind}."]{ends}').first.click()
-    passport = watched_page.get_by_role("dialog")
+    page.locator(f'[data-cell^="{kind}."]{ends}').first.click()
+    passport = page.get_by_role("dialog")
     expect(passport.locator("dl.board-passport")).to_have_attribute(
         "data-opened", re.compile(f"^{kind}[.].*{re.escape(end)}$")
     )
@@ -50,13 +49,12 @@ def test_each_kind_of_number_opens(watched_page: Page, dashboard: Served, kind: 
     assert passport.locator(".board-grid [data-cell^=figure]").count() > 0
 
 
-def test_a_count_of_alarms_opens_them(watched_page: Page, dashboard: Served) -> None:
-    watched_page.goto(f"{dashboard.url}/alerts?period=2021-06&lang=zh")
-    drawn(watched_page)
-    count = watched_page.locator('.board-grid [data-cell^="alarmed."]').first
+def test_a_count_of_alarms_opens_them(led: Lead, dashboard: Served) -> None:
+    page = led(f"{dashboard.url}/alerts?period=2021-06&lang=zh")
+    count = page.locator('.board-grid [data-cell^="alarmed."]').first
     number = int(count.inner_text().split()[-1])
     count.click()
-    rows = watched_page.get_by_role("dialog").locator(".board-grid tbody tr")
+    rows = page.get_by_role("dialog").locator(".board-grid tbody tr")
     expect(rows).to_have_count(number)
 
 
@@ -71,14 +69,13 @@ COUNTS = {
 
 
 @pytest.mark.parametrize("look", COUNTS)
-def test_a_count_in_a_sentence_opens_as_many_as_it_says(watched_page: Page, dashboard: Served, look: str) -> None:
-    watched_page.goto(f"{dashboard.url}/{look}period=2021-06&lang=zh")
-    drawn(watched_page)
-    count = watched_page.locator(f'[data-cell^="{COUNTS[look]}"]').first
+def test_a_count_in_a_sentence_opens_as_many_as_it_says(led: Lead, dashboard: Served, look: str) -> None:
+    page = led(f"{dashboard.url}/{look}period=2021-06&lang=zh")
+    count = page.locator(f'[data-cell^="{COUNTS[look]}"]').first
     number = int(re.findall(r"\d+", count.inner_text())[0])
     assert number
     count.click()
-    passport = watched_page.get_by_role("dialog")
+    passport = page.get_by_role("dialog")
     expect(passport.locator(".board-grid tbody tr")).to_have_count(number)
     passport.locator(".board-grid [data-cell]").first.click()
     expect(passport.locator(".board-back")).to_be_visible()
@@ -96,20 +93,20 @@ def test_a_forged_name_opens_nothing(watched_page: Page, dashboard: Served) -> N
     expect(watched_page.locator(f".board-failed, {framework.EXCEPTION}")).to_have_count(0)
 
 
-def test_a_click_before_the_listener_is_there_is_answered_when_it_comes(fresh_page: Page, dashboard: Served) -> None:
+def test_a_click_before_the_listener_is_there_is_answered_when_it_comes(own_page: Page, dashboard: Served) -> None:
     """The framework's script for components comes late, as it does over a slow line."""
     held: list[Route] = []
-    fresh_page.route(re.compile(r"/static/js/BidiComponent\."), lambda route: held.append(route))
-    fresh_page.goto(f"{dashboard.url}/place?{WHERE}")
-    figure = fresh_page.locator(".board-sheet .own [data-cell]")
+    own_page.route(re.compile(r"/static/js/BidiComponent\."), lambda route: held.append(route))
+    own_page.goto(f"{dashboard.url}/place?{WHERE}")
+    figure = own_page.locator(".board-sheet .own [data-cell]")
     figure.first.click()
     figure.nth(1).click()
-    expect(fresh_page.locator(".board-note").last).to_be_attached()
+    expect(own_page.locator(".board-note").last).to_be_attached()
     assert held
-    expect(fresh_page.get_by_role("dialog")).to_have_count(0)
+    expect(own_page.get_by_role("dialog")).to_have_count(0)
     for route in held:
         route.continue_()
-    expect(fresh_page.get_by_role("dialog")).to_contain_text("巴林左旗 · 帮扶措施落实率 · 2021年6月")  # the last one
+    expect(own_page.get_by_role("dialog")).to_contain_text("巴林左旗 · 帮扶措施落实率 · 2021年6月")  # the last one
 
 
 def test_the_head_of_the_names_stays_when_a_table_is_pushed_aside(watched_page: Page, dashboard: Served) -> None:

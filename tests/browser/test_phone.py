@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.serving import Served
+from tests.browser.tabs import Lead
 from tests.browser.watching import drawn
 from ui import framework
 
@@ -32,9 +33,9 @@ def charts(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("path", ["published?lang=zh", "alerts?lang=en", "policy?ledger=part_clauses&lang=zh"])
-def test_a_table_of_words_is_read_row_by_row(phone: Page, dashboard: Served, path: str) -> None:
-    phone.goto(f"{dashboard.url}/{path}")
-    table = drawn(phone).locator(".board-grid.words").last
+def test_a_table_of_words_is_read_row_by_row(led_on_a_phone: Lead, dashboard: Served, path: str) -> None:
+    phone = led_on_a_phone(f"{dashboard.url}/{path}")
+    table = phone.locator(".board-grid.words").last
     expect(table).to_be_visible()
     assert table.evaluate("table => table.scrollWidth <= table.clientWidth")
     assert phone.locator(framework.MAIN).evaluate(
@@ -47,9 +48,8 @@ def test_a_table_of_words_is_read_row_by_row(phone: Page, dashboard: Served, pat
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("path", FIGURES)
-def test_nothing_of_a_figure_is_cut(phone: Page, dashboard: Served, path: str, lang: str) -> None:
-    phone.goto(f"{dashboard.url}/{path}&area={LONG_NAMES}&period=2021-06&lang={lang}")
-    drawn(phone)
+def test_nothing_of_a_figure_is_cut(led_on_a_phone: Lead, dashboard: Served, path: str, lang: str) -> None:
+    phone = led_on_a_phone(f"{dashboard.url}/{path}&area={LONG_NAMES}&period=2021-06&lang={lang}")
     expect(charts(phone).first).to_be_visible()
     assert charts(phone).evaluate_all(CUT) == []
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
@@ -57,9 +57,8 @@ def test_nothing_of_a_figure_is_cut(phone: Page, dashboard: Served, path: str, l
         assert head.evaluate("head => head.scrollWidth <= head.clientWidth + 1")
 
 
-def test_a_tap_says_what_a_pointer_says(phone: Page, dashboard: Served) -> None:
-    phone.goto(f"{dashboard.url}/indicator?period=2021-06&figure=heat")
-    drawn(phone)
+def test_a_tap_says_what_a_pointer_says(led_on_a_phone: Lead, dashboard: Served) -> None:
+    phone = led_on_a_phone(f"{dashboard.url}/indicator?period=2021-06&figure=heat&lang=zh")
     tooltip = phone.locator("#vg-tooltip-element")
     dot = charts(phone).first.locator("path[aria-roledescription='point'][aria-label]").last
     dot.scroll_into_view_if_needed()
@@ -98,17 +97,15 @@ def test_a_figure_that_fills_the_screen_keeps_title_and_mark(watched_page: Page,
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("path", ["place?", "place?with=150722,150723"])
-def test_the_figures_of_a_sheet_stand_in_sight(phone: Page, dashboard: Served, path: str, lang: str) -> None:
-    phone.goto(f"{dashboard.url}/{path}&area={LONG_NAMES}&period=2021-06&lang={lang}")
+def test_the_figures_of_a_sheet_stand_in_sight(led_on_a_phone: Lead, dashboard: Served, path: str, lang: str) -> None:
+    phone = led_on_a_phone(f"{dashboard.url}/{path}&area={LONG_NAMES}&period=2021-06&lang={lang}")
     figures = phone.locator(".board-sheet tr > td:nth-of-type(2) [data-cell]")
-    expect(drawn(phone).locator(".board-sheet")).to_be_visible()
+    expect(phone.locator(".board-sheet")).to_be_visible()
     assert figures.evaluate_all("found => Math.max(...found.map(one => one.getBoundingClientRect().right))") <= 390 - 24
 
 
-def test_the_map_fills_its_lower_frame(phone: Page, dashboard: Served) -> None:
-    phone.goto(f"{dashboard.url}/map?period=2021-06")
-    frame = phone.frame_locator(framework.FRAMED)
-    drawn(phone)
+def test_the_map_fills_its_lower_frame(led_on_a_phone: Lead, dashboard: Served) -> None:
+    frame = led_on_a_phone(f"{dashboard.url}/map?period=2021-06&lang=zh").frame_locator(framework.FRAMED)
     ends = frame.locator(".board-area").evaluate_all(
         "found => found.map(one => one.getBoundingClientRect()).flatMap(box => [box.top, innerHeight - box.bottom])"
     )
@@ -117,9 +114,9 @@ def test_the_map_fills_its_lower_frame(phone: Page, dashboard: Served) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_no_word_of_a_tables_head_is_broken(phone: Page, dashboard: Served, lang: str) -> None:
-    phone.goto(f"{dashboard.url}/indicator?indicator=sales&period=2021-06&lang={lang}")
-    heads = drawn(phone).locator(".board-grid thead .board-sort")
+def test_no_word_of_a_tables_head_is_broken(led_on_a_phone: Lead, dashboard: Served, lang: str) -> None:
+    phone = led_on_a_phone(f"{dashboard.url}/indicator?indicator=sales&period=2021-06&lang={lang}")
+    heads = phone.locator(".board-grid thead .board-sort")
     expect(heads.first).to_be_visible()
     broken = """heads => heads.flatMap(head => [...head.textContent.matchAll(/[\\w%]+/g)].filter(word => {
         const range = document.createRange();

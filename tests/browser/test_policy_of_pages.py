@@ -3,39 +3,54 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.serving import Served
+from tests.browser.tabs import Lead, Tab
+from tests.browser.test_explore import scripts
 from tests.browser.watching import drawn
 
 pytestmark = pytest.mark.browser
-LOOKS = (
+OPENED = (
     "overview",
     "map",
-    "map?area=150400",
     "indicator",
-    "indicator?figure=heat",
-    "indicator?figure=maps",
     "indicator?figure=explore",
     "place?area=150421",
     "priority",
     "alerts",
-    "alerts?part=dispatch",
     "policy",
     "published",
     "wall",
 )
+LED_TO = ("map?area=150400", "indicator?figure=heat", "indicator?figure=maps", "alerts?part=dispatch")  # of those pages
+TAGS = {"zh": "zh-CN", "en": "en"}
+
+
+def in_language(look: str, lang: str) -> str:
+    return f"{look}{'&' if '?' in look else '?'}lang={lang}"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("lang", TAGS)
+@pytest.mark.parametrize("look", OPENED)
 def test_a_page_is_whole_under_its_policy(watched_page: Page, dashboard: Served, look: str, lang: str) -> None:
-    watched_page.goto(f"{dashboard.url}/{look}{'&' if '?' in look else '?'}lang={lang}")
-    drawn(watched_page)
+    """And fetches Plotly's script only where its figure was chosen."""
+    asked = scripts(watched_page)
+    watched_page.goto(f"{dashboard.url}/{in_language(look, lang)}")
+    drawn(watched_page).wait_for_load_state("networkidle")
     if "explore" in look:
         expect(watched_page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
-    expect(watched_page.locator("html")).to_have_attribute("lang", {"zh": "zh-CN", "en": "en"}[lang])
+    assert len(asked) == ("explore" in look)
+    expect(watched_page.locator("html")).to_have_attribute("lang", TAGS[lang])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", TAGS)
+@pytest.mark.parametrize("look", LED_TO)
+def test_so_is_every_other_look(led: Lead, dashboard: Served, look: str, lang: str) -> None:
+    page = led(f"{dashboard.url}/{in_language(look, lang)}")
+    expect(page.locator("html")).to_have_attribute("lang", TAGS[lang])
 
 
 FOREIGN = """async () => {
@@ -53,12 +68,9 @@ FOREIGN = """async () => {
 }"""
 
 
-def test_what_is_put_into_a_page_neither_runs_nor_reaches_elsewhere(browser: Browser, dashboard: Served) -> None:
-    context = browser.new_context(locale="zh-CN")  # not watched: the console tells of each thing that is held back
-    page = context.new_page()
-    page.goto(f"{dashboard.url}/overview")
-    drawn(page)
-    held, caught = page.evaluate(FOREIGN)
-    context.close()
+def test_what_is_put_into_a_page_neither_runs_nor_reaches_elsewhere(tab: Tab, dashboard: Served) -> None:
+    with tab.lent() as page:  # not watched: the console tells of each thing that is held back
+        page.goto(f"{dashboard.url}/overview")
+        held, caught = drawn(page).evaluate(FOREIGN)
     assert caught is None
     assert {"img-src", "script-src-attr", "script-src-elem", "frame-src", "connect-src"} <= set(held)

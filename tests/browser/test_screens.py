@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.serving import Served
+from tests.browser.tabs import Lead
 from tests.browser.watching import becomes, drawn
 from ui import framework
 
@@ -15,17 +16,15 @@ SIZES = [(2560, 1440, 1.3), (3840, 2160, 2.0)]
 LINK = "period=2021-06&indicator=funds_paid_rate&lang=zh"
 
 
-def opened(page: Page, dashboard: Served, name: str, width: int, height: int) -> Page:
-    page.set_viewport_size({"width": width, "height": height})
-    page.goto(f"{dashboard.url}/{name}?{LINK}")
-    return drawn(page)
+def shown(led: Lead, dashboard: Served, name: str, width: int, height: int) -> Page:
+    return led(f"{dashboard.url}/{name}?{LINK}", width, height)
 
 
 @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
 def test_a_map_place_is_hit_and_the_width_is_used(
-    watched_page: Page, dashboard: Served, width: int, height: int, scale: float
+    led: Lead, dashboard: Served, width: int, height: int, scale: float
 ) -> None:
-    page = opened(watched_page, dashboard, "overview", width, height)
+    page = shown(led, dashboard, "overview", width, height)
     used = page.locator(".board-card").last.bounding_box()
     figure = page.locator(f"{framework.CHART} svg").first.bounding_box()
     assert used is not None
@@ -45,9 +44,9 @@ def test_a_map_place_is_hit_and_the_width_is_used(
 
 @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
 def test_a_cell_of_a_table_is_hit_and_its_passport_lies_on_the_screen(
-    watched_page: Page, dashboard: Served, width: int, height: int, scale: float
+    led: Lead, dashboard: Served, width: int, height: int, scale: float
 ) -> None:
-    page = opened(watched_page, dashboard, "map", width, height)
+    page = shown(led, dashboard, "map", width, height)
     row = page.locator(".board-grid tbody tr").nth(3)
     place = row.locator("th").inner_text()
     figure = row.locator("[data-cell]").first
@@ -67,9 +66,9 @@ def test_a_cell_of_a_table_is_hit_and_its_passport_lies_on_the_screen(
 
 @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
 def test_a_league_of_the_drill_down_map_is_hit(
-    watched_page: Page, dashboard: Served, width: int, height: int, scale: float
+    led: Lead, dashboard: Served, width: int, height: int, scale: float
 ) -> None:
-    page = opened(watched_page, dashboard, "map", width, height)
+    page = shown(led, dashboard, "map", width, height)
     frame = page.locator("iframe").first.bounding_box()
     assert frame is not None
     assert frame["height"] == pytest.approx(height - 400 * scale, rel=0.02)
@@ -83,16 +82,16 @@ def test_a_league_of_the_drill_down_map_is_hit(
 
 @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
 def test_the_picker_of_other_places_grows_with_its_words(
-    watched_page: Page, dashboard: Served, width: int, height: int, scale: float
+    led: Lead, dashboard: Served, width: int, height: int, scale: float
 ) -> None:
-    page = opened(watched_page, dashboard, "place", width, height)
+    page = shown(led, dashboard, "place", width, height)
     picker = page.locator(f"{framework.key('screen-others')} {framework.MULTISELECT}").bounding_box()
     assert picker is not None
     assert picker["width"] == pytest.approx(520 * scale, rel=0.02)
 
 
-def test_paper_and_ordinary_screens_stay_as_they_are(watched_page: Page, dashboard: Served) -> None:
-    page = opened(watched_page, dashboard, "overview", 1920, 1080)
+def test_paper_and_ordinary_screens_stay_as_they_are(led: Lead, dashboard: Served) -> None:
+    page = shown(led, dashboard, "overview", 1920, 1080)
     root = page.locator("html")
     expect(root).to_have_css("font-size", "16px")
     page.set_viewport_size({"width": 3840, "height": 2160})
@@ -111,44 +110,42 @@ const look = () => {{
 look();"""
 
 
-@pytest.mark.parametrize(
-    ("width", "height", "kept"), [(390, 844, 352), (1440, 900, 500), (1920, 1080, 680), (3840, 2160, 1360)]
-)
-def test_the_map_has_its_place_before_it_comes(
-    fresh_page: Page, dashboard: Served, width: int, height: int, kept: int
-) -> None:
-    fresh_page.add_init_script(HEIGHTS)
-    page = opened(fresh_page, dashboard, "map", width, height)
-    assert page.evaluate("[...heights]") == [kept]
+def test_the_map_has_its_place_before_it_comes(own_page: Page, dashboard: Served) -> None:
+    page = own_page
+    page.add_init_script(HEIGHTS)
+    for width, height, kept in [(390, 844, 352), (1440, 900, 500), (1920, 1080, 680), (3840, 2160, 1360)]:
+        page.goto("about:blank")
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(f"{dashboard.url}/map?{LINK}")
+        assert drawn(page).evaluate("[...heights]") == [kept], f"{width} pixels wide"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080), (3840, 2160)])
+@pytest.mark.parametrize("name", ["overview", "map"])
 def test_the_first_screen_holds_the_map_with_its_legend_and_wastes_little(
-    watched_page: Page, dashboard: Served, width: int, height: int, lang: str
+    led: Lead, dashboard: Served, name: str, lang: str
 ) -> None:
-    watched_page.set_viewport_size({"width": width, "height": height})
-    for name in ("overview", "map"):
-        watched_page.goto(f"{dashboard.url}/{name}?lang={lang}")
-        legend = drawn(watched_page).locator(".board-legend").last.bounding_box()
+    page = led(f"{dashboard.url}/{name}?lang={lang}")
+    for width, height in [(1440, 900), (1920, 1080), (3840, 2160)]:
+        page.set_viewport_size({"width": width, "height": height})
+        legend = drawn(page).locator(".board-legend").last.bounding_box()
         assert legend is not None
-        assert 0.88 * height < legend["y"] + legend["height"] <= height
+        assert 0.88 * height < legend["y"] + legend["height"] <= height, f"{width} pixels wide"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", ["map", "indicator"])
-def test_the_bar_is_one_row_on_a_notebook(watched_page: Page, dashboard: Served, name: str, lang: str) -> None:
-    watched_page.set_viewport_size({"width": 1440, "height": 900})
-    watched_page.goto(f"{dashboard.url}/{name}?lang={lang}&area=150625")
-    bar = drawn(watched_page).locator(framework.ROW).first.bounding_box()
-    picker = watched_page.locator(framework.SELECTBOX).first.bounding_box()
+def test_the_bar_is_one_row_on_a_notebook(led: Lead, dashboard: Served, name: str, lang: str) -> None:
+    page = led(f"{dashboard.url}/{name}?lang={lang}&area=150625")
+    bar = page.locator(framework.ROW).first.bounding_box()
+    picker = page.locator(framework.SELECTBOX).first.bounding_box()
     assert bar is not None
     assert picker is not None
     assert bar["height"] == pytest.approx(picker["height"], abs=1)
 
 
-def test_another_size_of_the_window_makes_the_overviews_map_as_high(watched_page: Page, dashboard: Served) -> None:
-    page = opened(watched_page, dashboard, "overview", 1440, 900)
+def test_another_size_of_the_window_makes_the_overviews_map_as_high(led: Lead, dashboard: Served) -> None:
+    page = shown(led, dashboard, "overview", 1440, 900)
     figure = page.locator(f"{framework.CHART} svg").first
     low = figure.bounding_box()
     page.set_viewport_size({"width": 1440, "height": 1080})

@@ -216,15 +216,11 @@ def test_files_without_a_digest_are_asked_for_again(dashboard: Served) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("path", ["/", "/overview", "/map"])
-def test_a_page_opened_directly_asks_the_right_place_at_once(browser: Browser, dashboard: Served, path: str) -> None:
-    context = browser.new_context(locale="zh-CN")
-    watch, asked = Watch().over(context), []
-    page = context.new_page()
-    page.on("request", lambda request: asked.append(request.url.removeprefix(dashboard.url)))
-    page.goto(dashboard.url + path)
-    see_figures(page)
-    context.close()
-    assert watch.complaints() == []
+def test_a_page_opened_directly_asks_the_right_place_at_once(watched_page: Page, dashboard: Served, path: str) -> None:
+    asked: list[str] = []
+    watched_page.on("request", lambda request: asked.append(request.url.removeprefix(dashboard.url)))
+    watched_page.goto(dashboard.url + path)
+    see_figures(watched_page)
     assert [url for url in asked if "_stcore" in url and not url.startswith("/_stcore")] == []
 
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page, Route, expect
 
 from tests.browser.serving import Served
+from tests.browser.tabs import Lead
 from tests.browser.watching import becomes
 from ui import framework
 
@@ -113,11 +114,9 @@ def test_f_fills_the_screen_and_escape_leaves(watched_page: Page, dashboard: Ser
     ("width", "height", "month"), [(1920, 1080, "2021-06"), (1920, 1080, "2025-12"), (1440, 900, "2021-06")]
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_nothing_is_cut_off(
-    watched_page: Page, dashboard: Served, lang: str, width: int, height: int, month: str
-) -> None:
-    page = hung(watched_page, dashboard, f"every=600&lang={lang}", month)
-    page.set_viewport_size({"width": width, "height": height})
+def test_nothing_is_cut_off(led: Lead, dashboard: Served, lang: str, width: int, height: int, month: str) -> None:
+    page = led(f"{dashboard.url}/wall?period={month}&every=600&lang={lang}", width, height)
+    page.emulate_media(reduced_motion="reduce")
     for _ in page.locator(".turns li").all():
         becomes(page, lambda: page.evaluate(CUT_OFF, framework.COMPONENT), [])
         turn(page, "ArrowRight")
@@ -163,9 +162,9 @@ Object.defineProperty(navigator, "wakeLock", {value: {request: async kind => {
 }}});"""
 
 
-def test_the_machine_is_kept_awake_and_let_go(fresh_page: Page, dashboard: Served) -> None:
-    fresh_page.add_init_script(LOCK)
-    page = hung(fresh_page, dashboard)
+def test_the_machine_is_kept_awake_and_let_go(own_page: Page, dashboard: Served) -> None:
+    own_page.add_init_script(LOCK)
+    page = hung(own_page, dashboard)
     assert page.evaluate("locks") == {"asked": 1, "held": 1}
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     assert page.evaluate("locks") == {"asked": 1, "held": 1}  # it is held already
@@ -173,9 +172,9 @@ def test_the_machine_is_kept_awake_and_let_go(fresh_page: Page, dashboard: Serve
     assert page.evaluate("locks") == {"asked": 2, "held": 1}
 
 
-def test_a_refused_lock_is_no_fault(fresh_page: Page, dashboard: Served) -> None:
-    fresh_page.add_init_script(LOCK + "window.refuses = true;")
-    page = hung(fresh_page, dashboard)
+def test_a_refused_lock_is_no_fault(own_page: Page, dashboard: Served) -> None:
+    own_page.add_init_script(LOCK + "window.refuses = true;")
+    page = hung(own_page, dashboard)
     turn(page, "ArrowRight")
     shows(page, LEAGUES[0])
 
@@ -221,8 +220,8 @@ def measured(devtools: CDPSession) -> dict[str, float]:
     return {m["name"]: m["value"] for m in found if m["name"] in {"Nodes", "JSEventListeners", "JSHeapUsedSize"}}
 
 
-def test_a_day_does_not_make_it_grow(fresh_page: Page, dashboard: Served) -> None:
-    page = hung(fresh_page, dashboard, moves=True)
+def test_a_day_does_not_make_it_grow(own_page: Page, dashboard: Served) -> None:
+    page = hung(own_page, dashboard, moves=True)
     devtools = page.context.new_cdp_session(page)
     devtools.send("Performance.enable")
     turn(page, "ArrowRight", 26)  # every scene twice: what is kept once is there

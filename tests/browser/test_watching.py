@@ -86,8 +86,9 @@ def test_a_server_that_ends_at_once_says_what_it_printed(tmp_path: Path) -> None
         pytest.fail("served")
 
 
-SHARED = {"watched_page", "colleague", "phone"}
-FOR_GOOD = {"install", "add_init_script", "expose_function", "expose_binding", "set_extra_http_headers"}
+SHARED = {"watched_page", "colleague", "phone", "led", "led_on_a_phone"}
+OF_THE_WINDOW = {"install"}
+FOR_GOOD = {"add_init_script", "expose_function", "expose_binding", "set_extra_http_headers"} | OF_THE_WINDOW
 
 
 def test_who_changes_a_page_for_good_has_one_of_its_own() -> None:
@@ -96,9 +97,11 @@ def test_who_changes_a_page_for_good_has_one_of_its_own() -> None:
         f"{path.name}: {test.name} calls {call.func.attr}"
         for path in Path(__file__).parent.glob("test_*.py")
         for test in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(test, ast.FunctionDef) and SHARED & {given.arg for given in test.args.args}
+        if isinstance(test, ast.FunctionDef)
+        for given in [{given.arg for given in test.args.args}]
         for call in ast.walk(test)
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in FOR_GOOD
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
+        if call.func.attr in (FOR_GOOD if given & SHARED else OF_THE_WINDOW if "own_page" in given else ())
     ]
     assert found == []
 
