@@ -44,10 +44,16 @@ def import_files(
     shelf, month = Store(store), month_of(as_of)
 
     def read() -> Batch:
-        held, seal = _basis(shelf, "real")
+        held, seal, name = _basis(shelf, "real")
         with progress(lang) as tell:
             return read_files(
-                files, as_of=month, previous=held, against=seal, accept=frozenset(accept or ()), progress=tell
+                files,
+                as_of=month,
+                previous=held,
+                against=seal,
+                release=name,
+                accept=frozenset(accept or ()),
+                progress=tell,
             )
 
     batch = read()
@@ -77,9 +83,9 @@ def demo(
             paths = write_workbooks(Path(folder), progress=tell)
 
         def read() -> Batch:
-            held, seal = _basis(shelf, "demo")
+            held, seal, name = _basis(shelf, "demo")
             with progress(lang) as tell:
-                return read_files(paths, previous=held, against=seal, synthetic=True, progress=tell)
+                return read_files(paths, previous=held, against=seal, release=name, synthetic=True, progress=tell)
 
         note = say(lang, "演示数据（合成）", "Demonstration data (synthetic)")
         _publish(shelf, read(), read, "demo", note, lang)
@@ -103,10 +109,10 @@ def template(
         typer.echo(str(path))
 
 
-def _basis(shelf: Store, line: str) -> tuple[pd.DataFrame | None, str]:
-    """What files are checked against: the observations of the release that the next one is built upon, and its seal."""
+def _basis(shelf: Store, line: str) -> tuple[pd.DataFrame | None, str, str]:
+    """What files are checked against: the observations of the release that the next one is built upon, its seal and its name."""
     before = shelf.newest(line)
-    return (before.observations(), before.seal) if before else (None, "")
+    return (before.observations(), before.seal, before.id) if before else (None, "", "")
 
 
 def _publish(shelf: Store, batch: Batch, read: Callable[[], Batch], line: str, note: str, lang: Lang) -> None:

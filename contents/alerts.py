@@ -37,7 +37,7 @@ SHOWN = ("colour", "area", "league", "family", "sentence", "since", "state")
 def content(view: View) -> Content:
     """The page of an area, a month and a group, with the list it opens on."""
     watched = evaluation.seen(view, view.banners)
-    found, tallies = evaluation.of_banners(view, watched), evaluation.history(view, watched)
+    found, tallies = evaluation.of_places(view, watched), evaluation.history(view, watched)
     return of_alerts(view, watched, found, tallies, choice=OPENS_ON)
 
 

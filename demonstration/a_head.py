@@ -12,25 +12,29 @@ from demonstration.seeds import Seeds, seeds
 from metrics.catalogue.demonstrated import DeclaredCourse
 
 
-def a_head(seeds: Seeds, id: str, course: DeclaredCourse) -> Ints:
-    """Whole yuan, months × banners, the same through a year; weighed by rural residents they come to the region's."""
+def a_head(seeds: Seeds, id: str, course: DeclaredCourse, scale: int = 1) -> Ints:
+    """Whole numbers, of which `scale` make one yuan or one mark, months × banners, the same through a year; weighed by rural residents
+    they come to the region's."""
     unlike = np.exp(seeds.lasting(id, course.vary) + seeds.noise(id, course.yearly))
     mean = (unlike * seeds.rural).sum(axis=1, keepdims=True) / seeds.rural.sum()
-    return np.rint(region(course)[:, None] * unlike / mean).astype(np.int64)
+    return np.rint(region(course, scale)[:, None] * unlike / mean).astype(np.int64)
 
 
-def region(course: DeclaredCourse) -> Ints:
+def region(course: DeclaredCourse, scale: int = 1) -> Ints:
     """The region's own figure in every month: that of the year, straight between those declared."""
     named = _years(course.points)
-    return np.rint(np.repeat(np.interp(YEARS, list(named), list(named.values())), 12)).astype(np.int64)
+    return np.rint(scale * np.repeat(np.interp(YEARS, list(named), list(named.values())), 12)).astype(np.int64)
 
 
 def own_figure(course: DeclaredCourse, values: Ints, places: np.ndarray, *, is_region: bool) -> Ints | None:
     """What a league or the region reports itself, by month: the region as declared, a league its mean by rural residents."""
     if not course.own:
         return None
-    if is_region:
-        return region(course)
+    return region(course) if is_region else mean(values, places)
+
+
+def mean(values: Ints, places: np.ndarray) -> Ints:
+    """That of some banners by their rural residents, by month."""
     weights = seeds().rural[places]
     return np.rint(values[:, places] @ weights / weights.sum()).astype(np.int64)
 

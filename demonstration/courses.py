@@ -14,6 +14,7 @@ from geo.register import register
 from metrics.catalogue import DeclaredFamily, Kind
 from metrics.catalogue.declared import DeclaredMeasure
 from metrics.catalogue.demonstrated import DeclaredCourse
+from metrics.catalogue.model import SCORE
 
 EVEN = (1.0,) * 12
 LEAST = 0.01  # a weight, so that something can stand where nearly nothing does
@@ -33,7 +34,7 @@ def declared_family(seeds: Seeds, family: DeclaredFamily, known: Mapping[str, In
     for id, course in look.courses.items():
         measure = family.measures.get(id) or family.measures[_classes(family, id)[0]]
         if id in alone:
-            values[id] = a_head(seeds, id, course)
+            values[id] = a_head(seeds, id, course, CENTS if measure.unit == SCORE else 1)
             continue
         try:
             made = _made(seeds, id, measure, course, {**known, **values})
@@ -50,8 +51,13 @@ def _made(seeds: Seeds, id: str, measure: DeclaredMeasure, course: DeclaredCours
     rates = _rates(course) if course.share_of else None
     totals = _totals(measure, course) if whole is None or rates is None else _share(whole, rates, measure.kind)
     taken = sum((known[id][:, there] for id in course.beside), start=np.int64(0))
-    bounds = [known[bound][:, there] - taken for bound in (course.share_of, course.within) if bound]
-    upper = np.minimum.reduce(bounds) if bounds else None
+    shared = course.within or course.share_of  # what those beside it take of
+    bounds = [
+        known[bound][:, there] - (taken if bound == shared else 0)
+        for bound in (course.share_of, course.within)
+        if bound
+    ]
+    upper = _kept(np.minimum.reduce(bounds), measure.kind) if bounds else None
     lower = known[course.at_least][:, there] if course.at_least else None
     weights = _weights(seeds, id, course, known, there, whole, rates)
     kind = {Kind.STOCK: "rising" if course.rising else "free", Kind.YTD: "ytd", Kind.ANNUAL: "annual"}[measure.kind]
@@ -59,6 +65,14 @@ def _made(seeds: Seeds, id: str, measure: DeclaredMeasure, course: DeclaredCours
     quiet = int(totals.max()) if course.leaps else QUIET * (CENTS if measure.unit == "万元" else 1)
     made[:, there] = spread(totals, weights, kind, lower=lower, upper=upper, quiet=quiet)  # type: ignore[arg-type]
     return made
+
+
+def _kept(bound: Ints, kind: Kind) -> Ints:
+    """A bound that holds in the months behind as well: what accumulates cannot fall back below it before the year is over."""
+    if kind is not Kind.YTD:
+        return bound
+    years = bound.reshape(-1, 12, bound.shape[1])[:, ::-1]
+    return np.minimum.accumulate(years, axis=1)[:, ::-1].reshape(bound.shape)
 
 
 def _there(seeds: Seeds, course: DeclaredCourse) -> np.ndarray:

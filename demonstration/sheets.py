@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.layouts import DEMONSTRATION, LAYOUTS, Column
-from demonstration.a_head import own_figure
+from demonstration.a_head import mean, own_figure
 from demonstration.apportion import Ints
 from demonstration.model import Demonstration
 from demonstration.paths import CENTS, MONTHS
 from geo.register import Area, register
-from metrics.catalogue import DECLARED, MEASURES
+from metrics.catalogue import DECLARED, INDICATORS, MEASURES
 from metrics.catalogue.demonstrated import DeclaredLook
-from metrics.catalogue.model import REGION
+from metrics.catalogue.model import LEAGUE, REGION
 
 Cell = str | int | float | None
 MOST_UNDER_A_LEAGUE = 20
@@ -45,9 +45,10 @@ def sheet(demo: Demonstration, family: str, t: int) -> Sheet:
         [f"单位：{layout.units}"],
         *_header(look, layout.columns),
     ]
-    total = _line(demo, family, t, ["合计", ""] if look.league_column else ["合计"], np.arange(len(demo.codes)))
     body = list(_body(demo, family, t))
-    lines = [total, *body] if look.total_first else [*body, total]
+    names: list[Cell] = ["合计", ""] if look.league_column else ["合计"]
+    total = [] if by_leagues(family) else [_line(demo, family, t, names, np.arange(len(demo.codes)))]
+    lines = [*total, *body] if look.total_first else [*body, *total]
     return Sheet(month, [*head, *lines, [f"注：{MARK}，非真实统计。"]], len(head))
 
 
@@ -73,14 +74,19 @@ def _with_unit(column: Column) -> str:
 
 
 def _body(demo: Demonstration, family: str, t: int) -> Iterator[list[Cell]]:
-    """Every league with its banners under it."""
+    """Every league with its banners under it; leagues alone where nobody else is asked."""
     look, place = LOOKS[family], {code: i for i, code in enumerate(demo.codes)}
     for league in register().level("league"):
         banners = register().banners_under(league.code)
         under = np.array([place[banner.code] for banner in banners])
         yield _line(demo, family, t, [league.name.zh, "小计"] if look.league_column else [league.name.zh], under)
-        for banner, i in zip(banners, under, strict=True):
+        for banner, i in zip(banners, under, strict=True) if not by_leagues(family) else ():
             yield _line(demo, family, t, _names(look, league, banner), np.array([i]))
+
+
+def by_leagues(family: str) -> bool:
+    """Whether leagues report all of a table themselves."""
+    return all(INDICATORS[column.measure].level == LEAGUE for column in LAYOUTS[family].columns)
 
 
 def _names(look: DeclaredLook, league: Area, banner: Area) -> list[Cell]:
@@ -88,9 +94,12 @@ def _names(look: DeclaredLook, league: Area, banner: Area) -> list[Cell]:
 
 
 def _line(demo: Demonstration, family: str, t: int, names: list[Cell], under: Ints) -> list[Cell]:
-    """The sums over those of `under` that reported; dashes or blanks where nobody did."""
+    """The sums over those of `under` that reported; dashes or blanks where nobody did. A league that owes them itself is late
+    where any of its banners would be."""
     look, columns = LOOKS[family], LAYOUTS[family].columns
     there = under[demo.reported[family][t, under]]
+    if by_leagues(family):
+        there = under if len(there) == len(under) else under[:0]
     if not len(there):
         return [*names, *[look.dash] * (len(columns) + bool(look.rate))]
     sums = {c.measure: _told(demo, family, c.measure, t, there) for c in columns}
@@ -101,7 +110,10 @@ def _told(demo: Demonstration, family: str, measure: str, t: int, there: Ints) -
     """What a row says of a measure: the sum of those that reported; of what does not add up its own, or nothing."""
     values, course = demo.values[measure], LOOKS[family].courses.get(measure)
     is_region = len(there) > MOST_UNDER_A_LEAGUE
-    if DECLARED[family].measures[measure].owed_by == REGION and not is_region:
+    level = INDICATORS[measure].level
+    if level == LEAGUE:
+        return None if len(there) == 1 or is_region else int(mean(values, there)[t])
+    if level == REGION and not is_region:
         return None
     if course is None or MEASURES[measure].additive or len(there) == 1:
         return int(values[t, there].sum())
@@ -112,7 +124,7 @@ def _told(demo: Demonstration, family: str, measure: str, t: int, there: Ints) -
 def _cell(measure: str, value: int | None, as_text: bool) -> Cell:
     if value is None:
         return None
-    if MEASURES[measure].is_money:
+    if MEASURES[measure].has_decimals:
         return f"{value / CENTS:,.2f}" if as_text else value / CENTS
     return f"{value:,}" if as_text else value
 

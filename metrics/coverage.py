@@ -1,4 +1,4 @@
-"""Who owes a figure: all banners, or only those with a flag where its family or its formula asks for one."""
+"""Who owes a figure: all banners, or only those with a flag where its family or its formula asks for one; leagues, or the region alone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from metrics.catalogue import Indicator, PerFlagged
-from metrics.catalogue.model import REGION
+from metrics.catalogue.model import ABOVE
 
 
 class AreaLike(Protocol):
@@ -31,19 +31,24 @@ class RegisterLike(Protocol):
 def due(indicator: Indicator, register: RegisterLike) -> dict[str, int]:
     """How many banners should report an indicator under each area; areas where nobody owes it are left out.
 
-    What the region reports alone is owed once, by it.
+    What leagues report is owed by each of them, what the region reports alone once, by it.
     """
-    if indicator.owed_by == REGION:
-        return {area.code: 1 for area in register.areas.values() if area.level == REGION}
     flag = indicator.of.flag if isinstance(indicator.of, PerFlagged) else indicator.owed_by
-    owing = (a for a in register.areas.values() if a.level == "banner" and (not flag or getattr(a, flag, False)))
-    return dict(Counter(code for banner in owing for code in upwards(banner, register)))
+    carried = "" if flag in ABOVE else flag
+    owing = (
+        a for a in register.areas.values() if a.level == indicator.level and (not carried or getattr(a, carried, False))
+    )
+    return dict(Counter(code for area in owing for code in upwards(area, register)))
 
 
-def tree_of(register: RegisterLike) -> tuple[list[list[int]], dict[int, list[int]]]:
-    """The rows of the areas of each level, lowest first, and the rows directly below each, in the order of the register."""
+LEVELS = ("banner", "league", "region")
+
+
+def tree_of(register: RegisterLike, lowest: str = "banner") -> tuple[list[list[int]], dict[int, list[int]]]:
+    """The rows of the areas of each level from `lowest` on, and the rows directly below each, in the order of the register."""
     areas = list(register.areas.values())
-    levels = [[n for n, a in enumerate(areas) if a.level == level] for level in ("banner", "league", "region")]
+    asked = LEVELS[LEVELS.index(lowest) :]
+    levels = [[n for n, a in enumerate(areas) if a.level == level] for level in asked]
     return levels, {n: [k for k, b in enumerate(areas) if b.parent == a.code] for n, a in enumerate(areas)}
 
 

@@ -210,7 +210,7 @@ class Cube:
             expected = np.array([self.expected(declared, area) for area in self.register.areas], float)[:, None]
             reports = Reports(value, own == 1, reported, expected, np.array(broken, bool))
             first = month_number(periods[0]) // declared.every
-            found = flows(reports, *tree_of(self.register), first, YEAR // declared.every)
+            found = flows(reports, *tree_of(self.register, declared.level), first, YEAR // declared.every)
             self._known_flows[declared.id] = found
         return self._known_flows[declared.id]
 

@@ -18,6 +18,7 @@ from metrics.values import distances, exactly
 class Parts:
     """What the figures of an area are made of: the lowest places counted, over months (rows) and places (columns)."""
 
+    codes: tuple[str, ...]  # of the places
     banners: np.ndarray  # how many banners each place stands for
     there: np.ndarray  # whether a place is counted itself: it reported, and no total of an area above it is in force
     num: np.ndarray
@@ -25,24 +26,33 @@ class Parts:
 
 
 def parts(cube: Cube, indicator: str, area: str, periods: Sequence[dt.date]) -> Parts:
-    """The parts of an area's figures: its banners, and what has its own total in force, itself among them; of what does not
+    """The parts of an area's figures: its banners, or leagues where they owe it, and what has its own total in force, itself among them; of what does not
     add up the area alone."""
-    codes, is_banner = cube.once(_within, area) if cube.indicators[indicator].additive else ((area,), np.ones(1, bool))
+    found = cube.indicators[indicator]
+    codes, is_lowest = cube.once(_within, area, found.level) if found.additive else ((area,), np.ones(1, bool))
     num, den, own = (cube.over_months(indicator, codes, periods, f) for f in ("numerator", "denominator", "own"))
-    there = ~np.isnan(num) & (is_banner | (own == 1)) & ~cube.stood_for(indicator, codes, periods, within=codes)
-    banners = np.array([cube.expected(cube.indicators[indicator], code) for code in codes])
-    return Parts(banners, there, np.nan_to_num(num), np.nan_to_num(den))
+    there = ~np.isnan(num) & (is_lowest | (own == 1)) & ~cube.stood_for(indicator, codes, periods, within=codes)
+    banners = np.array([cube.expected(found, code) for code in codes])
+    return Parts(codes, banners, there, np.nan_to_num(num), np.nan_to_num(den))
 
 
-def within(cube: Cube, area: str) -> tuple[str, ...]:
-    """An area and all below it, as `parts` has them in its columns."""
-    return cube.once(_within, area)[0]
+def _added(cube: Cube, indicator: str, area: str, periods: Sequence[dt.date]) -> Parts:
+    """The same of what can be added up over places; of what is made of products of sums the area alone, where nobody is missing from it."""
+    found = cube.indicators[indicator]
+    if not found.additive or found.adds_parts:
+        return parts(cube, indicator, area, periods)
+    num, den, reported = (
+        cube.over_months(indicator, [area], periods, f) for f in ("numerator", "denominator", "reported")
+    )
+    expected = cube.expected(found, area)
+    there = ~np.isnan(num) & (reported == expected)
+    return Parts((area,), np.array([expected]), there, np.nan_to_num(num), np.nan_to_num(den))
 
 
-def _within(cube: Cube, area: str) -> tuple[tuple[str, ...], np.ndarray]:
-    """An area and all below it, and which of these are banners."""
+def _within(cube: Cube, area: str, lowest: str) -> tuple[tuple[str, ...], np.ndarray]:
+    """An area and all below it, and which of these are of the lowest level that owes: banners, or leagues."""
     found = [below for below in cube.register.areas.values() if area in upwards(below, cube.register)]
-    return tuple(below.code for below in found), np.array([below.level == "banner" for below in found])
+    return tuple(below.code for below in found), np.array([below.level == lowest for below in found])
 
 
 @dataclass(frozen=True)
@@ -77,7 +87,7 @@ def common(cube: Cube, indicator: str, area: str, periods: Sequence[dt.date]) ->
     """
     reported = cube.over_months(indicator, [area], periods, "reported")[:, 0]
     lacking = (reported[reported > 0] < cube.expected(cube.indicators[indicator], area)).any()
-    if not lacking or not cube.indicators[indicator].additive:
+    if not lacking or not cube.indicators[indicator].adds_parts:
         return None
     found = parts(cube, indicator, area, periods)
     there = found.there @ found.banners
@@ -99,7 +109,7 @@ def _windows(rows: np.ndarray, months: int) -> np.ndarray:
 def over_windows(cube: Cube, indicator: str, area: str, periods: Sequence[dt.date], months: int) -> np.ndarray:
     """Values of an area in each window of so many months (rows: windows, columns: their months), each over the places that
     reported the whole window; NaN where there is no such place, or nothing to divide by."""
-    sums = alike(parts(cube, indicator, area, periods), months)
+    sums = alike(_added(cube, indicator, area, periods), months)
     numbers = _windows(np.array([p.month for p in periods]), months)
     values = distances(cube.indicators[indicator].of, sums.num, sums.den, numbers, Fraction(0))
     return np.where(sums.banners[:, None] > 0, values, np.nan)
@@ -111,7 +121,7 @@ def over_all(cube: Cube, indicator: str, area: str, periods: Sequence[dt.date]) 
     A league whose own total is in force in all of them stands for its banners. None where there is no such place, or
     nothing to divide by.
     """
-    sums, of = alike(parts(cube, indicator, area, periods), len(periods)), cube.indicators[indicator].of
+    sums, of = alike(_added(cube, indicator, area, periods), len(periods)), cube.indicators[indicator].of
     told = zip(sums.num[0], sums.den[0], periods, strict=True)
     known = [value for n, d, p in told if (value := exactly(of, float(n), float(d), p.month)) is not None]
     return (known, int(sums.banners[0])) if sums.banners[0] and len(known) == len(periods) else None

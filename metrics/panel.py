@@ -12,12 +12,15 @@ from collections.abc import Mapping
 import ibis
 
 from metrics.arithmetic import COMPARISONS
-from metrics.catalogue import INDICATORS, Indicator
+from metrics.catalogue import INDICATORS, Indicator, crosses, measures_of
+from metrics.catalogue.model import LEAGUE
 from metrics.coverage import RegisterLike
 from metrics.units import (
+    CROSSED,
     EXACT,
     YEAR,
     allowed,
+    crossed,
     dated_by_number,
     expected_of,
     places_of,
@@ -29,7 +32,6 @@ from metrics.values import PART, over
 
 KEYS = ("indicator", "area", "month")
 PARTS = ("num", "den")
-BOTH = (*PARTS, "then_num", "then_den")
 
 
 def compute(
@@ -39,20 +41,33 @@ def compute(
 
     `observations`: columns measure, area, period (date), value (decimal). Result: one row for each indicator,
     area and period for which every part was reported somewhere under the area, with columns indicator, area,
-    period, value, numerator, denominator (float64, null where there is none, and above the banners of what does not add up
-    unless the area reported it), reported, expected (int64, banners: an
+    period, value, numerator, denominator (float64, null where there is none, and above who owes it of what does not add up
+    unless the area reported it), reported, expected (int64, banners, or leagues where they owe it: an
     area's own total stands for all that owe), own (bool: whether that total is in force), and for each comparison c
     {c}_num, {c}_den, {c}_then_num, {c}_then_den (float64) and {c}_units (int64), null where nothing compares. For a
     sum since January the comparison with the month before is of the two months' own flows.
     """
+    crossing = {id: indicator for id, indicator in indicators.items() if crosses(indicator.of)}
+    plain = {id: indicator for id, indicator in indicators.items() if id not in crossing}
+    asked = {measure for i in crossing.values() for side in measures_of(i.of) for measure in side}
+    few = observations.filter(observations.measure.isin(sorted(asked)))
+    made = ((observations, plain, PARTS), (few, crossing, CROSSED))
+    panels = [_computed(rows, register, found, parts) for rows, found, parts in made if found]
+    return ibis.union(*panels).order_by("indicator", "period", "area")
+
+
+def _computed(
+    observations: ibis.Table, register: RegisterLike, indicators: Mapping[str, Indicator], parts: tuple[str, ...]
+) -> ibis.Table:
+    """The same of indicators whose figures follow from some parts: those of a difference of quotients are added up each by itself."""
     places, rules = places_of(register), ibis.memtable(rules_of(indicators))
     expected = ibis.memtable(expected_of(register, indicators))
     units = units_of(with_whole_sums(dated_by_number(observations), places), places, rules, indicators, expected)
-    panel = _valued(_roll_up(units, places, expected, PARTS), rules, expected)
+    panel = _valued(_roll_up(units, places, expected, parts), rules, expected, parts)
     for name in COMPARISONS:
-        compared = _compared(units, places, rules, expected, indicators, name)
+        compared = _compared(units, places, rules, expected, indicators, name, parts)
         panel = panel.left_join(compared, KEYS).select(*panel.columns, *compared.columns[len(KEYS) :])
-    return _dated(panel).order_by("indicator", "period", "area")
+    return _dated(panel)
 
 
 def _roll_up(units: ibis.Table, places: ibis.Table, expected: ibis.Table, parts: tuple[str, ...]) -> ibis.Table:
@@ -65,7 +80,8 @@ def _roll_up(units: ibis.Table, places: ibis.Table, expected: ibis.Table, parts:
 
 def _own(units: ibis.Table, level: str, parts: tuple[str, ...]) -> ibis.Table:
     """What the areas of a level reported themselves."""
-    own = units.mutate(reported=units.covers, own=ibis.literal(level != "banner")).filter(units.level == level)
+    stands_for = ibis.literal(level != "banner") & ((units.owed_by != LEAGUE) | (units.level != LEAGUE))
+    own = units.mutate(reported=units.covers, own=stands_for).filter(units.level == level)
     return _rolled(own, parts)
 
 
@@ -94,24 +110,27 @@ def _rolled(rows: ibis.Table, parts: tuple[str, ...]) -> ibis.Table:
     return rows.mutate(reported=rows.reported.cast("int64")).select(*KEYS, *parts, "reported", "own")
 
 
-def _value(t: ibis.Table) -> ibis.Value:
-    """The value of summed parts, divided once and at the end; null where the denominator is zero."""
-    num, den = (_ten_thousandths(t[part]) for part in PARTS)
+def _value(t: ibis.Table, whole: str) -> ibis.Value:
+    """The value of summed parts, divided once and at the end; null where the denominator is zero. `whole`: a type that holds them."""
+    num, den = (_ten_thousandths(t[part], whole) for part in PARTS)
     month = (t.month % YEAR + 1).cast("float64")
     above, below = over(t.scale, t.less, t.paced, num, den, month)
     return ibis.cases((t.divides, above / below.nullif(0.0)), else_=num / float(PART))
 
 
-def _ten_thousandths(part: ibis.Value) -> ibis.Value:
+def _ten_thousandths(part: ibis.Value, whole: str) -> ibis.Value:
     """A decimal as a whole number, which a float holds exactly."""
-    return (part * PART).cast("int64").cast("float64")
+    return (part * PART).cast(whole).cast("float64")
 
 
-def _valued(rolled: ibis.Table, rules: ibis.Table, expected: ibis.Table) -> ibis.Table:
+def _valued(rolled: ibis.Table, rules: ibis.Table, expected: ibis.Table, parts: tuple[str, ...]) -> ibis.Table:
+    of_products = parts == CROSSED
+    if of_products:
+        rolled = rolled.mutate(**crossed(rolled))
     joined = rolled.inner_join(rules, "indicator").inner_join(expected, ["indicator", "area"])
     return joined.select(
         *KEYS,
-        value=_value(joined),
+        value=_value(joined, "decimal(38, 0)" if of_products else "int64"),
         numerator=joined.num.cast("float64"),
         denominator=ibis.cases((joined.divides, joined.den.cast("float64")), else_=ibis.null("float64")),
         reported=joined.reported,
@@ -133,12 +152,17 @@ def _compared(
     expected: ibis.Table,
     indicators: Mapping[str, Indicator],
     name: str,
+    parts: tuple[str, ...],
 ) -> ibis.Table:
     """The parts now and then over the places that reported both, where the two months compare."""
     held = _with_flows(units, indicators) if name == "month" else units
-    then = held.select("indicator", "area", then_month=held.month, then_num=held.num, then_den=held.den)
+    earlier = {f"then_{part}": held[part] for part in parts}
+    then = held.select("indicator", "area", then_month=held.month, **earlier)
     pairs = held.mutate(then_month=_earlier(held, name)).inner_join(then, ["indicator", "area", "then_month"])
-    both = _roll_up(allowed(pairs, indicators), places, expected, BOTH).inner_join(rules, "indicator")
+    both = _roll_up(allowed(pairs, indicators), places, expected, (*parts, *earlier))
+    if parts == CROSSED:
+        both = both.mutate(**crossed(both), **crossed(both, "then_"))
+    both = both.inner_join(rules, "indicator")
     divided = {
         f"{name}_{part}": ibis.cases((both.divides, both[part].cast("float64")), else_=ibis.null("float64"))
         for part in ("den", "then_den")

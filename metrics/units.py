@@ -8,15 +8,15 @@ import ibis
 import pandas as pd
 
 from metrics.arithmetic import month_number
-from metrics.catalogue import MEASURES, Growth, GrowthDifference, Indicator, measures_of, terms_of
-from metrics.catalogue.model import FLAGS
+from metrics.catalogue import MEASURES, Indicator, crosses, measures_of, terms_of
+from metrics.catalogue.model import ABOVE, FLAGS, REGION
 from metrics.comparability import accumulates, restarts
 from metrics.coverage import RegisterLike, due
 from metrics.regimes import REGIMES
 from metrics.values import reading_of
 
 YEAR = 12  # months
-WHOLE = "decimal(18, 4)"  # as observations are, so that a product of two fits
+CROSSED = ("num", "den", "num_less", "den_less")  # parts of a difference of quotients
 EXACT = "decimal(28, 4)"  # parts are summed as decimals and become floats only when they are divided or shown
 
 
@@ -54,8 +54,8 @@ def rules_of(indicators: Mapping[str, Indicator]) -> pd.DataFrame:
                 "scale": float(reading.scale),
                 "less": float(reading.less),
                 "paced": float(reading.paced),
-                "grows": isinstance(indicator.of, Growth | GrowthDifference),
-                "crosses": isinstance(indicator.of, GrowthDifference),
+                "grows": indicator.grows,
+                "crosses": crosses(indicator.of),
                 "restarts": restarts(indicator),
                 "accumulates": accumulates(indicator),
                 "every": indicator.every,
@@ -76,7 +76,9 @@ def with_whole_sums(observations: ibis.Table, places: ibis.Table) -> ibis.Table:
 
     So parts reported at two levels meet at the level where both are whole.
     """
+    above = [id for id, measure in MEASURES.items() if measure.owed_by in ABOVE]
     placed = observations.inner_join(places.select("area", "level", "parent"), "area")
+    placed = placed.filter((placed.level != "banner") | placed.measure.notin(above))
     leagues = _whole(placed.filter(placed.level == "banner"), placed.filter(placed.level == "league"), places)
     region = _whole(leagues, placed.filter(placed.level == "region"), places)
     reported = placed.filter(placed.level == "banner")
@@ -85,7 +87,7 @@ def with_whole_sums(observations: ibis.Table, places: ibis.Table) -> ibis.Table:
 
 def _whole(below: ibis.Table, own: ibis.Table, places: ibis.Table) -> ibis.Table:
     """Sums of areas all of whose parts reported a measure, and the own totals of the others and of what is not added up."""
-    alone = [id for id, measure in MEASURES.items() if not measure.additive]
+    alone = [id for id, measure in MEASURES.items() if not measure.additive or measure.owed_by == REGION]
     below = below.filter(below.measure.notin(alone))
     grouped = below.group_by("measure", "month", area="parent")
     sums = grouped.aggregate(value=below.value.sum().cast(EXACT), there=below.count())
@@ -101,7 +103,8 @@ def units_of(
     indicators: Mapping[str, Indicator],
     expected: ibis.Table,
 ) -> ibis.Table:
-    """The places that have every part, with how many banners each stands for: indicator, area, month, level, covers, num, den."""
+    """The places that have every part, with how many banners each stands for: indicator, area, month, level, covers, num, den, and what is
+    taken away from each of these where it is no part of them yet."""
     terms = ibis.memtable(_terms(indicators))
     parts = observations.inner_join(terms, "measure").mutate(month=lambda t: t.month + t.lag)
     summed = parts.group_by("indicator", "area", "month").aggregate(
@@ -117,24 +120,25 @@ def units_of(
     )
     whole = placed.filter(lambda t: (t.have_num == t.need_num) & (t.have_den == t.need_den))
     flagged = whole.filter(lambda t: _carries(t, t.flag) & ((t.level != "banner") | _carries(t, t.owed_by)))
-    taken = flagged.mutate(**_with_less(flagged))
+    taken = flagged.mutate(num=lambda t: ibis.cases((t.crosses, t.num), else_=t.num - t.num_less))
     units = taken.select(
-        "indicator", "area", "month", "level", "grows", "restarts", "accumulates", "every",
+        "indicator", "area", "month", "level", "grows", "restarts", "accumulates", "every", "owed_by",
         covers=lambda t: t.due,
         num=lambda t: t.num.cast(EXACT),
         den=lambda t: ibis.cases((t.flag != "", ibis.literal(1)), else_=t.den).cast(EXACT),
+        num_less=lambda t: t.num_less.cast(EXACT),
+        den_less=lambda t: t.den_less.cast(EXACT),
     )  # fmt: skip
     growths = units.filter(units.grows).mutate(then_month=lambda t: t.month - YEAR)
     return units.filter(~units.grows).union(allowed(growths, indicators).select(*units.columns))
 
 
-def _with_less(t: ibis.Table) -> dict[str, ibis.Value]:
-    """Both parts without what is taken away; the difference of two quotients over their common denominator."""
-    num, den, num_less, den_less = (t[part].cast(WHOLE) for part in ("num", "den", "num_less", "den_less"))
-    crossed = (num * den_less - num_less * den).cast(EXACT)
+def crossed(rolled: ibis.Table, side: str = "") -> dict[str, ibis.Value]:
+    """Both parts of a difference of two quotients, over their common denominator, made of sums; `side`: "then_" for those of the earlier period."""
+    num, den, num_less, den_less = (rolled[f"{side}{part}"].cast(EXACT) for part in CROSSED)
     return {
-        "num": ibis.cases((t.crosses, crossed), else_=(t.num - t.num_less).cast(EXACT)),
-        "den": ibis.cases((t.crosses, (den * den_less).cast(EXACT)), else_=t.den.cast(EXACT)),
+        f"{side}num": (num * den_less - num_less * den).cast(EXACT),
+        f"{side}den": (den * den_less).cast(EXACT),
     }
 
 

@@ -243,7 +243,7 @@ def test_every_figure_of_a_month_or_of_all_is_the_file_that_pages_give(store: Pa
     content = path.read_bytes()
     found = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     (row,) = (r for r in found if (r["Area code"], r["Indicator id"]) == ("150102", "sales"))
-    assert (row["Value"], row["Unit"], row["Banners reported"]) == ("1200.5", "10,000 yuan", "1")
+    assert (row["Value"], row["Unit"], row["Reported"]) == ("1200.5", "10,000 yuan", "1")
     assert {r["Month"] for r in found} == {"2021-06"}
     done = board("every", tmp_path / "out", "--period", "all", "--store", store, "--lang", "en")
     packed = ZipFile(tmp_path / "out" / "All-indicators_all-areas_2021-06-to-2021-06.zip")

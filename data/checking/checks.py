@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 import numpy as np
 
+from data.checking.who_owes import missing_areas, not_owed
 from data.faults import Fault, Place
 from data.layouts import Layout
-from data.notation.units import ONE
-from data.tables.rows import BESIDE, Row
+from data.notation.units import ONE, written
+from data.tables.rows import Row
 from data.tables.sheets import Table
 from data.tables.values import BLANK
 from geo.register import REGION, register
 from language.text import Text
 from metrics.catalogue import FAMILIES, INDICATORS, MEASURES, PARTS, SUMS, PartOfWhole
-from metrics.catalogue.model import REGION as REGION_ALONE
+from metrics.catalogue.model import LEAGUE
 
 
 def check_table(table: Table) -> list[Fault]:
@@ -27,8 +27,8 @@ def check_table(table: Table) -> list[Fault]:
         *_parts_over_wholes(table),
         *_classes(table),
         *_totals(table),
-        *_missing_areas(table),
-        *_not_owed(table),
+        *missing_areas(table),
+        *not_owed(table),
     ]
 
 
@@ -46,11 +46,6 @@ def undue(place: Place, layout: Layout, period: dt.date) -> Iterator[Fault]:
         yield place.error("month_undue", zh, en, value=given)
 
 
-def shown(value: int) -> str:
-    """Ten-thousandths as people write them: 1.5, 12."""
-    return f"{(Decimal(value) / ONE).normalize():f}"
-
-
 def _places(table: Table) -> dict[str, int]:
     """The position of each measure's column."""
     return {column.measure: j for j, column in enumerate(table.columns)}
@@ -65,15 +60,25 @@ def _counted(table: Table) -> np.ndarray:
 
 
 def own_figures(table: Table) -> np.ndarray:
-    """Which cells (rows × columns) are figures of their area: of a row of totals only those of measures that do not add up."""
+    """Which cells (rows × columns) are figures of their area: of a row of totals only those of measures that do not add up, and of a
+    league's own row, whatever stands below it, what leagues owe."""
     listed = {r.code for r in table.rows if r.role != "total"}
     alone = np.array([not MEASURES[c.measure].additive for c in table.columns], dtype=bool)
     totals = np.array([r.role == "total" and r.code not in listed for r in table.rows], dtype=bool)
-    return np.asarray(_counted(table)[:, None] | (totals[:, None] & alone))
+    by_league = _is_league(table)[:, None] & _owed_by_leagues(table)
+    return np.asarray(_counted(table)[:, None] | (totals[:, None] & (alone | by_league)))
+
+
+def _is_league(table: Table) -> np.ndarray:
+    return np.array([register().areas[r.code].level == LEAGUE for r in table.rows], dtype=bool)
+
+
+def _owed_by_leagues(table: Table) -> np.ndarray:
+    return np.array([INDICATORS[c.measure].level == LEAGUE for c in table.columns], dtype=bool)
 
 
 def _parts_over_wholes(table: Table) -> Iterator[Fault]:
-    places = _places(table)
+    places, own = _places(table), own_figures(table)
     for rule in PARTS:
         parts, whole = _at(places, rule.parts), _at(places, (rule.whole,))
         if not parts or not whole:
@@ -81,7 +86,7 @@ def _parts_over_wholes(table: Table) -> Iterator[Fault]:
         reported = table.values[:, parts] != BLANK
         summed = np.where(reported, table.values[:, parts], 0).sum(axis=1)
         limit = table.values[:, whole[0]]
-        over = _counted(table) & (limit != BLANK) & (summed > limit)
+        over = own[:, whole[0]] & (limit != BLANK) & (summed > limit)
         single = len(rule.parts) > 1 and (np.where(reported, table.values[:, parts], 0).max(axis=1) > limit)
         for i in np.flatnonzero(over & ~np.asarray(single)):  # a single part over the whole has its own rule
             yield _over(table, rule, int(i), parts[0], int(summed[i]), int(limit[i]))
@@ -91,37 +96,36 @@ def _over(table: Table, rule: PartOfWhole, row: int, column: int, part: int, who
     names_zh = "＋".join(MEASURES[m].name.zh for m in rule.parts)
     names_en = " + ".join(MEASURES[m].name.en for m in rule.parts)
     area = register().areas[table.rows[row].code]
-    zh = (
-        f"{area.name.zh}：{names_zh}（{shown(part)}）大于{MEASURES[rule.whole].name.zh}（{shown(whole)}）。请核对两列。"
-    )
-    en = f"{area.name.en}: {names_en} ({shown(part)}) is more than {MEASURES[rule.whole].name.en} ({shown(whole)}). Check both."
+    zh = f"{area.name.zh}：{names_zh}（{written(part)}）大于{MEASURES[rule.whole].name.zh}（{written(whole)}）。请核对两列。"
+    en = f"{area.name.en}: {names_en} ({written(part)}) is more than {MEASURES[rule.whole].name.en} ({written(whole)}). Check both."
     say = table.place.error if rule.severity == "error" else table.place.warning
     return say(
-        "part_over_whole", zh, en, row=table.rows[row].index, column=table.columns[column].name, value=shown(part)
+        "part_over_whole", zh, en, row=table.rows[row].index, column=table.columns[column].name, value=written(part)
     )
 
 
 def _classes(table: Table) -> Iterator[Fault]:
-    places = _places(table)
+    places, own = _places(table), own_figures(table)
     for rule in SUMS:
         parts, whole = _at(places, rule.parts), _at(places, (rule.whole,))
         if len(parts) < len(rule.parts) or not whole:
             continue
         columns = table.values[:, [*parts, whole[0]]]
-        complete = _counted(table) & (columns != BLANK).all(axis=1)
+        complete = own[:, whole[0]] & (columns != BLANK).all(axis=1)
         differs = complete & (np.where(complete[:, None], columns, 0)[:, :-1].sum(axis=1) != columns[:, -1])
         for i in np.flatnonzero(differs):
             total, given = int(columns[i, :-1].sum()), int(columns[i, -1])
             area, whole_zh = register().areas[table.rows[i].code], MEASURES[rule.whole].name.zh
-            zh = f"{area.name.zh}：各类之和（{shown(total)}）不等于{whole_zh}（{shown(given)}）。请核对。"
-            en = f"{area.name.en}: the classes add up to {shown(total)}, {MEASURES[rule.whole].name.en} is {shown(given)}. Check them."
+            zh = f"{area.name.zh}：各类之和（{written(total)}）不等于{whole_zh}（{written(given)}）。请核对。"
+            en = f"{area.name.en}: the classes add up to {written(total)}, {MEASURES[rule.whole].name.en} is {written(given)}. Check them."
             row, column = table.rows[i].index, table.columns[whole[0]].name
-            yield table.place.error("classes_sum", zh, en, row=row, column=column, value=shown(given))
+            yield table.place.error("classes_sum", zh, en, row=row, column=column, value=written(given))
 
 
 def _totals(table: Table) -> Iterator[Fault]:
     index = {r.code: i for i, r in enumerate(table.rows) if r.role != "total"}
     beside = [i for i, r in enumerate(table.rows) if r.role == "beside"]
+    by_league, leagues = _owed_by_leagues(table), np.flatnonzero(_is_league(table))
     unchecked: dict[str, list[str]] = {}
     for i, row in enumerate(table.rows):
         if row.role != "total":
@@ -130,14 +134,17 @@ def _totals(table: Table) -> Iterator[Fault]:
         whole = row.strict or len(row.under) == len(register().banners_under(row.code))
         extra = table.values[beside] if row.code == REGION else table.values[:0]
         for j in range(len(table.columns)):
+            if by_league[j] and i in leagues:
+                continue  # its own figure, and no total
+            added = table.values[leagues, j] if by_league[j] else under[:, j]
             if not MEASURES[table.columns[j].measure].additive:
-                yield from _outside(table, row, i, j, under[:, j])
+                yield from _outside(table, row, i, j, added)
                 continue
-            found = verdict(int(table.values[i, j]), under[:, j], extra[:, j], money=_is_money(table, j), whole=whole)
+            found = verdict(int(table.values[i, j]), added, extra[:, j], money=_is_money(table, j), whole=whole)
             if found == "unchecked":
                 unchecked.setdefault(table.columns[j].name, []).append(register().areas[row.code].name.zh)
             elif found:
-                yield _mismatch(table, row, i, j, under[:, j], found)
+                yield _mismatch(table, row, i, j, added, found)
     if unchecked:
         columns = "、".join(unchecked)
         zh = f"有的行没有上报，合计无法核对：{columns}"
@@ -155,14 +162,14 @@ def _outside(table: Table, row: Row, i: int, j: int, under: np.ndarray) -> Itera
         return
     if not (_is_whole(row) and len(reported) == len(under)) and total != reported.sum():
         return
-    area, ends = register().areas[row.code], (shown(int(reported.min())), shown(int(reported.max())))
+    area, ends = register().areas[row.code], (written(int(reported.min())), written(int(reported.max())))
     name = MEASURES[table.columns[j].measure].name
-    zh = f"{area.name.zh}的{name.zh}是{shown(total)}，不在各行的{ends[0]}和{ends[1]}之间。这类数不能相加，请填本级自己的数，没有请留空。"
+    zh = f"{area.name.zh}的{name.zh}是{written(total)}，不在各行的{ends[0]}和{ends[1]}之间。这类数不能相加，请填本级自己的数，没有请留空。"
     en = (
-        f"{name.en} of {area.name.en} is {shown(total)}, not between {ends[0]} and {ends[1]} of its rows. Such figures cannot be added up: "
+        f"{name.en} of {area.name.en} is {written(total)}, not between {ends[0]} and {ends[1]} of its rows. Such figures cannot be added up: "
         "write the area's own, or leave it empty."
     )
-    yield table.place.error("total_mismatch", zh, en, row=row.index, column=table.columns[j].name, value=shown(total))
+    yield table.place.error("total_mismatch", zh, en, row=row.index, column=table.columns[j].name, value=written(total))
 
 
 def _is_whole(row: Row) -> bool:
@@ -200,38 +207,6 @@ def _within_rounding(difference: int, values: np.ndarray) -> bool:
 def _mismatch(table: Table, row: Row, i: int, j: int, under: np.ndarray, verdict: str) -> Fault:
     total, summed = int(table.values[i, j]), int(under[under != BLANK].sum())
     area, say = register().areas[row.code], table.place.error if verdict == "error" else table.place.warning
-    zh = f"{area.name.zh}合计是{shown(total)}，各行相加是{shown(summed)}，差{shown(total - summed)}。请核对合计和各行。"
-    en = f"The total of {area.name.en} is {shown(total)}, its rows add up to {shown(summed)}, {shown(total - summed)} apart. Check both."
-    return say("total_mismatch", zh, en, row=row.index, column=table.columns[j].name, value=shown(total))
-
-
-def _not_owed(table: Table) -> Iterator[Fault]:
-    """Figures of other places in a column that the region alone reports: they are read, and shown nowhere."""
-    others = np.array([r.code != REGION for r in table.rows], dtype=bool)
-    for j, column in enumerate(table.columns):
-        if INDICATORS[column.measure].owed_by != REGION_ALONE:
-            continue
-        if len(there := np.flatnonzero(others & (table.values[:, j] != BLANK))):
-            name, row = MEASURES[column.measure].name, table.rows[int(there[0])].index
-            zh = f"{name.zh}只由自治区上报，表中另有{len(there)}个地区填了数，这些数不显示。请只填全区合计行。"
-            en = f"{name.en} is reported by the region alone; what other areas wrote is not shown: {len(there)}. Fill in the region's row alone."
-            yield table.place.warning("not_owed", zh, en, row=row, column=column.name)
-
-
-def _missing_areas(table: Table) -> Iterator[Fault]:
-    """Banners of listed leagues, and leagues of a region-wide table, that have no row."""
-    places = register()
-    listed = {r.code for r in table.rows}
-    banners = {c for c in listed if places.areas[c].level == "banner" and c not in BESIDE}
-    leagues = {a.parent for c in banners if (a := places.areas[c])}
-    lacking = [b for league in leagues if league for b in places.children(league) if b.code not in listed]
-    if REGION in listed or len(leagues) > 1:
-        lacking += [a for a in places.level("league") if a.code not in listed | leagues]
-    asked = {INDICATORS[c.measure].owed_by for c in table.columns}
-    if len(asked) == 1 and (flag := asked.pop()):  # nobody else is asked for any of it
-        lacking = [a for a in lacking if any(getattr(b, flag) for b in (a, *places.banners_under(a.code)))]
-    if lacking and banners | (listed - {REGION}):
-        ordered = sorted(lacking, key=lambda a: a.code)
-        zh = f"表里没有这{len(ordered)}个地区：{'、'.join(a.name.zh for a in ordered)}"
-        en = f"The table does not list these {len(ordered)} areas: {', '.join(a.name.en for a in ordered)}"
-        yield table.place.warning("area_missing", zh, en)
+    zh = f"{area.name.zh}合计是{written(total)}，各行相加是{written(summed)}，差{written(total - summed)}。请核对合计和各行。"
+    en = f"The total of {area.name.en} is {written(total)}, its rows add up to {written(summed)}, {written(total - summed)} apart. Check both."
+    return say("total_mismatch", zh, en, row=row.index, column=table.columns[j].name, value=written(total))

@@ -11,9 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from data.checking.checks import shown
 from data.checking.series import IDS, KEY, at
 from data.faults import Fault
+from data.notation.units import written
 from data.tables.sheets import Table
 from data.tables.values import BLANK
 from geo.register import REGION, register
@@ -52,7 +52,7 @@ def _beside(tables: Sequence[Table], every: pd.DataFrame, level: str) -> Iterato
 
 def _said(tables: Sequence[Table], every: pd.DataFrame, c: Any, above: dict[int, int]) -> Fault:
     area, measure, month = register().areas[str(c.area)], MEASURES[IDS[c.measure]], period_of(c.month)
-    own, summed, there, owing = shown(c.value), shown(int(c.summed)), c.there, c.owing
+    own, summed, there, owing = written(c.value), written(int(c.summed)), c.there, c.owing
     if there == owing:
         zh = f"{area.name.zh} {month:%Y-%m} {measure.name.zh}：本级汇总{own}，所辖{owing}个旗县报齐、合计{summed}，两者不同。发布后以旗县合计为准。"
         en = f"{area.name.en} {month:%Y-%m} {measure.name.en}: its own total is {own}, its {owing} banners add up to {summed}. Published, the banners stand."

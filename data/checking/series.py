@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from data.checking.checks import own_figures, shown
+from data.checking.checks import own_figures
 from data.faults import Fault, Gathered
-from data.notation.units import ONE
+from data.notation.units import ONE, written
 from data.tables.sheets import Table
 from data.tables.values import BLANK
 from geo.register import register
@@ -92,7 +92,7 @@ def _conflict(tables: Sequence[Table], c: Any) -> Fault:
     table, other = tables[c.table], tables[c.table_first]
     where = f"{other.place.file} {other.place.sheet} {other.cell(c.row_first, c.column_first)}"
     area = register().areas[str(c.area)]
-    then, now = shown(c.value_first), shown(c.value)
+    then, now = written(c.value_first), written(c.value)
     zh = f"{area.name.zh} {table.period:%Y-%m} 在 {where} 是{then}，这里是{now}。请只保留一个。"
     en = f"{area.name.en} {table.period:%Y-%m} is {then} in {where} and {now} here. Keep one of them."
     return at(tables, c, "area_repeated", zh, en, error=True)
@@ -136,10 +136,10 @@ def _falls(tables: Sequence[Table], steps: pd.DataFrame) -> Iterator[Fault]:
     for c in fell.itertuples():
         measure, area = MEASURES[IDS[c.measure]], register().areas[str(c.area)]
         now, then = period_of(c.month), period_of(c.month_before)
-        zh = f"{area.name.zh}：{measure.name.zh}是全年累计数，{now:%Y-%m}（{shown(c.value)}）比{then:%Y-%m}（{shown(c.value_before)}）少。请核对两个月。"
+        zh = f"{area.name.zh}：{measure.name.zh}是全年累计数，{now:%Y-%m}（{written(c.value)}）比{then:%Y-%m}（{written(c.value_before)}）少。请核对两个月。"
         en = (
-            f"{area.name.en}: {measure.name.en} accumulates over the year, yet {now:%Y-%m} ({shown(c.value)}) is below "
-            f"{then:%Y-%m} ({shown(c.value_before)}). Check both months."
+            f"{area.name.en}: {measure.name.en} accumulates over the year, yet {now:%Y-%m} ({written(c.value)}) is below "
+            f"{then:%Y-%m} ({written(c.value_before)}). Check both months."
         )
         yield at(tables, c, "ytd_falls", zh, en, error=True)
 
@@ -150,10 +150,10 @@ def _changes(tables: Sequence[Table], steps: pd.DataFrame) -> Iterator[Fault]:
     for _, group in moved.groupby(["here", "measure"]):
         c = next(group.itertuples())
         name, area, then = MEASURES[IDS[c.measure]], register().areas[str(c.area)], period_of(c.month_before)
-        zh = f"{name.name.zh}一年内应不变，有{len(group)}处与{then:%Y-%m}不同，如{area.name.zh}：{shown(c.value_before)}→{shown(c.value)}。请核对。"
+        zh = f"{name.name.zh}一年内应不变，有{len(group)}处与{then:%Y-%m}不同，如{area.name.zh}：{written(c.value_before)}→{written(c.value)}。请核对。"
         en = (
             f"{name.name.en} is fixed for the year. Values that differ from {then:%Y-%m}: {len(group)}, "
-            f"as in {area.name.en}: {shown(c.value_before)} to {shown(c.value)}. Check them."
+            f"as in {area.name.en}: {written(c.value_before)} to {written(c.value)}. Check them."
         )
         yield at(tables, c, "annual_changes", zh, en)
 
@@ -171,7 +171,7 @@ def _jumps(tables: Sequence[Table], now: pd.DataFrame, previous: pd.DataFrame) -
     from_nothing = pairs["value_then"] == 0
     for c in pairs[comparable & ~from_nothing & (high >= SMALL) & (high > TENFOLD * low)].itertuples():
         area, month = register().areas[str(c.area)], period_of(int(c.then))
-        old, new = shown(int(c.value_then)), shown(c.value)
+        old, new = written(int(c.value_then)), written(c.value)
         zh = f"{area.name.zh}：上期（{month:%Y-%m}）是{old}，现在是{new}，相差十倍以上。请核对数值和单位。"
         en = f"{area.name.en}: {old} in {month:%Y-%m}, {new} now, more than tenfold apart. Check value and unit."
         yield at(tables, c, "jump", zh, en)
@@ -205,4 +205,4 @@ def at(tables: Sequence[Table], c: Any, check: str, zh: str, en: str, *, error: 
     table = tables[getattr(c, f"table{here}")]
     row, column, value = (getattr(c, f"{name}{here}") for name in ("row", "column", "value"))
     say = table.place.error if error else table.place.warning
-    return say(check, zh, en, row=table.rows[row].index, column=table.columns[column].name, value=shown(value))
+    return say(check, zh, en, row=table.rows[row].index, column=table.columns[column].name, value=written(value))

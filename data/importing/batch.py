@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from bureau.settings import settings
+from data.checking.across_tables import AGAINST, check_across
 from data.checking.checks import check_table
 from data.checking.magnitudes import implausible
 from data.checking.own_totals import check_own_totals
@@ -31,7 +32,7 @@ from metrics.arithmetic import period_of
 
 Progress = Callable[[int, int, str], None]  # done, of how many, what
 ACCEPTABLE = frozenset(
-    {"ytd_falls", "total_mismatch", "part_over_whole", "own_total", "implausible", "title_other"}
+    {"ytd_falls", "total_mismatch", "part_over_whole", "own_total", "implausible", "title_other", AGAINST}
 )  # a bureau may confirm these
 
 
@@ -65,6 +66,7 @@ def read_files(
     as_of: dt.date | None = None,
     previous: pd.DataFrame | None = None,
     against: str | None = None,
+    release: str = "",
     accept: frozenset[str] = frozenset(),
     synthetic: bool = False,
     progress: Progress | None = None,
@@ -75,6 +77,7 @@ def read_files(
 
     `as_of`: the month of sheets that do not name one. `previous`: observations of the release before, to compare
     with. `against`: that release's seal, "" where there is none; the store then publishes the batch upon no other.
+    `release`: what that release is called, where a fault names it.
     `accept`: checks among ACCEPTABLE that are confirmed and become warnings (ValueError for any other).
     `synthetic`: whether the files are the demonstration's; every one must then bear its mark, and otherwise none may.
     `today`: months after it are refused; the present day if not given. `limits`: what one file may take; those of the
@@ -110,7 +113,7 @@ def read_files(
             *(fault for table in found for fault in Gathered([*check_table(table), *implausible(table)])),
         ]
         tables += found
-    cells, more = _checked(tables, previous)
+    cells, more = _checked(tables, previous, release)
     faults = [_confirmed(f, accept) for f in [*faults, *more]]
     if progress:
         progress(len(paths), len(paths), "")
@@ -118,7 +121,7 @@ def read_files(
     return made if made.refused else replace(made, items=items, covered=covered(lists))
 
 
-def _checked(tables: list[Table], previous: pd.DataFrame | None) -> tuple[pd.DataFrame, list[Fault]]:
+def _checked(tables: list[Table], previous: pd.DataFrame | None, release: str) -> tuple[pd.DataFrame, list[Fault]]:
     inside, overridden = prevailing(tables, cells_of(tables), previous)
     cells, faults = repeats(tables, inside)
     before = known(previous)
@@ -127,6 +130,7 @@ def _checked(tables: list[Table], previous: pd.DataFrame | None) -> tuple[pd.Dat
         *faults,
         *check_series(tables, cells, before),
         *Gathered(check_own_totals(tables, cells, before)),
+        *Gathered(check_across(tables, cells, before, release)),
     ]
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from data.checking.checks import shown
 from data.checking.series import IDS, KEY, at, known
 from data.faults import Fault, Gathered
 from data.items.counting import CountedTable
+from data.notation.units import written
 from data.tables.sheets import Table
 from data.tables.values import BLANK
 from geo.register import register
@@ -62,7 +62,7 @@ def _overridden(tables: Sequence[Table], differing: pd.DataFrame) -> Iterator[Fa
     rows: Iterable[Any] = differing.itertuples()
     for c in rows:
         measure, area = MEASURES[IDS[c.measure]], register().areas[str(c.area)]
-        here, other = shown(int(c.value)), shown(int(c.value_in_force))
+        here, other = written(int(c.value)), written(int(c.value_in_force))
         by_list = not isinstance(tables[c.table], CountedTable)
         zh = f"{area.name.zh}：{measure.name.zh}在汇总表和清单里不同，以{'清单' if by_list else '汇总表'}为准（{other}），这里的{here}没有采用。请核对。"
         en = f"{area.name.en}: table and list differ in {measure.name.en}; the {'list' if by_list else 'table'} is in force ({other}), and {here} here was not taken. Check them."

@@ -51,7 +51,7 @@ RULES = """## 通用规则 · Rules for all tables
 | 累计 accumulated | “当年累计”列填1月1日起的累计数；同一年内减少则拒绝 | may not fall within a year |
 | 拒绝 refused | 有错误的整批不导入，数据不变；一次列出全部问题：文件、工作表、行、列、值、怎么改 | one error refuses all files of the import; every fault is told at once |
 | 提示 warnings | 相差十倍以上、缺少的旗县、不认识的列等，随版本一起发布 | published with the release |
-| `--accept 检查项` | 核实无误后放行：`ytd_falls`（累计减少）、`total_mismatch`（合计不符）、`part_over_whole`（部分大于总数）、`own_total`（盟市汇总数与旗县数并存）、`implausible`（数大得不合常理）、`title_other`（标题里有别的词） | lets one of these pass once the bureau has made sure |
+| `--accept 检查项` | 核实无误后放行：`ytd_falls`（累计减少）、`total_mismatch`（合计不符）、`part_over_whole`（部分大于总数）、`own_total`（盟市汇总数与旗县数并存）、`against_published`（与已发布的另一张表不符）、`implausible`（数大得不合常理）、`title_other`（标题里有别的词） | lets one of these pass once the bureau has made sure |
 | 公式、格式 formulas, formats | 读保存时的结果；没有算过的公式、#DIV/0!、百分比、合并的数值单元格、使显示与存储不同的格式（0!.0,）、隐藏的列拒绝，.xls 也一样 | results as saved; formulas never calculated, errors, percentages, merged numbers, formats that show another number and hidden columns are refused, in .xls too |
 | 再次导入 again | 新文件只替换它所含的月份、地区、列；同一文件再导入不产生新版本 | replaces the months, areas and columns it holds, nothing else |
 """

@@ -13,7 +13,7 @@ from data.layouts import LAYOUTS, LISTS, Column, Layout, ListLayout
 from geo.register import register
 from metrics.catalogue import INDICATORS, MEASURES
 from metrics.catalogue.items.declaration import ItemColumn
-from metrics.catalogue.model import REGION
+from metrics.catalogue.model import ABOVE, LEAGUE
 
 Progress = Callable[[int, int, str], None]  # done, of how many, the file just written
 MONTH = "____年__月"  # filled in by whoever fills in the table; until then the import says that it is missing
@@ -25,6 +25,7 @@ NOTES = (
 )
 OWN_NOTES = (
     "注：{columns}不能由旗县相加：盟市、全区有自己的数请填在“小计”“全区合计”行，没有请留空。",
+    "注：{columns}由盟市自己上报，请只填盟市的行，旗县的行留空。",
     "注：{columns}只由自治区上报，请只填“全区合计”行。",
 )
 OF_LEAGUES = "盟市本级的项写“某市本级”，列入清单，不计入旗县的数。"
@@ -76,19 +77,26 @@ def _write(book: Workbook, tab: Worksheet, layout: Layout) -> None:
 
 
 def _places(layout: Layout) -> list[tuple[str, str]]:
-    """Every banner beside its league; below them leagues and the region, where something does not add up to theirs."""
+    """Every banner beside its league; below them leagues and the region, where something does not add up to theirs.
+
+    The leagues alone where nobody else is asked.
+    """
     leagues = register().level("league")
+    owed = {INDICATORS[column.measure].level for column in layout.columns}
+    if owed == {LEAGUE}:
+        return [(league.name.zh, "") for league in leagues]
     banners = [(league.name.zh, banner.name.zh) for league in leagues for banner in register().children(league.code)]
-    if all(MEASURES[column.measure].additive for column in layout.columns):
+    if LEAGUE not in owed and all(MEASURES[column.measure].additive for column in layout.columns):
         return banners
     return [*banners, *((league.name.zh, "小计") for league in leagues), ("全区合计", "")]
 
 
 def _own_notes(layout: Layout) -> Iterator[str]:
     """Who fills in what does not add up, by the names of its columns."""
-    apart = [column for column in layout.columns if not MEASURES[column.measure].additive]
-    region = [column for column in apart if INDICATORS[column.measure].owed_by == REGION]
-    for note, columns in zip(OWN_NOTES, ([c for c in apart if c not in region], region), strict=True):
+    level = {column: INDICATORS[column.measure].level for column in layout.columns}
+    apart = [column for column in layout.columns if not MEASURES[column.measure].additive and level[column] == "banner"]
+    owed = ([c for c in layout.columns if level[c] == above] for above in ABOVE)
+    for note, columns in zip(OWN_NOTES, (apart, *owed), strict=True):
         if columns:
             yield note.format(columns="、".join(column.header for column in columns))
 
@@ -108,8 +116,8 @@ def _head(book: Workbook, tab: Worksheet, layout: Layout) -> None:
 
 def _cells(book: Workbook, tab: Worksheet, place: int, column: Column, last: int) -> None:
     """Empty cells that take whole numbers, or money with decimals, and nothing below zero."""
-    money = MEASURES[column.measure].is_money
-    form = book.add_format({**EDGE, "num_format": "#,##0.00" if money else "#,##0"})
+    decimals = MEASURES[column.measure].has_decimals
+    form = book.add_format({**EDGE, "num_format": "#,##0.00" if decimals else "#,##0"})
     for row in range(HEAD, last + 1):
         tab.write_blank(row, place, None, form)
     tab.data_validation(
@@ -118,11 +126,11 @@ def _cells(book: Workbook, tab: Worksheet, place: int, column: Column, last: int
         last,
         place,
         {
-            "validate": "decimal" if money else "integer",
+            "validate": "decimal" if decimals else "integer",
             "criteria": ">=",
             "value": 0,
             "error_title": "请核对",
-            "error_message": f"{column.header}：请填不小于0的{'数' if money else '整数'}，没有数据请留空。",
+            "error_message": f"{column.header}：请填不小于0的{'数' if decimals else '整数'}，没有数据请留空。",
         },
     )
 

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from data.notation.units import INVISIBLE, ONE, UNITS, Sort
+from data.notation.units import INVISIBLE, ONE, UNITS, WITH_DECIMALS, Sort
 
 LARGEST: Final = 10**13  # in our units; more does not fit the table of observations and is a slip anyway
 _NOTHING = frozenset(
@@ -39,7 +39,9 @@ def number(cell: object, factor: int, sort: Sort) -> Number:
         if cell == cell // 1 and 0 <= cell < LARGEST:  # nearly every cell there is
             value = int(cell) * factor
             return (
-                Number(value) if value < LARGEST * ONE and (sort == "money" or factor >= ONE) else _checked(value, sort)
+                Number(value)
+                if value < LARGEST * ONE and (sort in WITH_DECIMALS or factor >= ONE)
+                else _checked(value, sort)
             )
         if cell != cell:
             return UNREADABLE  # no number at all, as a binary workbook may hold one
@@ -94,7 +96,7 @@ def _exact(amount: Decimal, factor: int, sort: Sort) -> Number:
         return UNREADABLE
     scaled = amount * factor
     whole = scaled.to_integral_value(ROUND_HALF_UP)
-    if sort != "money":
+    if sort not in WITH_DECIMALS:
         return _checked(int(whole), sort) if scaled == whole else Number(None, "fractional")
     value = _checked(int(whole), sort)
     return value if scaled == whole or value.fault else Number(value.value, "rounded")
@@ -105,4 +107,4 @@ def _checked(value: int, sort: Sort) -> Number:
         return UNREADABLE
     if value < 0:
         return Number(None, "negative")
-    return Number(value) if sort == "money" or value % ONE == 0 else Number(None, "fractional")
+    return Number(value) if sort in WITH_DECIMALS or value % ONE == 0 else Number(None, "fractional")

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-Sort = Literal["money", "persons", "households", "things", "times", "heads", "land", "other"]
+Sort = Literal["money", "persons", "households", "things", "times", "heads", "land", "scores", "other"]
+WITH_DECIMALS: tuple[Sort, ...] = ("money", "scores")  # others are counts
 ONE = 10_000  # ten-thousandths in one of our units
 
 
@@ -34,6 +36,7 @@ _COUNTS: dict[Sort, tuple[str, ...]] = {
     "times": ("次",),
     "heads": ("头", "只"),
     "land": ("亩",),
+    "scores": ("分",),
 }
 _OTHER = ("吨", "公斤", "斤", "公顷", "%", "‰", "人次", "万人次", "天", "月", "公里", "平方米", "万", "亿",
           "美元", "万美元", "件", "户次", "百分点", "个百分点")  # fmt: skip
@@ -94,3 +97,8 @@ def stated(text: str) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
 def sort_of(measure_unit: str) -> Sort:
     """What a measure's own unit measures: 万元 → money, 人 → persons."""
     return UNITS[measure_unit].sort
+
+
+def written(value: int) -> str:
+    """Ten-thousandths as people write them: 1.5, 12."""
+    return f"{(Decimal(value) / ONE).normalize():f}"

@@ -14,7 +14,7 @@ from geo.names import AreaNameError, resolve
 from geo.register import LEVELS, Area, register
 from metrics import catalogue
 from metrics.arithmetic import due_by, due_of, parse_month
-from metrics.catalogue import GrowthDifference, Indicator
+from metrics.catalogue import Indicator, crosses
 from metrics.coverage import due, upwards
 
 COLUMNS = (
@@ -150,6 +150,6 @@ def _panel(release: Release, asked: Question) -> pd.DataFrame:
         period=sorted({period for indicator in asked.indicators for period in asked.due(indicator)}),
     )
     kept = panel[[*KEYS, "value", "numerator", "denominator", "reported", "expected"]].copy()
-    crossed = [i.id for i in asked.indicators if isinstance(i.of, GrowthDifference)]  # nobody reported such products
+    crossed = [i.id for i in asked.indicators if crosses(i.of)]
     kept.loc[kept["indicator"].isin(crossed), ["numerator", "denominator"]] = float("nan")
     return kept.astype({"indicator": "str", "area": "str", "period": "datetime64[ns]"})

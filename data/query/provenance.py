@@ -16,6 +16,7 @@ from data.store.release import Release
 from geo.register import register
 from metrics.arithmetic import month_number, period_of
 from metrics.catalogue import Indicator, terms_of
+from metrics.catalogue.model import LEAGUE
 
 KEYS = ["indicator", "area", "period"]
 OWN = ["indicator", "area", "month"]
@@ -84,7 +85,7 @@ def _parts(release: Release, terms: pd.DataFrame, months: Sequence[int], *also: 
 def _counted(release: Release, parts: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
     """What each figure counts: the rows of `parts`, once for every area (`of`) whose figure they are in.
 
-    A banner counts with every part. Of areas above, the panel says which own totals are in force: those count with each part
+    A banner counts with every part, and so does a league of what leagues owe. Of areas above, the panel says which own totals are in force: those count with each part
     whole, the others with what is counted directly below them.
     """
     totals = release.totals().rename(columns={"area": "of"}).merge(terms[["indicator"]].drop_duplicates())
@@ -97,12 +98,16 @@ def _counted(release: Release, parts: pd.DataFrame, terms: pd.DataFrame) -> pd.D
         if len(whole):  # most figures have no own total in force
             whole_below = _whole(whole_below[whole_below["additive"].astype(bool)], whole[whole["level"] == level])
             below = pd.concat([_without(below, totals, FIGURE), whole_below.merge(totals)], ignore_index=True)
+        if level == LEAGUE:
+            below = pd.concat(
+                [below, _joint(placed[(placed["level"] == level) & (placed["owed_by"] == LEAGUE)], terms)]
+            )
         found.append(below)
     return pd.concat(found, ignore_index=True)
 
 
 def _joint(parts: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
-    """The rows of banners that have every part of a formula."""
+    """The rows of places that have every part of a formula."""
     needed = terms.groupby("indicator").size()
     there = parts.groupby(FIGURE)["place"].transform("nunique")
     return parts[there == parts["indicator"].map(needed)]

@@ -57,6 +57,7 @@ def _read_of(indicator: Indicator) -> list[Any]:
         indicator.every,
         sorted(indicator.same_in),
         indicator.owed_by,
+        indicator.additive,
     ]
 
 

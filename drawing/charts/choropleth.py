@@ -21,7 +21,7 @@ from findings.maps.classification import PARTIAL, Shading
 from findings.text.wording import ABSENT, named
 from geo import layers
 from geo.boundaries import boundaries
-from geo.register import Area
+from geo.register import REGION, Area
 from language.text import NOTHING, THEN, Text
 from metrics.cell import Absence, Cell
 
@@ -48,7 +48,7 @@ def noted(view: View, classes: Shading) -> tuple[Text, ...]:
 
 def title(view: View) -> Text:
     """内蒙古自治区 资金支出进度分布图."""
-    group = banners_of(view.group) if view.group else None
+    group = banners_of(view.group) if view.group and view.indicator.level == "banner" else None
     name, where = named(view.indicator), view.area.name
     found = where + (Text(f" {group.zh}", f", {group.en}") if group else Text("", ""))
     return found + Text(f" {name.zh}分布图", f": {name.en}, map")
@@ -88,6 +88,7 @@ def spec(view: View, classes: Shading, lang: str) -> dict[str, Any]:
     cells = {area.code: view.cell(area=area.code) for area in areas}
     url = layers.write_static()
     frame = view.register.league_of(view.area.code) or view.area
+    frame = view.register.areas[REGION] if areas[0].level == "league" else frame
     shapes = url[_shapes(frame, areas)]
     across = areas[0].level == "banner" and frame.level == "region"
     few = areas if len(areas) <= FEW else []

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from findings.alerts.evaluation import Alert, of_banners
+from findings.alerts.evaluation import Alert, of_places
 from findings.alerts.fired import COLOURS, SHAPES, STATES, TONES, Colour, Reason, State
 from findings.alerts.grading import Check
 from findings.alerts.rule_words import rests_on
@@ -121,7 +121,7 @@ class Alarmed(Link):
         """Each of them with its reasons; None for another month or a place without."""
         if self.period != view.period:
             return None
-        found = self.among(of_banners(view))
+        found = self.among(of_places(view))
         if not found:
             return None
         line = called(self.family, self.period) if self.family else Text(LINES.zh, "all lines of work")

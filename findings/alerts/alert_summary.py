@@ -17,7 +17,7 @@ from findings.overview.monthly_crossings import reasons_of
 from findings.text import period_words
 from findings.text.wording import month
 from geo.register import REGION, Area
-from language.nouns import BANNERS, ITEMS, PIECES, Noun, counted
+from language.nouns import BANNERS, ITEMS, LEAGUES, PIECES, Noun, counted
 from language.sentence import joined, linked, written
 from language.text import AND, NOTHING, STOP, THEN, Text
 
@@ -56,15 +56,31 @@ def _counted(view: View, standing: Sequence[Alert]) -> Text:
 
 
 def _places(view: View, standing: Sequence[Alert]) -> Text:
-    places, of = len({a.area.code for a in standing}), len(view.banners)
+    places, of = len(_banners(standing)), len(view.banners)
     banners = counted(of, BANNERS)
-    words = Text(f"{banners.zh}中{counted(places, PIECES).zh}有预警", f"in {places} of {banners.en}")
-    return linked(words, Banners("alarmed", view.area, view.group, view.period))
+    words = Text(f"{banners.zh}中{counted(places, PIECES).zh}", f"in {places} of {banners.en}")
+    told = linked(words, Banners("alarmed", view.area, view.group, view.period))
+    return told + _leagues(view, standing) + Text("有预警", "")
+
+
+def _banners(standing: Sequence[Alert], *colours: Colour) -> set[str]:
+    """The banners that have one of some colours; of any without."""
+    return {a.area.code for a in standing if a.area.level == "banner" and (not colours or a.colour in colours)}
+
+
+def _leagues(view: View, standing: Sequence[Alert]) -> Text:
+    """、盟市本级1个, of what leagues owe themselves; nothing where none has an alert."""
+    places = {a.area.code for a in standing if a.area.level == "league"}
+    if not places:
+        return NOTHING
+    count, en = counted(len(places), PIECES), counted(len(places), LEAGUES).en
+    words = linked(Text(f"盟市本级{count.zh}", en), Banners("leagues", view.area, view.group, view.period))
+    return Text("、", " and ") + words
 
 
 def _red_places(view: View, standing: Sequence[Alert]) -> Text:
     """（11个旗县）, behind the red ones."""
-    places = len({a.area.code for a in standing if a.colour == "red"})
+    places = len(_banners(standing, "red"))
     if not places:
         return NOTHING
     return bracketed(linked(counted(places, BANNERS), Banners("red", view.area, view.group, view.period)))
@@ -138,7 +154,7 @@ def _most(view: View, standing: Sequence[Alert]) -> Text:
 
 def _reddest(view: View, standing: Sequence[Alert]) -> list[Text]:
     """Who has several red alarms: the first by name, the others by how many share their number."""
-    named, sharing = reddest(standing)
+    named, sharing = reddest([a for a in standing if a.area.level == "banner"])
     told = [_of(view, view.register.areas[code], number) for code, number in named]
     if sharing:
         first, number = sharing[0]

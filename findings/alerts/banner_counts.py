@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from findings.alerts import alert_matrix
-from findings.alerts.evaluation import Alert, of_banners, standing
+from findings.alerts.evaluation import Alert, leagues_of, of_banners, of_leagues, standing
 from findings.core import coverage, judgement
 from findings.core.population import listed
 from findings.core.table import Column, Table
@@ -32,7 +32,7 @@ INCOMPLETE = Noun("个", f"旗县{OF_WORK}未报齐", "banner is not complete", 
 
 @dataclass(frozen=True)
 class Banners(Link):
-    """The banners of an area, of a group if one is named, of which something is said in a month."""
+    """The banners of an area, of a group if one is named, or its leagues, of which something is said in a month."""
 
     kind: Annotated[str, OneOf(KINDS)]
     area: Area
@@ -42,10 +42,13 @@ class Banners(Link):
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with the figures that say so; where it is said of none, all of them with what they reported."""
         look = replace(view, area=self.area, group=self.group, period=self.period)
-        if not (of := len(look.banners)):
+        by_league = self.kind == "leagues"
+        if not (of := len(leagues_of(look) if by_league else look.banners)):
             return None
         what, listing = KINDS[self.kind]
         found = listing(look)
+        if by_league and not found.rows:
+            return None
         table = found if found.rows else _reports(look, look.banners)
         name = self._whose() + what
         value = out_of(len(found.rows), of)
@@ -111,6 +114,13 @@ def _with(view: View, found: Sequence[Alert]) -> Table:
     return made.only("area", *alert_matrix.lines_of(found))
 
 
+def _leagues(view: View) -> Table:
+    """The leagues that have alerts on what they owe themselves."""
+    found = standing(of_leagues(view))
+    made = alert_matrix.grid(view, found, list(dict.fromkeys(alert.area for alert in found)))
+    return made.only("area", *alert_matrix.lines_of(found))
+
+
 def reddest(found: Sequence[Alert]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
     """Places with several red alerts and how many: those to be named, most first, and those that share the number of the next.
 
@@ -137,6 +147,7 @@ KINDS: dict[str, tuple[Text, Callable[[View], Table]]] = {
     "behind": (Text("落后的旗县", "banners that are behind"), _behind),
     "alarmed": (Text("有预警的旗县", "banners with alerts"), _alarmed),
     "red": (Text("有红色预警的旗县", "banners with red alerts"), _red),
+    "leagues": (Text("有本级预警的盟市", "leagues with alerts of their own"), _leagues),
     "reddest": (Text("红色预警并列最多的旗县", "banners with as many red alerts"), _reddest),
 }
 

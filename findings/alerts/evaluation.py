@@ -112,6 +112,24 @@ def of_banners(view: View, watched: Sequence[Levels] | None = None) -> list[Aler
     return _told(view, view.banners, seen(view, view.banners) if watched is None else watched)
 
 
+def of_places(view: View, watched: Sequence[Levels] | None = None) -> list[Alert]:
+    """The same, and behind them those of leagues on what leagues owe; of a group of banners none of these."""
+    return [*of_banners(view, watched), *of_leagues(view)]
+
+
+def of_leagues(view: View) -> list[Alert]:
+    """The alerts of the view's leagues on what they owe themselves: each is told by itself, for nothing is general among twelve."""
+    leagues = leagues_of(view)
+    asked = [check for check in checks(view.cube) if check.indicator.level == "league"]
+    codes = [league.code for league in leagues]
+    return _told(view, leagues, [levels(view.cube, c, codes, view.period, LOOK_BACK) for c in asked]) if leagues else []
+
+
+def leagues_of(view: View) -> list[Area]:
+    """The leagues of the region, or the league that is looked at; none of a banner, nor of a group of banners."""
+    return [] if view.group else [a for a in view.register.level("league") if view.area.code in (a.code, a.parent)]
+
+
 def seen(view: View, areas: Sequence[Area]) -> list[Levels]:
     """The level of every check in places over two years up to the month, and how far it is a fact of the region's banners."""
     if not areas:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from findings.core.view import View
+from findings.text.owing import owing
 from findings.text.wording import ABSENT
 from geo.register import Area
 from language.text import Text
@@ -65,7 +66,7 @@ def explained(cell: Cell) -> Text:
     if cell.absence == "not_added":
         return Text(
             f"本级未报{cell.indicator.name.zh}；下级的数不能相加，不作推算",
-            f"no {cell.indicator.name.en} of its own was reported; those of its banners cannot be added up, and none is computed",
+            f"no {cell.indicator.name.en} of its own was reported; those of its {owing(cell.indicator).many} cannot be added up, and none is computed",
         )
     if cell.absence != "nothing_to_divide":
         return word(cell.absence)

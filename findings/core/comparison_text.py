@@ -6,8 +6,9 @@ import datetime as dt
 
 from findings.core.table import Noted
 from findings.text import period_words
+from findings.text.owing import owing
 from findings.text.wording import ABSENT
-from language.nouns import BANNERS, MONTHS, Noun, counted
+from language.nouns import MONTHS, Noun, counted
 from language.text import NOTHING, Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell, Flow
@@ -40,7 +41,8 @@ def why(cell: Cell, found: Incomparable, comparison: str) -> Text:
         case "nobody_in_both":
             if comparison == "month" and accumulates(cell.indicator):
                 return words.then_unknown
-            return Text("没有两期都报的旗县", "no banner reported both")
+            whom = owing(cell.indicator)
+            return Text(f"没有两期都报的{whom.zh}", f"no {whom.one} reported both")
         case "base_zero":
             return Text(f"{then.zh}为零或负数", f"zero or less {then.en}")
         case "unreported":
@@ -124,17 +126,17 @@ def over(units: int, reported: int) -> Text:
     return counted(units, Noun("个", "可比", "comparable")) if units < reported else Text("", "")
 
 
-def held(flow: Flow, reported: int) -> Text:
+def held(indicator: Indicator, flow: Flow, reported: int) -> Text:
     """What must be said of a month's own share: that it holds several months, that some of its banners are not in it."""
-    told = []
+    told, whom = [], owing(indicator)
     if flow.late and flow.late == flow.units:
         most = Text("含至多", "over up to ") if flow.units > 1 else Text("含", "over ")
         told.append(most + counted(flow.months, MONTHS))
     elif flow.late:
-        late, months = counted(flow.late, BANNERS), counted(flow.months, MONTHS)
+        late, months = counted(flow.late, whom), counted(flow.months, MONTHS)
         told.append(Text(f"{late.zh}含至多{months.zh}", f"{late.en} over up to {months.en}"))
     if flow.units < reported:
-        told.append(Text("", "of ") + counted(flow.units, BANNERS) + Text("的", ""))
+        told.append(Text("", "of ") + counted(flow.units, whom) + Text("的", ""))
     return Text("；".join(t.zh for t in told), "; ".join(t.en for t in told))
 
 
@@ -144,7 +146,7 @@ def flow_noted(cell: Cell) -> Noted | None:
         return None
     if cell.flow is None:
         return Noted(None, Text("", "") if cell.value is None else NO_FLOW)
-    return Noted(cell.flow.value, held(cell.flow, cell.reported))
+    return Noted(cell.flow.value, held(cell.indicator, cell.flow, cell.reported))
 
 
 NO_FLOW = Text("口径或上报层级有变，算不出", "unknown: definition or level of reporting changed")

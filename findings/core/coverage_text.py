@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from findings.text.owing import owing
 from findings.text.wording import ABSENT
 from language.nouns import Noun, counted
 from language.text import Text
 from metrics.cell import Cell
 
-OWING = Noun(" ", "旗县", "banner", "banners")
 BY_TOTAL = Noun("个", "为盟市汇总数", "of them by its league's own total", "of them by their league's own total")
 OWN_FIGURE = Text("本级上报", "reported by the area itself")
 OWN_TOTAL = Text("本级汇总数，下级未报齐", "the area's own total; below it not all reported")
@@ -21,8 +23,13 @@ def coverage(cell: Cell) -> Text:
         return OWN_TOTAL if cell.indicator.additive else OWN_FIGURE
     if cell.expected == 1:
         return Text("已报", "reported")
-    who = Text(*[f"{cell.reported}/"] * 2) + counted(cell.expected, OWING)
+    who = Text(*[f"{cell.reported}/"] * 2) + _of(cell)
     return who + Text(f"，{totals(cell).zh}", f", {totals(cell).en}") if cell.totals else who
+
+
+def _of(cell: Cell) -> Text:
+    """103 旗县, 103 banners: out of whom."""
+    return counted(cell.expected, replace(owing(cell.indicator), measure=" "))
 
 
 def totals(cell: Cell) -> Text:

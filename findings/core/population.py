@@ -44,8 +44,10 @@ class Among:
 def listed(view: View, level: str = "") -> Among:
     """The places that a map or a table of a view lists: leagues under the region, else the banners of the area's league.
 
-    `level`: where another is asked for; of a group only banners are listed.
+    `level`: where another is asked for; of a group only banners are listed. Of what leagues owe all leagues are, wherever one looks from.
     """
+    if not level and view.indicator.level == "league":
+        return Among("league", REGION)
     usual = "league" if view.area.level == "region" else "banner"
     if (level or usual) == "league" and not view.group:
         return Among("league", REGION)

@@ -54,7 +54,7 @@ def _over(cell: Cell, found: Projection) -> Text:
     """Over which banners; nothing of a banner by itself."""
     if cell.expected == 1:
         return NOTHING
-    whom = linked(alike(found.banners), Projected(cell))
+    whom = linked(alike(cell.indicator, found.banners), Projected(cell))
     return written(Text("，只算{whom}", ", over {whom}"), whom=whom)
 
 

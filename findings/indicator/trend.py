@@ -169,7 +169,7 @@ def _said(cell: Cell, flow: Flow | None) -> Text:
     if flow is None:
         return coverage(cell)
     who = coverage(replace(cell, reported=flow.units))
-    several = comparison_text.held(flow, flow.units)
+    several = comparison_text.held(cell.indicator, flow, flow.units)
     return who + (Text(f"，{several.zh}", f", {several.en}") if several.zh else several)
 
 
@@ -195,7 +195,7 @@ def _beside(shown: Trend) -> list[Column]:
         Column("last_year", Text("上年同期", "A year earlier"), "figure", shown.indicator),
         Column("target", label(*shown.targets), "number", shown.indicator, opens=itself),
         Column("published", Text("公布数", "Published"), "number", shown.indicator, opens=itself),
-        *counted(),
+        *counted(shown.indicator),
     ]
 
 

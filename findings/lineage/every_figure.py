@@ -19,7 +19,7 @@ from findings.text.target_words import marked, source
 from findings.text.wording import unit_words
 from geo.register import Area
 from language.text import NOTHING, Text
-from metrics.catalogue import Growth, GrowthDifference, Indicator, Target, families_in, target_of
+from metrics.catalogue import Indicator, Target, crosses, families_in, target_of
 from metrics.regimes import regime_of
 
 REGION = Text("自治区", "Region")
@@ -36,8 +36,8 @@ HEADS: dict[str, Text] = {
     "unit": Text("单位", "Unit"),
     "numerator": Text("分子", "Numerator"),
     "denominator": Text("分母", "Denominator"),
-    "reported": Text("已报旗县", "Banners reported"),
-    "expected": Text("应报旗县", "Banners expected"),
+    "reported": Text("已报", "Reported"),
+    "expected": Text("应报", "Expected"),
     "standing": Text("状态", "Standing"),
     "target": Text("目标或参考线", "Target or reference"),
     "cite": Text("依据", "Set by"),
@@ -86,7 +86,7 @@ def _block(view: View, indicator: Indicator, codes: list[str], period: dt.date, 
     value, numerator, denominator, reported = (
         view.cube.values(indicator.id, codes, period, f) for f in ("value", "numerator", "denominator", "reported")
     )
-    if isinstance(indicator.of, GrowthDifference):  # cross products, which nobody reported
+    if crosses(indicator.of):
         numerator, denominator = np.full(rows, np.nan), np.full(rows, np.nan)
     words = {
         "period": f"{period:%Y-%m}", "id": indicator.id, "indicator": inert(indicator.name[lang]), "unit": unit_words(indicator.unit)[lang],
@@ -131,7 +131,7 @@ def _standings(
 
 def _absent(view: View, indicator: Indicator, code: str, period: dt.date) -> Standing:
     """Why there is no figure; asked of the cell where it may be for want of a year before, or of a figure of the area's own."""
-    if isinstance(indicator.of, Growth | GrowthDifference) or not indicator.additive:
+    if indicator.grows or not indicator.additive:
         return EMPTY[view.cube.cell(indicator.id, code, period).absence or "unreported"]
     numerator = view.cube.values(indicator.id, [code], period, "numerator")[0]
     return EMPTY["unreported" if np.isnan(numerator) else "nothing_to_divide"]

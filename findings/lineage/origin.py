@@ -14,6 +14,7 @@ from data.store.release import Release
 from findings.lineage import counted_items
 from findings.text import labels, target_words
 from findings.text.labels import Fact
+from findings.text.owing import owing
 from findings.text.wording import shown, shown_figure, since_january
 from language.sentence import joined
 from language.text import NOTHING, Text
@@ -102,20 +103,21 @@ def _files(release: Release, sources: tuple[str, ...]) -> tuple[SourceFile, ...]
 def formula(indicator: Indicator) -> Text:
     """The formula in words."""
     top, bottom = (_added(part) for part in measures_of(indicator.of))
+    whom = owing(indicator)
     match indicator.of:
         case AgainstPace():
             return top + Text(" ÷ ", " / ") + bottom + Text(" − 序时进度（月份/12）", " − pace of the year (month/12)")
         case Growth():
             return top + Text(
-                "，与上年同期之比减 1，只计两期均报的旗县",
-                ", against the same period of last year, over banners that reported both",
+                f"，与上年同期之比减 1，只计两期均报的{whom.zh}",
+                f", against the same period of last year, over {whom.many} that reported both",
             )
         case GrowthDifference(measure=measure, less=other):
             names = MEASURES[measure].name, MEASURES[other].name
             zh = f"{names[0].zh}比上年同期的增速 − {names[1].zh}比上年同期的增速"
-            return Text(
-                zh, f"growth of {names[0].en} − growth of {names[1].en}, each against the same period of last year"
-            )
+            en = f"growth of {names[0].en} − growth of {names[1].en}, each against the same period of last year"
+            over = f"，只计两项两期均报的{whom.zh}", f", over {whom.many} that reported all four"
+            return Text(zh + over[0], en + over[1]) if indicator.additive else Text(zh, en)
         case PerHead():
             return top + Text("（折合元）÷ ", " in yuan / ") + bottom
         case Ratio():
@@ -123,7 +125,7 @@ def formula(indicator: Indicator) -> Text:
         case Difference(measures=measures, less=less):
             taken = (Text(" − ", " − ") + MEASURES[m].name for m in less)
             return joined([_added(measures), *taken], NOTHING) + Text(
-                "，只计各项均报的旗县", ", over banners that reported all of them"
+                f"，只计各项均报的{whom.zh}", f", over {whom.many} that reported all of them"
             )
         case PerFlagged():
             return (

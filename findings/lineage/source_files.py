@@ -12,7 +12,7 @@ from data.store.release import Release
 from findings.core.view import MONTHS
 from geo.register import Register
 from metrics.arithmetic import months_before
-from metrics.catalogue import Growth, GrowthDifference, Indicator, measures_of
+from metrics.catalogue import Indicator, measures_of
 
 YEAR = 12
 KEEP = 4  # releases of which this is remembered
@@ -30,9 +30,7 @@ def footing(release: Release, indicators: Iterable[Indicator], areas: Collection
     """The files that hold the measures of the indicators: `areas` are the place and all that lies under it."""
     asked = tuple(indicators)
     months = [months_before(period, n) for n in range(MONTHS)]
-    lagged = (
-        [months_before(period, 2 * YEAR)] if any(isinstance(i.of, Growth | GrowthDifference) for i in asked) else []
-    )
+    lagged = [months_before(period, 2 * YEAR)] if any(i.grows for i in asked) else []
     measures = sorted({m for i in asked for part in measures_of(i.of) for m in part})
     current = release.observed(("area", "source"), measure=measures, period=[period])
     own = set(current.loc[current["area"].isin(areas), "source"].unique())

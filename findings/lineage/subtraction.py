@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 
 from findings.text.wording import shown_figure
@@ -32,16 +34,15 @@ def subtraction(cube: Cube, cell: Cell) -> Text:
     return Text(*(f"{parts} = {shown_figure(cell, lang)}" for lang in ("zh", "en")))
 
 
-def part(cube: Cube, cell: Cell, measure: str) -> float:
-    """A measure over the places that a figure counts: its banners, or what has its own total in force."""
-    codes = like_for_like.within(cube, cell.area)
-    there = like_for_like.parts(cube, cell.indicator.id, cell.area, [cell.period]).there[0]
-    values = cube.values(measure, codes, cell.period)[there]
+def part(cube: Cube, cell: Cell, measure: str, period: dt.date | None = None) -> float:
+    """A measure over the places that a figure counts, in its period unless another is named: its banners, or what has its own total in force."""
+    found = like_for_like.parts(cube, cell.indicator.id, cell.area, [cell.period])
+    values = cube.values(measure, found.codes, period or cell.period)[found.there[0]]
     return float(np.rint(values * PART).sum() / PART)
 
 
 def _growth(cube: Cube, cell: Cell, measure: str) -> str:
-    """The area's own figure over that of a year before."""
+    """A measure over the places that a figure counts, over the same of a year before."""
     then = compared_month(cell.period, "year", cell.indicator.every)
-    now, before = (cube.values(measure, [cell.area], period)[0] for period in (cell.period, then))
+    now, before = (part(cube, cell, measure, period) for period in (cell.period, then))
     return f"{now:,.10g} ÷ {before:,.10g}"

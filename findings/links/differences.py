@@ -17,11 +17,13 @@ from findings.links.figure_table import figures, title
 from findings.links.link import Derivation, Link
 from findings.text import labels, period_words
 from findings.text.amount_scale import together
+from findings.text.owing import owing, owing_both
 from findings.text.target_words import called
 from findings.text.wording import difference, plain, shown, unit_words
 from language.nouns import Noun, counted
 from language.text import Text
 from metrics.arithmetic import compared_month
+from metrics.catalogue import Indicator
 from metrics.cell import Cell
 from metrics.comparability import Compared, Comparison, Incomparable, accumulates
 from metrics.values import PART, whole
@@ -101,16 +103,19 @@ class Change(Link):
         """Whose sums were compared, where that is not all who reported."""
         words = period_words.of(self.cell.indicator)
         if self._of_shares:
-            told = counted(against.units, COMPARING)
+            told = counted(against.units, _comparing(owing(self.cell.indicator)))
             return Text(
                 f"各{words.short}{words.alone.zh}数＝累计数之差，只算{told.zh}",
                 f"what a {words.en} added is the difference of two sums; over the {told.en}",
             )
         if (against.now, against.then) == (self.cell.exact, then.exact):
             return Text("", "")
-        told = counted(against.units, _in_both(words))
+        told, whom = (
+            counted(against.units, owing_both(self.cell.indicator, words.several.many)),
+            owing(self.cell.indicator).zh,
+        )
         return Text(
-            f"只比两期均报的{told.zh}，所以算式里的数与下面按各{words.short}已报旗县合计的数不同",
+            f"只比两期均报的{told.zh}，所以算式里的数与下面按各{words.short}已报{whom}合计的数不同",
             f"only the {told.en} compared, so the numbers above differ from those below, which are of all that reported the {words.en}",
         )
 
@@ -127,7 +132,7 @@ class Change(Link):
         else:
             formula = Text(f"{words.this.zh}累计 − 同年上次上报的累计", "this sum − the sum last reported in the year")
             told = [cell, *view.cube.series(cell.indicator.id, cell.area, cell.period, flow.months + 1)[:1]]
-        facts = [(labels.FORMULA, formula), (labels.LIKE_FOR_LIKE, held(flow, cell.reported))]
+        facts = [(labels.FORMULA, formula), (labels.LIKE_FOR_LIKE, held(cell.indicator, flow, cell.reported))]
         if len(told) > 1 and cell.exact is not None and not flow.late and flow.units == cell.reported:
             now, added = cell.exact, Fraction(whole(flow.value), PART)
             facts.insert(1, (labels.COMPUTATION, _less(now, added, cell.indicator.unit)))
@@ -137,12 +142,8 @@ class Change(Link):
         )
 
 
-COMPARING = Noun("个", "两期可比的旗县", "banner that compares", "banners that compare")
-
-
-def _in_both(words: period_words.Words) -> Noun:
-    both = words.several.many
-    return Noun("个", "旗县", f"banner that reported both {both} is", f"banners that reported both {both} are")
+def _comparing(whom: Noun) -> Noun:
+    return Noun(whom.measure, f"两期可比的{whom.zh}", f"{whom.one} that compares", f"{whom.many} that compare")
 
 
 def changed(cell: Cell, earlier: Earlier) -> Change | None:
@@ -221,7 +222,7 @@ class Distance(Link):
             (labels.COMPUTATION, computation),
         ]
         if self.ago and [c.exact for c in both] != self._numbers():
-            facts.append((labels.LIKE_FOR_LIKE, _alike_in_both(period_words.of(self.cell.indicator))))
+            facts.append((labels.LIKE_FOR_LIKE, _alike_in_both(self.cell.indicator)))
         return Derivation(title(view, self.cell, what), value, tuple(facts), figures(view, what, both))
 
     def _numbers(self) -> list[Fraction]:
@@ -237,9 +238,10 @@ class Distance(Link):
         return view.cube.cell(cell.indicator.id, cell.area, compared_month(cell.period, "year"))
 
 
-def _alike_in_both(words: period_words.Words) -> Text:
+def _alike_in_both(indicator: Indicator) -> Text:
+    words, whom = period_words.of(indicator), owing(indicator)
     return Text(
-        f"只算两期均报的旗县，所以算式里的数与下面按{words.whose.zh}已报旗县计算的数不同",
-        f"over the banners that reported both {words.several.many}, so the numbers above differ from those below, which are of all "
+        f"只算两期均报的{whom.zh}，所以算式里的数与下面按{words.whose.zh}已报{whom.zh}计算的数不同",
+        f"over the {whom.many} that reported both {words.several.many}, so the numbers above differ from those below, which are of all "
         f"that reported the {words.en}",
     )

@@ -19,8 +19,10 @@ from geo.register import Area
 from language.text import Text
 from metrics.catalogue import Indicator
 from metrics.cell import Cell
+from metrics.coverage import upwards
 
 AREA = Column("area", Text("旗县", "Banner"))
+LEAGUE = Column("area", Text("盟市", "League"))
 STANDS = Column("stands", Text("报送", "Coverage"))
 YES, NO = Text("已报", "reported"), Text("未报", "not reported")
 
@@ -32,9 +34,10 @@ class Reporting(Link):
     cell: Cell
 
     def derivation(self, view: View) -> Derivation | None:
-        """Every banner that owes it with its figure, who did not report first."""
+        """Every banner, or league, that owes it with its figure, who did not report first."""
         cell, indicator = self.cell, self.cell.indicator
-        owing = [b for b in view.register.banners_under(cell.area) if view.cube.expected(indicator, b.code)]
+        below = view.register.level("league") if indicator.level == "league" else view.register.banners_under(cell.area)
+        owing = [a for a in below if cell.area in upwards(a, view.register) and view.cube.expected(indicator, a.code)]
         if not owing:
             return None
         what = Text("谁报了", "who reported")
@@ -109,4 +112,5 @@ def reported_table(
         figures = {cell.indicator.id: cell for cell in cells}
         rows.append((there, {"area": banner.name, **figures, "stands": counted}))
     rows.sort(key=lambda row: row[0])
-    return Table(name, (AREA, *columns, STANDS), tuple(row for _, row in rows))
+    whom = LEAGUE if banners and banners[0].level == "league" else AREA
+    return Table(name, (whom, *columns, STANDS), tuple(row for _, row in rows))

@@ -21,7 +21,7 @@ from findings.text.target_words import called
 from findings.text.wording import Number, plain, points, shown, shown_figure
 from language.sentence import joined, linked
 from language.text import COMMA, NOTHING, Text
-from metrics.catalogue import MEASURES, GrowthDifference, Kind, Measure, measures_of
+from metrics.catalogue import MEASURES, Kind, Measure, crosses, measures_of
 from metrics.cell import Cell
 from metrics.values import PART, whole
 
@@ -80,7 +80,7 @@ class Part(Link):
     def measures(self) -> list[Measure]:
         """What is added up, in one unit; none for an indicator that divides by nothing, or takes one quotient from another."""
         above, below = measures_of(self.cell.indicator.of)
-        if not below or isinstance(self.cell.indicator.of, GrowthDifference):
+        if not below or crosses(self.cell.indicator.of):
             return []
         return [MEASURES[m] for m in (above if self.side == "numerator" else below)]
 

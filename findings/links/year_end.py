@@ -13,14 +13,16 @@ from findings.links.figure_table import figures, title
 from findings.links.link import Derivation, Link
 from findings.links.target_gap import Part
 from findings.text import labels
+from findings.text.owing import owing
 from findings.text.possible_range import reach
 from findings.text.target_words import called
 from findings.text.wording import Number, amount, change, plain, points, shown
-from language.nouns import BANNERS, counted
+from language.nouns import counted
 from language.sentence import linked
 from language.text import COMMA, NOTHING, Text
 from metrics import outlook
 from metrics.arithmetic import month_end, months_before
+from metrics.catalogue import Indicator
 from metrics.cell import Cell
 from metrics.cube import Cube
 from metrics.outlook import LATELY, Projection, Refusal, Required, lately, months_of, required
@@ -42,15 +44,15 @@ def value_of(cell: Cell, value: Number) -> Text:
     return Text(*(str(shown(value, cell.indicator, lang)) for lang in ("zh", "en")))
 
 
-def alike(banners: int) -> Text:
+def alike(indicator: Indicator, banners: int) -> Text:
     """Over whom a projection is: 所用五个月均有数的10个旗县."""
-    whom = counted(banners, BANNERS)
+    whom = counted(banners, owing(indicator))
     return Text(f"所用五个月均有数的{whom.zh}", f"the {whom.en} with figures for all five months used")
 
 
-def in_both(banners: int) -> Text:
+def in_both(indicator: Indicator, banners: int) -> Text:
     """Over whom two months are held against each other."""
-    whom = counted(banners, BANNERS)
+    whom = counted(banners, owing(indicator))
     return Text(f"两期均有数的{whom.zh}", f"the {whom.en} with figures for both months")
 
 
@@ -76,7 +78,7 @@ class YearEnd:
     @property
     def said(self) -> Text:
         """That it is no figure that was reported, its range, over whom it is."""
-        whom = alike(self.found.banners) if self.cell.expected > 1 else NOTHING
+        whom = alike(self.cell.indicator, self.found.banners) if self.cell.expected > 1 else NOTHING
         between = range_of(self.cell, self.found)
         return NOT_REPORTED + Text(f"；{between.zh}", f"; {between.en}") + (COMMA + whom if whom else NOTHING)
 
@@ -107,7 +109,7 @@ class Projected(Link):
         facts = (
             (labels.FORMULA, FORMULA),
             (labels.COMPUTATION, Text(paths, paths.replace("；", "; "))),
-            (labels.LIKE_FOR_LIKE, alike(found.banners)),
+            (labels.LIKE_FOR_LIKE, alike(self.cell.indicator, found.banners)),
         )
         cells = [view.cube.cell(cell.indicator.id, cell.area, period) for period in months_of(cell.period)]
         return Derivation(title(view, cell, what), value, facts, figures(view, STANDS_ON, cells))
@@ -181,7 +183,10 @@ class Lately(Link):
         rise = (now - then) / LATELY
         what = Text("近三个月平均每月", "a month lately, on average")
         computed = f"({plain(now)} − {plain(then)}) ÷ {LATELY} = {plain(rise)}"
-        facts = ((labels.COMPUTATION, Text(computed, computed)), (labels.LIKE_FOR_LIKE, in_both(banners)))
+        facts = (
+            (labels.COMPUTATION, Text(computed, computed)),
+            (labels.LIKE_FOR_LIKE, in_both(self.cell.indicator, banners)),
+        )
         before = view.cube.cell(cell.indicator.id, cell.area, months_before(cell.period, LATELY))
         return Derivation(title(view, cell, what), rising(rise), facts, figures(view, what, [before, cell]))
 

@@ -19,7 +19,7 @@ from findings.text.target_words import called
 from geo.register import REGION, Area
 from language.text import NOTHING, Text
 from metrics.arithmetic import due_of, months_before
-from metrics.catalogue import Break, Growth, GrowthDifference, Indicator, Target
+from metrics.catalogue import Break, Indicator, Target
 from metrics.cell import Absence
 from metrics.comparability import breaks_between
 
@@ -148,7 +148,7 @@ def _tell_apart(view: View, areas: Sequence[Area], months: Sequence[dt.date], to
     """Which figures that are not there were reported all the same: those with a numerator, growth whose sum is there, and what does not add up."""
     codes = [area.code for area in areas]
     reported = ~np.isnan(view.cube.over_months(view.indicator.id, codes, months, "numerator")).T
-    unsure = isinstance(view.indicator.of, Growth | GrowthDifference) or not view.indicator.additive
+    unsure = view.indicator.grows or not view.indicator.additive
     asked = (tones == UNREPORTED) & (reported | unsure)
     for row, column in np.argwhere(asked):
         cell = view.cube.cell(view.indicator.id, areas[row].code, months[column])

@@ -116,7 +116,7 @@ def _monthly(cell: Cell) -> list[Text]:
         return [added + COLON + comparison_text.NO_FLOW]
     zh, en = (shown(cell.flow.value, cell.indicator, lang) for lang in ("zh", "en"))
     words = added + Text(f" {zh}", f" {en}")
-    words += comparison_text.bracketed(comparison_text.held(cell.flow, cell.reported))
+    words += comparison_text.bracketed(comparison_text.held(cell.indicator, cell.flow, cell.reported))
     return [linked(words, Change(cell, "flow")), _against(cell, "month")]
 
 

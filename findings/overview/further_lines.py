@@ -113,6 +113,6 @@ COLUMNS = (
         "year", Text("同比（率为个百分点，其他为%）", "Year on year (pts for rates, else %)"), "change",
         opens=lambda row: changed(row["value"], "year"),
     ),
-    Column("stands", Text("已报旗县", "Reported"), opens=lambda row: Reporting(row["value"])),
+    Column("stands", Text("已报", "Reported"), opens=lambda row: Reporting(row["value"])),
     Column("period", Text("期", "Period")),
 )  # fmt: skip

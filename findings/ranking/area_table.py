@@ -15,15 +15,15 @@ from findings.links.differences import changed
 from findings.links.link import Figure
 from findings.links.ordering import order_of
 from findings.links.reporters import Reporting
+from findings.text.owing import owing, reported
 from findings.text.wording import month, named, unit_name
 from geo.register import Area
 from language.text import NOTHING, Text
-from metrics.catalogue import MEASURES, Difference, Growth, GrowthDifference, Indicator, Value, measures_of
+from metrics.catalogue import MEASURES, Growth, Indicator, divided, measures_of
 from metrics.cell import Cell
 
 YEAR = 12  # months
 BESIDE_MAP = {"rank", "area", "value", "status", "year", "month"}
-COVERAGE = Column("coverage", Text("已报旗县", "Banners reported"), "counts")
 
 
 def listing(view: View, areas: Sequence[Area]) -> Table:
@@ -41,9 +41,10 @@ def listing(view: View, areas: Sequence[Area]) -> Table:
 
 def beside_map(table: Table) -> Table:
     """What fits beside a map: who reported in one column, and only where a row is more than one banner."""
-    told = [COVERAGE] if any(row["expected"] > 1 for row in table.rows) else []
+    several = [row["value"] for row in table.rows if row["expected"] > 1]
+    told = [Column("coverage", reported(several[0].indicator), "counts")] if several else []
     kept = [column for column in table.columns if column.key in BESIDE_MAP]
-    rows = tuple({**row, COVERAGE.key: (_coverage(row["value"]),)} for row in table.rows)
+    rows = tuple({**row, "coverage": (_coverage(row["value"]),)} for row in table.rows)
     return Table(table.title, (*kept, *told), rows)
 
 
@@ -76,13 +77,13 @@ def beside(indicator: Indicator, period: dt.date) -> tuple[Column, ...]:
         Column("year", yearly, "change", indicator, opens=lambda row: changed(row["value"], "year")),
         *((before,) if indicator.every < YEAR else ()),  # the period before is the year before
         *parts(indicator),
-        *counted(),
+        *counted(indicator),
     )  # fmt: skip
 
 
 def parts(indicator: Indicator) -> tuple[Column, ...]:
     """What a figure divides and what it is divided by, by the names of what was reported; none of what is read as it is."""
-    if isinstance(indicator.of, Value | Difference | GrowthDifference):
+    if not divided(indicator.of):
         return ()
     above, below = (_reported(measures) for measures in measures_of(indicator.of))
     if isinstance(indicator.of, Growth):
@@ -100,11 +101,12 @@ def _reported(measures: Sequence[str]) -> Text:
     return Text(f"{zh}（{units[0]}）" if units[0] else zh, f"{en} ({units[1]})" if units[1] else en)
 
 
-def counted() -> tuple[Column, ...]:
-    """How many banners are in a figure, and out of how many."""
+def counted(indicator: Indicator) -> tuple[Column, ...]:
+    """How many banners, or leagues, are in a figure, and out of how many."""
+    whom = owing(indicator).zh
     return (
-        Column("reported", Text("已报旗县", "Reported"), "number", opens=_reporting),
-        Column("expected", Text("应报旗县", "Expected"), "number", opens=_reporting),
+        Column("reported", Text(f"已报{whom}", "Reported"), "number", opens=_reporting),
+        Column("expected", Text(f"应报{whom}", "Expected"), "number", opens=_reporting),
     )
 
 

@@ -149,7 +149,7 @@ def _left_out(view: View, areas: Sequence[Area]) -> Text:
 
 def _among(view: View, areas: Sequence[Area]) -> Text:
     """Whom the highest and the lowest are taken from, where that is not plain."""
-    if view.group:
+    if view.group and areas[0].level == "banner":
         group = banners_of(view.group)
         return Text(f"{group.zh}中", f"among {group.en.lower()} ")
     league = view.register.league_of(view.area.code)

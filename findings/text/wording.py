@@ -12,6 +12,7 @@ from language.sentence import joined
 from language.text import AND, NOTHING, Text
 from metrics.arithmetic import round_half_up
 from metrics.catalogue import Indicator
+from metrics.catalogue.model import SCORE
 from metrics.cell import Absence, Cell
 from metrics.comparability import accumulates
 
@@ -22,7 +23,7 @@ POINTS = "个百分点"
 UNITS_EN = {
     "人": ("person", "persons"), "户": ("household", "households"), "款": ("product", "products"),
     "台": ("counter", "counters"), "名": ("person", "persons"), "个": ("", ""), "家": ("", ""), "项": ("", ""),
-    "次": ("", ""), "头": ("head", "head"), "只": ("head", "head"), "亩": ("mu", "mu"), "%": ("%", "%"), POINTS: ("pts", "pts"), "元": ("yuan", "yuan"),
+    "次": ("", ""), "头": ("head", "head"), "只": ("head", "head"), "亩": ("mu", "mu"), "%": ("%", "%"), POINTS: ("pts", "pts"), "元": ("yuan", "yuan"), SCORE: ("point", "points"),
     "元/人": ("yuan per person", "yuan per person"), "元/户": ("yuan per household", "yuan per household"),
     "元/名": ("yuan per person", "yuan per person"), "元/个": ("yuan each", "yuan each"), "元/家": ("yuan each", "yuan each"),
     "元/项": ("yuan each", "yuan each"), "元/款": ("yuan per product", "yuan per product"), "元/台": ("yuan per counter", "yuan per counter"),
@@ -82,9 +83,12 @@ def amount(value: Number, unit: str, lang: str) -> Shown:
     """A count or an amount of money in a reader's units: 万 and 亿 in Chinese, thousands separators in English."""
     if unit == "万元":
         return _money(value, lang)
+    decimals = int(unit == SCORE)
     if lang == "en":
         one, many = UNITS_EN[unit]
-        return Shown(number := digits_of(value, 0), one if number == "1" else many)
+        return Shown(number := digits_of(value, decimals), one if number == "1" else many)
+    if unit == SCORE:
+        return Shown(digits_of(value, decimals), unit)
     if _is_large(value, 0) and counts_in_wan(unit):
         return Shown(digits_of(_over(value, WAN), 2), f"万{unit}")
     return Shown(digits_of(value, 0), unit)

@@ -30,6 +30,8 @@ from metrics.catalogue.formula import (
     Ratio,
     Term,
     Value,
+    crosses,
+    divided,
     measures_of,
     terms_of,
 )
@@ -145,6 +147,8 @@ __all__ = [
     "Value",
     "asked_alone",
     "built",
+    "crosses",
+    "divided",
     "families_in",
     "is_own",
     "listed",

@@ -106,7 +106,15 @@ def _broken(family: DeclaredFamily, names: tuple[str, ...]) -> tuple[Break, ...]
 def _measures(id: str, family: DeclaredFamily) -> Iterator[Measure]:
     for measure, d in family.measures.items():
         yield Measure(
-            measure, d.name, id, d.kind, d.unit, _cited(family, d.cites), _broken(family, d.breaks), d.additive
+            measure,
+            d.name,
+            id,
+            d.kind,
+            d.unit,
+            _cited(family, d.cites),
+            _broken(family, d.breaks),
+            d.additive,
+            d.owed_by,
         )
 
 
@@ -118,7 +126,7 @@ def _indicators(id: str, family: DeclaredFamily) -> Iterator[Indicator]:
         cites, breaks = _cited(family, i.cites), _broken(family, i.breaks)
         yield Indicator(name, i.name, id, i.unit, formula, i.better, i.decimals, breaks, cites, i.note, every)
     for measure, m in zip(_measures(id, family), family.measures.values(), strict=True):
-        decimals = 1 if measure.is_money else 0
+        decimals = int(measure.has_decimals)
         of = Value(measure.id)
         yield Indicator(
             measure.id, m.name, id, m.unit, of, m.better, decimals, cites=measure.cites, note=m.note, every=every

@@ -14,7 +14,7 @@ from metrics.catalogue.conflicts import conflicts
 from metrics.catalogue.declared import ITSELF, DeclaredFamily, DeclaredMeasure, DeclaredTarget
 from metrics.catalogue.fitting import misfits, parts_of
 from metrics.catalogue.items.contradictions import of_items
-from metrics.catalogue.model import FLAGS, REGION
+from metrics.catalogue.model import ABOVE, FLAGS
 from metrics.catalogue.rule import LEFT_OPEN
 from metrics.regimes import REGIMES
 
@@ -95,7 +95,17 @@ def _ends(family: DeclaredFamily, known: Known) -> Found:
         if indicator.per_flagged:
             yield from _unknown(f"indicators.{id}.per_flagged.flag", [indicator.per_flagged.flag], FLAGS, FLAG)
     for id, measure in family.measures.items():
-        yield from _unknown(f"measures.{id}.owed_by", filter(None, [measure.owed_by]), (*FLAGS, REGION), FLAG)
+        yield from _unknown(f"measures.{id}.owed_by", filter(None, [measure.owed_by]), (*FLAGS, *ABOVE), FLAG)
+    if family.tier == "core" and any(m.owed_by in ABOVE for m in _asked(family)):
+        zh = "核心工作的主要指标应由旗县上报"
+        yield "headline", Text(zh, "of a core family, is reported by banners; choose another, or make it further")
+
+
+def _asked(family: DeclaredFamily) -> list[DeclaredMeasure]:
+    """The measures of the headline."""
+    computed = family.indicators.get(family.headline)
+    names = [family.headline] if computed is None else [m for of in formulas(computed) for m in parts_of(of)]
+    return [family.measures[name] for name in names if name in family.measures]
 
 
 def _indicators(family: DeclaredFamily, known: Known) -> Found:

@@ -58,7 +58,7 @@ class DeclaredMeasure:
     behind: Words = ()
     whole: str = ""
     required: bool = False
-    owed_by: str = ""  # a flag of the register: only banners that carry it report it; all where empty, none but the region where "region"
+    owed_by: str = ""  # a flag of the register: only banners that carry it report it; all where empty; "league": leagues do, "region": the region alone
     cites: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     better: Direction = "neither"

@@ -17,6 +17,7 @@ from metrics.catalogue.formula import (
     Value,
     measures_of,
 )
+from metrics.catalogue.model import ABOVE
 
 Found = Iterator[tuple[str, Text]]  # key, what is wrong
 MONEY = "万元"
@@ -32,6 +33,7 @@ def parts_of(formula: Formula) -> tuple[str, ...]:
 def misfits(key: str, declared: DeclaredIndicator, formula: Formula, measures: Measures) -> Found:
     """What of a formula contradicts its measures or its unit; measures that are not declared are told elsewhere."""
     yield from _not_added(key, formula, measures)
+    yield from _of_two_levels(key, formula, measures)
     if isinstance(formula, PerHead):
         yield from _not_money(key, formula, measures)
     if isinstance(formula, Difference):
@@ -71,9 +73,6 @@ def _not_added(key: str, formula: Formula, measures: Measures) -> Found:
     """What cannot be added up is in no sum, in no mean over places, and in no formula beside what can."""
     declared = [measures[m] for m in parts_of(formula) if m in measures]
     if all(m.additive for m in declared):
-        if declared and isinstance(formula, GrowthDifference):
-            zh = "只能用于不能相加的数据项（additive = false）"
-            yield f"{key}.growth_difference", Text(zh, "is of measures that cannot be added up (additive = false)")
         return
     top, bottom = measures_of(formula)
     adds = isinstance(formula, PerFlagged | PerHead) or (
@@ -82,6 +81,14 @@ def _not_added(key: str, formula: Formula, measures: Measures) -> Found:
     if adds or any(m.additive for m in declared):
         zh = "数据项不能相加（additive = false），不能求和、平均，也不能与可相加的数据项同列一个算式"
         yield key, Text(zh, "sums or averages what cannot be added up (additive = false), or mixes it with what can")
+
+
+def _of_two_levels(key: str, formula: Formula, measures: Measures) -> Found:
+    """What leagues or the region owe has no part in a formula with what banners do: no place has both."""
+    owed = {measures[m].owed_by for m in parts_of(formula) if m in measures}
+    if len(owed) > 1 and not owed.isdisjoint(ABOVE):
+        zh = "各项由不同层级上报（owed_by），没有一个地区各项都有"
+        yield key, Text(zh, "takes measures that are owed at different levels (owed_by), which no place has together")
 
 
 def _not_money(key: str, formula: PerHead, measures: Measures) -> Found:

@@ -69,7 +69,7 @@ class Growth:
 class GrowthDifference:
     """The growth of a measure less the growth of another, both against the same period of last year, in percentage points.
 
-    Of measures that do not add up, so that each area's own figures alone are in it.
+    Over places that reported both measures in both years; of measures that do not add up each area's own figures alone are in it.
     """
 
     measure: str
@@ -104,6 +104,16 @@ def measures_of(formula: Formula) -> tuple[tuple[str, ...], tuple[str, ...]]:
             return (measure, other), (measure, other)
         case PerFlagged(measures=measures) | Value(measures=measures):
             return measures, ()
+
+
+def crosses(formula: Formula) -> bool:
+    """Whether its two parts are products of sums, which nobody reported and which cannot be added up themselves."""
+    return isinstance(formula, GrowthDifference)
+
+
+def divided(formula: Formula) -> bool:
+    """Whether a figure is one reported amount over another, so that both can be told beside it."""
+    return not (crosses(formula) or isinstance(formula, Value | Difference))
 
 
 YEAR = 12  # months

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from language.text import NOTHING, Text
-from metrics.catalogue.formula import Difference, Formula, Growth, GrowthDifference, PerHead, Value
+from metrics.catalogue.formula import Difference, Formula, Growth, GrowthDifference, PerHead, Value, crosses
 
 Direction = Literal["more", "less", "neither"]
 Tier = Literal["core", "further"]
@@ -18,7 +18,10 @@ Tier = Literal["core", "further"]
 FLAGS = (
     "priority_national", "priority_regional", "former_poverty", "former_poverty_national", "former_poverty_regional",
 )  # fmt: skip
-REGION = "region"  # in the place of a flag: no banner reports it, the region does
+LEAGUE = "league"  # in the place of a flag: no banner reports it, leagues do
+REGION = "region"  # nor do leagues, but the region alone
+ABOVE = (LEAGUE, REGION)  # what owes in the place of banners
+SCORE = "分"  # a unit of which one decimal is told
 Reports = Literal["month", "quarter", "half-year", "year"]
 
 MONTHS: dict[Reports, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}  # of a period
@@ -85,10 +88,16 @@ class Measure:
     cites: tuple[str, ...] = ()
     breaks: tuple[Break, ...] = ()
     additive: bool = True  # else an area above the banners has what it reported itself, or nothing
+    owed_by: str = ""  # a flag of the register, LEAGUE or REGION; all banners where empty
 
     @property
     def is_money(self) -> bool:
         return self.unit == "万元"
+
+    @property
+    def has_decimals(self) -> bool:
+        """Whether it may be reported in parts of its unit: money, and scores."""
+        return self.is_money or self.unit == SCORE
 
 
 @dataclass(frozen=True)
@@ -111,9 +120,14 @@ class Indicator:
     every: int = 1  # months of a period, as its family reports
     same_in: frozenset[str] = frozenset()  # later regimes in which it is still the same and compares
     same_because: tuple[tuple[str, Text], ...] = ()  # regime → why it is; a reason for each of its parts
-    owed_by: str = ""  # a flag of the register: only places that carry it are asked; or REGION
+    owed_by: str = ""  # a flag of the register: only places that carry it are asked; or LEAGUE or REGION
     additive: bool = True  # whether banners add up to the areas above them; else each area has its own figure alone
     renamed: tuple[tuple[str, Text], ...] = ()  # regime → what it is called there
+
+    @property
+    def level(self) -> str:
+        """The level at which it is owed, the lowest that has a figure of it."""
+        return self.owed_by if self.owed_by in ABOVE else "banner"
 
     @property
     def is_rate(self) -> bool:
@@ -129,6 +143,11 @@ class Indicator:
     def grows(self) -> bool:
         """Whether it needs the same period of last year."""
         return isinstance(self.of, Growth | GrowthDifference)
+
+    @property
+    def adds_parts(self) -> bool:
+        """Whether both parts of its figures can be added up over places."""
+        return self.additive and not crosses(self.of)
 
     @property
     def stands_with_gaps(self) -> bool:

@@ -57,7 +57,7 @@ def unlike(view: View, row: dict[str, str], lang: str = "zh") -> list[str]:
         parts = (None, None)  # cross products, which nobody reported
     status = status_of(cell)
     told = {
-        "数值": cell.value, "分子": parts[0], "分母": parts[1], "已报旗县": cell.reported, "应报旗县": cell.expected,
+        "数值": cell.value, "分子": parts[0], "分母": parts[1], "已报": cell.reported, "应报": cell.expected,
         "目标或参考线": status.target.threshold(period) if status.target else None,
     }  # fmt: skip
     found = [
@@ -91,7 +91,7 @@ def test_what_reports_by_the_quarter_stands_under_its_own_month(tmp_path: Path) 
     undue = View(view.release, view.cube, view.register, view.area, end_of(awkward_store.UNDUE), view.indicator)
     found = rows(every_figure.to_csv(release, undue, "zh"))
     assert [fault for row in found for fault in unlike(view, row)] == []
-    told = {(r["指标代码"], r["地区"]): (r["月份"], r["数值"], r["已报旗县"], r["状态"]) for r in found}
+    told = {(r["指标代码"], r["地区"]): (r["月份"], r["数值"], r["已报"], r["状态"]) for r in found}
     assert told["trained_persons", "内蒙古自治区"] == ("2024-03", "40", "1", "无目标")
     assert told["trained_persons", "玉泉区"] == ("2024-03", "", "0", "未报")
     assert told["employed_persons", "玉泉区"] == ("2024-05", "101", "1", "无目标")
@@ -118,7 +118,7 @@ def test_a_month_of_the_demonstration_says_what_it_is(demo_store: Path) -> None:
     assert found["!"] == "Demonstration data (synthetic), not real figures"
     assert found["Release"].endswith("demo-0001")
     assert (found["Area"], found["Level"], found["League"]) == ("Inner Mongolia Autonomous Region", "Region", "")
-    assert (found["Unit"], found["Banners reported"], found["Set by"]) == ("%", "101", "an assumption of this product")
+    assert (found["Unit"], found["Reported"], found["Set by"]) == ("%", "101", "an assumption of this product")
     assert float(found["Value"]) == view.cell("funds_paid_rate").value
     by_reports = {"month": "2026-10", "quarter": "2026-09", "year": "2025-12"}
     assert {r["Month"] for r in rows(made)} == set(by_reports.values())

@@ -41,12 +41,14 @@ FIGURES = {
 JUNE = at("2021-06")
 ONE = demonstration().codes.index("150429")
 FIGURES |= {
-    id: demonstration().values[id][JUNE, ONE] / (CENTS if measure.is_money else 1)
+    id: demonstration().values[id][JUNE, ONE] / (CENTS if measure.has_decimals else 1)
     for id, measure in MEASURES.items() if measure.family not in CORE.keys() - {"projects"}
 } | {"residents": 30_000}  # fmt: skip
 OWN = {id for id, measure in MEASURES.items() if not measure.additive}  # of each place, the leagues and the region too
 OF_REGION = {id for id in OWN if INDICATORS[id].owed_by == REGION}
-CELLS = 103 * len(MEASURES.keys() - OWN) + (103 + 12 + 1) * len(OWN - OF_REGION) + len(OF_REGION)
+OF_LEAGUES = {id for id in MEASURES if INDICATORS[id].level == "league"}
+SHARED = OWN - OF_REGION - OF_LEAGUES
+CELLS = 103 * len(MEASURES.keys() - OWN) + (103 + 12 + 1) * len(SHARED) + len(OF_REGION) + 12 * len(OF_LEAGUES)
 
 
 def fill(path: Path) -> Path:
@@ -58,6 +60,12 @@ def fill(path: Path) -> Path:
     tab["A1"] = str(tab["A1"].value).replace(MONTH, month)
     if path.stem in LISTS:
         return fill_list(book, path)
+    if all(column.measure in OF_LEAGUES for column in LAYOUTS[path.stem].columns):
+        for row in range(HEAD + 1, HEAD + 13):
+            for place, column in enumerate(LAYOUTS[path.stem].columns, start=3):
+                tab.cell(row, place).value = FIGURES[column.measure]
+        book.save(path)
+        return path
     for row in range(HEAD + 1, HEAD + 104):
         for place, column in enumerate(LAYOUTS[path.stem].columns, start=3):
             tab.cell(row, place).value = None if column.measure in OF_REGION else FIGURES[column.measure]
@@ -96,6 +104,15 @@ def test_every_template_lists_every_banner_under_its_league(tmp_path: Path) -> N
     for path in paths[: len(LAYOUTS)]:
         tab = openpyxl.load_workbook(path).active
         rows = list(tab.iter_rows(min_row=HEAD + 1, max_row=HEAD + 103, max_col=2, values_only=True))
+        if path.stem == "appraisal":  # owed by leagues themselves: twelve rows, then the notes
+            assert rows[:12] == [(league.name.zh, None) for league in places.level("league")]
+            notes = [first for first, _ in rows[12:15]]
+            assert all(str(note).startswith("注：") for note in notes)
+            assert (
+                notes[2]
+                == "注：年度考核总分、盟市自评得分、平时监控得分、年终考核得分由盟市自己上报，请只填盟市的行，旗县的行留空。"
+            )
+            continue
         assert rows == expected
         below = [(tab.cell(row, 1).value, tab.cell(row, 2).value) for row in range(HEAD + 104, HEAD + 117)]
         if any(column.measure in OWN for column in LAYOUTS[path.stem].columns):

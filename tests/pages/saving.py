@@ -215,7 +215,8 @@ def _number(got: Any) -> float | None:
 def _says_who(column: Column, cell: Cell, lang: str, row: dict[str, Any]) -> bool:
     """Whether the row says who reported a figure: in words, or as two numbers beside its only figure."""
     words = coverage_text.coverage(cell)[lang]
-    told = {"zh": ("报送", "已报旗县", "应报旗县"), "en": ("Coverage", "Reported", "Expected")}[lang]
+    whom = "盟市" if cell.indicator.owed_by == "league" else "旗县"
+    told = {"zh": ("报送", f"已报{whom}", f"应报{whom}"), "en": ("Coverage", "Reported", "Expected")}[lang]
     if row.get(f"{column.name[lang]}·{told[0]}") == words:
         return True
     if column.key != "value":

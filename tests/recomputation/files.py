@@ -131,12 +131,18 @@ def ranks(case: Case, indicator: Indicator, areas: list[str], month: dt.date) ->
     return {a: 1 + sum(k > sign * v for k in known) if v is not None and ordered else None for a, v in values.items()}
 
 
+def whom(indicator: Indicator) -> str:
+    """Who owes it, as heads of columns have it."""
+    return "盟市" if indicator.owed_by == "league" else "旗县"
+
+
 def _parts(indicator: Indicator, row: Row) -> list[str]:
     """The heads of the two columns before who reported, which bear the names of what is divided; none of what is read as it is."""
     if isinstance(indicator.of, Value | Difference | GrowthDifference):
         return []
     heads = [head for head in row if not head.startswith("!")]
-    found = heads[heads.index("已报旗县") - 2 : heads.index("已报旗县")]
+    tell = heads.index(f"已报{whom(indicator)}")
+    found = heads[tell - 2 : tell]
     above, _ = measures_of(indicator.of)
     assert found[0].startswith("＋".join(MEASURES[m].name.zh for m in above)), found
     return found
@@ -148,8 +154,8 @@ def place(case: Case, tally: Tally, kind: str, indicator: Indicator, area: str, 
     where = f"{indicator.id} {case.name(area)} {month:%Y-%m}"
     check(tally, kind, f"{where} value", figure.value, cell(row, "数值"))
     _plain(tally, kind, where, figure.value, cell(row, "数值"))
-    check(tally, kind, f"{where} reported", figure.reported, cell(row, "已报旗县"))
-    check(tally, kind, f"{where} expected", figure.expected, cell(row, "应报旗县"))
+    check(tally, kind, f"{where} reported", figure.reported, cell(row, f"已报{whom(indicator)}"))
+    check(tally, kind, f"{where} expected", figure.expected, cell(row, f"应报{whom(indicator)}"))
     for part, value, head in zip(
         ("numerator", "denominator"), (figure.top, figure.bottom), _parts(indicator, row), strict=False
     ):

@@ -67,11 +67,17 @@ class Laws:
         added = (held for (measure, _), held in self.reported.values.items() if MEASURES[measure].additive)
         return any(len(self.below[code]) > 1 for held in added for code in held)
 
+    @cached_property
+    def leagues(self) -> list[str]:
+        return [p.code for p in self.reported.places.values() if p.level == "league"]
+
     def owing(self, indicator: Indicator, area: str) -> list[str]:
         """The banners that owe a figure below an area; the region itself where it alone does."""
         asked = flag(indicator)
         if asked == "region":
             return [REGION] if area == REGION else []
+        if asked == "league":
+            return [c for c in self.leagues if area in (c, REGION)]
         return [c for c in self.below[area] if not asked or asked in self.reported.places[c].flags]
 
     def rows(self, indicator: Indicator, month: dt.date) -> dict[str, Row]:
@@ -84,6 +90,8 @@ class Laws:
             asked = flag(indicator)
             if asked == "region":
                 both &= {REGION}
+            elif asked == "league":
+                both &= set(self.leagues)
             elif asked:
                 both = {c for c in both if asked in self.reported.places[c].flags}
             if isinstance(indicator.of, Growth | GrowthDifference) and self.forbidden(

@@ -13,7 +13,7 @@ import streamlit as st
 
 from drawing import theme
 from drawing.charts import axes, choropleth, labels
-from findings.core.population import Among
+from findings.core.population import Among, listed
 from findings.core.view import View
 from findings.maps.class_members import Shaded, shaded
 from findings.text.wording import ABSENT, month, shown
@@ -23,8 +23,9 @@ from ui.state.click import Click
 
 
 def show(view: View) -> Shaded:
-    """Draw the banners under the area, coloured by the chosen indicator, as high as `look.ATLAS`; a click chooses the league or the banner."""
-    found = shaded(view, Among("banner", _frame(view)))
+    """Draw the banners under the area, or all leagues where they owe the chosen indicator, coloured by it, as high as `look.ATLAS`; a click
+    chooses the league or the banner."""
+    found = shaded(view, listed(view) if _by_league(view) else Among("banner", _frame(view)))
     alt = text.say("map_alt", indicator=view.indicator.name.zh if text.language() == "zh" else view.indicator.name.en)
     click = Click("area", view.area.code)
     st.vega_lite_chart(
@@ -33,6 +34,10 @@ def show(view: View) -> Shaded:
         key=click.key("atlas"), on_select=partial(click.write, "atlas"), selection_mode="place",
     )  # fmt: skip
     return found
+
+
+def _by_league(view: View) -> bool:
+    return view.indicator.level == "league"
 
 
 def _frame(view: View) -> str:
@@ -60,9 +65,10 @@ def _figure(view: View, found: Shaded, code: str, value: float | None, lang: str
 
 
 def _spec(view: View, shades: pa.Table) -> dict[str, Any]:
-    close = _frame(view) != view.area.code or view.area.level == "league"
+    by_league = _by_league(view)
+    close = not by_league and (_frame(view) != view.area.code or view.area.level == "league")
     url = layers.write_static()
-    shapes = url[f"banners-500-{_frame(view)}"] if close else url["banners-1500"]
+    shapes = url[f"banners-500-{_frame(view)}" if close else "leagues-1500" if by_league else "banners-1500"]
     return {
         "padding": {"left": 0, "top": 2, "right": 0, "bottom": 2},
         "projection": labels.PROJECTION,
@@ -70,7 +76,7 @@ def _spec(view: View, shades: pa.Table) -> dict[str, Any]:
         "datasets": {"shades": shades},
         "layer": [
             _places(shapes, shades.column_names, view),
-            *([] if close else [choropleth.borders(url["leagues-1500"])]),
+            *([] if close or by_league else [choropleth.borders(url["leagues-1500"])]),
             _outlined(shapes, view),
         ],
     }

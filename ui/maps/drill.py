@@ -42,8 +42,8 @@ def draw(view: View) -> Shaded:
     """Leagues of the region, banners of a league, or the banners of a group; a click goes one level down."""
     among = listed(view)
     found = shaded(view, among)
-    league = view.register.league_of(view.area.code)
-    selected = view.area.code if view.area.level == "banner" else None
+    league = view.register.league_of(view.area.code) if among.kind == "banner" else None
+    selected = view.area.code if view.area.level == among.kind == "banner" else None
     leaflet.show(
         "map", [_shade(a, view.cell(area=a.code), found.classes) for a in places(view)], among.kind, league.code if league else REGION,
         selected, load.notice(text.language()), lang=text.language(), on_pick=lambda code: address.write(area=code),

@@ -33,14 +33,14 @@ def part(view: View) -> str:
 
 
 def found(release: Release, view: View) -> Found:
-    """How high every rule stands at the view's banners, their alerts and how many there were by month; computed once for all readers."""
+    """How high every rule stands at the view's banners, the alerts of these and of leagues, and how many there were by month; computed once for all readers."""
     return _found(load.key(release), view.area.code, f"{view.period}", view.group, _view=view)
 
 
 @st.cache_resource(max_entries=KEEP, show_spinner=False)
 def _found(key: tuple[str, str], area: str, period: str, group: str, _view: View) -> Found:
     watched = evaluation.seen(_view, _view.banners)
-    return watched, evaluation.of_banners(_view, watched), evaluation.history(_view, watched)
+    return watched, evaluation.of_places(_view, watched), evaluation.history(_view, watched)
 
 
 def filters(view: View) -> tuple[str, str]:

@@ -51,8 +51,8 @@ def _asked_order() -> str:
 
 
 def _asked_level(view: View) -> str:
-    """A switch where there is a choice: a group holds banners only."""
-    if view.group:
+    """A switch where there is a choice: a group holds banners only, and of what leagues owe leagues alone have a figure."""
+    if view.group or view.indicator.level == "league":
         return ""
     lang = text.language()
     return pick.level({k: t[lang] for k, t in population.LEVEL_NAMES.items()}, population.listed(view).kind)
@@ -138,6 +138,6 @@ def _many_months(release: Release, view: View, found: list[Placing], asked: str,
     elif asked == "heat":
         picture.show(release, view, heat.picture(field, lang), "heat")
     else:
-        league = view.register.league_of(view.area.code)
+        league = view.register.league_of(view.area.code) if found and found[0].area.level == "banner" else None
         frame = league.code if league else REGION
         picture.show(release, view, multiples.picture(field, frame, load.notice(lang), lang), "maps")

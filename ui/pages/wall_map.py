@@ -9,7 +9,7 @@ from typing import Any
 
 from drawing import theme
 from findings.core import short_text
-from findings.core.population import Among
+from findings.core.population import Among, listed
 from findings.core.view import View
 from findings.maps import ways
 from findings.maps.class_members import shaded
@@ -27,15 +27,17 @@ def drawn(view: View, whole: Area, turns: Sequence[Scene], lang: str) -> dict[st
 
 
 def _shaded(view: View, whole: Area, turns: Sequence[Scene], lang: str) -> dict[str, Any]:
-    """Colours of all banners, names and figures of all areas that a scene names."""
-    found = shaded(view, Among("banner", whole.code))
+    """Colours of all banners, of what leagues owe those of their leagues; names and figures of all areas that a scene names."""
+    by_league = view.indicator.level == "league"
+    found = shaded(view, listed(view) if by_league else Among("banner", whole.code))
     values, classes = found.values, found.classes
+    shades = {b.code: (b.parent or "") if by_league else b.code for b in view.register.banners_under(whole.code)}
     named = {area.code: area for scene in turns for area in scene.parts}
     return {
         "title": view.indicator.name[lang]
         + ("" if classes.way == "target" else f" · {ways.name(classes.way, view.cell().target)[lang]}"),
-        "fills": {code: theme.fill(classes, classes.of_area[code], dark=True) for code in values},
-        "missing": [code for code, value in values.items() if value is None],
+        "fills": {code: theme.fill(classes, classes.of_area[shown], dark=True) for code, shown in shades.items()},
+        "missing": [code for code, shown in shades.items() if values[shown] is None],
         "legend": _legend(classes, lang),
         "absent": _absent(classes, lang),
         "names": {code: _named(view, area, classes, lang) for code, area in named.items()},

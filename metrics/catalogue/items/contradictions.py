@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from language.text import Text
 from metrics.catalogue.declared import DeclaredFamily, DeclaredMeasure
 from metrics.catalogue.items.declaration import COUNTS, Condition, Counted, ItemColumn, ItemList
+from metrics.catalogue.model import ABOVE
 
 Found = Iterator[tuple[str, Text]]  # key, what is wrong
 TAKEN = frozenset(
@@ -104,6 +105,12 @@ def _fed(key: str, measure: DeclaredMeasure) -> Found:
                 "没有表头，也不由清单计出；请写其一", "has neither headers nor a list it is counted from; give it one"
             ),
         )
+    if measure.counted is not None and measure.owed_by in ABOVE:
+        zh, en = (
+            "清单按旗县计数，不能由盟市、自治区上报（owed_by）",
+            "is counted from a list, whose rows name banners; let banners owe it",
+        )
+        yield f"{key}.owed_by", Text(zh, en)
     if both and not measure.prevails:
         zh, en = (
             "既有表头又由清单计出，请写 prevails：headers 或 items",
