@@ -63,7 +63,7 @@ def _of_places(found: Sequence[Placing]) -> tuple[str, ...]:
     """What fits; standings only where there is a target, coverage only where a row is more than one banner."""
     judged = ["status"] if any(p.status.target for p in found) else []
     progress = ["progress"] if any(p.progress for p in found) else []
-    sums = ["reported", "expected"] if any(p.area.level != "banner" for p in found) else []
+    sums = ["reported", "expected"] if any(p.cell.expected > 1 for p in found) else []
     return ("rank", "area", "value", *judged, "before", "rank_before", "year", *progress, *sums)
 
 

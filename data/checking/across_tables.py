@@ -26,7 +26,8 @@ from metrics.catalogue import MEASURES, PARTS, SUMS, PartOfWhole, SumOfParts
 AGAINST = "against_published"  # the check of what contradicts figures that are published
 APART = 100_000  # more than any number of a month: an area and a month are one key
 PLACES = {id: place for place, id in enumerate(IDS)}
-NAMED = sorted({PLACES[m] for rule in (*PARTS, *SUMS) for m in (*rule.parts, rule.whole)})
+RULES: tuple[PartOfWhole | SumOfParts, ...] = (*PARTS, *SUMS)
+NAMED = sorted({PLACES[m] for rule in RULES for m in (*rule.parts, rule.whole)})
 
 
 def check_across(
@@ -38,7 +39,7 @@ def check_across(
     this import brings, or contradicts, is asked about.
     """
     held = Held(_every(cells, previous))
-    found = (c for rule in (*PARTS, *SUMS) for c in _contradictions(held, rule))
+    found = (c for rule in RULES for c in _contradictions(held, rule))
     return [_said(tables, c, release) for c in found]
 
 

@@ -62,30 +62,42 @@ def write_templates(folder: Path, *, progress: Progress | None = None) -> list[P
 
 
 def _write(book: Workbook, tab: Worksheet, layout: Layout) -> None:
-    last = len(PLACES) + len(layout.columns) - 1
+    heads = _place_heads(layout)
+    last = len(heads) + len(layout.columns) - 1
     title = book.add_format({"bold": True, "font_size": 14, "align": "center"})
     tab.merge_range(0, 0, 0, last, f"{layout.title}（截至{MONTH}底）", title)
     tab.write(1, 0, f"单位：{layout.units}")
-    _head(book, tab, layout)
+    _head(book, tab, layout, heads)
     rows, edge = _places(layout), book.add_format(EDGE)
     for row, names in enumerate(rows, start=HEAD):
         tab.write_row(row, 0, names, edge)
-    for place, column in enumerate(layout.columns, start=len(PLACES)):
+    for place, column in enumerate(layout.columns, start=len(heads)):
         _cells(book, tab, place, column, HEAD + len(rows) - 1)
     for row, note in enumerate([*NOTES, *_own_notes(layout)], start=HEAD + len(rows)):
         tab.write(row, 0, note)
 
 
-def _places(layout: Layout) -> list[tuple[str, str]]:
+def _by_leagues(layout: Layout) -> bool:
+    """Whether nobody but leagues is asked."""
+    return all(INDICATORS[column.measure].level == LEAGUE for column in layout.columns)
+
+
+def _place_heads(layout: Layout) -> tuple[str, ...]:
+    return PLACES[:1] if _by_leagues(layout) else PLACES
+
+
+def _places(layout: Layout) -> list[tuple[str, ...]]:
     """Every banner beside its league; below them leagues and the region, where something does not add up to theirs.
 
     The leagues alone where nobody else is asked.
     """
     leagues = register().level("league")
+    if _by_leagues(layout):
+        return [(league.name.zh,) for league in leagues]
+    banners: list[tuple[str, ...]] = [
+        (league.name.zh, banner.name.zh) for league in leagues for banner in register().children(league.code)
+    ]
     owed = {INDICATORS[column.measure].level for column in layout.columns}
-    if owed == {LEAGUE}:
-        return [(league.name.zh, "") for league in leagues]
-    banners = [(league.name.zh, banner.name.zh) for league in leagues for banner in register().children(league.code)]
     if LEAGUE not in owed and all(MEASURES[column.measure].additive for column in layout.columns):
         return banners
     return [*banners, *((league.name.zh, "小计") for league in leagues), ("全区合计", "")]
@@ -101,17 +113,17 @@ def _own_notes(layout: Layout) -> Iterator[str]:
             yield note.format(columns="、".join(column.header for column in columns))
 
 
-def _head(book: Workbook, tab: Worksheet, layout: Layout) -> None:
+def _head(book: Workbook, tab: Worksheet, layout: Layout, heads: tuple[str, ...]) -> None:
     """The header row, required columns shaded; what stands above and beside stays in sight."""
     plain, required = book.add_format(HEADER), book.add_format(REQUIRED)
-    tab.write_row(HEAD - 1, 0, PLACES, required)
-    for place, column in enumerate(layout.columns, start=len(PLACES)):
+    tab.write_row(HEAD - 1, 0, heads, required)
+    for place, column in enumerate(layout.columns, start=len(heads)):
         header = f"{column.header}（{MEASURES[column.measure].unit}）"
         tab.write(HEAD - 1, place, header, required if column.required else plain)
     tab.set_row(HEAD - 1, 48)
-    tab.set_column(0, len(PLACES) - 1, 22)
-    tab.set_column(len(PLACES), len(PLACES) + len(layout.columns) - 1, 13)
-    tab.freeze_panes(HEAD, len(PLACES))
+    tab.set_column(0, len(heads) - 1, 22)
+    tab.set_column(len(heads), len(heads) + len(layout.columns) - 1, 13)
+    tab.freeze_panes(HEAD, len(heads))
 
 
 def _cells(book: Workbook, tab: Worksheet, place: int, column: Column, last: int) -> None:

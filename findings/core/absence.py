@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from findings.core.view import View
-from findings.text.owing import owing
 from findings.text.wording import ABSENT
 from geo.register import Area
 from language.text import Text
@@ -63,10 +62,16 @@ def none_there(cells: Sequence[Cell], whom: Callable[[int], Text]) -> Text:
 
 def explained(cell: Cell) -> Text:
     """Why there is no figure, in words of the field where there is room: 排查发现问题为零，无问题整改率."""
+    if cell.absence == "not_added" and cell.indicator.level == "league":
+        zh, en = (
+            f"{cell.indicator.name.zh}由盟市各自上报，不能相加，不作推算",
+            f"{cell.indicator.name.en} is reported by leagues themselves",
+        )
+        return Text(zh, f"{en}; what they report cannot be added up, and none is computed")
     if cell.absence == "not_added":
         return Text(
             f"本级未报{cell.indicator.name.zh}；下级的数不能相加，不作推算",
-            f"no {cell.indicator.name.en} of its own was reported; those of its {owing(cell.indicator).many} cannot be added up, and none is computed",
+            f"no {cell.indicator.name.en} of its own was reported; those of its banners cannot be added up, and none is computed",
         )
     if cell.absence != "nothing_to_divide":
         return word(cell.absence)

@@ -31,8 +31,10 @@ SHOWN = ("family", "indicator", "value", "unit", "status", "judged_by", "year", 
 
 
 def families(view: View) -> list[Family]:
-    """The further families of which the release holds anything."""
-    return [f for f in view.families if f.tier == "further"]
+    """The further families of which the release holds anything; where a banner is looked at, without those that leagues report."""
+    above = view.area.level == "banner"
+    found = (f for f in view.families if f.tier == "further")
+    return [f for f in found if not (above and view.indicators[f.headline].level == "league")]
 
 
 def table(view: View) -> Table:

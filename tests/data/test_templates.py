@@ -27,23 +27,23 @@ FIGURES = {
     "marginal_households": 20, "marginal_persons": 45, "hardship_households": 10, "hardship_persons": 25,
     "new_monitored_households": 5, "new_monitored_persons": 12, "identified_households_total": 100,
     "identified_persons_total": 260, "cleared_households_total": 40, "cleared_persons_total": 110,
-    "measures_in_place_persons": 140, "problems_found": 9, "problems_settled": 8, "surveyed_households": 3_000,
+    "measures_in_place_persons": 140, "problems_found": 114, "problems_settled": 80, "surveyed_households": 3_000,
     "surveyed_persons": 9_000, "rural_population": 20_000,
     "employed_persons": 2_000, "employed_last_year": 1_900, "employed_outside_region": 300,
     "employed_outside_banner": 500, "employed_inside_banner": 1_200, "employed_workshops": 50,
     "employed_welfare_posts": 100,
-    "sales": 1_234.56, "sales_beijing": 300.5, "certified_products_new": 3, "certified_products_total": 20,
+    "sales": 10_234.56, "sales_beijing": 300.5, "certified_products_new": 3, "certified_products_total": 20,
     "special_counters_new": 2, "special_halls_new": 1, "special_zones_new": 1,
     "funds_central": 3_000, "funds_regional": 2_000, "funds_league": 500.25, "funds_banner": 100,
     "funds_delivered_to_banners": 5_000, "funds_paid": 2_500.75, "funds_paid_industry": 1_500,
 }  # fmt: skip
-# Of what lists are of, and of the further families, those that the demonstration has for one banner, of which none is too many residents for the least.
+# Of what lists are of, and of the further families, those that the demonstration has for one banner, but for what is too much for the least, or a part of the figures above.
 JUNE = at("2021-06")
 ONE = demonstration().codes.index("150429")
 FIGURES |= {
     id: demonstration().values[id][JUNE, ONE] / (CENTS if measure.has_decimals else 1)
     for id, measure in MEASURES.items() if measure.family not in CORE.keys() - {"projects"}
-} | {"residents": 30_000}  # fmt: skip
+} | {"residents": 30_000, "helped_households": 50, "prevention_insured_persons": 9_000}  # fmt: skip
 OWN = {id for id, measure in MEASURES.items() if not measure.additive}  # of each place, the leagues and the region too
 OF_REGION = {id for id in OWN if INDICATORS[id].owed_by == REGION}
 OF_LEAGUES = {id for id in MEASURES if INDICATORS[id].level == "league"}
@@ -62,7 +62,7 @@ def fill(path: Path) -> Path:
         return fill_list(book, path)
     if all(column.measure in OF_LEAGUES for column in LAYOUTS[path.stem].columns):
         for row in range(HEAD + 1, HEAD + 13):
-            for place, column in enumerate(LAYOUTS[path.stem].columns, start=3):
+            for place, column in enumerate(LAYOUTS[path.stem].columns, start=2):
                 tab.cell(row, place).value = FIGURES[column.measure]
         book.save(path)
         return path
@@ -105,6 +105,7 @@ def test_every_template_lists_every_banner_under_its_league(tmp_path: Path) -> N
         tab = openpyxl.load_workbook(path).active
         rows = list(tab.iter_rows(min_row=HEAD + 1, max_row=HEAD + 103, max_col=2, values_only=True))
         if path.stem == "appraisal":  # owed by leagues themselves: twelve rows, then the notes
+            assert (tab.cell(HEAD, 1).value, tab.cell(HEAD, 2).value) == ("盟市", "年度考核总分（分）")
             assert rows[:12] == [(league.name.zh, None) for league in places.level("league")]
             notes = [first for first, _ in rows[12:15]]
             assert all(str(note).startswith("注：") for note in notes)
@@ -155,7 +156,7 @@ def test_filled_templates_start_a_line_of_real_releases(tmp_path: Path) -> None:
     assert region.loc["farmers_income", ["period", "value"]].tolist() == ["2020-12", FIGURES["farmers_income"]]
     assert region.loc["income_exited_banners", "value"] == FIGURES["income_exited_banners"]
     assert region.loc["monitored_persons", "value"] == 15_450
-    assert region.loc["sales", "value"] == 127_159.68
+    assert region.loc["sales", "value"] == 1_054_159.68
     assert region.loc["risk_cleared_rate", "value"] == pytest.approx(110 / 260 * 100)
 
 

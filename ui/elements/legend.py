@@ -44,7 +44,7 @@ def show(view: View, found: Shaded, *, hatched: bool = False, outlined: bool = T
     drawn = [empty if s.colour == theme.MISSING else f'<i style="background:{s.colour}"></i>' for s in signs]
     words = [_counted(sign.word, link) for sign, link in zip(signs, found.links(view), strict=True)]
     entries = [f"<span>{swatch}{word}</span>" for swatch, word in zip(drawn, words, strict=True)]
-    if outlined:
+    if outlined and found.among.kind == "banner":
         entries.append(f'<span><i class="outlined"></i>{text.say("priority")}</span>')
     st.html(f'<div class="board-legend">{_told(found)}{"".join(entries)}</div>')
 
