@@ -92,7 +92,7 @@ def test_a_banner_leaves_it_out(release: Release, view: View) -> None:
 def _further(view: View) -> list[dict[str, Any]]:
     table = further.further(view)["further"]
     assert isinstance(table, Listing)
-    return [dict(row) for row in table.table().rows]
+    return [dict(row) for row in table.make().rows]
 
 
 def test_who_reported_is_counted_in_leagues(view: View) -> None:
