@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.checking.checks import shown, verdict
+from data.checking.checks import verdict
 from data.faults import Fault
 from data.files.grids import Grid
 from data.items.cells import Value, cell_at, read_cell, said_of, text_of
 from data.layouts import ListLayout
-from data.notation.units import folded, sort_of
+from data.notation.units import folded, sort_of, written
 from data.tables.headers import Found, Header
 from data.tables.rows import code_of
 from data.tables.values import BLANK
@@ -153,12 +153,12 @@ def _sum(
     if not len(numbers):  # of things that nobody lists
         found = "error" if given else ""
     if found == "unchecked":
-        zh = f"各行有空格，“{total.written}”的{shown(given)}无法核对（已填的相加是{shown(summed)}）。"
-        en = f"Some rows are empty, so {shown(given)} of {total.written!r} could not be checked; those filled in add up to {shown(summed)}."
-        yield grid.place.warning("total_mismatch", zh, en, row=total.index, column=column.name, value=shown(given))
+        zh = f"各行有空格，“{total.written}”的{written(given)}无法核对（已填的相加是{written(summed)}）。"
+        en = f"Some rows are empty, so {written(given)} of {total.written!r} could not be checked; those filled in add up to {written(summed)}."
+        yield grid.place.warning("total_mismatch", zh, en, row=total.index, column=column.name, value=written(given))
     elif found in ("error", "rounding"):
         say = grid.place.error if found == "error" else grid.place.warning
-        apart = shown(given - summed)
-        zh = f"“{total.written}”是{shown(given)}，各行相加是{shown(summed)}，差{apart}。请核对合计和各行。"
-        en = f"{total.written!r} is {shown(given)}, its rows add up to {shown(summed)}, {apart} apart. Check both."
-        yield say("total_mismatch", zh, en, row=total.index, column=column.name, value=shown(given))
+        apart = written(given - summed)
+        zh = f"“{total.written}”是{written(given)}，各行相加是{written(summed)}，差{apart}。请核对合计和各行。"
+        en = f"{total.written!r} is {written(given)}, its rows add up to {written(summed)}, {apart} apart. Check both."
+        yield say("total_mismatch", zh, en, row=total.index, column=column.name, value=written(given))
