@@ -19,12 +19,14 @@ from findings.text.wording import month
 from geo.register import Area
 from language.text import Text
 from metrics.catalogue import CORE, Indicator, target_of
+from metrics.catalogue.model import ABOVE, REGION
 from metrics.cell import Cell
 
 
-def rankable(indicators: Mapping[str, Indicator]) -> dict[str, Indicator]:
-    """The indicators of which one direction is better, so that places can be put in order."""
-    return {id: i for id, i in indicators.items() if i.better != "neither"}
+def rankable(indicators: Mapping[str, Indicator], level: str) -> dict[str, Indicator]:
+    """The indicators of which one direction is better, so that places of a level can be put in order; not those that only areas above owe."""
+    none = {"banner": ABOVE, "league": (REGION,)}[level]
+    return {id: i for id, i in indicators.items() if i.better != "neither" and i.level not in none}
 
 
 def usual() -> list[str]:

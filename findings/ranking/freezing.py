@@ -34,7 +34,7 @@ def freeze(
         raise RoundError(
             f"层级只有 {'、'.join(LEVEL_NAMES)} / a level is one of {', '.join(LEVEL_NAMES)}, not {level!r}"
         )
-    if unknown := [i for i in indicators if i not in rankable(cube.indicators)]:
+    if unknown := [i for i in indicators if i not in rankable(cube.indicators, level)]:
         raise RoundError(f"不能排位的指标：{'、'.join(unknown)} / cannot be ranked: {', '.join(unknown)}")
     if len(set(indicators)) < max(len(indicators), 1):
         raise RoundError("至少一个指标，且不重复 / name at least one indicator, each once")

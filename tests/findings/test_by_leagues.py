@@ -20,7 +20,7 @@ from findings.core.view import View
 from findings.lineage import every_figure
 from findings.lineage.origin import origin
 from findings.links.reporters import Reporting
-from findings.ranking import area_table
+from findings.ranking import area_table, dispatch
 from geo.register import REGION, register
 from metrics.arithmetic import parse_month
 from metrics.catalogue import INDICATORS
@@ -128,3 +128,12 @@ def test_the_page_of_the_indicator_is_made_whole(view: View) -> None:
         said = indicator.content(look.due)
         assert said.answer.zh
         assert all(part is not None for part in said.parts.values())
+
+
+def test_a_round_ranks_it_among_leagues_alone(view: View) -> None:
+    total = "appraisal_total"
+    assert total in dispatch.rankable(view.indicators, "league")
+    assert total not in dispatch.rankable(view.indicators, "banner")
+    assert "income_lead" not in dispatch.rankable(view.indicators, "league")  # of the region alone
+    (ranked,) = dispatch.rankings(view, [total], dispatch.among_of(view, "league")).values()
+    assert [row["rank"] for row in ranked.rows][:10] == [*range(1, 11)]

@@ -115,7 +115,7 @@ def test_who_is_ranked() -> None:
     assert len(dispatch.among_of(view(REGION), "banner").areas(register())) == 103
     assert len(dispatch.among_of(view(LEAGUE), "league").areas(register())) == 6
     assert len(dispatch.among_of(view(FRONT), "banner").areas(register())) == 6
-    assert "outside_region_share" not in dispatch.rankable(view().indicators)
+    assert "outside_region_share" not in dispatch.rankable(view().indicators, "banner")
 
 
 def test_a_round_is_kept_and_computes_to_the_same_figures(own_store: Path) -> None:

@@ -62,7 +62,7 @@ def _asked(view: View) -> tuple[str, list[str]]:
     level = "banner"
     if view.area.level == "region":
         level = pick.choice("level", {id: word[lang] for id, word in LEVEL_NAMES.items()}, "league", switch=True)
-    names = {id: i.name[lang] for id, i in dispatch.rankable(view.indicators).items()}
+    names = {id: i.name[lang] for id, i in dispatch.rankable(view.indicators, level).items()}
     indicators = pick.choices("ranked", names, dispatch.usual())
     show.unknown()
     return level, indicators
