@@ -15,7 +15,7 @@ from data.store.release import Release
 from data.store.store import Store
 from findings.alerts import alert_summary, evaluation
 from findings.alerts.banner_counts import Banners
-from findings.core.population import places
+from findings.core.population import listed, places
 from findings.core.view import View
 from findings.lineage import every_figure
 from findings.lineage.origin import origin
@@ -98,7 +98,7 @@ def _further(view: View) -> list[dict[str, Any]]:
 def test_who_reported_is_counted_in_leagues(view: View) -> None:
     (row,) = (row for row in _further(view) if row["family"].zh == "盟市年度考核")
     assert row["stands"].zh == "10/12"
-    heads = [column.name.zh for column in area_table.columns(view.indicator, DECEMBER, None)]  # type: ignore[arg-type]
+    heads = [column.name.zh for column in area_table.columns(view.indicator, DECEMBER, listed(view))]
     assert heads[-2:] == ["已报盟市", "应报盟市"]
 
 
