@@ -79,11 +79,11 @@ def _leagues(view: View, standing: Sequence[Alert]) -> Text:
 
 
 def _red_places(view: View, standing: Sequence[Alert]) -> Text:
-    """（11个旗县）, behind the red ones."""
-    places = len(_banners(standing, "red"))
-    if not places:
-        return NOTHING
-    return bracketed(linked(counted(places, BANNERS), Banners("red", view.area, view.group, view.period)))
+    """（11个旗县、1个盟市）, behind the red ones."""
+    leagues = len({a.area.code for a in standing if (a.area.level, a.colour) == ("league", "red")})
+    places = ((len(_banners(standing, "red")), BANNERS, "red"), (leagues, LEAGUES, "red_leagues"))
+    told = [linked(counted(n, of), Banners(kind, view.area, view.group, view.period)) for n, of, kind in places if n]
+    return bracketed(joined(told, AND)) if told else NOTHING
 
 
 def _colour(view: View, colour: Colour, number: int) -> Text:

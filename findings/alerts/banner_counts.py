@@ -42,7 +42,7 @@ class Banners(Link):
     def derivation(self, view: View) -> Derivation | None:
         """Each of them with the figures that say so; where it is said of none, all of them with what they reported."""
         look = replace(view, area=self.area, group=self.group, period=self.period)
-        by_league = self.kind == "leagues"
+        by_league = self.kind in ("leagues", "red_leagues")
         if not (of := len(leagues_of(look) if by_league else look.banners)):
             return None
         what, listing = KINDS[self.kind]
@@ -114,9 +114,9 @@ def _with(view: View, found: Sequence[Alert]) -> Table:
     return made.only("area", *alert_matrix.lines_of(found))
 
 
-def _leagues(view: View) -> Table:
-    """The leagues that have alerts on what they owe themselves."""
-    found = standing(of_leagues(view))
+def _leagues(view: View, *colours: str) -> Table:
+    """The leagues that have alerts on what they owe themselves; of some colours, if any are named."""
+    found = [alert for alert in standing(of_leagues(view)) if not colours or alert.colour in colours]
     made = alert_matrix.grid(view, found, list(dict.fromkeys(alert.area for alert in found)))
     return made.only("area", *alert_matrix.lines_of(found))
 
@@ -148,6 +148,10 @@ KINDS: dict[str, tuple[Text, Callable[[View], Table]]] = {
     "alarmed": (Text("有预警的旗县", "banners with alerts"), _alarmed),
     "red": (Text("有红色预警的旗县", "banners with red alerts"), _red),
     "leagues": (Text("有本级预警的盟市", "leagues with alerts of their own"), _leagues),
+    "red_leagues": (
+        Text("有本级红色预警的盟市", "leagues with red alerts of their own"),
+        lambda view: _leagues(view, "red"),
+    ),
     "reddest": (Text("红色预警并列最多的旗县", "banners with as many red alerts"), _reddest),
 }
 

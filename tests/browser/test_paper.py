@@ -83,7 +83,7 @@ def test_every_alert_is_on_paper_with_the_words_of_what_was_chosen(
     cube = figures(release)
     june = next(p for p in cube.periods if f"{p:%Y-%m}" == "2025-06")
     view = View(release.id, cube, register(), register().areas[REGION], june, INDICATORS["funds_paid_rate"], "")
-    table = alert_list.listed(view, evaluation.of_banners(view, evaluation.seen(view, view.banners))).only(*SHOWN)
+    table = alert_list.listed(view, evaluation.of_places(view, evaluation.seen(view, view.banners))).only(*SHOWN)
 
     page = opened(led, f"{dashboard.url}/alerts?period=2025-06&listed=all&lang=zh", TABLE)
     width = on_paper(page)

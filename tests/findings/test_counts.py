@@ -65,7 +65,7 @@ def sentences(look: View) -> Iterator[Said]:
     yield look, comparison.answer(look, beside)
     yield look, clause_summary.answer(look, clause_state.states(look))
     yield look, official_summary.answer(matching.held(look), matching.Wanted())
-    yield look, alert_summary.answer(look, evaluation.of_banners(look))
+    yield look, alert_summary.answer(look, evaluation.of_places(look))
     yield look, standings.middle(look, standings.placings(look, places(look)))
     yield look, extremes.spread(look)
 
