@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -73,7 +74,7 @@ def demo(
     """生成演示数据并经同样的导入发布 / Make the demonstration's workbooks and publish them through the same import."""
     from data.importing.batch import read_files
     from data.store.store import Store
-    from demonstration import write_workbooks
+    from demonstration import arrived, read_on, write_workbooks
 
     shelf = Store(store)
     if if_empty and shelf.lines():
@@ -85,7 +86,8 @@ def demo(
         def read() -> Batch:
             held, seal, name = _basis(shelf, "demo")
             with progress(lang) as tell:
-                return read_files(paths, previous=held, against=seal, release=name, synthetic=True, progress=tell)
+                batch = read_files(paths, previous=held, against=seal, release=name, synthetic=True, progress=tell)
+            return replace(batch, day=read_on(), arrived=arrived())
 
         note = say(lang, "演示数据（合成）", "Demonstration data (synthetic)")
         _publish(shelf, read(), read, "demo", note, lang)

@@ -5,6 +5,6 @@ other file. `totals` says which totals they equal.
 """
 
 from demonstration.calibrate import totals
-from demonstration.workbooks import write_workbooks
+from demonstration.workbooks import arrived, read_on, write_workbooks
 
-__all__ = ["totals", "write_workbooks"]
+__all__ = ["arrived", "read_on", "totals", "write_workbooks"]

@@ -1,4 +1,4 @@
-"""The demonstration as workbooks: one for each family and year, one sheet a month, the same bytes every time."""
+"""The demonstration as workbooks: one for each family and year, one sheet a month, the same bytes every time; and on which days they came."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from pathlib import Path
 
+import numpy as np
+import pyarrow as pa
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from data.importing.arrivals import SCHEMA
 from data.layouts import LAYOUTS
 from demonstration.items import COURSES, list_sheet, written
 from demonstration.model import demonstration
 from demonstration.paths import LAST, MONTHS, YEARS, at
+from demonstration.seeds import rng
 from demonstration.sheets import LOOKS, MARK, Cell, Sheet, sheet
+from geo.register import register
+from metrics.arithmetic import months_before
 from metrics.catalogue import FAMILIES, ITEMS
 
 Progress = Callable[[int, int, str], None]  # done, of how many, the file just written
@@ -23,6 +29,8 @@ WRITTEN = dt.datetime(
     2026, 1, 1, tzinfo=dt.UTC
 )  # a fixed date in the properties keeps the checksum of a workbook fixed
 AREA_WIDTH, WIDTH = 24, 13
+EARLY, LATE = (2, 9), (11, 21)  # days of the month after the period, the first of each and the one behind its last
+SELDOM = 0.03  # of the tables come late
 
 
 def write_workbooks(folder: Path, *, years: Iterable[int] = YEARS, progress: Progress | None = None) -> list[Path]:
@@ -139,3 +147,24 @@ def _row(tab: Worksheet, number: int, row: list[Cell]) -> None:
             tab.write_string(number, column, value)
         elif value is not None:
             tab.write_number(number, column, value)
+
+
+def read_on() -> dt.date:
+    """The day whose knowledge the demonstration has: the end of the month after its last."""
+    return months_before(MONTHS[at(LAST)], -1)
+
+
+def arrived() -> pa.Table:
+    """The day of every table that is due, of every area, in the columns of `data.importing.arrivals.SCHEMA`; the same every time."""
+    areas, months = list(register().areas), MONTHS[: at(LAST) + 1]
+    after = np.array([months_before(m, -1).replace(day=1) for m in months], "datetime64[D]")[:, None]
+    found = []
+    for family in FAMILIES:
+        chance, shape = rng(f"{family}/arrival"), (len(months), len(areas))
+        day = np.where(chance.random(shape) < SELDOM, chance.integers(*LATE, shape), chance.integers(*EARLY, shape))
+        columns = (
+            np.full(day.size, family, object), np.tile(np.array(areas, object), len(months)),
+            np.repeat(np.array(months, "datetime64[D]"), len(areas)), (after + day - 1).ravel(),
+        )  # fmt: skip
+        found.append(pa.table(list(columns), names=SCHEMA.names).cast(SCHEMA))
+    return pa.concat_tables(found)

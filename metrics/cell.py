@@ -14,9 +14,9 @@ from metrics.catalogue import Indicator, Target, target_of
 from metrics.comparability import Compared, Comparison, Incomparable, obstructed
 from metrics.values import exactly
 
-# not_asked: nobody there owes it · not_added: places below reported it, which cannot be added up, and the area did not · unreported: nobody reported it · nothing_to_divide: reported, and the denominator is zero · nothing_to_compare: a growth whose
+# not_timed: it came or not, and nobody can say yet whether in time · not_asked: nobody there owes it · not_added: places below reported it, which cannot be added up, and the area did not · unreported: nobody reported it · nothing_to_divide: reported, and the denominator is zero · nothing_to_compare: a growth whose
 # month of last year is not held, or does not compare
-Absence = Literal["not_asked", "unreported", "nothing_to_divide", "nothing_to_compare", "not_added"]
+Absence = Literal["not_asked", "unreported", "nothing_to_divide", "nothing_to_compare", "not_added", "not_timed"]
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,11 @@ class Cell:
     def banners(self) -> int:
         """How many banners it adds up, which is how much may be in it; one for what does not grow with the place."""
         return self.reported if self.indicator.is_sum and self.value is not None else 1
+
+    @property
+    def there(self) -> int:
+        """How many banners reported: those in it; of a count of tables those whose table came, which is what it counts."""
+        return int(self.numerator or 0) if self.indicator.counts_tables else self.reported
 
     @property
     def complete(self) -> bool:

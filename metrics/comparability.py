@@ -13,7 +13,7 @@ from typing import Literal
 
 from language.text import Text
 from metrics.arithmetic import change, compared_month
-from metrics.catalogue import MEASURES
+from metrics.catalogue import TERMS
 from metrics.catalogue.formula import Value, measures_of
 from metrics.catalogue.model import Break, Indicator, Kind
 from metrics.regimes import REGIMES, Regime, change_between
@@ -51,12 +51,12 @@ Comparison = Compared | Incomparable
 
 def restarts(indicator: Indicator) -> bool:
     """Whether January begins a new account: a part of it accumulates since January, or is fixed for the year."""
-    return any(MEASURES[m].kind is not Kind.STOCK for part in measures_of(indicator.of) for m in part)
+    return any(TERMS[m].kind is not Kind.STOCK for part in measures_of(indicator.of) for m in part)
 
 
 def accumulates(indicator: Indicator) -> bool:
     """Whether it is a sum of measures accumulated since January, so that each month has a flow of its own."""
-    return isinstance(indicator.of, Value) and all(MEASURES[m].kind is Kind.YTD for m in indicator.of.measures)
+    return isinstance(indicator.of, Value) and all(TERMS[m].kind is Kind.YTD for m in indicator.of.measures)
 
 
 def obstacle(indicator: Indicator, earlier: dt.date, later: dt.date) -> Incomparable | None:

@@ -1,12 +1,24 @@
-"""Who owes a figure: all banners, or only those with a flag where its family or its formula asks for one; leagues, or the region alone."""
+"""Who owes a figure, and who delivered its table.
+
+A figure is owed by all banners, or only by those with a flag where its family or its formula asks for one; by leagues, or the region alone. Of the
+table of a family ones and noughts of every place that owes it are handed to the panel beside what was reported, so that rates, sums, coverage and
+comparisons of them follow as of anything else.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+import pandas as pd
+
+from metrics.arithmetic import period_of
 from metrics.catalogue import Indicator, PerFlagged
+from metrics.catalogue.delivery import DELIVERED, DUE, ON_TIME
 from metrics.catalogue.model import ABOVE
 
 
@@ -55,3 +67,120 @@ def tree_of(register: RegisterLike, lowest: str = "banner") -> tuple[list[list[i
 def upwards(area: AreaLike, register: RegisterLike) -> list[str]:
     """An area's code and those of all areas above it."""
     return [area.code, *(upwards(register.areas[area.parent], register) if area.parent else [])]
+
+
+COLUMNS = ["measure", "area", "period", "value"]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A family's table over the places that owe it (rows) and its periods (columns)."""
+
+    codes: tuple[str, ...]  # of the places
+    months: np.ndarray  # of the periods, as numbers
+    above: tuple[tuple[str, ...], ...]  # for each level above the place the code there; empty for none
+    own: np.ndarray  # whether a place delivered figures of its own
+    totals: tuple[np.ndarray, ...]  # whether the own total of the area above it stands for it, by level
+
+    @property
+    def came(self) -> np.ndarray:
+        """Whether it came, from the place or from above it."""
+        return np.logical_or.reduce([self.own, *self.totals])
+
+
+def deliveries(
+    held: pd.DataFrame,
+    register: RegisterLike,
+    indicators: Mapping[str, Indicator],
+    arrived: pd.DataFrame | None = None,
+    made: dt.date | None = None,
+) -> pd.DataFrame:
+    """The counts of tables that `indicators` are made of: measure, area, period (date), value (whole numbers).
+
+    `held`: of what anything was reported, in columns family, owed_by (flag), additive, area, month (number). `arrived`: when figures of a
+    table first came, in columns family, area, month, day (date). `made`: the day whose knowledge this is; without it nobody was on time or late.
+
+    A table is due in its periods from the first of which anything is held to the last month of all. A banner that delivered nothing has 0,
+    or no row where the own total of an area above stands for it, which counts it as delivered. Nothing is told of who was on time in a
+    period whose deadline had not passed, or of which the day of any arrival is not known.
+    """
+    found: list[pd.DataFrame] = []
+    rates = {i.family: i for i in sorted(indicators.values(), key=lambda i: i.deadline) if i.counts_tables}
+    for family, rate in rates.items():
+        rows = held[held["family"] == family]
+        if rows.empty:
+            continue
+        table = _table(rows, register, rate, int(held["month"].max()))
+        every = np.ones(len(table.months), bool)
+        found += _rows(f"{family}_{DUE}", table, np.ones(table.own.shape, bool), every)
+        found += _rows(f"{family}_{DELIVERED}", table, table.came, every)
+        if rate.deadline and made and arrived is not None:
+            days = _days(arrived[arrived["family"] == family], table)
+            found += _rows(f"{family}_{ON_TIME}", table, *_on_time(table, days, rate.deadline, made))
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=COLUMNS, dtype=object)
+
+
+def _table(held: pd.DataFrame, register: RegisterLike, rate: Indicator, last: int) -> Table:
+    """What came of a table, looked at for each flag by itself: nobody delivers with what he does not owe."""
+    months = np.array([n for n in range(held["month"].min(), last + 1) if not (n + 1) % rate.every], int)
+    level, owing = rate.level, due(rate, register)
+    codes = tuple(a.code for a in register.areas.values() if a.level == level and a.code in owing)
+    chains = [upwards(register.areas[code], register)[1:] for code in codes]
+    above = tuple(tuple(c[n] if n < len(c) else "" for c in chains) for n in range(max(map(len, chains), default=0)))
+    own, totals = np.zeros((len(codes), len(months)), bool), [np.zeros((len(codes), len(months)), bool) for _ in above]
+    for flag, rows in held.groupby("owed_by", sort=False):
+        asked = np.array([flag in ("", level) or getattr(register.areas[c], str(flag), False) for c in codes], bool)[
+            :, None
+        ]
+        own |= asked & _there(rows, codes, months)
+        for stands, over in zip(totals, above, strict=True):
+            stands |= asked & _there(rows[rows["additive"].astype(bool)], over, months)
+    return Table(codes, months, above, own, tuple(totals))
+
+
+def _there(rows: pd.DataFrame, codes: tuple[str, ...], months: np.ndarray) -> np.ndarray:
+    """Of which areas (rows) and months (columns) there is anything."""
+    return ~np.isnan(_laid(rows, np.ones(len(rows)), codes, months))
+
+
+def _laid(rows: pd.DataFrame, values: np.ndarray, codes: tuple[str, ...], months: np.ndarray) -> np.ndarray:
+    """A value of each row over areas and months, NaN where there is none."""
+    areas = pd.Index(pd.unique(pd.Series(codes, dtype=object)))
+    at, column = areas.get_indexer(pd.Index(rows["area"])), pd.Index(months).get_indexer(pd.Index(rows["month"]))
+    found, known = np.full((len(areas), len(months)), np.nan), (at >= 0) & (column >= 0)
+    found[at[known], column[known]] = values[known]
+    return found[areas.get_indexer(pd.Index(codes, dtype=object))]
+
+
+def _days(arrived: pd.DataFrame, table: Table) -> np.ndarray:
+    """The day, as an ordinal, on which each place's table first came, from it or from above it; NaN where that is not known."""
+    days = np.array([day.toordinal() for day in arrived["day"]], float)
+    return np.fmin.reduce([_laid(arrived, days, codes, table.months) for codes in (table.codes, *table.above)])
+
+
+def _on_time(table: Table, days: np.ndarray, deadline: int, made: dt.date) -> tuple[np.ndarray, np.ndarray]:
+    """Whose table came by its deadline, and the periods of which that can be told."""
+    last = np.array([period_of(int(n) + 1).replace(day=deadline).toordinal() for n in table.months])
+    known = (~table.came | ~np.isnan(days)).all(axis=0)
+    return table.came & (days <= last), known & (last < made.toordinal())
+
+
+def _rows(measure: str, table: Table, counts: np.ndarray, told: np.ndarray) -> Iterator[pd.DataFrame]:
+    """A count over the periods that are told of: of each place for which no total stands, and of each area whose total stands for any."""
+    by_itself = table.own | ~table.came
+    yield _long(measure, table.codes, table.months, counts, by_itself & told)
+    for codes, stands in zip(table.above, table.totals, strict=True):
+        areas = tuple(dict.fromkeys(filter(None, codes)))
+        below = np.array([[code == area for code in codes] for area in areas], int).reshape(len(areas), len(codes))
+        yield _long(measure, areas, table.months, below @ counts, (below @ (stands & ~by_itself) > 0) & told)
+        by_itself = by_itself | stands
+
+
+def _long(
+    measure: str, codes: tuple[str, ...], months: np.ndarray, values: np.ndarray, told: np.ndarray
+) -> pd.DataFrame:
+    """Values over areas and months as rows, where they are told."""
+    at, column = np.nonzero(told)
+    periods = np.array([period_of(int(n)) for n in months], object)
+    named = (measure, np.array(codes, object)[at], periods[column], values[at, column].astype(int))
+    return pd.DataFrame(dict(zip(COLUMNS, named, strict=True)))

@@ -14,6 +14,7 @@ import pandas as pd
 
 from metrics.arithmetic import compared_month, due_by, due_of, month_number, period_of
 from metrics.catalogue import INDICATORS, Indicator, Target, asked_alone, measures_of, target_of
+from metrics.catalogue.delivery import REPORTING
 from metrics.cell import Absence, Cell, Comparisons, Flow
 from metrics.comparability import accumulates, obstacle
 from metrics.coverage import RegisterLike, due, tree_of, upwards
@@ -37,17 +38,17 @@ class Cube:
         self._held, self._planes = planes(panel, self.indicators, self._column)
         spans = {every: len(self._held.periods(every)) for every in {i.every for i in self.indicators.values()}}
         self._nothing = {every: Plane(np.full((len(self._column), span), np.nan)) for every, span in spans.items()}
-        column, figures = self._column, ref(self)
-        self._at = lru_cache(maxsize=512)(lambda areas: np.array([column[a] for a in areas], int))
+        figures, rows = ref(self), self._column
+        self._at = lru_cache(maxsize=512)(lambda areas: np.array([rows[a] for a in areas], int))
         self._once = lru_cache(maxsize=256)(lambda compute, *of: compute(figures(), *of))
         self._known_flows: dict[str, Flows] = {}
         self._called: dict[str, Mapping[str, Indicator]] = {}
 
     @cached_property
     def periods(self) -> list[dt.date]:
-        """Months for which anything was reported, first to last."""
+        """Months for which anything was reported, first to last; a month in which nobody delivered anything is none."""
         there = np.zeros(self._held.count, bool)
-        for id, indicator in self.indicators.items():
+        for id, indicator in ((id, i) for id, i in self.indicators.items() if not i.counts_tables):
             there[self._held.due(indicator.every)] |= ~np.isnan(self._plane(id, "numerator").whole()).all(axis=0)
         return [period for period, any_value in zip(self._held.periods(1), there, strict=True) if any_value]
 
@@ -179,9 +180,7 @@ class Cube:
             return 0
         if read["own"]:
             return int(read["reported"] or 0)
-        if not (below := self._leagues_of[area]):
-            return 0
-        own, reported = (self.values(indicator, below, period, field) for field in ("own", "reported"))
+        own, reported = (self.values(indicator, self._leagues_of[area], period, f) for f in ("own", "reported"))
         return int(reported[own == 1].sum())
 
     @cached_property
@@ -198,8 +197,8 @@ class Cube:
         found, at = self._flows(declared), (self._column[area], column)
         if np.isnan(found.added[at]):
             return None
-        months = int(found.held[at]) * declared.every
-        return Flow(float(found.added[at]), months, int(found.units[at]), int(found.late[at]))
+        held = int(found.held[at]) * declared.every
+        return Flow(float(found.added[at]), held, int(found.units[at]), int(found.late[at]))
 
     def _flows(self, declared: Indicator) -> Flows:
         """The flows of every area and period of an indicator, computed when the first is asked for."""
@@ -236,8 +235,11 @@ class Cube:
             return "nothing_to_divide"
         if read["reported"]:
             return "not_added"
-        measures = [m for m in measures_of(declared.of)[0] if m in self.indicators] or [declared.id]
-        reported = declared.grows and all(self._read(m, area, period)["value"] is not None for m in measures)
+        rate = f"{declared.family}_{REPORTING}"  # told of a table that came, or did not
+        if declared.deadline and rate in self.indicators and self._read(rate, area, period)["value"] is not None:
+            return "not_timed"
+        parts = [m for m in measures_of(declared.of)[0] if m in self.indicators] or [declared.id]
+        reported = declared.grows and all(self._read(m, area, period)["value"] is not None for m in parts)
         return "nothing_to_compare" if reported else "unreported"
 
     def _read(self, indicator: str, area: str, period: dt.date) -> dict[str, float | None]:

@@ -43,6 +43,7 @@ class Batch:
     `observations`: measure, area (strings), period (date), value (decimal, 4 places), source, sheet, cell; missing
     values have no row. `scope`: area, measure, period of every cell, blank ones too. `items`: the rows of lists that a release keeps,
     in the columns of `data.items.kept.ROWS`; `covered`: list, area, period of all that lists speak of. All are empty when refused.
+    `day`: on which they came, None where that is not known; `arrived`: of single tables another day (`data.importing.arrivals.SCHEMA`).
     """
 
     observations: pd.DataFrame
@@ -53,6 +54,8 @@ class Batch:
     against: str | None = None  # seal of the release it was checked against, "" for none there; None: unchecked
     items: pa.Table = field(default_factory=ROWS.empty_table)
     covered: pa.Table = field(default_factory=COVERED.empty_table)
+    day: dt.date | None = None
+    arrived: pa.Table | None = None
 
     @property
     def refused(self) -> bool:
@@ -117,7 +120,7 @@ def read_files(
     faults = [_confirmed(f, accept) for f in [*faults, *more]]
     if progress:
         progress(len(paths), len(paths), "")
-    made = replace(_batch(tables, cells, sources, faults, synthetic), against=against)
+    made = replace(_batch(tables, cells, sources, faults, synthetic), against=against, day=day)
     return made if made.refused else replace(made, items=items, covered=covered(lists))
 
 

@@ -152,4 +152,6 @@ def _panel(release: Release, asked: Question) -> pd.DataFrame:
     kept = panel[[*KEYS, "value", "numerator", "denominator", "reported", "expected"]].copy()
     crossed = [i.id for i in asked.indicators if crosses(i.of)]
     kept.loc[kept["indicator"].isin(crossed), ["numerator", "denominator"]] = float("nan")
+    tables = kept["indicator"].isin([i.id for i in asked.indicators if i.counts_tables])
+    kept.loc[tables, "reported"] = kept.loc[tables, "numerator"].fillna(0).astype("int64")  # whose table came
     return kept.astype({"indicator": "str", "area": "str", "period": "datetime64[ns]"})

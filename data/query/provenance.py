@@ -5,7 +5,7 @@ Pandas over the few rows of the months and measures asked for: no engine is star
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import pandas as pd
@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from data.store.release import Release
 from geo.register import register
 from metrics.arithmetic import month_number, period_of
-from metrics.catalogue import Indicator, terms_of
+from metrics.catalogue import MEASURES, Indicator, terms_of
 from metrics.catalogue.model import LEAGUE
 
 KEYS = ["indicator", "area", "period"]
@@ -26,30 +26,77 @@ OBSERVED = ["measure", "area", "period", "value", "file", "sheet", "cell", "sha2
 JOINT = "; "
 
 
-def sources(release: Release, asked: pd.DataFrame, indicators: Iterable[Indicator]) -> pd.DataFrame:
+def sources(release: Release, asked: pd.DataFrame, indicators: Collection[Indicator]) -> pd.DataFrame:
     """The sources of figures: indicator, area, period, sources; no row where nothing was reported.
 
     `asked` has columns indicator, area, period (datetime64[ns]). `file[sheet]!cell` (`file!cell` of a csv) of each
-    part that a place reported itself, numerator first, then the distinct files of what lies below it, joined by `; `.
+    part that a place reported itself, numerator first, then the distinct files of what lies below it, joined by `; `. Of a count
+    of tables the files that hold anything of them.
     """
-    terms = pd.DataFrame(_terms(indicators), columns=TERMS)
+    of_tables, others = ([i for i in indicators if i.counts_tables is counts] for counts in (True, False))
+    terms = pd.DataFrame(_terms(others), columns=TERMS)
     months = [month_number(moment.date()) for moment in asked["period"].unique()]
     wanted = asked[KEYS].assign(month=asked["period"].dt.year * 12 + asked["period"].dt.month - 1)
-    found = _named(_counted(release, _parts(release, terms, months), terms), {s.id: s.name for s in release.sources})
+    files = {s.id: s.name for s in release.sources}
+    found = _named(_counted(release, _parts(release, terms, months), terms), files)
+    if of_tables:
+        found = pd.concat([found, _of_tables(release, of_tables, months, files)], ignore_index=True)
     return wanted.merge(found, on=OWN)[[*KEYS, "sources"]]
+
+
+def _of_tables(
+    release: Release, rates: Iterable[Indicator], months: Sequence[int], files: Mapping[str, str]
+) -> pd.DataFrame:
+    """For each count of tables the files of whatever an area, or one below it, reported in its family's: indicator, area, month, sources."""
+    families = pd.DataFrame([(i.id, i.family) for i in rates], columns=["indicator", "family"])
+    family = {m.id: m.family for m in MEASURES.values() if m.family in set(families["family"])}
+    held = release.observed(
+        ("measure", "area", "period", "source"), measure=list(family), period=[period_of(month) for month in months]
+    )
+    periods = pd.to_datetime(held["period"])
+    told = held.assign(
+        family=held["measure"].map(family),
+        month=periods.dt.year * 12 + periods.dt.month - 1,
+        sources=held["source"].map(files),
+    )[["family", "area", "month", "sources"]].drop_duplicates()
+    above = told.assign(area=told["area"].map(_parent()))
+    rows = pd.concat([told, above, above.assign(area=above["area"].map(_parent()))]).dropna().drop_duplicates()
+    return _joined(rows.merge(families, on="family").sort_values("sources", kind="stable"))
 
 
 def observed(release: Release, indicator: Indicator, area: str, month: int) -> pd.DataFrame:
     """The observations a figure is computed from: measure, area, period, value, file, sheet, cell, sha256.
 
-    One row a part of the formula and a place that is counted, place by place; none where nothing was reported. `month` as
-    `metrics.arithmetic.month_number` counts.
+    One row a part of the formula and a place that is counted, place by place; none where nothing was reported. Of a count of
+    tables the first cell of each that came. `month` as `metrics.arithmetic.month_number` counts.
     """
-    terms = pd.DataFrame(_terms([indicator]), columns=TERMS)
-    counted = _counted(release, _parts(release, terms, [month], "value"), terms)
-    found = counted[counted["of"] == area].sort_values(["area", "place"], kind="stable")
+    if indicator.counts_tables:
+        found = _first_cells(release, indicator, area, month)
+    else:
+        terms = pd.DataFrame(_terms([indicator]), columns=TERMS)
+        counted = _counted(release, _parts(release, terms, [month], "value"), terms)
+        found = counted[counted["of"] == area].sort_values(["area", "place"], kind="stable")
     files = pd.DataFrame([(s.id, s.name, s.sha256) for s in release.sources], columns=["source", "file", "sha256"])
     return found.merge(files, on="source", how="left")[OBSERVED].reset_index(drop=True)
+
+
+def _first_cells(release: Release, rate: Indicator, area: str, month: int) -> pd.DataFrame:
+    """Of the table of every place below an area, and of its own, the first observation that its place owes."""
+    asked = {m.id: m.owed_by for m in MEASURES.values() if m.family == rate.family}
+    columns = ("measure", "area", "period", "value", "source", "sheet", "cell")
+    held = release.observed(columns, measure=list(asked), area=_within(area), period=[period_of(month)])
+    flags, areas = held["measure"].map(asked), register().areas
+    owed = [
+        not f or areas[a].level != "banner" or getattr(areas[a], f, False)
+        for f, a in zip(flags, held["area"], strict=True)
+    ]
+    order = held["measure"].map({id: n for n, id in enumerate(asked)})
+    return held[owed].assign(order=order).sort_values(["area", "order"], kind="stable").drop_duplicates("area")
+
+
+def _within(area: str) -> list[str]:
+    """An area and all below it."""
+    return [area, *(code for child in register().children(area) for code in _within(child.code))]
 
 
 def _terms(indicators: Iterable[Indicator]) -> Iterator[tuple[str, str, int, int, str, str, bool]]:

@@ -13,7 +13,7 @@ from data.store import disk
 from data.store.damage import DIGITS, UPGRADE, Damage, DamagedError, NewerFormatError
 
 NAME = "manifest.json"
-FORMAT = 3  # of releases and heads; what says none was written in format 1, and before 3 no list was kept. In every format `format` and `seal` mean the same
+FORMAT = 4  # of releases and heads; what says none was written in format 1, before 3 no list was kept, and before 4 no day of arrival. In every format `format` and `seal` mean the same
 KEYS = frozenset(
     {
         "id",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import importlib.util
 import json
@@ -17,20 +18,30 @@ from data.store import disk
 from data.store.observations import SCHEMA, write
 from geo.register import register
 from metrics import catalogue, regimes
+from metrics.arithmetic import month_number
 from metrics.catalogue import Indicator, Measure
 from metrics.catalogue.model import FLAGS
 from metrics.comparability import accumulates, restarts
-from metrics.coverage import AreaLike, RegisterLike
+from metrics.coverage import AreaLike, RegisterLike, deliveries
 from metrics.regimes import Regime
 
 if TYPE_CHECKING:
+    import pandas as pd
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 _KEYS = ("indicator", "period", "area")
 _OBSERVATIONS = "observations"  # what they are called in the query
+_HELD = """
+    SELECT DISTINCT family, owed_by, additive, area, year(period) * 12 + month(period) - 1 AS month
+    FROM reported JOIN measures USING (measure)"""
+_ASKED = ("id", "family", "owed_by", "additive")  # of measures
+_COUNTS = pa.schema([SCHEMA.field(name) for name in ("measure", "area", "period")] + [("value", pa.int64())])
+_COUNTED = """
+    SELECT measure, area, period, value FROM reported UNION ALL
+    SELECT measure, area, period, value::DECIMAL(18, 4) FROM deliveries"""
 _CODE = (
     "metrics.panel", "metrics.coverage", "metrics.arithmetic", "metrics.comparability", "metrics.regimes", "metrics.units", "metrics.values",
-    "metrics.catalogue.formula", "metrics.catalogue.model",
+    "metrics.catalogue.formula", "metrics.catalogue.model", "metrics.catalogue.delivery",
 )  # fmt: skip
 
 
@@ -58,6 +69,7 @@ def _read_of(indicator: Indicator) -> list[Any]:
         sorted(indicator.same_in),
         indicator.owed_by,
         indicator.additive,
+        indicator.deadline,
     ]
 
 
@@ -68,12 +80,20 @@ def _code_digest(module: str) -> str:
     return hashlib.sha256(Path(spec.origin).read_bytes()).hexdigest()
 
 
-def compute(observations: Path) -> pa.Table:
+@dataclass(frozen=True)
+class Known:
+    """What is known of tables beside what stands in them: when each first came (`data.importing.arrivals`), and up to which day that was looked at."""
+
+    arrived: pa.Table
+    made: dt.date | None
+
+
+def compute(observations: Path, known: Known | None = None) -> pa.Table:
     """The panel of an observations file under the running declarations, by DuckDB, sorted by indicator, period and area."""
     import duckdb  # here, because reading a panel needs no engine
 
     with duckdb.connect(config={"python_enable_replacements": False}) as engine:
-        return computed(engine, engine.read_parquet(str(observations)), register(), catalogue.INDICATORS)
+        return computed(engine, engine.read_parquet(str(observations)), register(), catalogue.INDICATORS, known)
 
 
 def computed(
@@ -81,6 +101,7 @@ def computed(
     observations: DuckDBPyRelation,
     places: RegisterLike,
     indicators: Mapping[str, Indicator],
+    known: Known | None = None,
 ) -> pa.Table:
     """The same of a relation that the engine holds, for some places and indicators.
 
@@ -88,11 +109,21 @@ def computed(
     """
     measures = tuple(catalogue.MEASURES.values())
     query = _query(tuple(places.areas.values()), tuple(indicators.values()), measures, regimes.REGIMES)
-    observations.create_view(_OBSERVATIONS)
+    observations.create_view("reported")
+    engine.register("measures", pa.table([[getattr(m, of) for m in measures] for of in _ASKED], names=["measure", *_ASKED[1:]]))
+    arrived = _by_month(known.arrived) if known else None
+    counted = deliveries(engine.sql(_HELD).df(), places, indicators, arrived, known.made if known else None)
+    engine.register("deliveries", pa.Table.from_pandas(counted, _COUNTS, preserve_index=False))
+    engine.sql(_COUNTED).create_view(_OBSERVATIONS)
     for name, table in query.declared.items():
         engine.register(name, table)
     answer = engine.sql(query.sql).to_arrow_table().cast(query.schema)
     return answer.sort_by([(key, "ascending") for key in _KEYS])
+
+
+def _by_month(arrived: pa.Table) -> pd.DataFrame:
+    frame = arrived.to_pandas()
+    return frame.assign(month=[month_number(period) for period in frame["period"]])
 
 
 @dataclass(frozen=True)
@@ -128,10 +159,10 @@ def _query(
     return _Query(sql, declared, expression.schema().to_pyarrow())
 
 
-def computed_anew(folder: Path, release: str, own: bytes) -> bytes:
+def computed_anew(folder: Path, release: str, own: bytes, known: Known | None = None) -> bytes:
     """The panel of a release's observations under the running declarations, from `folder`, computed and kept there if need be.
 
-    `own`: the observations as they were published. No manifest vouches for such a panel, so its name does, with its checksum; a
+    `own`: the observations as they were published; `known`: what was of their tables. No manifest vouches for such a panel, so its name does, with its checksum; a
     damaged one is computed once more.
     """
     named = f"{release}-{digest()[:12]}-"
@@ -141,14 +172,14 @@ def computed_anew(folder: Path, release: str, own: bytes) -> bytes:
             return content
         kept.unlink()
     folder.mkdir(exist_ok=True)
-    return _keep(folder, named, own)
+    return _keep(folder, named, own, known)
 
 
-def _keep(folder: Path, named: str, own: bytes) -> bytes:
+def _keep(folder: Path, named: str, own: bytes, known: Known | None) -> bytes:
     copy, incoming = folder / disk.incoming_name(), folder / disk.incoming_name()
     try:
         copy.write_bytes(own)
-        write(compute(copy), incoming)
+        write(compute(copy, known), incoming)
         content = incoming.read_bytes()
         disk.put(incoming, folder / f"{named}{hashlib.sha256(content).hexdigest()}.parquet")
         return content

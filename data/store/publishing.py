@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from data.store import disk, head, line, manifest, observations, panels
 from data.store.manifest import SourceFile
 from data.store.observations import Changes
-from data.store.release import ITEMS, OBSERVATIONS, PANEL, Release
+from data.store.release import ARRIVALS, ITEMS, OBSERVATIONS, PANEL, Release
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -59,10 +59,12 @@ class Edition:
 
 @dataclass(frozen=True)
 class Content:
-    """What a release holds: its observations, and the rows of lists (`data.items.kept.ROWS`), none where nothing is listed."""
+    """What a release holds: its observations, the rows of lists (`data.items.kept.ROWS`), none where nothing is listed, and when
+    each table first came (`data.importing.arrivals`)."""
 
     observations: pa.Table
     items: pa.Table
+    arrivals: pa.Table
 
 
 def publish(
@@ -114,13 +116,14 @@ def _settled(home: Path, final: Path, tell: Progress) -> Release:
 
 
 def _write(folder: Path, edition: Edition, content: Content, changes: Changes, batch: Batch, tell: Progress) -> None:
-    """The files of a release: three, and one more where there are lists."""
+    """The files of a release: three, one more where there are lists, and one where it is known when tables came."""
     tell(1, len(STEPS), STEPS[1])
     observations.write(content.observations, folder / OBSERVATIONS)
-    if content.items.num_rows:
-        observations.write(content.items, folder / ITEMS)
+    for table, name in ((content.items, ITEMS), (content.arrivals, ARRIVALS)):
+        if table.num_rows:
+            observations.write(table, folder / name)
     tell(2, len(STEPS), STEPS[2])
-    panel = panels.compute(folder / OBSERVATIONS)
+    panel = panels.compute(folder / OBSERVATIONS, panels.Known(content.arrivals, batch.day))
     observations.write(panel, folder / PANEL)
     tell(3, len(STEPS), STEPS[3])
     listed = {"items": content.items.num_rows} if content.items.num_rows else {}
@@ -169,12 +172,13 @@ def _manifest(folder: Path, edition: Edition, content: Content, changes: Changes
         "label": edition.label,
         "periods": sorted(period.isoformat() for period in content.observations["period"].unique().to_pylist()),
         "made_at": dt.datetime.now().astimezone().isoformat(timespec="seconds"),
+        "day": batch.day.isoformat() if batch.day else None,
         "who": edition.who,
         "note": edition.note,
         "previous": {"id": previous.id, "seal": previous.manifest["seal"]} if previous else None,
         "changes": changes.counts(),
         "panel_digest": panels.digest(),
-        "files": {name: manifest.entry(folder / name) for name in (OBSERVATIONS, PANEL, ITEMS) if (folder / name).exists()},
+        "files": {name: manifest.entry(folder / name) for name in (OBSERVATIONS, PANEL, ITEMS, ARRIVALS) if (folder / name).exists()},
         "sources": manifest.sources_entry(_sources(edition, content, batch)),
         "warnings": [_warning(fault) for fault in batch.faults],
     }

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from data.items.kept import ROWS
 from data.store import manifest as manifests
+from data.importing import arrivals
 from data.store import observations, panels, verified
 from data.store.damage import Damage
 from data.store.manifest import SourceFile
@@ -22,7 +23,8 @@ from data.store.manifest import SourceFile
 if TYPE_CHECKING:
     import pandas as pd
 
-OBSERVATIONS, PANEL, ITEMS = "observations.parquet", "panel.parquet", "items.parquet"
+OBSERVATIONS, PANEL = "observations.parquet", "panel.parquet"
+ITEMS, ARRIVALS = "items.parquet", "arrivals.parquet"
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,12 @@ class Release:
         content = pa.BufferReader(verified.read(self.id, *self._file(ITEMS)))
         return pq.read_table(content, filters=[(name, "in", list(values)) for name, values in only.items()] or None).cast(ROWS)
 
+    def arrivals(self) -> pa.Table:
+        """When each table first came, in the columns of `data.importing.arrivals.SCHEMA`; none in releases of before that was kept."""
+        if ARRIVALS not in self.manifest["files"]:
+            return arrivals.SCHEMA.empty_table()
+        return observations.read(pa.BufferReader(verified.read(self.id, *self._file(ARRIVALS)))).cast(arrivals.SCHEMA)
+
     def panel(self, **only: Any) -> pd.DataFrame:
         """Every indicator at every level: the columns of `metrics.panel.compute`, sorted by indicator, period, area.
 
@@ -187,7 +195,11 @@ class Release:
         if self.manifest["panel_digest"] == panels.digest():
             return verified.read(self.id, *self._file(PANEL))
         own = verified.kept(self.id, *self._file(OBSERVATIONS))
-        return panels.computed_anew(self.path.parents[1] / "panels", f"{self.id}-{self.seal[:12]}", own)
+        return panels.computed_anew(self.path.parents[1] / "panels", f"{self.id}-{self.seal[:12]}", own, self._known())
+
+    def _known(self) -> panels.Known:
+        day = self.manifest.get("day")
+        return panels.Known(self.arrivals(), dt.date.fromisoformat(day) if day else None)
 
     def _file(self, name: str) -> tuple[Path, int, str]:
         """Where a file of the release lies, its size and its checksum."""

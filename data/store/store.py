@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
+from data.importing import arrivals
 from data.items import kept
 from data.store import chain, disk, head, observations, publishing, sweeping, verification
 from data.store import line as lines
@@ -136,7 +137,8 @@ class Store:
             if before and table.equals(held) and items.equals(listed):
                 return before
             edition = replace(self._next(home, table, before), note=note, who=who or _user())
-            return publishing.publish(home, edition, publishing.Content(table, items), changes, batch, progress)
+            came = arrivals.merged(before.arrivals() if before else None, held, observations.as_table(batch.observations), batch.day, batch.arrived)
+            return publishing.publish(home, edition, publishing.Content(table, items, came), changes, batch, progress)
 
     def set_aside(self, id: str) -> Path:
         """Take a damaged release out of its line, and return where it lies now; for one that is missing, an empty folder says so.

@@ -16,7 +16,7 @@ from findings.text.wording import amount, points, shown, shown_figure
 from language.nouns import counted
 from language.text import Text
 from metrics.arithmetic import months_before
-from metrics.catalogue import MEASURES, measures_of
+from metrics.catalogue import TERMS, measures_of
 from metrics.cell import Cell
 from metrics.like_for_like import over_all
 
@@ -58,7 +58,7 @@ def _parts(
         "name": lambda: {"zh": indicator.name.zh, "en": indicator.name.en}[lang],
         "value": lambda: shown(alike[0][-1] if alike else cell.value, indicator, lang),
         "size": lambda: shown(abs(cell.value or 0.0), indicator, lang),
-        "count": lambda: amount(cell.numerator or 0.0, MEASURES[measures_of(indicator.of)[0][0]].unit, lang),
+        "count": lambda: amount(cell.numerator or 0.0, TERMS[measures_of(indicator.of)[0][0]].unit, lang),
         "gap": lambda: _gap(check, cell, read, lang),
         "goal": lambda: called(cell.target)[lang],
         "then": lambda: shown(alike[0][0], indicator, lang) if alike else "",

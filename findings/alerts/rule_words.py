@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from findings.alerts.grading import FALLS, Check
+from findings.alerts.rules import LATE
 from findings.text import period_words
 from findings.text.target_words import ASSUMED, called, source
 from findings.text.wording import points, shown
@@ -13,6 +14,7 @@ from language.text import COMMA, Text
 from metrics.catalogue import NEVER, target_of
 
 UNREPORTED = Text("未报送", "not reported")
+DEADLINE = Text("本单位设定的报送期限", "the deadline that the bureau set")
 
 
 def name_of(check: Check) -> Text:
@@ -26,6 +28,8 @@ def rests_on(check: Check, period: dt.date) -> Text:
     """The document that sets what is asked, or that none does."""
     if check.rule.reads == "run":
         return UNREPORTED
+    if check.rule is LATE:
+        return DEADLINE
     target = target_of(check.indicator.id, period)
     return ASSUMED if target is None else source(target)
 

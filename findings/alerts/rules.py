@@ -1,4 +1,4 @@
-"""The rules of the alerts: those that the families declare beside their indicators, and two that hold for every family.
+"""The rules of the alerts: those that the families declare beside their indicators, and three that hold for every family.
 
 A rule whose indicator has a target with a citation rests on that document; any other is an assumption of this product
 and is shown as one.
@@ -14,8 +14,8 @@ from metrics.catalogue import (
     CORE,
     FAMILIES,
     INDICATORS,
-    MEASURES,
     NEVER,
+    TERMS,
     AgainstPace,
     Indicator,
     Kind,
@@ -28,9 +28,9 @@ from metrics.comparability import restarts
 
 
 def is_assumption(rule: Rule, indicator: str, period: dt.date) -> bool:
-    """Whether no document held here sets what a rule asks. That a place did not report is a plain fact."""
+    """Whether no document held here sets what a rule asks. That a place did not report, or not by the day that the bureau set, is a plain fact."""
     target = target_of(indicator, period)
-    return rule.reads != "run" and (target is None or target.is_assumption)
+    return rule.reads != "run" and rule is not LATE and (target is None or target.is_assumption)
 
 
 def may_fall(indicator: Indicator) -> bool:
@@ -39,10 +39,10 @@ def may_fall(indicator: Indicator) -> bool:
     What is read against the pace of the year has a rule already; a share of a yearly figure moves as its numerator does; of the
     further families a fall tells of one only where its file says so.
     """
-    if indicator.family not in CORE:
+    if indicator.family not in CORE or indicator.counts_tables:
         return False
     _, bottom = measures_of(indicator.of)
-    if isinstance(indicator.of, AgainstPace) or any(MEASURES[m].kind == Kind.ANNUAL for m in bottom):
+    if isinstance(indicator.of, AgainstPace) or any(TERMS[m].kind == Kind.ANNUAL for m in bottom):
         return False
     stock = isinstance(indicator.of, Value) and not restarts(indicator)
     return indicator.better == "more" and (indicator.is_rate or stock)
@@ -69,4 +69,15 @@ FALLING = Rule(
     NEVER,
     reason=Text("{name}连续三个月下降，{then} → {value}", "{name} fell three months in a row, {then} → {value}"),
 )
-RULES: tuple[Rule, ...] = (*catalogue.RULES, UNREPORTED, FALLING)
+LATE = Rule(
+    "late",
+    Text("未按时报送", "Not on time"),
+    tuple(i.id for i in INDICATORS.values() if i.deadline),
+    "value",
+    "below",
+    100,
+    -NEVER,
+    of="banners",
+    reason=Text("期限前未报送，{name}{value}", "not delivered by the deadline, {name} {value}"),
+)
+RULES: tuple[Rule, ...] = (*catalogue.RULES, UNREPORTED, FALLING, *([LATE] if LATE.indicators else []))

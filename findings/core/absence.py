@@ -8,16 +8,24 @@ from findings.core.view import View
 from findings.text.wording import ABSENT
 from geo.register import Area
 from language.text import Text
-from metrics.catalogue import MEASURES, measures_of
+from metrics.catalogue import TERMS, measures_of
 from metrics.cell import Absence, Cell
 
 # In the order in which a sentence and a legend name them: what somebody did report before what nobody did.
-REASONS: tuple[Absence, ...] = ("nothing_to_divide", "nothing_to_compare", "not_added", "unreported", "not_asked")
+REASONS: tuple[Absence, ...] = (
+    "nothing_to_divide",
+    "nothing_to_compare",
+    "not_added",
+    "not_timed",
+    "unreported",
+    "not_asked",
+)
 # How a count of places says it: 1个盟市分母为零, 2 leagues and cities did not report.
 SAID: dict[Absence, Text] = {
     "nothing_to_divide": Text("分母为零", " had nothing to divide by"),
     "nothing_to_compare": Text("无上年数可比", " had no last year to compare"),
     "not_added": Text("本级未报、不由下级推算", " reported none of their own, and none is computed from their banners"),
+    "not_timed": Text("期限未过或到达日期不详", ": deadline not passed, or arrivals not known"),
     "unreported": Text("未报", " did not report"),
     "not_asked": Text("不报此项", " do not report it"),
 }
@@ -29,6 +37,9 @@ ALL: dict[Absence, Text] = {
     "nothing_to_compare": Text("均无上年数可比", "had no last year to compare"),
     "not_added": Text(
         "本级均未报，不由下级推算", "reported none of their own, and none is computed from their banners"
+    ),
+    "not_timed": Text(
+        "期限均未过或到达日期不详", "have a deadline that had not passed, or arrivals that are not known"
     ),
     "unreported": Text("均未报", "did not report"),
     "not_asked": Text("均不报此项", "are not asked"),
@@ -75,7 +86,7 @@ def explained(cell: Cell) -> Text:
         )
     if cell.absence != "nothing_to_divide":
         return word(cell.absence)
-    below = [MEASURES[m] for m in measures_of(cell.indicator.of)[1]]
+    below = [TERMS[m] for m in measures_of(cell.indicator.of)[1]]
     zh, en = "＋".join(m.name.zh for m in below), " + ".join(m.name.en for m in below)
     return Text(f"{zh}为零，无{cell.indicator.name.zh}", f"{en}: zero, so no {cell.indicator.name.en}")
 

@@ -22,14 +22,22 @@ def coverage(cell: Cell) -> Text:
     if cell.own:
         return OWN_TOTAL if cell.indicator.additive else OWN_FIGURE
     if cell.expected == 1:
-        return Text("已报", "reported")
-    who = Text(*[f"{cell.reported}/"] * 2) + _of(cell)
+        return _alone(cell)
+    who = Text(*[f"{cell.there}/"] * 2) + _of(cell)
+    who = Text("按时 ", "on time: ") + who if cell.indicator.deadline else who
     return who + Text(f"，{totals(cell).zh}", f", {totals(cell).en}") if cell.totals else who
 
 
 def _of(cell: Cell) -> Text:
     """103 旗县, 103 banners: out of whom."""
     return counted(cell.expected, replace(owing(cell.indicator), measure=" "))
+
+
+def _alone(cell: Cell) -> Text:
+    """Of a place by itself whether it reported, or in time."""
+    if cell.indicator.deadline:
+        return Text("按时", "on time") if cell.there else Text("未按时", "not on time")
+    return Text("已报", "reported") if cell.there else ABSENT["unreported"]
 
 
 def totals(cell: Cell) -> Text:

@@ -22,7 +22,7 @@ from metrics.cube import Cube
 def is_main(indicator: Indicator) -> bool:
     """Headlines, what judges a family, and rates or targeted values with a direction."""
     family = FAMILIES[indicator.family]
-    if counts_twice(indicator):
+    if counts_twice(indicator) or indicator.counts_tables:
         return False
     judged = indicator.is_rate or any(t.indicator == indicator.id for t in TARGETS if not t.area)
     return indicator.id in {family.headline, family.judged_by} or (indicator.better != "neither" and judged)

@@ -12,7 +12,9 @@ from language.text import Text
 from metrics.catalogue import Target
 from metrics.cell import Absence, Cell
 
-Standing = Literal["met", "watch", "behind", "none", "partial", "undivided", "unmatched", "apart", "missing", "unasked"]
+Standing = Literal[
+    "met", "watch", "behind", "none", "partial", "undivided", "unmatched", "apart", "untimed", "missing", "unasked"
+]
 
 WORDS: dict[Standing, Text] = {
     "met": Text("达标", "On target"),
@@ -23,6 +25,7 @@ WORDS: dict[Standing, Text] = {
     "undivided": Text("分母为零", "Nothing to divide"),
     "unmatched": Text("无上年可比", "No year before"),
     "apart": Text("本级未报", "None of its own"),
+    "untimed": Text("未判", "Not judged"),
     "missing": Text("未报", "Not reported"),
     "unasked": Text("不报此项", "Not asked"),
 }
@@ -34,10 +37,11 @@ EMPTY: dict[Absence, Standing] = {
     "nothing_to_divide": "undivided",
     "nothing_to_compare": "unmatched",
     "not_added": "apart",
+    "not_timed": "untimed",
 }
 JUDGED: tuple[Standing, ...] = ("met", "watch", "behind")  # against a target
 # Beside the figure itself these need no word: it says that it is missing, and why.
-UNSAID: tuple[Standing, ...] = ("none", "undivided", "unmatched", "apart", "missing", "unasked")
+UNSAID: tuple[Standing, ...] = ("none", "undivided", "unmatched", "apart", "untimed", "missing", "unasked")
 # How a sentence counts them.
 COUNTED: dict[str, Text] = {
     "met": Text("达标", "on target"),
@@ -53,6 +57,7 @@ SHAPES: dict[Standing, str] = {
     "undivided": "÷",
     "unmatched": "≠",
     "apart": "∤",
+    "untimed": "~",
     "missing": "—",
     "unasked": "·",
 }

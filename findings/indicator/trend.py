@@ -221,7 +221,7 @@ def _row(shown: Trend, n: int) -> dict[str, object]:
         "last_year": before.cell if before else None,
         "target": target.threshold(period) if target else None,
         "published": next((f.value for p, f in shown.published if p == period), None),
-        "reported": cell.reported,
+        "reported": cell.there,
         "expected": cell.expected,
     }
 

@@ -20,6 +20,7 @@ from findings.text.wording import unit_words
 from geo.register import Area
 from language.text import NOTHING, Text
 from metrics.catalogue import Indicator, Target, crosses, families_in, target_of
+from metrics.catalogue.delivery import REPORTING
 from metrics.regimes import regime_of
 
 REGION = Text("自治区", "Region")
@@ -95,11 +96,16 @@ def _block(view: View, indicator: Indicator, codes: list[str], period: dt.date, 
     return {
         **{key: [word] * rows for key, word in words.items()},
         "value": value.tolist(), "numerator": numerator.tolist(), "denominator": denominator.tolist(),
-        "reported": np.nan_to_num(reported).astype(int).tolist(),
+        "reported": np.nan_to_num(_came(view, indicator, codes, period) if indicator.counts_tables else reported).astype(int).tolist(),
         "expected": [view.cube.expected(indicator, code) for code in codes],
         "standing": [_standing(s, t)[lang] for s, t in zip(_standings(view, indicator, codes, period, targets), targets, strict=True)],
         "target": [t.threshold(period) if t else np.nan for t in targets], "cite": [cites[t] if t else "" for t in targets],
     }  # fmt: skip
+
+
+def _came(view: View, rate: Indicator, codes: list[str], period: dt.date) -> np.ndarray:
+    """How many tables came, in time or not."""
+    return view.cube.values(f"{rate.family}_{REPORTING}", codes, period, "numerator")
 
 
 def _standing(standing: Standing, target: Target | None) -> Text:
@@ -131,7 +137,7 @@ def _standings(
 
 def _absent(view: View, indicator: Indicator, code: str, period: dt.date) -> Standing:
     """Why there is no figure; asked of the cell where it may be for want of a year before, or of a figure of the area's own."""
-    if indicator.grows or not indicator.additive:
+    if indicator.lacks_variously:
         return EMPTY[view.cube.cell(indicator.id, code, period).absence or "unreported"]
     numerator = view.cube.values(indicator.id, [code], period, "numerator")[0]
     return EMPTY["unreported" if np.isnan(numerator) else "nothing_to_divide"]

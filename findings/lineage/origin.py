@@ -19,7 +19,7 @@ from findings.text.wording import shown, shown_figure, since_january
 from language.sentence import joined
 from language.text import NOTHING, Text
 from metrics.catalogue import (
-    MEASURES,
+    TERMS,
     AgainstPace,
     Difference,
     Growth,
@@ -113,7 +113,7 @@ def formula(indicator: Indicator) -> Text:
                 f", against the same period of last year, over {whom.many} that reported both",
             )
         case GrowthDifference(measure=measure, less=other):
-            names = MEASURES[measure].name, MEASURES[other].name
+            names = TERMS[measure].name, TERMS[other].name
             zh = f"{names[0].zh}比上年同期的增速 − {names[1].zh}比上年同期的增速"
             en = f"growth of {names[0].en} − growth of {names[1].en}, each against the same period of last year"
             over = f"，只计两项两期均报的{whom.zh}", f", over {whom.many} that reported all four"
@@ -123,7 +123,7 @@ def formula(indicator: Indicator) -> Text:
         case Ratio():
             return top + Text(" ÷ ", " / ") + bottom
         case Difference(measures=measures, less=less):
-            taken = (Text(" − ", " − ") + MEASURES[m].name for m in less)
+            taken = (Text(" − ", " − ") + TERMS[m].name for m in less)
             return joined([_added(measures), *taken], NOTHING) + Text(
                 f"，只计各项均报的{whom.zh}", f", over {whom.many} that reported all of them"
             )
@@ -136,7 +136,7 @@ def formula(indicator: Indicator) -> Text:
 
 
 def _added(measures: Sequence[str]) -> Text:
-    return joined((MEASURES[m].name for m in measures), Text("＋", " + "))
+    return joined((TERMS[m].name for m in measures), Text("＋", " + "))
 
 
 def computation(cell: Cell) -> Text:

@@ -98,6 +98,11 @@ class Complete(Link):
         )
 
 
+def _whether(cell: Cell) -> Text:
+    """Whether a banner reported; of who was on time whether it was."""
+    return coverage(cell) if cell.indicator.deadline else YES if cell.there else NO
+
+
 def reported_table(
     view: View, name: Text, banners: Sequence[Area], indicators: Sequence[Indicator], period: dt.date
 ) -> Table:
@@ -107,8 +112,8 @@ def reported_table(
     rows = []
     for banner in banners:
         cells = [view.cube.cell(i.id, banner.code, period) for i in indicators]
-        there = sum(bool(cell.reported) for cell in cells)
-        counted = (YES if there else NO) if one else Text(*[f"{there}/{len(cells)}"] * 2)
+        there = sum(bool(cell.there) for cell in cells)
+        counted = _whether(cells[0]) if one else Text(*[f"{there}/{len(cells)}"] * 2)
         figures = {cell.indicator.id: cell for cell in cells}
         rows.append((there, {"area": banner.name, **figures, "stands": counted}))
     rows.sort(key=lambda row: row[0])

@@ -21,7 +21,7 @@ from findings.text.target_words import called
 from findings.text.wording import Number, plain, points, shown, shown_figure
 from language.sentence import joined, linked
 from language.text import COMMA, NOTHING, Text
-from metrics.catalogue import MEASURES, Kind, Measure, crosses, measures_of
+from metrics.catalogue import TERMS, Kind, Measure, crosses, measures_of
 from metrics.cell import Cell
 from metrics.values import PART, whole
 
@@ -82,7 +82,7 @@ class Part(Link):
         above, below = measures_of(self.cell.indicator.of)
         if not below or crosses(self.cell.indicator.of):
             return []
-        return [MEASURES[m] for m in (above if self.side == "numerator" else below)]
+        return [TERMS[m] for m in (above if self.side == "numerator" else below)]
 
     @property
     def value(self) -> float | None:

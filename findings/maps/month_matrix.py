@@ -32,6 +32,7 @@ EMPTY: dict[Absence, int] = {
     "nothing_to_compare": -4,
     "not_asked": -5,
     "not_added": -6,
+    "not_timed": -7,
 }
 
 
@@ -148,8 +149,7 @@ def _tell_apart(view: View, areas: Sequence[Area], months: Sequence[dt.date], to
     """Which figures that are not there were reported all the same: those with a numerator, growth whose sum is there, and what does not add up."""
     codes = [area.code for area in areas]
     reported = ~np.isnan(view.cube.over_months(view.indicator.id, codes, months, "numerator")).T
-    unsure = view.indicator.grows or not view.indicator.additive
-    asked = (tones == UNREPORTED) & (reported | unsure)
+    asked = (tones == UNREPORTED) & (reported | view.indicator.lacks_variously)
     for row, column in np.argwhere(asked):
         cell = view.cube.cell(view.indicator.id, areas[row].code, months[column])
         tones[row, column] = EMPTY[cell.absence or "unreported"]

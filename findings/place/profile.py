@@ -32,7 +32,12 @@ def profile(view: View, area: Area) -> dict[str, list[Row]]:
     for indicator in view.cube.indicators.values():
         if view.cube.expected(indicator, area.code):  # not what only other places owe
             rows[indicator.family].append(_row(view, area, indicator.id))
-    return {family: sorted(found, key=lambda r: r.cell.indicator.better == "neither") for family, found in rows.items()}
+    return {family: sorted(found, key=_place_of) for family, found in rows.items()}
+
+
+def _place_of(row: Row) -> tuple[bool, bool]:
+    """What is read of a line of work before who delivered its table, and what has a direction first."""
+    return row.cell.indicator.counts_tables, row.cell.indicator.better == "neither"
 
 
 def _row(view: View, area: Area, indicator: str) -> Row:

@@ -56,7 +56,7 @@ def main_indicators(view: View, family: str = "") -> list[Indicator]:
     targeted = {t.indicator for t in TARGETS if not t.area}
     return [
         i for i in owed
-        if i.family in CORE and i.better != "neither" and (i.is_rate or i.id in targeted) and not counts_twice(i)
+        if i.family in CORE and not i.counts_tables and i.better != "neither" and (i.is_rate or i.id in targeted) and not counts_twice(i)
     ]  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from findings.text.owing import owing, reported
 from findings.text.wording import month, named, unit_name
 from geo.register import Area
 from language.text import NOTHING, Text
-from metrics.catalogue import MEASURES, Growth, Indicator, divided, measures_of
+from metrics.catalogue import TERMS, Growth, Indicator, divided, measures_of
 from metrics.cell import Cell
 
 YEAR = 12  # months
@@ -50,10 +50,8 @@ def beside_map(table: Table) -> Table:
 
 def _coverage(cell: Cell) -> Count:
     """How many banners reported out of how many, in the colour of watchfulness where some did not; it sorts by how many."""
-    lacking = cell.expected - cell.reported
-    return Count(
-        lacking, Text(*[f"{cell.reported}/{cell.expected}"] * 2), "watch" if lacking else "none", Reporting(cell)
-    )
+    lacking = cell.expected - cell.there
+    return Count(lacking, Text(*[f"{cell.there}/{cell.expected}"] * 2), "watch" if lacking else "none", Reporting(cell))
 
 
 def columns(indicator: Indicator, period: dt.date, among: Among) -> tuple[Column, ...]:
@@ -96,16 +94,17 @@ def _reported(measures: Sequence[str]) -> Text:
     """已支出资金（万元）."""
     if not measures:
         return NOTHING
-    units = [unit_name(MEASURES[measures[0]].unit, lang) for lang in ("zh", "en")]
-    zh, en = ("＋".join(MEASURES[m].name.zh for m in measures), " + ".join(MEASURES[m].name.en for m in measures))
+    units = [unit_name(TERMS[measures[0]].unit, lang) for lang in ("zh", "en")]
+    zh, en = ("＋".join(TERMS[m].name.zh for m in measures), " + ".join(TERMS[m].name.en for m in measures))
     return Text(f"{zh}（{units[0]}）" if units[0] else zh, f"{en} ({units[1]})" if units[1] else en)
 
 
 def counted(indicator: Indicator) -> tuple[Column, ...]:
-    """How many banners, or leagues, are in a figure, and out of how many."""
+    """How many banners, or leagues, are in a figure, or on time, and out of how many."""
     whom = owing(indicator).zh
+    there = Text(f"按时{whom}", "On time") if indicator.deadline else Text(f"已报{whom}", "Reported")
     return (
-        Column("reported", Text(f"已报{whom}", "Reported"), "number", opens=_reporting),
+        Column("reported", there, "number", opens=_reporting),
         Column("expected", Text(f"应报{whom}", "Expected"), "number", opens=_reporting),
     )
 
@@ -132,7 +131,7 @@ def _row(view: View, area: Area, cell: Cell, rank: int | None) -> dict[str, obje
         "month": comparison_text.under_head(cell, "month"),
         "numerator": cell.numerator,
         "denominator": cell.denominator,
-        "reported": cell.reported,
+        "reported": cell.there,
         "expected": cell.expected,
     }
 

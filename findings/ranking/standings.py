@@ -195,5 +195,5 @@ def _row(view: View, placing: Placing) -> dict[str, object]:
         "league": league.name if league else None, "value": cell, "status": placing.status,
         "before": placing.before, "rank_before": placing.rank_before, "progress": placing.progress, "year": comparison_text.under_head(cell, "year"),
         "month": comparison_text.under_head(cell, "month"), "numerator": cell.numerator, "denominator": cell.denominator,
-        "reported": cell.reported, "expected": cell.expected,
+        "reported": cell.there, "expected": cell.expected,
     }  # fmt: skip

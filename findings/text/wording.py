@@ -42,6 +42,7 @@ ABSENT: dict[Absence, Text] = {
     "not_asked": Text("不报此项", "not asked"),
     "unreported": Text("未报", "not reported"),
     "not_added": Text("本级未报，不推算", "none of its own, none computed"),
+    "not_timed": Text("期限未过或到达日期不详", "deadline not passed, or arrivals not known"),
     "nothing_to_divide": Text("分母为零", "nothing to divide by"),
     "nothing_to_compare": Text("无上年数可比", "no last year to compare"),
 }

@@ -9,6 +9,8 @@ module is imported.
 from __future__ import annotations
 
 import datetime as dt
+from collections import ChainMap
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -64,11 +66,13 @@ def read(
 
 
 DECLARED, OWN = read(own=own_files(), decided=settings.folder())
-_CATALOGUE: Catalogue = built(DECLARED)
+_CATALOGUE: Catalogue = built(DECLARED, settings.settings().deadlines)
 
 FAMILIES: dict[str, Family] = _CATALOGUE.families
 CORE: dict[str, Family] = {id: family for id, family in FAMILIES.items() if family.tier == "core"}  # the lines of work
 MEASURES: dict[str, Measure] = _CATALOGUE.measures
+# All that formulas are made of: tables are counted, and reported by nobody.
+TERMS: Mapping[str, Measure] = ChainMap(MEASURES, _CATALOGUE.tables)
 INDICATORS: dict[str, Indicator] = _CATALOGUE.indicators
 TARGETS: tuple[Target, ...] = _CATALOGUE.targets
 RULES: tuple[Rule, ...] = _CATALOGUE.rules
@@ -121,6 +125,7 @@ __all__ = [
     "RULES",
     "SUMS",
     "TARGETS",
+    "TERMS",
     "AgainstPace",
     "Break",
     "Catalogue",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from metrics.catalogue import delivery
 from metrics.catalogue.constraint import PartOfWhole, SumOfParts
 from metrics.catalogue.declared import ITSELF, DeclaredFamily, DeclaredIndicator, DeclaredMeasure
 from metrics.catalogue.formula import (
@@ -25,10 +26,12 @@ from metrics.catalogue.rule import Rule
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything declared, by id and in the order of the families; within a family what is computed comes before what is reported."""
+    """Everything declared, by id and in the order of the families; within a family what is computed comes before what is reported,
+    and who delivered its table last."""
 
     families: dict[str, Family] = field(default_factory=dict)
     measures: dict[str, Measure] = field(default_factory=dict)
+    tables: dict[str, Measure] = field(default_factory=dict)  # counted of each family's table and reported by nobody
     indicators: dict[str, Indicator] = field(default_factory=dict)
     targets: tuple[Target, ...] = ()
     rules: tuple[Rule, ...] = ()
@@ -36,22 +39,31 @@ class Catalogue:
     sums: tuple[SumOfParts, ...] = ()
 
 
-def built(declared: Mapping[str, DeclaredFamily]) -> Catalogue:
-    """The catalogue of families without a fault (see `checks`)."""
+def built(declared: Mapping[str, DeclaredFamily], deadlines: Mapping[str, int] | None = None) -> Catalogue:
+    """The catalogue of families without a fault (see `checks`); `deadlines`: by family the day that a bureau has set."""
     order = sorted(declared, key=lambda id: (declared[id].order, id))
     made = [(id, declared[id]) for id in order]
     measures = {m.id: m for id, family in made for m in _measures(id, family)}
     written = {id: m for _, family in made for id, m in family.measures.items()}
-    indicators = (of_parts(i, family, written) for id, family in made for i in _indicators(id, family))
+    due = deadlines or {}
     return Catalogue(
         {id: _family(id, f) for id, f in made},
         measures,
-        {i.id: with_breaks(i, measures) for i in indicators},
+        {m.id: m for id, family in made for m in delivery.measures(id, family)},
+        {i.id: i for id, family in made for i in _all_indicators(id, family, measures, written, due.get(id, 0))},
         tuple(t for _, family in made for t in _targets(family)),
         tuple(r for _, family in made for r in _rules(family)),
         tuple(part for _, family in made for part in family.checks.at_most),
         tuple(whole for _, family in made for whole in family.checks.adds_up),
     )
+
+
+def _all_indicators(
+    id: str, d: DeclaredFamily, measures: Mapping[str, Measure], written: Mapping[str, DeclaredMeasure], deadline: int
+) -> Iterator[Indicator]:
+    """A family's own indicators, then what every family has."""
+    yield from (with_breaks(of_parts(i, d, written), measures) for i in _indicators(id, d))
+    yield from delivery.indicators(id, d, deadline)
 
 
 def _family(id: str, d: DeclaredFamily) -> Family:

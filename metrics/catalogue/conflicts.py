@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from bureau.fault import Fault
 from language.text import Text
+from metrics.catalogue import delivery
 from metrics.catalogue.building import formulas
 from metrics.catalogue.declared import DeclaredFamily
 from metrics.catalogue.formula import Formula, Value
@@ -22,6 +23,7 @@ def conflicts(families: Mapping[str, DeclaredFamily]) -> Iterator[Fault]:
 def _twice(families: Mapping[str, DeclaredFamily]) -> Iterator[Fault]:
     """Ids and places that two declarations claim; a measure is an indicator under its own id."""
     figures: Counter[str] = Counter(id for f in families.values() for id in (*f.measures, *f.indicators))
+    figures.update(id for family in families for id in delivery.ids(family))
     rules: Counter[str] = Counter(id for f in families.values() for id in f.alerts)
     lists: Counter[str] = Counter(id for f in families.values() for id in f.items)
     places: Counter[int] = Counter(f.order for f in families.values())

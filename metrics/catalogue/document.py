@@ -31,6 +31,10 @@ OPENING = """# Indicators
 Written from `metrics/catalogue/families/` by `make docs`; edit the declarations, not this page. A ratio is recomputed at every level from
 summed parts. Money is in 万元 (10 000 yuan). A target without a source is an assumption of this product; wherever it is named it is called a reference (参考线).
 """
+TABLES = """Of each line of work there is also the reporting rate (填报率) of its table, counted over the banners that owe it and last in its table below: those that delivered
+at least one figure which they owe. Where the bureau sets a deadline (`deadlines.toml`, [settings.md](settings.md)) there is the on-time rate (按时填报率) as well, by the day on which
+figures first came; without one nobody is late.
+"""
 
 
 def formula(of: Formula) -> str:
@@ -72,8 +76,8 @@ def document(
 def _counts(listed: Sequence[Indicator]) -> str:
     """How many lines of work, measures and indicators there are; a measure read as it is reported is an indicator too."""
     families, measures = len(catalogue.FAMILIES), len(catalogue.MEASURES)
-    computed = sum(i.id not in catalogue.MEASURES for i in listed)
-    return f"{families} lines of work, {measures} measures and {computed} indicators computed from them.\n"
+    computed = sum(i.id not in catalogue.MEASURES and not i.counts_tables for i in listed)
+    return f"{families} lines of work, {measures} measures and {computed} indicators computed from them.\n\n{TABLES}"
 
 
 def _sum(measures: Sequence[str]) -> str:

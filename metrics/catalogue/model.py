@@ -123,6 +123,10 @@ class Indicator:
     owed_by: str = ""  # a flag of the register: only places that carry it are asked; or LEAGUE or REGION
     additive: bool = True  # whether banners add up to the areas above them; else each area has its own figure alone
     renamed: tuple[tuple[str, Text], ...] = ()  # regime → what it is called there
+    counts_tables: bool = (
+        False  # who delivered the family's table, whatever stands in it (`metrics.catalogue.delivery`)
+    )
+    deadline: int = 0  # day of the month after the period by which a table counted is due; 0 where it does not matter
 
     @property
     def level(self) -> str:
@@ -153,6 +157,11 @@ class Indicator:
     def stands_with_gaps(self) -> bool:
         """Whether it divides sums over the same places, or adds up none, so that a figure which lacks places may be read beside a fuller one."""
         return self.is_rate or isinstance(self.of, PerHead) or not self.additive
+
+    @property
+    def lacks_variously(self) -> bool:
+        """Whether a figure that has no parts may be missing for another reason than that nobody reported it, which its cell knows."""
+        return self.grows or not self.additive or bool(self.deadline)
 
     def called_in(self, regime: str) -> Indicator:
         """The same under the name that it has in a regime."""

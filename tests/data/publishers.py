@@ -49,6 +49,8 @@ class SmallBatch:
     against: str | None = None
     items: pa.Table = field(default_factory=ROWS.empty_table)
     covered: pa.Table = field(default_factory=COVERED.empty_table)
+    day: dt.date | None = None
+    arrived: pa.Table | None = None
 
 
 def end_of(month: str) -> dt.date:
@@ -72,7 +74,7 @@ def batch(folder: Path, name: str, values: dict[Key, str | None], **more: object
     return SmallBatch(pd.DataFrame(rows, columns=columns), scope, (source,), **more)
 
 
-def stand_in(observations: Path) -> pa.Table:
+def stand_in(observations: Path, known: panels.Known | None = None) -> pa.Table:
     """A panel that takes no time, where the test is of the store."""
     return pa.table({"indicator": ["sales"], "area": ["150000"]})
 

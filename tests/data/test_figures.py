@@ -86,7 +86,7 @@ def test_only_flagged_places_stand_behind_what_is_asked_of_them(release: Release
 
 def test_every_combination_asked_for_is_answered(release: Release) -> None:
     found = figures(release, area=HOHHOT, level="banner", family="consumption", period="all")
-    assert len(found) == 9 * 9 * 2
+    assert len(found) == 9 * 10 * 2
     assert found.loc[found["value"].isna(), "reported"].eq(0).all()
     assert found.loc[found["value"].isna(), "sources"].eq("").all()
     assert found["expected"].eq(1).all()

@@ -24,7 +24,7 @@ TOP = Path(__file__).parents[2]
 # The command line with a panel that takes no time, or one during which it can be interrupted, also where the tests themselves run
 # in the background of a shell, which lets interrupts be ignored.
 QUICK = "import sys, board; from data.store import panels; from tests.data.publishers import stand_in; panels.compute = stand_in"
-STOPPED = "import signal, sys, time, board; signal.signal(signal.SIGINT, signal.default_int_handler); from data.store import panels; panels.compute = lambda path: (print('computing', flush=True), time.sleep(60))"
+STOPPED = "import signal, sys, time, board; signal.signal(signal.SIGINT, signal.default_int_handler); from data.store import panels; panels.compute = lambda *known: (print('computing', flush=True), time.sleep(60))"
 
 
 def start(code: str, *arguments: object) -> subprocess.Popen[str]:

@@ -38,6 +38,10 @@ def expected(release: Release, asked: pd.DataFrame, indicators: tuple[Indicator,
     asking = Asking(release, {moment.date() for moment in asked["period"].unique()})
     found, named = [], {i.id: i for i in indicators}
     for id, area, moment in asked.itertuples(index=False, name=None):
+        if named[id].counts_tables:
+            there = {files[o["source"]] for o in asking.of_table(named[id].family, area, moment.date())}
+            found += [(id, area, moment, "; ".join(sorted(there)))] if there else []
+            continue
         counted = asking.counts(named[id], area, moment.date())
         own = [o for o in counted if o["area"] == area]
         cells = [f"{files[o['source']]}[{o['sheet']}]!{o['cell']}" for o in own]
@@ -79,6 +83,19 @@ class Asking:
         self.held = {(o["measure"], o["area"], o["period"]): o for o in table.to_pylist()}
         self.known: dict[tuple[object, ...], Any] = {}
         self.register, self.owed = register(), dict[str, dict[str, int]]()
+
+    def of_table(self, family: str, area: str, period: dt.date) -> list[Observation]:
+        """Whatever an area, or one below it, reported in a family's table."""
+        if not (below := self.register.children(area)):
+            return self.reported(family, area, period)
+        return [
+            *self.reported(family, area, period),
+            *(o for child in below for o in self.of_table(family, child.code, period)),
+        ]
+
+    def reported(self, family: str, area: str, period: dt.date) -> list[Observation]:
+        measures = (m.id for m in catalogue.MEASURES.values() if m.family == family)
+        return [o for m in measures if (o := self.held.get((m, area, period)))]
 
     @kept
     def counts(self, indicator: Indicator, area: str, period: dt.date) -> list[Observation]:

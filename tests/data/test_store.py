@@ -401,6 +401,8 @@ def test_a_name_is_no_reason_to_compute_again(monkeypatch: pytest.MonkeyPatch) -
         {"every": 3},
         {"same_in": frozenset({"of another regime"})},
         {"owed_by": "former_poverty_national"},
+        {"additive": False},
+        {"deadline": 8},
     ],
 )
 def test_whatever_the_panel_reads_of_an_indicator_is_one(

@@ -40,6 +40,9 @@ def _adds_up(release: Release, look: View, cell: Cell) -> bool:
     if cell.numerator is None:
         assert not rows
         return False
+    if cell.indicator.counts_tables:  # a cell of every table that came
+        assert len(rows) == len({row["area"] for row in rows}) == cell.there
+        return True
     assert len({row["area"] for row in rows}) == (cell.reported if cell.indicator.additive else 1)  # else its own alone
     assert all(row["file"] and row["cell"] and len(row["sha256"]) == 64 for row in rows)
     above, below = measures_of(cell.indicator.of)

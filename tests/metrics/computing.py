@@ -19,9 +19,14 @@ SCHEMA = pa.schema(
 )
 
 
-def panel_of(reports: Iterable[Report], places: RegisterLike, indicators: Mapping[str, Indicator]) -> pa.Table:
+def panel_of(
+    reports: Iterable[Report],
+    places: RegisterLike,
+    indicators: Mapping[str, Indicator],
+    known: panels.Known | None = None,
+) -> pa.Table:
     """The columns of `metrics.panel.compute`."""
     rows = list(reports)
     table = pa.table([[row[n] for row in rows] for n in range(len(SCHEMA))], schema=SCHEMA)
     with duckdb.connect() as engine:
-        return panels.computed(engine, engine.from_arrow(table), places, indicators)
+        return panels.computed(engine, engine.from_arrow(table), places, indicators, known)

@@ -107,7 +107,7 @@ def test_a_file_is_a_family(tmp_path: Path) -> None:
     made = built(families)
     assert own == frozenset()
     assert made.families["relocation"].name == Text("易地搬迁", "Relocation")
-    assert list(made.indicators) == ["settled_share", "homes", "homes_used"]
+    assert list(made.indicators) == ["settled_share", "homes", "homes_used", "relocation_reporting_rate"]
     share = made.indicators["settled_share"]
     assert (share.of, share.decimals, share.better) == (Ratio("homes_used", over="homes"), 1, "neither")
     assert [b.since for b in share.breaks] == [dt.date(2022, 1, 31)]  # its denominator's

@@ -24,7 +24,7 @@ from findings.ranking import area_table
 from metrics.catalogue import (
     CORE,
     INDICATORS,
-    MEASURES,
+    TERMS,
     Difference,
     GrowthDifference,
     Indicator,
@@ -144,7 +144,7 @@ def _parts(indicator: Indicator, row: Row) -> list[str]:
     tell = heads.index(f"已报{whom(indicator)}")
     found = heads[tell - 2 : tell]
     above, _ = measures_of(indicator.of)
-    assert found[0].startswith("＋".join(MEASURES[m].name.zh for m in above)), found
+    assert found[0].startswith("＋".join(TERMS[m].name.zh for m in above)), found
     return found
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from metrics.catalogue import (
-    MEASURES,
+    TERMS,
     AgainstPace,
     Difference,
     Growth,
@@ -64,7 +64,7 @@ class Laws:
 
     @cached_property
     def _has_totals(self) -> bool:
-        added = (held for (measure, _), held in self.reported.values.items() if MEASURES[measure].additive)
+        added = (held for (measure, _), held in self.reported.values.items() if TERMS[measure].additive)
         return any(len(self.below[code]) > 1 for held in added for code in held)
 
     @cached_property
@@ -130,7 +130,7 @@ class Laws:
     def whole(self, measure: str, month: dt.date) -> dict[str, int]:
         """What was reported of a measure; of an area all of whose parts reported, their sum instead of its own total."""
         found = self.reported.of(measure, month)
-        if not self._has_totals or not MEASURES[measure].additive:
+        if not self._has_totals or not TERMS[measure].additive:
             return found
         leagues = {p.code: self.below[p.code] for p in self.reported.places.values() if p.level == "league"}
         found = found | {

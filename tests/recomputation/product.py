@@ -15,7 +15,7 @@ from metrics.catalogue import CORE, INDICATORS, Indicator
 from metrics.cube import Cube
 from tests.figures import figures
 from tests.recomputation.laws import Laws
-from tests.recomputation.source import read
+from tests.recomputation.source import read, with_tables
 
 
 @dataclass
@@ -93,7 +93,7 @@ def demonstration(store: Path, months: tuple[dt.date, ...], further: tuple[dt.da
     """The demonstration: its workbooks, read our way, beside the release made of them."""
     release = Store(store).current("demo")
     assert release is not None
-    laws = Laws(read({source.name: release.source_path(source) for source in release.sources}))
+    laws = Laws(with_tables(read({source.name: release.source_path(source) for source in release.sources})))
     return Case(laws, figures(release), release, months, further)
 
 

@@ -185,10 +185,61 @@ class Reported:
 
     @cached_property
     def months(self) -> list[dt.date]:
-        return sorted({month for _, month in self.values})
+        return sorted({month for measure, month in self.values if not is_table(measure)})
 
     def put(self, measure: str, month: dt.date, code: str, value: int) -> None:
         self.values.setdefault((measure, month), {})[code] = value
+
+
+def is_table(measure: str) -> bool:
+    """Whether it is a count of tables, which nobody reports."""
+    return "_table_" in measure
+
+
+def with_tables(reported: Reported) -> Reported:
+    """Beside what was reported who delivered each family's table, worked out banner by banner; every banner owes something of each."""
+    last = reported.months[-1]
+    for family, declared in DECLARED.items():
+        there = [month for measure, month in reported.values if measure in declared.measures]
+        every = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}[declared.reports]
+        for month in _periods(min(there), last, every) if there else ():
+            _put_tables(reported, family, month)
+    return reported
+
+
+def _periods(first: dt.date, last: dt.date, every: int) -> list[dt.date]:
+    numbers = range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
+    ends = [((n - 1) // 12, (n - 1) % 12 + 1) for n in numbers if n % every == 0]
+    return [dt.date(year, month, monthrange(year, month)[1]) for year, month in ends]
+
+
+def _put_tables(reported: Reported, family: str, month: dt.date) -> None:
+    due: dict[str, int] = {}
+    came: dict[str, int] = {}
+    stood: dict[
+        str, list[bool]
+    ] = {}  # of each league whose banners it stands for: whether each of its banners' tables came
+    level = "league" if {m.owed_by for m in DECLARED[family].measures.values()} == {"league"} else "banner"
+    for place in (p for p in reported.places.values() if p.level == level):
+        own, total = (_has(reported, family, month, place, code) for code in (place.code, place.parent))
+        if own or not total:
+            due[place.code], came[place.code] = YUAN, YUAN * own
+        stood.setdefault(place.parent, []).append(own or total)
+        if total and not own:
+            due[place.parent] = 0
+    for league in [code for code in due if code in stood]:
+        due[league], came[league] = YUAN * len(stood[league]), YUAN * sum(stood[league])
+    reported.values[f"{family}_table_due", month] = due
+    reported.values[f"{family}_table_delivered", month] = came
+
+
+def _has(reported: Reported, family: str, month: dt.date, place: Place, code: str) -> bool:
+    """Whether anything that a banner owes was reported by it, or by the league above in one sum."""
+    return any(
+        code in reported.of(id, month)
+        for id, m in DECLARED[family].measures.items()
+        if (m.owed_by in ("", place.level) or m.owed_by in place.flags) and (code == place.code or m.additive)
+    )
 
 
 def read(files: Mapping[str, Path]) -> Reported:

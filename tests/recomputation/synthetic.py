@@ -12,7 +12,7 @@ from metrics.cube import Cube
 from tests.metrics.computing import panel_of
 from tests.recomputation.laws import Laws
 from tests.recomputation.product import Case
-from tests.recomputation.source import REGION, YUAN, Reported, places
+from tests.recomputation.source import REGION, YUAN, Reported, is_table, places, with_tables
 
 MONTHS = (
     *(month_end(2023, n) for n in (11, 12)),
@@ -89,6 +89,7 @@ def cube(found: Reported) -> Cube:
     rows = [
         (measure, area, month, Decimal(value) / YUAN)
         for (measure, month), held in found.values.items()
+        if not is_table(measure)
         for area, value in held.items()
     ]
     return Cube(panel_of(rows, register(), INDICATORS).to_pandas(date_as_object=False), register())
@@ -96,7 +97,7 @@ def cube(found: Reported) -> Cube:
 
 def case(*, own: bool = True) -> Case:
     """Both sides, for the leagues that reported and the region. Words are read of the one without own totals."""
-    found = reports(own=own)
+    found = with_tables(reports(own=own))
     laws = Laws(found)
     leagues = (WHOLE, GAPPY, OWN, HALF_OWN)
     areas = (REGION, *leagues, *(b for n in leagues for b in laws.below[n]))

@@ -11,7 +11,7 @@ from functools import cache
 from metrics.catalogue import (
     DECLARED,
     FAMILIES,
-    MEASURES,
+    TERMS,
     Difference,
     Growth,
     GrowthDifference,
@@ -103,12 +103,14 @@ def parts(indicator: Indicator) -> tuple[str, ...]:
 
 def restarts(indicator: Indicator) -> bool:
     """Whether any part of it runs from 1 January, or is fixed for the year, and so begins anew with each account."""
-    return any(MEASURES[m].kind != Kind.STOCK for m in parts(indicator))
+    return any(TERMS[m].kind != Kind.STOCK for m in parts(indicator))
 
 
 def crosses(indicator: Indicator) -> bool:
     """Whether every part of it is declared the same in the regime of 2026, so that New Year 2026 forbids nothing."""
-    return all("regular" in DECLARED[MEASURES[m].family].measures[m].same_in for m in parts(indicator))
+    if indicator.counts_tables:  # whether a table came
+        return True
+    return all("regular" in DECLARED[TERMS[m].family].measures[m].same_in for m in parts(indicator))
 
 
 def adds(indicator: Indicator) -> bool:
@@ -119,7 +121,7 @@ def adds(indicator: Indicator) -> bool:
 def alone(indicator: Indicator) -> bool:
     """Whether every area has its own figure or none: an income, a standard."""
     top, _ = measures_of(indicator.of)
-    return not all(DECLARED[MEASURES[m].family].measures[m].additive for m in top)
+    return not all(TERMS[m].additive for m in top)
 
 
 def may_lack(indicator: Indicator) -> bool:
@@ -129,7 +131,7 @@ def may_lack(indicator: Indicator) -> bool:
 
 def accumulates(indicator: Indicator) -> bool:
     """Whether it is a sum since 1 January, of which each month has a share of its own."""
-    return isinstance(indicator.of, Value) and all(MEASURES[m].kind == Kind.YTD for m in indicator.of.measures)
+    return isinstance(indicator.of, Value) and all(TERMS[m].kind == Kind.YTD for m in indicator.of.measures)
 
 
 def change(indicator: Indicator, pair: Pair) -> Fraction | None:
