@@ -59,7 +59,7 @@ def _head(column: ItemColumn) -> str:
 def _rows(demo: Demonstration, id: str, t: int) -> Iterator[list[Cell]]:
     own, first = ITEMS[id], _numbers(id)
     flag = DECLARED[own.family].measures[COURSES[id].rows[0]].owed_by
-    places, there = register().areas, demo.reported[own.family][t]
+    places, there = register().areas, demo.reported[own.family][t] & _sends(id)
     for b, code in enumerate(demo.codes):
         area = places[code]
         if flag and not getattr(area, flag):
@@ -74,6 +74,12 @@ def _rows(demo: Demonstration, id: str, t: int) -> Iterator[list[Cell]]:
             yield [*names, *(NONE if column == own.declared.key[0] else None for column in own.columns)]
 
 
+def _sends(id: str) -> npt.NDArray[np.bool_]:
+    """Which banners send such a list; of the others the table says how many they have."""
+    flag = COURSES[id].only
+    return np.array([not flag or getattr(register().areas[code], flag) for code in demonstration().codes])
+
+
 def written(id: str) -> tuple[int, ...]:
     """Places in `MONTHS` of the periods in which a list is written."""
     every = FAMILIES[ITEMS[id].family].every
@@ -86,15 +92,12 @@ def _cut(id: str, t: int, b: int) -> Cut:
     """A row for each thing of a figure that counts; of an amount one between any two places where a column changes."""
     course = COURSES[id]
     edges = np.cumsum([0, *(_figure(m, t, b) for m in course.rows)])
-    cuts = np.arange(edges[-1] + 1)
     if MEASURES[course.rows[0]].is_money:
-        marks = [
-            m
-            for fill in course.columns.values()
-            for m in (_upto(fill, t, b), edges[-1] - _last(fill, t, b))
-            if fill.follows
-        ]
-        cuts = np.array(sorted({int(m) for m in (*edges, *marks) if 0 <= m <= edges[-1]}))
+        follows = [fill for fill in course.columns.values() if fill.follows]
+        marks = {mark for fill in follows for mark in (_upto(fill, t, b), int(edges[-1]) - _last(fill, t, b))}
+        cuts = np.array(sorted(mark for mark in marks.union(edges.tolist()) if 0 <= mark <= edges[-1]))
+    else:
+        cuts = np.arange(edges[-1] + 1)
     return Cut(cuts[:-1], cuts[1:], np.searchsorted(edges, cuts[:-1], side="right") - 1, edges)
 
 

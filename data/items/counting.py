@@ -184,7 +184,7 @@ def _kept(one: ListLayout, sheets: Sequence[ItemSheet], marks: pa.Table) -> pa.T
     found, at = list[tuple[Any, ...]](), 0
     for sheet in sheets:
         for row in sorted(sheet.rows, key=lambda r: r.index):
-            its = [m for m in measures if is_banner(row.area) and flags[at][f"n_{m}"]]
+            its = [m for m in measures if flags[at][f"n_{m}"]] if is_banner(row.area) else []
             at += 1
             if row.kind != "blank":
                 cells = _texts(one, sheet, row) if row.kind == "item" else {}
@@ -205,8 +205,8 @@ def _kept(one: ListLayout, sheets: Sequence[ItemSheet], marks: pa.Table) -> pa.T
 
 def _texts(one: ListLayout, sheet: ItemSheet, row: ItemRow) -> dict[str, str]:
     """What a row holds, as text: days as 2021-06-30, numbers in their unit, choices by id."""
-    cells = zip(sheet.columns, row.values, strict=True)
-    return {id: _text(value) for id, value in cells if id in one.listed.kept and value is not None}
+    cells, kept = zip(sheet.columns, row.values, strict=True), one.listed.kept
+    return {id: _text(value) for id, value in cells if id in kept and value is not None}
 
 
 def _text(value: Value) -> str:

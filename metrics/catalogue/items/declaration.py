@@ -143,7 +143,7 @@ class ItemFill:
 class ItemCourse:
     """How the demonstration makes a list: of the figures of `rows` one after the other, each thing a row, or of an amount as few rows as its columns need.
 
-    A banner that has none says so. `newest`: only the last period has such a list.
+    A banner that has none says so. `newest`: only the last period has such a list; `only`: only banners that carry a flag of the register send one.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = EXACTLY
@@ -151,6 +151,7 @@ class ItemCourse:
     rows: tuple[str, ...]  # measures that are counted from them
     columns: dict[str, ItemFill]
     newest: bool = False
+    only: str = ""
 
 
 def day_of(moment: Moment, period: dt.date) -> dt.date:
