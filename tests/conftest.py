@@ -13,20 +13,23 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from tests.pages import awkward_store
+
 # A busy machine is no broken law: examples are counted, not timed.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 TOP = Path(__file__).parents[1]
-# Long ones are begun first, so that nobody waits for them at the end: those that drive a browser, then these.
+# Long ones are begun first, so that nobody waits for them at the end: those that drive a browser, then these. The first of these has
+# no need of the demonstration, which is published meanwhile where it is not there yet.
 LONG = (
+    "data test_store",
     "pages test_files",
     "recomputation test_recomputation",
     "findings test_legends",
     "data test_provenance",
     "pages test_states",
     "serving",
-    "data test_store",
 )
 # Where the second and the third part of tests/browser begin: parts take about as long, each has a browser and a server of its own.
 BROWSERS = ("test_links", "test_repainting")
@@ -108,6 +111,18 @@ def demo_store(pytestconfig: pytest.Config) -> Path:
             _publish_demonstration(store)
             made.touch()
     return store
+
+
+@pytest.fixture(scope="session")
+def awkward_looks(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of awkward looks, to read and not to change; published once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    kept = (base.parent if hasattr(pytestconfig, "workerinput") else base) / "awkward"
+    kept.mkdir(exist_ok=True)
+    with FileLock(kept / "lock"):
+        if not (kept / "store").exists():
+            awkward_store.publish(kept)
+    return kept / "store"
 
 
 @pytest.fixture

@@ -34,9 +34,8 @@ def opened(folder: Path) -> tuple[Release, View]:
 
 
 @pytest.fixture(scope="module")
-def awkward(tmp_path_factory: pytest.TempPathFactory) -> tuple[Release, View]:
-    folder = tmp_path_factory.mktemp("awkward")
-    return opened(awkward_store.publish(folder))
+def awkward(awkward_looks: Path) -> tuple[Release, View]:
+    return opened(awkward_looks)
 
 
 def rows(content: bytes) -> list[dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
 
 import pytest
@@ -21,8 +22,8 @@ class Look(Protocol):
 
 
 @pytest.fixture(scope="session")
-def awkward(tmp_path_factory: pytest.TempPathFactory) -> Look:
-    release = Store(store.publish(tmp_path_factory.mktemp("awkward"))).current()
+def awkward(awkward_looks: Path) -> Look:
+    release = Store(awkward_looks).current()
     assert release is not None
     cube = figures(release)
 

@@ -26,15 +26,10 @@ every_page = pytest.mark.parametrize("page", PAGES)
 in_both_languages = pytest.mark.parametrize("lang", LANGUAGES)
 
 
-@pytest.fixture(scope="module")
-def looks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return store.publish(tmp_path_factory.mktemp("looks"))
-
-
 @pytest.fixture
-def shown(looks: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BOARD_STORE", str(looks))
-    return looks
+def shown(awkward_looks: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BOARD_STORE", str(awkward_looks))
+    return awkward_looks
 
 
 def said(page: str, **look: str) -> list[str]:

@@ -23,7 +23,6 @@ from findings.lineage import export
 from geo.register import register
 from metrics.arithmetic import parse_month
 from tests.figures import figures
-from tests.pages import awkward_store
 from tests.pages.grids import grids
 from tests.pages.test_pages import BAIRIN_LEFT, CHIFENG, CHINESE, CITED, REGION, answer, opened
 
@@ -94,18 +93,13 @@ def test_a_page_says_what_its_value_says(shown_store: Path, name: str) -> None:
         says(opened(name, area=area, period=period, lang=lang, indicator=INDICATOR), name, said, lang)
 
 
-@pytest.fixture(scope="module")
-def awkward(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return awkward_store.publish(tmp_path_factory.mktemp("awkward"))
-
-
 @pytest.mark.parametrize(("period", "area"), AWKWARD)
 @pytest.mark.parametrize("name", CONTENTS)
 def test_a_page_says_it_in_awkward_months_too(
-    awkward: Path, monkeypatch: pytest.MonkeyPatch, name: str, period: str, area: str
+    awkward_looks: Path, monkeypatch: pytest.MonkeyPatch, name: str, period: str, area: str
 ) -> None:
-    monkeypatch.setenv("BOARD_STORE", str(awkward))
-    said = CONTENTS[name](view_of(awkward, area, period))
+    monkeypatch.setenv("BOARD_STORE", str(awkward_looks))
+    said = CONTENTS[name](view_of(awkward_looks, area, period))
     says(opened(name, area=area, period=period, indicator=INDICATOR), name, said, "zh")
 
 
