@@ -201,8 +201,8 @@ def test_a_banner_s_profile_holds_every_indicator_with_its_ranks(shown_store: Pa
     app = opened("map", period="2021-06", area="152221")  # a priority banner: its input is an indicator of its own
     tables = [e.value for e in app.html if "board-table" in e.value and "<style>" not in e.value]
     assert len(tables) == len(FAMILIES) - 1 == 23  # all but what leagues report of themselves
-    others = {"input_per_regional_priority"} | {i.id for i in INDICATORS.values() if i.owed_by == "region"}
-    assert sum(t.count("<tr>") - 1 for t in tables) == len(INDICATORS) - len(others) == len(INDICATORS) - 4
+    others = {"input_per_regional_priority"} | {i.id for i in INDICATORS.values() if i.level != "banner"}
+    assert sum(t.count("<tr>") - 1 for t in tables) == len(INDICATORS) - len(others) == len(INDICATORS) - 9
     assert all("重点帮扶</th>" in t for t in tables)
     assert re.search(
         r">\d+/6</span></td><td><span[^>]*>\d+/103</span></td><td><span[^>]*>\d+/10</span></td>", tables[0]
