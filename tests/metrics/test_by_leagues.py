@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,7 +18,7 @@ from findings.core.own_total import own_total
 from findings.lineage.subtraction import subtraction
 from metrics import catalogue, like_for_like
 from metrics.arithmetic import month_end
-from metrics.catalogue import INDICATORS, MEASURES, Indicator, Kind, Measure, Value
+from metrics.catalogue import INDICATORS, MEASURES, Difference, Indicator, Kind, Measure, Value
 from metrics.comparability import Compared
 from metrics.coverage import due
 from metrics.cube import Cube
@@ -25,7 +26,7 @@ from tests.metrics.computing import panel_of
 from tests.metrics.test_panel import COUNTRY, EAST, REGION, WEST, A, B, Report
 
 Y2022, Y2023 = (month_end(year, 12) for year in (2022, 2023))
-TOTAL, OWN, YEAR_END, LEAD = "appraisal_total", "appraisal_own", "appraisal_year_end", "appraisal_own_lead"
+TOTAL, OWN, YEAR_END, SHARE = "appraisal_total", "appraisal_own", "appraisal_year_end", "appraisal_own_share"
 VISITS = Indicator("visits", INDICATORS[TOTAL].name, "appraisal", "次", Value("visits"), owed_by="league")
 MAY, JUNE, JUNE_BEFORE = month_end(2021, 5), month_end(2021, 6), month_end(2020, 6)
 
@@ -116,12 +117,19 @@ def test_scores_add_up_to_nothing_and_the_region_says_why() -> None:
     assert held.cell(TOTAL, A, Y2023).absence == "not_asked"
 
 
-def test_a_difference_of_scores_is_a_league_s_own() -> None:
-    held = cube(SCORES, OWN, YEAR_END, LEAD)
-    east = held.cell(LEAD, EAST, Y2023)
-    assert east.exact == Fraction(21, 4)
-    assert subtraction(held, east).zh == "95.5 − 90.25 = 5.3 分"
-    assert held.cell(LEAD, WEST, Y2023).absence == "unreported"  # one of the two
+def test_one_score_against_another_is_a_league_s_own() -> None:
+    held = cube(SCORES, OWN, YEAR_END, SHARE)
+    assert held.cell(SHARE, EAST, Y2023).exact == Fraction(100 * 9550, 9025)
+    assert held.cell(SHARE, WEST, Y2023).absence == "unreported"  # one of the two
+    assert held.cell(SHARE, REGION, Y2023).absence == "not_added"
+
+
+def test_a_difference_of_scores_is_taken_apart_at_the_league_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    lead = replace(INDICATORS[SHARE], id="lead", unit="分", of=Difference(OWN, less=YEAR_END))
+    monkeypatch.setitem(INDICATORS, "lead", lead)
+    held = cube(SCORES, OWN, YEAR_END, "lead")
+    assert held.cell("lead", EAST, Y2023).exact == Fraction(21, 4)
+    assert subtraction(held, held.cell("lead", EAST, Y2023)).zh == "95.5 − 90.25 = 5.3 分"
 
 
 def test_nothing_says_that_the_total_follows_from_its_parts() -> None:
