@@ -132,7 +132,8 @@ def _general(view: View, found: Sequence[Alert]) -> Text:
 def _general_reds(reds: Sequence[Reason], *, alone: bool) -> Text:
     """其中红色102个旗县, of one banner 其中红色2项."""
     if alone:
-        return Text(f"其中红色{len(reds)}项", f"{len(reds)} of them red") if reds else NOTHING
+        number = counted(len(reds), ITEMS)
+        return Text(f"其中红色{number.zh}", f"{number.en} of them red") if reds else NOTHING
     banners = {r.area.code for r in reds}
     return Text("其中红色", "red at ") + counted(len(banners), BANNERS) if banners else NOTHING
 
