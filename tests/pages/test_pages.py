@@ -202,7 +202,7 @@ def test_a_banner_s_profile_holds_every_indicator_with_its_ranks(shown_store: Pa
     tables = [e.value for e in app.html if "board-table" in e.value and "<style>" not in e.value]
     assert len(tables) == len(FAMILIES) - 1 == 23  # all but what leagues report of themselves
     others = {"input_per_regional_priority"} | {i.id for i in INDICATORS.values() if i.level != "banner"}
-    assert sum(t.count("<tr>") - 1 for t in tables) == len(INDICATORS) - len(others) == len(INDICATORS) - 9
+    assert sum(t.count("<tr>") - 1 for t in tables) == len(INDICATORS) - len(others) == len(INDICATORS) - 10
     assert all("重点帮扶</th>" in t for t in tables)
     assert re.search(
         r">\d+/6</span></td><td><span[^>]*>\d+/103</span></td><td><span[^>]*>\d+/10</span></td>", tables[0]
