@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import inf
+from math import inf, isclose
 
 import numpy as np
 
@@ -110,7 +110,7 @@ def faults_of_words(classes: tuple[MapClass, ...], indicator: Indicator, lang: s
         used = (-inf if shown.lower is None else shown.lower, inf if shown.upper is None else shown.upper)
         if one.shape:
             used = (_as_printed(used[0], indicator), _as_printed(used[1], indicator))
-        if not np.allclose(used, (one.low, one.high), rtol=0, atol=1e-6):
+        if not all(isclose(*edges, rel_tol=0, abs_tol=1e-6) for edges in zip(used, (one.low, one.high), strict=True)):
             found.append(f"{shown.label[lang]!r} is used as {used}")
     return found
 
@@ -119,23 +119,37 @@ def _as_printed(edge: float, indicator: Indicator) -> float:
     return float(half_up(np.array(edge), indicator.decimals))
 
 
-def misplaced(found: Shading, values: Mapping[str, float | None], indicator: Indicator, lang: str) -> list[str]:
+def misplaced(found: Shading, values: Mapping[str, float | None], indicator: Indicator, *langs: str) -> list[str]:
     """Places in another class than its words say of their figures, in whatever way these are printed.
 
     At an edge between two shapes it is the shape that tells the sides apart, and not digits.
     """
-    said, wrong = [read(shown.label[lang], indicator) for shown in found.classes], []
-    for n, (one, shown) in enumerate(zip(said, found.classes, strict=True)):
+    said = {lang: [read(shown.label[lang], indicator) for shown in found.classes] for lang in langs}
+    wrong: list[str] = []
+    for n, shown in enumerate(found.classes):
         codes = [code for code, tone in found.of_area.items() if tone == shown.tone]
-        parted = [one.shape != other.shape for other in (said[max(n - 1, 0)], said[min(n + 1, len(said) - 1)])]
-        for form, digits in _forms(codes, values, indicator, bool(one.shape)).items():
-            out = ~one.holds(digits)
-            if form.endswith({"zh": "en", "en": "zh"}[lang]) or not out.any():
-                continue
-            for edge in (edge for edge, told in zip((one.low, one.high), parted, strict=True) if told):
-                out &= ~np.isclose(digits, edge)
-            wrong += [f"{codes[at]} with {digits[at]} ({form}) in {shown.label[lang]!r}" for at in np.flatnonzero(out)]
+        forms: dict[bool, dict[str, np.ndarray]] = {}
+        for lang, each in said.items():
+            judged = bool(each[n].shape)
+            if judged not in forms:
+                forms[judged] = _forms(codes, values, indicator, judged)
+            wrong += _outside(each, n, codes, forms[judged], shown.label[lang], lang)
     return wrong
+
+
+def _outside(
+    said: Sequence[Read], n: int, codes: Sequence[str], forms: Mapping[str, np.ndarray], label: str, lang: str
+) -> Iterator[str]:
+    """The places of the class of a number whose figures its words leave out."""
+    one, neighbours = said[n], (said[max(n - 1, 0)], said[min(n + 1, len(said) - 1)])
+    parted = [one.shape != other.shape for other in neighbours]
+    for form, digits in forms.items():
+        out = ~one.holds(digits)
+        if form.endswith({"zh": "en", "en": "zh"}[lang]) or not out.any():
+            continue
+        for edge in (edge for edge, told in zip((one.low, one.high), parted, strict=True) if told):
+            out &= ~np.isclose(digits, edge)
+        yield from (f"{codes[at]} with {digits[at]} ({form}) in {label!r}" for at in np.flatnonzero(out))
 
 
 def _forms(

@@ -92,11 +92,12 @@ def test_every_legend_of_the_demonstration_says_what_it_does(cube: Cube) -> None
                 found = shaded(view, among)
                 COUNTED.update({"legends": 1, "places in a class": sum(c.count for c in found.classes.classes)})
                 faults = [("count", fault) for fault in miscounted(found)]
+                wrongly = misplaced(found.classes, found.values, indicator, "zh", "en")
+                faults += [("place", fault) for fault in wrongly]
                 for lang in ("zh", "en"):
                     COUNTED["classes"] += len(found.classes.classes)
                     faults += [("words", fault) for fault in faults_of_words(found.classes.classes, indicator, lang)]
                     faults += [("reach", fault) for fault in unlikely(view, found, lang)]
-                    faults += [("place", fault) for fault in misplaced(found.classes, found.values, indicator, lang)]
                     if found.classes.way == "target":
                         faults += [("standing", fault) for fault in misjudged(view, found, lang)]
                 for kind, fault in faults:
