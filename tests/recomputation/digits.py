@@ -71,7 +71,7 @@ def digits(case: Case, tally: Tally) -> None:
                 ours = case.laws.figure(indicator, area, month)
                 if f"{month:%Y-%m}" not in MONTHS and not _halfway(case, indicator, area, month):
                     continue
-                cell = case.cube.cell(indicator.id, area, month)
+                cell = case.cell(indicator, area, month)
                 where = At(indicator.id, case.name(area), month)
                 if (ours.value is None) == (cell.value is None) and not is_close(ours.value, cell.value):
                     continue  # another figure, counted with the figures

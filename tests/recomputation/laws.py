@@ -51,6 +51,9 @@ class Laws:
     _units: dict[tuple[str, str, dt.date], list[str]] = field(default_factory=dict)
     _pairs: dict[tuple[str, str, dt.date, str], Pair | str] = field(default_factory=dict)
     _rows: dict[tuple[str, dt.date], dict[str, Row]] = field(default_factory=dict)
+    _figures: dict[tuple[str, str, dt.date], Figure] = field(default_factory=dict)
+    _owing: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    _there: dict[tuple[str, tuple[dt.date, ...]], set[str]] = field(default_factory=dict)
 
     @cached_property
     def below(self) -> dict[str, list[str]]:
@@ -73,7 +76,12 @@ class Laws:
 
     def owing(self, indicator: Indicator, area: str) -> list[str]:
         """The banners that owe a figure below an area; the region itself where it alone does."""
-        asked = flag(indicator)
+        key = flag(indicator), area
+        if key not in self._owing:
+            self._owing[key] = self._flagged(*key)
+        return self._owing[key]
+
+    def _flagged(self, asked: str, area: str) -> list[str]:
         if asked == "region":
             return [REGION] if area == REGION else []
         if asked == "league":
@@ -161,7 +169,12 @@ class Laws:
 
     def figure(self, indicator: Indicator, area: str, month: dt.date) -> Figure:
         """The figure of an area in a month."""
-        month = due(indicator, month)
+        key = indicator.id, area, due(indicator, month)
+        if key not in self._figures:
+            self._figures[key] = self._figure(indicator, area, key[2])
+        return self._figures[key]
+
+    def _figure(self, indicator: Indicator, area: str, month: dt.date) -> Figure:
         units = self.units(indicator, area, month)
         expected = len(self.owing(indicator, area))
         reported = self.count(indicator, units)
@@ -227,13 +240,20 @@ class Laws:
             return reason
         if kind == "month" and accumulates(indicator):
             return self._of_flows(indicator, area, month)
-        both = self.in_force(indicator, area, self.rows(indicator, month).keys() & self.rows(indicator, then).keys())
+        both = self.in_force(indicator, area, self._throughout(indicator, month, then))
         if not both:
             return "missing"
         now, before = (
             self._read(indicator, m, *self._sum(self.rows(indicator, m), both), len(both)) for m in (month, then)
         )
         return "missing" if now is None or before is None else Pair(now, before, self.count(indicator, both))
+
+    def _throughout(self, indicator: Indicator, *months: dt.date) -> set[str]:
+        """The places that reported an indicator in all of these months."""
+        key = indicator.id, months
+        if key not in self._there:
+            self._there[key] = set.intersection(*(set(self.rows(indicator, m)) for m in months))
+        return self._there[key]
 
     @staticmethod
     def forbidden(indicator: Indicator, month: dt.date, then: dt.date) -> str:
@@ -252,7 +272,7 @@ class Laws:
         ends = [m for n in range(3) if (m := back(month, n * length(indicator))).year == month.year]
         if any(ends[-1] < b.since <= month for b in indicator.breaks):
             return "break"
-        both = self.in_force(indicator, area, set.intersection(*(set(self.rows(indicator, m)) for m in ends)))
+        both = self.in_force(indicator, area, self._throughout(indicator, *ends))
         if not both:
             return "missing"
         sums = [self._sum(self.rows(indicator, m), both)[0] for m in ends] + [0]

@@ -20,7 +20,7 @@ def figures(case: Case, tally: Tally) -> None:
     for indicator in case.cube.indicators.values():
         for month in case.looked(indicator):
             for area in case.areas:
-                ours, theirs = case.laws.figure(indicator, area, month), case.cube.cell(indicator.id, area, month)
+                ours, theirs = case.laws.figure(indicator, area, month), case.cell(indicator, area, month)
                 where = At(indicator.id, case.name(area), month)
                 own = " (own totals)" if case.laws.has_own(indicator, area, [month]) else ""
                 tally.number(f"figure: value{own}", where, ours.value, theirs.value)
@@ -37,7 +37,7 @@ def comparisons(case: Case, tally: Tally) -> None:
     for indicator in case.cube.indicators.values():
         for month in case.looked(indicator):
             for area in case.areas:
-                cell = case.cube.cell(indicator.id, area, month)
+                cell = case.cell(indicator, area, month)
                 for kind in COMPARED:
                     ours = case.laws.compare(indicator, area, month, kind)
                     theirs = comparison(cell, kind)
@@ -79,7 +79,7 @@ def flows(case: Case, tally: Tally) -> None:
             continue
         for area in case.areas:
             for month in case.looked(indicator):
-                ours, cell = case.laws.flow(indicator, area, month), case.cube.cell(indicator.id, area, month)
+                ours, cell = case.laws.flow(indicator, area, month), case.cell(indicator, area, month)
                 where = At(indicator.id, case.name(area), month)
                 gap = "over a gap" if ours and ours.months > length(indicator) else "of one period"
                 if case.laws.has_own(indicator, area, [back(month, n) for n in range(month.month)]):
@@ -95,7 +95,7 @@ def _year(case: Case, tally: Tally, indicator: Indicator, area: str, december: d
     total = case.laws.figure(indicator, area, december)
     if total.value is None or total.reported < total.expected:
         return
-    flows = [flow_of(case.cube.cell(indicator.id, area, back(december, n)))[0] for n in range(0, 12, length(indicator))]
+    flows = [flow_of(case.cell(indicator, area, back(december, n)))[0] for n in range(0, 12, length(indicator))]
     added = sum((Fraction(f) if f is not None else Fraction(0) for f in flows), Fraction(0))
     tally.number(
         "flow: a year adds up to December", At(indicator.id, case.name(area), december), total.value, float(added)
@@ -108,7 +108,7 @@ def standings(case: Case, tally: Tally) -> None:
         for month in case.looked(indicator):
             for area in case.areas:
                 figure = case.laws.figure(indicator, area, month)
-                status = status_of(case.cube.cell(indicator.id, area, month))
+                status = status_of(case.cell(indicator, area, month))
                 ours = standing(indicator, figure, month, area)
                 where = At(indicator.id, case.name(area), month)
                 kind = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from data.store.store import Store
 from findings.core.view import View
 from geo.register import REGION, register
 from metrics.catalogue import CORE, INDICATORS, Indicator
+from metrics.cell import Cell
 from metrics.cube import Cube
 from tests.figures import figures
 from tests.recomputation.laws import Laws
@@ -30,9 +31,17 @@ class Case:
     only: tuple[str, ...] = ()  # the areas looked at, all where none is named
     said: tuple[str, ...] = ("2022-01", "2022-06", "2022-12", "2024-01")  # the months whose words are read
     banners: tuple[str, ...] = ("150421", "150102", "152921")  # and the banners, beside all areas above them
+    _cells: dict[tuple[str, str, dt.date], Cell] = field(default_factory=dict)
 
     def view(self, area: str, month: dt.date, indicator: str = "funds_paid_rate") -> View:
         return View("demo-0001", self.cube, register(), register().areas[area], month, INDICATORS[indicator])
+
+    def cell(self, indicator: Indicator, area: str, month: dt.date) -> Cell:
+        """The product's figure, kept for the next check that looks at it."""
+        key = indicator.id, area, month
+        if key not in self._cells:
+            self._cells[key] = self.cube.cell(*key)
+        return self._cells[key]
 
     @property
     def read(self) -> list[dt.date]:
