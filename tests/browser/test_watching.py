@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.serving import TOP, NotServedError, Served, serving
 from tests.browser.tabs import opened
@@ -128,3 +128,21 @@ def test_a_lent_page_is_blank_and_remembers_nothing(browser: Browser, small: Ser
             assert page.evaluate(
                 "() => ['print', '(prefers-reduced-motion: reduce)'].map((m) => matchMedia(m).matches)"
             ) == [False, False]
+
+
+def test_who_is_led_keeps_the_frame_and_leaves_a_blank_page_to_others(browser: Browser, dashboard: Served) -> None:
+    with opened(browser, locale="zh-CN") as tab:
+        page = tab.led(f"{dashboard.url}/policy?lang=zh")
+        page.evaluate("window.sameDocument = true")
+        lent = tab.leading()
+        next(lent)(f"{dashboard.url}/published?lang=en", 1000, 700)
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+        assert page.evaluate("[window.sameDocument, innerWidth]") == [True, 1000]
+        page.evaluate("console.error('said aloud')")
+        becomes(page, lambda: tab.watch.errors, ["said aloud"])
+        with pytest.raises(AssertionError, match="said aloud"):
+            next(lent)
+        with pytest.raises(AssertionError, match="overview"):
+            tab.led(f"{dashboard.url}/overview")  # in no language: it would owe something to the page before
+        with tab.lent() as blank:
+            assert blank.url == "about:blank"
