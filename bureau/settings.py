@@ -6,6 +6,7 @@ flags and areas are names here; those who know them look them up (`metrics.catal
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
@@ -31,6 +32,7 @@ class Listed:
 
     banners: tuple[str, ...]
     source: Text
+    since: dt.date | None = None  # from the month of this day on; else for as long as the regime holds
 
 
 @dataclass(frozen=True)

@@ -95,14 +95,19 @@ def demo(
 
 def template(
     folder: Annotated[Path, typer.Argument(help="目录 / folder to write into")] = Path("templates"),
+    period: Annotated[
+        str | None,
+        typer.Option(help="YYYY-MM，按哪个月的名称；默认最新 / in the words of which month; default: the latest"),
+    ] = None,
     lang: Language = Lang.zh,
 ) -> None:
-    """写出五张空白样表，填好即可导入；不覆盖已有文件 / Write the five empty tables to fill in; overwrites nothing."""
+    """写出各项工作的空白样表，填好即可导入；不覆盖已有文件 / Write the empty tables to fill in; overwrites nothing."""
     from data.layouts.templates import write_templates
 
+    month = month_of(period, "--period")
     try:
         with progress(lang) as tell:
-            paths = write_templates(folder, progress=tell)
+            paths = write_templates(folder, period=month, progress=tell)
     except FileExistsError as fault:
         stop(say(lang, f"文件已存在，没有写：{fault}", f"These files are there already; nothing was written: {fault}"))
     except OSError as fault:

@@ -74,7 +74,7 @@ def look(edition: Release, area: str, period: str | None, indicator: str | None)
         asked = question(edition, area, None, f"{month:%Y-%m}" if month else None, indicator or USUAL)
     except QuestionError as fault:
         stop(str(fault))
-    cube, places = Cube(edition.panel(), register()), register(regime_of(asked.periods[0]).id)
+    cube, places = Cube(edition.panel(), register()), register(regime_of(asked.periods[0]).id, asked.periods[0])
     return View(
         edition.id,
         cube,

@@ -49,9 +49,9 @@ def content(view: View, worst: Sequence[Worry] | None = None, banner: Area | Non
 
 
 def _input(view: View) -> dict[str, Part]:
-    """What was allocated to each banner, which is counted by the list of the transition alone; what is not known of the lists."""
+    """What was allocated to each banner, which is counted by the list of the month alone; what is not known of the lists."""
     notes = (priority_funding.unnamed(view.register), unsettled.sentence(view))
-    if other := priority_funding.counted_otherwise(view):
+    if other := priority_funding.uncounted(view):
         return {"input_told": Lines(NOTHING, tuple(filter(None, (other, *notes))))}
     found = priority_funding.banner_input(view)
     return {

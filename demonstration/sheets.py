@@ -16,6 +16,7 @@ from geo.register import Area, register
 from metrics.catalogue import DECLARED, INDICATORS, MEASURES
 from metrics.catalogue.demonstrated import DeclaredLook
 from metrics.catalogue.model import LEAGUE, REGION
+from metrics.regimes import regime_of
 
 Cell = str | int | float | None
 MOST_UNDER_A_LEAGUE = 20
@@ -39,7 +40,7 @@ class Sheet:
 def sheet(demo: Demonstration, family: str, t: int) -> Sheet:
     """The sheet of month number `t`: title with the as-of date, unit row, header, total, leagues, banners."""
     look, month = LOOKS[family], f"{MONTHS[t].year}年{MONTHS[t].month}月"
-    layout = LAYOUTS[family]
+    layout = LAYOUTS[family].called_in(regime_of(MONTHS[t]).id)
     head: list[list[Cell]] = [
         [f"{layout.title}（截至{month}底）　{MARK}"],
         [f"单位：{layout.units}"],

@@ -10,7 +10,7 @@ INK, SECONDARY, LINE, PANEL, ACCENT, WHITE = "#1B1F24", "#5B6470", "#E3E7EC", "#
 FAINT, MISSING = "#B9C0C8", "#D5D9DE"  # axes and the lines under words; places without a figure
 PARTIAL = "#EADFCB"  # a sum that lacks places, where a mark for it has no room
 STATUS: dict[Standing, str] = {
-    "met": "#2E7D32", "watch": "#9A6200", "behind": "#C62828", "none": SECONDARY, "partial": SECONDARY, **dict.fromkeys(("undivided", "unmatched", "apart", "untimed", "missing", "unasked"), SECONDARY),
+    "met": "#2E7D32", "watch": "#9A6200", "behind": "#C62828", "none": SECONDARY, "partial": SECONDARY, **dict.fromkeys(("undivided", "unmatched", "apart", "untimed", "missing", "unasked", "unlisted", "regime", "break"), SECONDARY),
 }  # fmt: skip
 SEQUENTIAL = ("#E3EDF7", "#C3D8EC", "#9CBFE0", "#6F9FCD", "#437FB9", "#1F5FA8", "#143F70")
 # Behind to ahead. The last is the accent but for a hair: paper stripes what is ahead, by its colour (`ui.layout.printing`).
@@ -22,7 +22,7 @@ WALL = {
 }  # fmt: skip
 WALL_STATUS: dict[Standing, str] = {
     "met": "#6BD18A", "watch": "#F5C542", "behind": "#FF8178", "none": WALL["secondary"],
-    "partial": WALL["secondary"], **dict.fromkeys(("undivided", "unmatched", "apart", "untimed", "missing", "unasked"), WALL["secondary"]),
+    "partial": WALL["secondary"], **dict.fromkeys(("undivided", "unmatched", "apart", "untimed", "missing", "unasked", "unlisted", "regime", "break"), WALL["secondary"]),
 }  # fmt: skip
 WALL_SEQUENTIAL = ("#1B3048", "#214264", "#285782", "#316EA5", "#4188C6", "#62A8E4", "#9BD0FA")
 WALL_DIVERGING = ("#F08C3A", "#BA6A2C", "#744829", "#274868", "#3C78AE", "#79BDF5")

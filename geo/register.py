@@ -7,7 +7,7 @@ import datetime as dt
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -22,6 +22,9 @@ FILE = "priority.toml"  # a bureau's lists of priority-assistance banners
 FIRST = "transition"  # the regime of the register's own list
 PRIORITY = ("priority_national", "priority_regional")
 FLAGS = ("former_poverty_national", "former_poverty_regional", "priority_national", "priority_regional")
+
+# Of a flag its lists in order: regime, from the month of which day on (None: as long as the regime holds), codes of banners.
+Lists = tuple[tuple[str, dt.date | None, frozenset[str]], ...]
 
 Level = Literal["region", "league", "banner"]
 LEVELS: tuple[Level, ...] = ("region", "league", "banner")
@@ -74,10 +77,14 @@ class Area:
 
 @dataclass(frozen=True)
 class Register:
-    """All areas by code, in the order of their codes. `listed_in`: which regime each list of priority banners is of, by flag."""
+    """All areas by code, in the order of their codes. `listed_in`: which regime each list of priority banners is of, by flag.
+
+    `lists`: by flag all lists that are known, whichever of them the areas carry.
+    """
 
     areas: Mapping[str, Area]
     listed_in: Mapping[str, str]
+    lists: Mapping[str, Lists] = field(default_factory=dict)
 
     @property
     def priority_regional_named(self) -> bool:
@@ -128,39 +135,51 @@ class Register:
         return tuple(a for a in self.areas.values() if a.level == name)
 
 
-def register(regime: str = FIRST) -> Register:
+def register(regime: str = FIRST, on: dt.date | None = None) -> Register:
     """The register with the priority-assistance banners of a regime, read once. Raises DeclarationError as `load` does.
 
     The national list of the first regime is that of the register; all others are those that a bureau's `priority.toml` names.
-    A regime without a list of its own has the banners of the one before: `listed_in` says of which regime they are.
+    A regime without a list of its own, or with one that begins after the day `on`, has the banners of the one before:
+    `listed_in` says of which regime they are.
     """
-    return _of(os.environ.get(FOLDER, ""), regime)
+    return _of(os.environ.get(FOLDER, ""), regime, on)
 
 
-@lru_cache(maxsize=16)
-def _of(folder: str, regime: str) -> Register:
+@lru_cache(maxsize=1024)
+def _of(folder: str, regime: str, on: dt.date | None) -> Register:
     """By the folder's name as text, for the register is asked for at every step."""
-    lists = settings().priority
-    regimes = dict.fromkeys((FIRST, regime))
-    return load(tuple((id, flag, tuple(found.banners)) for id in regimes for flag, found in lists.get(id, {}).items()))
+    lists = tuple(
+        (id, flag, found.banners, found.since)
+        for id, flags in settings().priority.items() for flag, found in flags.items()
+    )  # fmt: skip
+    begun = [listed for listed in lists if on is None or listed[3] is None or listed[3] <= on]
+    return load(tuple(listed for id in dict.fromkeys((FIRST, regime)) for listed in begun if listed[0] == id), lists)
+
+
+Listing = tuple[str, str, tuple[str, ...], dt.date | None]  # regime, flag, codes, since
 
 
 @lru_cache(maxsize=8)
-def load(lists: tuple[tuple[str, str, tuple[str, ...]], ...] = ()) -> Register:
-    """The register with lists of priority banners, each a regime, a flag and codes; a later one takes the place of one before it.
+def load(lists: tuple[Listing, ...] = (), known: tuple[Listing, ...] = ()) -> Register:
+    """The register with lists of priority banners; a later one takes the place of one before it. `known`: every list there is.
 
     Raises DeclarationError where one names what is no banner.
     """
     rows = {row["code"]: row for row in _rows(HERE / "register.csv")}
     residents = {row["code"]: int(row["resident_population"]) for row in _rows(HERE / "league_census2020.csv")}
-    if faults := [fault for found in lists for fault in _faults(*found, rows)]:
+    if faults := [fault for regime, flag, codes, _ in lists for fault in _faults(regime, flag, codes, rows)]:
         raise DeclarationError(faults)
     named = {"priority_national": {code for code, row in rows.items() if row["priority_national"] == "1"}}
-    named |= {flag: set(codes) for _, flag, codes in lists}
-    of = {"priority_national": FIRST} | {flag: regime for regime, flag, _ in lists}
+    every: dict[str, Lists] = {
+        flag: ((FIRST, None, frozenset(named.get(flag, ()))),) * (flag in named) for flag in PRIORITY
+    }
+    for regime, flag, codes, since in known:
+        every[flag] = (*every[flag], (regime, since, frozenset(codes)))
+    named |= {flag: set(codes) for _, flag, codes, _ in lists}
+    of = {"priority_national": FIRST} | {flag: regime for regime, flag, *_ in lists}
     exits = _exits()
     areas = {code: _area(row, named, residents.get(code), exits.get(code)) for code, row in sorted(rows.items())}
-    return Register(areas, of)
+    return Register(areas, of, every)
 
 
 def faults(lists: Mapping[str, Mapping[str, Listed]]) -> Iterator[Fault]:

@@ -14,9 +14,28 @@ from metrics.catalogue import Indicator, Target, target_of
 from metrics.comparability import Compared, Comparison, Incomparable, obstructed
 from metrics.values import exactly
 
-# not_timed: it came or not, and nobody can say yet whether in time · not_asked: nobody there owes it · not_added: places below reported it, which cannot be added up, and the area did not · unreported: nobody reported it · nothing_to_divide: reported, and the denominator is zero · nothing_to_compare: a growth whose
-# month of last year is not held, or does not compare
-Absence = Literal["not_asked", "unreported", "nothing_to_divide", "nothing_to_compare", "not_added", "not_timed"]
+# not_timed: it came or not, and nobody can say yet whether in time · not_asked: nobody there owes it · no_list: it is counted by a list of banners, of which none is known for the month · not_added: places below reported it, which cannot be added up, and the area did not · unreported: nobody reported it · nothing_to_divide: reported, and the denominator is zero · nothing_to_compare: a growth whose
+# month of last year is not held · regime, break: one whose month of last year does not compare
+Absence = Literal[
+    "not_asked",
+    "no_list",
+    "unreported",
+    "nothing_to_divide",
+    "nothing_to_compare",
+    "regime",
+    "break",
+    "not_added",
+    "not_timed",
+]
+
+
+def without_last_year(growth: Indicator, period: dt.date) -> Absence:
+    """Why a growth has no figure although its month was reported: what the calendar has against last year's, or that it is not held."""
+    found = obstructed(growth, period, "year")
+    return BARRED[found.why] if found else "nothing_to_compare"
+
+
+BARRED: dict[str, Absence] = {"regime": "regime", "break": "break"}
 
 
 @dataclass(frozen=True)

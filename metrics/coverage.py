@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
 import pandas as pd
 
-from metrics.arithmetic import period_of
+from geo.register import Lists
+from metrics.arithmetic import month_number, period_of
 from metrics.catalogue import Indicator, PerFlagged
 from metrics.catalogue.delivery import DELIVERED, DUE, ON_TIME
 from metrics.catalogue.model import ABOVE
+from metrics.regimes import REGIMES
 
 
 class AreaLike(Protocol):
@@ -40,16 +43,84 @@ class RegisterLike(Protocol):
     def areas(self) -> Mapping[str, AreaLike]: ...
 
 
-def due(indicator: Indicator, register: RegisterLike) -> dict[str, int]:
-    """How many banners should report an indicator under each area; areas where nobody owes it are left out.
+@dataclass(frozen=True)
+class Span:
+    """Which banners a list names, from one month (as `month_number` counts) to before another."""
+
+    flag: str
+    since: int
+    until: int
+    codes: frozenset[str]
+
+
+ALWAYS = (0, 1 << 20)  # months
+END = dt.date.max
+
+
+def spans(register: RegisterLike) -> tuple[Span, ...]:
+    """When which list of priority banners is in force: in the months of its regime alone, from its own day on.
+
+    None of a month of whose regime no list is known, so that nobody is counted by the list of another one. A register that
+    holds no lists has no spans: its flags hold always.
+    """
+    return tuple(span for flag, lists in getattr(register, "lists", {}).items() for span in _spans(flag, lists))
+
+
+def _spans(flag: str, lists: Lists) -> Iterator[Span]:
+    begins = [*(regime.since for regime in REGIMES), END]
+    for place, regime in enumerate(REGIMES):
+        first, last = (0 if not place else month_number(regime.since)), month_number(begins[place + 1])
+        of = sorted(
+            (max(first, month_number(since)) if since else first, n, codes)
+            for n, (id, since, codes) in enumerate(lists) if id == regime.id
+        )  # fmt: skip
+        for (since, _, codes), (until, *_) in pairwise([*of, (last, 0, frozenset())]):
+            if since < until:
+                yield Span(flag, since, until, codes)
+
+
+def is_dated(flag: str, register: RegisterLike) -> bool:
+    """Whether a flag is carried by those whom dated lists name."""
+    return flag in getattr(register, "lists", {})
+
+
+def asked(indicator: Indicator) -> str:
+    """The flag of those who owe an indicator, or whom it counts; none where it is empty."""
+    return indicator.of.flag if isinstance(indicator.of, PerFlagged) else indicator.owed_by
+
+
+def spans_of(flag: str, register: RegisterLike) -> tuple[Span, ...]:
+    """When a flag is carried by whom: always by those that the register marks, and of dated lists as `spans` has it."""
+    if is_dated(flag, register):
+        return tuple(span for span in spans(register) if span.flag == flag)
+    marked = (a.code for a in register.areas.values() if a.level == "banner" and getattr(a, flag, False))
+    return (Span(flag, *ALWAYS, frozenset(marked)),)
+
+
+def carrying(flag: str, register: RegisterLike, period: dt.date) -> frozenset[str] | None:
+    """The codes of the banners that carry a flag in a month; None where no list is known of it."""
+    month = month_number(period)
+    return next((s.codes for s in spans_of(flag, register) if s.since <= month < s.until), None)
+
+
+def is_listed(flag: str, register: RegisterLike, period: dt.date) -> bool:
+    """Whether it is known of a month who carries a flag."""
+    return not is_dated(flag, register) or carrying(flag, register, period) is not None
+
+
+def due(indicator: Indicator, register: RegisterLike, period: dt.date) -> dict[str, int]:
+    """How many banners should report an indicator under each area in a month; areas where nobody owes it are left out.
 
     What leagues report is owed by each of them, what the region reports alone once, by it.
     """
-    flag = indicator.of.flag if isinstance(indicator.of, PerFlagged) else indicator.owed_by
-    carried = "" if flag in ABOVE else flag
-    owing = (
-        a for a in register.areas.values() if a.level == indicator.level and (not carried or getattr(a, carried, False))
-    )
+    flag = asked(indicator)
+    codes = carrying(flag, register, period) or () if flag and flag not in ABOVE else None
+    return counted(register, codes, indicator.level)
+
+
+def counted(register: RegisterLike, codes: Collection[str] | None, level: str = "banner") -> dict[str, int]:
+    """How many of some areas of a level lie under each area, of all without; areas without any are left out."""
+    owing = (a for a in register.areas.values() if a.level == level and (codes is None or a.code in codes))
     return dict(Counter(code for area in owing for code in upwards(area, register)))
 
 
@@ -123,7 +194,7 @@ def deliveries(
 def _table(held: pd.DataFrame, register: RegisterLike, rate: Indicator, last: int) -> Table:
     """What came of a table, looked at for each flag by itself: nobody delivers with what he does not owe."""
     months = np.array([n for n in range(held["month"].min(), last + 1) if not (n + 1) % rate.every], int)
-    level, owing = rate.level, due(rate, register)
+    level, owing = rate.level, due(rate, register, END)
     codes = tuple(a.code for a in register.areas.values() if a.level == level and a.code in owing)
     chains = [upwards(register.areas[code], register)[1:] for code in codes]
     above = tuple(tuple(c[n] if n < len(c) else "" for c in chains) for n in range(max(map(len, chains), default=0)))

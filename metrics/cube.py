@@ -15,9 +15,9 @@ import pandas as pd
 from metrics.arithmetic import compared_month, due_by, due_of, month_number, period_of
 from metrics.catalogue import INDICATORS, Indicator, Target, asked_alone, measures_of, target_of
 from metrics.catalogue.delivery import REPORTING
-from metrics.cell import Absence, Cell, Comparisons, Flow
+from metrics.cell import Absence, Cell, Comparisons, Flow, without_last_year
 from metrics.comparability import accumulates, obstacle
-from metrics.coverage import RegisterLike, due, tree_of, upwards
+from metrics.coverage import RegisterLike, asked, due, is_dated, is_listed, tree_of, upwards
 from metrics.flows import YEAR, Flows, Reports, flows
 from metrics.planes import FIELDS, SIDES, Plane, held_by, planes
 from metrics.regimes import regime_of
@@ -43,6 +43,7 @@ class Cube:
         self._once = lru_cache(maxsize=256)(lambda compute, *of: compute(figures(), *of))
         self._known_flows: dict[str, Flows] = {}
         self._called: dict[str, Mapping[str, Indicator]] = {}
+        self._due: dict[tuple[str, dt.date | None], dict[str, int]] = {}
 
     @cached_property
     def periods(self) -> list[dt.date]:
@@ -73,7 +74,7 @@ class Cube:
         read = self._read(indicator, area, period)
         return Cell(
             declared, area, period, read["value"], read["numerator"], read["denominator"],
-            int(read["reported"] or 0), self.expected(declared, area), bool(read["own"]),
+            int(read["reported"] or 0), self.expected(declared, area, period), bool(read["own"]),
             Comparisons(declared, period, read, lambda then: self._read(indicator, area, then)["numerator"] is not None), self._flow(declared, area, period),
             self._absence(declared, area, period, read), self._totals(indicator, area, period, read),
         )  # fmt: skip
@@ -166,13 +167,12 @@ class Cube:
         asked = [period_of(n) for n in range(last - months + 1, last + 1)]
         return [self.cell(indicator, area, p) for p in due_of(asked, self.indicators[indicator].every)]
 
-    def expected(self, indicator: Indicator, area: str) -> int:
-        """How many banners should report under an area (one for a banner)."""
-        return self._due[indicator.id].get(area, 0)
-
-    @cached_property
-    def _due(self) -> dict[str, dict[str, int]]:
-        return {i.id: due(i, self.register) for i in self.indicators.values()}
+    def expected(self, indicator: Indicator, area: str, period: dt.date) -> int:
+        """How many banners should report under an area in a month (one for a banner)."""
+        month = self.due(indicator.id, period) if is_dated(asked(indicator), self.register) else None
+        if (indicator.id, month) not in self._due:
+            self._due[indicator.id, month] = due(indicator, self.register, month or period)
+        return self._due[indicator.id, month].get(area, 0)
 
     def _totals(self, indicator: str, area: str, period: dt.date, read: Mapping[str, float | None]) -> int:
         """For how many banners of a figure an own total of an area is in force."""
@@ -206,7 +206,8 @@ class Cube:
             periods = self._held.periods(declared.every)
             broken = [n > 0 and obstacle(declared, periods[n - 1], p) is not None for n, p in enumerate(periods)]
             value, own, reported = (self._plane(declared.id, name).whole() for name in ("numerator", "own", "reported"))
-            expected = np.array([self.expected(declared, area) for area in self.register.areas], float)[:, None]
+            months = periods if is_dated(asked(declared), self.register) else periods[:1]
+            expected = np.array([[self.expected(declared, a, p) for p in months] for a in self.register.areas], float)
             reports = Reports(value, own == 1, reported, expected, np.array(broken, bool))
             first = month_number(periods[0]) // declared.every
             found = flows(reports, *tree_of(self.register, declared.level), first, YEAR // declared.every)
@@ -229,8 +230,8 @@ class Cube:
     ) -> Absence | None:
         if read["value"] is not None:
             return None
-        if not self.expected(declared, area):
-            return "not_asked"
+        if not self.expected(declared, area, period):
+            return "not_asked" if is_listed(asked(declared), self.register, period) else "no_list"
         if read["numerator"] is not None:
             return "nothing_to_divide"
         if read["reported"]:
@@ -240,7 +241,7 @@ class Cube:
             return "not_timed"
         parts = [m for m in measures_of(declared.of)[0] if m in self.indicators] or [declared.id]
         reported = declared.grows and all(self._read(m, area, period)["value"] is not None for m in parts)
-        return "nothing_to_compare" if reported else "unreported"
+        return without_last_year(declared, period) if reported else "unreported"
 
     def _read(self, indicator: str, area: str, period: dt.date) -> dict[str, float | None]:
         month = self._month(indicator, period)

@@ -32,7 +32,8 @@ def parts(cube: Cube, indicator: str, area: str, periods: Sequence[dt.date]) -> 
     codes, is_lowest = cube.once(_within, area, found.level) if found.additive else ((area,), np.ones(1, bool))
     num, den, own = (cube.over_months(indicator, codes, periods, f) for f in ("numerator", "denominator", "own"))
     there = ~np.isnan(num) & (is_lowest | (own == 1)) & ~cube.stood_for(indicator, codes, periods, within=codes)
-    banners = np.array([cube.expected(found, code) for code in codes])
+    ends = dict.fromkeys((periods[0], periods[-1]))
+    banners = np.array([max(cube.expected(found, code, p) for p in ends) for code in codes])
     return Parts(codes, banners, there, np.nan_to_num(num), np.nan_to_num(den))
 
 
@@ -44,7 +45,7 @@ def _added(cube: Cube, indicator: str, area: str, periods: Sequence[dt.date]) ->
     num, den, reported = (
         cube.over_months(indicator, [area], periods, f) for f in ("numerator", "denominator", "reported")
     )
-    expected = cube.expected(found, area)
+    expected = cube.expected(found, area, periods[-1])
     there = ~np.isnan(num) & (reported == expected)
     return Parts((area,), np.array([expected]), there, np.nan_to_num(num), np.nan_to_num(den))
 
@@ -86,7 +87,7 @@ def common(cube: Cube, indicator: str, area: str, periods: Sequence[dt.date]) ->
     None where every month that was reported is complete or the area's own, so that its own figures are alike, and where no place is in all.
     """
     reported = cube.over_months(indicator, [area], periods, "reported")[:, 0]
-    lacking = (reported[reported > 0] < cube.expected(cube.indicators[indicator], area)).any()
+    lacking = (reported[reported > 0] < cube.expected(cube.indicators[indicator], area, periods[-1])).any()
     if not lacking or not cube.indicators[indicator].adds_parts:
         return None
     found = parts(cube, indicator, area, periods)

@@ -14,7 +14,7 @@ import ibis
 from metrics.arithmetic import COMPARISONS
 from metrics.catalogue import INDICATORS, Indicator, crosses, measures_of
 from metrics.catalogue.model import LEAGUE
-from metrics.coverage import RegisterLike
+from metrics.coverage import RegisterLike, spans
 from metrics.units import (
     CROSSED,
     EXACT,
@@ -23,6 +23,7 @@ from metrics.units import (
     crossed,
     dated_by_number,
     expected_of,
+    owing,
     places_of,
     rules_of,
     units_of,
@@ -62,7 +63,9 @@ def _computed(
     """The same of indicators whose figures follow from some parts: those of a difference of quotients are added up each by itself."""
     places, rules = places_of(register), ibis.memtable(rules_of(indicators))
     expected = ibis.memtable(expected_of(register, indicators))
-    units = units_of(with_whole_sums(dated_by_number(observations), places), places, rules, indicators, expected)
+    units = units_of(
+        with_whole_sums(dated_by_number(observations), places), places, rules, indicators, expected, spans(register)
+    )
     panel = _valued(_roll_up(units, places, expected, parts), rules, expected, parts)
     for name in COMPARISONS:
         compared = _compared(units, places, rules, expected, indicators, name, parts)
@@ -97,7 +100,7 @@ def _lowest(sums: ibis.Table, own: ibis.Table, expected: ibis.Table, parts: tupl
 
     Of what does not add up the own figure stands alone; where there is none, who reported below is known and nothing else.
     """
-    owed = _rolled(sums, parts).inner_join(expected, ["indicator", "area"])
+    owed = owing(_rolled(sums, parts), expected)
     owed = owed.mutate(**{part: ibis.cases((owed.additive, owed[part]), else_=ibis.null(EXACT)) for part in parts})
     is_complete = owed.additive & (owed.reported == owed.due)
     complete = owed.filter(is_complete).select(*own.columns)
@@ -127,7 +130,7 @@ def _valued(rolled: ibis.Table, rules: ibis.Table, expected: ibis.Table, parts: 
     of_products = parts == CROSSED
     if of_products:
         rolled = rolled.mutate(**crossed(rolled))
-    joined = rolled.inner_join(rules, "indicator").inner_join(expected, ["indicator", "area"])
+    joined = owing(rolled.inner_join(rules, "indicator"), expected)
     return joined.select(
         *KEYS,
         value=_value(joined, "decimal(38, 0)" if of_products else "int64"),

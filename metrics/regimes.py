@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bureau.settings import Settled, settings
-from language.text import Text
+from bureau.settings import Listed, Settled, settings
+from language.nouns import BANNERS, counted
+from language.text import NOTHING, Text
 
 DECLARED = Path(__file__).with_name("regimes.toml")
 
@@ -54,13 +55,16 @@ def change_between(earlier: dt.date, later: dt.date) -> Regime | None:
     return next((r for r in REGIMES[1:] if earlier < r.since <= later), None)
 
 
+def last_month_of(since: dt.date, kept: Container[str] = ()) -> dt.date | None:
+    """The last month end of the regime in which something begins, or of the later ones in which it is `kept`; None of the latest."""
+    ends = next((r.since for r in REGIMES[1:] if since < r.since and r.id not in kept), None)
+    return ends and ends.replace(day=1) - dt.timedelta(days=1)
+
+
 def settled(regime: Regime) -> dict[str, Settled]:
     """What a bureau's settings say of what a regime had left open, by key; a list of banners is settled by naming them."""
     decided = settings()
-    listed = {
-        key: Settled(Text(f"{len(found.banners)}个旗县", f"{len(found.banners)} banners"), found.source)
-        for key, found in decided.priority.get(regime.id, {}).items()
-    }
+    listed = {key: Settled(_listed(found), found.source) for key, found in decided.priority.get(regime.id, {}).items()}
     return {**listed, **decided.regimes.get(regime.id, {})}
 
 
@@ -68,3 +72,9 @@ def unsettled(regime: Regime) -> dict[str, Text]:
     """What is still not known of a regime, by key, in its order; nothing where every document was received."""
     known = settled(regime)
     return {key: name for key, name in regime.open.items() if key not in known}
+
+
+def _listed(found: Listed) -> Text:
+    """10个旗县，2026-07起."""
+    since = Text(f"，{found.since:%Y-%m}起", f", from {found.since:%Y-%m} on") if found.since else NOTHING
+    return counted(len(found.banners), BANNERS) + since

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import ibis
 import pandas as pd
@@ -11,7 +11,7 @@ from metrics.arithmetic import month_number
 from metrics.catalogue import MEASURES, Indicator, crosses, measures_of, terms_of
 from metrics.catalogue.model import ABOVE, FLAGS, REGION
 from metrics.comparability import accumulates, restarts
-from metrics.coverage import RegisterLike, due
+from metrics.coverage import ALWAYS, END, RegisterLike, Span, asked, counted, due, is_dated, spans_of
 from metrics.regimes import REGIMES
 from metrics.values import reading_of
 
@@ -102,6 +102,7 @@ def units_of(
     rules: ibis.Table,
     indicators: Mapping[str, Indicator],
     expected: ibis.Table,
+    dated: Sequence[Span],
 ) -> ibis.Table:
     """The places that have every part, with how many banners each stands for: indicator, area, month, level, covers, num, den, and what is
     taken away from each of these where it is no part of them yet."""
@@ -115,11 +116,11 @@ def units_of(
         have_num=lambda t: t.in_num.sum(),
         have_den=lambda t: t.in_den.sum(),
     )
-    placed = (
-        summed.inner_join(rules, "indicator").inner_join(places, "area").inner_join(expected, ["indicator", "area"])
-    )
+    placed = owing(summed.inner_join(rules, "indicator").inner_join(places, "area"), expected)
     whole = placed.filter(lambda t: (t.have_num == t.need_num) & (t.have_den == t.need_den))
-    flagged = whole.filter(lambda t: _carries(t, t.flag) & ((t.level != "banner") | _carries(t, t.owed_by)))
+    flagged = whole.filter(
+        lambda t: _carries(t, t.flag, dated) & ((t.level != "banner") | _carries(t, t.owed_by, dated))
+    )
     taken = flagged.mutate(num=lambda t: ibis.cases((t.crosses, t.num), else_=t.num - t.num_less))
     units = taken.select(
         "indicator", "area", "month", "level", "grows", "restarts", "accumulates", "every", "owed_by",
@@ -142,15 +143,30 @@ def crossed(rolled: ibis.Table, side: str = "") -> dict[str, ibis.Value]:
     }
 
 
-def _carries(places: ibis.Table, flag: ibis.Value) -> ibis.Value:
-    """Whether a place carries a flag; every place carries none."""
-    return (flag == "") | ibis.or_(*((flag == f) & places[f] for f in FLAGS))
+def _carries(places: ibis.Table, flag: ibis.Value, dated: Sequence[Span]) -> ibis.Value:
+    """Whether a place carries a flag in a month; every place carries none."""
+    listed = {span.flag for span in dated}
+    lists = (
+        (flag == s.flag) & (s.since <= places.month) & (places.month < s.until) & places.area.isin(sorted(s.codes))
+        for s in dated if s.codes
+    )  # fmt: skip
+    return (flag == "") | ibis.or_(*((flag == f) & places[f] for f in FLAGS if f not in listed), *lists)
 
 
 def expected_of(register: RegisterLike, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
-    """How many banners should report, for each indicator and area, and whether they add up to it."""
-    rows = [(i.id, area, n, i.additive) for i in indicators.values() for area, n in due(i, register).items()]
-    return pd.DataFrame(rows, columns=["indicator", "area", "due", "additive"])
+    """How many banners should report, for each indicator and area and from one month to before another, and whether they add up to it."""
+    rows: list[tuple[str, str, int, bool, int, int]] = []
+    for i in indicators.values():
+        for span in spans_of(asked(i), register) if is_dated(asked(i), register) else [Span("", *ALWAYS, frozenset())]:
+            owed = counted(register, span.codes) if span.flag else due(i, register, END)
+            rows += ((i.id, area, n, i.additive, span.since, span.until) for area, n in owed.items())
+    return pd.DataFrame(rows, columns=["indicator", "area", "due", "additive", "since", "until"])
+
+
+def owing(rows: ibis.Table, expected: ibis.Table) -> ibis.Table:
+    """Figures of months beside how many banners owe them then; those that nobody owes are left out."""
+    joined = rows.inner_join(expected, ["indicator", "area"])
+    return joined.filter((joined.since <= joined.month) & (joined.month < joined.until)).drop("since", "until")
 
 
 def allowed(pairs: ibis.Table, indicators: Mapping[str, Indicator]) -> ibis.Table:

@@ -16,7 +16,7 @@ from data.tables.sheets import Table
 from data.tables.values import BLANK
 from geo.register import REGION, register
 from language.text import Text
-from metrics.catalogue import FAMILIES, INDICATORS, MEASURES, PARTS, SUMS, PartOfWhole
+from metrics.catalogue import FAMILIES, INDICATORS, MEASURES, PARTS, SUMS, PartOfWhole, called
 from metrics.catalogue.model import LEAGUE
 
 
@@ -93,11 +93,11 @@ def _parts_over_wholes(table: Table) -> Iterator[Fault]:
 
 
 def _over(table: Table, rule: PartOfWhole, row: int, column: int, part: int, whole: int) -> Fault:
-    names_zh = "＋".join(MEASURES[m].name.zh for m in rule.parts)
-    names_en = " + ".join(MEASURES[m].name.en for m in rule.parts)
-    area = register().areas[table.rows[row].code]
-    zh = f"{area.name.zh}：{names_zh}（{written(part)}）大于{MEASURES[rule.whole].name.zh}（{written(whole)}）。请核对两列。"
-    en = f"{area.name.en}: {names_en} ({written(part)}) is more than {MEASURES[rule.whole].name.en} ({written(whole)}). Check both."
+    names = [called(m, table.period) for m in rule.parts]
+    names_zh, names_en = "＋".join(name.zh for name in names), " + ".join(name.en for name in names)
+    area, of = register().areas[table.rows[row].code], called(rule.whole, table.period)
+    zh = f"{area.name.zh}：{names_zh}（{written(part)}）大于{of.zh}（{written(whole)}）。请核对两列。"
+    en = f"{area.name.en}: {names_en} ({written(part)}) is more than {of.en} ({written(whole)}). Check both."
     say = table.place.error if rule.severity == "error" else table.place.warning
     return say(
         "part_over_whole", zh, en, row=table.rows[row].index, column=table.columns[column].name, value=written(part)
@@ -115,9 +115,9 @@ def _classes(table: Table) -> Iterator[Fault]:
         differs = complete & (np.where(complete[:, None], columns, 0)[:, :-1].sum(axis=1) != columns[:, -1])
         for i in np.flatnonzero(differs):
             total, given = int(columns[i, :-1].sum()), int(columns[i, -1])
-            area, whole_zh = register().areas[table.rows[i].code], MEASURES[rule.whole].name.zh
-            zh = f"{area.name.zh}：各类之和（{written(total)}）不等于{whole_zh}（{written(given)}）。请核对。"
-            en = f"{area.name.en}: the classes add up to {written(total)}, {MEASURES[rule.whole].name.en} is {written(given)}. Check them."
+            area, of = register().areas[table.rows[i].code], called(rule.whole, table.period)
+            zh = f"{area.name.zh}：各类之和（{written(total)}）不等于{of.zh}（{written(given)}）。请核对。"
+            en = f"{area.name.en}: the classes add up to {written(total)}, {of.en} is {written(given)}. Check them."
             row, column = table.rows[i].index, table.columns[whole[0]].name
             yield table.place.error("classes_sum", zh, en, row=row, column=column, value=written(given))
 

@@ -53,7 +53,7 @@ def _is_area(one: ListLayout, word: str) -> bool:
 def _decided(grid: Grid, top: int, fitting: list[tuple[ListLayout, list[Found]]]) -> tuple[ListLayout, list[Found]]:
     """The one whose name stands above, else the one of which most columns are there."""
     above = folded("".join(str(cell) for row in grid.rows[:top] for cell in row) + grid.place.sheet)
-    named = [o for o in fitting if any(folded(t) in above for t in (o[0].layout.title, o[0].layout.name.zh))]
+    named = [o for o in fitting if any(folded(t) in above for t in o[0].layout.titles)]
     most = max(len({c.measure for c in found}) for _, found in named or fitting)
     best = [o for o in named or fitting if len({c.measure for c in o[1]}) == most]
     if len(best) > 1:

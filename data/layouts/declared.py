@@ -20,8 +20,11 @@ def layouts(families: Mapping[str, DeclaredFamily]) -> dict[str, Layout]:
 
 def _layout(id: str, family: DeclaredFamily) -> Layout:
     declared = family.layout
-    columns = tuple(_columns(family))
-    return Layout(id, declared.name, id, declared.title, declared.units, columns, declared.subject, declared.derived)
+    later = ((regime, words.layout) for regime, words in family.reworded.items())
+    return Layout(
+        id, declared.name, id, declared.title, declared.units, tuple(_columns(family)), declared.subject, declared.derived,
+        renamed=tuple((regime, layout.name, layout.title) for regime, layout in later if layout),
+    )  # fmt: skip
 
 
 def _columns(family: DeclaredFamily) -> Iterator[Column]:
@@ -33,13 +36,22 @@ def _columns(family: DeclaredFamily) -> Iterator[Column]:
             words[named] if isinstance(named, str) else named
             for named in (measure.group, measure.under, measure.behind)
         )
-        headers = tuple(dict.fromkeys((*measure.headers, *_renamed(family, id))))
-        yield Column(id, headers, group, under, measure.required, behind, measure.whole)
+        later = tuple(_renamed(family, id, measure.headers[0], group))
+        headers = tuple(dict.fromkeys((*measure.headers, *(header for _, header, _ in later))))
+        groups = tuple(dict.fromkeys((*group, *(above for *_, above in later if above))))
+        yield Column(id, headers, groups, under, measure.required, behind, measure.whole, later)
 
 
-def _renamed(family: DeclaredFamily, measure: str) -> Iterator[str]:
-    """What a measure is called in later regimes, as their exports head it."""
-    return (names[measure].zh for names in family.renamed.values() if measure in names)
+def _renamed(
+    family: DeclaredFamily, measure: str, header: str, group: tuple[str, ...]
+) -> Iterator[tuple[str, str, str]]:
+    """What a measure is called in later regimes, as their exports head it, and what stands above it there."""
+    for regime in dict.fromkeys((*family.renamed, *family.reworded)):
+        name = family.renamed.get(regime, {}).get(measure)
+        words = family.reworded.get(regime)
+        above = words.groups.get(group[0], "") if words and group else ""
+        if name or above:
+            yield regime, name.zh if name else header, above
 
 
 def claimed_twice(layout: Layout, units: Mapping[str, str]) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from data.layouts import DEMONSTRATION, LAYOUTS, LISTS, Column, Layout, ListLayo
 from data.layouts.list_words import counted_as
 from metrics.catalogue import MEASURES
 from metrics.catalogue.model import Kind
+from metrics.regimes import REGIMES
 
 PATH = Path(__file__).parents[2] / "docs" / "exports.md"
 KINDS = {
@@ -71,7 +72,7 @@ def document() -> str:
 def _section(layout: Layout) -> str:
     facts = (
         f"## {layout.name.zh} · {layout.name.en}\n\n"
-        f"标题 title: {layout.title}（截至2021年6月底）  \n标题可用的词 words of its titles: {'、'.join(layout.subject)}  \n单位 unit row: 单位：{layout.units}\n\n"
+        f"标题 title: {layout.title}（截至2021年6月底）  \n{_later(layout)}标题可用的词 words of its titles: {'、'.join(layout.subject)}  \n单位 unit row: 单位：{layout.units}\n\n"
     )
     head = (
         "列名 header",
@@ -87,6 +88,14 @@ def _section(layout: Layout) -> str:
         facts
         + _table(head, map(_row, layout.columns))
         + f"\n可以保留、由系统重算而不读取的列 columns recomputed, not read: {derived}\n"
+    )
+
+
+def _later(layout: Layout) -> str:
+    """The title that it bears under later regimes; both are read in any month."""
+    began = {regime.id: regime.year for regime in REGIMES}
+    return "".join(
+        f"{began[id]}年起 from {began[id]} on: {title} · {name.en}  \n" for id, name, title in layout.renamed
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from data.notation.units import folded, without_units
@@ -73,6 +73,15 @@ class Column:
     required: bool = False
     behind: tuple[str, ...] = ()
     whole: str = ""
+    renamed: tuple[tuple[str, str, str], ...] = ()  # regime, its main header, the group above that
+
+    def called_in(self, regime: str) -> Column:
+        """The same as tables of a regime head it; it goes by what it went by."""
+        for id, header, group in self.renamed:
+            if id == regime:
+                headers, groups = (header, *self.headers), (group, *self.group) if group else self.group
+                return replace(self, headers=tuple(dict.fromkeys(headers)), group=tuple(dict.fromkeys(groups)))
+        return self
 
     @property
     def header(self) -> str:
@@ -116,6 +125,17 @@ class Layout:
     derived: tuple[str, ...] = ()  # recognised, recomputed from the parts, never imported
     area_headers: tuple[str, ...] = AREA_HEADERS
     league_headers: tuple[str, ...] = LEAGUE_HEADERS
+    renamed: tuple[tuple[str, Text, str], ...] = ()  # regime, what it is called there, the title it bears there
+
+    def called_in(self, regime: str) -> Layout:
+        """The same as tables of a regime are named, titled and headed."""
+        found = next(((name, title) for id, name, title in self.renamed if id == regime), (self.name, self.title))
+        return replace(self, name=found[0], title=found[1], columns=tuple(c.called_in(regime) for c in self.columns))
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Every title and name that it bears under any regime."""
+        return (self.title, self.name.zh, *(words for _, name, title in self.renamed for words in (title, name.zh)))
 
     @cached_property
     def _by_key(self) -> dict[str, set[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from geo.register import register
 from metrics.catalogue import INDICATORS, MEASURES
 from metrics.catalogue.items.declaration import ItemColumn
 from metrics.catalogue.model import ABOVE, LEAGUE
+from metrics.regimes import REGIMES, regime_of
 
 Progress = Callable[[int, int, str], None]  # done, of how many, the file just written
 MONTH = "____年__月"  # filled in by whoever fills in the table; until then the import says that it is missing
@@ -40,12 +42,16 @@ HEADER = {**EDGE, "bold": True, "align": "center", "valign": "vcenter", "text_wr
 REQUIRED = {**HEADER, "bg_color": "#DCE8F5"}
 
 
-def write_templates(folder: Path, *, progress: Progress | None = None) -> list[Path]:
+def write_templates(folder: Path, *, period: dt.date | None = None, progress: Progress | None = None) -> list[Path]:
     """Writes `{id}.xlsx` for each layout and each list into `folder` (made if missing) and returns the paths.
+
+    Titled and headed in the words of the regime of `period`; without one, of the latest.
 
     Raises FileExistsError, with nothing written, where a file of that name is there already: it may be filled in.
     """
-    books: dict[str, Layout | ListLayout] = {**{id: one for id, one in LAYOUTS.items() if one.columns}, **LISTS}
+    regime = (regime_of(period) if period else REGIMES[-1]).id
+    tables = {id: one.called_in(regime) for id, one in LAYOUTS.items() if one.columns}
+    books: dict[str, Layout | ListLayout] = {**tables, **LISTS}
     paths = [folder / f"{id}.xlsx" for id in books]
     if there := [str(path) for path in paths if path.exists()]:
         raise FileExistsError(", ".join(there))

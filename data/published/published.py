@@ -12,6 +12,7 @@ from typing import Literal
 from language.text import Text
 from metrics import catalogue
 from metrics.arithmetic import month_end
+from metrics.catalogue.model import REGION as ALONE
 
 HERE = Path(__file__).parent
 FILES = (HERE / "region_2021h1.csv", HERE / "region_series.csv")
@@ -61,6 +62,11 @@ class PublishedFigure:
         return f"{self.document} {self.paragraph}".strip()
 
 
+def is_of_region(f: PublishedFigure) -> bool:
+    """Whether it is of what the region's computed figure is of: the whole region, or the places of which the region alone reports."""
+    return f.scope == REGION or (f.indicator is not None and catalogue.INDICATORS[f.indicator].owed_by == ALONE)
+
+
 def published(id: str | None = None) -> list[PublishedFigure]:
     """The figures of an indicator or figure id, of whatever scope, oldest first; all of them without an id."""
     return [f for f in _all(tuple(catalogue.INDICATORS)) if id is None or id in (f.figure_id, f.indicator)]
@@ -71,7 +77,7 @@ def beside(indicator: str, period: dt.date) -> PublishedFigure | None:
 
     None where no document gives one. `period` is any day of the month.
     """
-    figures = [f for f in published(indicator) if f.scope == REGION and f.indicator == indicator]
+    figures = [f for f in published(indicator) if is_of_region(f) and f.indicator == indicator]
     in_month = (f for f in figures if f.period == month_end(period.year, period.month))
     in_year = (f for f in figures if period.year in f.years)
     return next(in_month, None) if not any(f.years for f in figures) else next(in_year, None)

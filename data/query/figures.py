@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -15,7 +15,8 @@ from geo.register import LEVELS, Area, register
 from metrics import catalogue
 from metrics.arithmetic import due_by, due_of, parse_month
 from metrics.catalogue import Indicator, crosses
-from metrics.coverage import due, upwards
+from metrics.coverage import END, due, is_dated, upwards
+from metrics.coverage import asked as flag_of
 
 COLUMNS = (
     "area_code", "area", "indicator", "period", "value", "unit", "numerator", "denominator",
@@ -36,10 +37,13 @@ class Question:
     areas: tuple[Area, ...]
     periods: tuple[dt.date, ...]
     indicators: tuple[Indicator, ...]
+    first: dt.date  # of the release
 
     def due(self, indicator: Indicator) -> list[dt.date]:
-        """The months asked for in which an indicator is due, or the last one before where it is due in none."""
-        return due_of(self.periods, indicator.every) or [due_by(self.periods[-1], indicator.every)]
+        """The months asked for in which an indicator is due, or the last one before where it is due in none and the release reaches
+        so far back."""
+        before = due_by(self.periods[-1], indicator.every)
+        return due_of(self.periods, indicator.every) or [before] * (before >= self.first)
 
 
 def figures(
@@ -84,7 +88,7 @@ def question(
     family: str | None = None,
 ) -> Question:
     """Turn words into areas, months and indicators; raises QuestionError naming the candidates."""
-    return Question(_areas(area, level), _periods(release, period), _indicators(indicator, family))
+    return Question(_areas(area, level), _periods(release, period), _indicators(indicator, family), release.periods[0])
 
 
 def _areas(area: str | None, level: str | None) -> tuple[Area, ...]:
@@ -134,13 +138,18 @@ def _grid(asked: Question) -> pd.DataFrame:
     rows = [
         (indicator.id, area.code, period, banners[area.code])
         for indicator in asked.indicators
-        for banners in [due(indicator, register())]
+        for period, banners in _owed(indicator, asked.due(indicator))
         for area in asked.areas
         if area.code in banners
-        for period in asked.due(indicator)
     ]
     frame = pd.DataFrame(rows, columns=[*KEYS, "due"])
     return frame.assign(period=pd.to_datetime(frame["period"]))
+
+
+def _owed(indicator: Indicator, periods: Iterable[dt.date]) -> Iterator[tuple[dt.date, Mapping[str, int]]]:
+    """For each period who owes an indicator; by a dated list it changes, else it is asked once."""
+    known = None if is_dated(flag_of(indicator), register()) else due(indicator, register(), END)
+    return ((period, due(indicator, register(), period) if known is None else known) for period in periods)
 
 
 def _panel(release: Release, asked: Question) -> pd.DataFrame:

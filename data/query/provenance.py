@@ -17,6 +17,7 @@ from geo.register import register
 from metrics.arithmetic import month_number, period_of
 from metrics.catalogue import MEASURES, Indicator, terms_of
 from metrics.catalogue.model import LEAGUE
+from metrics.coverage import spans_of
 
 KEYS = ["indicator", "area", "period"]
 OWN = ["indicator", "area", "month"]
@@ -121,12 +122,20 @@ def _parts(release: Release, terms: pd.DataFrame, months: Sequence[int], *also: 
     parts = held.merge(terms, on="measure")
     periods = pd.to_datetime(parts["period"])
     parts["month"] = periods.dt.year * 12 + periods.dt.month - 1 + parts["lag"]
-    for flag in filter(None, terms["flag"].unique()):
-        parts = parts[(parts["flag"] != flag) | parts["area"].isin([area.code for area in register().flagged(flag)])]
-    for flag in filter(None, terms["owed_by"].unique()):
-        others = [area.code for area in register().level("banner") if not getattr(area, flag, False)]
-        parts = parts[(parts["owed_by"] != flag) | ~parts["area"].isin(others)]
-    return parts[parts["month"].isin(months)]
+    parts = parts[parts["month"].isin(months)]
+    return parts[_carried(parts, "flag", others=False) & _carried(parts, "owed_by", others=True)]
+
+
+def _carried(parts: pd.DataFrame, by: str, *, others: bool) -> pd.Series:
+    """Which rows are of places that carry the flag of a column in their month, or are asked for none. `others`: and of leagues and the region."""
+    found = parts[by] == ""
+    for flag in filter(None, parts[by].unique()):
+        there = parts["area"].map(_level()) != "banner" if others else found & False
+        for span in spans_of(flag, register()):
+            within = (parts["month"] >= span.since) & (parts["month"] < span.until)
+            there |= within & parts["area"].isin(span.codes)
+        found |= (parts[by] == flag) & there
+    return found
 
 
 def _counted(release: Release, parts: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:

@@ -16,13 +16,13 @@ import pyarrow as pa
 
 from data.store import disk
 from data.store.observations import SCHEMA, write
-from geo.register import register
+from geo.register import Lists, register
 from metrics import catalogue, regimes
 from metrics.arithmetic import month_number
 from metrics.catalogue import Indicator, Measure
 from metrics.catalogue.model import FLAGS
 from metrics.comparability import accumulates, restarts
-from metrics.coverage import AreaLike, RegisterLike, deliveries
+from metrics.coverage import AreaLike, RegisterLike, deliveries, spans
 from metrics.regimes import Regime
 
 if TYPE_CHECKING:
@@ -46,14 +46,15 @@ _CODE = (
 
 
 def digest() -> str:
-    """What the running panel depends on besides the observations: formulas, kinds, breaks, regimes, who owes, areas, the code (64 hex digits).
+    """What the running panel depends on besides the observations: formulas, kinds, breaks, regimes, who owes, areas, lists of banners, the code (64 hex digits).
 
     Raises ModuleNotFoundError where that code lies in no file.
     """
     indicators = [_read_of(indicator) for indicator in catalogue.INDICATORS.values()]
     areas = [[a.code, a.parent, a.level, *(getattr(a, flag) for flag in FLAGS)] for a in register().areas.values()]
     begins = [[regime.id, regime.since.isoformat()] for regime in regimes.REGIMES]
-    text = json.dumps([indicators, sorted(areas), begins, [_code_digest(name) for name in _CODE]])
+    lists = [[s.flag, s.since, s.until, sorted(s.codes)] for s in spans(register())]
+    text = json.dumps([indicators, sorted(areas), lists, begins, [_code_digest(name) for name in _CODE]])
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -108,7 +109,8 @@ def computed(
     The query takes longer to write than to answer, so it is kept in the process under all that it follows from.
     """
     measures = tuple(catalogue.MEASURES.values())
-    query = _query(tuple(places.areas.values()), tuple(indicators.values()), measures, regimes.REGIMES)
+    lists = tuple(getattr(places, "lists", {}).items())
+    query = _query(tuple(places.areas.values()), lists, tuple(indicators.values()), measures, regimes.REGIMES)
     observations.create_view("reported")
     engine.register("measures", pa.table([[getattr(m, of) for m in measures] for of in _ASKED], names=["measure", *_ASKED[1:]]))
     arrived = _by_month(known.arrived) if known else None
@@ -138,11 +140,13 @@ class _Query:
 @dataclass(frozen=True)
 class _Places:
     areas: Mapping[str, AreaLike]
+    lists: Mapping[str, Lists]
 
 
 @lru_cache(maxsize=8)
 def _query(
     places: tuple[AreaLike, ...],
+    lists: tuple[tuple[str, Lists], ...],
     indicators: tuple[Indicator, ...],
     measures: tuple[Measure, ...],  # these and the regimes are read by `metrics` itself
     regimes: tuple[Regime, ...],
@@ -153,7 +157,7 @@ def _query(
     from metrics import panel
 
     observations = ibis.table(ibis.Schema.from_pyarrow(SCHEMA), name=_OBSERVATIONS)
-    expression = panel.compute(observations, _Places({a.code: a for a in places}), {i.id: i for i in indicators})
+    expression = panel.compute(observations, _Places({a.code: a for a in places}, dict(lists)), {i.id: i for i in indicators})
     declared = {table.name: table.data.to_pyarrow(table.schema) for table in expression.op().find(InMemoryTable)}
     sql = str(ibis.to_sql(expression, dialect="duckdb", pretty=False))
     return _Query(sql, declared, expression.schema().to_pyarrow())

@@ -170,7 +170,7 @@ def _area_names() -> re.Pattern[str]:
 
 @lru_cache(maxsize=16)
 def _vocabulary(layout: Layout) -> re.Pattern[str]:
-    return _either([layout.title, layout.name.zh, *layout.subject])
+    return _either([*layout.titles, *layout.subject])
 
 
 @lru_cache(maxsize=1)

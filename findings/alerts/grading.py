@@ -93,7 +93,7 @@ def levels(cube: Cube, check: Check, codes: Sequence[str], until: dt.date, month
     due = sorted(set(each))
     lead = [months_before(due[0], every * n) for n in range(LEAD, 0, -1)]
     asked = [
-        check.rule.is_asked_of(cube.register.areas[code].level) and bool(cube.expected(check.indicator, code))
+        check.rule.is_asked_of(cube.register.areas[code].level) and bool(cube.expected(check.indicator, code, until))
         for code in codes
     ]
     read = np.where(asked, _read(cube, check, codes, [*lead, *due])[LEAD:], np.nan)

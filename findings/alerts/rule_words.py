@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from findings.alerts.grading import FALLS, Check
-from findings.alerts.rules import LATE
+from findings.alerts.rules import LATE, is_own
 from findings.text import period_words
-from findings.text.target_words import ASSUMED, called, source
+from findings.text.target_words import ASSUMED, OWN, called, source
 from findings.text.wording import points, shown
 from language.nouns import counted, in_words
 from language.text import COMMA, Text
@@ -31,7 +31,7 @@ def rests_on(check: Check, period: dt.date) -> Text:
     if check.rule is LATE:
         return DEADLINE
     target = target_of(check.indicator.id, period)
-    return ASSUMED if target is None else source(target)
+    return OWN if is_own(check.rule) else ASSUMED if target is None else source(target)
 
 
 def limits(check: Check, period: dt.date) -> Text:

@@ -30,7 +30,12 @@ from metrics.comparability import restarts
 def is_assumption(rule: Rule, indicator: str, period: dt.date) -> bool:
     """Whether no document held here sets what a rule asks. That a place did not report, or not by the day that the bureau set, is a plain fact."""
     target = target_of(indicator, period)
-    return rule.reads != "run" and rule is not LATE and (target is None or target.is_assumption)
+    return rule.reads != "run" and rule is not LATE and not is_own(rule) and (target is None or target.is_assumption)
+
+
+def is_own(rule: Rule) -> bool:
+    """Whether a bureau wrote the limits of a rule itself."""
+    return any(catalogue.is_own(family, f"alerts.{rule.id}") for family in FAMILIES)
 
 
 def may_fall(indicator: Indicator) -> bool:

@@ -9,9 +9,12 @@ from functools import cache
 
 from findings.core.status import JUDGED, Standing, Status, status_of
 from findings.core.view import View
-from geo.register import Area
+from findings.text.wording import ABSENT
+from geo.register import Area, register
 from language.text import Text
+from metrics.catalogue import INDICATORS
 from metrics.cell import Cell
+from metrics.coverage import asked, carrying
 from policy import Clause, Document, Ledger, ledger
 
 WORST_FIRST: tuple[Standing, ...] = (
@@ -21,10 +24,13 @@ WORST_FIRST: tuple[Standing, ...] = (
     "partial",
     "undivided",
     "unmatched",
+    "regime",
+    "break",
     "apart",
     "met",
     "none",
     "unasked",
+    "unlisted",
 )
 LEVEL_NAMES = {
     "centre": Text("中央", "Centre"),
@@ -82,7 +88,10 @@ class State:
             return UNMEASURED
         if self.cells:
             return MEASURED
-        return ELSEWHERE if self.unowed else UNHELD
+        if not self.unowed:
+            return UNHELD
+        lists = (carrying(asked(INDICATORS[i]), register(), self.period) for i in self.unowed)
+        return ABSENT["no_list"] if all(codes is None for codes in lists) else ELSEWHERE
 
 
 def states(view: View, of: Ledger | None = None) -> tuple[State, ...]:
@@ -97,7 +106,7 @@ def _state(view: View, book: Ledger, clause: Clause, read: Callable[[str, str], 
     area = view.register.areas[document.area or view.area.code]
     declared = view.cube.indicators
     held = [i for i in named if i in declared]
-    owed = [i for i in held if view.cube.expected(declared[i], area.code)]
+    owed = [i for i in held if view.cube.expected(declared[i], area.code, view.period)]
     cells = tuple(read(i, area.code) for i in owed)
     leading = _leading(cells)
     return State(

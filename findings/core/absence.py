@@ -4,29 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from findings.core import comparison_text
 from findings.core.view import View
+from findings.text import priority_lists
 from findings.text.wording import ABSENT
 from geo.register import Area
 from language.text import Text
-from metrics.catalogue import TERMS, measures_of
+from metrics.catalogue import called, measures_of
 from metrics.cell import Absence, Cell
+from metrics.comparability import obstructed
+from metrics.coverage import asked
 
 # In the order in which a sentence and a legend name them: what somebody did report before what nobody did.
 REASONS: tuple[Absence, ...] = (
     "nothing_to_divide",
     "nothing_to_compare",
+    "regime",
+    "break",
     "not_added",
     "not_timed",
     "unreported",
+    "no_list",
     "not_asked",
 )
 # How a count of places says it: 1个盟市分母为零, 2 leagues and cities did not report.
 SAID: dict[Absence, Text] = {
     "nothing_to_divide": Text("分母为零", " had nothing to divide by"),
     "nothing_to_compare": Text("无上年数可比", " had no last year to compare"),
+    "regime": Text("制度有变、与上年不可比", " are under another regime than last year"),
+    "break": Text("口径有变、与上年不可比", " are of another definition than last year"),
     "not_added": Text("本级未报、不由下级推算", " reported none of their own, and none is computed from their banners"),
     "not_timed": Text("期限未过或到达日期不详", ": deadline not passed, or arrivals not known"),
     "unreported": Text("未报", " did not report"),
+    "no_list": Text("无名单可依", " have no list to be counted by"),
     "not_asked": Text("不报此项", " do not report it"),
 }
 
@@ -35,6 +45,8 @@ SAID: dict[Absence, Text] = {
 ALL: dict[Absence, Text] = {
     "nothing_to_divide": Text("分母均为零", "had nothing to divide by"),
     "nothing_to_compare": Text("均无上年数可比", "had no last year to compare"),
+    "regime": Text("制度有变，均与上年不可比", "are under another regime than last year"),
+    "break": Text("口径有变，均与上年不可比", "are of another definition than last year"),
     "not_added": Text(
         "本级均未报，不由下级推算", "reported none of their own, and none is computed from their banners"
     ),
@@ -42,6 +54,7 @@ ALL: dict[Absence, Text] = {
         "期限均未过或到达日期不详", "have a deadline that had not passed, or arrivals that are not known"
     ),
     "unreported": Text("均未报", "did not report"),
+    "no_list": Text("均无名单可依", "have no list to be counted by"),
     "not_asked": Text("均不报此项", "are not asked"),
 }
 
@@ -84,10 +97,14 @@ def explained(cell: Cell) -> Text:
             f"本级未报{cell.indicator.name.zh}；下级的数不能相加，不作推算",
             f"no {cell.indicator.name.en} of its own was reported; those of its banners cannot be added up, and none is computed",
         )
+    if cell.absence == "no_list":
+        return priority_lists.unknown(asked(cell.indicator), cell.period)
+    if barred := cell.absence in ("regime", "break") and obstructed(cell.indicator, cell.period, "year"):
+        return comparison_text.why(cell, barred, "year")
     if cell.absence != "nothing_to_divide":
         return word(cell.absence)
-    below = [TERMS[m] for m in measures_of(cell.indicator.of)[1]]
-    zh, en = "＋".join(m.name.zh for m in below), " + ".join(m.name.en for m in below)
+    below = [called(m, cell.period) for m in measures_of(cell.indicator.of)[1]]
+    zh, en = "＋".join(name.zh for name in below), " + ".join(name.en for name in below)
     return Text(f"{zh}为零，无{cell.indicator.name.zh}", f"{en}: zero, so no {cell.indicator.name.en}")
 
 

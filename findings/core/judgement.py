@@ -52,7 +52,7 @@ def judged(cube: Cube, area: str, period: dt.date) -> list[Indicator]:
     work that it owes and that have a target in force."""
     found = [
         i for i in cube.indicators.values()
-        if i.family in CORE and is_main(i) and is_held(i, area) and target_of(i.id, period) and cube.expected(i, area)
+        if i.family in CORE and is_main(i) and is_held(i, area) and target_of(i.id, period) and cube.expected(i, area, period)
     ]  # fmt: skip
     return sorted(found, key=lambda i: not judges_family(i))
 

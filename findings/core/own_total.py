@@ -61,7 +61,7 @@ def own_total(view: View, cell: Cell) -> OwnTotal | None:
     if not cell.own or cell.value is None or not cell.indicator.additive:
         return None
     indicator = cell.indicator
-    below = [b for b in view.register.banners_under(cell.area) if view.cube.expected(indicator, b.code)]
+    below = [b for b in view.register.banners_under(cell.area) if view.cube.expected(indicator, b.code, cell.period)]
     cells = [view.cube.cell(indicator.id, b.code, cell.period) for b in below]
     there = [(c.numerator, c.denominator) for c in cells if c.numerator is not None]
     numerator = sum(whole(n) for n, _ in there) / PART

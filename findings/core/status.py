@@ -13,7 +13,20 @@ from metrics.catalogue import Target
 from metrics.cell import Absence, Cell
 
 Standing = Literal[
-    "met", "watch", "behind", "none", "partial", "undivided", "unmatched", "apart", "untimed", "missing", "unasked"
+    "met",
+    "watch",
+    "behind",
+    "none",
+    "partial",
+    "undivided",
+    "unmatched",
+    "apart",
+    "untimed",
+    "missing",
+    "unasked",
+    "unlisted",
+    "regime",
+    "break",
 ]
 
 WORDS: dict[Standing, Text] = {
@@ -28,20 +41,37 @@ WORDS: dict[Standing, Text] = {
     "untimed": Text("未判", "Not judged"),
     "missing": Text("未报", "Not reported"),
     "unasked": Text("不报此项", "Not asked"),
+    "regime": Text("制度有变", "Regime changed"),
+    "break": Text("口径有变", "Definition changed"),
+    "unlisted": Text("无名单可依", "No list to count by"),
 }
 MET = Text("达标", "Met")
 # A figure that is not there, by why it is not.
 EMPTY: dict[Absence, Standing] = {
     "unreported": "missing",
     "not_asked": "unasked",
+    "no_list": "unlisted",
     "nothing_to_divide": "undivided",
     "nothing_to_compare": "unmatched",
+    "regime": "regime",
+    "break": "break",
     "not_added": "apart",
     "not_timed": "untimed",
 }
 JUDGED: tuple[Standing, ...] = ("met", "watch", "behind")  # against a target
 # Beside the figure itself these need no word: it says that it is missing, and why.
-UNSAID: tuple[Standing, ...] = ("none", "undivided", "unmatched", "apart", "untimed", "missing", "unasked")
+UNSAID: tuple[Standing, ...] = (
+    "none",
+    "undivided",
+    "unmatched",
+    "apart",
+    "untimed",
+    "missing",
+    "unasked",
+    "unlisted",
+    "regime",
+    "break",
+)
 # How a sentence counts them.
 COUNTED: dict[str, Text] = {
     "met": Text("达标", "on target"),
@@ -56,10 +86,13 @@ SHAPES: dict[Standing, str] = {
     "partial": "◐",
     "undivided": "÷",
     "unmatched": "≠",
+    "regime": "§",
+    "break": "‖",
     "apart": "∤",
     "untimed": "~",
     "missing": "—",
     "unasked": "·",
+    "unlisted": "?",
 }
 
 

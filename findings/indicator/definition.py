@@ -16,16 +16,18 @@ from findings.lineage.official_match import agreement, published_beside
 from findings.lineage.subtraction import subtraction
 from findings.links.link import Figure
 from findings.links.reporters import Reporting
-from findings.text import labels, period_words
+from findings.text import labels, own_words, period_words, priority_lists
 from findings.text.labels import Fact
 from findings.text.wording import month, shown, unit_name
+from geo.register import register
 from language.sentence import joined, linked
 from language.text import AND, COLON, COMMA, NOTHING, THEN, Text
-from metrics.catalogue import FAMILIES, Indicator, is_own
+from metrics.catalogue import FAMILIES, Indicator
 from metrics.catalogue.model import Reports
 from metrics.cell import Cell
 from metrics.comparability import accumulates
-from metrics.regimes import REGIMES
+from metrics.coverage import asked
+from metrics.regimes import REGIMES, regime_of, settled
 from policy import ledger
 
 DIRECTIONS = {
@@ -47,7 +49,7 @@ def facts(view: View, cell: Cell) -> tuple[Fact, ...]:
     indicator = cell.indicator
     who = Reporting(cell) if cell.expected > 1 else None
     said = (
-        (labels.FORMULA, origin.formula(indicator)),
+        (labels.FORMULA, origin.formula(indicator, cell.period)),
         (_counted(cell), subtraction(view.cube, cell) or origin.computation(cell)),
         (labels.COVERAGE, linked(coverage_text.coverage(cell), who)),
         (labels.OWN_TOTAL, own_total.said(view, cell)),
@@ -56,14 +58,16 @@ def facts(view: View, cell: Cell) -> tuple[Fact, ...]:
         origin.target_in_force(cell),
         (labels.BREAKS, _breaks(cell)),
         (labels.PUBLISHED, _published(cell)),
+        (labels.LIST, priority_lists.counted_by(asked(indicator), register(), cell.period)),
         (labels.NOTE, indicator.note),
         (labels.CITES, joined(map(ledger().in_words, indicator.cites), THEN)),
-        (labels.REPORTS, _reports(indicator)),
-        (labels.OWN, _own(indicator)),
+        (labels.REPORTS, _reports(cell)),
+        (labels.OWN, own_words.parts(indicator)),
     )
     return tuple((label, words) for label, words in said if words)
 
 
+BUREAU = "revitalisation"  # of the departments the one whose name a regime may leave open
 OFTEN: dict[Reports, Text] = {
     "month": Text("每月", "every month"),
     "quarter": Text("每季", "every quarter"),
@@ -72,26 +76,29 @@ OFTEN: dict[Reports, Text] = {
 }
 
 
-def _reports(indicator: Indicator) -> Text:
+def _reports(cell: Cell) -> Text:
     """How often the family reports, by which day where the bureau has set one, and which departments fill its table in."""
-    family = FAMILIES[indicator.family]
-    by, day = ledger().departments.get(family.reporter), settings().deadlines.get(family.id)
+    family = FAMILIES[cell.indicator.family]
+    day = settings().deadlines.get(family.id)
     due = (
         Text(f"{'次月' if family.every == 1 else '期后首月'}{day}日前", f"due by day {day} of the month after")
         if day
         else NOTHING
     )
-    return joined(filter(None, (OFTEN[family.reports], due, by.name if by else NOTHING)), COMMA)
+    return joined(filter(None, (OFTEN[family.reports], due, _reporter(family.reporter, cell.period))), COMMA)
 
 
-def _own(indicator: Indicator) -> Text:
-    """Which parts of it a bureau declared itself."""
-    parts = {
-        "indicators": Text("指标", "the indicator"),
-        "measures": Text("数据项", "the measure"),
-        "targets": Text("目标", "its target"),
-    }
-    return joined((words for table, words in parts.items() if is_own(indicator.family, f"{table}.{indicator.id}")), AND)
+def _reporter(department: str, period: dt.date) -> Text:
+    """Who fills a table in. The bureau of rural revitalisation has under a later regime the name that the settings give it; until
+    they do it keeps the one it had, and says so."""
+    if not (known := ledger().departments.get(department)):
+        return NOTHING
+    regime = regime_of(period)
+    if department != BUREAU or "bureau" not in regime.open:
+        return known.name
+    if found := settled(regime).get("bureau"):
+        return found.what
+    return known.name + Text(f"（{regime.year}年起的名称未收到）", f" (its name from {regime.year} on not received)")
 
 
 def _counted(cell: Cell) -> Text:

@@ -14,7 +14,7 @@ from findings.lineage import item_table, source_cells
 from language.nouns import BANNERS, Noun, counted
 from language.sentence import joined
 from language.text import COLON, THEN, Text
-from metrics.catalogue import MEASURES
+from metrics.catalogue import called
 from metrics.cell import Cell
 
 ROWS = Noun("行", "", "row", "rows")
@@ -27,7 +27,9 @@ def said(release: Release, cell: Cell) -> Text:
     except DamagedError as fault:
         return Text(*(fault.damage.line(lang) for lang in ("zh", "en")))
     named = len(found) > 1
-    return joined((MEASURES[each.measure].name + COLON + _said(each) if named else _said(each) for each in found), THEN)
+    return joined(
+        (called(each.measure, cell.period) + COLON + _said(each) if named else _said(each) for each in found), THEN
+    )
 
 
 def _said(found: Rows) -> Text:

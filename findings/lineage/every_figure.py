@@ -58,7 +58,7 @@ def of_month(release: Release, view: View, period: dt.date, lang: str, *, ending
         due = view.cube.due(indicator.id, period)
         if ending and due != period:
             continue
-        codes = [code for code in names if view.cube.expected(indicator, code)]
+        codes = [code for code in names if view.cube.expected(indicator, code, due)]
         for key, values in _block(view, indicator.called_in(regime_of(due).id), codes, due, lang).items():
             columns[key] += values
         for code in codes:
@@ -97,7 +97,7 @@ def _block(view: View, indicator: Indicator, codes: list[str], period: dt.date, 
         **{key: [word] * rows for key, word in words.items()},
         "value": value.tolist(), "numerator": numerator.tolist(), "denominator": denominator.tolist(),
         "reported": np.nan_to_num(_came(view, indicator, codes, period) if indicator.counts_tables else reported).astype(int).tolist(),
-        "expected": [view.cube.expected(indicator, code) for code in codes],
+        "expected": [view.cube.expected(indicator, code, period) for code in codes],
         "standing": [_standing(s, t)[lang] for s, t in zip(_standings(view, indicator, codes, period, targets), targets, strict=True)],
         "target": [t.threshold(period) if t else np.nan for t in targets], "cite": [cites[t] if t else "" for t in targets],
     }  # fmt: skip

@@ -10,7 +10,7 @@ from findings.core import coverage_text
 from findings.core.table import Column, Table, repeated
 from findings.core.view import GROUPS, View
 from findings.lineage import origin
-from findings.text import labels
+from findings.text import labels, own_words
 from findings.text.labels import Fact
 from findings.text.wording import dated
 from language.text import Text
@@ -104,9 +104,11 @@ def told(release: Release, view: View, *, of_indicator: bool) -> tuple[Fact, ...
 
 def _of_indicator(view: View) -> list[Fact]:
     cell = view.cell()
+    own = own_words.parts(view.indicator)
     return [
         (labels.INDICATOR, view.indicator.name),
-        (labels.FORMULA, origin.formula(view.indicator)),
+        *([(labels.OWN, own)] if own else []),
+        (labels.FORMULA, origin.formula(view.indicator, cell.period)),
         origin.target_in_force(cell),
         (labels.COVERAGE, coverage_text.coverage(cell)),
     ]

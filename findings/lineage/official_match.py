@@ -5,6 +5,7 @@ from __future__ import annotations
 from data.published import PublishedFigure, beside
 from findings.core.absence import word
 from findings.text.wording import difference, exact, shown
+from geo.register import REGION
 from language.nouns import BANNERS, counted
 from language.text import Text
 from metrics.catalogue import Indicator
@@ -14,7 +15,7 @@ from metrics.cell import Cell
 def published_beside(cell: Cell) -> PublishedFigure | None:
     """The official figure for the same indicator, area and month, if a document gives one."""
     figure = beside(cell.indicator.id, cell.period)
-    return figure if figure and figure.area_code == cell.area else None
+    return figure if figure and (figure.area_code or REGION) == cell.area else None
 
 
 def agreement(cell: Cell, figure: PublishedFigure | None) -> Text:

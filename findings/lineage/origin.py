@@ -19,7 +19,6 @@ from findings.text.wording import shown, shown_figure, since_january
 from language.sentence import joined
 from language.text import NOTHING, Text
 from metrics.catalogue import (
-    TERMS,
     AgainstPace,
     Difference,
     Growth,
@@ -28,9 +27,11 @@ from metrics.catalogue import (
     PerFlagged,
     PerHead,
     Ratio,
+    called,
     measures_of,
 )
 from metrics.cell import Cell
+from metrics.regimes import regime_of
 
 PAIR = 2  # figures of a difference
 
@@ -100,9 +101,9 @@ def _files(release: Release, sources: tuple[str, ...]) -> tuple[SourceFile, ...]
     return tuple(s for s in release.sources if named(s.name))
 
 
-def formula(indicator: Indicator) -> Text:
-    """The formula in words."""
-    top, bottom = (_added(part) for part in measures_of(indicator.of))
+def formula(indicator: Indicator, period: dt.date) -> Text:
+    """The formula in words, by the names of a month."""
+    top, bottom = (_added(part, period) for part in measures_of(indicator.of))
     whom = owing(indicator)
     match indicator.of:
         case AgainstPace():
@@ -113,7 +114,7 @@ def formula(indicator: Indicator) -> Text:
                 f", against the same period of last year, over {whom.many} that reported both",
             )
         case GrowthDifference(measure=measure, less=other):
-            names = TERMS[measure].name, TERMS[other].name
+            names = called(measure, period), called(other, period)
             zh = f"{names[0].zh}比上年同期的增速 − {names[1].zh}比上年同期的增速"
             en = f"growth of {names[0].en} − growth of {names[1].en}, each against the same period of last year"
             over = f"，只计两项两期均报的{whom.zh}", f", over {whom.many} that reported all four"
@@ -123,8 +124,8 @@ def formula(indicator: Indicator) -> Text:
         case Ratio():
             return top + Text(" ÷ ", " / ") + bottom
         case Difference(measures=measures, less=less):
-            taken = (Text(" − ", " − ") + TERMS[m].name for m in less)
-            return joined([_added(measures), *taken], NOTHING) + Text(
+            taken = (Text(" − ", " − ") + called(m, period) for m in less)
+            return joined([_added(measures, period), *taken], NOTHING) + Text(
                 f"，只计各项均报的{whom.zh}", f", over {whom.many} that reported all of them"
             )
         case PerFlagged():
@@ -135,8 +136,8 @@ def formula(indicator: Indicator) -> Text:
             return top + since_january(indicator)
 
 
-def _added(measures: Sequence[str]) -> Text:
-    return joined((TERMS[m].name for m in measures), Text("＋", " + "))
+def _added(measures: Sequence[str], period: dt.date) -> Text:
+    return joined((called(m, period) for m in measures), Text("＋", " + "))
 
 
 def computation(cell: Cell) -> Text:
@@ -166,5 +167,8 @@ def target_text(cell: Cell) -> Text:
     target = cell.target
     if target is None:
         return Text("无目标", "no target")
-    note = Text(f"，{target.note.zh}", f"; {target.note.en}") if target.note.zh else Text("", "")
+    note = Text(f"，{target.note.zh}", f"; {target.note.en}") if target.note.zh else NOTHING
+    regime = regime_of(cell.period)
+    if why := dict(target.same_because).get(regime.id):
+        note += Text(f"，{regime.year}年起沿用：{why.zh}", f"; kept from {regime.year} on: {why.en}")
     return target.name + Text("（", " (") + target_words.source(target) + note + Text("）", ")")

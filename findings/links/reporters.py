@@ -37,7 +37,10 @@ class Reporting(Link):
         """Every banner, or league, that owes it with its figure, who did not report first."""
         cell, indicator = self.cell, self.cell.indicator
         below = view.register.level("league") if indicator.level == "league" else view.register.banners_under(cell.area)
-        owing = [a for a in below if cell.area in upwards(a, view.register) and view.cube.expected(indicator, a.code)]
+        owing = [
+            a for a in below
+            if cell.area in upwards(a, view.register) and view.cube.expected(indicator, a.code, cell.period)
+        ]  # fmt: skip
         if not owing:
             return None
         what = Text("谁报了", "who reported")

@@ -102,7 +102,7 @@ def shading(
     """
     way = way if way in possible(indicator, period, region) else "equal"
     full = {area: value for area, value in values.items() if value is not None and area not in lacking}
-    banners = _banners(values, indicator) if way == "target" else dict.fromkeys(values, 1)
+    banners = _banners(values, indicator, period) if way == "target" else dict.fromkeys(values, 1)
     edges, tones = _toned(full, [banners[area] for area in full], indicator, period, way, region)
     first, last = (side_of(indicator)(edges, bound) for bound in reach(indicator, period))
     of_area = {area: None if value is None else PARTIAL for area, value in values.items()}
@@ -142,7 +142,7 @@ def _classes(
     return [MapClass(*pair, tone, label, counts[tone]) for tone, (pair, label) in enumerate(named, start=first)]
 
 
-def _banners(areas: Iterable[str], indicator: Indicator) -> dict[str, int]:
+def _banners(areas: Iterable[str], indicator: Indicator, period: dt.date) -> dict[str, int]:
     """How many banners each area's figure adds up where none is lacking; see `Cell.banners`."""
-    owing = due(indicator, register()) if indicator.is_sum else {}
+    owing = due(indicator, register(), period) if indicator.is_sum else {}
     return {area: owing.get(area, 1) for area in areas}

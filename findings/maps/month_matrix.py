@@ -33,6 +33,9 @@ EMPTY: dict[Absence, int] = {
     "not_asked": -5,
     "not_added": -6,
     "not_timed": -7,
+    "no_list": -8,
+    "regime": -9,
+    "break": -10,
 }
 
 

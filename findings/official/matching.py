@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from data.published import PublishedFigure, published
 from data.published.published import REGION as WHOLE
+from data.published.published import is_of_region
 from findings.core.view import View
 from findings.lineage.official_match import agreement
 from findings.links.codec import Free, OneOf
@@ -140,7 +141,7 @@ def _months(view: View, f: PublishedFigure) -> list[dt.date]:
 def _relation(f: PublishedFigure, cell: Cell | None) -> Relation:
     if f.scope in BENCHMARKS:
         return "benchmark"
-    if f.differs or (f.indicator and f.scope != WHOLE):
+    if f.differs or (f.indicator and not is_of_region(f)):
         return "scope"
     if f.indicator is None:
         return "unexported" if f.family in OTHERS and f.family != "priority" else "none"

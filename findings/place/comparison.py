@@ -73,7 +73,7 @@ def _rows(view: View, areas: Sequence[Area]) -> Iterator[Row]:
 
 
 def _owed(view: View, indicator: Indicator, area: Area) -> Cell | None:
-    return view.cell(indicator.id, area.code) if view.cube.expected(indicator, area.code) else None
+    return view.cell(indicator.id, area.code) if view.cube.expected(indicator, area.code, view.period) else None
 
 
 def _is_fair(indicator: Indicator) -> bool:

@@ -30,7 +30,7 @@ def profile(view: View, area: Area) -> dict[str, list[Row]]:
     """The rows of every family, in the order of the catalogue, indicators with a direction first."""
     rows: dict[str, list[Row]] = {family: [] for family in FAMILIES}
     for indicator in view.cube.indicators.values():
-        if view.cube.expected(indicator, area.code):  # not what only other places owe
+        if view.cube.expected(indicator, area.code, view.period):  # not what only other places owe
             rows[indicator.family].append(_row(view, area, indicator.id))
     return {family: sorted(found, key=_place_of) for family, found in rows.items()}
 

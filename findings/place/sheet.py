@@ -80,7 +80,7 @@ def _ranked(lines: tuple[Line, ...]) -> Iterator[tuple[float, Line]]:
 def main_indicators(view: View, area: Area) -> list[Indicator]:
     """The main indicators of the lines of work that the place owes, in the order of the catalogue."""
     asked = (i for i in view.cube.indicators.values() if i.family in CORE)
-    return [i for i in asked if is_main(i) and view.cube.expected(i, area.code)]
+    return [i for i in asked if is_main(i) and view.cube.expected(i, area.code, view.period)]
 
 
 def sheet(view: View) -> Sheet:

@@ -14,10 +14,10 @@ from findings.links.link import Derivation, Figure, Link
 from findings.links.reporters import AREA, Reporting
 from findings.links.scorecard import COLUMNS as JUDGED
 from findings.links.scorecard import row
-from findings.text.priority_lists import years_of
+from findings.text import priority_lists
 from findings.text.target_words import called
 from findings.text.wording import shown, shown_figure
-from geo.register import FIRST, REGION, Area, Register
+from geo.register import REGION, Area, Register
 from language.nouns import Noun, counted, out_of
 from language.sentence import linked, written
 from language.text import NOTHING, STOP, Text
@@ -113,7 +113,9 @@ class Below(Link):
     def derivation(self, view: View) -> Derivation | None:
         """Each of them beside the document's figure, the lowest first; of none such all that reported."""
         indicator, period = self.cell.indicator, self.cell.period
-        owing = [b.code for b in view.register.banners_under(self.cell.area) if view.cube.expected(indicator, b.code)]
+        owing = [
+            b.code for b in view.register.banners_under(self.cell.area) if view.cube.expected(indicator, b.code, period)
+        ]
         cells = [view.cube.cell(indicator.id, code, period) for code in owing]
         known = sorted((c for c in cells if c.value is not None), key=lambda c: c.value or 0.0)
         if not known or self.cell.target is None:
@@ -145,15 +147,13 @@ def _lapsed(whole: Cell) -> Text:
     )
 
 
-def counted_otherwise(view: View) -> Text:
-    """That the input per banner is counted by another list than the one shown; nothing where it is counted by that one."""
-    if view.register.listed_in[view.group] == FIRST:
+def uncounted(view: View) -> Text:
+    """Why there is no input per banner in a month of which no list is known; nothing where there is a list."""
+    cell = view.cell(INPUT[view.group], REGION)
+    if cell.absence != "no_list":
         return NOTHING
-    years = years_of(FIRST)
-    return Text(
-        f"县均投入只按{years.zh}名单计算，与这里的名单不同，不列。",
-        f"Input per banner is counted by the list of {years.en} alone, which is not the one shown here, and is left out.",
-    )
+    why = priority_lists.unknown(view.group, cell.period)
+    return Text(f"县均投入不列：{why.zh}。", f"Input per banner is left out: {why.en}.")
 
 
 def unnamed(register: Register) -> Text | None:

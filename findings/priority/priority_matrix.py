@@ -50,7 +50,7 @@ def chosen(view: View, whole: View, worst: Sequence[Worry]) -> Area:
 def main_indicators(view: View, family: str = "") -> list[Indicator]:
     """Of the lines of work rates with a direction and whatever has a target; with a family all that its banners owe."""
     code = view.banners[0].code
-    owed = [i for i in view.indicators.values() if view.cube.expected(i, code)]
+    owed = [i for i in view.indicators.values() if view.cube.expected(i, code, view.period)]
     if family:
         return sorted((i for i in owed if i.family == family), key=lambda i: i.better == "neither")
     targeted = {t.indicator for t in TARGETS if not t.area}

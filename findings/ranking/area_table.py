@@ -19,7 +19,7 @@ from findings.text.owing import owing, reported
 from findings.text.wording import month, named, unit_name
 from geo.register import Area
 from language.text import NOTHING, Text
-from metrics.catalogue import TERMS, Growth, Indicator, divided, measures_of
+from metrics.catalogue import TERMS, Growth, Indicator, called, divided, measures_of
 from metrics.cell import Cell
 
 YEAR = 12  # months
@@ -74,28 +74,28 @@ def beside(indicator: Indicator, period: dt.date) -> tuple[Column, ...]:
     return (
         Column("year", yearly, "change", indicator, opens=lambda row: changed(row["value"], "year")),
         *((before,) if indicator.every < YEAR else ()),  # the period before is the year before
-        *parts(indicator),
+        *parts(indicator, period),
         *counted(indicator),
     )  # fmt: skip
 
 
-def parts(indicator: Indicator) -> tuple[Column, ...]:
+def parts(indicator: Indicator, period: dt.date) -> tuple[Column, ...]:
     """What a figure divides and what it is divided by, by the names of what was reported; none of what is read as it is."""
     if not divided(indicator.of):
         return ()
-    above, below = (_reported(measures) for measures in measures_of(indicator.of))
+    above, below = (_reported(measures, period) for measures in measures_of(indicator.of))
     if isinstance(indicator.of, Growth):
         above, below = above + Text("·本期", ", this year"), below + Text("·上年同期", ", a year earlier")
     both = {"numerator": above, "denominator": below or Text("已报重点帮扶旗县", "Priority banners that reported")}
     return tuple(Column(key, name, "number", opens=itself) for key, name in both.items())
 
 
-def _reported(measures: Sequence[str]) -> Text:
+def _reported(measures: Sequence[str], period: dt.date) -> Text:
     """已支出资金（万元）."""
     if not measures:
         return NOTHING
     units = [unit_name(TERMS[measures[0]].unit, lang) for lang in ("zh", "en")]
-    zh, en = ("＋".join(TERMS[m].name.zh for m in measures), " + ".join(TERMS[m].name.en for m in measures))
+    zh, en = (sign.join(called(m, period)[lang] for m in measures) for lang, sign in (("zh", "＋"), ("en", " + ")))
     return Text(f"{zh}（{units[0]}）" if units[0] else zh, f"{en} ({units[1]})" if units[1] else en)
 
 

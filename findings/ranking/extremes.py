@@ -36,7 +36,7 @@ def of_places(view: View, areas: Sequence[Area]) -> Text:
 
 def _own(view: View) -> Text:
     cell, where, when = view.cell(), view.area.name, dated(view.period)
-    if cell.absence in ("nothing_to_divide", "not_added"):
+    if cell.absence in ("nothing_to_divide", "not_added", "no_list", "regime", "break"):
         return written(
             Text("{when}，{where}{why}", "{when}, {where}: {why}"), when=when, where=where, why=explained(cell)
         )

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 
+from bureau.settings import settings
+from findings.text.wording import month
 from geo.register import Register
-from language.text import NOTHING, Text
+from language.text import COLON, NOTHING, Text
+from metrics.coverage import carrying
 from metrics.regimes import REGIMES, regime_of
+
+LIST, BY_BUREAU = Text("名单", " list"), Text("本单位设定的名单", "list set by this bureau")
+NAMES = {
+    "priority_national": Text("国家重点帮扶旗县名单", "list of national priority banners"),
+    "priority_regional": Text("自治区重点帮扶旗县名单", "list of regional priority banners"),
+}
 
 
 def years_of(regime: str) -> Text:
@@ -26,3 +35,24 @@ def earlier(register: Register, flag: str, period: dt.date) -> Text:
         return NOTHING
     years = years_of(listed)
     return Text(f"{years.zh}名单", f"list of {years.en}")
+
+
+def unknown(flag: str, period: dt.date) -> Text:
+    """Why nothing is counted by a list in a month: none is known of it, and that of other years does not stand in for it."""
+    name, when = NAMES[flag], Text(f"{month(period, 'zh')}", f"{month(period, 'en')}")
+    return Text(
+        f"{when.zh}的{name.zh}未收到，不按其他年份的名单计算",
+        f"the {name.en} for {when.en} was not received, and that of other years does not stand in for it",
+    )
+
+
+def counted_by(flag: str, register: Register, period: dt.date) -> Text:
+    """Whose list a figure is counted by: that of the documents, or the bureau's own with its document; nothing where none is in force."""
+    if flag not in NAMES or carrying(flag, register, period) is None:
+        return NOTHING
+    regime = regime_of(period).id
+    own = settings().priority.get(regime, {}).get(flag)
+    if own is None or (own.since and own.since > period):
+        return years_of(regime) + LIST
+    since = Text(f"{month(own.since, 'zh')}起，", f"from {month(own.since, 'en')} on, ") if own.since else NOTHING
+    return BY_BUREAU + COLON + since + own.source

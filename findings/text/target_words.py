@@ -9,6 +9,7 @@ from policy import ledger
 TARGET, REFERENCE = Text("目标", "target"), Text("参考线", "reference")
 EITHER = Text("目标或参考线", "target or reference")
 ASSUMED = Text("本系统假设", "an assumption of this product")
+OWN = Text("本单位设定", "set by this bureau")
 BESIDE = Text("（参考线）", " (reference)")
 EXPLAINED = Text(
     "参考线：本系统假设的目标或界线，所存文件未给数值",
@@ -38,5 +39,5 @@ def marked(words: Text, *, is_assumption: bool) -> Text:
 
 
 def source(target: Target) -> Text:
-    """The document that sets it, or that none does."""
-    return ledger().in_words(target.cite) if target.cite else ASSUMED
+    """The document that sets it, or the bureau, or that none does."""
+    return ledger().in_words(target.cite) if target.cite else OWN if target.is_own else ASSUMED

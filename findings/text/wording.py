@@ -40,11 +40,14 @@ MISSING = {"zh": "未报", "en": "not reported"}
 # Why there is no figure: nobody reported it, there is nothing to divide by, or no month of last year to compare with.
 ABSENT: dict[Absence, Text] = {
     "not_asked": Text("不报此项", "not asked"),
+    "no_list": Text("无名单可依", "no list to count by"),
     "unreported": Text("未报", "not reported"),
     "not_added": Text("本级未报，不推算", "none of its own, none computed"),
     "not_timed": Text("期限未过或到达日期不详", "deadline not passed, or arrivals not known"),
     "nothing_to_divide": Text("分母为零", "nothing to divide by"),
     "nothing_to_compare": Text("无上年数可比", "no last year to compare"),
+    "regime": Text("制度有变，与上年不可比", "regime changed, not comparable"),
+    "break": Text("口径有变，与上年不可比", "definition changed, not comparable"),
 }
 
 

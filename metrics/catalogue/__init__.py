@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bureau import settings
 from bureau.fault import DeclarationError, Fault
+from language.text import Text
 from metrics.catalogue.building import Catalogue, built, with_breaks
 from metrics.catalogue.bureau_checks import unfitting
 from metrics.catalogue.checks import contradictions
@@ -66,7 +67,7 @@ def read(
 
 
 DECLARED, OWN = read(own=own_files(), decided=settings.folder())
-_CATALOGUE: Catalogue = built(DECLARED, settings.settings().deadlines)
+_CATALOGUE: Catalogue = built(DECLARED, settings.settings().deadlines, OWN)
 
 FAMILIES: dict[str, Family] = _CATALOGUE.families
 CORE: dict[str, Family] = {id: family for id, family in FAMILIES.items() if family.tier == "core"}  # the lines of work
@@ -89,6 +90,16 @@ def families_in(period: dt.date) -> dict[str, Family]:
 @lru_cache(maxsize=8)
 def _families_in(regime: str) -> dict[str, Family]:
     return {id: family.called_in(regime) for id, family in FAMILIES.items()}
+
+
+def called(figure: str, period: dt.date) -> Text:
+    """What a measure or an indicator is called in a month."""
+    known = INDICATORS.get(figure)
+    if known:
+        return known.called_in(regime_of(period).id).name
+    term = TERMS[figure]  # counts tables, and is named after their family
+    was, now = FAMILIES[term.family].name, families_in(period)[term.family].name
+    return Text(term.name.zh.replace(was.zh, now.zh, 1), term.name.en.replace(was.en, now.en, 1))
 
 
 def target_of(indicator: str, period: dt.date, area: str = "") -> Target | None:
@@ -152,6 +163,7 @@ __all__ = [
     "Value",
     "asked_alone",
     "built",
+    "called",
     "crosses",
     "divided",
     "families_in",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from language.text import Text
 from metrics.catalogue import delivery
 from metrics.catalogue.constraint import PartOfWhole, SumOfParts
 from metrics.catalogue.declared import ITSELF, DeclaredFamily, DeclaredIndicator, DeclaredMeasure
@@ -22,6 +23,7 @@ from metrics.catalogue.formula import (
 )
 from metrics.catalogue.model import MONTHS, Break, Family, Indicator, Measure, Target
 from metrics.catalogue.rule import Rule
+from metrics.regimes import last_month_of
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,11 @@ class Catalogue:
     sums: tuple[SumOfParts, ...] = ()
 
 
-def built(declared: Mapping[str, DeclaredFamily], deadlines: Mapping[str, int] | None = None) -> Catalogue:
-    """The catalogue of families without a fault (see `checks`); `deadlines`: by family the day that a bureau has set."""
+def built(
+    declared: Mapping[str, DeclaredFamily], deadlines: Mapping[str, int] | None = None, own: Collection[str] = ()
+) -> Catalogue:
+    """The catalogue of families without a fault (see `checks`); `deadlines`: by family the day that a bureau has set; `own`: which keys
+    it wrote itself."""
     order = sorted(declared, key=lambda id: (declared[id].order, id))
     made = [(id, declared[id]) for id in order]
     measures = {m.id: m for id, family in made for m in _measures(id, family)}
@@ -51,7 +56,7 @@ def built(declared: Mapping[str, DeclaredFamily], deadlines: Mapping[str, int] |
         measures,
         {m.id: m for id, family in made for m in delivery.measures(id, family)},
         {i.id: i for id, family in made for i in _all_indicators(id, family, measures, written, due.get(id, 0))},
-        tuple(t for _, family in made for t in _targets(family)),
+        tuple(t for id, family in made for t in _targets(id, family, own)),
         tuple(r for _, family in made for r in _rules(family)),
         tuple(part for _, family in made for part in family.checks.at_most),
         tuple(whole for _, family in made for whole in family.checks.adds_up),
@@ -86,7 +91,20 @@ def of_parts(indicator: Indicator, family: DeclaredFamily, measures: Mapping[str
     why = tuple(dict.fromkeys((regime, m.same_in[regime]) for m in parts for regime in m.same_in if regime in same))
     owed_by = next((m.owed_by for m in parts if m.owed_by), "")
     additive = all(m.additive for m in parts)
-    return replace(indicator, renamed=names, same_in=same, same_because=why, owed_by=owed_by, additive=additive)
+    return replace(
+        indicator, renamed=names, noted=_noted(indicator.note, family), same_in=same, same_because=why, owed_by=owed_by, additive=additive,
+    )  # fmt: skip
+
+
+def _noted(note: Text, family: DeclaredFamily) -> tuple[tuple[str, Text], ...]:
+    """The note of a figure in the words of later regimes; the classes of a measure share the measure's."""
+    said = {id: m.note for id, m in family.measures.items()} | {id: i.note for id, i in family.indicators.items()}
+    return tuple(
+        (regime, words)
+        for regime, other in family.reworded.items()
+        for id, words in other.notes.items()
+        if said[id] == note
+    )
 
 
 FORMULAS = ("sum", "ratio", "against_pace", "per_head", "difference", "growth", "growth_difference", "per_flagged")
@@ -112,7 +130,11 @@ def _cited(family: DeclaredFamily, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _broken(family: DeclaredFamily, names: tuple[str, ...]) -> tuple[Break, ...]:
-    return tuple(Break(family.breaks[name].since, family.breaks[name].what) for name in names)
+    return tuple(Break(family.breaks[name].since, family.breaks[name].what, _reworded(family, name)) for name in names)
+
+
+def _reworded(family: DeclaredFamily, name: str) -> tuple[tuple[str, Text], ...]:
+    return tuple((regime, words.breaks[name]) for regime, words in family.reworded.items() if name in words.breaks)
 
 
 def _measures(id: str, family: DeclaredFamily) -> Iterator[Measure]:
@@ -145,11 +167,16 @@ def _indicators(id: str, family: DeclaredFamily) -> Iterator[Indicator]:
         )
 
 
-def _targets(family: DeclaredFamily) -> Iterator[Target]:
+def _targets(id: str, family: DeclaredFamily, own: Collection[str]) -> Iterator[Target]:
     for indicator, dated in family.targets.items():
         for t in dated:
             cite = family.sources[t.cite] if t.cite else ""
-            yield Target(indicator, t.value, t.name, t.since, t.until, cite, t.paced, t.watch_within, t.note, t.area)
+            why = tuple(t.same_in.items())
+            until = t.until or last_month_of(t.since, t.same_in)
+            yield Target(
+                indicator, t.value, t.name, t.since, until, cite, t.paced, t.watch_within, t.note, t.area, why,
+                is_own=f"{id}.targets.{indicator}" in own,
+            )  # fmt: skip
 
 
 def _rules(family: DeclaredFamily) -> Iterator[Rule]:

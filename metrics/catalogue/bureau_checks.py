@@ -8,7 +8,7 @@ from bureau.fault import Fault
 from bureau.settings import Settings
 from geo import register
 from language.text import Text
-from metrics.regimes import REGIMES
+from metrics.regimes import REGIMES, regime_of
 
 
 def unfitting(settings: Settings, families: Collection[str]) -> Iterator[Fault]:
@@ -16,8 +16,11 @@ def unfitting(settings: Settings, families: Collection[str]) -> Iterator[Fault]:
     open_in = {regime.id: regime.open for regime in REGIMES}
     for id, flags in settings.priority.items():
         yield from _unknown("priority.toml", id, id, open_in)
-        for flag in flags:
+        for flag, found in flags.items():
             yield from _unknown("priority.toml", f"{id}.{flag}", flag, register.PRIORITY)
+            if found.since and id in open_in and regime_of(found.since).id != id:
+                zh, en = f"{found.since} 不在 {id} 期间；请改正日期", f"{found.since} is not in {id}; correct the day"
+                yield Fault("priority.toml", f"{id}.{flag}.since", Text(zh, en))
     yield from register.faults(settings.priority)
     for id, items in settings.regimes.items():
         yield from _unknown("regimes.toml", id, id, open_in)

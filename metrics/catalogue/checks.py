@@ -16,7 +16,7 @@ from metrics.catalogue.fitting import misfits, parts_of
 from metrics.catalogue.items.contradictions import of_items
 from metrics.catalogue.model import ABOVE, FLAGS
 from metrics.catalogue.rule import LEFT_OPEN
-from metrics.regimes import REGIMES
+from metrics.regimes import REGIMES, last_month_of
 
 Found = Iterator[tuple[str, Text]]  # key, what is wrong
 
@@ -58,6 +58,7 @@ def _unknown(key: str, names: Iterable[str], known: Collection[str], of: Text) -
 MEASURE, INDICATOR = Text("数据项", "measure"), Text("指标", "indicator")
 SOURCE, BREAK, WORDS = Text("出处", "source"), Text("口径变化", "break"), Text("词表", "list of words")
 REGIME = Text("制度", "regime")
+NOTE = Text("说明", "note")
 FLAG = Text("登记册标记", "flag of the register")
 CLASSES = Text("分类", "list of classes")
 AREA = Text("登记册地区", "area of the register")
@@ -82,6 +83,11 @@ def _regimes(family: DeclaredFamily, known: Known) -> Found:
     yield from _unknown("renamed", family.renamed, ids, REGIME)
     for regime, names in family.renamed.items():
         yield from _unknown(f"renamed.{regime}", names, {ITSELF, *family.measures, *family.indicators}, INDICATOR)
+    yield from _unknown("reworded", family.reworded, ids, REGIME)
+    noted = {id for table in (family.measures, family.indicators) for id, one in table.items() if one.note}
+    for regime, words in family.reworded.items():
+        yield from _unknown(f"reworded.{regime}.notes", words.notes, noted, NOTE)
+        yield from _unknown(f"reworded.{regime}.breaks", words.breaks, family.breaks, BREAK)
     for id, measure in family.measures.items():
         yield from _unknown(f"measures.{id}.same_in", measure.same_in, ids, REGIME)
 
@@ -125,9 +131,23 @@ def _targets(family: DeclaredFamily, known: Known) -> Found:
         key = f"targets.{id}"
         yield from _unknown(key, [id], {*family.measures, *family.indicators}, INDICATOR)
         yield from _unknown(f"{key}.cite", (t.cite for t in dated if t.cite), family.sources, SOURCE)
+        yield from _unknown(
+            f"{key}.same_in", (regime for t in dated for regime in t.same_in), [r.id for r in REGIMES], REGIME
+        )
+        for t in dated:
+            yield from _running_on(key, t)
         yield from _unknown(f"{key}.area", (t.area for t in dated if t.area), register().areas, AREA)
         for area in dict.fromkeys(t.area for t in dated):
             yield from _in_order(key, sorted((t for t in dated if t.area == area), key=lambda t: t.since))
+
+
+def _running_on(key: str, target: DeclaredTarget) -> Found:
+    """A target holds for its own regime; what says otherwise gives the reason."""
+    last = last_month_of(target.since, target.same_in)
+    if target.until and last and target.until > last:
+        zh = f"{target.until} 已过制度更替（{last}）；请在 same_in 写明为何仍适用，或改 until"
+        en = f"runs on to {target.until}, past the end of its regime on {last}; say in same_in why it still holds, or end it"
+        yield key, Text(zh, en)
 
 
 def _in_order(key: str, dated: list[DeclaredTarget]) -> Found:
@@ -141,7 +161,8 @@ def _in_order(key: str, dated: list[DeclaredTarget]) -> Found:
                 ),
             )
     for earlier, later in pairwise(dated):
-        if earlier.until is None or earlier.until >= later.since:
+        until = earlier.until or last_month_of(earlier.since, earlier.same_in)
+        if until is None or until >= later.since:
             zh = f"{later.since} 起的目标开始时，{earlier.since} 起的目标尚未结束；请写上 until"
             yield (
                 key,

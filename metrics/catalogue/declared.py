@@ -86,6 +86,9 @@ class DeclaredTarget:
     watch_within: float = 5.0
     note: Text = NOTHING
     area: str = ""  # code of the one place whose own standard it is; every place without
+    same_in: dict[str, Text] = field(
+        default_factory=dict
+    )  # later regimes in which it still holds, and why; without, it ends with its own
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,28 @@ class DeclaredLayout:
 
 
 @dataclass(frozen=True)
+class DeclaredTitle:
+    """What a table is called and titled."""
+
+    __pydantic_config__ = EXACTLY
+
+    name: Text
+    title: str
+
+
+@dataclass(frozen=True)
+class DeclaredWords:
+    """What a file says in other words in the months of a later regime: notes and breaks by id, its table, the upper headers of that."""
+
+    __pydantic_config__ = EXACTLY
+
+    notes: dict[str, Text] = field(default_factory=dict)
+    breaks: dict[str, Text] = field(default_factory=dict)
+    layout: DeclaredTitle | None = None
+    groups: dict[str, str] = field(default_factory=dict)  # an upper header → what stands there now
+
+
+@dataclass(frozen=True)
 class DeclaredFamily:
     """One file: a line of work with everything that is declared of it."""
 
@@ -178,4 +203,5 @@ class DeclaredFamily:
     alerts: dict[str, DeclaredRule] = field(default_factory=dict)
     checks: DeclaredChecks = DeclaredChecks()
     renamed: dict[str, dict[str, Text]] = field(default_factory=dict)  # regime → measure, indicator or ITSELF → name
+    reworded: dict[str, DeclaredWords] = field(default_factory=dict)  # regime → what is said in other words
     demonstration: DeclaredLook | None = None

@@ -30,6 +30,9 @@ OPENING = """# Indicators
 
 Written from `metrics/catalogue/families/` by `make docs`; edit the declarations, not this page. A ratio is recomputed at every level from
 summed parts. Money is in 万元 (10 000 yuan). A target without a source is an assumption of this product; wherever it is named it is called a reference (参考线).
+A figure that misses its target by no more than what stands under "watch within" is to be watched (关注), by more it is behind (落后); of a sum that width holds for each banner in it,
+so that a league of ten is allowed ten times as much. These widths are assumptions of this product. A target ends with its document, and at the latest with the regime in which it
+began, unless its note says why it is kept.
 """
 TABLES = """Of each line of work there is also the reporting rate (填报率) of its table, counted over the banners that owe it and last in its table below: those that delivered
 at least one figure which they owe. Where the bureau sets a deadline (`deadlines.toml`, [settings.md](settings.md)) there is the on-time rate (按时填报率) as well, by the day on which
@@ -129,20 +132,32 @@ def _breaks(listed: Sequence[Indicator]) -> str:
 
 def _targets(listed: Sequence[Target]) -> str:
     return _table(
-        ("indicator", "目标", "target", "threshold", "in force", "source", "note"),
+        ("indicator", "目标", "target", "threshold", "watch within", "in force", "source", "note"),
         (
             (
                 f"`{t.indicator}`",
                 t.name.zh,
                 t.name.en,
                 f"{t.value:g} × month ÷ 12" if t.paced else f"{t.value:g}",
+                _band(t),
                 f"{t.since:%Y-%m} – {t.until:%Y-%m}" if t.until else f"{t.since:%Y-%m} –",
                 t.cite or "参考线（假设） / reference (assumption)",
-                " / ".join(note for note in (t.note.zh, t.note.en) if note),
+                " / ".join(
+                    note
+                    for words in (t.note, *(why for _, why in t.same_because))
+                    for note in (words.zh, words.en)
+                    if note
+                ),
             )
             for t in listed
         ),
     )
+
+
+def _band(target: Target) -> str:
+    """How far short is still watched; of a sum once for each banner that is in it."""
+    indicator = catalogue.INDICATORS.get(target.indicator)
+    return f"{target.watch_within:g}" + (" × banners in the sum" if indicator and indicator.is_sum else "")
 
 
 def main() -> None:

@@ -71,6 +71,12 @@ class Break:
 
     since: dt.date  # the first month end that may be under the new definition
     what: Text  # has changed
+    reworded: tuple[tuple[str, Text], ...] = field(default=(), compare=False)  # regime → the words of its months
+
+    def called_in(self, regime: str) -> Break:
+        """The same in the words of a regime."""
+        words = dict(self.reworded).get(regime)
+        return replace(self, what=words) if words else self
 
 
 @dataclass(frozen=True)
@@ -123,6 +129,7 @@ class Indicator:
     owed_by: str = ""  # a flag of the register: only places that carry it are asked; or LEAGUE or REGION
     additive: bool = True  # whether banners add up to the areas above them; else each area has its own figure alone
     renamed: tuple[tuple[str, Text], ...] = ()  # regime → what it is called there
+    noted: tuple[tuple[str, Text], ...] = ()  # regime → its note there
     counts_tables: bool = (
         False  # who delivered the family's table, whatever stands in it (`metrics.catalogue.delivery`)
     )
@@ -164,12 +171,22 @@ class Indicator:
         return self.grows or not self.additive or bool(self.deadline)
 
     def called_in(self, regime: str) -> Indicator:
-        """The same under the name that it has in a regime."""
+        """The same under the name that it has in a regime, its note and its breaks in the words of that regime."""
         return self._called.get(regime, self)
 
     @cached_property
     def _called(self) -> dict[str, Indicator]:
-        return {regime: replace(self, name=name) for regime, name in self.renamed}
+        names, notes = dict(self.renamed), dict(self.noted)
+        regimes = {*names, *notes, *(regime for b in self.breaks for regime, _ in b.reworded)}
+        return {
+            r: replace(
+                self,
+                name=names.get(r, self.name),
+                note=notes.get(r, self.note),
+                breaks=tuple(b.called_in(r) for b in self.breaks),
+            )
+            for r in regimes
+        }
 
     def break_between(self, earlier: dt.date, later: dt.date) -> Break | None:
         """The break that forbids comparing `earlier` with `later`, if there is one."""
@@ -193,10 +210,14 @@ class Target:
     watch_within: float = 5.0  # how far short is still "watch", a sum once for each banner: our own assumption
     note: Text = field(default=NOTHING, compare=False)
     area: str = ""  # code of the one place that is asked; empty for all
+    same_because: tuple[tuple[str, Text], ...] = field(
+        default=(), compare=False
+    )  # later regime → why it still holds there
+    is_own: bool = False  # the bureau set it itself
 
     @property
     def is_assumption(self) -> bool:
-        return not self.cite
+        return not self.cite and not self.is_own
 
     def applies(self, period: dt.date) -> bool:
         return self.since <= period and (self.until is None or period <= self.until)

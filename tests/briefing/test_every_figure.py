@@ -80,7 +80,11 @@ def test_every_awkward_figure_is_told_as_pages_tell_it(awkward: tuple[Release, V
         "无上年可比",
     }
     keys = [(row["月份"], row["指标代码"], row["地区代码"]) for row in found]
-    owed = sum(bool(view.cube.expected(i, code)) for i in view.cube.indicators.values() for code in view.register.areas)
+    owed = sum(
+        bool(view.cube.expected(i, code, view.period))
+        for i in view.cube.indicators.values()
+        for code in view.register.areas
+    )
     assert len(keys) == len(set(keys)) == owed * len(view.cube.periods)
 
 

@@ -80,7 +80,7 @@ def test_every_fault_of_every_file_is_named_at_once(tmp_path: Path) -> None:
     }  # fmt: skip
     assert told["deadlines.toml", "monitoring"] == Text("不得大于28，现为 31", "must be at most 28, not 31")
     assert told["reading.toml", "rows"] == Text("不得小于1，现为 0", "must be at least 1, not 0")
-    assert told["regimes.toml", "regular.weather"].en.endswith("use income_line, assessment, fund_rules")
+    assert told["regimes.toml", "regular.weather"].en.endswith("use bureau, income_line, assessment, fund_rules")
     assert told["prority.toml", ""].en.startswith("is no file of settings; use priority.toml, regimes.toml")
 
 
@@ -105,7 +105,7 @@ def test_what_a_regime_left_open_is_open_until_settings_settle_it(
     transition, regular = REGIMES
     assert unsettled(transition) == {}
     assert [name.zh for name in unsettled(regular).values()] == [
-        "收入线", "国家重点帮扶旗县名单", "自治区重点帮扶旗县名单", "评估办法", "资金管理办法",
+        "乡村振兴主管部门名称", "收入线", "国家重点帮扶旗县名单", "自治区重点帮扶旗县名单", "评估办法", "资金管理办法",
     ]  # fmt: skip
     written(
         tmp_path,
@@ -113,7 +113,7 @@ def test_what_a_regime_left_open_is_open_until_settings_settle_it(
         priority='[regular.priority_national]\nbanners = ["150422", "150524"]\n' + SOURCE,
     )
     monkeypatch.setenv("BOARD_SETTINGS", str(tmp_path))
-    assert list(unsettled(regular)) == ["priority_regional", "assessment", "fund_rules"]
+    assert list(unsettled(regular)) == ["bureau", "priority_regional", "assessment", "fund_rules"]
     assert settled(regular) == {
         "priority_national": Settled(Text("2个旗县", "2 banners"), NUMBER),
         "income_line": Settled(Text("9000元", "9,000 yuan"), NUMBER),

@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from geo.register import register
 from metrics import catalogue
 from metrics.arithmetic import months_before
 from metrics.catalogue import Growth, GrowthDifference, Indicator, PerFlagged, measures_of
-from metrics.coverage import due
+from metrics.coverage import carrying, due
 from tests.data.publishers import batch, stand_in
 
 TOP = Path(__file__).parents[2]
@@ -61,6 +62,12 @@ def wanted(indicator: Indicator, period: dt.date) -> list[tuple[str, dt.date]]:
     return [(m, period) for m in top] + [(m, months_before(period, lag)) for m in bottom]
 
 
+@cache
+def carriers(flag: str, period: dt.date) -> frozenset[str]:
+    """The banners that carry a flag in a month."""
+    return carrying(flag, register(), period) or frozenset()
+
+
 def kept(ask: Callable[..., Any]) -> Callable[..., Any]:
     """What was asked of a place is not asked again of those above it."""
 
@@ -82,7 +89,7 @@ class Asking:
         table = table.filter(pc.is_in(table["period"], pa.array(months, table["period"].type)))
         self.held = {(o["measure"], o["area"], o["period"]): o for o in table.to_pylist()}
         self.known: dict[tuple[object, ...], Any] = {}
-        self.register, self.owed = register(), dict[str, dict[str, int]]()
+        self.register, self.owed = register(), dict[tuple[str, dt.date], dict[str, int]]()
 
     def of_table(self, family: str, area: str, period: dt.date) -> list[Observation]:
         """Whatever an area, or one below it, reported in a family's table."""
@@ -104,10 +111,10 @@ class Asking:
             return self.joint(indicator, area, period)
         if not indicator.additive:  # what the area reported itself, or nothing
             own = [self.held.get((measure, area, month)) for measure, month in wanted(indicator, period)]
-            return [o for o in own if o] if all(own) and self.owing(indicator, area) else []
+            return [o for o in own if o] if all(own) and self.owing(indicator, area, period) else []
         sums = [o for child in below for o in self.counts(indicator, child.code, period)]
         there = sum(self.standing_for(indicator, child.code, period) for child in below)
-        if not isinstance(indicator.of, PerFlagged) and there < self.owing(indicator, area):
+        if not isinstance(indicator.of, PerFlagged) and there < self.owing(indicator, area, period):
             parts = [self.whole(measure, area, month) for measure, month in wanted(indicator, period)]
             if all(parts):
                 return [o for part in parts for o in part]
@@ -120,18 +127,19 @@ class Asking:
             return int(bool(self.joint(indicator, area, period)))
         known = sum(self.standing_for(indicator, child.code, period) for child in below)
         parts = [self.whole(measure, area, month) for measure, month in wanted(indicator, period)]
-        return self.owing(indicator, area) if all(parts) and not isinstance(indicator.of, PerFlagged) else known
+        return self.owing(indicator, area, period) if all(parts) and not isinstance(indicator.of, PerFlagged) else known
 
-    def owing(self, indicator: Indicator, area: str) -> int:
+    def owing(self, indicator: Indicator, area: str, period: dt.date) -> int:
         """How many banners owe it under an area."""
-        if indicator.id not in self.owed:
-            self.owed[indicator.id] = due(indicator, self.register)
-        return self.owed[indicator.id].get(area, 0)
+        key = indicator.id, period
+        if key not in self.owed:
+            self.owed[key] = due(indicator, self.register, period)
+        return self.owed[key].get(area, 0)
 
     @kept
     def joint(self, indicator: Indicator, area: str, period: dt.date) -> list[Observation]:
         flag = indicator.of.flag if isinstance(indicator.of, PerFlagged) else indicator.owed_by
-        if flag and not getattr(self.register.areas[area], flag, False):
+        if flag and area not in carriers(flag, period):
             return []
         found = [self.held.get((measure, area, month)) for measure, month in wanted(indicator, period)]
         return [o for o in found if o] if all(found) else []

@@ -21,6 +21,12 @@ from metrics.catalogue import CORE, FAMILIES, INDICATORS, MEASURES
 from metrics.catalogue.model import REGION
 from tests.data.exports import checks, read
 
+
+def asked_of(flag: str) -> list[str]:
+    """The names of the banners that carry a flag; of all without one."""
+    return [b.name.zh for b in register().level("banner") if not flag or getattr(b, flag)]
+
+
 # One banner's month: plausible, and every part within its whole.
 FIGURES = {
     "monitored_households": 60, "monitored_persons": 150, "unstable_households": 30, "unstable_persons": 80,
@@ -48,7 +54,11 @@ OWN = {id for id, measure in MEASURES.items() if not measure.additive}  # of eac
 OF_REGION = {id for id in OWN if INDICATORS[id].owed_by == REGION}
 OF_LEAGUES = {id for id in MEASURES if INDICATORS[id].level == "league"}
 SHARED = OWN - OF_REGION - OF_LEAGUES
-CELLS = 103 * len(MEASURES.keys() - OWN) + (103 + 12 + 1) * len(SHARED) + len(OF_REGION) + 12 * len(OF_LEAGUES)
+FLAG = {id: INDICATORS[id].owed_by for id in MEASURES.keys() - OWN}  # of those whom it is asked of alone
+CELLS = (
+    sum(len(asked_of(flag)) for flag in FLAG.values())
+    + (103 + 12 + 1) * len(SHARED) + len(OF_REGION) + 12 * len(OF_LEAGUES)
+)  # fmt: skip
 
 
 def fill(path: Path) -> Path:
@@ -68,7 +78,10 @@ def fill(path: Path) -> Path:
         return path
     for row in range(HEAD + 1, HEAD + 104):
         for place, column in enumerate(LAYOUTS[path.stem].columns, start=3):
-            tab.cell(row, place).value = None if column.measure in OF_REGION else FIGURES[column.measure]
+            is_asked = column.measure not in OF_REGION and tab.cell(row, 2).value in asked_of(
+                FLAG.get(column.measure, "")
+            )
+            tab.cell(row, place).value = FIGURES[column.measure] if is_asked else None
     for row in range(HEAD + 104, HEAD + 104 + 13 * any(c.measure in OWN for c in LAYOUTS[path.stem].columns)):
         for place, column in enumerate(LAYOUTS[path.stem].columns, start=3):
             asked = OWN if tab.cell(row, 1).value == "全区合计" else OWN - OF_REGION

@@ -13,7 +13,7 @@ import numpy as np
 from findings.maps.classification import MapClass, Shading
 from geo.register import register
 from metrics.catalogue import Indicator
-from metrics.coverage import due
+from metrics.coverage import END, due
 
 SHAPES = "■▲●"
 PER = ("/旗县", " per banner")
@@ -157,6 +157,6 @@ def _forms(
 ) -> dict[str, np.ndarray]:
     """What is classed: figures as they are printed, or of sums with a target the averages of banners, which are not."""
     known = np.array([values[code] for code in codes], float)
-    owing = due(indicator, register()) if judged and indicator.is_sum else {}
+    owing = due(indicator, register(), END) if judged and indicator.is_sum else {}
     banners = np.array([owing.get(code, 1) for code in codes], float)
     return {"average": known / banners} if (banners > 1).any() else printed(known, indicator)

@@ -105,7 +105,7 @@ def synthetic(rule: Rule, indicator: str, rows: dict[str, list[float]], last: dt
         def due(self, id: str, period: dt.date) -> dt.date:
             return period
 
-        def expected(self, indicator: Indicator, area: str) -> int:
+        def expected(self, indicator: Indicator, area: str, period: dt.date) -> int:
             return 1
 
         def over_months(self, id: str, codes: list[str], periods: Sequence[dt.date], field: str) -> np.ndarray:

@@ -43,12 +43,12 @@ NOWHERE = Text("", "")
     ],
 )
 def test_the_formula_in_words(indicator: str, zh: str, en: str) -> None:
-    assert formula(INDICATORS[indicator]) == Text(zh, en)
+    assert formula(INDICATORS[indicator], JUNE) == Text(zh, en)
 
 
 def test_every_indicator_has_a_formula_in_both_languages() -> None:
     for indicator in INDICATORS.values():
-        words = formula(indicator)
+        words = formula(indicator, JUNE)
         assert words.zh
         assert words.en.isascii() or "−" in words.en
 

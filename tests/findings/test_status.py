@@ -126,4 +126,4 @@ def test_shortfalls_of_different_indicators_are_measured_in_watch_bands() -> Non
 
 def test_every_standing_has_a_word_and_a_shape_of_its_own() -> None:
     assert WORDS.keys() == SHAPES.keys()
-    assert len(set(SHAPES.values())) == len({w.zh for w in WORDS.values()}) == len({w.en for w in WORDS.values()}) == 11
+    assert len(set(SHAPES.values())) == len({w.zh for w in WORDS.values()}) == len({w.en for w in WORDS.values()}) == 14

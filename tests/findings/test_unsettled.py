@@ -39,10 +39,10 @@ def test_the_months_of_2026_say_what_was_not_received_and_those_before_do_not() 
     assert (told[0].zh, told[0].en) == ("", "")
     for words in told[1:]:
         assert words.zh == (
-            "2026年起的收入线、国家重点帮扶旗县名单、自治区重点帮扶旗县名单、评估办法、资金管理办法未收到，未作设定。"
+            "2026年起的乡村振兴主管部门名称、收入线、国家重点帮扶旗县名单、自治区重点帮扶旗县名单、评估办法、资金管理办法未收到，未作设定。"
         )
         assert words.en == (
-            "Not received and not set for 2026 on: income line, list of national priority banners, "
+            "Not received and not set for 2026 on: name of the bureau of rural revitalisation, income line, list of national priority banners, "
             "list of regional priority banners, method of assessment, fund rules."
         )
         assert [s.link for s in spans(words, "zh") if s.link] == [Unsettled("regular")]
@@ -64,9 +64,9 @@ def test_the_pages_on_which_it_matters_say_it() -> None:
 def test_its_link_names_file_and_key_of_each() -> None:
     found = Unsettled("regular").derivation(look(MONTHS[1]))
     assert found is not None
-    assert (found.value.zh, found.value.en) == ("5项待定", "5 open")
+    assert (found.value.zh, found.value.en) == ("6项待定", "6 open")
     assert [row["where"].en for row in found.table.rows] == [
-        "regimes.toml › regular.income_line", "priority.toml › regular.priority_national", "priority.toml › regular.priority_regional",
+        "regimes.toml › regular.bureau", "regimes.toml › regular.income_line", "priority.toml › regular.priority_national", "priority.toml › regular.priority_regional",
         "regimes.toml › regular.assessment", "regimes.toml › regular.fund_rules",
     ]  # fmt: skip
     assert Unsettled("transition").derivation(look(MONTHS[1])) is None
@@ -89,11 +89,10 @@ def test_a_list_of_2026_takes_the_place_of_the_old_one_from_2026_on(
     listed = '[regular.priority_national]\nbanners = ["150102", "152221"]\nsource = { zh = "文号", en = "number" }\n'
     (tmp_path / "priority.toml").write_text(listed, encoding="utf-8")
     monkeypatch.setenv("BOARD_SETTINGS", str(tmp_path))
-    before, after = (priority_matrix.of_group(look(month)) for month in MONTHS[:2])
+    whole = cube_of(REPORTS, (*READ, "input_per_national_priority"))
+    before, after = (priority_matrix.of_group(replace(look(month), cube=whole)) for month in MONTHS[:2])
     assert (len(before.banners), [a.code for a in after.banners]) == (10, ["150102", FRONT])
     assert priority_matrix.answer(after, []).zh.startswith("2026年1月，2个国家重点帮扶旗县中")
     assert "国家重点帮扶旗县名单" not in unsettled.sentence(after).zh
-    assert priority_funding.counted_otherwise(before).zh == ""
-    assert priority_funding.counted_otherwise(after).zh == "县均投入只按2021—2025年名单计算，与这里的名单不同，不列。"
-    parts = priority.content(after).parts
-    assert ("input" in parts, "input" in priority.content(before).parts) == (False, True)
+    assert [priority_funding.uncounted(month).zh for month in (before, after)] == ["", ""]
+    assert ["input" in priority.content(month).parts for month in (before, after)] == [True, True]

@@ -91,7 +91,7 @@ def test_regional_priority_banners_are_unnamed_until_settings_name_them(
 def test_every_wrong_code_of_a_list_is_named() -> None:
     codes = ("150422", "150499", "150400", "150422")
     with pytest.raises(DeclarationError) as refused:
-        load((("regular", "priority_national", codes),))
+        load((("regular", "priority_national", codes, None),))
     assert [(fault.file, fault.key, fault.what.en) for fault in refused.value.faults] == [
         ("priority.toml", "regular.priority_national.banners", says)
         for says in (

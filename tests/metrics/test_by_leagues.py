@@ -55,7 +55,7 @@ def score(measure: str, period: dt.date, **values: float) -> list[Report]:
 
 
 def test_each_league_owes_it_once_and_no_banner_does() -> None:
-    assert due(INDICATORS[TOTAL], COUNTRY) == {EAST: 1, WEST: 1, REGION: 2}
+    assert due(INDICATORS[TOTAL], COUNTRY, month_end(2021, 12)) == {EAST: 1, WEST: 1, REGION: 2}
     assert INDICATORS[TOTAL].level == "league"
 
 

@@ -115,7 +115,7 @@ def test_a_growth_is_itself_a_comparison() -> None:
     assert obstructed(growth, month_end(2025, 6), "year") is None
     assert figures().cell("sales_yoy", A, month_end(2025, 6)).value == 0.0
     found = figures().cell("sales_yoy", A, month_end(2026, 6))
-    assert (found.value, found.absence) == (None, "nothing_to_compare")
+    assert (found.value, found.absence) == (None, "regime")
 
 
 def test_the_reasons_that_depend_on_who_reported() -> None:

@@ -66,7 +66,7 @@ def test_its_passport_takes_it_apart_over_the_same_places() -> None:
     held = cube(REPORTS)
     for area in (EAST, REGION):
         assert subtraction(held, held.cell(LEAD.id, area, NOW)).zh == "210 ÷ 150 − 320 ÷ 300 = 33.3 个百分点"
-    assert "只计两项两期均报的旗县" in formula(LEAD).zh
+    assert "只计两项两期均报的旗县" in formula(LEAD, NOW).zh
 
 
 def test_its_own_change_is_over_who_has_both_years() -> None:
@@ -96,7 +96,7 @@ def test_over_several_years_it_is_of_the_area_alone_where_nobody_is_missing() ->
 
 
 def test_its_products_are_told_nowhere() -> None:
-    assert (crosses(LEAD.of), divided(LEAD.of), parts(LEAD)) == (True, False, ())
+    assert (crosses(LEAD.of), divided(LEAD.of), parts(LEAD, NOW)) == (True, False, ())
     assert not crosses(INDICATORS["sales_yoy"].of)
     assert divided(INDICATORS["sales_yoy"].of)
     assert not divided(INDICATORS["sales"].of)

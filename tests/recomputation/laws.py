@@ -52,7 +52,7 @@ class Laws:
     _pairs: dict[tuple[str, str, dt.date, str], Pair | str] = field(default_factory=dict)
     _rows: dict[tuple[str, dt.date], dict[str, Row]] = field(default_factory=dict)
     _figures: dict[tuple[str, str, dt.date], Figure] = field(default_factory=dict)
-    _owing: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    _owing: dict[tuple[str, str, int], list[str]] = field(default_factory=dict)
     _there: dict[tuple[str, tuple[dt.date, ...]], set[str]] = field(default_factory=dict)
 
     @cached_property
@@ -74,19 +74,23 @@ class Laws:
     def leagues(self) -> list[str]:
         return [p.code for p in self.reported.places.values() if p.level == "league"]
 
-    def owing(self, indicator: Indicator, area: str) -> list[str]:
+    def owing(self, indicator: Indicator, area: str, month: dt.date) -> list[str]:
         """The banners that owe a figure below an area; the region itself where it alone does."""
-        key = flag(indicator), area
+        key = flag(indicator), area, month.year
         if key not in self._owing:
             self._owing[key] = self._flagged(*key)
         return self._owing[key]
 
-    def _flagged(self, asked: str, area: str) -> list[str]:
+    def _flagged(self, asked: str, area: str, year: int) -> list[str]:
         if asked == "region":
             return [REGION] if area == REGION else []
         if asked == "league":
             return [c for c in self.leagues if area in (c, REGION)]
-        return [c for c in self.below[area] if not asked or asked in self.reported.places[c].flags]
+        return [c for c in self.below[area] if not asked or self.carries(c, asked, year)]
+
+    def carries(self, code: str, asked: str, year: int) -> bool:
+        """Whether a banner is on a list; no list of priority banners is known from 2026 on."""
+        return asked in self.reported.places[code].flags and not (asked.startswith("priority") and year >= 2026)
 
     def rows(self, indicator: Indicator, month: dt.date) -> dict[str, Row]:
         """Both parts at every place that reported all of them; of a growth none where its two months do not compare."""
@@ -101,7 +105,7 @@ class Laws:
             elif asked == "league":
                 both &= set(self.leagues)
             elif asked:
-                both = {c for c in both if asked in self.reported.places[c].flags}
+                both = {c for c in both if self.carries(c, asked, month.year)}
             if isinstance(indicator.of, Growth | GrowthDifference) and self.forbidden(
                 indicator, month, back(month, 12)
             ):
@@ -151,12 +155,12 @@ class Laws:
         month = due(indicator, month)
         key = indicator.id, area, month
         if key not in self._units:
-            self._units[key] = self.in_force(indicator, area, self.rows(indicator, month))
+            self._units[key] = self.in_force(indicator, area, month, self.rows(indicator, month))
         return self._units[key]
 
-    def in_force(self, indicator: Indicator, area: str, there: Container[str]) -> list[str]:
+    def in_force(self, indicator: Indicator, area: str, month: dt.date, there: Container[str]) -> list[str]:
         """The lowest level that is complete: the banners, or a league's own total until all its banners are there."""
-        owing = self.owing(indicator, area)
+        owing = self.owing(indicator, area, month)
         if alone(indicator) and len(self.below[area]) > 1:
             return [area] if area in there else []
         found = [c for c in owing if c in there]
@@ -164,8 +168,8 @@ class Laws:
             return found
         if area == REGION and self._has_totals:
             leagues = [p.code for p in self.reported.places.values() if p.level == "league"]
-            found = [unit for league in leagues for unit in self.in_force(indicator, league, there)]
-        return [area] if area in there and self.count(indicator, found) < len(owing) else found
+            found = [unit for league in leagues for unit in self.in_force(indicator, league, month, there)]
+        return [area] if area in there and self.count(indicator, found, month) < len(owing) else found
 
     def figure(self, indicator: Indicator, area: str, month: dt.date) -> Figure:
         """The figure of an area in a month."""
@@ -176,10 +180,10 @@ class Laws:
 
     def _figure(self, indicator: Indicator, area: str, month: dt.date) -> Figure:
         units = self.units(indicator, area, month)
-        expected = len(self.owing(indicator, area))
-        reported = self.count(indicator, units)
+        expected = len(self.owing(indicator, area, month))
+        reported = self.count(indicator, units, month)
         if not units:
-            there = self._below(indicator, area, self.rows(indicator, month)) if alone(indicator) else 0
+            there = self._below(indicator, area, month, self.rows(indicator, month)) if alone(indicator) else 0
             return Figure(None, None, None, there, expected)
         top, bottom = self._sum(self.rows(indicator, month), units)
         value = self._read(indicator, month, top, bottom, len(units))
@@ -188,18 +192,19 @@ class Laws:
             below = Fraction(len(units))
         return Figure(value, Fraction(top, YUAN), below, reported, expected)
 
-    def _below(self, indicator: Indicator, area: str, there: Container[str]) -> int:
+    def _below(self, indicator: Indicator, area: str, month: dt.date, there: Container[str]) -> int:
         """For how many banners somebody below an area reported what does not add up to its figure."""
         if area == REGION:
             leagues = [p.code for p in self.reported.places.values() if p.level == "league"]
             return sum(
-                len(self.owing(indicator, n)) if n in there else self._below(indicator, n, there) for n in leagues
+                len(self.owing(indicator, n, month)) if n in there else self._below(indicator, n, month, there)
+                for n in leagues
             )
-        return sum(c in there for c in self.owing(indicator, area))
+        return sum(c in there for c in self.owing(indicator, area, month))
 
-    def count(self, indicator: Indicator, units: Iterable[str]) -> int:
+    def count(self, indicator: Indicator, units: Iterable[str], month: dt.date) -> int:
         """The banners in a figure: an area's own total stands for all that owe it."""
-        return sum(len(self.owing(indicator, unit)) for unit in units)
+        return sum(len(self.owing(indicator, unit, month)) for unit in units)
 
     def has_own(self, indicator: Indicator, area: str, months: Iterable[dt.date]) -> bool:
         """Whether an own total of a league or of the region is in the figure of one of these months."""
@@ -240,13 +245,13 @@ class Laws:
             return reason
         if kind == "month" and accumulates(indicator):
             return self._of_flows(indicator, area, month)
-        both = self.in_force(indicator, area, self._throughout(indicator, month, then))
+        both = self.in_force(indicator, area, month, self._throughout(indicator, month, then))
         if not both:
             return "missing"
         now, before = (
             self._read(indicator, m, *self._sum(self.rows(indicator, m), both), len(both)) for m in (month, then)
         )
-        return "missing" if now is None or before is None else Pair(now, before, self.count(indicator, both))
+        return "missing" if now is None or before is None else Pair(now, before, self.count(indicator, both, month))
 
     def _throughout(self, indicator: Indicator, *months: dt.date) -> set[str]:
         """The places that reported an indicator in all of these months."""
@@ -272,11 +277,13 @@ class Laws:
         ends = [m for n in range(3) if (m := back(month, n * length(indicator))).year == month.year]
         if any(ends[-1] < b.since <= month for b in indicator.breaks):
             return "break"
-        both = self.in_force(indicator, area, self._throughout(indicator, *ends))
+        both = self.in_force(indicator, area, month, self._throughout(indicator, *ends))
         if not both:
             return "missing"
         sums = [self._sum(self.rows(indicator, m), both)[0] for m in ends] + [0]
-        return Pair(Fraction(sums[0] - sums[1], YUAN), Fraction(sums[1] - sums[2], YUAN), self.count(indicator, both))
+        return Pair(
+            Fraction(sums[0] - sums[1], YUAN), Fraction(sums[1] - sums[2], YUAN), self.count(indicator, both, month)
+        )
 
     def flow(self, indicator: Indicator, area: str, month: dt.date) -> Flow | None:
         """A period's own share of what accumulates: since the last report of each place within the year.
@@ -294,11 +301,13 @@ class Laws:
             if any(self.figure(indicator, area, m).reported < len(self.below[area]) for m in (month, then)):
                 return None
             ends = [self._sum(self.rows(indicator, m), self.units(indicator, area, m))[0] for m in (month, then)]
-            return Flow(Fraction(ends[0] - ends[1], YUAN), before, self.count(indicator, units))
+            return Flow(Fraction(ends[0] - ends[1], YUAN), before, self.count(indicator, units, month))
         if area == REGION and self._has_totals and REGION not in units:
             return self._of_leagues(indicator, month)
         steps = [self._step(indicator, unit, month) for unit in units]
-        return Flow(Fraction(sum(s[0] for s in steps), YUAN), max(s[1] for s in steps), self.count(indicator, units))
+        return Flow(
+            Fraction(sum(s[0] for s in steps), YUAN), max(s[1] for s in steps), self.count(indicator, units, month)
+        )
 
     def _of_leagues(self, indicator: Indicator, month: dt.date) -> Flow | None:
         leagues = (p.code for p in self.reported.places.values() if p.level == "league")

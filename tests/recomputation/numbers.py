@@ -12,6 +12,7 @@ from tests.recomputation.product import Case, comparison, flow_of
 from tests.recomputation.tally import At, Tally, is_close
 from tests.recomputation.terms import COMPARED, Pair, accumulates, back, change, due, length, other
 
+NOBODY = ("not_asked", "no_list")  # owes it
 STANDINGS = ("met", "watch", "behind", "none", "partial", "unasked")
 
 
@@ -28,7 +29,7 @@ def figures(case: Case, tally: Tally) -> None:
                 tally.number(f"figure: denominator{own}", where, ours.bottom, theirs.denominator)
                 counted = (ours.reported, ours.expected), (theirs.reported, theirs.expected)
                 tally.same(f"figure: reported of expected{own}", where, *counted)
-                tally.same("figure: asked of whom", where, not ours.expected, theirs.absence == "not_asked")
+                tally.same("figure: asked of whom", where, not ours.expected, theirs.absence in NOBODY)
                 tally.same("figure: the month it is of", where, due(indicator, month), theirs.period)
 
 
@@ -118,7 +119,8 @@ def standings(case: Case, tally: Tally) -> None:
                 )
                 if case.laws.has_own(indicator, area, [month]):
                     kind += " (own totals)"
-                told = status.standing if status.standing in STANDINGS else "missing"  # whatever the reason is called
+                theirs = "unasked" if status.standing == "unlisted" else status.standing
+                told = theirs if theirs in STANDINGS else "missing"  # whatever the reason is called
                 tally.same(kind, where, ours, told)
                 if ours in ("met", "watch", "behind") and figure.value is not None:
                     tally.number(

@@ -37,6 +37,10 @@ COLUMNS: dict[str, dict[str, str]] = {  # a header, its two rows joined by a sla
         "已落实帮扶措施/人数": "measures_in_place_persons", "排查问题/发现": "problems_found",
         "排查问题/已整改": "problems_settled", "累计走访/户数": "surveyed_households",
         "累计走访/人数": "surveyed_persons", "农村牧区常住人口": "rural_population",
+        # as they are headed from 2026 on
+        "防止返贫致贫对象/户数": "monitored_households", "防止返贫致贫对象/人数": "monitored_persons",
+        "新识别防止返贫致贫对象/户数": "new_monitored_households", "新识别防止返贫致贫对象/人数": "new_monitored_persons",
+        "累计识别防止返贫致贫对象/户数": "identified_households_total", "累计识别防止返贫致贫对象/人数": "identified_persons_total",
     },
     "employment": {
         "脱贫人口就业人数": "employed_persons", "上年就业总规模": "employed_last_year",
@@ -69,6 +73,7 @@ def _declared(family: str) -> dict[str, str]:
     for id, measure in DECLARED[family].measures.items():
         upper, lower = (words[h] if isinstance(h, str) else h for h in (measure.group, measure.under))
         found |= {header: id for header in (measure.headers[0], f"{upper[0]}/{lower[0]}" if upper else "") if header}
+        found |= {names[id].zh: id for names in DECLARED[family].renamed.values() if id in names}
     return found
 
 

@@ -92,7 +92,7 @@ class Watch:
 
     def _run(self, indicator: Indicator, area: str, month: dt.date) -> int | None:
         """Reports in a row without a figure, those left out that nobody gave; None where nobody gave this one, or it is not owed."""
-        owed = self.laws.owing(indicator, area) and self.laws.rows(indicator, month)
+        owed = self.laws.owing(indicator, area, month) and self.laws.rows(indicator, month)
         return self._carried(indicator, area, month) if owed else None
 
     def _carried(self, indicator: Indicator, area: str, month: dt.date) -> int:

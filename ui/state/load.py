@@ -74,7 +74,7 @@ def within(path: Path) -> str:
 
 def areas(period: dt.date | None = None) -> Register:
     """The register of areas, with the lists of priority banners that hold in a month."""
-    return register(regime_of(period).id) if period else register()
+    return register(regime_of(period).id, period) if period else register()
 
 
 def notice(lang: str) -> str:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from findings.text import own_words
 from findings.text.wording import dated
 from geo import layers, names
 from geo.register import Area, register
@@ -95,7 +96,7 @@ def _called(indicator: Indicator) -> Iterator[tuple[dt.date, Indicator]]:
 def in_family(indicator: Indicator, period: dt.date) -> Text:
     """An indicator as pickers of a month name it, behind its line of work."""
     family = families_in(period)[indicator.family].name
-    return Text(f"{family.zh} · {indicator.name.zh}", f"{family.en} · {indicator.name.en}")
+    return family + Text(" · ", " · ") + indicator.name + own_words.mark(indicator)
 
 
 def _of_indicator(indicator: Indicator) -> Iterator[str]:
