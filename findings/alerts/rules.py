@@ -83,6 +83,6 @@ LATE = Rule(
     100,
     -NEVER,
     of="banners",
-    reason=Text("期限前未报送，{name}{value}", "not delivered by the deadline, {name} {value}"),
+    reason=Text("期限前未报送报表", "table not delivered by the deadline"),
 )
 RULES: tuple[Rule, ...] = (*catalogue.RULES, UNREPORTED, FALLING, *([LATE] if LATE.indicators else []))

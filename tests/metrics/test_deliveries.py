@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from data.importing import arrivals
 from data.store import panels
+from findings.alerts.grading import QUIET, UNKNOWN, YELLOW, Check, levels
+from findings.alerts.rules import LATE
 from findings.core.absence import REASONS, explained
 from metrics.arithmetic import month_end
 from metrics.catalogue import DECLARED, FAMILIES, INDICATORS, MEASURES, TERMS, built, delivery
@@ -163,6 +165,16 @@ def test_a_total_in_time_keeps_its_banners_from_being_late() -> None:
     assert [rate(held, place, MAY, PUNCTUAL) for place in (A, EAST)] == [(100.0, 1, 1), (100.0, 2, 2)]
     late = cube(sold(EAST, MAY), sold(A, MAY), came=[(EAST, MAY, dt.date(2021, 6, 20)), (A, MAY, dt.date(2021, 6, 2))])
     assert [rate(late, place, MAY, PUNCTUAL) for place in (A, EAST)] == [(100.0, 1, 1), (50.0, 1, 2)]
+
+
+def test_a_banner_is_alerted_when_its_deadline_has_passed_and_no_sooner() -> None:
+    check = Check(replace(LATE, indicators=(PUNCTUAL,)), RATES[PUNCTUAL])
+    held = cube(*REPORTS[:3], came=CAME, made=dt.date(2021, 7, 8))
+    found = levels(held, check, [A, B, C, EAST], JUNE, 2).level.tolist()
+    assert found == [
+        [QUIET, YELLOW, YELLOW, UNKNOWN],
+        [UNKNOWN] * 4,
+    ]  # May, late and never; of June nobody yet; no league
 
 
 def test_every_family_has_its_rate_and_one_with_a_deadline_two() -> None:
