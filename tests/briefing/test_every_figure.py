@@ -56,7 +56,7 @@ def unlike(view: View, row: dict[str, str], lang: str = "zh") -> list[str]:
         parts = (None, None)  # cross products, which nobody reported
     status = status_of(cell)
     told = {
-        "数值": cell.value, "分子": parts[0], "分母": parts[1], "已报": cell.reported, "应报": cell.expected,
+        "数值": cell.value, "分子": parts[0], "分母": parts[1], "已报": cell.there, "应报": cell.expected,
         "目标或参考线": status.target.threshold(period) if status.target else None,
     }  # fmt: skip
     found = [
