@@ -55,6 +55,7 @@ class Span:
 
 ALWAYS = (0, 1 << 20)  # months
 END = dt.date.max
+COLUMNS = ["measure", "area", "period", "value"]
 
 
 def spans(register: RegisterLike) -> tuple[Span, ...]:
@@ -140,15 +141,13 @@ def upwards(area: AreaLike, register: RegisterLike) -> list[str]:
     return [area.code, *(upwards(register.areas[area.parent], register) if area.parent else [])]
 
 
-COLUMNS = ["measure", "area", "period", "value"]
-
-
 @dataclass(frozen=True)
 class Table:
-    """A family's table over the places that owe it (rows) and its periods (columns)."""
+    """A family's table over the places that may owe it (rows) and its periods (columns)."""
 
     codes: tuple[str, ...]  # of the places
     months: np.ndarray  # of the periods, as numbers
+    owed: np.ndarray  # whether a place owes it: a list of banners is in force for its own months
     above: tuple[tuple[str, ...], ...]  # for each level above the place the code there; empty for none
     own: np.ndarray  # whether a place delivered figures of its own
     totals: tuple[np.ndarray, ...]  # whether the own total of the area above it stands for it, by level
@@ -178,13 +177,11 @@ def deliveries(
     found: list[pd.DataFrame] = []
     rates = {i.family: i for i in sorted(indicators.values(), key=lambda i: i.deadline) if i.counts_tables}
     for family, rate in rates.items():
-        rows = held[held["family"] == family]
-        if rows.empty:
+        if (rows := held[held["family"] == family]).empty:
             continue
         table = _table(rows, register, rate, int(held["month"].max()))
-        every = np.ones(len(table.months), bool)
-        found += _rows(f"{family}_{DUE}", table, np.ones(table.own.shape, bool), every)
-        found += _rows(f"{family}_{DELIVERED}", table, table.came, every)
+        found += _rows(f"{family}_{DUE}", table, table.owed, True)
+        found += _rows(f"{family}_{DELIVERED}", table, table.came, True)
         if rate.deadline and made and arrived is not None:
             days = _days(arrived[arrived["family"] == family], table)
             found += _rows(f"{family}_{ON_TIME}", table, *_on_time(table, days, rate.deadline, made))
@@ -194,19 +191,25 @@ def deliveries(
 def _table(held: pd.DataFrame, register: RegisterLike, rate: Indicator, last: int) -> Table:
     """What came of a table, looked at for each flag by itself: nobody delivers with what he does not owe."""
     months = np.array([n for n in range(held["month"].min(), last + 1) if not (n + 1) % rate.every], int)
-    level, owing = rate.level, due(rate, register, END)
-    codes = tuple(a.code for a in register.areas.values() if a.level == level and a.code in owing)
+    codes = tuple(a.code for a in register.areas.values() if a.level == rate.level)
+    owed = _asked_of(asked(rate), rate.level, register, codes, months)
     chains = [upwards(register.areas[code], register)[1:] for code in codes]
     above = tuple(tuple(c[n] if n < len(c) else "" for c in chains) for n in range(max(map(len, chains), default=0)))
     own, totals = np.zeros((len(codes), len(months)), bool), [np.zeros((len(codes), len(months)), bool) for _ in above]
     for flag, rows in held.groupby("owed_by", sort=False):
-        asked = np.array([flag in ("", level) or getattr(register.areas[c], str(flag), False) for c in codes], bool)[
-            :, None
-        ]
-        own |= asked & _there(rows, codes, months)
+        theirs = owed & _asked_of(str(flag), rate.level, register, codes, months)
+        own |= theirs & _there(rows, codes, months)
         for stands, over in zip(totals, above, strict=True):
-            stands |= asked & _there(rows[rows["additive"].astype(bool)], over, months)
-    return Table(codes, months, above, own, tuple(totals))
+            stands |= theirs & _there(rows[rows["additive"].astype(bool)], over, months)
+    return Table(codes, months, owed, above, own, tuple(totals))
+
+
+def _asked_of(flag: str, level: str, register: RegisterLike, codes: tuple[str, ...], months: np.ndarray) -> np.ndarray:
+    """Of which places (rows) in which months (columns) what a flag marks is asked."""
+    found = np.full((len(codes), len(months)), flag in ("", level))
+    for span in spans_of(flag, register):
+        found |= np.isin(codes, list(span.codes))[:, None] & (span.since <= months) & (months < span.until)
+    return found
 
 
 def _there(rows: pd.DataFrame, codes: tuple[str, ...], months: np.ndarray) -> np.ndarray:
@@ -236,9 +239,9 @@ def _on_time(table: Table, days: np.ndarray, deadline: int, made: dt.date) -> tu
     return table.came & (days <= last), known & (last < made.toordinal())
 
 
-def _rows(measure: str, table: Table, counts: np.ndarray, told: np.ndarray) -> Iterator[pd.DataFrame]:
+def _rows(measure: str, table: Table, counts: np.ndarray, told: np.ndarray | bool) -> Iterator[pd.DataFrame]:
     """A count over the periods that are told of: of each place for which no total stands, and of each area whose total stands for any."""
-    by_itself = table.own | ~table.came
+    by_itself = table.owed & (table.own | ~table.came)
     yield _long(measure, table.codes, table.months, counts, by_itself & told)
     for codes, stands in zip(table.above, table.totals, strict=True):
         areas = tuple(dict.fromkeys(filter(None, codes)))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
+from types import SimpleNamespace
 
+import pandas as pd
 import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,11 +17,12 @@ from data.store import panels
 from findings.alerts.grading import QUIET, UNKNOWN, YELLOW, Check, levels
 from findings.alerts.rules import LATE
 from findings.core.absence import REASONS, explained
-from metrics.arithmetic import month_end
+from metrics.arithmetic import month_end, month_number
 from metrics.catalogue import DECLARED, FAMILIES, INDICATORS, MEASURES, TERMS, built, delivery
 from metrics.comparability import Compared, Incomparable
 from metrics.coverage import deliveries
 from metrics.cube import Cube
+from metrics.regimes import REGIMES
 from tests.metrics.computing import Report, panel_of
 from tests.metrics.test_panel import COUNTRY, EAST, REGION, WEST, A, B, C
 
@@ -199,6 +202,26 @@ def test_a_declaration_cannot_take_their_ids() -> None:
     assert "measures.funds_reporting_rate" in [fault.key for fault in conflicts({"funds": taken})]
 
 
+def test_a_table_is_owed_by_the_list_of_its_own_months() -> None:
+    """A is listed to 2025, C from February 2026; of January, of which no list is known, nobody owes it."""
+    first, then = (regime.id for regime in REGIMES)
+    lists = {"priority_national": ((first, None, frozenset({A})), (then, dt.date(2026, 2, 1), frozenset({C})))}
+    country = SimpleNamespace(areas=COUNTRY.areas, lists=lists)
+    of = {SALES: replace(RATES[SALES], owed_by="priority_national")}
+    months = [month_number(month_end(*when)) for when in ((2025, 12), (2026, 1), (2026, 2))]
+    held = pd.DataFrame(
+        [("consumption", "priority_national", True, area, month) for area in (A, B) for month in months],
+        columns=["family", "owed_by", "additive", "area", "month"],
+    )
+    found = deliveries(held, country, of)
+    assert list(found.itertuples(index=False, name=None)) == [
+        ("consumption_table_due", A, month_end(2025, 12), 1),
+        ("consumption_table_due", C, month_end(2026, 2), 1),
+        ("consumption_table_delivered", A, month_end(2025, 12), 1),
+        ("consumption_table_delivered", C, month_end(2026, 2), 0),
+    ]
+
+
 CELLS = st.sets(st.tuples(st.sampled_from([A, B, C, EAST, REGION]), st.sampled_from([MAY, JUNE, JULY])), min_size=1)
 
 
@@ -207,8 +230,6 @@ CELLS = st.sets(st.tuples(st.sampled_from([A, B, C, EAST, REGION]), st.sampled_f
 def test_on_time_is_never_more_than_delivered_nor_that_more_than_due(
     there: set[tuple[str, dt.date]], days: st.DataObject
 ) -> None:
-    import pandas as pd
-
     held = pd.DataFrame(
         [("consumption", "", True, area, p.year * 12 + p.month - 1) for area, p in there],
         columns=["family", "owed_by", "additive", "area", "month"],
