@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.store.release import Release
-from geo.register import register
+from geo.register import Area, register
 from metrics.arithmetic import month_number, period_of
-from metrics.catalogue import MEASURES, Indicator, terms_of
-from metrics.catalogue.model import LEAGUE
+from metrics.catalogue import MEASURES, Indicator, Measure, terms_of
+from metrics.catalogue.model import ABOVE, LEAGUE
 from metrics.coverage import spans_of
 
 KEYS = ["indicator", "area", "period"]
@@ -83,16 +84,21 @@ def observed(release: Release, indicator: Indicator, area: str, month: int) -> p
 
 def _first_cells(release: Release, rate: Indicator, area: str, month: int) -> pd.DataFrame:
     """Of the table of every place below an area, and of its own, the first observation that its place owes."""
-    asked = {m.id: m.owed_by for m in MEASURES.values() if m.family == rate.family}
+    asked = {m.id: m for m in MEASURES.values() if m.family == rate.family}
     columns = ("measure", "area", "period", "value", "source", "sheet", "cell")
     held = release.observed(columns, measure=list(asked), area=_within(area), period=[period_of(month)])
-    flags, areas = held["measure"].map(asked), register().areas
-    owed = [
-        not f or areas[a].level != "banner" or getattr(areas[a], f, False)
-        for f, a in zip(flags, held["area"], strict=True)
-    ]
+    areas, found = register().areas, zip(held["measure"], held["area"], strict=True)
+    counts = np.array([_delivers(asked[m], areas[a], rate.level) for m, a in found], bool)
     order = held["measure"].map({id: n for n, id in enumerate(asked)})
-    return held[owed].assign(order=order).sort_values(["area", "order"], kind="stable").drop_duplicates("area")
+    return held[counts].assign(order=order).sort_values(["area", "order"], kind="stable").drop_duplicates("area")
+
+
+def _delivers(measure: Measure, area: Area, level: str) -> bool:
+    """Whether a figure of an area is one that it owes itself, or a total that may stand for those below."""
+    flag = measure.owed_by
+    if area.level == level:
+        return flag in ("", level) or bool(getattr(area, flag, False))
+    return measure.additive and flag not in ABOVE
 
 
 def _within(area: str) -> list[str]:

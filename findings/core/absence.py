@@ -98,7 +98,7 @@ def explained(cell: Cell) -> Text:
             f"no {cell.indicator.name.en} of its own was reported; those of its banners cannot be added up, and none is computed",
         )
     if cell.absence == "no_list":
-        return priority_lists.unknown(asked(cell.indicator), cell.period)
+        return priority_lists.unknown(asked(cell.indicator))
     if barred := cell.absence in ("regime", "break") and obstructed(cell.indicator, cell.period, "year"):
         return comparison_text.why(cell, barred, "year")
     if cell.absence != "nothing_to_divide":

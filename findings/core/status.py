@@ -41,8 +41,8 @@ WORDS: dict[Standing, Text] = {
     "untimed": Text("未判", "Not judged"),
     "missing": Text("未报", "Not reported"),
     "unasked": Text("不报此项", "Not asked"),
-    "regime": Text("制度有变", "Regime changed"),
-    "break": Text("口径有变", "Definition changed"),
+    "regime": Text("制度有变", "New regime"),
+    "break": Text("口径有变", "Redefined"),
     "unlisted": Text("无名单可依", "No list to count by"),
 }
 MET = Text("达标", "Met")

@@ -152,7 +152,7 @@ def uncounted(view: View) -> Text:
     cell = view.cell(INPUT[view.group], REGION)
     if cell.absence != "no_list":
         return NOTHING
-    why = priority_lists.unknown(view.group, cell.period)
+    why = priority_lists.unknown(view.group)
     return Text(f"县均投入不列：{why.zh}。", f"Input per banner is left out: {why.en}.")
 
 

@@ -36,7 +36,11 @@ def of_places(view: View, areas: Sequence[Area]) -> Text:
 
 def _own(view: View) -> Text:
     cell, where, when = view.cell(), view.area.name, dated(view.period)
-    if cell.absence in ("nothing_to_divide", "not_added", "no_list", "regime", "break"):
+    if cell.absence in ("no_list", "regime", "break"):
+        said = Text("{when}，{where}{name}没有数：{why}", "{when}: {where} has no figure of {name}: {why}")
+        name, why = view.indicator.name, explained(cell)
+        return written(said, when=when, where=where, name=name, why=why)
+    if cell.absence in ("nothing_to_divide", "not_added"):
         return written(
             Text("{when}，{where}{why}", "{when}, {where}: {why}"), when=when, where=where, why=explained(cell)
         )

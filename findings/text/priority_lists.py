@@ -37,12 +37,12 @@ def earlier(register: Register, flag: str, period: dt.date) -> Text:
     return Text(f"{years.zh}名单", f"list of {years.en}")
 
 
-def unknown(flag: str, period: dt.date) -> Text:
+def unknown(flag: str) -> Text:
     """Why nothing is counted by a list in a month: none is known of it, and that of other years does not stand in for it."""
-    name, when = NAMES[flag], Text(f"{month(period, 'zh')}", f"{month(period, 'en')}")
+    name = NAMES[flag]
     return Text(
-        f"{when.zh}的{name.zh}未收到，不按其他年份的名单计算",
-        f"the {name.en} for {when.en} was not received, and that of other years does not stand in for it",
+        f"本期的{name.zh}未收到，不按其他年份的名单计算",
+        f"the {name.en} in force then was not received, and that of other years does not stand in for it",
     )
 
 

@@ -89,7 +89,7 @@ def test_a_name_that_nothing_bears_is_refused_where_the_form_is_right(tmp_path: 
         catalogue.read(decided=written(tmp_path, deadlines="happiness = 5\n"))
     (fault,) = refused.value.faults
     assert fault.line("en").startswith(
-        "deadlines.toml › happiness: names happiness, which is not known; use assets, consumption"
+        "deadlines.toml › happiness: names happiness, which is not known; use appraisal, assets, consumption"
     )
 
 

@@ -48,9 +48,9 @@ def test_without_a_list_of_2026_there_is_no_figure_and_the_reason_is_said() -> N
     for area in (REGION, FRONT, OTHER):
         cell = held.cell(INPUT, area, JANUARY)
         assert (cell.value, cell.numerator, cell.reported, cell.expected, cell.absence) == (None, None, 0, 0, "no_list")
-        assert explained(cell).zh == "2026年1月的国家重点帮扶旗县名单未收到，不按其他年份的名单计算"
+        assert explained(cell).zh == "本期的国家重点帮扶旗县名单未收到，不按其他年份的名单计算"
         assert explained(cell).en == (
-            "the list of national priority banners for January 2026 was not received, and that of other years does not stand in for it"
+            "the list of national priority banners in force then was not received, and that of other years does not stand in for it"
         )
     assert held.cell(INPUT, OTHER, DECEMBER).absence == "not_asked"  # there is a list, and it is not on it
 

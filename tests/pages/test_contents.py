@@ -123,9 +123,9 @@ def test_the_text_of_a_page_says_all_of_it(shown_store: Path, name: str) -> None
             assert [line for line in written.splitlines() if CHINESE.search(CITED.sub("", line))] == []
 
 
-def test_the_text_of_a_card_says_who_is_in_its_figure(awkward: Path) -> None:
+def test_the_text_of_a_card_says_who_is_in_its_figure(awkward_looks: Path) -> None:
     """A sum that lacks a league never stands alone."""
-    look = view_of(awkward, REGION, "2024-02")
+    look = view_of(awkward_looks, REGION, "2024-02")
     for lang, reported in (("zh", "（97/103 旗县）"), ("en", " (97/103 banners)")):
         written = page_text.text(CONTENTS["overview"](look), look, "", (), lang)
         cards = [line for line in written.splitlines() if re.search("[●○▲■≠].*[:：]", line)][:5]

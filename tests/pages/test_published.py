@@ -31,7 +31,7 @@ def test_all_figures_whatever_the_area(shown_store: Path, area: str, lang: str) 
 def test_the_answer_and_the_demonstration_s_agreement(shown_store: Path) -> None:
     app = opened("published")
     assert answer(app) == (
-        "在册公布数111个，出自15份文件和报道：70个可与计算数比较，全部一致；11个口径不同、有旗县未报或为参照值，不作比较；30个没有计算数。"
+        "在册公布数111个，出自15份文件和报道：72个可与计算数比较，全部一致；9个口径不同、有旗县未报或为参照值，不作比较；30个没有计算数。"
     )
     rows = grids(app)[0].set_index("area")
     assert rows.loc["帮扶产品销售额", ["value", "computed", "said"]].tolist() == [454600, 454600, "与公布数一致"]

@@ -42,8 +42,8 @@ def scale(text: str, unit: str) -> int | Fraction:
 
 
 def decimals(value: Fraction, indicator: Indicator, lang: str) -> int:
-    """Rates as declared; 万 and 亿 to two, 万元, millions and thousands to one, counts and what is kept in yuan whole."""
-    if indicator.unit in ("%", "个百分点"):
+    """Rates and scores as declared; 万 and 亿 to two, 万元, millions and thousands to one, counts and what is kept in yuan whole."""
+    if indicator.unit in ("%", "个百分点", "分"):
         return indicator.decimals
     if lang == "en" and indicator.unit == "万元" and value and half_up(abs(value) * 10, 1) < 1:
         return 0
