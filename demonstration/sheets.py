@@ -109,14 +109,15 @@ def _line(demo: Demonstration, family: str, t: int, names: list[Cell], under: In
 
 def _told(demo: Demonstration, family: str, measure: str, t: int, there: Ints) -> int | None:
     """What a row says of a measure: the sum of those that reported; of what does not add up its own, or nothing."""
-    values, course = demo.values[measure], LOOKS[family].courses.get(measure)
-    is_region = len(there) > MOST_UNDER_A_LEAGUE
-    level = INDICATORS[measure].level
+    values, level = demo.values[measure], INDICATORS[measure].level
+    if len(there) == 1:
+        return None if level in (LEAGUE, REGION) else int(values[t, there[0]])
+    is_region, course = len(there) > MOST_UNDER_A_LEAGUE, LOOKS[family].courses.get(measure)
     if level == LEAGUE:
-        return None if len(there) == 1 or is_region else int(mean(values, there)[t])
+        return None if is_region else int(mean(values, there)[t])
     if level == REGION and not is_region:
         return None
-    if course is None or MEASURES[measure].additive or len(there) == 1:
+    if course is None or MEASURES[measure].additive:
         return int(values[t, there].sum())
     own = own_figure(course, values, there, is_region=is_region)
     return None if own is None else int(own[t])
