@@ -37,7 +37,6 @@ def import_files(
     """检查文件并发布新版本；有错误则什么都不改，退出码1 / Check files and publish a release; refused files exit with 1."""
     from data.importing.batch import ACCEPTABLE, read_files
     from data.query import listing
-    from data.store import panels
     from data.store.store import Store
 
     if wrong := set(accept or ()) - ACCEPTABLE:
@@ -46,7 +45,6 @@ def import_files(
     shelf, month = Store(store), month_of(as_of)
 
     def read() -> Batch:
-        panels.prepare()
         held, seal, name = _basis(shelf, "real")
         with progress(lang) as tell:
             return read_files(
@@ -75,7 +73,6 @@ def demo(
 ) -> None:
     """生成演示数据并经同样的导入发布 / Make the demonstration's workbooks and publish them through the same import."""
     from data.importing.batch import read_files
-    from data.store import panels
     from data.store.store import Store
     from demonstration import arrived, read_on, write_workbooks
 
@@ -87,7 +84,6 @@ def demo(
             paths = write_workbooks(Path(folder), progress=tell)
 
         def read() -> Batch:
-            panels.prepare()
             held, seal, name = _basis(shelf, "demo")
             with progress(lang) as tell:
                 batch = read_files(paths, previous=held, against=seal, release=name, synthetic=True, progress=tell)

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
-_WRITING = Lock()
 _KEYS = ("indicator", "period", "area")
 _OBSERVATIONS = "observations"  # what they are called in the query
 _HELD = """
@@ -111,7 +109,8 @@ def computed(
     The query takes longer to write than to answer, so it is kept in the process under all that it follows from.
     """
     measures = tuple(catalogue.MEASURES.values())
-    query = _written(places, indicators)
+    lists = tuple(getattr(places, "lists", {}).items())
+    query = _query(tuple(places.areas.values()), lists, tuple(indicators.values()), measures, regimes.REGIMES)
     observations.create_view("reported")
     engine.register("measures", pa.table([[getattr(m, of) for m in measures] for of in _ASKED], names=["measure", *_ASKED[1:]]))
     arrived = _by_month(known.arrived) if known else None
@@ -122,17 +121,6 @@ def computed(
         engine.register(name, table)
     answer = engine.sql(query.sql).to_arrow_table().cast(query.schema)
     return answer.sort_by([(key, "ascending") for key in _KEYS])
-
-
-def prepare() -> None:
-    """Let the query of the running declarations be written while another process reads files; who asks it earlier waits for it."""
-    Thread(target=_written, args=(register(), catalogue.INDICATORS), daemon=True).start()
-
-
-def _written(places: RegisterLike, indicators: Mapping[str, Indicator]) -> _Query:
-    lists, measures = tuple(getattr(places, "lists", {}).items()), tuple(catalogue.MEASURES.values())
-    with _WRITING:  # who asks while it is being written waits for it
-        return _query(tuple(places.areas.values()), lists, tuple(indicators.values()), measures, regimes.REGIMES)
 
 
 def _by_month(arrived: pa.Table) -> pd.DataFrame:
