@@ -20,8 +20,8 @@ from language.text import Text
 
 HEIGHT = 380
 BORDER = theme.FAINT
-LETTERING = labels.Lettering(labels.AROUND)
-DRAWN = (700, 300)  # pixels that the region takes at least on a notebook, where names are closest to each other
+DRAWN = (340, 300)  # pixels of the region on a phone, where names are closest to each other
+LETTERING = labels.Lettering(labels.AROUND, edges=(0, DRAWN[0]))
 
 
 def picture(view: View, chosen: Area, lang: str) -> Picture:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import inf
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -37,8 +38,8 @@ UPON: tuple[Side, ...] = (
 
 @dataclass(frozen=True)
 class Lettering:
-    """How names are written on a map, in pixels: half a point, a line, a Latin letter, where names may stand, the best place
-    first."""
+    """How names are written on a map, in pixels: half a point, a line, a Latin letter, the edges of the picture, where names may
+    stand, the best place first."""
 
     sides: Sequence[Side]
     point: float = 5
@@ -47,6 +48,7 @@ class Lettering:
     letter: Mapping[str, float] = field(
         default_factory=lambda: {"zh": 5.5, "en": 5.8}
     )  # a Chinese one is twice as wide
+    edges: tuple[float, float] = (-inf, inf)
 
 
 class Box(NamedTuple):
@@ -97,7 +99,9 @@ def placed(
     for code in sorted(names, key=lambda c: points[c][1]):
         others = [_point(p, how.point) for c, p in points.items() if c in names and c != code] if how.point else []
         tried = [(side, box_of(names[code], points[code], side, how, lang)) for side in how.sides]
-        (align, dy), box = next((t for t in tried if not any(t[1].meets(o) for o in (*taken, *others))), tried[0])
+        inside = [t for t in tried if how.edges[0] <= t[1].left and t[1].right <= how.edges[1]]
+        free = (t for t in inside if not any(t[1].meets(o) for o in (*taken, *others)))
+        (align, dy), box = next(free, (inside or tried)[0])
         taken.append(box)
         found[code] = {"align": align, "dy": dy, "dx": {"left": how.aside, "right": -how.aside, "center": 0}[align]}
     return found

@@ -56,13 +56,15 @@ def test_the_map_colours_its_banners_only(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_names_of_the_ten_do_not_meet(lang: str) -> None:
-    at = labels.points(register().areas[REGION], *highlighted.DRAWN)
-    names, how = {a.code: [a.name[lang]] for a in TEN}, highlighted.LETTERING
-    boxes = [
-        labels.box_of(names[c], at[c], (s["align"], s["dy"]), how, lang)
-        for c, s in labels.placed(names, at, how, lang).items()
-    ]
-    assert not [pair for pair in combinations(boxes, 2) if pair[0].meets(pair[1])]
+    """Nor leave the picture: on a phone, for which they are placed, and wherever there is more room."""
+    region, how = register().areas[REGION], highlighted.LETTERING
+    names = {a.code: [a.name[lang]] for a in TEN}
+    sides = labels.placed(names, labels.points(region, *highlighted.DRAWN), how, lang)
+    for size in (highlighted.DRAWN, (470, 300), (700, 380)):
+        at = labels.points(region, *size)
+        boxes = [labels.box_of(names[c], at[c], (s["align"], s["dy"]), how, lang) for c, s in sides.items()]
+        assert not [pair for pair in combinations(boxes, 2) if pair[0].meets(pair[1])], size
+        assert all(box.left >= 0 and box.right <= size[0] for box in boxes), size
 
 
 def test_a_name_without_neighbours_stands_to_the_right() -> None:
