@@ -85,6 +85,12 @@ def checks(cube: Cube) -> list[Check]:
     return [Check(rule, cube.indicators[i]) for rule in RULES for i in rule.indicators if i in cube.indicators]
 
 
+def _asked_of(check: Check, level: str) -> bool:
+    """Whether a rule is asked of an area: that it reported nothing is not where what lies below it cannot be added up."""
+    alone = check.rule.reads == "run" and not check.indicator.additive
+    return check.rule.is_asked_of(level) and (not alone or level == check.indicator.level)
+
+
 def levels(cube: Cube, check: Check, codes: Sequence[str], until: dt.date, months: int) -> Levels:
     """The levels of the last `months` months up to one."""
     last, every = month_number(until), check.indicator.every
@@ -93,7 +99,7 @@ def levels(cube: Cube, check: Check, codes: Sequence[str], until: dt.date, month
     due = sorted(set(each))
     lead = [months_before(due[0], every * n) for n in range(LEAD, 0, -1)]
     asked = [
-        check.rule.is_asked_of(cube.register.areas[code].level) and bool(cube.expected(check.indicator, code, until))
+        _asked_of(check, cube.register.areas[code].level) and bool(cube.expected(check.indicator, code, until))
         for code in codes
     ]
     read = np.where(asked, _read(cube, check, codes, [*lead, *due])[LEAD:], np.nan)

@@ -117,6 +117,13 @@ def test_alerts_speak_of_leagues_that_did_not_report(view: View) -> None:
     assert (opened.value.zh, len(opened.table.rows)) == ("12个中2个", 2)
 
 
+def test_the_region_is_not_alarmed_of_what_it_never_owed(view: View) -> None:
+    """Leagues report the score and nobody adds it up: that the region has none is no gap."""
+    families = {alert.family for alert in evaluation.alerts(view, view.area) if alert.colour != "green"}
+    assert families, "there are alerts of the region"
+    assert "appraisal" not in families
+
+
 def test_no_league_is_named_where_banners_alone_are_looked_at(view: View) -> None:
     assert evaluation.of_leagues(at(view, BANNER)) == []
     assert evaluation.of_leagues(replace(view, group="priority_national")) == []
