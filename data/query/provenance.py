@@ -18,7 +18,7 @@ from geo.register import Area, register
 from metrics.arithmetic import month_number, period_of
 from metrics.catalogue import MEASURES, Indicator, Measure, terms_of
 from metrics.catalogue.model import ABOVE, LEAGUE
-from metrics.coverage import spans_of
+from metrics.coverage import carrying, spans_of
 
 KEYS = ["indicator", "area", "period"]
 OWN = ["indicator", "area", "month"]
@@ -88,16 +88,17 @@ def _first_cells(release: Release, rate: Indicator, area: str, month: int) -> pd
     columns = ("measure", "area", "period", "value", "source", "sheet", "cell")
     held = release.observed(columns, measure=list(asked), area=_within(area), period=[period_of(month)])
     areas, found = register().areas, zip(held["measure"], held["area"], strict=True)
-    counts = np.array([_delivers(asked[m], areas[a], rate.level) for m, a in found], bool)
+    carried = {m.owed_by: carrying(m.owed_by, register(), period_of(month)) or frozenset() for m in asked.values()}
+    counts = np.array([_delivers(asked[m], areas[a], rate.level, carried) for m, a in found], bool)
     order = held["measure"].map({id: n for n, id in enumerate(asked)})
     return held[counts].assign(order=order).sort_values(["area", "order"], kind="stable").drop_duplicates("area")
 
 
-def _delivers(measure: Measure, area: Area, level: str) -> bool:
-    """Whether a figure of an area is one that it owes itself, or a total that may stand for those below."""
+def _delivers(measure: Measure, area: Area, level: str, carried: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a figure of an area is one that it owes itself, or a total that may stand for those below; `carried`: by flag who has it then."""
     flag = measure.owed_by
     if area.level == level:
-        return flag in ("", level) or bool(getattr(area, flag, False))
+        return flag in ("", level) or area.code in carried[flag]
     return measure.additive and flag not in ABOVE
 
 

@@ -60,18 +60,7 @@ EMPTY: dict[Absence, Standing] = {
 }
 JUDGED: tuple[Standing, ...] = ("met", "watch", "behind")  # against a target
 # Beside the figure itself these need no word: it says that it is missing, and why.
-UNSAID: tuple[Standing, ...] = (
-    "none",
-    "undivided",
-    "unmatched",
-    "apart",
-    "untimed",
-    "missing",
-    "unasked",
-    "unlisted",
-    "regime",
-    "break",
-)
+UNSAID = tuple(standing for standing in WORDS if standing not in (*JUDGED, "partial"))
 # How a sentence counts them.
 COUNTED: dict[str, Text] = {
     "met": Text("达标", "on target"),
